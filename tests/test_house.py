@@ -1,0 +1,220 @@
+"""The rules of the house as tests, so that "the tests pass" means "the house is in order". Judges source text, never behaviour.
+
+Each test gathers what breaks its rule and shows the whole list; the fix is in the source, not here.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parents[1]
+SOURCE = HERE / "src" / "moothall"
+LONGEST_FILE = 400
+LONGEST_FUNCTION = 50
+
+
+def _modules(*folders: Path) -> Iterator[tuple[str, str, ast.Module]]:
+    """Each Python file as its path from the repository, its text and its tree."""
+    for folder in folders:
+        for path in sorted(folder.rglob("*.py")):
+            text = path.read_text(encoding="utf-8")
+            yield path.relative_to(HERE).as_posix(), text, ast.parse(text)
+
+
+def _named(tree: ast.AST, *names: str) -> Iterator[ast.expr]:
+    """Every place where one of these names is used, bare or as an attribute."""
+    for node in ast.walk(tree):
+        if (isinstance(node, ast.Name) and node.id in names) or (isinstance(node, ast.Attribute) and node.attr in names):
+            yield node
+
+
+def _imports(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _strings(tree: ast.AST) -> Iterator[ast.Constant]:
+    """Strings that do something: docstrings are prose and may say what they like."""
+    prose = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in prose:
+            yield node
+
+
+def _clean(broken: list[str]) -> None:
+    assert not broken, "\n  " + "\n  ".join(broken)
+
+
+# ── the tools ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(["-m", "ruff", "check"], id="style"),
+        pytest.param(["-m", "ruff", "format", "--check", "--diff"], id="format"),
+        pytest.param(["-m", "mypy"], id="types"),
+        pytest.param(["-c", "from importlinter.cli import lint_imports_command as check; check()"], id="layers"),
+    ],
+)
+def test_tool_finds_nothing(words: list[str]) -> None:
+    told = subprocess.run([sys.executable, *words], cwd=HERE, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert told.returncode == 0, told.stdout[-6000:] + told.stderr[-2000:]
+
+
+# ── small, and says what it is for ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_files_are_short() -> None:
+    found = _modules(SOURCE, HERE / "tests", HERE / "installer")
+    _clean([f"{name}: {lines} lines" for name, text, _ in found if (lines := text.count("\n")) > LONGEST_FILE])
+
+
+def test_functions_are_short() -> None:
+    _clean(
+        [
+            f"{name}:{node.lineno} {node.name}: {length} lines"
+            for name, _, tree in _modules(SOURCE, HERE / "installer")
+            for node in ast.walk(tree)
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+            and (length := (node.end_lineno or node.lineno) - node.lineno + 1) > LONGEST_FUNCTION
+        ]
+    )
+
+
+def test_modules_say_what_they_are_for() -> None:
+    found = _modules(SOURCE, HERE / "tests", HERE / "installer")
+    _clean([name for name, text, tree in found if text.strip() and not ast.get_docstring(tree)])
+
+
+def test_no_vague_names() -> None:
+    vague = re.compile(r"(Manager|Helper|Utils?)$|^Base[A-Z]")
+    _clean(
+        [
+            f"{name}:{node.lineno} {node.name}"
+            for name, _, tree in _modules(SOURCE)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ClassDef) and vague.search(node.name)
+        ]
+    )
+
+
+# ── Qt, colours and widgets where they belong ───────────────────────────────────────────────────────────────────────
+
+
+def _may_use_qt(name: str) -> bool:
+    return name.startswith("src/moothall/ui/") or name == "src/moothall/app.py" or name.endswith("/panel.py")
+
+
+def test_qt_stays_upstairs() -> None:
+    _clean(
+        [
+            f"{name} imports {module}"
+            for name, _, tree in _modules(SOURCE)
+            for module in _imports(tree)
+            if module.startswith(("PySide6", "shiboken6", "pyqtgraph")) and not _may_use_qt(name)
+        ]
+    )
+
+
+def test_nothing_reaches_for_the_network() -> None:
+    """The layers contract sees whole libraries only; these are parts of libraries we do use."""
+    banned = ("PySide6.QtNetwork", "PySide6.QtWebSockets", "PySide6.QtHttpServer", "urllib.request")
+    _clean([f"{name} imports {module}" for name, _, tree in _modules(SOURCE) for module in _imports(tree) if module in banned])
+
+
+def test_colours_live_in_the_themes() -> None:
+    """A colour anywhere else would not follow dark mode, nor be counted by the contrast test."""
+    hexadecimal = re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})\b")
+    broken = []
+    for name, _, tree in _modules(SOURCE):
+        broken += [f"{name}:{node.lineno} {node.value!r}" for node in _strings(tree) if hexadecimal.search(node.value)]
+        broken += [f"{name}:{node.lineno} {ast.unparse(node)}" for node in ast.walk(tree) if _names_a_colour(node)]
+    _clean(broken)
+
+
+def _names_a_colour(node: ast.AST) -> bool:
+    if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("QColor", "HexColor", "toColor")):
+        return bool(node.args) and all(isinstance(arg, ast.Constant) for arg in node.args)
+    if isinstance(node, ast.Attribute):
+        owner = ast.unparse(node.value)
+        return (owner.endswith("GlobalColor") and node.attr != "transparent") or (owner == "colors" and node.attr.islower())
+    return False
+
+
+def test_text_from_people_meets_plain_widgets_only() -> None:
+    """Outside the kit a label might read a note as HTML, a tooltip too, and a message box would stop the room."""
+    banned = ("QLabel", "QMessageBox", "setToolTip")
+    _clean(
+        [
+            f"{name}:{node.lineno} {ast.unparse(node)}"
+            for name, _, tree in _modules(SOURCE)
+            if not name.startswith("src/moothall/ui/kit/")
+            for node in _named(tree, *banned)
+        ]
+    )
+
+
+# ── SQL is fixed text ───────────────────────────────────────────────────────────────────────────────────────────────
+
+SQL = re.compile(r"\b(?:SELECT\b.*\bFROM|INSERT\b.*\bINTO|UPDATE\b.*\bSET|DELETE\s+FROM|(?:CREATE|DROP|ALTER)\s+\w+|PRAGMA|VACUUM)\b", re.S)
+# What may be spliced in: names of tables and columns, rows of question marks, a pragma from a fixed list. Never a value.
+SPLICED = re.compile(r"(?:\w+\.)?(?:table|column|columns|name|names|quoted|marks|schema|pragma)(?:\.name)?|[A-Z][A-Z_]+")
+
+
+def _spliced_sql(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.JoinedStr):
+        fixed = "?".join(part.value for part in node.values if isinstance(part, ast.Constant))
+        if SQL.search(fixed):
+            values = (ast.unparse(part.value) for part in node.values if isinstance(part, ast.FormattedValue))
+            yield from (value for value in values if not SPLICED.fullmatch(value))
+    elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Mod):
+        sides = [side.value for side in (node.left, node.right) if isinstance(side, ast.Constant) and isinstance(side.value, str)]
+        if len(sides) == 1 and SQL.search(sides[0]):
+            yield ast.unparse(node)
+
+
+def test_no_value_is_spliced_into_sql() -> None:
+    _clean(
+        [
+            f"{name}:{node.lineno} {value}"
+            for name, _, tree in _modules(SOURCE)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.JoinedStr | ast.BinOp)
+            for value in _spliced_sql(node)
+        ]
+    )
+
+
+# ── what is committed ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_no_path_of_one_machine_is_committed() -> None:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=HERE, capture_output=True, check=False)
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    machine = re.compile(r"/(?:work|farm|root|home/\w+|Users/\w+)/")
+    broken = []
+    for name in filter(None, listed.stdout.decode().split("\0")):
+        path = HERE / name
+        if path.is_file() and b"\0" not in (raw := path.read_bytes()):
+            lines = enumerate(raw.decode("utf-8", "replace").splitlines(), 1)
+            broken += [f"{name}:{number} {line.strip()[:90]}" for number, line in lines if machine.search(line)]
+    _clean(broken)

@@ -1,0 +1,96 @@
+"""Every sentence the code asks for exists, has its gaps filled, and is used. Reads words files and source; runs neither."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.test_house import HERE, SOURCE, _clean, _modules
+
+ASKS = {"say", "Refused", "Trouble"}
+KEY = re.compile(r"[a-z][a-z0-9_]*\.[a-z0-9_]+")
+
+
+def _sections(path: Path, words: dict[str, object]) -> Iterator[tuple[str, str]]:
+    for section, sentences in words.items():
+        if isinstance(sentences, dict):
+            yield from ((f"{section}.{name}", text) for name, text in sentences.items() if isinstance(text, str))
+
+
+def _words() -> dict[str, str]:
+    """Every British English sentence by its key: the app's, and each activity's under its folder's name."""
+    found: dict[str, str] = {}
+    for path in sorted((HERE / "resources" / "words").glob("*.toml")):
+        found.update(_sections(path, tomllib.loads(path.read_text(encoding="utf-8"))))
+    for path in sorted((SOURCE / "activities").glob("*/words.toml")):
+        sentences = tomllib.loads(path.read_text(encoding="utf-8")).get("en-GB", {})
+        found.update(_sections(path, {path.parent.name: sentences}))
+    return found
+
+
+def _gaps(sentence: str) -> set[str]:
+    return {name.split(".")[0].split("[")[0] for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+def _asked() -> Iterator[tuple[str, str, ast.Call]]:
+    """Each say("a.b", …), Refused("a.b", …) and Trouble("a.b", …): where it is, its key, the call."""
+    for name, _, tree in _modules(SOURCE):
+        for node in ast.walk(tree):
+            if not (isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)):
+                continue
+            called = ast.unparse(node.func).rpartition(".")[2]
+            if called in ASKS and isinstance(node.args[0].value, str):
+                yield f"{name}:{node.lineno}", node.args[0].value, node
+
+
+def _pattern(node: ast.JoinedStr) -> str:
+    parts = (re.escape(part.value) if isinstance(part, ast.Constant) else r"\w+" for part in node.values)
+    return "".join(parts)
+
+
+def _used() -> tuple[set[str], list[re.Pattern[str]]]:
+    """Keys written out anywhere in the source, and the shapes of those put together from parts."""
+    whole, shapes = set(), []
+    for _, _, tree in _modules(SOURCE):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and KEY.fullmatch(node.value):
+                whole.add(node.value)
+            elif isinstance(node, ast.JoinedStr) and any(isinstance(part, ast.Constant) and "." in part.value for part in node.values):
+                shapes.append(re.compile(_pattern(node)))
+    return whole, shapes
+
+
+def test_every_sentence_asked_for_exists() -> None:
+    words = _words()
+    _clean([f"{where} {key}" for where, key, _ in _asked() if key not in words])
+
+
+def test_every_gap_is_filled() -> None:
+    """A sentence with an unfilled gap would raise, or show its braces to the room."""
+    words = _words()
+    broken = []
+    for where, key, call in _asked():
+        given = {keyword.arg for keyword in call.keywords}
+        if None not in given and (missing := _gaps(words.get(key, "")) - given):
+            broken.append(f"{where} {key} is not given {', '.join(sorted(missing))}")
+    _clean(broken)
+
+
+def test_every_sentence_is_used() -> None:
+    whole, shapes = _used()
+    unused = []
+    for key in _words():
+        plain = key.removesuffix("_one")
+        if not {key, plain} & whole and not any(shape.fullmatch(plain) for shape in shapes):
+            unused.append(key)
+    _clean(unused)
+
+
+def test_sentences_keep_their_tone() -> None:
+    """What happened, what is safe, what to do. No apology, no applause, no question undo could answer."""
+    banned = re.compile(r"\b(oops|please|success(ful(ly)?)?|are you sure|invalid|error)\b", re.I)
+    _clean([f"{key}: {text}" for key, text in _words().items() if banned.search(text) or "!" in text])
