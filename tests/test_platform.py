@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import subprocess
 import sys
@@ -104,3 +105,21 @@ def test_the_window_does_not_wait_for_heavy_libraries() -> None:
 
 def test_the_command_line_needs_no_window() -> None:
     assert _loaded_by("moothall.cli", "PySide6", "pyqtgraph", "numpy") == []
+
+
+def test_every_locked_package_has_its_licence_named() -> None:
+    here = Path(__file__).parents[1]
+    locked = re.findall(r"^([a-z0-9-]+)==", (here / "requirements.lock").read_text(encoding="utf-8"), re.M)
+    named = (here / "THIRD-PARTY-LICENCES.md").read_text(encoding="utf-8")
+    assert len(locked) > 10
+    assert not [package for package in locked if not re.search(rf"\b{package}\b", named)]
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+def test_locks_name_packages_and_hashes_only(lock: str) -> None:
+    """No address and no path of the machine that made them: they must install anywhere."""
+    text = (Path(__file__).parents[1] / lock).read_text(encoding="utf-8")
+    assert not re.search(r"://|--index|--find-links| @ ", text)
+    packages = [entry for entry in re.split(r"\n(?=[a-z])", text) if "==" in entry]
+    assert packages
+    assert not [entry.split()[0] for entry in packages if "--hash=sha256:" not in entry]
