@@ -48,19 +48,24 @@ def tidy_room(own_home: Path) -> Iterator[None]:
 
 
 def _check_windows() -> None:
-    from PySide6.QtCore import QThread, QTimer
+    from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
     from PySide6.QtWidgets import QApplication
 
     app = QApplication.instance()
     if app is None:
         return
+    # What qtbot closed is only marked for deletion; no event loop runs here to carry it out.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     windows = QApplication.topLevelWidgets()
-    open_still = [window for window in windows if window.isVisible()]
-    for window in open_still:
-        window.close()
-    assert not open_still, f"windows left open: {open_still}. Use qtbot.addWidget, or close them"
     owners = [app, *windows]
+    open_still = [window for window in windows if window.isVisible()]
     ticking = [timer for owner in owners for timer in owner.findChildren(QTimer) if timer.isActive()]
     running = [thread for owner in owners for thread in owner.findChildren(QThread) if thread.isRunning()]
+    # Tidied up, so that one guilty test does not fail the innocent after it.
+    for window in open_still:
+        window.close()
+    for timer in ticking:
+        timer.stop()
+    assert not open_still, f"windows left open: {open_still}. Use qtbot.addWidget, or close them"
     assert not ticking, f"timers still ticking: {ticking}"
     assert not running, f"threads still running: {running}"
