@@ -1,0 +1,20 @@
+"""Where the files that ship with Moothall are: fonts, words, themes, templates. Finds them, never reads them."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+
+@cache
+def _root() -> Traversable:
+    """In an installed or frozen Moothall the files lie inside the package; in a checkout, beside `src`."""
+    packed = files("moothall") / "resources"
+    return packed if packed.is_dir() else Path(__file__).parents[2] / "resources"
+
+
+def asset(*parts: str) -> Traversable:
+    """One file or folder of resources, e.g. `asset("themes", "tokens.toml")`."""
+    return _root().joinpath(*parts)

@@ -1,0 +1,1 @@
+"""What a session is: records, rules and words for them. No Qt, no SQL, no clock, no random, no disk."""

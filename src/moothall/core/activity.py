@@ -1,0 +1,57 @@
+"""What an activity says about itself. A folder under `activities` is found by having an ACTIVITY; nothing else lists it.
+
+Everything here is data or a pure function; the panel is a name, so that nothing above the waist is loaded by the command line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from moothall.core.agenda import AgendaItem
+from moothall.core.ballots import Tally, Turnout
+from moothall.core.model import Session, Table
+from moothall.core.picture import Picture, Showing
+from moothall.core.redaction import Entry
+from moothall.core.votes import Candidate
+
+
+class Ledger(Protocol):
+    """What may be known of ballots: a sealed vote's tally is None until it is revealed."""
+
+    def turnout(self, vote: str) -> Turnout: ...
+
+    def tally(self, vote: str) -> Tally | None: ...
+
+    def dots_of(self, vote: str, card: int) -> Mapping[str, int]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One thing people do together.
+
+    `tables` are the activity's own; `writes` also names the core tables its rules may change. `migrations` is the module with its
+    migrations set and `migrated` how many there are. `panel` is "module:Class". `settings` is the dataclass a template's settings are
+    checked against. `picture(session, ledger, item, showing)` is what the room sees; `candidates(session, item)` what could be voted on;
+    `entries(session)` its log as each level may read it; `demo` plays it once on a desk.
+    """
+
+    key: str
+    position: int
+    panel: str
+    picture: Callable[[Session, Ledger, AgendaItem | None, Showing], Picture]
+    tables: tuple[Table[Any], ...] = ()
+    writes: tuple[str, ...] = ()
+    migrations: str = ""
+    migrated: int = 0
+    settings: type[Any] | None = None
+    candidates: Callable[[Session, AgendaItem | None], Mapping[str, Sequence[Candidate]]] | None = None
+    entries: Callable[[Session], tuple[Entry, ...]] | None = None
+    demo: Callable[[Any], None] | None = None
+    sheet: str = ""
+    """"module:function" that writes its part of the summary: `function(copy, paper)` gives what the paper kit can print."""
+    private: bool = False
+    """Never on the shared screen unless one entry is spotlit; entering it blanks the wall."""
+    listed: bool = True
+    """Offered as an agenda item; a log is reached by its key instead."""

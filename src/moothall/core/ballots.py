@@ -1,0 +1,135 @@
+"""Ballots: reading one as it is typed, judging it by the rule, and what a tally says. Keeps no ballot and knows no person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from moothall.core.letters import letter, ordinal
+from moothall.core.refused import Refused
+from moothall.core.votes import Option, Vote
+
+ROUTES = ("live", "booth", "paper", "table", "wall", "hands", "import")
+
+Marks = Mapping[str, int]
+"""Dots by option key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the rule makes of a ballot: counted, short (counted and listed) or spoiled (listed, never in the tally), and why."""
+
+    state: str
+    reason: str = ""
+    facts: Mapping[str, int] = field(default_factory=dict)
+
+
+COUNTED = Judgement("counted")
+
+
+def judge(vote: Vote, marks: Marks, numbers: Mapping[str, int]) -> Judgement:
+    """Measure a ballot by the vote's rule. `numbers` gives each option's ballot number, for the reason's words."""
+    spent = sum(marks.values())
+    if vote.budget is not None and spent > vote.budget:
+        return Judgement("spoiled", "core.over_budget", {"n": spent, "budget": vote.budget})
+    for option, dots in marks.items():
+        if vote.cap is not None and dots > vote.cap:
+            return Judgement("spoiled", "core.over_cap", {"n": dots, "option": numbers[option], "cap": vote.cap})
+    if vote.minimum is not None and spent < vote.minimum:
+        return Judgement("short", "core.under_minimum", {"n": spent, "minimum": vote.minimum})
+    return COUNTED
+
+
+def checked(vote: Vote, marks: Marks, numbers: Mapping[str, int]) -> Judgement:
+    """The judgement, or Refused in words when a person in the room could still put it right."""
+    verdict = judge(vote, marks, numbers)
+    if verdict.state == "spoiled":
+        raise Refused(verdict.reason, **verdict.facts)
+    return verdict
+
+
+def typed(text: str, options: Sequence[Option]) -> dict[str, int]:
+    """Marks from a typed line: "3 3 7 9 11", or theme letters "c c g i k", spaces or commas between.
+
+    Refused with the words to say when there is no such option. An empty line is a blank ballot: no marks.
+    """
+    by_number = {str(o.number): o for o in options}
+    by_letter = {letter(o.ordinal): o for o in options if o.ordinal}
+    marks: Counter[str] = Counter()
+    for word in text.replace(",", " ").split():
+        option = by_number.get(word.lstrip("0") or "0") or (by_letter.get(word.upper()) if ordinal(word) else None)
+        if option is None:
+            raise Refused("core.no_such_option", option=word[:12], most=len(options))
+        marks[option.key] += 1
+    return dict(marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One option's result. `voters` is None when a route without people behind it was used."""
+
+    option: Option
+    dots: int
+    voters: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Spoiled:
+    """A ballot that doesn't count fully, and why."""
+
+    state: str
+    reason: str
+    facts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The result of one vote. `ballots` are those counted, short ones too; `lines` come by dots, then voters, then ballot order."""
+
+    vote: Vote
+    ballots: int = 0
+    short: int = 0
+    spoiled: int = 0
+    blank: int = 0
+    routes: Mapping[str, int] = field(default_factory=dict)
+    lines: tuple[Line, ...] = ()
+    listed: tuple[Spoiled, ...] = ()
+
+    @property
+    def dots(self) -> int:
+        return sum(line.dots for line in self.lines)
+
+    @property
+    def unused(self) -> int:
+        """Dots people had and didn't spend."""
+        return (self.vote.budget or 0) * self.ballots - self.dots if self.vote.budget else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """All that may be known of a sealed vote while it is open: how many are in, and by which way."""
+
+    ballots: int = 0
+    routes: Mapping[str, int] = field(default_factory=dict)
+
+
+def in_order(lines: Iterable[Line]) -> tuple[Line, ...]:
+    return tuple(sorted(lines, key=lambda x: (-x.dots, -(x.voters or 0), x.option.number)))
+
+
+def near_ties(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Runs of neighbours too close to call, as (first, last) places in `lines`.
+
+    A run holds everything within max(2, 10 % of its first) dots of its first (practice 2.7: 39 against 37 is a tie).
+    """
+    runs: list[tuple[int, int]] = []
+    at = 0
+    while at < len(lines):
+        top, last = lines[at].dots, at
+        while last + 1 < len(lines) and lines[last + 1].dots and top - lines[last + 1].dots <= max(2, top / 10):
+            last += 1
+        if last > at:
+            runs.append((at, last))
+        at = last + 1
+    return runs

@@ -1,0 +1,168 @@
+"""The shape of a copy that may leave the room. Plain frozen data for every exporter; made only by core.redaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from moothall.core.ballots import Spoiled
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    name: str
+    title: str
+    organisation: str
+    sector: str
+    table: str
+    role: str
+    present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Counts of participants. A sector with the empty name is people together whose groups are too small to show, or have none."""
+
+    invited: int
+    present: int
+    organisations: int
+    sectors: tuple[tuple[str, int], ...]
+    named: tuple[PersonLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    start: str
+    minutes: int
+    title: str
+    activity: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCopy:
+    """A contribution. `copy` says it lies in a further theme as well."""
+
+    number: int
+    text: str
+    table: str = ""
+    sector: str = ""
+    response_no: str = ""
+    example: bool = False
+    late: bool = False
+    copy: bool = False
+    written: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeCopy:
+    """A theme in its place by popularity. `sources` counts distinct respondents or tables, `tables` tables alone."""
+
+    ordinal: int
+    symbol: str
+    name: str
+    items: int
+    sources: int
+    tables: int
+    examples: tuple[NoteCopy, ...]
+    notes: tuple[NoteCopy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    prompt: str
+    definition: str
+    items: int
+    sources: int
+    tables: int
+    themes: tuple[ThemeCopy, ...]
+    unclustered: tuple[NoteCopy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OptionLine:
+    """`dots` and `voters` are None while the result may not be known; `bracket` joins near-ties (0: none)."""
+
+    number: int
+    ref: str
+    text: str
+    ordinal: int
+    dots: int | None
+    voters: int | None
+    bracket: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class VoteCopy:
+    question: str
+    kind: str
+    mode: str
+    state: str
+    budget: int | None
+    cap: int | None
+    minimum: int | None
+    present: int
+    opened: str
+    closed: str
+    revealed: bool
+    ballots: int
+    short: int
+    spoiled: int
+    blank: int
+    unused: int
+    routes: tuple[tuple[str, int], ...]
+    reasons: tuple[Spoiled, ...]
+    options: tuple[OptionLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """An entry in the wording of the copy's level. `details` are label keys and texts, in the private copy only."""
+
+    number: int
+    text: str
+    state: str
+    details: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LogCopy:
+    """One log: how many entries may be counted, by state, and those whose words may be read."""
+
+    log: str
+    entries: int
+    by_state: tuple[tuple[str, int], ...]
+    lines: tuple[LogLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What stayed behind: what it is, why (both keys in the words files), how many."""
+
+    what: str
+    why: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A session as one audience may have it."""
+
+    level: str
+    audience: str
+    title: str
+    date: str
+    start: str
+    place: str
+    series: str
+    session_no: int
+    version: str
+    confidentiality: str
+    purpose: str
+    next_date: str
+    cadence: int
+    people: People
+    agenda: tuple[AgendaLine, ...]
+    boards: tuple[Board, ...]
+    votes: tuple[VoteCopy, ...]
+    logs: tuple[LogCopy, ...]
+    left_out: tuple[LeftOut, ...]

@@ -1,0 +1,82 @@
+"""The facts of a session: title, date, place, how confidential it is, when the group meets again. One record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from moothall.core.model import Session, Step, Table, added, changed
+from moothall.core.refused import Refused
+from moothall.core.text import kept, one_line
+
+CONFIDENTIALITY = ("open", "non-attributed", "room-only")
+"""Open; the Chatham House Rule; or nothing leaves the room but counts (practice 2.20)."""
+
+SIX_WEEKS = 42
+"""Days to the next session: groups that last agreed to meet "every six weeks" (source 001)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is true of the whole session. Dates are ISO; `start` is HH:MM or empty; `cadence` is in days."""
+
+    key: str = "session"
+    title: str = ""
+    date: str = ""
+    start: str = ""
+    place: str = ""
+    confidentiality: str = "non-attributed"
+    purpose: str = ""
+    template: str = ""
+    series_id: str = ""
+    series: str = ""
+    session_no: int = 1
+    cadence: int = SIX_WEEKS
+    next_date: str = ""
+    version: str = "1.0"
+    keep_until: str = ""
+
+
+FACTS = Table("session", Facts)
+
+
+def facts_of(session: Session) -> Facts:
+    return session.find(FACTS, "session") or Facts()
+
+
+def a_date(text: str) -> str:
+    """The text if it is a date as YYYY-MM-DD, else Refused."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise Refused("core.not_a_date", text=text[:40]) from None
+
+
+def six_weeks_on(day: str, cadence: int = SIX_WEEKS) -> str:
+    """The same weekday, `cadence` days later."""
+    return (date.fromisoformat(day) + timedelta(days=cadence)).isoformat()
+
+
+def begin(session: Session, facts: Facts) -> Step:
+    """The first step of every file."""
+    if facts.confidentiality not in CONFIDENTIALITY:
+        raise Refused("core.no_such_confidentiality", text=facts.confidentiality[:40])
+    a_date(facts.date)
+    first = replace(facts, title=one_line(facts.title), next_date=facts.next_date or six_weeks_on(facts.date, facts.cadence))
+    return Step("step.begin", (added(FACTS, first),))
+
+
+def edit_facts(session: Session, **fields: Any) -> Step:
+    """Change some facts; names as in Facts."""
+    before = session.get(FACTS, "session")
+    if "title" in fields:
+        fields["title"] = one_line(fields["title"])
+    for name in ("date", "next_date"):
+        if fields.get(name):
+            fields[name] = a_date(fields[name])
+    if fields.get("confidentiality", "open") not in CONFIDENTIALITY:
+        raise Refused("core.no_such_confidentiality", text=str(fields["confidentiality"])[:40])
+    tidy: dict[str, Any] = {name: kept(v) if isinstance(v, str) else v for name, v in fields.items()}
+    after = replace(before, **tidy)
+    return Step("step.edit_facts", (changed(FACTS, before, after),))

@@ -1,0 +1,20 @@
+"""The five redaction levels, narrowest first (practice 2.6)."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Level(IntEnum):
+    """Who a record or a copy is for."""
+
+    PRIVATE = 0
+    """The facilitator's own file."""
+    PARTIES = 1
+    """The organisations concerned, on request."""
+    ROOM = 2
+    """People who were there."""
+    OUTSIDE = 3
+    """Anyone else: no person and no organisation."""
+    COUNT = 4
+    """Boards and the centre: numbers only."""

@@ -1,0 +1,168 @@
+"""What the room may see, as data: a Picture made of a closed set of parts. Holds no key of any record and nothing private.
+
+An activity's `room.py` makes a Picture from the session; the shared screen paints it and knows no activity. What is not in these
+parts can't reach the wall.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of what is shown, 96 px at 1080 lines."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A prompt: the largest words on the wall, 116 px, at most four lines, with its one-line definition."""
+
+    text: str
+    definition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A plain line or paragraph at the base size. `strong` for the half sentence that matters."""
+
+    text: str
+    strong: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """Seconds left when the picture was made; the screen counts on by itself. `running` is False when paused."""
+
+    seconds: int
+    running: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCard:
+    """One note, as large as fits."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWall:
+    """Notes at legible size, `pages` in all; never more than fit twelve lines."""
+
+    notes: tuple[NoteCard, ...]
+    page: int = 1
+    pages: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLine:
+    """A theme by letter, name and count. An empty name is shown as not named yet."""
+
+    ordinal: int
+    name: str
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeList:
+    themes: tuple[ThemeLine, ...]
+    page: int = 1
+    pages: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TurnoutDots:
+    """How many ballots are in of how many people; `of` is 0 when nobody counted the room."""
+
+    ballots: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """An option to press: its ballot number, words, this card's dots and, in a live vote, everybody's dots so far."""
+
+    number: int
+    text: str
+    ordinal: int = 0
+    mine: int = 0
+    total: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """A page of tiles. `card` 0 means no card is in hand; `left` are the card's dots, `cap` the most on one.
+
+    Pressing a tile sends the wish "tile:<number>", Undo "undo", Done "done" and the card line "card:<n>" to the facilitator's window.
+    """
+
+    tiles: tuple[Tile, ...]
+    card: int
+    left: int
+    budget: int
+    cap: int
+    note: str = ""
+    page: int = 1
+    pages: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLine:
+    """Voters are None where the way in counts no people. `bracket` joins near-ties: 0 none, else the run's number."""
+
+    ordinal: int
+    number: int
+    text: str
+    dots: int
+    voters: int | None
+    bracket: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A page of results; the scale is that of the whole vote."""
+
+    lines: tuple[ResultLine, ...]
+    most: int
+    ballots: int
+    of: int
+    note: str = ""
+    rest: str = ""
+    page: int = 1
+    pages: int = 1
+
+
+Part = Heading | Question | Words | Timer | NoteCard | NoteWall | ThemeList | TurnoutDots | Tiles | Result
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What is on the wall. No parts: a blank wall. `live` says in a few words what it is, for the facilitator's window."""
+
+    parts: tuple[Part, ...] = ()
+    live: str = ""
+    pages: int = 1
+
+
+BLANK = Picture()
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What the facilitator has put on the wall: an agenda item's view or one spotlit thing, by key; never the thing itself.
+
+    `view` is a word the activity understands ("prompt", "notes", "vote", "result"…); `subject` a record's key; `extra` small facts the
+    activity needs, such as the card in hand.
+    """
+
+    item: str = ""
+    view: str = ""
+    subject: str = ""
+    page: int = 1
+    extra: tuple[tuple[str, int], ...] = field(default=())
+
+    def fact(self, name: str) -> int:
+        return dict(self.extra).get(name, 0)

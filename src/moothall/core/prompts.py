@@ -1,0 +1,46 @@
+"""Prompts: the questions on the wall. Each prompt has one board."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from moothall.core.model import Session, Step, Table, added, changed
+from moothall.core.text import kept, required
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A question and its one-line plain definition (practice, row 8). `position` is the order boards were made in."""
+
+    key: str
+    text: str
+    definition: str = ""
+    position: int = 0
+
+
+PROMPTS = Table("prompt", Prompt)
+
+
+def prompts(session: Session) -> list[Prompt]:
+    return sorted(session.all(PROMPTS), key=lambda p: p.position)
+
+
+def prompt_reading(session: Session, text: str) -> Prompt | None:
+    """The prompt with exactly this text."""
+    return next((p for p in prompts(session) if p.text == text), None)
+
+
+def next_position(session: Session) -> int:
+    return max((p.position for p in session.all(PROMPTS)), default=-1) + 1
+
+
+def ask(session: Session, key: str, text: str, definition: str = "") -> Step:
+    """A new prompt, with an empty board."""
+    prompt = Prompt(key, required(text), kept(definition), next_position(session))
+    return Step("step.ask", (added(PROMPTS, prompt),))
+
+
+def reword(session: Session, key: str, text: str, definition: str | None = None) -> Step:
+    before = session.get(PROMPTS, key)
+    after = replace(before, text=required(text), definition=before.definition if definition is None else kept(definition))
+    return Step("step.reword", (changed(PROMPTS, before, after),))

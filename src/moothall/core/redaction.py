@@ -1,0 +1,311 @@
+"""What may leave the room, in one function. Every page and file is made from the Copy it returns, never from the session.
+
+The rule (practice 2.6, 2.20): a log entry is printed at parties, room or outside if it was read back and its visibility is that
+audience or wider, in that level's wording; an entry marked count only gives numbers; private entries, and entries not read back,
+appear at level private alone, not even in counts. Non-attributed sessions name organisations in the room copy only inside entries
+read back, and nowhere outside or in count.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from moothall.core.agenda import agenda, planned_starts
+from moothall.core.ballots import Line, Tally, near_ties
+from moothall.core.contributions import CONTRIBUTIONS, Contribution, items, notes_of, sources
+from moothall.core.copies import (
+    AgendaLine,
+    Board,
+    Copy,
+    LeftOut,
+    LogCopy,
+    LogLine,
+    NoteCopy,
+    OptionLine,
+    People,
+    PersonLine,
+    ThemeCopy,
+    VoteCopy,
+)
+from moothall.core.facts import facts_of
+from moothall.core.levels import Level
+from moothall.core.masks import Mask, mask_for
+from moothall.core.model import Session
+from moothall.core.people import ORGANISATIONS, by_sector, participants, people, present, sector_of
+from moothall.core.prompts import Prompt, prompts
+from moothall.core.themes import PLACEMENTS, THEMES, Theme, examples, notes_in, themes_of, unclustered
+from moothall.core.votes import Vote, options_of, votes
+
+FEW = 5
+"""Fewer people than this in a group could be recognised (practice 2.16)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A power or conflict log entry as its activity words it for each level.
+
+    `parties` are organisations' names; `holds_back` is a reason's key when the entry may be counted but not printed (a power statement
+    its holder didn't make); `details` are label keys and texts for the private copy.
+    """
+
+    log: str
+    number: int
+    visibility: Level
+    read_back: bool
+    state: str
+    wordings: Mapping[Level, str]
+    parties: tuple[str, ...] = ()
+    holds_back: str = ""
+    details: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who a copy is for: the level, the label printed on each page, and at level parties the organisation it goes to."""
+
+    level: Level = Level.ROOM
+    label: str = ""
+    party: str = ""
+
+
+def redact(session: Session, entries: Sequence[Entry], tallies: Mapping[str, Tally], audience: Audience) -> Copy:
+    """The session as this audience may have it. `tallies` holds the votes whose result may be shown, by key."""
+    facts, level = facts_of(session), audience.level
+    mask = mask_for(session, level)
+    boards = tuple(_board(session, p, level, mask) for p in prompts(session) if _worth_printing(session, p))
+    return Copy(
+        level=level.name.lower(),
+        audience=audience.label,
+        title=mask(facts.title),
+        date=facts.date,
+        start=facts.start,
+        place=mask(facts.place),
+        series=mask(facts.series),
+        session_no=facts.session_no,
+        version=facts.version,
+        confidentiality=facts.confidentiality,
+        purpose=mask(facts.purpose),
+        next_date=facts.next_date,
+        cadence=facts.cadence,
+        people=_people(session, level),
+        agenda=_agenda(session, mask),
+        boards=boards,
+        votes=tuple(_vote(session, v, tallies.get(v.key), mask) for v in votes(session) if v.state != "draft"),
+        logs=tuple(_log(name, entries, audience, mask) for name in dict.fromkeys(e.log for e in entries)),
+        left_out=_left_out(session, entries, audience, mask),
+    )
+
+
+# logs
+
+
+def prints(entry: Entry, level: Level) -> bool:
+    """Whether an entry's words may stand in a copy of this level."""
+    if level is Level.PRIVATE:
+        return True
+    if level is Level.COUNT or entry.holds_back or not counts(entry, level):
+        return False
+    return level <= entry.visibility < Level.COUNT
+
+
+def counts(entry: Entry, level: Level) -> bool:
+    """Whether an entry may be counted in a copy of this level."""
+    return level is Level.PRIVATE or (entry.read_back and entry.visibility is not Level.PRIVATE)
+
+
+def _worded_for(entry: Entry, audience: Audience) -> Level | None:
+    """The level whose wording is right, or None when the entry stays out.
+
+    At level parties a party reads its own entries in full; of others' it reads what the whole room may.
+    """
+    if not prints(entry, audience.level):
+        return None
+    if audience.level is Level.PARTIES and audience.party not in entry.parties:
+        return Level.ROOM if entry.visibility >= Level.ROOM else None
+    return audience.level
+
+
+def _log(name: str, entries: Iterable[Entry], audience: Audience, mask: Mask) -> LogCopy:
+    mine = [e for e in entries if e.log == name and counts(e, audience.level)]
+    worded = [(e, _worded_for(e, audience)) for e in mine]
+    # What was read back was agreed in the room's own words, names and all; outside, nothing is named anywhere.
+    say: Callable[[str], str] = mask if audience.level >= Level.OUTSIDE else str
+    lines = tuple(
+        LogLine(e.number, say(e.wordings[level]), e.state, e.details if audience.level is Level.PRIVATE else ())
+        for e, level in worded
+        if level is not None
+    )
+    return LogCopy(name, len(mine), tuple(sorted(Counter(e.state for e in mine).items())), lines)
+
+
+# people
+
+
+def _people(session: Session, level: Level) -> People:
+    here = present(session)
+    who = here or participants(session)
+    sectors = by_sector(session, who)
+    return People(
+        invited=len(participants(session)),
+        present=len(here),
+        organisations=len({p.organisation for p in who if p.organisation}),
+        sectors=tuple(few_together(sectors) if level >= Level.OUTSIDE else sectors),
+        named=_named(session, level),
+    )
+
+
+def _named(session: Session, level: Level) -> tuple[PersonLine, ...]:
+    """Names only in the facilitator's own copy, and in the room's when the session is open. E-mail addresses in none."""
+    is_open = facts_of(session).confidentiality == "open"
+    if not (level is Level.PRIVATE or (is_open and level <= Level.ROOM)):
+        return ()
+    bodies = {o.key: o.name for o in session.all(ORGANISATIONS)}
+    return tuple(
+        PersonLine(p.name, p.title, bodies.get(p.organisation, ""), sector_of(session, p), p.table, p.role, p.present)
+        for p in people(session)
+    )
+
+
+def few_together(cells: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Counts with every cell under five put together under the empty name, with the next smallest where one alone could be told.
+
+    A single hidden cell, or hidden cells adding up to fewer than five, could be worked out from the total.
+    """
+    shown = sorted(cells, key=lambda c: (-c[1], c[0]))
+    hidden: list[tuple[str, int]] = []
+    while shown and (shown[-1][1] < FEW or (hidden and (len(hidden) < 2 or sum(n for _, n in hidden) < FEW))):
+        hidden.append(shown.pop())
+    return [*shown, *([("", sum(n for _, n in hidden))] if hidden else [])]
+
+
+# boards
+
+
+def _worth_printing(session: Session, prompt: Prompt) -> bool:
+    return bool(session.where(CONTRIBUTIONS, "prompt", prompt.key) or session.where(THEMES, "prompt", prompt.key))
+
+
+def _board(session: Session, prompt: Prompt, level: Level, mask: Mask) -> Board:
+    notes = notes_of(session, prompt.key)
+    loose = unclustered(session, prompt.key)
+    return Board(
+        prompt=mask(prompt.text),
+        definition=mask(prompt.definition),
+        items=items(notes),
+        sources=sources(notes),
+        tables=_tables(notes, level),
+        themes=tuple(_theme(session, t, level, mask) for t in themes_of(session, prompt.key)),
+        unclustered=tuple(_note(c, level, mask) for c in loose),
+    )
+
+
+def _tables(notes: Iterable[Contribution], level: Level) -> int:
+    return len({c.table for c in notes if c.table}) if level <= Level.ROOM else 0
+
+
+def _theme(session: Session, theme: Theme, level: Level, mask: Mask) -> ThemeCopy:
+    notes = notes_in(session, theme.key)
+    copies = {p.contribution for p in session.where(PLACEMENTS, "theme", theme.key) if p.copy}
+    return ThemeCopy(
+        ordinal=theme.ordinal,
+        symbol=theme.letter,
+        name=mask(theme.name),
+        items=items(notes),
+        sources=sources(notes),
+        tables=_tables(notes, level),
+        examples=tuple(_note(c, level, mask) for c in examples(notes)),
+        notes=tuple(_note(c, level, mask, c.key in copies) for c in sorted(notes, key=lambda c: c.number)),
+    )
+
+
+def _note(c: Contribution, level: Level, mask: Mask, copy: bool = False) -> NoteCopy:
+    """Outside the room nothing says where a note came from."""
+    inside = level <= Level.ROOM
+    return NoteCopy(
+        number=c.number,
+        text=mask(c.text),
+        table=c.table if inside else "",
+        sector=c.sector if inside else "",
+        response_no=c.response_no if inside else "",
+        example=c.example,
+        late=c.late,
+        copy=copy,
+        written=c.written if level is Level.PRIVATE else "",
+    )
+
+
+# votes and agenda
+
+
+def _vote(session: Session, vote: Vote, tally: Tally | None, mask: Mask) -> VoteCopy:
+    options = options_of(session, vote.key)
+    shown = tally if tally and vote.shows_tally else None
+    lines = shown.lines if shown else tuple(Line(o, 0, None) for o in options)
+    brackets = _brackets(lines) if shown else {}
+    return VoteCopy(
+        question=mask(vote.question),
+        kind=vote.kind,
+        mode=vote.mode,
+        state=vote.state,
+        budget=vote.budget,
+        cap=vote.cap,
+        minimum=vote.minimum,
+        present=vote.present,
+        opened=vote.opened,
+        closed=vote.closed,
+        revealed=shown is not None,
+        ballots=tally.ballots if tally else 0,
+        short=shown.short if shown else 0,
+        spoiled=shown.spoiled if shown else 0,
+        blank=shown.blank if shown else 0,
+        unused=shown.unused if shown else 0,
+        routes=tuple(sorted(tally.routes.items())) if tally else (),
+        reasons=tuple(shown.listed) if shown else (),
+        options=tuple(_option(x, shown is not None, brackets.get(n, 0), mask) for n, x in enumerate(lines)),
+    )
+
+
+def _option(line: Line, shown: bool, bracket: int, mask: Mask) -> OptionLine:
+    o = line.option
+    return OptionLine(
+        o.number, o.ref or str(o.number), mask(o.text), o.ordinal, line.dots if shown else None, line.voters if shown else None, bracket
+    )
+
+
+def _brackets(lines: Sequence[Line]) -> dict[int, int]:
+    return {place: run for run, (first, last) in enumerate(near_ties(lines), 1) for place in range(first, last + 1)}
+
+
+def _agenda(session: Session, mask: Mask) -> tuple[AgendaLine, ...]:
+    starts = planned_starts(session)
+    return tuple(AgendaLine(starts.get(i.key, ""), i.minutes, mask(i.title), i.activity, i.state) for i in agenda(session))
+
+
+# what stayed behind
+
+
+def _left_out(session: Session, entries: Iterable[Entry], audience: Audience, mask: Mask) -> tuple[LeftOut, ...]:
+    """What this copy doesn't have and why, for the facilitator's own screen; counts by reason."""
+    reasons: Counter[tuple[str, str]] = Counter()
+    for entry in entries:
+        if reason := _why_not(entry, audience):
+            reasons[entry.log, reason] += 1
+    if not _named(session, audience.level):
+        reasons["people", "names"] += len(people(session))
+    reasons["organisations", "masked"] += mask.hits
+    return tuple(LeftOut(what, why, n) for (what, why), n in sorted(reasons.items()) if n)
+
+
+def _why_not(entry: Entry, audience: Audience) -> str:
+    if _worded_for(entry, audience) is not None:
+        return ""
+    if not entry.read_back:
+        return "not_read_back"
+    if entry.visibility is Level.PRIVATE:
+        return "private"
+    return entry.holds_back or ("count_only" if audience.level is Level.COUNT or entry.visibility is Level.COUNT else "other_audience")
+
+
+__all__ = ["FEW", "Audience", "Copy", "Entry", "Level", "counts", "few_together", "prints", "redact"]

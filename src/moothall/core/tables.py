@@ -1,0 +1,27 @@
+"""The tables every session has. An activity's own tables come with the activity."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from moothall.core.agenda import AGENDA
+from moothall.core.contributions import CONTRIBUTIONS
+from moothall.core.facts import FACTS
+from moothall.core.model import Table
+from moothall.core.people import ORGANISATIONS, PARTICIPANTS
+from moothall.core.prompts import PROMPTS
+from moothall.core.themes import PLACEMENTS, THEMES
+from moothall.core.votes import OPTIONS, VOTES
+
+CORE_TABLES: tuple[Table[Any], ...] = (
+    FACTS,
+    ORGANISATIONS,
+    PARTICIPANTS,
+    PROMPTS,
+    AGENDA,
+    CONTRIBUTIONS,
+    THEMES,
+    PLACEMENTS,
+    VOTES,
+    OPTIONS,
+)

@@ -1,0 +1,54 @@
+"""The one connection to a session file, set so that what is shown as saved is on the disk.
+
+WAL with synchronous=FULL and an exclusive lock: a commit is one fdatasync, a power cut loses nothing acknowledged, and SQLite's
+WAL-reset bug (3.7.0 to 3.51.2), which needs two connections, can't happen. docs/decisions/0002 has the measurements.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from pathlib import Path
+
+APPLICATION_ID = 0x4D4F4F54
+"""Spells MOOT in the file's header."""
+
+_PRAGMAS = (
+    "locking_mode = EXCLUSIVE",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "secure_delete = ON",
+    "cell_size_check = ON",
+    "mmap_size = 0",
+    # VACUUM and sorting would otherwise leave people's text in files elsewhere.
+    "temp_store = MEMORY",
+)
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open for reading and writing. Transactions are ours to begin and end."""
+    uri = path.absolute().as_uri() + "?mode=rw"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=0, check_same_thread=True)
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        if sys.platform == "darwin":
+            # Without these a Mac's disk may keep a commit in its own cache.
+            connection.execute("PRAGMA fullfsync = ON")
+            connection.execute("PRAGMA checkpoint_fullfsync = ON")
+        # The lock is taken by the first transaction; take it now, so that a second instance hears of it at once.
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def close_plain(connection: sqlite3.Connection) -> None:
+    """Close, leaving one plain file that can be copied to a stick or read from a read-only disk."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.close()

@@ -1,0 +1,118 @@
+"""The tables and views of a session file, as migrations of sqlite-utils. Append only: a released migration is never edited.
+
+Views have readable names, so that the file makes sense in any SQLite tool. None shows a ballot, and results only once they are known.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlite_utils import Database, Migrations
+from sqlite_utils.db import Table
+
+core = Migrations("moothall")
+
+
+def create(db: Database, name: str, columns: dict[str, Any], optional: tuple[str, ...] = ()) -> None:
+    """A strict table with `key` as its primary key; nothing may be null but the optional columns."""
+    table = db[name]
+    assert isinstance(table, Table)
+    table.create(columns, pk="key", not_null=set(columns) - set(optional), strict=True)
+
+
+@core()
+def m001_records(db: Database) -> None:
+    text, number = str, int
+    create(db, "session", {
+        "key": text, "title": text, "date": text, "start": text, "place": text, "confidentiality": text, "purpose": text,
+        "template": text, "series_id": text, "series": text, "session_no": number, "cadence": number, "next_date": text,
+        "version": text, "keep_until": text,
+    })  # fmt: skip
+    create(db, "organisation", {"key": text, "name": text, "sector": text, "position": number})
+    create(db, "participant", {
+        "key": text, "name": text, "organisation": text, "sector": text, "title": text, "role_group": text, "function": text,
+        "level": text, "email": text, "table": text, "role": text, "consent": number, "present": number, "position": number,
+    })  # fmt: skip
+    create(db, "prompt", {"key": text, "text": text, "definition": text, "position": number})
+    create(db, "agenda_item", {
+        "key": text, "position": number, "title": text, "minutes": number, "activity": text, "wanted": text, "prompt": text,
+        "settings": text, "script": text, "materials": text, "fallback": text, "drop_order": number, "factors": text,
+        "state": text, "started": text, "ended": text,
+    })  # fmt: skip
+    create(db, "contribution", {
+        "key": text, "number": number, "prompt": text, "text": text, "table": text, "sector": text, "source": text,
+        "response_no": text, "written": text, "example": number, "late": number, "too_general": number, "unclear": number,
+    })  # fmt: skip
+    create(db, "theme", {"key": text, "prompt": text, "ordinal": number, "name": text})
+    create(db, "placement", {"key": text, "contribution": text, "theme": text, "copy": number})
+    create(db, "vote", {
+        "key": text, "question": text, "position": number, "item": text, "kind": text, "mode": text, "state": text,
+        "budget": number, "cap": number, "minimum": number, "present": number, "opened": text, "closed": text, "source": text,
+    }, optional=("budget", "cap", "minimum"))  # fmt: skip
+    create(db, "vote_option", {
+        "key": text, "vote": text, "number": number, "text": text, "ref": text, "ordinal": number, "subject": text,
+    })  # fmt: skip
+
+
+@core()
+def m002_bookkeeping(db: Database) -> None:
+    """Counters never turn back; the history is undo, redo and what happened; a chore is what must be finished after a crash."""
+    db.execute("CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID")
+    db.execute("CREATE TABLE chore (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID")
+    db.execute(
+        "CREATE TABLE history (seq INTEGER PRIMARY KEY, name TEXT NOT NULL, about TEXT NOT NULL, at TEXT NOT NULL, "
+        "changes TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'final'))) STRICT"
+    )
+
+
+@core()
+def m003_ballots(db: Database) -> None:
+    """Keys are random and tables are kept in key order, so neither tells which ballot came first. There is no time column."""
+    db.execute(
+        "CREATE TABLE ballot (key TEXT PRIMARY KEY, vote TEXT NOT NULL, route TEXT NOT NULL, "
+        "state TEXT NOT NULL CHECK (state IN ('counted', 'short', 'spoiled')), reason TEXT NOT NULL, facts TEXT NOT NULL) "
+        "STRICT, WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX ballot_of_vote ON ballot (vote)")
+    db.execute(
+        "CREATE TABLE mark (ballot TEXT NOT NULL REFERENCES ballot (key), option TEXT NOT NULL, dots INTEGER NOT NULL CHECK (dots > 0), "
+        "PRIMARY KEY (ballot, option)) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        "CREATE TABLE card (vote TEXT NOT NULL, card INTEGER NOT NULL, ballot TEXT NOT NULL REFERENCES ballot (key), "
+        "PRIMARY KEY (vote, card)) STRICT, WITHOUT ROWID"
+    )
+
+
+@core()
+def m004_views(db: Database) -> None:
+    db.create_view("Notes", """
+        SELECT c.number AS "Number", p.text AS "Prompt", t.name AS "Theme", c.text AS "Text", c."table" AS "Table",
+               c.sector AS "Sector", c.response_no AS "Response no", c.example AS "Example", c.late AS "Late"
+        FROM contribution c JOIN prompt p ON p.key = c.prompt
+        LEFT JOIN placement l ON l.contribution = c.key AND l.copy = 0 LEFT JOIN theme t ON t.key = l.theme
+        ORDER BY c.number""")  # fmt: skip
+    db.create_view("Themes in order", """
+        SELECT p.text AS "Prompt", t.ordinal AS "Made", t.name AS "Theme", count(l.key) AS "Items"
+        FROM theme t JOIN prompt p ON p.key = t.prompt LEFT JOIN placement l ON l.theme = t.key
+        GROUP BY t.key ORDER BY p.position, count(l.key) DESC, t.ordinal""")  # fmt: skip
+    db.create_view("People", """
+        SELECT p.name AS "Name", o.name AS "Organisation", coalesce(nullif(p.sector, ''), o.sector) AS "Sector", p.title AS "Title",
+               p."table" AS "Table", p.role AS "Role", p.present AS "Present"
+        FROM participant p LEFT JOIN organisation o ON o.key = p.organisation ORDER BY p.position""")  # fmt: skip
+    db.create_view("Agenda", """
+        SELECT position + 1 AS "Item", title AS "Title", minutes AS "Minutes", activity AS "Activity", state AS "State",
+               started AS "Started", ended AS "Ended"
+        FROM agenda_item ORDER BY position""")  # fmt: skip
+    db.create_view("Votes", """
+        SELECT v.question AS "Question", v.mode AS "Mode", v.state AS "State", v.budget AS "Dots each", v.cap AS "Most on one",
+               (SELECT count(*) FROM ballot b WHERE b.vote = v.key AND b.state <> 'spoiled') AS "Ballots",
+               (SELECT count(*) FROM ballot b WHERE b.vote = v.key AND b.state = 'spoiled') AS "Spoiled"
+        FROM vote v ORDER BY v.position""")  # fmt: skip
+    db.create_view("Vote results", """
+        SELECT v.question AS "Question", o.number AS "Option", o.text AS "Text", coalesce(sum(m.dots), 0) AS "Dots",
+               count(m.dots) AS "Voters"
+        FROM vote v JOIN vote_option o ON o.vote = v.key
+        LEFT JOIN ballot b ON b.vote = v.key AND b.state <> 'spoiled' LEFT JOIN mark m ON m.ballot = b.key AND m.option = o.key
+        WHERE v.state = 'revealed' OR (v.mode <> 'sealed' AND v.state <> 'draft')
+        GROUP BY o.key ORDER BY v.position, "Dots" DESC, "Voters" DESC, o.number""")  # fmt: skip

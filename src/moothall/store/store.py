@@ -1,0 +1,252 @@
+"""One open session file: loads the session, commits steps and ballots, keeps the history. Decides nothing about either.
+
+Every writing method is one durable transaction: it returns when the change is on the disk, or raises Trouble with the file as it was.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from moothall.core.model import Change, Session, Step, Table
+from moothall.core.refused import Trouble
+from moothall.store.connection import close_plain
+from moothall.store.ledger import Ledger
+from moothall.store.lock import Lock
+from moothall.store.rows import changes_as_text, changes_from_text, columns, record_of, row_of
+from moothall.store.seals import Seals, broken
+from moothall.store.trouble import worded
+
+SCRUB = "scrub"
+"""The chore that follows a final step: rewrite the file so that no freed page holds what was removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One act in the history; `at` is HH:MM, `state` done, undone or final."""
+
+    seq: int
+    name: str
+    about: str
+    at: str
+    state: str
+
+
+class Store:
+    """The file behind one desk. Made by `opening`; owns the only connection and the lock."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, tables: Iterable[Table[Any]], lock: Lock | None) -> None:
+        self.path = path
+        self.read_only = lock is None
+        self._db = connection
+        self._tables = {t.name: t for t in tables}
+        self._lock = lock
+        self._seals = Seals(connection)
+        self.ledger = Ledger(connection, self._seals)
+        self._seals.load()
+        if not self.read_only:
+            self._finish_chores()
+
+    # reading
+
+    def load(self) -> Session:
+        """The whole session, ballots aside."""
+        session = Session(self._tables.values())
+        with worded(self.path):
+            for table in self._tables.values():
+                rows = self._db.execute(f'SELECT {_names(table)} FROM "{table.name}" ORDER BY rowid').fetchall()
+                if not self._seals.match(table.name, rows):
+                    raise Trouble("store.damaged", file=self.path.name)
+                session.apply(Step("load", tuple(_loaded(table, row) for row in rows)))
+            session.counters = dict(self._db.execute("SELECT name, value FROM counter").fetchall())
+        return session
+
+    def to_undo(self) -> tuple[int, Step] | None:
+        """The last act that was done and not taken back; a final one comes without changes."""
+        return self._act("SELECT seq, name, about, changes, state FROM history WHERE state <> 'undone' ORDER BY seq DESC LIMIT 1")
+
+    def to_redo(self) -> tuple[int, Step] | None:
+        return self._act("SELECT seq, name, about, changes, state FROM history WHERE state = 'undone' ORDER BY seq LIMIT 1")
+
+    def _act(self, sql: str) -> tuple[int, Step] | None:
+        row = self._db.execute(sql).fetchone()
+        if row is None:
+            return None
+        seq, name, about, changes, state = row
+        return seq, Step(name, changes_from_text(changes, self._tables), about, state == "final")
+
+    def history(self, most: int = 200) -> list[HistoryLine]:
+        """The newest acts first."""
+        rows = self._db.execute("SELECT seq, name, about, at, state FROM history ORDER BY seq DESC LIMIT ?", (most,))
+        return [HistoryLine(*row) for row in rows]
+
+    def acts(self) -> int:
+        return int(self._db.execute("SELECT count(*) FROM history").fetchone()[0])
+
+    def wrong(self) -> list[str]:
+        """Every value against the seals, and SQLite's own integrity check: names of what differs, empty when all is well."""
+        with worded(self.path):
+            answers = [text for (text,) in self._db.execute("PRAGMA integrity_check")]
+            return [*broken(self._db), *(a for a in answers if a != "ok")]
+
+    # writing
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing, and on the disk when it ends."""
+        with worded(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._seals.write()
+                self._db.execute("COMMIT")
+            except BaseException:
+                self._seals.drop()
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+            self._seals.keep()
+
+    def commit(self, step: Step, at: str) -> None:
+        """A new act: its changes and its line in the history. What had been undone can't be redone after it."""
+        with self.transaction():
+            self._apply(step)
+            self._drop_undone()
+            self._append(step, at)
+
+    def commit_undo(self, flipped: Step, seq: int) -> None:
+        with self.transaction():
+            self._apply(flipped)
+            self._mark(seq, "undone")
+
+    def commit_redo(self, step: Step, seq: int) -> None:
+        with self.transaction():
+            self._apply(step)
+            self._mark(seq, "done")
+
+    def commit_final(self, step: Step, at: str, also: Callable[[], None]) -> None:
+        """A final act, with what goes with it (`also`), then nothing of what it removed is left in the file.
+
+        History rows that hold a record the step touches go; the act itself stays as a sentence.
+        """
+        with self.transaction():
+            self._apply(step)
+            also()
+            self._forget_history({c.key for c in step.changes})
+            self._drop_undone()
+            self._append(Step(step.name, (), step.about, True), at)
+            self._write("INSERT INTO chore (name) VALUES (?)", "chore", (SCRUB,))
+        self._finish_chores()
+
+    def _finish_chores(self) -> None:
+        """Also runs on opening, when a crash came between the commit and the scrubbing."""
+        with worded(self.path):
+            if not self._db.execute("SELECT 1 FROM chore").fetchone():
+                return
+            self._db.execute("VACUUM")
+            with self.transaction():
+                self._erase("chore", "name = ?", (SCRUB,))
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    # changes
+
+    def _apply(self, step: Step) -> None:
+        for change in step.changes:
+            self._put(self._tables[change.table], change)
+            self._count(self._tables[change.table], change)
+
+    def _put(self, table: Table[Any], change: Change) -> None:
+        name = table.name
+        if change.before is not None:
+            self._seals.remove(name, row_of(change.before))
+        if change.after is None:
+            self._db.execute(f'DELETE FROM "{name}" WHERE key = ?', (change.key,))
+            return
+        row = row_of(change.after)
+        self._seals.add(name, row)
+        if change.before is None:
+            self._db.execute(f'INSERT INTO "{name}" ({_names(table)}) VALUES ({_gaps(table)})', row)
+        else:
+            self._db.execute(f'UPDATE "{name}" SET {_settings(table)} WHERE key = ?', (*row, change.key))
+
+    def _count(self, table: Table[Any], change: Change) -> None:
+        if not table.counted or change.after is None:
+            return
+        counter, number = table.counted(change.after)
+        old = self._db.execute("SELECT name, value FROM counter WHERE name = ?", (counter,)).fetchone()
+        if old and old[1] >= number:
+            return
+        if old:
+            self._seals.remove("counter", old)
+        sql = "INSERT INTO counter (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+        self._write(sql, "counter", (counter, number))
+
+    # history
+
+    def _append(self, step: Step, at: str) -> None:
+        seq = self._db.execute("SELECT coalesce(max(seq), 0) + 1 FROM history").fetchone()[0]
+        row = (seq, step.name, step.about, at, changes_as_text(step), "final" if step.final else "done")
+        self._write("INSERT INTO history (seq, name, about, at, changes, state) VALUES (?, ?, ?, ?, ?, ?)", "history", row)
+
+    def _mark(self, seq: int, state: str) -> None:
+        row = self._db.execute("SELECT * FROM history WHERE seq = ?", (seq,)).fetchone()
+        self._seals.remove("history", row)
+        self._seals.add("history", (*row[:-1], state))
+        self._db.execute("UPDATE history SET state = ? WHERE seq = ?", (state, seq))
+
+    def _drop_undone(self) -> None:
+        self._erase("history", "state = 'undone'", ())
+
+    def _forget_history(self, keys: set[str]) -> None:
+        for key in keys:
+            self._erase("history", "instr(changes, ?) > 0", (key,))
+
+    def _write(self, sql: str, table: str, row: tuple[Any, ...]) -> None:
+        self._db.execute(sql, row)
+        self._seals.add(table, row)
+
+    def _erase(self, table: str, where: str, values: tuple[Any, ...]) -> None:
+        for row in self._db.execute(f"SELECT * FROM {table} WHERE {where}", values).fetchall():
+            self._seals.remove(table, row)
+        self._db.execute(f"DELETE FROM {table} WHERE {where}", values)
+
+    # the end
+
+    def save_copy(self, to: Path) -> None:
+        """A second whole file, without the numbers of cards still voting. Replaces `to` in one go."""
+        from moothall.store.copying import write_copy
+
+        write_copy(self._db, self.path, to)
+
+    def close(self) -> None:
+        """Leave one plain file and let go of it."""
+        try:
+            if self.read_only:
+                self._db.close()
+            else:
+                with worded(self.path):
+                    close_plain(self._db)
+        finally:
+            self._db.close()
+            if self._lock:
+                self._lock.release()
+
+
+def _loaded(table: Table[Any], row: tuple[Any, ...]) -> Change:
+    return Change(table.name, row[0], None, record_of(table.record, row))
+
+
+def _names(table: Table[Any]) -> str:
+    return ", ".join(f'"{c}"' for c in columns(table))
+
+
+def _gaps(table: Table[Any]) -> str:
+    return ", ".join("?" for _ in columns(table))
+
+
+def _settings(table: Table[Any]) -> str:
+    return ", ".join(f'"{c}" = ?' for c in columns(table))

@@ -1,0 +1,55 @@
+"""Every sentence a person reads, by key. Knows the words files, and nothing of who shows the sentence.
+
+The app's own sentences are in `resources/words/<language>.toml`; an activity's are in its folder's `words.toml`, one table for
+each language. A key is `section.name`; an activity's section is its folder's name.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from moothall.assets import asset
+from moothall.core.refused import Expected, Fact
+
+LANGUAGE = "en-GB"
+
+
+@cache
+def _app_words() -> dict[str, Any]:
+    return tomllib.loads(asset("words", f"{LANGUAGE}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _activity_words(activity: str) -> dict[str, Any]:
+    path = files("moothall.activities") / activity / "words.toml"
+    if not path.is_file():
+        return {}
+    return dict(tomllib.loads(path.read_text(encoding="utf-8")).get(LANGUAGE, {}))
+
+
+def _find(key: str) -> str | None:
+    section, _, name = key.partition(".")
+    for words in (_app_words().get(section, {}), _activity_words(section)):
+        found = words.get(name)
+        if isinstance(found, str):
+            return found
+    return None
+
+
+def say(key: str, **facts: Fact) -> str:
+    """The sentence for `key` with its gaps filled. A `{n}` that is 1 takes the sentence `key_one` where there is one.
+
+    Raises KeyError when no words file has the key: that is a bug of ours, and a test looks for it.
+    """
+    text = (_find(f"{key}_one") if facts.get("n") == 1 else None) or _find(key)
+    if text is None:
+        raise KeyError(key)
+    return text.format(**facts) if facts else text
+
+
+def sentence(trouble: Expected) -> str:
+    """What to tell a person about something the rules or the world refused."""
+    return say(trouble.key, **trouble.facts)
