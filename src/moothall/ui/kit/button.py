@@ -1,0 +1,167 @@
+"""Buttons: primary, plain and link, in two heights, with the key that does the same inside. Never grey in silence: an unavailable
+button says what is missing."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from moothall.ui.kit.literal import without_mnemonic
+from moothall.ui.kit.parts import Key, Part, Words, paint_row, row_width
+from moothall.ui.theme.look import Ink, Kind, look
+
+Manner = Literal["primary", "plain", "link"]
+_GAP = 8
+
+
+class Button(QPushButton):
+    """`keys` is shown as a key cap; making the key work is the window's business. Connect to `clicked`."""
+
+    refused = Signal(str)  # somebody pressed while it was unavailable: the reason again, for a strip
+
+    def __init__(self, words: str, manner: Manner = "plain", *, keys: str = "", small: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words, self._manner, self._keys, self._small = words, manner, keys, small
+        self._reason = ""
+        self._count: int | None = None
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._tell()
+
+    # what it says
+
+    @property
+    def words(self) -> str:
+        """What the button shows: its words, or the reason it can't be used."""
+        return self._reason or self._words
+
+    @property
+    def available(self) -> bool:
+        return not self._reason
+
+    def set_words(self, words: str, keys: str | None = None) -> None:
+        self._words = words
+        self._keys = self._keys if keys is None else keys
+        self._tell()
+
+    def set_manner(self, manner: Manner) -> None:
+        """One primary button a screen: the others are plain."""
+        if manner != self._manner:
+            self._manner = manner
+            self.update()
+
+    def set_count(self, count: int | None) -> None:
+        """A number at the right end, with the words at the left: for tallies."""
+        self._count = count
+        self._tell()
+
+    def unavailable(self, reason: str) -> None:
+        """Shows `reason` in place of the words until `usable` is called. Keeps the keyboard focus, so that it can be read."""
+        self._reason = reason
+        self._tell()
+
+    def usable(self) -> None:
+        self.unavailable("")
+
+    def _tell(self) -> None:
+        self.setText(without_mnemonic(self.words))
+        count = "" if self._count is None else f", {self._count}"
+        self.setAccessibleName(f"{self._words}{count}")
+        self.setAccessibleDescription(self._reason or self._keys)
+        self.updateGeometry()
+        self.update()
+
+    # pressing
+
+    def hitButton(self, pos: object) -> bool:
+        return self.available and super().hitButton(pos)  # type: ignore[arg-type]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) or event.modifiers() not in _PLAIN:
+            super().keyPressEvent(event)
+        elif not self.available:
+            if not event.isAutoRepeat():
+                self.refused.emit(self._reason)
+        elif event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+    # drawing
+
+    def _kind(self) -> Kind:
+        return "meta" if self._small else "body"
+
+    def _parts(self) -> list[Part]:
+        if not self.available:
+            return [Words(self._reason, self._kind(), "ink3", bold=False)]
+        ink: Ink = "accent" if self._manner == "link" else "ink"
+        parts: list[Part] = [Words(self._words, self._kind(), ink, bold=True)]
+        return [*parts, Key(self._keys)] if self._keys else parts
+
+    def _counter(self) -> list[Part]:
+        if self._count is None:
+            return []
+        return [Words(str(self._count), self._kind(), "accent" if self._count else "ink3", bold=self._count > 0)]
+
+    def _padding(self) -> int:
+        return look().px(12 if self._small else 16)
+
+    def sizeHint(self) -> QSize:
+        size = look().tokens.size
+        width = row_width([*self._parts(), *self._counter()], _GAP) + 2 * self._padding()
+        return QSize(width, look().px(size.button_small if self._small else size.button))
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), look().px(160)), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        self._paint_content(painter)
+
+    def _lively(self) -> bool:
+        return self.available and (self.isDown() or self.underMouse())
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        fill, edge = self._ground()
+        painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(edge, 1) if edge is not None else Qt.PenStyle.NoPen)
+        radius = look().tokens.radius.control
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+    def _ground(self) -> tuple[QColor | None, QColor | None]:
+        """Fill and edge for the present state."""
+        now, lively = look(), self._lively()
+        if not self.available:
+            return None, now.colour("line")
+        if self._manner == "primary":
+            fill = now.colour("accent_strong" if lively else "accent")
+            return fill, fill
+        if self._manner == "link":
+            return (now.colour("tint") if lively else None), None
+        return now.colour("tint" if lively else "paper"), now.colour("edge")
+
+    def _paint_content(self, painter: QPainter) -> None:
+        inner = self.rect().adjusted(self._padding(), 0, -self._padding(), 0)
+        parts, counter = self._parts(), self._counter()
+        ink = look().colour("on_accent") if self._manner == "primary" and self.available else None
+        if counter:
+            width = row_width(counter, _GAP)
+            paint_row(painter, QRect(inner.right() + 1 - width, 0, width, self.height()), counter, _GAP, ink)
+            paint_row(painter, inner.adjusted(0, 0, -width - _GAP, 0), parts, _GAP, ink)
+            return
+        width = min(row_width(parts, _GAP), inner.width())
+        left = inner.left() + (inner.width() - width) // 2
+        paint_row(painter, QRect(left, 0, width, self.height()), parts, _GAP, ink)
+
+
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)

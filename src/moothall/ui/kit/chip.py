@@ -1,0 +1,117 @@
+"""Small labels of one or two words: a fact, what is active, what is late, what failed, and a suggestion that can be taken."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
+
+from moothall.core.letters import letter
+from moothall.ui.kit.literal import without_mnemonic
+from moothall.ui.kit.parts import Part, Symbol, Words, paint_row, row_width
+from moothall.ui.theme.look import Ink, look
+from moothall.words import say
+
+ChipKind = Literal["fact", "active", "late", "stop", "suggestion"]
+
+_INK: dict[ChipKind, Ink] = {"fact": "ink2", "active": "accent_strong", "late": "late", "stop": "stop", "suggestion": "ink2"}
+_GROUND: dict[ChipKind, Ink] = {"fact": "panel", "active": "tint", "late": "late_tint", "stop": "stop_tint"}
+_PADDING, _GAP = 8, 6
+
+
+def _words(text: str, kind: ChipKind) -> Words:
+    return Words(text, "meta", _INK[kind], bold=kind in ("active", "late", "stop"))
+
+
+def chip_width(text: str, kind: ChipKind) -> int:
+    return row_width([_words(text, kind)], _GAP) + 2 * _PADDING
+
+
+def paint_chip(painter: QPainter, rect: QRect, text: str, kind: ChipKind) -> None:
+    """A chip filling `rect`; delegates use it too."""
+    paint_chip_ground(painter, rect, kind)
+    paint_row(painter, rect.adjusted(_PADDING, 0, -_PADDING, 0), [_words(text, kind)], _GAP)
+
+
+def paint_chip_ground(painter: QPainter, rect: QRect, kind: ChipKind, hover: bool = False) -> None:
+    now = look()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(_outline(kind))
+    if kind == "suggestion":
+        painter.setBrush(now.colour("tint") if hover else Qt.BrushStyle.NoBrush)
+    else:
+        painter.setBrush(now.colour(_GROUND[kind]))
+    radius = now.tokens.radius.small
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+    painter.restore()
+
+
+def _outline(kind: ChipKind) -> QPen:
+    now = look()
+    if kind == "fact":
+        return QPen(now.colour("line"), 1)
+    if kind == "suggestion":
+        pen = QPen(now.colour("edge"), 1, Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([3, 2])
+        return pen
+    # Without tints the edge must carry what the ground did.
+    return QPen(now.colour(_INK[kind]), 1) if now.contrast else QPen(QColor(now.colour(_GROUND[kind])), 1)
+
+
+class Chip(QLabel):
+    """States something; can't be pressed."""
+
+    def __init__(self, text: str, kind: ChipKind = "fact", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind: ChipKind = kind
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setText(text)
+
+    def show_as(self, text: str, kind: ChipKind) -> None:
+        self._kind = kind
+        self.setText(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        now = look()
+        return QSize(chip_width(self.text(), self._kind), now.px(now.tokens.size.chip))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), look().px(48)), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_chip(QPainter(self), self.rect(), self.text(), self._kind)
+
+
+class SuggestionChip(QAbstractButton):
+    """A theme this note may belong to: dashed, with a question mark, taken by a press."""
+
+    def __init__(self, ordinal: int, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ordinal = ordinal
+        self._name = name
+        self.setText(without_mnemonic(name))
+        self.setAccessibleName(say("kit.suggestion", letter=letter(ordinal), name=name))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def _parts(self) -> list[Part]:
+        return [Symbol(self.ordinal, 20), Words(say("kit.suggestion_shown", name=self._name))]
+
+    def sizeHint(self) -> QSize:
+        now = look()
+        return QSize(row_width(self._parts(), _GAP) + 4 + _PADDING, now.px(now.tokens.size.chip))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), look().px(48)), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_chip_ground(painter, self.rect(), "suggestion", hover=self.underMouse() or self.isDown())
+        paint_row(painter, self.rect().adjusted(4, 0, -_PADDING, 0), self._parts(), _GAP)

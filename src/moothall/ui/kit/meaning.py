@@ -1,0 +1,42 @@
+"""The right end of an entry line: what was typed means, in words, keys and symbols. Says; decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from moothall.ui.kit.parts import Part, paint_row, row_width, spoken
+from moothall.ui.theme.look import look
+
+_GAP = 8
+
+
+class Meaning(QWidget):
+    """A row of parts, at the right of its space."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.parts: tuple[Part, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def show_parts(self, parts: Sequence[Part]) -> None:
+        if tuple(parts) == self.parts:
+            return
+        self.parts = tuple(parts)
+        self.setAccessibleName(spoken(self.parts))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        now = look()
+        return QSize(row_width(self.parts, _GAP), now.px(now.tokens.size.target))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        width = min(row_width(self.parts, _GAP), self.width())
+        paint_row(QPainter(self), QRect(self.width() - width, 0, width, self.height()), self.parts, _GAP)

@@ -1,0 +1,38 @@
+"""The base of what an activity shows in the main area. Draws the session and asks the desk; keeps no state of its own worth saving."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from moothall.ui.kit.stage import Stage
+
+
+class Panel(QWidget):
+    """An activity's panel extends this and overrides what it needs; each default does nothing, and that is a valid answer."""
+
+    said = Signal(str, str, object)  # kind ("info", "attention", "failure"), sentence, (words, act) or None: becomes a strip
+    show_wanted = Signal(object)  # a core.picture.Showing the facilitator asked to put on the shared screen
+
+    def __init__(self, stage: Stage, item_key: str) -> None:
+        super().__init__()
+        self.stage = stage
+        self.item_key = item_key
+
+    def hear(self, news: object) -> None:
+        """Called after every change, with the desk's News. Redraw only what was touched."""
+
+    def side(self) -> QWidget | None:
+        """The activity's block in the side panel. Asked once; the window owns it afterwards."""
+        return None
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Pairs of keys and words for the key line: what works now."""
+        return []
+
+    def take_focus(self) -> None:
+        """Put the caret in the entry line."""
+        self.setFocus()
+
+    def wish(self, wish: str) -> None:
+        """A press on the shared screen, such as "tile:3"."""

@@ -1,0 +1,160 @@
+"""Words on the screen. Shows every sign as it was typed: no markup, no mnemonics, no links."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextCharFormat, QTextLayout
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from moothall.ui.kit.text_block import TextBlock
+from moothall.ui.kit.tip import set_tip
+from moothall.ui.theme.look import Ink, Kind, Look, look
+
+_COMFORTABLE = 480  # px a wrapped text asks for before it takes a second line
+
+
+class Run(NamedTuple):
+    """A stretch of a label with its own weight or ink; None keeps the label's."""
+
+    text: str
+    bold: bool | None = None
+    ink: Ink | None = None
+
+
+class PlainLabel(QLabel):
+    """A text of one kind of the type scale. `elided` keeps it on one line, shortens it with an ellipsis and shows the whole as a tip."""
+
+    def __init__(
+        self,
+        text: str = "",
+        kind: Kind = "body",
+        *,
+        ink: Ink = "ink",
+        bold: bool | None = None,
+        italic: bool = False,
+        elided: bool = False,
+        wrap: bool = True,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._kind, self._ink, self._bold, self._italic = kind, ink, bold, italic
+        self._elided, self._wrap, self._align = elided, wrap and not elided, align
+        self._runs: tuple[Run, ...] = ()
+        self._laid: tuple[Look, float | None, TextBlock] | None = None
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum if self._wrap else QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(self._wrap)
+        self.setSizePolicy(policy)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        self.show_runs(Run(text))
+
+    def show_runs(self, *runs: Run) -> None:
+        """One text of several weights or inks, read out as one."""
+        if runs == self._runs:
+            return
+        self._runs, self._laid = runs, None
+        super().setText("".join(run.text for run in runs))
+        self.updateGeometry()
+        self.update()
+        self._tip_when_cut()
+
+    def set_ink(self, ink: Ink) -> None:
+        if ink != self._ink:
+            self._ink, self._laid = ink, None
+            self.update()
+
+    def set_bold(self, bold: bool | None) -> None:
+        if bold != self._bold:
+            self._bold, self._laid = bold, None
+            self.updateGeometry()
+            self.update()
+
+    # layout
+
+    def _block(self, width: float | None) -> TextBlock:
+        """The text laid out at `width`; the last one is kept."""
+        now = look()
+        if self._laid and self._laid[0] is now and self._laid[1] == width:
+            return self._laid[2]
+        font = now.font(self._kind, bold=self._bold, italic=self._italic)
+        block = TextBlock(self.text(), font, now.line(self._kind), width, self._spans(now))
+        self._laid = (now, width, block)
+        return block
+
+    def _spans(self, now: Look) -> list[QTextLayout.FormatRange]:
+        spans, start = [], 0
+        for run in self._runs:
+            if run.bold is not None or run.ink is not None:
+                style = QTextCharFormat()
+                style.setFont(now.font(self._kind, bold=self._bold if run.bold is None else run.bold, italic=self._italic))
+                style.setForeground(now.colour(run.ink or self._ink))
+                span = QTextLayout.FormatRange()
+                span.start, span.length, span.format = start, _utf16_length(run.text), style
+                spans.append(span)
+            start += _utf16_length(run.text)
+        return spans
+
+    def hasHeightForWidth(self) -> bool:
+        return self._wrap
+
+    def heightForWidth(self, width: int) -> int:
+        return max(self._block(float(width)).height, look().line(self._kind)) if self._wrap else -1
+
+    def sizeHint(self) -> QSize:
+        now = look()
+        natural = self._block(None)
+        if not self._wrap:
+            return QSize(natural.width, now.line(self._kind))
+        width = min(natural.width, now.px(_COMFORTABLE))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        now = look()
+        if not self._wrap and not self._elided:
+            return self.sizeHint()
+        few = now.metrics(self._kind, bold=self._bold).averageCharWidth() * 6
+        return QSize(min(few, self.sizeHint().width()), now.line(self._kind))
+
+    # drawing
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        now = look()
+        painter = QPainter(self)
+        colour = now.colour(self._ink)
+        if self._elided and self._is_cut():
+            painter.setFont(now.font(self._kind, bold=self._bold, italic=self._italic))
+            painter.setPen(colour)
+            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | self._align), self._shortened(now))
+            return
+        block = self._block(float(self.width()) if self._wrap else None)
+        top = max(0, (self.height() - block.height) / 2) if block.lines <= 1 else 0
+        block.draw(painter, QRectF(0, top, self.width(), block.height), colour, self._align)
+
+    def _shortened(self, now: Look) -> str:
+        metrics = now.metrics(self._kind, bold=self._bold, italic=self._italic)
+        return metrics.elidedText(" ".join(self.text().split()), Qt.TextElideMode.ElideRight, self.width())
+
+    def _is_cut(self) -> bool:
+        return self._block(None).width > self.width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tip_when_cut()
+
+    def _tip_when_cut(self) -> None:
+        if self._elided:
+            set_tip(self, self.text() if self._is_cut() else "")
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._laid = None
+        super().changeEvent(event)
+
+
+def _utf16_length(text: str) -> int:
+    """Qt counts in UTF-16 units: an emoji is two."""
+    return len(text) + sum(ord(sign) > 0xFFFF for sign in text)

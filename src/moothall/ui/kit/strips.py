@@ -1,0 +1,108 @@
+"""The place above the key line where messages stand: at most two, older ones behind "1 more". Asks nothing, blocks nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+
+from moothall.ui.kit.announce import announce
+from moothall.ui.kit.button import Button
+from moothall.ui.kit.strip import Action, Message, Strip, StripKind
+from moothall.words import say
+
+_SHOWN = 2
+_MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
+
+
+class Strips(QWidget):
+    """Information leaves at the next keystroke; attention and failure stay until solved, acted on or closed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._messages: list[Message] = []  # newest last
+        self._strips: list[Strip] = []
+        self._listening = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.hide()
+
+    @property
+    def messages(self) -> tuple[Message, ...]:
+        """All messages, shown or waiting, newest last."""
+        return tuple(self._messages)
+
+    def say(self, kind: StripKind, sentence: str, action: Action | None = None, key: str = "") -> None:
+        """Shows a message. The same sentence again, or the same `key`, takes the place of the earlier one."""
+        self._messages = [m for m in self._messages if m.sentence != sentence and (not key or m.key != key)]
+        if kind == "info":
+            self._messages = [m for m in self._messages if m.kind != "info"]
+        self._messages.append(Message(kind, sentence, action, key))
+        self._redraw()
+        announce(self, sentence)
+
+    def solved(self, key: str) -> None:
+        """The trouble named `key` is over."""
+        self._keep([m for m in self._messages if m.key != key])
+
+    def clear(self) -> None:
+        self._keep([])
+
+    def _keep(self, messages: list[Message]) -> None:
+        if len(messages) != len(self._messages):
+            self._messages = messages
+            self._redraw()
+
+    def _redraw(self) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        shown = self._messages[-_SHOWN:]
+        self._strips = [self._strip(message) for message in shown]
+        waiting = len(self._messages) - len(shown)
+        if waiting:
+            self._offer_waiting(waiting)
+        self.setVisible(bool(shown))
+        self._listen(any(m.kind == "info" for m in self._messages))
+
+    def _strip(self, message: Message) -> Strip:
+        strip = Strip(message, self)
+        strip.left.connect(lambda: self._keep([m for m in self._messages if m is not message]))
+        self._column.addWidget(strip)
+        return strip
+
+    def _offer_waiting(self, waiting: int) -> None:
+        more = Button(say("kit.more", n=waiting), "link", small=True)
+        more.clicked.connect(self._turn)
+        self._strips[0].add_waiting(more)
+
+    def _turn(self) -> None:
+        """Brings the one that waited longest to the front."""
+        self._messages.append(self._messages.pop(0))
+        self._redraw()
+
+    # the next keystroke
+
+    def _listen(self, on: bool) -> None:
+        """Watches keys only while there is information to clear: a filter on everything is dear."""
+        app = QApplication.instance()
+        if on == self._listening or app is None:
+            return
+        self._listening = on
+        if on:
+            app.installEventFilter(self)
+        else:
+            app.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._counts(event):
+            self._keep([m for m in self._messages if m.kind != "info"])
+        return False
+
+    def _counts(self, event: QKeyEvent) -> bool:
+        """A stroke meant for a strip's own action does not clear it first."""
+        focus = QApplication.focusWidget()
+        return event.key() not in _MODIFIERS and not event.isAutoRepeat() and not (focus is not None and self.isAncestorOf(focus))

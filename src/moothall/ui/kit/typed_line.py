@@ -1,0 +1,71 @@
+"""A one-line edit that keeps to one line: pasted or dropped lines are reported, never squeezed together. Gives no meaning to anything."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QRect, Qt, Signal
+from PySide6.QtGui import QAction, QClipboard, QContextMenuEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+LONGEST = 100_000  # signs; rules of the core refuse much earlier, with a sentence
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines that hold something, without the blanks around them."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+class TypedLine(QLineEdit):
+    """`ring_of` is the frame the focus ring is drawn round."""
+
+    several = Signal(list)  # list[str]: more than one line came at once, by paste or drop; nothing was put in
+
+    def __init__(self, parent: QWidget | None = None, ring_of: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ring_of = ring_of
+        self.setMaxLength(LONGEST)
+
+    def ring(self) -> QRect:
+        host = self._ring_of
+        return self.rect() if host is None else QRect(self.mapFromGlobal(host.mapToGlobal(host.rect().topLeft())), host.size())
+
+    def take(self, text: str) -> None:
+        """Puts in what came from outside: one line at the caret, several as a signal."""
+        lines = lines_of(text)
+        if len(lines) > 1:
+            self.several.emit(lines)
+        elif lines:
+            self.insert(lines[0] if "\n" in text or "\r" in text else " ".join(text.splitlines()))
+
+    def _take_from(self, mime: QMimeData | None) -> None:
+        if mime is not None and mime.hasText():
+            self.take(mime.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._take_from(QGuiApplication.clipboard().mimeData())
+        else:
+            super().keyPressEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        lines = lines_of(event.mimeData().text())
+        if len(lines) > 1:
+            event.acceptProposedAction()
+            self.several.emit(lines)
+        else:
+            super().dropEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        clipboard = QGuiApplication.clipboard()
+        if event.button() == Qt.MouseButton.MiddleButton and clipboard.supportsSelection():
+            self._take_from(clipboard.mimeData(QClipboard.Mode.Selection))
+        else:
+            super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        paste = menu.findChild(QAction, "edit-paste")
+        if paste is not None:
+            paste.triggered.disconnect()
+            paste.triggered.connect(lambda: self._take_from(QGuiApplication.clipboard().mimeData()))
+        menu.popup(event.globalPos())

@@ -1,0 +1,52 @@
+"""Dresses the whole app: Fusion, palette, style sheet, font. The one place where the look in force changes."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+
+from moothall.tokens import Mode, tokens
+from moothall.ui.theme.look import Look, Scale, look_for, wear
+from moothall.ui.theme.palette import colours_of, palette_of
+from moothall.ui.theme.style import sheet
+
+Wanted = Literal["system", "light", "dark", "contrast"]
+
+
+def dress(app: QApplication, mode: Wanted = "system", percent: int = 100) -> Look:
+    """Puts one look on every window, open or to come. `mode` "system" follows the system's light, dark or high contrast setting;
+    `percent` is the text size, 100 to 200."""
+    if app.style().objectName().lower() != "fusion":
+        app.setStyle("Fusion")
+    new = _choose(app, mode, Scale(percent))
+    wear(new)
+    app.setPalette(QPalette() if new.contrast else palette_of(new.colours))
+    app.setFont(new.font("body"))
+    app.setStyleSheet(sheet(new))
+    return new
+
+
+def _choose(app: QApplication, mode: Wanted, scale: Scale) -> Look:
+    if mode == "contrast" or (mode == "system" and _wants_contrast(app)):
+        return _system_look(app, scale)
+    if mode == "system":
+        return look_for(_system_mode(app), scale)
+    return look_for(mode, scale)
+
+
+def _wants_contrast(app: QApplication) -> bool:
+    return app.styleHints().accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+
+
+def _system_mode(app: QApplication) -> Mode:
+    return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def _system_look(app: QApplication, scale: Scale) -> Look:
+    app.setPalette(QPalette())  # ours off: what remains is the system's own
+    palette = app.palette()
+    ground = palette.color(QPalette.ColorRole.Window)
+    return Look(tokens("dark" if ground.lightness() < 128 else "light"), colours_of(palette), scale, contrast=True)
