@@ -1,4 +1,4 @@
-"""`python -m moothall` is `moothall`. Starts the app's main and does nothing else."""
+"""`python -m moothall` is the command `moothall`."""
 
 import sys
 

@@ -21,7 +21,7 @@ def write_copy(source: sqlite3.Connection, path: Path, to: Path) -> None:
             part.unlink(missing_ok=True)
             _write_without_cards(source, part)
             sync(part)
-            os.replace(part, to)
+            part.replace(to)
             sync_folder(to.parent)
         finally:
             part.unlink(missing_ok=True)

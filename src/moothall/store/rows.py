@@ -22,6 +22,10 @@ def columns(table: Table[Any]) -> tuple[str, ...]:
     return tuple(f.name for f in fields(table.record))
 
 
+def _kind(record: Any) -> Any:
+    return type(record)
+
+
 @cache
 def _reader(record: Any) -> Callable[[Any], tuple[Any, ...]]:
     names = [f.name for f in fields(record)]
@@ -35,13 +39,13 @@ def _flags(record: Any) -> tuple[int, ...]:
 
 
 def row_of(record: Any) -> list[Any]:
-    row = list(_reader(type(record))(record))
-    for place in _flags(type(record)):
+    row = list(_reader(_kind(record))(record))
+    for place in _flags(_kind(record)):
         row[place] = int(row[place])
     return row
 
 
-def record_of(record: type[Any], row: Sequence[Any]) -> Any:
+def record_of(record: Any, row: Sequence[Any]) -> Any:
     places = _flags(record)
     if not places:
         return record(*row)

@@ -49,7 +49,7 @@ class Store:
         self.ledger = Ledger(connection, self._seals)
         self._seals.load()
         if not self.read_only:
-            self._finish_chores()
+            self.finish_chores()
 
     # reading
 
@@ -113,10 +113,17 @@ class Store:
 
     def commit(self, step: Step, at: str) -> None:
         """A new act: its changes and its line in the history. What had been undone can't be redone after it."""
+        with self.joined_commit(step, at):
+            pass
+
+    @contextmanager
+    def joined_commit(self, step: Step, at: str) -> Iterator[None]:
+        """The same, with the caller's ballots in the same transaction."""
         with self.transaction():
             self._apply(step)
             self._drop_undone()
             self._append(step, at)
+            yield
 
     def commit_undo(self, flipped: Step, seq: int) -> None:
         with self.transaction():
@@ -129,7 +136,7 @@ class Store:
             self._mark(seq, "done")
 
     def commit_final(self, step: Step, at: str, also: Callable[[], None]) -> None:
-        """A final act, with what goes with it (`also`), then nothing of what it removed is left in the file.
+        """A final act, with what goes with it (`also`). `finish_chores` then leaves nothing of what it removed in the file.
 
         History rows that hold a record the step touches go; the act itself stays as a sentence.
         """
@@ -139,11 +146,11 @@ class Store:
             self._forget_history({c.key for c in step.changes})
             self._drop_undone()
             self._append(Step(step.name, (), step.about, True), at)
-            self._write("INSERT INTO chore (name) VALUES (?)", "chore", (SCRUB,))
-        self._finish_chores()
+            if not self._db.execute("SELECT 1 FROM chore").fetchone():
+                self._write("INSERT INTO chore (name) VALUES (?)", "chore", (SCRUB,))
 
-    def _finish_chores(self) -> None:
-        """Also runs on opening, when a crash came between the commit and the scrubbing."""
+    def finish_chores(self) -> None:
+        """Rewrite the file after a final act. Also runs on opening, when a crash came in between."""
         with worded(self.path):
             if not self._db.execute("SELECT 1 FROM chore").fetchone():
                 return

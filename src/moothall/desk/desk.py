@@ -1,0 +1,229 @@
+"""The desk: every act comes here, goes to the disk first, then to memory, then to everyone who listens.
+
+If the disk refuses, nothing else has happened. The desk knows no activity's rules and draws nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from moothall.core.activity import Activity
+from moothall.core.ballots import Judgement, Marks, checked
+from moothall.core.model import Session, Step
+from moothall.core.people import present
+from moothall.core.picture import Picture, Showing
+from moothall.core.refused import Refused, Trouble
+from moothall.core.votes import Vote, close_vote, opened, options_of, unopening
+from moothall.desk.news import News
+from moothall.desk.reading import Reader
+from moothall.desk.room import Room
+from moothall.store import HistoryLine, Store
+
+Listener = Callable[[News], None]
+
+SEALED_ROUTES = frozenset({"booth", "paper", "table"})
+
+
+def random_key() -> str:
+    """Keys are random, never ordered by time, so that no key tells when a record was made."""
+    return uuid4().hex
+
+
+class Desk(Reader):
+    """One session, open for work."""
+
+    def __init__(
+        self,
+        store: Store,
+        activities: Iterable[Activity],
+        clock: Callable[[], datetime] = datetime.now,
+        ids: Callable[[], str] = random_key,
+    ) -> None:
+        super().__init__(store, activities)
+        self._clock = clock
+        self.key = ids
+        self._listeners: list[Listener] = []
+        self._revision = 0
+        self.room = Room(self)
+        self.saved_at = ""
+
+    @property
+    def path(self) -> Path:
+        return self._store.path
+
+    def now(self) -> str:
+        """The time of day as HH:MM."""
+        return self._clock().strftime("%H:%M")
+
+    def today(self) -> str:
+        return self._clock().date().isoformat()
+
+    def keys(self, number: int) -> list[str]:
+        return [self.key() for _ in range(number)]
+
+    # the door
+
+    def do(self, step: Step, by: object = None) -> News:
+        """Make an act. Trouble when the disk refuses, and then nothing has changed. An act that changes nothing is not kept."""
+        if not step.changes:
+            return News(self._revision, step.name, step.about, by=by)
+        self._must_fit(step)
+        self._store.commit(step, self.now())
+        return self._applied(step, by)
+
+    def undo(self, by: object = None) -> News:
+        """Take back the facilitator's last act. Refused at a final act, at the beginning, and when the room changed it since."""
+        seq, step = self._undoable()
+        flipped = step.flipped()
+        self._must_fit(flipped)
+        if any(self.turnout(vote).ballots for vote in unopening(flipped)):
+            raise Refused("desk.ballots_are_in")
+        self._store.commit_undo(flipped, seq)
+        return self._applied(flipped, by, undone=True)
+
+    def redo(self, by: object = None) -> News:
+        found = self._store.to_redo()
+        if found is None:
+            raise Refused("desk.nothing_to_redo")
+        seq, step = found
+        self._must_fit(step)
+        self._store.commit_redo(step, seq)
+        return self._applied(step, by)
+
+    def _undoable(self) -> tuple[int, Step]:
+        found = self._store.to_undo()
+        if found is None or found[0] == 1:
+            raise Refused("desk.nothing_to_undo")
+        if found[1].final:
+            raise Refused("desk.undo_stops")
+        return found
+
+    def can_undo(self) -> Step | None:
+        """What Undo would take back, for the menu's words; None when it would be refused."""
+        try:
+            return self._undoable()[1]
+        except Refused:
+            return None
+
+    def can_redo(self) -> Step | None:
+        found = self._store.to_redo()
+        return found[1] if found else None
+
+    def history(self, most: int = 200) -> list[HistoryLine]:
+        """The newest acts first."""
+        return self._store.history(most)
+
+    def _must_fit(self, step: Step) -> None:
+        if not self.session.fits(step):
+            raise Refused("desk.changed_since")
+
+    def _applied(self, step: Step, by: object, undone: bool = False) -> News:
+        self.session.apply(step)
+        return self._tell(name=step.name, about=step.about, changes=step.changes, by=by, undone=undone)
+
+    # ballots: durable, but never steps
+
+    def cast(self, vote: str, marks: Marks, route: str, card: int | None = None, replace: bool = False) -> News:
+        """Keep one ballot. Refused in words when it breaks the rule, the card was used (unless `replace`), or the way in is wrong."""
+        record = opened(self.session, vote)
+        self._may_come_by(record, route, card)
+        verdict = checked(record, marks, {o.key: o.number for o in options_of(self.session, vote)})
+        with self._store.transaction():
+            if replace and card in self.cards(vote):
+                self._store.ledger.take_back(vote, card or 0)
+            self._store.ledger.put(vote, self.key(), route, marks, verdict, card)
+        return self._tell(votes=frozenset({vote}))
+
+    def _may_come_by(self, vote: Vote, route: str, card: int | None) -> None:
+        if vote.mode == "sealed" and route not in SEALED_ROUTES:
+            raise Refused("desk.not_in_a_sealed_vote")
+        if card is not None and card < 1:
+            raise Refused("desk.no_such_card")
+        if self.turnout(vote.key).ballots > len(self.cards(vote.key)):
+            raise Refused("desk.cards_stayed_behind")
+
+    def take_back(self, vote: str, card: int) -> News:
+        """Remove a card's ballot whole, so that it can vote again."""
+        opened(self.session, vote)
+        with self._store.transaction():
+            self._store.ledger.take_back(vote, card)
+        return self._tell(votes=frozenset({vote}))
+
+    def cards(self, vote: str) -> Mapping[int, str]:
+        """Which cards have voted and by which way, while the vote is open. Never what they chose."""
+        return self._store.ledger.cards(vote)
+
+    def close_vote(self, vote: str, by: object = None) -> News:
+        """Final. The card numbers go from the file, its history and everything beside it."""
+        step = close_vote(self.session, vote, self.now(), len(present(self.session)))
+        self._store.commit_final(step, self.now(), also=lambda: self._store.ledger.forget_cards(vote, self.key))
+        news = self._applied(step, by)
+        try:
+            self._store.finish_chores()
+        except Trouble as trouble:
+            raise Trouble("desk.scrub_later", file=self.path.name) from trouble
+        return news
+
+    def bring_vote(self, step: Step, vote: str, ballots: Iterable[tuple[Marks, Judgement]], by: object = None) -> News:
+        """A vote held elsewhere, with its ballots, in one transaction."""
+        self._must_fit(step)
+        with self._store.joined_commit(step, self.now()):
+            for marks, verdict in ballots:
+                self._store.ledger.put(vote, self.key(), "import", marks, verdict)
+        return self._applied(step, by)
+
+    # the wall
+
+    @property
+    def showing(self) -> Showing:
+        return self.room.showing
+
+    @property
+    def blanked(self) -> bool:
+        return self.room.blanked
+
+    def picture(self) -> Picture:
+        """What the room sees now."""
+        return self.room.picture()
+
+    def show(self, showing: Showing) -> News:
+        """Put something on the wall. A blanked wall stays blank."""
+        self.room.showing = showing
+        return self._tell(wall=True)
+
+    def blank(self, on: bool) -> News:
+        self.room.blanked = on
+        return self._tell(wall=True)
+
+    # everyone
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Hear of every change; returns how to stop."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def _tell(self, **what: Any) -> News:
+        self._revision += 1
+        if not what.get("wall"):
+            self.saved_at = self.now()
+        news = News(self._revision, **what)
+        for listener in tuple(self._listeners):
+            listener(news)
+        return news
+
+    def snapshot(self) -> Session:
+        """An unchanging copy for slow work."""
+        return self.session.snapshot()
+
+    def save_copy(self, to: Path) -> None:
+        """A whole second file; numbers of cards still voting stay behind."""
+        self._store.save_copy(to)
+
+    def close(self) -> None:
+        """Leave one plain file."""
+        self._listeners.clear()
+        self._store.close()

@@ -1,0 +1,32 @@
+"""What the desk tells everyone after a change: what was touched, never what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from moothall.core.model import Change, Table
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One act, done. `by` is whoever asked, so that a view may skip its own echo; `votes` are votes whose ballots changed (never the
+    ballots); `wall` says that what the room sees was chosen anew; `undone` that the act was taken back.
+    """
+
+    revision: int
+    name: str = ""
+    about: str = ""
+    changes: tuple[Change, ...] = ()
+    by: object = None
+    votes: frozenset[str] = frozenset()
+    wall: bool = False
+    undone: bool = False
+
+    def touches(self, *tables: Table) -> bool:  # type: ignore[type-arg]  # any table will do
+        names = {t.name for t in tables}
+        return any(c.table in names for c in self.changes)
+
+    @property
+    def is_large(self) -> bool:
+        """Redraw everything once rather than each record in turn."""
+        return len(self.changes) > 500

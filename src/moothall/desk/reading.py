@@ -1,0 +1,50 @@
+"""Reading a session with its ballots' totals and its logs. Changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from moothall.core.activity import Activity
+from moothall.core.ballots import Tally, Turnout
+from moothall.core.model import Session
+from moothall.core.redaction import Audience, Copy, Entry, redact
+from moothall.core.votes import VOTES, options_of, votes
+from moothall.store import Store
+
+
+class Reader:
+    """A session, open or only read. The one place that decides whether a tally may be seen."""
+
+    def __init__(self, store: Store, activities: Iterable[Activity]) -> None:
+        self._store = store
+        self.activities = tuple(activities)
+        self.session: Session = store.load()
+
+    def turnout(self, vote: str) -> Turnout:
+        """How many ballots are in, and by which way."""
+        return self._store.ledger.turnout(vote)
+
+    def tally(self, vote: str) -> Tally | None:
+        """The result, or None while a sealed vote is not revealed."""
+        record = self.session.get(VOTES, vote)
+        if not record.shows_tally:
+            return None
+        return self._store.ledger.tally(record, options_of(self.session, vote))
+
+    def dots_of(self, vote: str, card: int) -> Mapping[str, int]:
+        """A card's marks by option key in a live vote, where everyone can see them; a sealed vote gives nothing."""
+        record = self.session.get(VOTES, vote)
+        return self._store.ledger.dots_of(vote, card) if record.mode == "live" else {}
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Every log entry of every activity."""
+        return tuple(e for a in self.activities if a.entries for e in a.entries(self.session))
+
+    def copy_for(self, audience: Audience) -> Copy:
+        """The session as this audience may have it."""
+        tallies = {v.key: self.tally(v.key) or self._turnout_only(v.key) for v in votes(self.session) if v.state != "draft"}
+        return redact(self.session, self.entries(), tallies, audience)
+
+    def _turnout_only(self, vote: str) -> Tally:
+        turnout = self.turnout(vote)
+        return Tally(self.session.get(VOTES, vote), turnout.ballots, routes=turnout.routes)

@@ -1,0 +1,32 @@
+"""What the room sees. Asks only the `room.py` of what is showing, so that what isn't asked for can't be shown."""
+
+from __future__ import annotations
+
+from moothall.core.activity import Activity
+from moothall.core.agenda import AGENDA
+from moothall.core.picture import BLANK, Picture, Showing
+from moothall.core.refused import Refused
+from moothall.desk.reading import Reader
+
+
+class Room:
+    """The shared screen's side of a desk: what was put there, and whether it is blanked. It starts blank."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self.showing = Showing()
+        self.blanked = True
+
+    def picture(self) -> Picture:
+        """The picture now. Blank when blanked, when nothing was put up, or when what was put up has been deleted."""
+        activity = self._activity()
+        if self.blanked or activity is None:
+            return BLANK
+        item = self._reader.session.find(AGENDA, self.showing.item)
+        try:
+            return activity.picture(self._reader.session, self._reader, item, self.showing)
+        except Refused:
+            return BLANK
+
+    def _activity(self) -> Activity | None:
+        return next((a for a in self._reader.activities if a.key == self.showing.activity), None)

@@ -1,0 +1,124 @@
+"""Beginning, opening and reading sessions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from moothall.core.activity import Activity
+from moothall.core.agenda import AGENDA, AgendaItem
+from moothall.core.facts import Facts, begin
+from moothall.core.model import Change, Session, Step, added
+from moothall.core.prompts import PROMPTS, Prompt
+from moothall.desk.desk import Desk, random_key
+from moothall.desk.reading import Reader
+from moothall.desk.templates import Template, TemplateItem, template_called
+from moothall.store import Schema, Store, create, open_store, read_store
+from moothall.store.opening import schema_with
+
+PLAIN = "plain"
+"""The activity of an item whose own activity isn't built: prompt, definition, timer."""
+
+
+def schema_of(activities: Iterable[Activity]) -> Schema:
+    chosen = tuple(activities)
+    return schema_with((t for a in chosen for t in a.tables), ((a.migrations, a.migrated) for a in chosen if a.migrations))
+
+
+def new_session(
+    path: Path,
+    activities: Iterable[Activity],
+    template: str = "",
+    title: str = "",
+    date: str = "",
+    confidentiality: str = "",
+) -> Desk:
+    """Make a file and open it. Trouble when the file exists; Refused when the template, date or confidentiality makes no sense."""
+    chosen = tuple(activities)
+    plan = template_called(template) if template else None
+    day = date or datetime.now().date().isoformat()
+    facts = Facts(title=title or (plan.title if plan else path.stem), date=day)
+    if plan:
+        facts = replace(facts, template=plan.key, start=plan.start, confidentiality=plan.confidentiality)
+    facts = replace(facts, confidentiality=confidentiality or facts.confidentiality)
+    steps = _first_steps(facts, plan, chosen)
+    store = create(path, schema_of(chosen))
+    return _begun(store, chosen, steps)
+
+
+def _begun(store: Store, activities: tuple[Activity, ...], step: Step) -> Desk:
+    try:
+        store.commit(step, datetime.now().strftime("%H:%M"))
+        return Desk(store, activities)
+    except BaseException:
+        store.close()
+        store.path.unlink(missing_ok=True)
+        raise
+
+
+def _first_steps(facts: Facts, plan: Template | None, activities: tuple[Activity, ...]) -> Step:
+    """One final step: nothing can be undone to before the beginning."""
+    changes = list(begin(Session(schema_of(activities).tables), facts).changes)
+    if plan:
+        changes += _agenda(plan, {a.key: a for a in activities})
+    return Step("step.begin", tuple(changes), final=True)
+
+
+def _agenda(plan: Template, activities: dict[str, Activity]) -> list[Change]:
+    """Prompts and items. Items with the same `board` share a prompt."""
+    changes: list[Change] = []
+    boards: dict[str, str] = {}
+    for position, wanted in enumerate(plan.items):
+        prompt = boards.get(wanted.board, "")
+        if not prompt and wanted.prompt:
+            prompt = random_key()
+            changes.append(added(PROMPTS, Prompt(prompt, wanted.prompt, wanted.definition, len(boards))))
+            boards[wanted.board or prompt] = prompt
+        changes.append(added(AGENDA, _item(position, wanted, prompt, activities)))
+    return changes
+
+
+def _item(position: int, wanted: TemplateItem, prompt: str, activities: dict[str, Activity]) -> AgendaItem:
+    activity = activities.get(wanted.activity)
+    settings = {}
+    if activity and activity.settings:
+        activity.settings(**wanted.settings)  # an unknown setting is a mistake in the template, and must be loud
+        settings = wanted.settings
+    return AgendaItem(
+        random_key(),
+        position,
+        wanted.title,
+        wanted.minutes,
+        wanted.activity if activity else PLAIN,
+        wanted.activity,
+        prompt,
+        json.dumps(settings, sort_keys=True),
+        wanted.script,
+        wanted.materials,
+        wanted.fallback,
+        wanted.drop_order,
+        ",".join(wanted.factors),
+    )
+
+
+def open_session(path: Path, activities: Iterable[Activity]) -> Desk:
+    """Open a file for work."""
+    chosen = tuple(activities)
+    store = open_store(path, schema_of(chosen))
+    try:
+        return Desk(store, chosen)
+    except BaseException:
+        store.close()
+        raise
+
+
+@contextmanager
+def reading(path: Path, activities: Iterable[Activity]) -> Iterator[Reader]:
+    """Read a file without leaving a trace. Refused while it is open elsewhere."""
+    chosen = tuple(activities)
+    with read_store(path, schema_of(chosen)) as store:
+        yield Reader(store, chosen)

@@ -1,0 +1,77 @@
+"""What a facilitator prefers on this laptop. One typed dataclass; only what differs from the defaults is written.
+
+Nothing about a session is kept here but where it lies, for the list of recent ones.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from moothall.desk.folders import data_folder
+
+MOST_RECENT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`desk_mode` and `wall_mode` are light, dark or (desk only) system; `text_size` is in per cent, 100 to 200; `letters` allows single
+    letter keys on the board; `screen` is the projector last used; `recent` are paths, newest first.
+    """
+
+    desk_mode: str = "light"
+    wall_mode: str = "light"
+    text_size: int = 100
+    letters: bool = True
+    screen: str = ""
+    recent: tuple[str, ...] = ()
+
+
+_ALLOWED: dict[str, tuple[str, ...]] = {"desk_mode": ("light", "dark", "system"), "wall_mode": ("light", "dark")}
+
+
+def settings_path() -> Path:
+    return data_folder() / "settings.json"
+
+
+def load_settings() -> Settings:
+    """What was kept; anything broken or unknown falls back to its default."""
+    try:
+        kept = json.loads(settings_path().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(kept, dict):
+        return Settings()
+    return Settings(**{f.name: _sound(f.name, kept[f.name]) for f in fields(Settings) if f.name in kept})
+
+
+def _sound(name: str, value: Any) -> Any:
+    default = getattr(Settings(), name)
+    if name == "recent":
+        return tuple(str(v) for v in value if isinstance(v, str))[:MOST_RECENT] if isinstance(value, list) else default
+    if type(value) is not type(default) or (name in _ALLOWED and value not in _ALLOWED[name]):
+        return default
+    return min(200, max(100, value)) if name == "text_size" else value
+
+
+def save_settings(settings: Settings) -> None:
+    """Losing a preference must never stop a workshop: a disk that refuses is ignored."""
+    plain = asdict(Settings())
+    differences = {k: v for k, v in asdict(settings).items() if v != plain[k]}
+    path = settings_path()
+    part = path.with_suffix(".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(json.dumps(differences, indent=1), encoding="utf-8")
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+
+
+def opened(settings: Settings, path: Path) -> Settings:
+    """The settings with this file first among the recent ones."""
+    name = str(path.absolute())
+    others = tuple(r for r in settings.recent if r != name)
+    return replace(settings, recent=(name, *others)[:MOST_RECENT])

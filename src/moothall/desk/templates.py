@@ -1,0 +1,72 @@
+"""Workshop designs as data: TOML files in resources/templates. Reads them; makes no session."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from moothall.assets import asset
+from moothall.core.refused import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateItem:
+    """One planned item. `minutes` is planned time; items with the same `board` share a prompt; `drop_order` 0 is never dropped."""
+
+    title: str
+    minutes: int
+    activity: str
+    prompt: str = ""
+    definition: str = ""
+    board: str = ""
+    settings: dict[str, Any] = field(default_factory=dict)
+    script: str = ""
+    materials: str = ""
+    fallback: str = ""
+    drop_order: int = 0
+    factors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A workshop design. `purpose` says what it is for in a line, `methods` what it uses; `people` are the fewest and the most."""
+
+    key: str
+    title: str
+    purpose: str
+    methods: str
+    position: int
+    people: tuple[int, int]
+    start: str
+    confidentiality: str
+    items: tuple[TemplateItem, ...]
+    outcome: str = ""
+    materials: tuple[str, ...] = ()
+
+    @property
+    def minutes(self) -> int:
+        return sum(i.minutes for i in self.items)
+
+
+@cache
+def templates() -> tuple[Template, ...]:
+    """Every built-in template in the order of the start screen."""
+    files = (f for f in asset("templates").iterdir() if f.name.endswith(".toml"))
+    return tuple(sorted((_template(f.read_text(encoding="utf-8")) for f in files), key=lambda t: t.position))
+
+
+def _template(text: str) -> Template:
+    data = tomllib.loads(text)
+    items = tuple(TemplateItem(**{**raw, "factors": tuple(raw.get("factors", ()))}) for raw in data.pop("item"))
+    low, high = data.pop("people")
+    return Template(**{**data, "items": items, "people": (low, high), "materials": tuple(data.get("materials", ()))})
+
+
+def template_called(key: str) -> Template:
+    """The template, or Refused naming those there are."""
+    found = next((t for t in templates() if t.key == key), None)
+    if found is None:
+        raise Refused("desk.no_such_template", text=key[:40], templates=", ".join(t.key for t in templates()))
+    return found
