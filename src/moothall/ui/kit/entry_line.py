@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from moothall.ui.kit.announce import announce
@@ -197,6 +197,10 @@ class EntryLine(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(look().px(240), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._right.setMaximumWidth(self.width() * 11 // 20)  # what is typed comes first
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._typed.setFocus(Qt.FocusReason.MouseFocusReason)

@@ -41,7 +41,7 @@ class Strip(QFrame):
         super().__init__(parent)
         self.message = message
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.setAccessibleName(f"{say('kit.' + message.kind)}: {message.sentence}")
+        self.setAccessibleName(f"{say(f'kit.{message.kind}')}: {message.sentence}")
         self.setMinimumHeight(look().px(look().tokens.size.strip))
         sign, ink = _SIGN[message.kind]
         self._row = QHBoxLayout(self)

@@ -1,0 +1,114 @@
+"""A long list of notes that stays quick: only rows in sight are painted, one change touches one row. F2 edits in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from moothall.ui.kit.row_painter import RowPainter
+from moothall.ui.kit.rows_model import Index, Row, RowsModel
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ListRows(QListView):
+    """Keys it does not use itself go on to the panel: Delete, star and so on are the panel's, with `key` telling which row."""
+
+    edited = Signal(str, str)  # key and new text; answer by showing the row anew, or with `edit_again`
+    opened = Signal(str)  # Enter or a double click where rows can't be edited
+    moved = Signal(str)  # the current row's key, "" when there is none
+
+    ring_radius = 2
+
+    def __init__(self, name: str, *, editable: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editable = editable
+        self._rows = RowsModel(editable)
+        self._rows.edited.connect(self.edited)
+        self._painter = RowPainter(self)
+        self.setModel(self._rows)
+        self.setItemDelegate(self._painter)
+        self.setAccessibleName(name)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked if editable else triggers.NoEditTriggers)
+        self.doubleClicked.connect(self._on_double_click)
+
+    # what it shows
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(self._rows.rows)
+
+    @property
+    def key(self) -> str:
+        """The key of the current row; "" when there is none."""
+        return self._key_at(self.currentIndex())
+
+    def show_rows(self, rows: Iterable[Row]) -> None:
+        """All rows; the current one stays current if it is still there."""
+        key = self.key
+        self._rows.show(rows)
+        self.go_to(key)
+
+    def put(self, row: Row, place: int = 0) -> None:
+        """One row: in place of the one with its key, or new at `place`."""
+        self._rows.put(row, place)
+
+    def remove(self, key: str) -> None:
+        self._rows.remove(key)
+
+    def go_to(self, key: str) -> None:
+        """Makes that row current and scrolls to it; an unknown key changes nothing."""
+        place = self._rows.place_of(key)
+        if place is not None and key != self.key:
+            self.setCurrentIndex(self._rows.index(place))
+
+    def edit_again(self, key: str, text: str) -> None:
+        """Opens the editor once more with what was typed and refused."""
+        place = self._rows.place_of(key)
+        if place is not None:
+            self._painter.drafts[key] = text
+            self.edit(self._rows.index(place))
+
+    # what Qt tells
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.moved.emit(self._key_at(current))
+
+    def _key_at(self, index: Index) -> str:
+        return self._rows.rows[index.row()].key if index.isValid() else ""
+
+    def _on_double_click(self, index: QModelIndex) -> None:
+        if not self._editable:
+            self.opened.emit(self._key_at(index))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and self.key and self.state() != QAbstractItemView.State.EditingState:
+            self.opened.emit(self.key)
+        elif event.text() and event.key() not in (Qt.Key.Key_F2,) and event.text().isprintable():
+            event.ignore()  # no search by typing: letters belong to the panel
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._rows.rows:
+            self.setCurrentIndex(self._rows.index(0))
+
+    def ring(self) -> QRect:
+        """The current row, in the view's coordinates; nothing while an editor is open, which has a ring of its own."""
+        row = self.visualRect(self.currentIndex())
+        if row.isEmpty():
+            return self.rect()
+        seen = row.intersected(self.viewport().rect())
+        return seen.translated(self.viewport().pos()).adjusted(5, 0, -5, 0)

@@ -1,0 +1,48 @@
+"""Where private material lives on the desk: a hatched left edge and the words "never shown to the room"."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.theme.hatch import paint_hatch
+from moothall.ui.theme.look import look
+from moothall.words import say
+
+_EDGE = 8
+
+
+class PrivateBlock(QFrame):
+    """Put the private things into `column`, under the heading."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        title = title or say("kit.private")
+        self.setAccessibleName(f"{title}, {say('kit.never_shown')}")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(_EDGE + 12, 12, 12, 12)
+        outer.setSpacing(4)
+        heading = QHBoxLayout()
+        heading.addWidget(PlainLabel(title, "meta", bold=True, wrap=False))
+        heading.addStretch(1)
+        heading.addWidget(PlainLabel(say("kit.never_shown"), "meta", ink="ink3", align=Qt.AlignmentFlag.AlignRight, elided=True))
+        outer.addLayout(heading)
+        self.column = QVBoxLayout()
+        self.column.setSpacing(8)
+        outer.addLayout(self.column)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        now = look()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        radius = now.tokens.radius.control
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        painter.fillPath(shape, now.colour("paper"))
+        painter.save()
+        painter.setClipPath(shape)
+        paint_hatch(painter, QRectF(0, 0, _EDGE, self.height()))
+        painter.restore()
+        painter.strokePath(shape, QPen(now.colour("line"), 1))

@@ -1,0 +1,130 @@
+"""Paints one line of a note list and makes its editor. Columns from the mock-up: number 56, text, marks, source 72, time 56."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from moothall.ui.kit.chip import ChipKind, chip_width, paint_chip
+from moothall.ui.kit.marks import paint_star
+from moothall.ui.kit.rows_model import ROW, Row
+from moothall.ui.kit.typed_line import TypedLine
+from moothall.ui.theme.look import Ink, look
+from moothall.words import say
+
+Index = QModelIndex | QPersistentModelIndex
+_NUMBER, _SOURCE, _TIME, _GAP, _STAR = 56, 72, 56, 16, 18
+_NARROW = 560  # px at 100 %; under it the time is left out, and under half of it the source too
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+class RowPainter(QStyledItemDelegate):
+    """`drafts` holds, by key, text that was typed and refused: an editor opens with it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.drafts: dict[str, str] = {}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        now = look()
+        return QSize(now.px(240), now.px(now.tokens.size.row))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: Row = index.data(ROW)
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        now = look()
+        painter.save()
+        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            painter.fillRect(area, now.colour("tint"))
+        painter.fillRect(area.left(), area.top(), area.width(), 1, now.colour("line"))
+        text = text_area(area, row)
+        self._paint_number(painter, area, row)
+        painter.setFont(now.font("body"))
+        painter.setPen(now.colour("ink"))
+        words = " ".join(row.text.split())
+        painter.drawText(text, int(_LEFT), now.metrics("body").elidedText(words, Qt.TextElideMode.ElideRight, text.width()))
+        self._paint_right(painter, area, row, text.right() + 1 + now.px(8))
+        painter.restore()
+
+    def _paint_number(self, painter: QPainter, area: QRect, row: Row) -> None:
+        if row.number:
+            now = look()
+            painter.setFont(now.font("label"))
+            painter.setPen(now.colour("ink3"))
+            painter.drawText(QRect(area.left(), area.top(), now.px(_NUMBER - _GAP), area.height()), int(_RIGHT), str(row.number))
+
+    def _paint_right(self, painter: QPainter, area: QRect, row: Row, x: int) -> None:
+        now = look()
+        chip = now.px(now.tokens.size.chip)
+        for mark, kind in marks_of(row):
+            width = chip_width(mark, kind)
+            paint_chip(painter, QRect(x, area.top() + (area.height() - chip) // 2, width, chip), mark, kind)
+            x += width + now.px(8)
+        if row.starred:
+            star = now.px(_STAR)
+            paint_star(painter, QRectF(x, area.top() + (area.height() - star) / 2, star, star), now.colour("accent"))
+        source, time = _ends(area)
+        end = area.right() + 1
+        self._paint_end(painter, QRect(end - time, area.top(), time, area.height()), row.time, "ink3", right=True)
+        self._paint_end(painter, QRect(end - time - source, area.top(), source, area.height()), row.source, "ink2", right=False)
+
+    def _paint_end(self, painter: QPainter, cell: QRect, text: str, ink: Ink, *, right: bool) -> None:
+        if cell.width() <= 0 or not text:
+            return
+        now = look()
+        painter.setFont(now.font("meta"))
+        painter.setPen(now.colour(ink))
+        shown = now.metrics("meta").elidedText(text, Qt.TextElideMode.ElideRight, cell.width())
+        painter.drawText(cell, int(_RIGHT if right else _LEFT), shown)
+
+    # editing in place
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        line = TypedLine(parent)
+        line.several.connect(lambda lines: line.insert(" ".join(lines)))
+        line.setAccessibleName(index.data(ROW).spoken())
+        return line
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        assert isinstance(editor, QLineEdit)
+        row: Row = index.data(ROW)
+        editor.setText(self.drafts.pop(row.key, row.text))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        assert isinstance(editor, QLineEdit)
+        model.setData(index, editor.text())
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        area: QRect = option.rect
+        left = text_area(area, index.data(ROW)).left() - 9  # so that the words stay where they were
+        editor.setGeometry(QRect(left, area.top() + 3, area.right() - left, area.height() - 5))
+
+
+def marks_of(row: Row) -> list[tuple[str, ChipKind]]:
+    """The chips of a row, left to right, each with its kind."""
+    facts: list[tuple[str, ChipKind]] = [(mark, "fact") for mark in row.marks]
+    return [*facts, (say("kit.same_as", n=row.repeats), "active")] if row.repeats else facts
+
+
+def text_area(area: QRect, row: Row) -> QRect:
+    """Where the words of a row stand."""
+    now = look()
+    source, time = _ends(area)
+    marks = sum(chip_width(text, kind) + now.px(8) for text, kind in marks_of(row))
+    if row.starred:
+        marks += now.px(_STAR) + now.px(8)
+    left = now.px(_NUMBER if row.number else 12)
+    taken = left + marks + source + time + now.px(_GAP)
+    return QRect(area.left() + left, area.top(), max(now.px(40), area.width() - taken), area.height())
+
+
+def _ends(area: QRect) -> tuple[int, int]:
+    """The widths of source and time: what has no room is left out."""
+    now = look()
+    narrow = now.px(_NARROW)
+    time = now.px(_TIME) if area.width() >= narrow else 0
+    source = now.px(_SOURCE) if area.width() >= narrow / 2 else 0
+    return source, time
