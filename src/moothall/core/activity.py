@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from moothall.core.agenda import AgendaItem
 from moothall.core.ballots import Tally, Turnout
-from moothall.core.model import Session, Table
+from moothall.core.model import Session, Step, Table
 from moothall.core.picture import Picture, Showing
 from moothall.core.redaction import Entry
 from moothall.core.votes import Candidate
@@ -51,6 +51,10 @@ class Activity:
     demo: Callable[[Any], None] | None = None
     sheet: str = ""
     """"module:function" that writes its part of the summary: `function(copy, paper)` gives what the paper kit can print."""
+    quick: Callable[[Session, str, str, str, str], Step] | None = None
+    """`quick(session, key, text, at, item)`: what one typed line and Enter makes, from anywhere in the window."""
+    quick_key: str = ""
+    """The key that opens that line, as Qt writes it."""
     private: bool = False
     """Never on the shared screen unless one entry is spotlit; entering it blanks the wall."""
     listed: bool = True

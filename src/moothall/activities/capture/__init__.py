@@ -1,0 +1,14 @@
+"""Capture: what people wrote on cards, typed in as fast as they hand them over."""
+
+from moothall.activities.capture.demo import play
+from moothall.activities.capture.room import picture
+from moothall.core.activity import Activity
+
+ACTIVITY = Activity(
+    key="capture",
+    position=20,
+    panel="moothall.activities.capture.panel:CapturePanel",
+    picture=picture,
+    writes=("prompt", "contribution", "placement"),
+    demo=play,
+)

@@ -1,0 +1,26 @@
+"""Cards handed in, for tests of the contract."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from moothall.activities.capture.rules import Source, write
+from moothall.core.agenda import add_item
+from moothall.core.contributions import edit_note, flag_note, notes_of
+from moothall.core.prompts import ask
+from moothall.core.themes import delete_notes
+
+QUESTION = "If we led this as one system, what would it feel like?"
+
+
+def play(desk: Any) -> None:
+    prompt = desk.key()
+    desk.do(ask(desk.session, prompt, QUESTION, "System: everyone whose work touches the same person."))
+    desk.do(add_item(desk.session, desk.key(), "If we led this as one system", 25, "capture", prompt=prompt))
+    for table, text in enumerate(("One number to ring", "The same plan on every screen", "Nobody tells their story twice"), 1):
+        desk.do(write(desk.session, prompt, [text], Source(table=str(table)), f"10:1{table}", desk.keys(1)))
+    desk.do(write(desk.session, prompt, ["Carers present", "Home first"], Source(sector="voluntary"), "10:20", desk.keys(2), pasted=True))
+    first, second, *_ = notes_of(desk.session, prompt)
+    desk.do(edit_note(desk.session, first.key, "One number to ring, day and night"))
+    desk.do(flag_note(desk.session, first.key, "example", True))
+    desk.do(delete_notes(desk.session, [second.key]))

@@ -1,0 +1,16 @@
+"""Cluster: notes into named themes, by drag or by typing a number and a letter."""
+
+from moothall.activities.cluster.demo import play
+from moothall.activities.cluster.room import picture
+from moothall.activities.cluster.rules import candidates
+from moothall.core.activity import Activity
+
+ACTIVITY = Activity(
+    key="cluster",
+    position=30,
+    panel="moothall.activities.cluster.panel:ClusterPanel",
+    picture=picture,
+    writes=("theme", "placement", "contribution"),
+    candidates=candidates,
+    demo=play,
+)

@@ -1,0 +1,24 @@
+"""The conflict log: a disagreement as a question, with what each party asks for and why. Normal, welcome, and worked."""
+
+from moothall.activities.conflict.demo import play
+from moothall.activities.conflict.entries import entries
+from moothall.activities.conflict.records import CONFLICTS, PARTIES
+from moothall.activities.conflict.room import picture
+from moothall.activities.conflict.rules import name_tension
+from moothall.core.activity import Activity
+
+ACTIVITY = Activity(
+    key="conflict",
+    position=60,
+    panel="moothall.activities.conflict.panel:ConflictPanel",
+    picture=picture,
+    tables=(CONFLICTS, PARTIES),
+    migrations="moothall.activities.conflict.tables:conflict",
+    migrated=1,
+    entries=entries,
+    demo=play,
+    sheet="moothall.activities.conflict.sheet:pages",
+    quick=name_tension,
+    quick_key="F7",
+    private=True,
+)

@@ -1,0 +1,88 @@
+"""How a tension reads at each level: in full to its parties, as agreed to the room, in neutral words outside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from moothall.activities.conflict.records import Conflict, ConflictParty
+from moothall.activities.conflict.rules import conflicts, parties
+from moothall.core.levels import Level
+from moothall.core.model import Session
+from moothall.core.redaction import Entry
+from moothall.words import say
+
+
+def entries(session: Session) -> tuple[Entry, ...]:
+    return tuple(_entry(c, parties(session, c.key)) for c in conflicts(session))
+
+
+def wordings(c: Conflict, sides: Sequence[ConflictParty]) -> dict[Level, str]:
+    """The exact words each level would print."""
+    return {
+        Level.PRIVATE: _join(c.issue, *map(_in_full, sides), _shared(c), _where(c)),
+        Level.PARTIES: _join(c.issue, *map(_in_full, sides), _shared(c), _where(c)),
+        Level.ROOM: _join(c.issue, _between(sides), *map(_interest, sides), _shared(c), _where(c)),
+        Level.OUTSIDE: _join(c.neutral or say(f"conflict.outside_{c.kind or 'any'}"), say(f"conflict.says_{c.state}")),
+    }
+
+
+def _join(*sentences: str) -> str:
+    return " ".join(s for s in sentences if s)
+
+
+def _in_full(p: ConflictParty) -> str:
+    parts = (
+        say("conflict.asks_for", name=p.name, asks=p.asks) if p.asks else "",
+        say("conflict.so_that", name=p.name, interest=p.interest) if p.interest else "",
+        say("conflict.bound_by", name=p.name, bound=p.bound) if p.bound else "",
+    )
+    return _join(*parts)
+
+
+def _interest(p: ConflictParty) -> str:
+    return say("conflict.so_that", name=p.name, interest=p.interest) if p.interest and p.name else ""
+
+
+def _between(sides: Sequence[ConflictParty]) -> str:
+    names = [p.name for p in sides if p.name]
+    return say("conflict.between", names=" · ".join(names)) if names else ""
+
+
+def _shared(c: Conflict) -> str:
+    return say("conflict.both_want", shared=c.shared) if c.shared else ""
+
+
+def _where(c: Conflict) -> str:
+    """State, step, owner, date: what was agreed about working it."""
+    return _join(
+        say(f"conflict.says_{c.state}"),
+        say("conflict.at_step", step=c.step) if c.step else "",
+        say("conflict.with_owner", owner=c.owner) if c.owner else "",
+        say("conflict.due", by_when=c.by_when) if c.by_when else "",
+    )
+
+
+def _entry(c: Conflict, sides: Sequence[ConflictParty]) -> Entry:
+    return Entry(
+        log="conflict",
+        number=c.number,
+        visibility=Level(c.visibility),
+        read_back=c.read_back,
+        state=c.state,
+        wordings=wordings(c, sides),
+        parties=tuple(p.name for p in sides if p.name),
+        details=tuple((label, text) for label, text in _details(c) if text),
+    )
+
+
+def _details(c: Conflict) -> tuple[tuple[str, str], ...]:
+    return (
+        ("conflict.label_kind", say(f"conflict.kind_{c.kind}") if c.kind else ""),
+        ("conflict.label_level", say(f"conflict.level_{c.level}") if c.level else ""),
+        ("conflict.label_options", c.options),
+        ("conflict.label_criterion", c.criterion),
+        ("conflict.label_stage", say(f"conflict.stage_{c.stage}") if c.stage else ""),
+        ("conflict.label_handling", say(f"conflict.handling_{c.handling}") if c.handling else ""),
+        ("conflict.label_note", c.note),
+        ("conflict.label_noted", c.noted),
+    )

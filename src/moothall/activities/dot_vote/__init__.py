@@ -1,0 +1,17 @@
+"""Dot-vote: a small budget of dots each, sealed until revealed or live on the shared screen."""
+
+from moothall.activities.dot_vote.demo import play
+from moothall.activities.dot_vote.room import picture
+from moothall.activities.dot_vote.rules import DotVoteSettings
+from moothall.core.activity import Activity
+
+ACTIVITY = Activity(
+    key="dot_vote",
+    position=40,
+    panel="moothall.activities.dot_vote.panel:DotVotePanel",
+    picture=picture,
+    writes=("vote", "vote_option"),
+    settings=DotVoteSettings,
+    demo=play,
+    sheet="moothall.activities.dot_vote.sheet:pages",
+)

@@ -1,0 +1,86 @@
+"""Preparing a dot-vote and playing a card on the shared screen. Ballots themselves are judged in core.ballots."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from moothall.core.agenda import AgendaItem
+from moothall.core.model import Session, Step
+from moothall.core.people import present
+from moothall.core.prompts import PROMPTS
+from moothall.core.refused import Refused
+from moothall.core.votes import VOTES, Candidate, Option, Vote, draft_vote, votes
+
+MANY_OPTIONS = 15
+"""Above this a vote overloads people (practice 2.7)."""
+
+
+@dataclass(frozen=True, slots=True)
+class DotVoteSettings:
+    """What a template may set: dots each, the most on one, sealed or live, and what is voted on (themes, notes or text)."""
+
+    budget: int = 5
+    cap: int = 2
+    mode: str = "sealed"
+    source: str = "themes"
+
+
+def settings_of(item: AgendaItem | None) -> DotVoteSettings:
+    """The item's settings, or the usual ones when another activity's item is being voted on."""
+    if item is None or item.activity != "dot_vote":
+        return DotVoteSettings()
+    return DotVoteSettings(**json.loads(item.settings))
+
+
+def votes_of_item(session: Session, item: str) -> list[Vote]:
+    """An item's votes, the newest last."""
+    return sorted(session.where(VOTES, "item", item), key=lambda v: v.position)
+
+
+def prepare(session: Session, item: AgendaItem, candidates: Sequence[Candidate], keys: Sequence[str]) -> Step:
+    """A draft with the item's settings. `keys` needs one more than there are candidates."""
+    settings = settings_of(item)
+    prompt = session.find(PROMPTS, item.prompt)
+    question = prompt.text if prompt else item.title
+    if votes_of_item(session, item.key):
+        question = votes_of_item(session, item.key)[-1].question
+    vote = Vote(keys[0], question, 0, item.key, mode=settings.mode, budget=settings.budget, cap=settings.cap)
+    return draft_vote(session, vote, candidates, keys[1:])
+
+
+def text_candidates(text: str) -> list[Candidate]:
+    """One option a line."""
+    return [Candidate(line.strip()) for line in text.splitlines() if line.strip()]
+
+
+def look_alikes(options: Sequence[Option]) -> list[tuple[Option, Option]]:
+    """Pairs so alike that they would split a vote (practice 2.7). Nothing is merged; the facilitator is told."""
+    pairs = ((a, b) for n, a in enumerate(options) for b in options[n + 1 :])
+    return [(a, b) for a, b in pairs if SequenceMatcher(None, a.text.casefold(), b.text.casefold()).ratio() > 0.85]
+
+
+def voters_in_room(session: Session) -> int:
+    """How many could vote: participants present, never facilitators. 0 when nobody counted the room."""
+    return len(present(session))
+
+
+def pressed(vote: Vote, marks: Mapping[str, int], option: str) -> dict[str, int]:
+    """A card's marks after a press on an option: one dot more, or at the cap none (design: the next press takes its dots back).
+
+    Refused when the card has no dots left.
+    """
+    dots = marks.get(option, 0)
+    if vote.cap is not None and dots >= vote.cap:
+        return {k: n for k, n in marks.items() if k != option}
+    if vote.budget is not None and sum(marks.values()) >= vote.budget:
+        if dots:
+            return {k: n for k, n in marks.items() if k != option}
+        raise Refused("dot_vote.no_dots_left")
+    return {**marks, option: dots + 1}
+
+
+def open_votes(session: Session) -> list[Vote]:
+    return [v for v in votes(session) if v.state == "open"]

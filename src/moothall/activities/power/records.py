@@ -1,0 +1,41 @@
+"""A power entry: a statement in the speaker's words, and what the facilitator knows of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from moothall.core.levels import Level
+from moothall.core.model import Table
+
+KINDS = ("agenda", "on_behalf", "veto", "money", "information", "history", "numbers", "other")
+"""Sets the agenda · acts on behalf of another body · veto or must consult · controls money · controls information · historical
+hierarchy · numbers in the room · other (practice 2.1)."""
+
+ACKNOWLEDGED = ("", "yes", "partly", "no")
+SAID_BY = ("others", "holder")
+
+
+@dataclass(frozen=True, slots=True)
+class PowerEntry:
+    """`held_by` is an organisation or sector; `affects` an activity or decision; `noted` is HH:MM.
+
+    An entry is complete once it is named: it has no owner and no date (practice, row 63). `neutral` is how it may be worded outside.
+    """
+
+    key: str
+    number: int
+    statement: str
+    kind: str = "other"
+    held_by: str = ""
+    affects: str = ""
+    acknowledged: str = ""
+    said_by: str = "others"
+    visibility: int = Level.ROOM
+    read_back: bool = False
+    neutral: str = ""
+    note: str = ""
+    item: str = ""
+    noted: str = ""
+
+
+POWER_ENTRIES = Table("power_entry", PowerEntry, counted=lambda e: ("power_entry", e.number))
