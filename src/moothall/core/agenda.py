@@ -7,6 +7,7 @@ from typing import Any
 
 from moothall.core.facts import facts_of
 from moothall.core.model import Session, Step, Table, added, changed
+from moothall.core.prompts import PROMPTS, ask, reword
 from moothall.core.text import kept, one_line
 
 STATES = ("todo", "now", "done", "dropped")
@@ -90,6 +91,15 @@ def start_item(session: Session, key: str, at: str) -> Step:
     leaving = (changed(AGENDA, was, replace(was, state="done", ended=at)),) if was and was.key != key else ()
     now = replace(before, state="now", started=before.started or at, ended="")
     return Step("step.start_item", (*leaving, *((changed(AGENDA, before, now),) if now != before else ())))
+
+
+def set_prompt(session: Session, item: str, key: str, text: str, definition: str) -> Step:
+    """Reword the item's prompt, or give it one under `key`. Items that share the prompt share the new words."""
+    before = session.get(AGENDA, item)
+    if session.find(PROMPTS, before.prompt):
+        return reword(session, before.prompt, text, definition)
+    asking = ask(session, key, text, definition)
+    return Step(asking.name, (*asking.changes, changed(AGENDA, before, replace(before, prompt=key))))
 
 
 def edit_item(session: Session, key: str, **fields: Any) -> Step:

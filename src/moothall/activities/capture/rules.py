@@ -32,10 +32,19 @@ def note_lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def write(session: Session, prompt: str, lines: Iterable[str], source: Source, at: str, keys: Iterable[str], pasted: bool = False) -> Step:
-    """The notes typed or pasted, in one step."""
+def write(
+    session: Session,
+    prompt: str,
+    lines: Iterable[str],
+    source: Source,
+    at: str,
+    keys: Iterable[str],
+    pasted: bool = False,
+    late: bool = False,
+) -> Step:
+    """The notes typed or pasted, in one step. Notes that come after the item is done are marked late, never refused."""
     origin = "pasted" if pasted else "typed"
-    notes = (Written(line, source.table, source.sector, origin, written=at) for line in lines)
+    notes = (Written(line, source.table, source.sector, origin, written=at, late=late) for line in lines)
     return add_notes(session, prompt, notes, keys)
 
 

@@ -1,0 +1,46 @@
+"""Where the cards come from, by key: Alt+1 to 9 for a table, Alt+S for the next sector, Alt+0 for neither."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from moothall.activities.capture.rules import Source
+from moothall.core.model import Session
+from moothall.core.people import by_sector, participants
+from moothall.words import say
+
+
+def source_words(source: Source) -> str:
+    if source.table:
+        return say("capture.table", table=source.table)
+    return source.sector
+
+
+class SourceKeys(QObject):
+    """Shortcuts of one panel; they work while the caret is in the entry line."""
+
+    chosen = Signal(object)  # a Source
+
+    def __init__(self, panel: QWidget, session: Session) -> None:
+        super().__init__(panel)
+        self._session = session
+        self._sector = ""
+        for digit in range(10):
+            source = Source(table=str(digit) if digit else "")
+            self._key(panel, f"Alt+{digit}", source)
+        self._shortcut(panel, "Alt+S").activated.connect(self._next_sector)
+
+    def _key(self, panel: QWidget, keys: str, source: Source) -> None:
+        self._shortcut(panel, keys).activated.connect(lambda: self.chosen.emit(source))
+
+    def _shortcut(self, panel: QWidget, keys: str) -> QShortcut:
+        return QShortcut(QKeySequence(keys), panel, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _next_sector(self) -> None:
+        """Round the sectors people on the list come from, or the usual ones when the list has none."""
+        known = sorted(name for name, _ in by_sector(self._session, participants(self._session)) if name)
+        names = known or say("capture.usual_sectors").split(", ")
+        self._sector = names[(names.index(self._sector) + 1) % len(names)] if self._sector in names else names[0]
+        self.chosen.emit(Source(sector=self._sector))

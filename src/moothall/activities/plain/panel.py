@@ -1,0 +1,81 @@
+"""A plain item on the desk: it says so, shows its prompt, the facilitator's script and what to do if late. Nothing to fill in."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from moothall.core.agenda import AGENDA, AgendaItem, set_prompt
+from moothall.core.prompts import PROMPTS
+from moothall.desk import News
+from moothall.ui.kit.ask import attempt
+from moothall.ui.kit.card import Card
+from moothall.ui.kit.page import Page
+from moothall.ui.kit.panel import Panel
+from moothall.ui.kit.plain_label import PlainLabel, Run
+from moothall.ui.kit.prompt_fields import PromptFields
+from moothall.ui.kit.stage import Stage
+from moothall.words import say
+
+
+class PlainPanel(Panel):
+    """Prompt, definition, script. Its notes are typed in Capture, one press away in the header."""
+
+    def __init__(self, stage: Stage, item_key: str) -> None:
+        super().__init__(stage, item_key)
+        self._kind = PlainLabel("", "body", ink="ink2")
+        self._prompt = PromptFields()
+        self._definition = PlainLabel("", "body")
+        self._script = PlainLabel("", "body")
+        self._rest = PlainLabel("", "body", ink="ink2")
+        self._prompt.reworded.connect(self._reword)
+        self._lay_out()
+        self._redraw()
+
+    def _lay_out(self) -> None:
+        page = Page(margins=False)
+        page.add(self._kind)
+        page.add(self._definition)
+        page.add(self._prompt)
+        self._card = Card()
+        for label in (PlainLabel(say("plain.script"), "label"), self._script, self._rest):
+            self._card.column.addWidget(label)
+        page.add(self._card)
+        page.column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page)
+
+    @property
+    def _item(self) -> AgendaItem | None:
+        return self.stage.desk.session.find(AGENDA, self.item_key)
+
+    def hear(self, news: object) -> None:
+        if isinstance(news, News) and (news.is_large or news.touches(AGENDA, PROMPTS)):
+            self._redraw()
+
+    def _redraw(self) -> None:
+        item = self._item
+        if item is None:
+            return
+        prompt = self.stage.desk.session.find(PROMPTS, item.prompt)
+        self._prompt.show_prompt(prompt.text if prompt else "", prompt.definition if prompt else "")
+        self._definition.setText(prompt.definition if prompt else "")
+        self._definition.setVisible(bool(prompt and prompt.definition))
+        known = item.wanted in say("plain.known").split()
+        self._kind.setText(say(f"plain.is_{item.wanted}") if known else say("plain.is_plain"))
+        self._script.setText(item.script)
+        self._rest.show_runs(*_rest(item))
+        self._rest.setVisible(bool(item.materials or item.fallback))
+        self._card.setVisible(bool(item.script or item.materials or item.fallback))
+
+    def _reword(self, question: str, definition: str) -> None:
+        desk = self.stage.desk
+        attempt(self, lambda: desk.do(set_prompt(desk.session, self.item_key, desk.key(), question, definition), by=self))
+
+
+def _rest(item: AgendaItem) -> list[Run]:
+    runs: list[Run] = []
+    for label, text in (("plain.materials", item.materials), ("plain.fallback", item.fallback)):
+        if text:
+            runs += [Run(("\n" if runs else "") + say(label) + " ", bold=True), Run(text)]
+    return runs
