@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout
 
+from moothall.activities.attendance.panel_people import PeopleModel, PersonPainter
 from moothall.activities.attendance.rules import people_lines, walk_in
 from moothall.core.people import (
     ORGANISATIONS,
     PARTICIPANTS,
-    Participant,
     enlist,
     mark_present,
     participants,
-    people,
     present,
-    sector_of,
     strike_off,
 )
 from moothall.core.refused import Expected
-from moothall.desk import Desk, News
+from moothall.desk import News
 from moothall.ui.kit.ask import attempt
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.entry_line import EntryLine
@@ -29,59 +27,6 @@ from moothall.ui.kit.parts import Key
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.stage import Stage
 from moothall.words import say, sentence
-
-Index = QModelIndex | QPersistentModelIndex
-_NONE = QModelIndex()
-
-
-class PeopleModel(QAbstractListModel):
-    """The list as Qt reads it: a tick box and the person in words, so that a screen reader says both."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self.people: list[Participant] = []
-
-    def show_people(self) -> None:
-        now = people(self._desk.session)
-        if [p.key for p in now] == [p.key for p in self.people]:
-            self.people = now
-            self.dataChanged.emit(self.index(0), self.index(len(now) - 1))
-            return
-        self.beginResetModel()
-        self.people = now
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _NONE) -> int:
-        return 0 if parent.isValid() else len(self.people)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        person = self.people[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._words(person)
-        if role == Qt.ItemDataRole.CheckStateRole:
-            return Qt.CheckState.Checked if person.present else Qt.CheckState.Unchecked
-        return None
-
-    def _words(self, person: Participant) -> str:
-        body = self._desk.session.find(ORGANISATIONS, person.organisation)
-        role = "" if person.role == "participant" else say(f"attendance.role_{person.role.replace('-', '_')}")
-        table = say("attendance.at_table", table=person.table) if person.table else ""
-        facts = (person.name, body.name if body else "", sector_of(self._desk.session, person), table, role)
-        return " · ".join(f for f in facts if f)
-
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """A tick is a wish like any other: the box follows the news."""
-        if role != Qt.ItemDataRole.CheckStateRole:
-            return False
-        person = self.people[index.row()]
-        self._desk.do(mark_present(self._desk.session, [person.key], not person.present))
-        return True
 
 
 class AttendancePanel(Panel):
@@ -98,6 +43,8 @@ class AttendancePanel(Panel):
         self._list = QListView()
         self._list.setModel(self._model)
         self._list.setAccessibleName(say("attendance.list"))
+        self._list.setItemDelegate(PersonPainter(self._list))
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setUniformItemSizes(True)
         self._lay_out()
         self._entry.committed.connect(self._arrive)

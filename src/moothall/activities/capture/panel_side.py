@@ -39,6 +39,7 @@ class HandedIn(QWidget):
         column.addLayout(top)
         column.addLayout(self._grid)
         column.addWidget(self._wall)
+        column.addStretch(1)
 
     def show_board(self, session: Session, prompt: str) -> None:
         self._total.setText(say("capture.typed", n=len(notes_of(session, prompt))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from moothall.ui.kit.button import Button
@@ -23,8 +23,9 @@ class PromptFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (self._change, self.question, self.definition):
-            column.addWidget(part)
+        column.addWidget(self._change, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.question)
+        column.addWidget(self.definition)
         self._change.clicked.connect(self._unfold)
         for field in (self.question, self.definition):
             field.changed_done.connect(self._tell)

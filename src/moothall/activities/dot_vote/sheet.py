@@ -1,0 +1,116 @@
+"""Votes on paper: the rule as announced, how ballots came in, and a row of dots for each option. A solid dot is a voter."""
+
+from __future__ import annotations
+
+from moothall.core.copies import Copy, OptionLine, VoteCopy
+from moothall.exports import results
+from moothall.exports.paper.lines import META, QUIET, STRONG
+from moothall.exports.paper.page import THIN, Page
+from moothall.exports.paper.paper import Paper
+from moothall.exports.paper.rows import Piece, Row, beside, kept, space, with_piece
+from moothall.exports.paper.tags import Tag
+from moothall.words import say
+
+_INDENT, _RIGHT = 38.0, 120.0
+_BRACKET = 3.0
+_DOTS = 16.0
+_PITCH, _SMALLEST = 12.0, 4.0
+"""Dots stand this far apart in points, closer when there are many; closer than the smallest they become a bar."""
+
+
+def pages(copy: Copy, paper: Paper) -> list[Row]:
+    return [row for vote in copy.votes for row in _vote(vote, paper)]
+
+
+def _vote(vote: VoteCopy, paper: Paper) -> list[Row]:
+    rows = [*paper.section(say("exports.energy")), *paper.text(vote.question, STRONG), *paper.text(results.rule(vote))]
+    told = " ".join(part for part in (results.turnout(vote), results.times(vote)) if part)
+    rows += paper.text(told)
+    if not vote.revealed:
+        return [*rows, *paper.text(say("exports.not_revealed")), space(6), *_ballot(vote, paper)]
+    if counted := results.checks(vote):
+        rows += paper.text(counted)
+    if ties := " ".join(results.near_ties(vote)):
+        rows += paper.text(say("exports.near_tie_how", ties=ties))
+    rows += [*paper.text(_legend(vote), META), space(8), *_results(vote, paper)]
+    for reason in results.reasons(vote):
+        rows += paper.text(reason, QUIET)
+    return rows
+
+
+def _legend(vote: VoteCopy) -> str:
+    if any(option.voters is None for option in vote.options):
+        return say("exports.no_voters")
+    return say("exports.solid_and_open")
+
+
+def _ballot(vote: VoteCopy, paper: Paper) -> list[Row]:
+    """The options alone, as they stood on the ballot."""
+    return [row for option in vote.options for row in (*_name(option, paper, ""), space(4))]
+
+
+def _results(vote: VoteCopy, paper: Paper) -> list[Row]:
+    most = max((option.dots or 0 for option in vote.options), default=0)
+    rows: list[Row] = []
+    for option, after in zip(vote.options, [*vote.options[1:], None], strict=True):
+        joined = bool(option.bracket) and after is not None and after.bracket == option.bracket
+        first = bool(option.bracket) and not _joined_before(vote, option)
+        rows += _option(option, most, first, joined, paper)
+    return rows
+
+
+def _joined_before(vote: VoteCopy, option: OptionLine) -> bool:
+    at = vote.options.index(option)
+    return at > 0 and vote.options[at - 1].bracket == option.bracket
+
+
+def _option(option: OptionLine, most: int, first: bool, joined: bool, paper: Paper) -> list[Row]:
+    """Name and figures, the dots under them, and the piece of the bracket that joins it to its neighbours."""
+    rows = _name(option, paper, results.result(option))
+    rows.append(Row(_DOTS, (_drawn(option, most, paper.width - _INDENT),)))
+    rows = kept(rows, 200.0)
+    if option.bracket:
+        last = len(rows) - 1
+        rows = [with_piece(row, _bracket(row.height, first and at == 0, not joined and at == last)) for at, row in enumerate(rows)]
+    gap = Row(8, (_bracket(8, False, False),)) if joined else Row(8)
+    return [*rows, gap]
+
+
+def _bracket(height: float, opens: bool, closes: bool) -> Piece:
+    """A stretch of the bracket down the left edge, with a hook where it opens or closes."""
+
+    def draw(page: Page, x: float, y: float) -> None:
+        top, bottom = y + (height / 2 if opens else 0), y + (height / 2 if closes else height)
+        page.line((x + _BRACKET, top), (x + _BRACKET, bottom), THIN)
+        for at in [top] * opens + [bottom] * closes:
+            page.line((x + _BRACKET, at), (x + _BRACKET + 4, at), THIN)
+
+    return draw
+
+
+def _name(option: OptionLine, paper: Paper, figures: str) -> list[Row]:
+    tag = Tag("P")
+    rows = paper.text(option.text, STRONG, paper.width - _INDENT - _RIGHT - 12, _INDENT, tag)
+    if figures:
+        rows = beside(rows, paper.text(figures, QUIET, _RIGHT, paper.width - _RIGHT, tag, right=True))
+    if option.ordinal:
+        return [with_piece(rows[0], lambda page, x, y: page.symbol(x + 12, y - 1, 20, option.ordinal, tag)), *rows[1:]]
+    return beside(paper.text(results.called(option), STRONG, 20, 10, tag, right=True), rows)
+
+
+def _drawn(option: OptionLine, most: int, width: float) -> Piece:
+    """Dots while they can be told apart, else a bar with an open tail; a bare bar where voters weren't counted."""
+    dots, voters = option.dots or 0, option.voters
+    pitch = min(_PITCH, width / most) if most else _PITCH
+
+    def draw(page: Page, x: float, y: float) -> None:
+        x += _INDENT
+        if voters is None:
+            page.bar(x, y + 4, dots * pitch, 8)
+        elif pitch >= _SMALLEST:
+            page.dots(x, y + 8, voters, dots - voters, pitch)
+        else:
+            page.bar(x, y + 4, voters * pitch, 8)
+            page.bar(x + voters * pitch, y + 4, (dots - voters) * pitch, 8, solid=False)
+
+    return draw
