@@ -54,16 +54,19 @@ def a_date(text: str) -> str:
 
 
 def six_weeks_on(day: str, cadence: int = SIX_WEEKS) -> str:
-    """The same weekday, `cadence` days later."""
-    return (date.fromisoformat(day) + timedelta(days=cadence)).isoformat()
+    """The same weekday, `cadence` days later; empty at the end of the calendar."""
+    try:
+        return (date.fromisoformat(day) + timedelta(days=cadence)).isoformat()
+    except OverflowError:
+        return ""
 
 
 def begin(session: Session, facts: Facts) -> Step:
     """The first step of every file."""
     if facts.confidentiality not in CONFIDENTIALITY:
         raise Refused("core.no_such_confidentiality", text=facts.confidentiality[:40])
-    a_date(facts.date)
-    first = replace(facts, title=one_line(facts.title), next_date=facts.next_date or six_weeks_on(facts.date, facts.cadence))
+    day = a_date(facts.date)
+    first = replace(facts, title=one_line(facts.title), date=day, next_date=facts.next_date or six_weeks_on(day, facts.cadence))
     return Step("step.begin", (added(FACTS, first),))
 
 

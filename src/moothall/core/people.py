@@ -111,7 +111,7 @@ def _person(key: str, name: str, organisation: str, position: int, fields: dict[
 
 def mark_present(session: Session, keys: Iterable[str], here: bool) -> Step:
     """Tick people in or out."""
-    people = [session.get(PARTICIPANTS, key) for key in keys]
+    people = [session.get(PARTICIPANTS, key) for key in dict.fromkeys(keys)]
     changes = tuple(changed(PARTICIPANTS, p, replace(p, present=here)) for p in people if p.present != here)
     return Step("step.present" if here else "step.absent", changes, about=str(len(changes)))
 
@@ -120,7 +120,8 @@ def edit_person(session: Session, key: str, **fields: Any) -> Step:
     before = session.get(PARTICIPANTS, key)
     if "name" in fields:
         fields["name"] = one_line(fields["name"])
-    return Step("step.edit_person", (changed(PARTICIPANTS, before, replace(before, **fields)),))
+    tidy: dict[str, Any] = {k: kept(v) if isinstance(v, str) else v for k, v in fields.items()}
+    return Step("step.edit_person", (changed(PARTICIPANTS, before, replace(before, **tidy)),))
 
 
 def strike_off(session: Session, key: str) -> Step:

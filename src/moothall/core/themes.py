@@ -109,7 +109,7 @@ def rename_theme(session: Session, key: str, name: str) -> Step:
 def place(session: Session, notes: Iterable[str], theme: str, keys: Iterable[str]) -> Step:
     """Move notes into a theme of their board, from the tray or from another theme."""
     into = session.get(THEMES, theme)
-    changes = [c for note, key in zip(notes, keys, strict=False) for c in _placing(session, note, into, key)]
+    changes = [c for note, key in zip(dict.fromkeys(notes), keys, strict=False) for c in _placing(session, note, into, key)]
     return Step("step.place", tuple(changes), about=into.letter)
 
 
@@ -128,7 +128,7 @@ def _placing(session: Session, note: str, into: Theme, key: str) -> list[Change]
 
 def unplace(session: Session, notes: Iterable[str]) -> Step:
     """Back to the tray, copies too."""
-    changes = tuple(removed(PLACEMENTS, p) for note in notes for p in session.where(PLACEMENTS, "contribution", note))
+    changes = tuple(removed(PLACEMENTS, p) for note in dict.fromkeys(notes) for p in session.where(PLACEMENTS, "contribution", note))
     return Step("step.unplace", changes)
 
 
@@ -177,7 +177,7 @@ def merge_themes(session: Session, source: str, into: str) -> Step:
 
 def delete_notes(session: Session, notes: Iterable[str]) -> Step:
     """Delete notes and where they lay. Their numbers are not used again."""
-    gone = [session.get(CONTRIBUTIONS, key) for key in notes]
+    gone = [session.get(CONTRIBUTIONS, key) for key in dict.fromkeys(notes)]
     lying = [removed(PLACEMENTS, p) for n in gone for p in session.where(PLACEMENTS, "contribution", n.key)]
     name = "step.delete_note" if len(gone) == 1 else "step.delete_notes"
     return Step(name, (*lying, *(removed(CONTRIBUTIONS, n) for n in gone)), about=str(gone[0].number if len(gone) == 1 else len(gone)))

@@ -22,6 +22,7 @@ from moothall.desk.news import News
 from moothall.desk.reading import Reader
 from moothall.desk.room import Room
 from moothall.store import HistoryLine, Store
+from moothall.store.ledger import COUNTING_NOBODY
 
 Listener = Callable[[News], None]
 
@@ -72,8 +73,20 @@ class Desk(Reader):
         if not step.changes:
             return News(self._revision, step.name, step.about, by=by)
         self._must_fit(step)
+        if step.final:
+            return self._finally(step, by)
         self._store.commit(step, self.now())
         return self._applied(step, by)
+
+    def _finally(self, step: Step, by: object, also: Callable[[], None] = lambda: None) -> News:
+        """An act that leaves nothing behind of what it removed, in the file, its history or beside it."""
+        self._store.commit_final(step, self.now(), also)
+        news = self._applied(step, by)
+        try:
+            self._store.finish_chores()
+        except Trouble as trouble:
+            raise Trouble("desk.scrub_later", file=self.path.name) from trouble
+        return news
 
     def undo(self, by: object = None) -> News:
         """Take back the facilitator's last act. Refused at a final act, at the beginning, and when the room changed it since."""
@@ -131,6 +144,7 @@ class Desk(Reader):
         """Keep one ballot. Refused in words when it breaks the rule, the card was used (unless `replace`), or the way in is wrong."""
         record = opened(self.session, vote)
         self._may_come_by(record, route, card)
+        marks = {option: dots for option, dots in marks.items() if dots}
         verdict = checked(record, marks, {o.key: o.number for o in options_of(self.session, vote)})
         with self._store.transaction():
             if replace and card in self.cards(vote):
@@ -141,9 +155,11 @@ class Desk(Reader):
     def _may_come_by(self, vote: Vote, route: str, card: int | None) -> None:
         if vote.mode == "sealed" and route not in SEALED_ROUTES:
             raise Refused("desk.not_in_a_sealed_vote")
-        if card is not None and card < 1:
+        counts_people = route not in COUNTING_NOBODY
+        if (card is None and counts_people) or (card is not None and card < 1):
             raise Refused("desk.no_such_card")
-        if self.turnout(vote.key).ballots > len(self.cards(vote.key)):
+        with_cards = sum(n for way, n in self.turnout(vote.key).routes.items() if way not in COUNTING_NOBODY)
+        if counts_people and with_cards > len(self.cards(vote.key)):
             raise Refused("desk.cards_stayed_behind")
 
     def take_back(self, vote: str, card: int) -> News:
@@ -160,13 +176,7 @@ class Desk(Reader):
     def close_vote(self, vote: str, by: object = None) -> News:
         """Final. The card numbers go from the file, its history and everything beside it."""
         step = close_vote(self.session, vote, self.now(), len(present(self.session)))
-        self._store.commit_final(step, self.now(), also=lambda: self._store.ledger.forget_cards(vote, self.key))
-        news = self._applied(step, by)
-        try:
-            self._store.finish_chores()
-        except Trouble as trouble:
-            raise Trouble("desk.scrub_later", file=self.path.name) from trouble
-        return news
+        return self._finally(step, by, also=lambda: self._store.ledger.forget_cards(vote, self.key))
 
     def bring_vote(self, step: Step, vote: str, ballots: Iterable[tuple[Marks, Judgement]], by: object = None) -> News:
         """A vote held elsewhere, with its ballots, in one transaction."""

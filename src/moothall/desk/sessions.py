@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,10 +14,12 @@ from moothall.core.agenda import AGENDA, AgendaItem
 from moothall.core.facts import Facts, begin
 from moothall.core.model import Change, Session, Step, added
 from moothall.core.prompts import PROMPTS, Prompt
+from moothall.core.refused import Trouble
 from moothall.desk.desk import Desk, random_key
 from moothall.desk.reading import Reader
 from moothall.desk.templates import Template, TemplateItem, template_called
 from moothall.store import Schema, Store, create, open_store, read_store
+from moothall.store.copying import logs_beside
 from moothall.store.opening import schema_with
 
 PLAIN = "plain"
@@ -55,8 +57,11 @@ def _begun(store: Store, activities: tuple[Activity, ...], step: Step) -> Desk:
         store.commit(step, datetime.now().strftime("%H:%M"))
         return Desk(store, activities)
     except BaseException:
-        store.close()
-        store.path.unlink(missing_ok=True)
+        # A disk too full for the first act may be too full to close; either way no half-begun file stays.
+        with suppress(Trouble):
+            store.close()
+        for file in (store.path, *logs_beside(store.path)):
+            file.unlink(missing_ok=True)
         raise
 
 

@@ -15,7 +15,6 @@ APPLICATION_ID = 0x4D4F4F54
 
 _PRAGMAS = (
     "locking_mode = EXCLUSIVE",
-    "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
     "trusted_schema = OFF",
@@ -28,12 +27,9 @@ _PRAGMAS = (
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """Open for reading and writing. Transactions are ours to begin and end."""
-    uri = path.absolute().as_uri() + "?mode=rw"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=0, check_same_thread=True)
+    """Open for reading and writing; nothing is written yet. Transactions are ours to begin and end."""
+    connection = _opened(path.absolute().as_uri() + "?mode=rw")
     try:
-        for pragma in _PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
         if sys.platform == "darwin":
             # Without these a Mac's disk may keep a commit in its own cache.
             connection.execute("PRAGMA fullfsync = ON")
@@ -45,6 +41,37 @@ def connect(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _opened(uri: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=0, check_same_thread=True)
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def read_into_memory(path: Path, has_log: bool) -> sqlite3.Connection:
+    """All of a file's pages, in memory: what is done with them leaves no trace. Without a log beside it the file is only read."""
+    memory = _opened(":memory:")
+    try:
+        source = _opened(path.absolute().as_uri() + ("?mode=rw" if has_log else "?mode=ro&immutable=1"))
+        try:
+            source.backup(memory)
+        finally:
+            source.close()
+    except BaseException:
+        memory.close()
+        raise
+    return memory
+
+
+def keep_log(connection: sqlite3.Connection) -> None:
+    """Commit by way of the log from now on. It writes the file's header, so only a file that is trusted gets here."""
+    connection.execute("PRAGMA journal_mode = WAL")
 
 
 def close_plain(connection: sqlite3.Connection) -> None:

@@ -7,16 +7,19 @@ import sqlite3
 from pathlib import Path
 
 from moothall.core.refused import Trouble
-from moothall.store.seals import reseal
+from moothall.store.lock import refuse_if_held
+from moothall.store.seals import seal_as_empty
 from moothall.store.trouble import worded
 
 
 def write_copy(source: sqlite3.Connection, path: Path, to: Path) -> None:
-    """Write `to` as a whole, checked file. Trouble when `to` is the session itself or can't be written; `to` is then as it was."""
-    if to.exists() and to.resolve() == path.resolve():
-        raise Trouble("store.copy_onto_itself", file=path.name)
+    """Write `to` as a whole file. Trouble when `to` is the session itself, is open, or can't be written; `to` is then as it was."""
     part = to.with_name(to.name + ".part")
     with worded(to):
+        if to.exists() and to.resolve() == path.resolve():
+            raise Trouble("store.copy_onto_itself", file=path.name)
+        refuse_if_held(to)
+        refuse_stray_logs(to)
         try:
             part.unlink(missing_ok=True)
             _write_without_cards(source, part)
@@ -28,18 +31,32 @@ def write_copy(source: sqlite3.Connection, path: Path, to: Path) -> None:
 
 
 def _write_without_cards(source: sqlite3.Connection, to: Path) -> None:
-    """By way of memory: card numbers must not reach the copy's disk even for a moment."""
+    """By way of memory: card numbers must not reach the copy's disk even for a moment. Every other seal goes along as it is, so
+    that a copy of a damaged file is not called whole.
+    """
     memory = sqlite3.connect(":memory:", isolation_level=None)
     try:
         source.backup(memory)
         memory.execute("PRAGMA secure_delete = ON")
         memory.execute("BEGIN")
         memory.execute("DELETE FROM card")
-        reseal(memory)
+        seal_as_empty(memory, "card")
         memory.execute("COMMIT")
         memory.execute("VACUUM INTO ?", (str(to),))
     finally:
         memory.close()
+
+
+def logs_beside(path: Path) -> list[Path]:
+    """SQLite's logs that a crash may have left beside a file. They belong to it: without them it lacks its last acts."""
+    names = (path.with_name(path.name + suffix) for suffix in ("-wal", "-journal"))
+    return [name for name in names if name.exists()]
+
+
+def refuse_stray_logs(path: Path) -> None:
+    """Trouble when a log of another file's lies where `path` would come to be: SQLite would play it into the new file."""
+    for log in logs_beside(path):
+        raise Trouble("store.exists", file=log.name)
 
 
 def sync(path: Path) -> None:

@@ -9,6 +9,7 @@ import getpass
 import os
 import platform
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -38,7 +39,7 @@ class Lock:
     def __init__(self, path: Path) -> None:
         self._path = lock_path(path)
         while True:
-            self._file: IO[bytes] = self._path.open("a+b")
+            self._file: IO[bytes] = self._path.open("a+b", buffering=0)
             try:
                 _seize(self._file)
             except OSError:
@@ -47,10 +48,12 @@ class Lock:
             if self._still_there():
                 break
             self._file.close()
-        self._file.seek(0)
-        self._file.truncate()
-        self._file.write(_who_we_are().encode("utf-8"))
-        self._file.flush()
+        try:
+            self._file.truncate(0)
+            self._file.write(_who_we_are().encode("utf-8"))
+        except OSError:
+            self.release()
+            raise
 
     def _still_there(self) -> bool:
         """The former owner may have removed the file between our opening and locking it."""
@@ -60,7 +63,11 @@ class Lock:
             return False
 
     def release(self) -> None:
-        self._path.unlink(missing_ok=True)
+        """Let go. Where the sidecar can't be removed it stays, unlocked, and means nothing."""
+        if sys.platform == "win32":  # pragma: no cover - an open file can't be removed there
+            self._file.close()
+        with suppress(OSError):
+            self._path.unlink()
         self._file.close()
 
 

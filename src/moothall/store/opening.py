@@ -14,10 +14,10 @@ from typing import Any
 
 from moothall.core.model import Table
 from moothall.core.refused import Trouble
-from moothall.store.connection import APPLICATION_ID, close_plain, connect
-from moothall.store.copying import sync_folder
+from moothall.store.connection import APPLICATION_ID, close_plain, connect, read_into_memory
+from moothall.store.copying import logs_beside, refuse_stray_logs, sync_folder
 from moothall.store.lock import Lock, refuse_if_held
-from moothall.store.seals import broken, reseal
+from moothall.store.seals import SCHEMA, broken, held, reseal, schema_seal
 from moothall.store.store import Store
 from moothall.store.trouble import worded
 
@@ -59,48 +59,56 @@ def open_store(path: Path, schema: Schema) -> Store:
 
 @contextmanager
 def read_store(path: Path, schema: Schema) -> Iterator[Store]:
-    """Read without leaving a trace: a private copy is opened, the file itself only read. Refused while somebody works in it."""
+    """Read without leaving a trace: its pages go to memory, the file itself is only read. Refused while somebody works in it."""
     _look(path)
-    refuse_if_held(path)
-    with tempfile.TemporaryDirectory(prefix="moothall-") as folder, worded(path):
-        twin = copy_with_log(path, Path(folder))
+    with worded(path):
+        connection = _in_memory(path)
+    try:
+        # Somebody who began to work in it while it was read may have changed half of it under us.
+        refuse_if_held(path)
         with worded(path):
-            connection = connect(twin)
-        try:
             _trust(path, connection, schema)
-            store = Store(path, connection, schema.tables, lock=None)
-            yield store
-        finally:
-            connection.close()
+        yield Store(path, connection, schema.tables, lock=None)
+    finally:
+        connection.close()
 
 
-def copy_with_log(path: Path, folder: Path) -> Path:
-    """The file, and the log a crash may have left beside it, copied into `folder`."""
-    twin = folder / "session.moot"
-    shutil.copyfile(path, twin)
-    for suffix in ("-wal", "-journal"):
-        beside = path.with_name(path.name + suffix)
-        if beside.exists():
-            shutil.copyfile(beside, twin.with_name(twin.name + suffix))
-    return twin
+def _in_memory(path: Path) -> sqlite3.Connection:
+    """With the log a crash may have left beside it, which can't be read without writing: then by way of a private copy."""
+    logs = logs_beside(path)
+    if not logs:
+        return read_into_memory(path, has_log=False)
+    with tempfile.TemporaryDirectory(prefix="moothall-") as folder:
+        for file in (path, *logs):
+            shutil.copyfile(file, Path(folder, file.name))
+        return read_into_memory(Path(folder, path.name), has_log=True)
 
 
 def create(path: Path, schema: Schema) -> Store:
     """A new, empty file, opened for work. It appears under its name only when it is whole."""
-    if path.exists():
-        raise Trouble("store.exists", file=path.name)
-    part = path.with_name(path.name + ".part")
     with worded(path):
-        part.unlink(missing_ok=True)
+        if path.exists():
+            raise Trouble("store.exists", file=path.name)
+        refuse_stray_logs(path)
+        lock = Lock(path)
         try:
-            part.touch()
-            _lay_out(part, schema)
-            _give_name(part, path)
+            _make(path, schema)
         finally:
-            for suffix in ("", "-wal", "-journal"):
-                part.with_name(part.name + suffix).unlink(missing_ok=True)
-        sync_folder(path.parent)
+            lock.release()
     return open_store(path, schema)
+
+
+def _make(path: Path, schema: Schema) -> None:
+    part = path.with_name(path.name + ".part")
+    part.unlink(missing_ok=True)
+    try:
+        part.touch()
+        _lay_out(part, schema)
+        _give_name(part, path)
+    finally:
+        for file in (part, *logs_beside(part)):
+            file.unlink(missing_ok=True)
+    sync_folder(path.parent)
 
 
 def _lay_out(part: Path, schema: Schema) -> None:
@@ -123,12 +131,16 @@ def _give_name(part: Path, path: Path) -> None:
 
 
 def _look(path: Path) -> None:
-    """What can be told from outside, before SQLite touches anything."""
-    if path.is_dir():
-        raise Trouble("store.directory", file=path.name)
+    """What can be told from outside, before SQLite touches anything.
+
+    Who has it comes before any reading: were it open in this very process, closing a second handle would drop SQLite's locks.
+    """
     with worded(path):
+        if path.is_dir():
+            raise Trouble("store.directory", file=path.name)
         if not path.is_file():
             raise Trouble("store.gone", file=path.name, folder=str(path.parent))
+        refuse_if_held(path)
         with path.open("rb") as file:
             head = file.read(100)
     if not head:
@@ -138,16 +150,19 @@ def _look(path: Path) -> None:
 
 
 def _trust(path: Path, connection: sqlite3.Connection, schema: Schema) -> None:
-    """Version, and nothing foreign in it; its content is compared with its seals as it is read. An older one is brought up to date."""
+    """Version, and nothing foreign in it; its content is compared with its seals as it is read. An older one is brought up to date.
+
+    All of it is one transaction, and the first that writes: a file that is refused is not touched.
+    """
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > schema.version:
         raise Trouble("store.newer", file=path.name)
     if connection.execute("SELECT 1 FROM sqlite_schema WHERE type = 'trigger' OR sql LIKE 'CREATE VIRTUAL%'").fetchone():
         raise Trouble("store.damaged", file=path.name)
+    # New seals would bless old damage, so before an upgrade all of it is compared.
+    if broken(connection) if version < schema.version else held(connection, SCHEMA) != schema_seal(connection):
+        raise Trouble("store.damaged", file=path.name)
     if version < schema.version:
-        # New seals would bless old damage.
-        if broken(connection):
-            raise Trouble("store.damaged", file=path.name)
         _migrate(connection, schema)
 
 
@@ -156,15 +171,17 @@ def _migrate(connection: sqlite3.Connection, schema: Schema) -> None:
 
     from sqlite_utils import Database
 
-    connection.execute("CREATE TABLE IF NOT EXISTS seal (name TEXT PRIMARY KEY, rows INTEGER NOT NULL, digest TEXT NOT NULL) STRICT")
     db = Database(connection)
-    for name, _ in schema.sets:
-        module, _, attribute = name.partition(":")
-        getattr(import_module(module), attribute).apply(db)
-    connection.execute("BEGIN IMMEDIATE")
-    reseal(connection)
-    connection.execute(f"PRAGMA user_version = {schema.version}")
-    connection.execute("COMMIT")
+    with db.atomic():
+        connection.execute("CREATE TABLE IF NOT EXISTS seal (name TEXT PRIMARY KEY, rows INTEGER NOT NULL, digest TEXT NOT NULL) STRICT")
+        for name, _ in schema.sets:
+            module, _, attribute = name.partition(":")
+            getattr(import_module(module), attribute).apply(db)
+        # Older acts speak of older records: they stay as sentences and can't be undone.
+        connection.execute("DELETE FROM history WHERE state = 'undone'")
+        connection.execute("UPDATE history SET changes = '[]', state = 'final'")
+        reseal(connection)
+        connection.execute(f"PRAGMA user_version = {schema.version}")
 
 
 def schema_with(tables: Iterable[Table[Any]], sets: Iterable[tuple[str, int]]) -> Schema:

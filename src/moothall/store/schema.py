@@ -63,6 +63,8 @@ def m002_bookkeeping(db: Database) -> None:
         "CREATE TABLE history (seq INTEGER PRIMARY KEY, name TEXT NOT NULL, about TEXT NOT NULL, at TEXT NOT NULL, "
         "changes TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'final'))) STRICT"
     )
+    # Every act asks for those undone; without this it would read the whole history.
+    db.execute("CREATE INDEX history_undone ON history (seq) WHERE state = 'undone'")
 
 
 @core()

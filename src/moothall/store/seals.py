@@ -26,7 +26,7 @@ class Seals:
 
     def load(self) -> None:
         rows = self._connection.execute("SELECT name, rows, digest FROM seal")
-        self._held = {name: (count, int(text, 16)) for name, count, text in rows}
+        self._held = {name: (count, _number(text)) for name, count, text in rows}
         self._touched = {}
 
     def match(self, table: str, rows: Sequence[Sequence[Any]]) -> bool:
@@ -87,12 +87,31 @@ def actual(connection: sqlite3.Connection) -> dict[str, tuple[int, int]]:
 
 
 def reseal(connection: sqlite3.Connection) -> None:
-    """Write every seal anew, inside the caller's transaction: after a migration, or in a copy that leaves something out."""
+    """Write every seal anew, inside the caller's transaction: after a migration."""
     connection.execute("DELETE FROM seal")
     connection.executemany(
         "INSERT INTO seal (name, rows, digest) VALUES (?, ?, ?)",
         [(name, count, f"{total:x}") for name, (count, total) in actual(connection).items()],
     )
+
+
+def seal_as_empty(connection: sqlite3.Connection, table: str) -> None:
+    """The seal of a table that a copy leaves out."""
+    connection.execute("UPDATE seal SET rows = 0, digest = '0' WHERE name = ?", (table,))
+
+
+def held(connection: sqlite3.Connection, name: str) -> tuple[int, int]:
+    """One seal as the file has it."""
+    row = connection.execute("SELECT rows, digest FROM seal WHERE name = ?", (name,)).fetchone()
+    return (row[0], _number(row[1])) if row else (0, 0)
+
+
+def _number(text: str) -> int:
+    """A seal's digest; -1, which no rows add up to, when the seal itself is damaged."""
+    try:
+        return int(text, 16)
+    except ValueError:
+        return -1
 
 
 def broken(connection: sqlite3.Connection) -> list[str]:

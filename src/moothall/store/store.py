@@ -14,7 +14,7 @@ from typing import Any
 
 from moothall.core.model import Change, Session, Step, Table
 from moothall.core.refused import Trouble
-from moothall.store.connection import close_plain
+from moothall.store.connection import close_plain, keep_log
 from moothall.store.ledger import Ledger
 from moothall.store.lock import Lock
 from moothall.store.rows import changes_as_text, changes_from_text, columns, record_of, row_of
@@ -47,14 +47,13 @@ class Store:
         self._lock = lock
         self._seals = Seals(connection)
         self.ledger = Ledger(connection, self._seals)
-        self._seals.load()
-        if not self.read_only:
-            self.finish_chores()
+        with worded(path):
+            self._seals.load()
 
     # reading
 
     def load(self) -> Session:
-        """The whole session, ballots aside."""
+        """The whole session, ballots aside. Once it is found whole the file is made ready for work, not before."""
         session = Session(self._tables.values())
         with worded(self.path):
             for table in self._tables.values():
@@ -62,7 +61,13 @@ class Store:
                 if not self._seals.match(table.name, rows):
                     raise Trouble("store.damaged", file=self.path.name)
                 session.apply(Step("load", tuple(_loaded(table, row) for row in rows)))
-            session.counters = dict(self._db.execute("SELECT name, value FROM counter").fetchall())
+            counters = self._db.execute("SELECT name, value FROM counter").fetchall()
+            if not self._seals.match("counter", counters):
+                raise Trouble("store.damaged", file=self.path.name)
+            session.counters = dict(counters)
+            if not self.read_only:
+                keep_log(self._db)
+                self.finish_chores()
         return session
 
     def to_undo(self) -> tuple[int, Step] | None:
@@ -77,7 +82,10 @@ class Store:
         if row is None:
             return None
         seq, name, about, changes, state = row
-        return seq, Step(name, changes_from_text(changes, self._tables), about, state == "final")
+        try:
+            return seq, Step(name, changes_from_text(changes, self._tables), about, state == "final")
+        except (ValueError, TypeError, KeyError):
+            raise Trouble("store.damaged_history", file=self.path.name) from None
 
     def history(self, most: int = 200) -> list[HistoryLine]:
         """The newest acts first."""
@@ -155,9 +163,10 @@ class Store:
             if not self._db.execute("SELECT 1 FROM chore").fetchone():
                 return
             self._db.execute("VACUUM")
+            # The log holds the old pages too; until it is empty the chore isn't done.
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             with self.transaction():
                 self._erase("chore", "name = ?", (SCRUB,))
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     # changes
 
@@ -167,18 +176,21 @@ class Store:
             self._count(self._tables[change.table], change)
 
     def _put(self, table: Table[Any], change: Change) -> None:
-        name = table.name
+        """One record. What the file then holds is compared with what was meant: a number kept as text would break the seal for good."""
+        name, names = table.name, _names(table)
+        meant = row_of(change.before if change.after is None else change.after)
         if change.before is not None:
             self._seals.remove(name, row_of(change.before))
+        if change.after is not None:
+            self._seals.add(name, meant)
         if change.after is None:
-            self._db.execute(f'DELETE FROM "{name}" WHERE key = ?', (change.key,))
-            return
-        row = row_of(change.after)
-        self._seals.add(name, row)
-        if change.before is None:
-            self._db.execute(f'INSERT INTO "{name}" ({_names(table)}) VALUES ({_gaps(table)})', row)
+            written = self._db.execute(f'DELETE FROM "{name}" WHERE key = ? RETURNING {names}', (change.key,))
+        elif change.before is None:
+            written = self._db.execute(f'INSERT INTO "{name}" ({names}) VALUES ({_gaps(table)}) RETURNING {names}', meant)
         else:
-            self._db.execute(f'UPDATE "{name}" SET {_settings(table)} WHERE key = ?', (*row, change.key))
+            written = self._db.execute(f'UPDATE "{name}" SET {_settings(table)} WHERE key = ? RETURNING {names}', (*meant, change.key))
+        if written.fetchall() != [tuple(meant)]:
+            raise ValueError(f"{name}: the file would not hold what was meant")
 
     def _count(self, table: Table[Any], change: Change) -> None:
         if not table.counted or change.after is None:
