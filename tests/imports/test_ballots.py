@@ -1,0 +1,217 @@
+"""Votes that come in: the published tallies of real elections, spoiled and short ballots, and files that can't be counted."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from tests.imports.incoming import counted, empty, file_of, refusal
+
+from moothall.core.ballots import near_ties
+from moothall.core.batch import KINDS
+from moothall.imports import plan, read
+from moothall.words import say
+
+REAL = (
+    "France_Toulouse_2019.pb",
+    "Poland_Warszawa_2018_Pole_Mokotowskie.pb",
+    "Switzerland_Zurich_D5.pb",
+    "Worldwide_Mechanical_Turk_Utilities_3.pb",
+)
+
+
+@pytest.fixture
+def published(shared):
+    return json.loads((shared / "02-dotvoting" / "expected.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_real_elections_count_as_published(shared, published, name):
+    truth, batch = published[name], read(shared / "02-dotvoting" / name)
+    vote, verdicts, lines = counted(batch)
+    assert (vote.kind, vote.question, vote.state, vote.mode) == (truth["vote_type"], truth["description"], "revealed", "sealed")
+    assert len(verdicts) == truth["voters"]
+    assert {x.option.ref: (x.option.text, x.dots, x.voters) for x in lines} == {
+        t["project_id"]: (t["name"], t["points"], t["voters"]) for t in truth["tally"]
+    }
+    by_dots = [t["points"] for t in sorted(truth["tally"], key=lambda t: -t["points"])]
+    assert [x.dots for x in lines] == by_dots
+    ties = {str(d): by_dots.count(d) for d in by_dots if by_dots.count(d) > 1}
+    assert ties == truth["tied_totals"]
+    assert not batch.remarks
+    near_ties(lines)
+
+
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [
+        ("France_Toulouse_2019.pb", (7, 3, None)),
+        ("Switzerland_Zurich_D5.pb", (5, None, None)),
+        ("Worldwide_Mechanical_Turk_Utilities_3.pb", (100, None, 100)),
+        ("Poland_Warszawa_2018_Pole_Mokotowskie.pb", (None, 1, 1)),
+        ("checker-example_valid.pb", (5, 1, 2)),
+    ],
+)
+def test_rules_as_the_source_states_them(shared, name, rule):
+    vote, _, _ = counted(read(shared / "02-dotvoting" / name))
+    assert (vote.budget, vote.cap, vote.minimum) == rule
+
+
+def test_eleven_ballots_a_point_short_still_count(shared, published):
+    name = "Worldwide_Mechanical_Turk_Utilities_3.pb"
+    brought = plan(empty(), read(shared / "02-dotvoting" / name))
+    assert (brought.added, len(brought.short), brought.left_out) == (74, len(published[name]["cap_violations_list"]), ())
+    assert say(brought.short[0].key, **brought.short[0].facts) == "Short: 99 dots, fewer than the 100 asked for. It counts."
+
+
+def test_ranked_votes_are_refused_in_words(shared):
+    told = refusal(shared / "02-dotvoting" / "Switzerland_Zurich_S5R.pb")
+    assert "line 10" in told and "“ordinal”" in told
+
+
+def test_odd_fields_are_listed_and_harmless(shared):
+    batch = read(shared / "02-dotvoting" / "checker-example_invalid.pb")
+    told = [say(r.key, **r.facts) for r in batch.remarks]
+    assert len(told) == 3 and "non_existing" in told[0] and "sex is “X”" in told[1] and "sex is “Z”" in told[2]
+    assert plan(empty(), batch).added == 182
+
+
+def test_empty_lines_are_nothing(shared):
+    _, verdicts, lines = counted(read(shared / "02-dotvoting" / "checker-test_empty_lines.pb"))
+    assert [(x.option.text, x.dots) for x in lines] == [("Project One", 1), ("Project Two", 1)] and len(verdicts) == 2
+
+
+# ── made up ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+PB = """META
+key;value
+description;Where to start
+num_projects;3
+num_votes;5
+vote_type;cumulative
+max_points;3
+max_sum_points;5
+min_sum_points;2
+PROJECTS
+project_id;cost;name
+p1;1;One
+p2;1;Two; quoted
+p3;1;Three
+VOTES
+voter_id;vote;points
+a;p1,p2;3,2
+b;p1;4
+c;p1,p2,p3;2,2,2
+d;p3;1
+e;;
+""".replace("Two; quoted", '"Two; ""quoted"""')
+
+
+def test_spoiled_and_short_ballots(tmp_path):
+    batch = read(file_of(tmp_path, PB, "vote.pb"))
+    vote, verdicts, lines = counted(batch)
+    assert [v.state for v in verdicts] == ["counted", "spoiled", "spoiled", "short", "short"]
+    assert [(x.option.ref, x.option.text, x.dots, x.voters) for x in lines] == [
+        ("p1", "One", 3, 1), ("p2", 'Two; "quoted"', 2, 1), ("p3", "Three", 1, 1),
+    ]  # fmt: skip
+    brought = plan(empty(), batch)
+    assert brought.added == 3
+    assert [(x.row, say(x.key, **x.facts)) for x in brought.left_out] == [
+        (18, "Spoiled: 4 dots on option 1, at most 3."),
+        (19, "Spoiled: 6 dots, 5 allowed."),
+    ]
+    assert [x.row for x in brought.short] == [20, 21]
+    assert (vote.budget, vote.cap, vote.minimum) == (5, 3, 2)
+
+
+def test_no_voter_is_kept_anywhere(tmp_path):
+    batch = read(file_of(tmp_path, PB.replace("\na;", "\nsecret-voter;"), "vote.pb"))
+    assert "secret-voter" not in repr(batch)
+    assert "secret-voter" not in repr(read(file_of(tmp_path, "voter,option,dots\nsecret-voter,One,2\n")))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ("d;p3;1", "d;p9;1", ("line 20", "“p9”")),
+        ("d;p3;1", "d;p3;1,2", ("line 20", "marked: 1", "given: 2")),
+        ("d;p3;1", "a;p3;1", ("line 20", "earlier line")),
+        ("d;p3;1", ";p3;1", ("line 20", "no voter_id")),
+        ("d;p3;1", "d;p3;-1", ("line 20", "“-1”")),
+        ("d;p3;1", "d;p3;1.5", ("line 20", "“1.5”")),
+        ("d;p3;1", "d;p3;٣", ("line 20", "“٣”")),
+        ("d;p3;1", "d;p3;99999999999999999999", ("line 20", "whole number")),
+        ("d;p3;1", "d;p3,p3;1,1", ("line 20", "marked twice")),
+        ("d;p3;1", "d;p3", ("line 20", "2 cells", "3")),
+        ("p3;1;Three", "p1;1;Three", ("line 14", "earlier")),
+        ("p3;1;Three", ";1;Three", ("line 14", "no project_id")),
+        ("max_points;3", "max_points;lots", ("line 7", "max_points", "“lots”")),
+        ("vote_type;cumulative", "vote_type;scoring", ("line 6", "“scoring”")),
+        ("vote_type;cumulative\n", "", ("vote_type",)),
+        ("voter_id;vote;points", "voter_id;vote;dots", ("points",)),
+        ("voter_id;vote;points", "voter;vote;points", ("line 16", "voter_id")),
+        ("META\nkey;value\n", "", ("line 1", "META")),
+        (PB[PB.index("VOTES") :], "", ("VOTES",)),
+        (PB[PB.index("project_id") :], "", ("PROJECTS",)),
+        ("PROJECTS\n", "META\n", ("line 10", "second time")),
+        (PB[PB.index("p1;1") : PB.index("VOTES")], "", ("no option",)),
+    ],
+)
+def test_what_cannot_be_counted_is_refused_naming_the_line(tmp_path, before, after, says):
+    assert before in PB
+    told = refusal(file_of(tmp_path, PB.replace(before, after, 1), "vote.pb"))
+    assert all(part in told for part in ("vote.pb", *says)), told
+    assert "\n" not in told
+
+
+@pytest.mark.parametrize("size", range(0, len(PB), 7))
+def test_a_file_cut_short_is_refused_or_remarked_on(tmp_path, size):
+    """Cut anywhere, it is refused in words, or what is missing is named; only the very end can't be told."""
+    path = file_of(tmp_path, PB[:size], "vote.pb")
+    try:
+        batch = read(path)
+    except Exception:
+        assert refusal(path)
+    else:
+        assert size > PB.index("voter_id") and any(r.key == "imports.odd_count" for r in batch.remarks)
+
+
+def test_totals_that_differ_are_remarked_on(tmp_path):
+    content = PB.replace("project_id;cost;name", "project_id;votes;name").replace("num_votes;5", "num_votes;9\nmood;good")
+    told = [say(r.key, **r.facts) for r in read(file_of(tmp_path, content, "vote.pb")).remarks]
+    assert told == [
+        "Line 5: num_votes says 9, the file holds 5.",
+        "Line 6: mood is a field Moothall does not know.",
+        "Line 13: votes says 1, the file holds 3.",
+        "Line 14: votes says 1, the file holds 2.",
+        "Line 15: votes says 1, the file holds 2.",
+    ]
+
+
+# ── a table of voter, option, dots ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_table_is_a_vote_without_a_stated_rule(tmp_path):
+    content = "Voter,Option,Dots\nv1,B,2\nv1,A,1\nv2,A,2\nv2,A,1\nv3,B,0\n"
+    vote, verdicts, lines = counted(read(file_of(tmp_path, content, "dots.csv")))
+    assert (vote.question, vote.kind, vote.budget, vote.cap, vote.minimum) == ("dots", "cumulative", None, None, None)
+    assert [(x.option.number, x.option.text, x.dots, x.voters) for x in lines] == [(2, "A", 4, 2), (1, "B", 2, 1)]
+    assert len(verdicts) == 3
+
+
+def test_rows_of_a_table_that_make_no_sense_stay_out(tmp_path):
+    batch = read(file_of(tmp_path, "voter,option,dots\n,A,1\nv,,1\nv,A,-1\nv,A,two\nv,A,1.5\nv,A,3\n"))
+    keys = ["no_voter", "no_option", *["not_dots"] * 3]
+    assert [(x.row, x.key) for x in batch.left_out] == [(n, f"imports.{key}") for n, key in enumerate(keys, 2)]
+    assert batch.held is not None and [dict(p.marks) for p in batch.held.papers] == [{1: 3}]
+
+
+def test_naughty_options_keep_their_names(shared, tmp_path):
+    naughty = [s for s in json.loads((shared / "05-nasty" / "strings" / "blns.json").read_text(encoding="utf-8")) if s.strip()]
+    rows = "".join('v,"{}",1\r\n'.format(s.replace('"', '""')) for s in naughty)
+    _, _, lines = counted(read(file_of(tmp_path, "voter,option,dots\r\n" + rows)))
+    assert [x.option.text for x in sorted(lines, key=lambda x: x.option.number)] == list(dict.fromkeys(naughty))
+
+
+def test_a_vote_file_is_nothing_else(shared):
+    assert "Bring it in as ballots" in refusal(shared / "02-dotvoting" / REAL[0], KINDS[0])

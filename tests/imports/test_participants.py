@@ -1,0 +1,41 @@
+"""People that come in from a list."""
+
+from __future__ import annotations
+
+import csv
+
+from tests.imports.incoming import brought, file_of
+
+from moothall.core.people import organisations, people, sector_of
+from moothall.imports import read
+
+
+def test_people_with_their_organisations(tmp_path):
+    header = "Name;Organization;Sector;Role group;E-mail;Consent;Role\n"
+    content = f"{header}Siân;NHS Kent;NHS;Nurse;s@x;yes;\nBo;NHS Kent;Voluntary;;;no;Scribe\nSiân;;;;;;\n"
+    session = brought(read(file_of(tmp_path, content)))
+    first, second, third = people(session)
+    assert (first.name, first.email, first.role_group, first.consent, first.role) == ("Siân", "s@x", "Nurse", True, "participant")
+    assert (second.role, second.consent, sector_of(session, second)) == ("scribe", False, "Voluntary")
+    assert [o.name for o in organisations(session)] == ["NHS Kent"]
+    assert (third.name, third.organisation, third.present) == ("Siân", "", False)
+
+
+def test_rows_without_a_name_or_with_a_strange_role_stay_out(tmp_path):
+    batch = read(file_of(tmp_path, "name,organisation,role\n,NHS,\nBo,NHS,king\nJo,,observer\n"))
+    assert [(left.row, left.key) for left in batch.left_out] == [(2, "imports.no_name"), (3, "core.no_such_role")]
+    assert [p.name for p in batch.people] == ["Jo"]
+
+
+def test_only_names_when_told_so(tmp_path):
+    assert [p.name for p in read(file_of(tmp_path, "name\nBo\nJo\n"), "participants").people] == ["Bo", "Jo"]
+
+
+def test_names_in_many_tongues(shared, tmp_path):
+    with (shared / "05-nasty" / "unicode" / "cldr-sample-person-names.csv").open(encoding="utf-8", newline="") as file:
+        names = [cell for row in csv.reader(file) for cell in row if cell.strip()]
+    path = tmp_path / "people.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("name", "organisation"), *((name, name) for name in names)])
+    session = brought(read(path))
+    assert [p.name for p in people(session)] == [" ".join(n.splitlines()).strip() for n in names]
