@@ -1,0 +1,44 @@
+"""Files that leave the room, each made from a Copy and never from a session: what isn't in the Copy can't be in the file.
+
+Writes where it is told and nowhere else; sends nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from moothall.core.activity import Activity
+from moothall.core.copies import Copy
+from moothall.core.refused import Trouble
+from moothall.exports.document import document
+from moothall.exports.table import table
+from moothall.exports.writing import write
+
+
+def _summary(copy: Copy, activities: Sequence[Activity]) -> bytes:
+    # ReportLab and its fonts load when the first page is wanted, not when the window opens.
+    from moothall.exports.summary import summary
+
+    return summary(copy, activities)
+
+
+FORMATS: dict[str, Callable[[Copy, Sequence[Activity]], bytes]] = {
+    ".pdf": _summary,
+    ".csv": lambda copy, _: table(copy),
+    ".json": lambda copy, _: document(copy),
+}
+"""What each file ending makes: the summary, the table of contributions, the whole copy."""
+
+
+def export(copy: Copy, to: Path, activities: Sequence[Activity]) -> None:
+    """Write `to` in the format its ending names, replacing what was there as a whole or not at all.
+
+    Trouble when the ending is none of ours, the folder is missing or the disk doesn't take it.
+    """
+    make = FORMATS.get(to.suffix.lower())
+    if make is None:
+        raise Trouble("exports.unknown_suffix", file=to.name, formats=", ".join(FORMATS))
+    if not to.parent.is_dir():
+        raise Trouble("exports.no_folder", folder=str(to.parent))
+    write(to, make(copy, activities))

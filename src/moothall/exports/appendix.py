@@ -1,0 +1,62 @@
+"""The back pages of the summary: every note by its number, and who was there where that may be told."""
+
+from __future__ import annotations
+
+from moothall.core.copies import Board, Copy, PersonLine
+from moothall.exports.everything import Placed, on_board
+from moothall.exports.paper.lines import META
+from moothall.exports.paper.paper import Paper
+from moothall.exports.paper.rows import Row, beside
+from moothall.words import say
+
+_SOURCE = 118.0
+
+
+def every_note(copy: Copy, paper: Paper) -> list[Row]:
+    """The full set, so that each response can be traced."""
+    if not any(board.items for board in copy.boards):
+        return []
+    rows = [*paper.section(say("exports.every_note")), *paper.text(say("exports.every_note_how"))]
+    for board in copy.boards:
+        rows += _notes_of(board, paper)
+    return rows
+
+
+def _notes_of(board: Board, paper: Paper) -> list[Row]:
+    rows = paper.heading(board.prompt)
+    for placed in on_board(board):
+        rows += beside(
+            paper.numbered(placed.note.number, placed.note.text, 0, paper.width - _SOURCE - 12),
+            paper.text(_source(placed), META, _SOURCE, paper.width - _SOURCE, right=True),
+        )
+    return rows
+
+
+def _source(placed: Placed) -> str:
+    """Its theme's letter, where it came from and how it is marked, as far as this copy knows."""
+    note, _, theme = placed
+    parts = (
+        theme.symbol if theme else "",
+        say("exports.at_table", table=note.table) if note.table else note.sector,
+        say("exports.response", number=note.response_no) if note.response_no else "",
+        note.written,
+        say("exports.example") if note.example else "",
+        say("exports.late") if note.late else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def who_was_here(copy: Copy, paper: Paper) -> list[Row]:
+    """The list of people, in the copies that may have one."""
+    if not copy.people.named:
+        return []
+    rows = paper.section(say("exports.who_was_here"))
+    for person in copy.people.named:
+        rows += paper.listed(", ".join(part for part in (person.name, person.title) if part), _belongs(person))
+    return rows
+
+
+def _belongs(person: PersonLine) -> str:
+    role = say(f"exports.role_{person.role.replace('-', '_')}") if person.role != "participant" else ""
+    absent = "" if person.present else say("exports.not_here")
+    return ", ".join(part for part in (person.organisation, person.sector, role, absent) if part)

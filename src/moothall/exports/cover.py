@@ -1,0 +1,121 @@
+"""The first page of the summary: what it was, who was there, what it was for, where the energy is and what happens next."""
+
+from __future__ import annotations
+
+from moothall.core.copies import Copy, OptionLine, VoteCopy
+from moothall.exports.paper.lines import META, PURPOSE, QUIET, STRONG, TITLE
+from moothall.exports.paper.page import THICK
+from moothall.exports.paper.paper import Paper
+from moothall.exports.paper.rows import Row, beside, hairline, height, rule, space, stacked, with_piece
+from moothall.exports.paper.tags import Tag
+from moothall.exports.results import called, first_result, near_ties, result
+from moothall.exports.results import rule as rule_of
+from moothall.exports.sentences import apart, day, listing
+from moothall.words import say
+
+_TOP = 5
+"""Options shown on the first page; the rest are on the vote's own page."""
+
+_LEFT, _GAP = 284.0, 24.0
+_TALLEST = 420.0
+"""Two short lists stand side by side up to this height, in points; longer ones follow each other."""
+
+OPEN_STATES = ("named", "being_worked", "parked", "escalated")
+
+
+def cover(copy: Copy, paper: Paper) -> list[Row]:
+    return [
+        *paper.title(copy.title, TITLE, "H1"),
+        Row(4, keep=True),
+        *paper.text(_when_and_where(copy)),
+        *paper.text(_who(copy)),
+        *_purpose(copy, paper),
+        *_energy_and_next(copy, paper),
+    ]
+
+
+def _when_and_where(copy: Copy) -> str:
+    series = say("exports.series", series=copy.series, n=copy.session_no) if copy.series else ""
+    when = ", ".join(part for part in (day(copy.date), copy.place) if part)
+    return " ".join(f"{part}." for part in (series, when) if part)
+
+
+def _who(copy: Copy) -> str:
+    """People by sector, in counts: "45 of 48 people here, from 11 organisations: NHS 24, local government 11."""
+    people = copy.people
+    if not people.invited:
+        return ""
+    here = people.present or people.invited
+    told = say("exports.people", n=here)
+    if 0 < people.present < people.invited:
+        told = say("exports.people_here", present=people.present, invited=people.invited)
+    if people.organisations:
+        told = say("exports.from_organisations", people=told, n=people.organisations)
+    sectors = ", ".join(say("exports.sector", sector=name or say("exports.other_sectors"), n=n) for name, n in people.sectors)
+    named = any(name for name, _ in people.sectors)
+    return say("exports.by_sector", people=told, sectors=sectors) if named else f"{told}."
+
+
+def _purpose(copy: Copy, paper: Paper) -> list[Row]:
+    if not copy.purpose:
+        return []
+    label = paper.label(say("exports.purpose"))
+    return [space(14), rule(paper.width, THICK), Row(8, keep=True), *label, *paper.text(copy.purpose, PURPOSE), space(2)]
+
+
+def _energy_and_next(copy: Copy, paper: Paper) -> list[Row]:
+    begin = [space(14), rule(paper.width, 1 if copy.purpose else THICK), Row(8, keep=True)]
+    vote = first_result(copy.votes)
+    if vote is None:
+        return [*begin, *_next(copy, paper, paper.width, 0)]
+    energy = _energy(vote, paper)
+    following = _next(copy, paper, paper.width - _LEFT - _GAP, _LEFT + _GAP)
+    if max(height(energy), height(following)) > _TALLEST:
+        return [*begin, *energy, space(10), *_next(copy, paper, paper.width, 0)]
+    return [*begin, stacked(energy, following)]
+
+
+def _energy(vote: VoteCopy, paper: Paper) -> list[Row]:
+    rows = paper.label(say("exports.energy"), _LEFT)
+    for option in vote.options[:_TOP]:
+        rows += [Row(3), hairline(_LEFT), Row(3), *_option(option, paper)]
+    more = len(vote.options) - _TOP
+    notes = [*near_ties(vote), rule_of(vote), say("exports.more_options", n=more) if more > 0 else ""]
+    return [*rows, Row(6), *paper.text(" ".join(note for note in notes if note), META, _LEFT)]
+
+
+def _option(option: OptionLine, paper: Paper) -> list[Row]:
+    tag = Tag("P")
+    right = 112.0
+    rows = beside(
+        paper.text(option.text, STRONG, _LEFT - right - 28, 26, tag),
+        paper.text(result(option), QUIET, right, _LEFT - right, tag, right=True),
+    )
+    if option.ordinal:
+        return [with_piece(rows[0], lambda page, x, y: page.symbol(x, y - 0.5, 18, option.ordinal, tag)), *rows[1:]]
+    return beside(paper.text(called(option), QUIET, 22, 0, tag), rows)
+
+
+def _next(copy: Copy, paper: Paper, width: float, x: float) -> list[Row]:
+    rows = paper.label(say("exports.next"), width, x)
+    if copy.next_date:
+        rows += [Row(3), *paper.text(day(copy.next_date), STRONG, width, x)]
+        if later := apart(copy.date, copy.next_date):
+            rows += paper.text(say("exports.later", apart=later), QUIET, width, x)
+    for line in (_themes(copy), _tensions(copy)):
+        if line:
+            rows += [Row(6), *paper.text(line, width=width, x=x)]
+    return rows
+
+
+def _themes(copy: Copy) -> str:
+    items, themes = sum(board.items for board in copy.boards), sum(len(board.themes) for board in copy.boards)
+    return say("exports.in_this_copy", listing=listing([say("exports.items", n=items), say("exports.themes", n=themes)])) if items else ""
+
+
+def _tensions(copy: Copy) -> str:
+    log = next((log for log in copy.logs if log.log == "conflict"), None)
+    if log is None or not log.entries:
+        return ""
+    still_open = sum(n for state, n in log.by_state if state in OPEN_STATES)
+    return say("exports.tensions_open", n=still_open) if still_open else say("exports.tensions_none_open")

@@ -1,0 +1,39 @@
+"""Every contribution of a copy, once, by number: so that each response can be traced wherever it was put. Counts nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from moothall.core.copies import Board, Copy, NoteCopy, ThemeCopy
+from moothall.words import say
+
+
+class Placed(NamedTuple):
+    """A contribution, the board it answers and its first theme; None while it is unclustered."""
+
+    note: NoteCopy
+    board: Board
+    theme: ThemeCopy | None
+
+
+def contributions(copy: Copy) -> list[Placed]:
+    """Every contribution of the session by number."""
+    return sorted((placed for board in copy.boards for placed in _on(board)), key=lambda placed: placed.note.number)
+
+
+def on_board(board: Board) -> list[Placed]:
+    """Every contribution of one board by number."""
+    return sorted(_on(board), key=lambda placed: placed.note.number)
+
+
+def _on(board: Board) -> Iterator[Placed]:
+    for theme in board.themes:
+        # A copy lies in a second theme: its first place lists it.
+        yield from (Placed(note, board, theme) for note in theme.notes if not note.copy)
+    yield from (Placed(note, board, None) for note in board.unclustered)
+
+
+def name_of(theme: ThemeCopy) -> str:
+    """What a theme is called in writing; until it is named, its letter."""
+    return theme.name or say("exports.theme", letter=theme.symbol)

@@ -1,0 +1,114 @@
+"""Cutting rows into pages and printing them, each with the same furniture at its head and foot. Reads nothing of what the rows say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase.pdfdoc import XMP, PDFDictionary, PDFInfo, PDFString
+
+from moothall.exports.paper.faces import drawable, width
+from moothall.exports.paper.lines import META, elided
+from moothall.exports.paper.page import HAIR, HEIGHT, Page, begin
+from moothall.exports.paper.paper import MARGIN, Paper
+from moothall.exports.paper.rows import Row
+from moothall.exports.paper.tags import Tree
+from moothall.words import say
+
+TOP, BOTTOM = 62.0, HEIGHT - 62.0
+_HEAD, _FOOT, _FOOT_RULE = 36.0, HEIGHT - 30.0, HEIGHT - 43.0
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands on every page: at the head left and right, at the foot left (`who` gives way when it is long) and right."""
+
+    title: str
+    confidentiality: str
+    who: str
+    level: str
+    version: str
+
+
+def sheets(rows: Sequence[Row], room: float = BOTTOM - TOP) -> list[list[Row]]:
+    """The rows page by page. Rows that keep together move to the next page together, unless no page could hold them all."""
+    pages: list[list[Row]] = [[]]
+    left = room
+    for group in _groups(rows):
+        needed = sum(row.height for row in group)
+        if needed > left and pages[-1] and needed <= room:
+            pages.append([])
+            left = room
+        for row in group:
+            if row.height > left and pages[-1]:
+                pages.append([])
+                left = room
+            if row.pieces or pages[-1]:  # a page doesn't begin with a gap
+                pages[-1].append(row)
+                left -= row.height
+    return [page for page in pages if page]
+
+
+def _groups(rows: Sequence[Row]) -> list[list[Row]]:
+    groups: list[list[Row]] = [[]]
+    for row in rows:
+        groups[-1].append(row)
+        if not row.keep:
+            groups.append([])
+    return [group for group in groups if group]
+
+
+def bind(rows: Sequence[Row], furniture: Furniture) -> bytes:
+    """The finished PDF. The same rows make the same bytes."""
+    canvas: Any = begin()
+    tree = Tree()
+    page = Page(canvas, tree)
+    pages = sheets(rows) or [[]]
+    for number, rows_here in enumerate(pages, 1):
+        _furnish(page, furniture, number, len(pages))
+        top = TOP
+        for row in rows_here:
+            for piece in row.pieces:
+                piece(page, MARGIN, top)
+            top += row.height
+        page.next_sheet()
+    tree.write(canvas._doc)
+    _name(canvas._doc, drawable(furniture.title))
+    return bytes(canvas.getpdfdata())
+
+
+def _furnish(page: Page, furniture: Furniture, number: int, of: int) -> None:
+    _at_ends(page, _HEAD, furniture.title, "", furniture.confidentiality)
+    page.rule(MARGIN, _FOOT_RULE, Paper.width, HAIR, "edge")
+    _at_ends(page, _FOOT, furniture.who, furniture.level, say("exports.page", version=furniture.version, page=number, pages=of))
+
+
+def _at_ends(page: Page, y: float, gives_way: str, stays: str, at_right: str) -> None:
+    """A line with words at both ends. Only `gives_way` is shortened when they don't fit; a space's width stays between."""
+    taken = (width(META.face, at_right) + width(META.face, stays)) * META.size / 1000 + 16
+    left = elided(gives_way, META, Paper.width - taken) + stays
+    page.text(MARGIN, y, left, META)
+    page.text(MARGIN + Paper.width, y, at_right, META, right=True)
+
+
+class _TitleOnly(PDFInfo):
+    """No author, no program, no time: a copy says what it is and nothing of who made it when."""
+
+    def format(self, document: Any) -> Any:
+        return PDFDictionary({"Title": PDFString(self.title)}).format(document)
+
+
+def _name(document: Any, title: str) -> None:
+    document.info = _TitleOnly()
+    document.info.title = title
+    xmp = (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><dc:title><rdf:Alt>'
+        f'<rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title><dc:language><rdf:Bag><rdf:li>en-GB</rdf:li>'
+        "</rdf:Bag></dc:language><pdfuaid:part>1</pdfuaid:part></rdf:Description></rdf:RDF></x:xmpmeta>"
+        '<?xpacket end="w"?>'
+    )
+    document.Catalog.Metadata = document.Reference(XMP(creator=lambda _: xmp.encode()))

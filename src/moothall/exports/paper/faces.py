@@ -1,0 +1,112 @@
+"""The bundled typefaces on paper: which face has a character, how wide it is, and in what pieces a line is drawn.
+
+Chooses no sizes and draws nothing. A character no face has is kept as a piece of its own, to be drawn as a box and counted.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache, lru_cache
+from io import BytesIO
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont, shapeStr
+
+from moothall.assets import asset
+from moothall.exports.paper.direction import levels, mirrored, visual
+
+REGULAR, BOLD, ITALIC = "NotoSans-Regular", "NotoSans-Bold", "NotoSans-Italic"
+OTHER_SCRIPTS = ("NotoSansArabic-Regular", "NotoSansDevanagari-Regular")
+MISSING = ""
+"""The face of a character no face has."""
+
+
+class Run(NamedTuple):
+    """A piece of a line in one face, as drawn from left to right. `width` is in thousandths of the type size."""
+
+    face: str
+    text: str
+    width: float
+
+
+@cache
+def widths(face: str) -> dict[str, float]:
+    """The characters of a face and their widths. Loads the face at the first call."""
+    font: Any = TTFont(face, BytesIO(asset("fonts", f"{face}.ttf").read_bytes()))
+    pdfmetrics.registerFont(font)
+    return {chr(code): font.face.charWidths[code] for code in font.face.charToGlyph}
+
+
+def drawable(text: str) -> str:
+    """The text without what has no shape: controls, marks of direction, variation selectors. Tabs and odd spaces become spaces."""
+    if text.isprintable() and "\ufe0f" not in text:
+        return text
+    return "".join(_drawable(char) for char in text)
+
+
+def _drawable(char: str) -> str:
+    if char.isspace():
+        return " "
+    if "\ufe00" <= char <= "\ufe0f" or (unicodedata.category(char) in ("Cc", "Cf") and char not in "\u200c\u200d"):
+        return ""
+    return char
+
+
+@lru_cache(maxsize=50_000)
+def width(face: str, text: str) -> float:
+    """In thousandths of the type size. Cached, because people use the same words."""
+    known = widths(face)
+    try:
+        return sum(map(known.__getitem__, text))
+    except KeyError:
+        return sum(run.width for run in runs(face, text))
+
+
+def missing(face: str, text: str) -> int:
+    """How many characters no face has."""
+    if all(map(widths(face).__contains__, text)):
+        return 0
+    return sum(1 for chosen in _faces(face, text) if chosen == MISSING)
+
+
+def runs(face: str, text: str) -> list[Run]:
+    """The pieces of a line from left to right, whichever way its script is written."""
+    if all(map(widths(face).__contains__, text)):
+        return [Run(face, text, width(face, text))]
+    faces = _faces(face, text)
+    pieces = [
+        (level, used, "".join(text[at] for at in places))
+        for (level, used), places in groupby(range(len(text)), key=list(zip(levels(text), faces, strict=True)).__getitem__)
+    ]
+    return [_run(used, piece, level) for level, used, piece in visual(pieces)]
+
+
+def _faces(face: str, text: str) -> list[str]:
+    chosen: list[str] = []
+    for char in text:
+        chosen.append(_face_of(char, face, chosen[-1] if chosen else face))
+    return chosen
+
+
+def _face_of(char: str, face: str, before: str) -> str:
+    """A mark goes with the letter it sits on; everything else takes the first face that has it."""
+    mark = unicodedata.category(char) in ("Mn", "Mc", "Me", "Cf")
+    order = (before, face) if mark and before else (face,)
+    return next((name for name in (*order, *OTHER_SCRIPTS) if char in widths(name)), MISSING)
+
+
+def _run(face: str, text: str, level: int) -> Run:
+    if face in OTHER_SCRIPTS:
+        return Run(face, text, sum(glyph.x_advance for glyph in shaped(face, text).__shapeData__))
+    if level % 2:
+        text = mirrored(text)
+    known = widths(face or REGULAR)
+    return Run(face, text, sum(known.get(char, known["n"]) for char in text))
+
+
+def shaped(face: str, text: str) -> Any:
+    """The glyphs of a run in a script whose letters change with their neighbours. Each knows the character it came from."""
+    widths(face)
+    return shapeStr(text, face, 1000, force=True)

@@ -1,0 +1,159 @@
+"""One sheet being drawn on: lines of text, rules, dots, bars and theme symbols, in points from its top left corner.
+
+The only place that speaks to ReportLab's canvas. Decides no layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import groupby
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from moothall.core.letters import letter, shape
+from moothall.exports.paper.faces import BOLD, MISSING, OTHER_SCRIPTS, REGULAR, Run, runs, shaped, width, widths
+from moothall.exports.paper.lines import Style
+from moothall.exports.paper.tags import Tag, Tree
+from moothall.shapes import BOX, CIRCLE_RADIUS, CORNERS, letter_baseline, letter_size
+from moothall.tokens import tokens
+
+WIDTH, HEIGHT = 595.28, 841.89
+"""A4 in points."""
+
+HAIR, THIN, THICK = 0.5, 1.0, 2.0
+_ROUND = 7  # shapes repeat after this many themes
+
+
+class Page:
+    """Draws on the current sheet of a canvas. Everything drawn without a tag is furniture to a screen reader."""
+
+    def __init__(self, canvas: Canvas, tree: Tree) -> None:
+        self._canvas: Any = canvas
+        self._tree = tree
+
+    def next_sheet(self) -> None:
+        self._canvas.showPage()
+        self._tree.new_page()
+
+    # text
+
+    def text(self, x: float, y: float, line: str, style: Style, tag: Tag | None = None, right: bool = False) -> None:
+        """A line with its baseline at `y`, from `x` rightwards, or ending at `x` when `right`."""
+        pieces = runs(style.face, line)
+        if right:
+            x -= sum(run.width for run in pieces) * style.size / 1000
+        text = self._canvas.beginText(x, HEIGHT - y)
+        text.setFillColor(_colour(style.colour))
+        for run in pieces:
+            self._run(text, run, style)
+        with self._marked(tag):
+            self._canvas.drawText(text)
+
+    def _run(self, text: Any, run: Run, style: Style) -> None:
+        text.setFont(run.face or REGULAR, style.size)
+        if run.face == MISSING:
+            for char in run.text:
+                _instead(text, char, "\0")
+        elif run.face in OTHER_SCRIPTS:
+            self._shaped(text, run)
+        else:
+            text.textOut(run.text)
+
+    def _shaped(self, text: Any, run: Run) -> None:
+        """Each cluster of glyphs carries the letters it stands for, so that the text can be found and copied."""
+        glyphs = shaped(run.face, run.text)
+        starts = [glyph.cluster for glyph in glyphs.__shapeData__]
+        ends = dict(zip(sorted(set(starts)), [*sorted(set(starts))[1:], len(run.text)], strict=True))
+        for start, places in groupby(range(len(starts)), key=starts.__getitem__):
+            cluster = list(places)
+            _instead(text, run.text[start : ends[start]], glyphs[cluster[0] : cluster[-1] + 1])
+
+    @contextmanager
+    def _marked(self, tag: Tag | None) -> Iterator[None]:
+        self._canvas.addLiteral(self._tree.mark(tag) if tag else "/Artifact BMC")
+        yield
+        self._canvas.addLiteral("EMC")
+
+    # shapes, all of them furniture: what they say is said in words beside them
+
+    def rule(self, x: float, y: float, length: float, weight: float = THIN, colour: str = "ink") -> None:
+        self.line((x, y), (x + length, y), weight, colour)
+
+    def line(self, start: tuple[float, float], end: tuple[float, float], weight: float, colour: str = "ink") -> None:
+        with self._marked(None):
+            self._canvas.setStrokeColor(_colour(colour))
+            self._canvas.setLineWidth(weight)
+            self._canvas.line(start[0], HEIGHT - start[1], end[0], HEIGHT - end[1])
+
+    def dots(self, x: float, y: float, solid: int, hollow: int, pitch: float) -> None:
+        """A row of dots from `x`, their middles at `y`: each solid one a voter, each open one a further dot."""
+        radius = pitch * 0.4
+        with self._marked(None):
+            self._pen(THIN if pitch > 6 else HAIR, "accent", "accent")
+            for n in range(solid + hollow):
+                middle = x + radius + n * pitch
+                self._canvas.circle(middle, HEIGHT - y, radius - 0.4, stroke=1, fill=int(n < solid))
+
+    def bar(self, x: float, y: float, length: float, height: float, solid: bool = True) -> None:
+        """A bar with its top left corner at `x`, `y`."""
+        with self._marked(None):
+            self._pen(THIN, "accent", "accent")
+            self._canvas.rect(x, HEIGHT - y - height, length, height, stroke=1, fill=int(solid))
+
+    def _pen(self, weight: float, stroke: str, fill: str) -> None:
+        self._canvas.setLineWidth(weight)
+        self._canvas.setStrokeColor(_colour(stroke))
+        self._canvas.setFillColor(_colour(fill))
+
+    def symbol(self, x: float, y: float, side: float, ordinal: int, tag: Tag | None = None) -> None:
+        """The symbol of the `ordinal`-th theme (from 1) with its top left corner at `x`, `y`. The letter is text, the shape is not."""
+        sticky = tokens().sticky
+        name, scale = shape(ordinal), side / BOX
+        ink, fill = sticky.ink, sticky.fill(ordinal)
+        inverse = (ordinal - 1) // _ROUND % 2 == 1
+        with self._marked(None):
+            self._canvas.setLineWidth(sticky.outline * scale)
+            self._canvas.setLineJoin(1)
+            self._canvas.setStrokeColor(ink)
+            self._canvas.setFillColor(ink if inverse else fill)
+            self._outline(name, x, y, scale)
+            if ordinal > 2 * _ROUND:
+                self._canvas.setStrokeColor(fill if inverse else ink)
+                self._outline(name, x + side * 0.1, y + side * (0.14 if name == "triangle" else 0.1), scale * 0.8)
+        letters = letter(ordinal)
+        size = letter_size(name, len(letters)) * scale
+        style = Style(BOLD, size, size, fill if inverse else ink)
+        half = width(BOLD, letters) * size / 2000
+        self.text(x + side / 2 - half, y + letter_baseline(name) * scale, letters, style, tag)
+
+    def _outline(self, name: str, x: float, y: float, scale: float) -> None:
+        if name == "circle":
+            self._canvas.circle(x + BOX / 2 * scale, HEIGHT - y - BOX / 2 * scale, CIRCLE_RADIUS * scale, stroke=1, fill=1)
+            return
+        path = self._canvas.beginPath()
+        corners = [(x + across * scale, HEIGHT - y - down * scale) for across, down in CORNERS[name]]
+        path.moveTo(*corners[0])
+        for corner in corners[1:]:
+            path.lineTo(*corner)
+        path.close()
+        self._canvas.drawPath(path, stroke=1, fill=1)
+
+
+def _instead(text: Any, meant: str, drawn: Any) -> None:
+    """Draw something, saying what it stands for."""
+    text._code.append(f"/Span <</ActualText <FEFF{meant.encode('utf-16-be').hex().upper()}>>> BDC")
+    text.textOut(drawn)
+    text._code.append("EMC")
+
+
+def _colour(name: str) -> str:
+    """A colour of the tokens by its name; a colour itself is left as it is."""
+    return getattr(tokens().colours, name, name)
+
+
+def begin() -> Canvas:
+    """An empty document whose every byte depends on what is drawn alone."""
+    widths(REGULAR)
+    return Canvas("", pagesize=(WIDTH, HEIGHT), invariant=1, initialFontName=REGULAR, pageCompression=1)

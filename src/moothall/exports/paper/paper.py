@@ -1,0 +1,81 @@
+"""Setting a document: every word that reaches a page goes through here, is broken into rows, and is checked for characters no face has.
+
+Knows headings, paragraphs and numbered lines; knows nothing of sessions.
+"""
+
+from __future__ import annotations
+
+from moothall.exports.paper.faces import missing
+from moothall.exports.paper.lines import BODY, HEADING, NAME, QUIET, STRONG, Style, wrapped
+from moothall.exports.paper.page import HAIR, THIN, WIDTH
+from moothall.exports.paper.rows import Row, beside, line, rule, space
+from moothall.exports.paper.tags import Tag
+
+MARGIN = 56.7
+"""20 mm."""
+
+NUMBERS = 30.0
+"""The column a note's number stands in: five figures."""
+
+
+class Paper:
+    """The text of one document while it is being set. Lengths are in points; `width` is that of the text."""
+
+    width = WIDTH - 2 * MARGIN
+
+    def __init__(self) -> None:
+        self.missing = 0
+        """Characters met so far that no face has."""
+
+    def text(
+        self, words: str, style: Style = BODY, width: float = 0, x: float = 0, tag: Tag | None = None, right: bool = False
+    ) -> list[Row]:
+        """A paragraph, a row for each line; its first two lines stay together and its last two.
+
+        `x` is how far in it starts, `width` how wide it may be (0: as far as the text goes), `right` sets it flush right.
+        """
+        width, tag = width or self.width - x, tag or Tag("P")
+        lines = wrapped(words, style, width)
+        self.missing += sum(missing(style.face, one) for one in lines)
+        edge, last = (x + width if right else x), len(lines) - 1
+        ends = {0, last - 1} - {last}
+        return [Row(style.leading, (line(one, style, tag, edge, right),), keep=at in ends) for at, one in enumerate(lines)]
+
+    def title(self, words: str, style: Style, tag: str, width: float = 0, x: float = 0) -> list[Row]:
+        """Words that belong to what follows: kept on its page."""
+        return [Row(row.height, row.pieces, keep=True) for row in self.text(words, style, width, x, Tag(tag))]
+
+    def section(self, words: str) -> list[Row]:
+        """A new part: a rule, and its heading."""
+        return [space(20), rule(self.width, THIN), Row(14, keep=True), *self.title(words, HEADING, "H1"), Row(4, keep=True)]
+
+    def heading(self, words: str) -> list[Row]:
+        """A heading inside a part."""
+        return [space(14), *self.title(words, NAME, "H2"), Row(2, keep=True)]
+
+    def label(self, words: str, width: float = 0, x: float = 0) -> list[Row]:
+        """A small bold heading over a short list."""
+        return self.title(words, STRONG, "H3", width, x)
+
+    def numbered(self, number: int | str, words: str, x: float = 0, width: float = 0) -> list[Row]:
+        """A note: its number in a narrow column, its words beside it."""
+        tag = Tag("P")
+        hanging = x + NUMBERS
+        # The number first, in drawing order and therefore in reading order.
+        figure = self.text(str(number), QUIET, NUMBERS - 8, x, tag, right=True)
+        return beside(figure, self.text(words, BODY, (width or self.width - x) - NUMBERS, hanging, tag))
+
+    def listed(self, left: str, right: str, width: float = 0, x: float = 0, share: float = 0.62) -> list[Row]:
+        """A row of a list under a hairline: what, and how many or what of it."""
+        width = width or self.width
+        split = width * share
+        tag = Tag("P")
+        return [
+            rule(width, HAIR, "line", x),
+            Row(4, keep=True),
+            *beside(
+                self.text(left, BODY, split - 12, x, tag),
+                self.text(right, QUIET, width - split, x + split, tag),
+            ),
+            Row(4),
+        ]

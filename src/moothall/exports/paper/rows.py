@@ -1,0 +1,88 @@
+"""What a page is made of: rows, each no higher than a line or two, so that anything can be cut between two pages.
+
+Builders give lists of rows; nothing here knows where on which page a row will land.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from moothall.exports.paper.lines import Style
+from moothall.exports.paper.page import HAIR, THIN, Page
+from moothall.exports.paper.tags import Tag
+
+Piece = Callable[[Page, float, float], None]
+"""Draws something, given the top left corner of its row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A strip across the text, `height` points high. `keep` holds it on the page of the row after it."""
+
+    height: float
+    pieces: tuple[Piece, ...] = ()
+    keep: bool = False
+
+
+def space(height: float) -> Row:
+    return Row(height)
+
+
+def rule(width: float, weight: float = THIN, colour: str = "ink", x: float = 0) -> Row:
+    """A line across, kept with what it begins."""
+    return Row(weight, (lambda page, left, top: page.rule(left + x, top, width, weight, colour),), keep=True)
+
+
+def hairline(width: float, x: float = 0) -> Row:
+    return rule(width, HAIR, "line", x)
+
+
+def line(text: str, style: Style, tag: Tag, x: float = 0, right: bool = False) -> Piece:
+    """One line of text in a row as high as its leading. `right` makes `x` its end."""
+    baseline = (style.leading + style.size * 0.72) / 2
+
+    def draw(page: Page, left: float, top: float) -> None:
+        page.text(left + x, top + baseline, text, style, tag, right)
+
+    return draw
+
+
+def beside(*columns: Sequence[Row]) -> list[Row]:
+    """Columns next to each other, row by row. Their pieces know how far in they stand."""
+    rows = []
+    for level in zip_longest(*columns):
+        here = [row for row in level if row is not None]
+        rows.append(Row(max(r.height for r in here), tuple(p for r in here for p in r.pieces), any(r.keep for r in here)))
+    return rows
+
+
+def stacked(*columns: Sequence[Row]) -> Row:
+    """Columns next to each other as one row that isn't cut. For short columns whose rows don't match."""
+    pieces: list[Piece] = []
+    for column in columns:
+        down = 0.0
+        for row in column:
+            pieces += [_lowered(piece, down) for piece in row.pieces]
+            down += row.height
+    return Row(max(height(column) for column in columns), tuple(pieces))
+
+
+def _lowered(piece: Piece, by: float) -> Piece:
+    return lambda page, left, top: piece(page, left, top + by)
+
+
+def height(rows: Iterable[Row]) -> float:
+    return sum(row.height for row in rows)
+
+
+def kept(rows: Sequence[Row], most: float) -> list[Row]:
+    """The rows held on one page if they are no higher than `most` points together."""
+    if height(rows) > most:
+        return list(rows)
+    return [*(replace(row, keep=True) for row in rows[:-1]), *rows[-1:]]
+
+
+def with_piece(row: Row, *pieces: Piece) -> Row:
+    return replace(row, pieces=(*row.pieces, *pieces))

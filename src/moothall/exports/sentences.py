@@ -1,0 +1,56 @@
+"""Plain sentences about numbers and dates, as the summary words them. A count comes with its base; nothing is averaged or ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from moothall.words import say
+
+
+def share(n: int, base: int) -> str:
+    """ "58 of 73 (79%)", halves rounded up. Of one or none a percentage would say too much."""
+    told = say("exports.share", n=n, base=base)
+    if base < 2:
+        return told
+    return say("exports.share_percent", share=told, percent=(200 * n + base) // (2 * base))
+
+
+def day(iso: str) -> str:
+    """ "Thursday 5 November 2026", in English whatever the computer's language. What is no date is left as it is."""
+    try:
+        on = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    weekday, month = say("exports.weekdays").split()[on.weekday()], say("exports.months").split()[on.month - 1]
+    return say("exports.day", weekday=weekday, day=on.day, month=month, year=on.year)
+
+
+def short_day(iso: str) -> str:
+    """ "5 November 2026"."""
+    return day(iso).partition(" ")[2] or iso
+
+
+def in_words(n: int) -> str:
+    """Small numbers as a person writes them."""
+    small = say("exports.numbers").split()
+    return small[n - 1] if 1 <= n <= len(small) else str(n)
+
+
+def apart(first: str, then: str) -> str:
+    """How long after one day another is: "six weeks", "10 days". Empty when it isn't after it."""
+    try:
+        days = (date.fromisoformat(then) - date.fromisoformat(first)).days
+    except ValueError:
+        return ""
+    if days <= 0:
+        return ""
+    if days % 7:
+        return say("exports.days", n=days, count=in_words(days))
+    return say("exports.weeks", n=days // 7, count=in_words(days // 7))
+
+
+def listing(parts: Iterable[str]) -> str:
+    """ "a, b and c"."""
+    *first, last = [part for part in parts if part] or [""]
+    return say("exports.and", first=", ".join(first), last=last) if first else last

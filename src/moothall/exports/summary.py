@@ -1,0 +1,62 @@
+"""The session summary: what a group takes home on paper, in the order published reports of such sessions use.
+
+Prints a Copy and nothing else: whatever may not be told at its level isn't in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+
+from moothall.core.activity import Activity
+from moothall.core.copies import Copy
+from moothall.core.levels import Level
+from moothall.exports.appendix import every_note, who_was_here
+from moothall.exports.cover import cover
+from moothall.exports.paper.book import Furniture, bind
+from moothall.exports.paper.lines import META
+from moothall.exports.paper.paper import Paper
+from moothall.exports.paper.rows import Row, space
+from moothall.exports.sentences import short_day
+from moothall.exports.themes import board_pages
+from moothall.words import say
+
+
+def summary(copy: Copy, activities: Sequence[Activity]) -> bytes:
+    """The PDF. Each activity with a sheet adds its part, in the order given."""
+    paper = Paper()
+    rows = [
+        *cover(copy, paper),
+        *(row for board in copy.boards for row in board_pages(copy, board, paper)),
+        *(row for activity in activities for row in _part(activity, copy, paper)),
+        *every_note(copy, paper),
+        *who_was_here(copy, paper),
+        *_last_lines(copy, paper),
+    ]
+    return bind(rows, _furniture(copy))
+
+
+def _part(activity: Activity, copy: Copy, paper: Paper) -> list[Row]:
+    if not activity.sheet:
+        return []
+    module, _, name = activity.sheet.partition(":")
+    pages: list[Row] = getattr(import_module(module), name)(copy, paper)
+    return pages
+
+
+def _last_lines(copy: Copy, paper: Paper) -> list[Row]:
+    """What even the fullest copy leaves out, and what no typeface could print."""
+    lines = [say("exports.never_kept")] if copy.level == "private" else []
+    if paper.missing:
+        lines.append(say("exports.unprintable", n=paper.missing))
+    return [row for line in lines for row in (space(14), *paper.text(line, META))]
+
+
+def _furniture(copy: Copy) -> Furniture:
+    return Furniture(
+        title=copy.title,
+        confidentiality=say(f"exports.confidentiality_{copy.confidentiality.replace('-', '_')}"),
+        who=say("exports.for_whom", audience=copy.audience or say(f"exports.audience_{copy.level}")),
+        level=say("exports.level", level=Level[copy.level.upper()].value),
+        version=say("exports.version", version=copy.version, date=short_day(copy.date)),
+    )

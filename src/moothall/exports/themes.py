@@ -1,0 +1,75 @@
+"""Each question with its themes in order of popularity: how many items from how many hands, and examples word for word by number."""
+
+from __future__ import annotations
+
+from moothall.core.copies import Board, Copy, OptionLine, ThemeCopy
+from moothall.exports.everything import name_of
+from moothall.exports.paper.lines import BODY, NAME, QUIET
+from moothall.exports.paper.page import THIN
+from moothall.exports.paper.paper import Paper
+from moothall.exports.paper.rows import Row, beside, kept, rule, space, with_piece
+from moothall.exports.paper.tags import Tag
+from moothall.exports.results import first_result, result
+from moothall.words import say
+
+_SYMBOL, _INDENT, _RIGHT = 26.0, 36.0, 116.0
+_TOGETHER = 240.0
+"""A theme no higher than this, in points, isn't cut between two pages."""
+
+
+def board_pages(copy: Copy, board: Board, paper: Paper) -> list[Row]:
+    rows = paper.section(board.prompt)
+    if board.definition:
+        rows += [*paper.text(board.definition, QUIET), Row(2)]
+    if board.themes:
+        rows += [*paper.heading(say("exports.by_popularity")), *paper.text(_counts(board)), space(8)]
+    else:
+        rows += paper.text(_counts(board))
+    for order, theme in enumerate(board.themes, 1):
+        rows += kept([*_theme(order, theme, _votes_for(copy, theme), paper)], _TOGETHER)
+    if board.themes:
+        rows.append(rule(paper.width, THIN))
+    if board.unclustered:
+        rows += [space(6), *paper.text(say("exports.unclustered", n=len(board.unclustered)), QUIET)]
+    return rows
+
+
+def _counts(board: Board) -> str:
+    """ "57 items in 12 themes, from 8 tables." And what the numbers are."""
+    told = say("exports.items", n=board.items)
+    if board.themes:
+        told = say("exports.in_themes", items=told, themes=say("exports.themes", n=len(board.themes)))
+    if hands := _hands(board):
+        told = f"{told}, {hands}"
+    starred = any(note.example for theme in board.themes for note in theme.examples)
+    how = say("exports.starred" if starred else "exports.first_three") if board.themes else ""
+    return " ".join(part for part in (f"{told}.", say("exports.numbers_on_the_wall") if board.themes else "", how) if part)
+
+
+def _hands(of: Board | ThemeCopy) -> str:
+    """Where items came from: tables when each hand was a table, else sources (survey answers, or tables and sectors together)."""
+    if of.tables and of.tables == of.sources:
+        return say("exports.from_tables", n=of.tables)
+    return say("exports.from_sources", n=of.sources) if of.sources else ""
+
+
+def _theme(order: int, theme: ThemeCopy, votes: OptionLine | None, paper: Paper) -> list[Row]:
+    middle = paper.width - _INDENT - _RIGHT - 12
+    heading, aside = Tag("H3"), Tag("P")
+    name = say("exports.theme_heading", order=order, name=name_of(theme), items=say("exports.items", n=theme.items))
+    left = paper.text(name, NAME, middle, _INDENT, heading)
+    left = [with_piece(left[0], lambda page, x, y: page.symbol(x, y - 2, _SYMBOL, theme.ordinal, heading)), *left[1:], Row(2)]
+    for note in theme.examples:
+        left += paper.numbered(note.number, note.text, _INDENT - 10, middle + 10)
+    edge = paper.width - _RIGHT
+    right = [Row(NAME.leading - BODY.leading)] if votes or _hands(theme) else []
+    right += paper.text(_hands(theme), BODY, _RIGHT, edge, aside, right=True) if _hands(theme) else []
+    right += paper.text(result(votes), QUIET, _RIGHT, edge, aside, right=True) if votes else []
+    return [rule(paper.width, THIN), Row(8, keep=True), *beside(left, right), Row(8)]
+
+
+def _votes_for(copy: Copy, theme: ThemeCopy) -> OptionLine | None:
+    """What the theme got in the first vote known, if it was an option there."""
+    vote = first_result(copy.votes)
+    options = vote.options if vote else ()
+    return next((o for o in options if o.ordinal == theme.ordinal and o.text == theme.name), None)
