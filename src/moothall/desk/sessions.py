@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -38,24 +38,25 @@ def new_session(
     title: str = "",
     date: str = "",
     confidentiality: str = "",
+    clock: Callable[[], datetime] = datetime.now,
 ) -> Desk:
     """Make a file and open it. Trouble when the file exists; Refused when the template, date or confidentiality makes no sense."""
     chosen = tuple(activities)
     plan = template_called(template) if template else None
-    day = date or datetime.now().date().isoformat()
+    day = date or clock().date().isoformat()
     facts = Facts(title=title or (plan.title if plan else path.stem), date=day)
     if plan:
         facts = replace(facts, template=plan.key, start=plan.start, confidentiality=plan.confidentiality)
     facts = replace(facts, confidentiality=confidentiality or facts.confidentiality)
     steps = _first_steps(facts, plan, chosen)
     store = create(path, schema_of(chosen))
-    return _begun(store, chosen, steps)
+    return _begun(store, chosen, steps, clock)
 
 
-def _begun(store: Store, activities: tuple[Activity, ...], step: Step) -> Desk:
+def _begun(store: Store, activities: tuple[Activity, ...], step: Step, clock: Callable[[], datetime]) -> Desk:
     try:
-        store.commit(step, datetime.now().strftime("%H:%M"))
-        return Desk(store, activities)
+        store.commit(step, clock().strftime("%H:%M"))
+        return Desk(store, activities, clock)
     except BaseException:
         # A disk too full for the first act may be too full to close; either way no half-begun file stays.
         with suppress(Trouble):
