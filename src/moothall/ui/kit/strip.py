@@ -69,9 +69,6 @@ class Strip(QFrame):
         if act is not None:
             act()
 
-    def add_waiting(self, more: Button) -> None:
-        self._row.addWidget(more)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         now = look()
         painter = QPainter(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from moothall.ui.kit.announce import announce
 from moothall.ui.kit.button import Button
@@ -21,11 +21,16 @@ class Strips(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._messages: list[Message] = []  # newest last
-        self._strips: list[Strip] = []
+        self._strips: dict[Message, Strip] = {}
         self._listening = False
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._more = Button("", "link", small=True)
+        self._more.clicked.connect(self._turn)
+        self._column = QVBoxLayout()
         self._column.setSpacing(8)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addLayout(self._column, 1)
+        row.addWidget(self._more)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
@@ -56,28 +61,27 @@ class Strips(QWidget):
             self._redraw()
 
     def _redraw(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        """Strips that stay are left alone, for the keyboard may be on one of them."""
         shown = self._messages[-_SHOWN:]
-        self._strips = [self._strip(message) for message in shown]
-        waiting = len(self._messages) - len(shown)
-        if waiting:
-            self._offer_waiting(waiting)
+        for message in [message for message in self._strips if message not in shown]:
+            old = self._strips.pop(message)
+            old.hide()
+            old.deleteLater()
         self.setVisible(bool(shown))
-        self._listen(any(m.kind == "info" for m in self._messages))
+        for place, message in enumerate(shown):
+            strip = self._strips.get(message) or self._make(message)
+            self._column.insertWidget(place, strip)
+            strip.show()
+        waiting = len(self._messages) - len(shown)
+        self._more.set_words(say("kit.more", n=waiting))
+        self._more.setVisible(waiting > 0)
+        self._listen(any(message.kind == "info" for message in shown))
 
-    def _strip(self, message: Message) -> Strip:
+    def _make(self, message: Message) -> Strip:
         strip = Strip(message, self)
-        strip.left.connect(lambda: self._keep([m for m in self._messages if m is not message]))
-        self._column.addWidget(strip)
+        strip.left.connect(lambda: self._keep([kept for kept in self._messages if kept is not message]))
+        self._strips[message] = strip
         return strip
-
-    def _offer_waiting(self, waiting: int) -> None:
-        more = Button(say("kit.more", n=waiting), "link", small=True)
-        more.clicked.connect(self._turn)
-        self._strips[0].add_waiting(more)
 
     def _turn(self) -> None:
         """Brings the one that waited longest to the front."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QClipboard, QContextMenuEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 LONGEST = 100_000  # signs; rules of the core refuse much earlier, with a sentence
 
@@ -62,10 +62,14 @@ class TypedLine(QLineEdit):
             super().mouseReleaseEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu().popup(event.globalPos())
+
+    def menu(self) -> QMenu:
+        """Qt's own menu, with a Paste that knows lines. It goes away when it closes."""
         menu = self.createStandardContextMenu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         paste = menu.findChild(QAction, "edit-paste")
         if paste is not None:
             paste.triggered.disconnect()
             paste.triggered.connect(lambda: self._take_from(QGuiApplication.clipboard().mimeData()))
-        menu.popup(event.globalPos())
+        return menu

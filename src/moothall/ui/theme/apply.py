@@ -38,7 +38,8 @@ def _choose(app: QApplication, mode: Wanted, scale: Scale) -> Look:
 
 
 def _wants_contrast(app: QApplication) -> bool:
-    return app.styleHints().accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+    hints = app.styleHints()  # named, because PySide lets go of its child when it is let go of
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def _system_mode(app: QApplication) -> Mode:
