@@ -142,6 +142,10 @@ class HoldButton(Button):
         self._paint_fill(painter)
         self._paint_content(painter)
 
+    def _lively(self) -> bool:
+        """At rest while it fills, or the filling would not be seen."""
+        return self._since is None and super()._lively()
+
     def _paint_fill(self, painter: QPainter) -> None:
         if not (share := self.share):
             return
@@ -153,6 +157,7 @@ class HoldButton(Button):
         painter.save()
         painter.setClipPath(shape)
         # On a plain button the fill stays pale, so that its words keep their contrast while it grows.
-        painter.fillRect(filled, now.colour("accent_strong" if self._manner == "primary" else "tint"))
-        painter.fillRect(filled.adjusted(0, self.height() - 4, 0, 0), now.colour("accent"))
+        primary = self._manner == "primary"
+        painter.fillRect(filled, now.colour("accent_strong" if primary else "tint"))
+        painter.fillRect(filled.adjusted(0, self.height() - 4, 0, 0), now.colour("on_accent" if primary else "accent"))
         painter.restore()

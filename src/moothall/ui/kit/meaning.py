@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from moothall.ui.kit.parts import Part, paint_row, row_width, spoken
+from moothall.ui.kit.tip import set_tip
 from moothall.ui.theme.look import look
 
 _GAP = 8
@@ -27,8 +28,16 @@ class Meaning(QWidget):
             return
         self.parts = tuple(parts)
         self.setAccessibleName(spoken(self.parts))
+        self._tip_when_cut()
         self.updateGeometry()
         self.update()
+
+    def _tip_when_cut(self) -> None:
+        set_tip(self, spoken(self.parts) if row_width(self.parts, _GAP) > self.width() else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tip_when_cut()
 
     def sizeHint(self) -> QSize:
         now = look()

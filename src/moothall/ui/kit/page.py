@@ -10,7 +10,8 @@ from moothall.ui.theme.look import look
 
 
 class Page(QScrollArea):
-    """Put things into `column`, or side by side with `add_row`. Scrolls down, never across."""
+    """Put things into `column`, or side by side with `add_row`. Scrolls down; across only when something, at a large text
+    size, can't be made narrower."""
 
     def __init__(self, *, margins: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -18,7 +19,6 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setBackgroundRole(QPalette.ColorRole.NoRole)
         self.viewport().setAutoFillBackground(False)
         inside = QWidget()
