@@ -1,0 +1,121 @@
+"""Saves a picture of every part of the wall, for looking at: `python -m moothall.ui.shared_screen.gallery OUT_DIR`. Opens no session."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+
+from moothall.core.picture import (
+    BLANK,
+    Heading,
+    NoteCard,
+    NoteWall,
+    Picture,
+    Question,
+    Result,
+    ResultLine,
+    ThemeLine,
+    ThemeList,
+    Tile,
+    Tiles,
+    Timer,
+    TurnoutDots,
+    Words,
+)
+from moothall.tokens import Mode
+from moothall.ui.shared_screen.painting import State, paint
+
+SIZES = (QSize(1920, 1080), QSize(1024, 768), QSize(3840, 2160))
+_NAMES = (
+    "Clear roles at night", "One way in", "Shared rotas", "Young voices first", "Fewer forms", "Repair before new",
+    "Open books", "Warm rooms for all", "Walk the site monthly", "Plain letters", "Seats for carers", "Trust the ward",
+)  # fmt: skip
+_ORDER = (8, 11, 6, 2, 5, 7, 3, 1, 12, 10, 9, 4)
+_LONG = "We would stop asking every family to tell the same story to five people on the same day, " * 12
+_HOSTILE = "<b>Bold?</b> &amp; <img src=x onerror=alert(1)> {n} %s \\n \u202ereversed\u202c مرحبا 🙂 Z̷̢̛͇a̸l̶g̵o̷"
+_TIES = ((31, 22, 1), (29, 27, 1), (25, 18, 0), (22, 19, 0), (19, 12, 0), (16, 14, 0))
+
+
+def gallery() -> Iterator[tuple[str, Picture, State]]:
+    """Every part, with ordinary words, with far too many, and at its limits."""
+    question = Question("What would have to be true by spring for us to work as one team?", "Team: everybody who meets the same family.")
+    yield "blank", BLANK, State()
+    yield "prompt", Picture((question, Words("Three cards, one idea on each.", "In fours."), Timer(200))), State()
+    yield "prompt-paused", Picture((question, Timer(3900, running=False))), State()
+    yield "prompt-over", Picture((Question("What now?"), Timer(10))), State(gone=60)
+    yield "prompt-long", Picture((Question(_LONG, _LONG), Words(_LONG, "In fours."), Timer(200))), State()
+    yield "words", Picture((Heading("Break"), Words("Back at 11:10. Coffee is by the window."))), State()
+    yield "words-long", Picture((Heading(_LONG), Words(_LONG))), State()
+    yield "hostile", Picture((Question(_HOSTILE, _HOSTILE), Words(_HOSTILE, "<i>now</i>"))), State()
+    yield "note", Picture((NoteCard(32, "Fewer forms, one queue"),)), State()
+    yield "note-long", Picture((NoteCard(1204, _LONG),)), State()
+    notes = tuple(NoteCard(n, text) for n, text in enumerate((*_NAMES[:5], _LONG[:200]), 28))
+    yield "notes", Picture((Heading("What we heard"), NoteWall(notes, 2, 5))), State()
+    yield "themes", Picture((Heading("Eight themes"), ThemeList(_themes(8)))), State()
+    yield "themes-12", Picture((ThemeList(_themes(12), 1, 2),)), State()
+    yield from _votes()
+    yield from _results()
+
+
+def _themes(many: int) -> tuple[ThemeLine, ...]:
+    return tuple(ThemeLine(n, name if n != 8 else "", 12 - n) for n, name in enumerate(_NAMES[:many], 1))
+
+
+def _votes() -> Iterator[tuple[str, Picture, State]]:
+    ask = Heading("Which of these would change most for the families we meet?")
+    rule = Words("5 dots each, at most 2 on one. Sealed until all are in.")
+    yield "turnout", Picture((ask, rule, TurnoutDots(31, 45))), State()
+    yield "turnout-bar", Picture((ask, rule, TurnoutDots(70, 120))), State()
+    yield "turnout-60", Picture((ask, rule, TurnoutDots(12, 60), Timer(95))), State()
+    yield "turnout-uncounted", Picture((ask, rule, TurnoutDots(31, 0))), State()
+    booth = Tiles(tuple(Tile(n, _NAMES[n - 1], n, {3: 2, 7: 1}.get(n, 0)) for n in _ORDER), 31, 2, 5, 2, "Only you see this")
+    yield "booth", Picture((booth,)), State()
+    live = replace(booth, tiles=tuple(replace(tile, total=tile.number * 3) for tile in booth.tiles), note="live, not sealed", pages=2)
+    yield "live", Picture((ask, live)), State()
+    yield "live-card", Picture((replace(live, card=0),)), State(typed="3")
+    few = Tiles(tuple(Tile(n, name, n) for n, name in enumerate(_NAMES[:4], 1)), 8, 9, 12, 5, "Only you see this")
+    yield "booth-few", Picture((few,)), State()
+
+
+def _results() -> Iterator[tuple[str, Picture, State]]:
+    lines = tuple(ResultLine(n, n, _NAMES[n], d, v, b) for n, (d, v, b) in enumerate(_TIES, 1))
+    result = Result(lines, 31, 45, 45, rest="6 more, 11 to 13 dots", pages=2)
+    title = Heading("Where the energy is")
+    yield "result", Picture((title, result)), State()
+    yield "result-live", Picture((title, replace(result, note="live, not sealed"))), State()
+    many = tuple(replace(line, dots=line.dots * 7, voters=(line.voters or 0) * 6, text=_LONG) for line in lines)
+    yield "result-many", Picture((title, replace(result, lines=many, most=217))), State()
+    bare = tuple(replace(line, voters=None, ordinal=0, bracket=0) for line in lines)
+    yield "result-bare", Picture((title, replace(result, lines=bare))), State()
+    mixed = (*bare[:2], *lines[2:])
+    yield "result-mixed", Picture((Heading(_LONG), replace(result, lines=mixed, note="live, not sealed"))), State()
+
+
+def picture_of(picture: Picture, size: QSize, mode: Mode, state: State) -> QImage:
+    image = QImage(size, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    paint(painter, size, picture, mode, state)
+    painter.end()
+    return image
+
+
+def main(folder: Path) -> int:
+    app = QGuiApplication.instance() or QGuiApplication([])
+    modes: tuple[Mode, ...] = ("light", "dark")
+    for size in SIZES:
+        for mode in modes:
+            place = folder / f"{size.width()}x{size.height()}-{mode}"
+            place.mkdir(parents=True, exist_ok=True)
+            for name, picture, state in gallery():
+                picture_of(picture, size, mode, state).save(str(place / f"{name}.png"))
+    del app
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

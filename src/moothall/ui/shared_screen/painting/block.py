@@ -1,0 +1,147 @@
+"""Text on the wall: broken into lines on the token's line height, shrunk to fit down to the base size, then cut with an ellipsis.
+
+Shows every sign as it was typed. Never goes below the base size: the back row must read it (practice 2.22).
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+
+from moothall.tokens import Type, tokens
+from moothall.ui.theme.fonts import family
+
+LONGEST = 1500  # signs that could ever fit on a wall of twelve lines; the rest is not even measured
+_SHRINK = 0.9
+_BOLD = 700
+_BREAK = "\u2028"
+_PLACES = {
+    Qt.AlignmentFlag.AlignLeft: Qt.AlignmentFlag.AlignLeft,
+    Qt.AlignmentFlag.AlignRight: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute,
+    Qt.AlignmentFlag.AlignHCenter: Qt.AlignmentFlag.AlignHCenter,
+}
+
+
+def step(kind: str, *, bold: bool | None = None) -> Type:
+    """A step of the shared type scale, in units of a wall 1080 high."""
+    size, line, weight = tokens().shared[kind]
+    return Type(size, line, weight if bold is None else (_BOLD if bold else 400))
+
+
+@cache
+def font(size: int, bold: bool) -> QFont:
+    """A shared QFont: copy before changing. Unhinted, so that a line breaks at the same word at every scale."""
+    made = QFont(family())
+    made.setPixelSize(size)
+    made.setBold(bold)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if size > tokens().shared["base"].size:
+        made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -size / 100)
+    return made
+
+
+class Block:
+    """A text of one step in at most `most` lines of `width`. The first `strong` signs are bold. `cut` says that words are missing."""
+
+    def __init__(
+        self,
+        text: str,
+        step: Type,
+        width: float = math.inf,
+        most: int = 1,
+        *,
+        strong: int = 0,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
+        self.step, self._strong, self._align = step, strong, align
+        self._room = min(max(width, 1.0), 1_000_000.0)
+        self._font = font(step.size, step.weight >= _BOLD)
+        self.text = _wall_text(text)
+        start = self._lay_out(max(1, most))
+        self.cut = start is not None or len(text) > LONGEST
+        if start is not None:
+            self.text = self._shortened(start)
+            self._lay_out(max(1, most))
+
+    def _lay_out(self, most: int) -> int | None:
+        """Where the last line starts when the text runs on beyond it, else None. Counted in UTF-16 units, as Qt does."""
+        self._layout = QTextLayout(self.text, self._font)
+        self._layout.setTextOption(self._option())
+        self._layout.setFormats(self._formats())
+        self._layout.beginLayout()
+        self.lines, self.width, start, end = 0, 0.0, 0, 0
+        while self.lines < most and (line := self._layout.createLine()).isValid():
+            line.setLineWidth(self._room)
+            line.setPosition(QPointF(0, self.lines * self.step.line + (self.step.line - line.height()) / 2))
+            start, end = line.textStart(), line.textStart() + line.textLength()
+            self.width = max(self.width, line.naturalTextWidth())
+            self.lines += 1
+        self._layout.endLayout()
+        too_wide = self.width > self._room + 1
+        return start if too_wide or end < _units(self.text) else None
+
+    def _option(self) -> QTextOption:
+        option = QTextOption(_PLACES[self._align])
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        return option
+
+    def _formats(self) -> list[QTextLayout.FormatRange]:
+        if not self._strong:
+            return []
+        bold, span = QTextCharFormat(), QTextLayout.FormatRange()
+        bold.setFont(font(self.step.size, True))
+        span.start, span.length, span.format = 0, _units(self.text[: self._strong]), bold
+        return [span]
+
+    def _shortened(self, start: int) -> str:
+        signs = self.text.encode("utf-16-le")
+        before, rest = signs[: 2 * start].decode("utf-16-le"), signs[2 * start :].decode("utf-16-le")
+        metrics = QFontMetricsF(font(self.step.size, self.step.weight >= _BOLD or self._strong > 0))
+        return before + metrics.elidedText(rest.replace(_BREAK, " ").rstrip() + " …", Qt.TextElideMode.ElideRight, self._room - 2)
+
+    @property
+    def height(self) -> float:
+        return self.lines * self.step.line
+
+    def draw(self, painter: QPainter, at: QPointF, colour: QColor) -> None:
+        """`at` is the top left of the column. Towers of accents are clipped, so that one text can't cover its neighbours."""
+        painter.save()
+        spare = self.step.line * 0.3
+        painter.setClipRect(QRectF(at.x() - 8, at.y() - spare, min(self._room, 100_000) + 16, self.height + 2 * spare))
+        painter.setPen(colour)
+        self._layout.draw(painter, at)
+        painter.restore()
+
+
+def _wall_text(text: str) -> str:
+    """Short enough to measure, with Qt's own line break, and no half characters."""
+    whole = text[:LONGEST].encode("utf-16-le", "replace").decode("utf-16-le")
+    return _BREAK.join(whole.splitlines())
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def fitted(text: str, kind: str, width: float, most: int, height: float = math.inf) -> Block:
+    """The text as large as its kind allows and as small as the base size, in at most `most` lines; cut when even that is too large."""
+    for type_ in _sizes(kind):
+        lines = min(most, int(min(height, 1e6) // type_.line))
+        block = Block(text, type_, width, max(1, lines))
+        if not block.cut:
+            break
+    return block
+
+
+@cache
+def _sizes(kind: str) -> tuple[Type, ...]:
+    """From the kind's own size down to the base size, with line heights in proportion."""
+    full, base = step(kind), tokens().shared["base"]
+    sizes, size = [], float(full.size)
+    while size > base.size:
+        sizes.append(Type(round(size), max(base.line, round(size * full.line / full.size)), full.weight))
+        size *= _SHRINK
+    return (*sizes, Type(base.size, base.line, full.weight))

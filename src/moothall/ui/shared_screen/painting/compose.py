@@ -1,0 +1,167 @@
+"""Puts the parts of a picture in their places on the wall: heading above, timer and words below, one filling part between.
+
+Paints what the picture holds and nothing else; without parts, a plain dark wall.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPicture
+
+from moothall.core.picture import Heading, NoteCard, NoteWall, Part, Picture, Question, Result, ThemeList, Tiles, Timer, TurnoutDots, Words
+from moothall.tokens import Mode, tokens
+from moothall.ui.shared_screen.painting.block import step
+from moothall.ui.shared_screen.painting.notes import paint_note, paint_note_wall
+from moothall.ui.shared_screen.painting.page import AT_FIRST, RIGHT, Drawn, Page, State
+from moothall.ui.shared_screen.painting.result import paint_result, turnout_words
+from moothall.ui.shared_screen.painting.themes import paint_themes
+from moothall.ui.shared_screen.painting.tiles import paint_tiles
+from moothall.ui.shared_screen.painting.turnout import paint_turnout, paint_turnout_words, turnout_line
+from moothall.ui.shared_screen.painting.words import paint_heading, paint_question, paint_timer, paint_words, words_block
+from moothall.words import say
+
+_SIDE, _TOP, _BOTTOM = 96, 72, 56
+_FULL_TOP, _FULL_BOTTOM = 40, 32
+_TILES_SIDE = 48
+_MOST_LINES = 12
+_FULL = (NoteWall, ThemeList, Tiles, Result)  # parts that need every line
+_Kind = TypeVar("_Kind")
+
+
+def paint(painter: QPainter, size: QSize, picture: Picture, mode: Mode, state: State = AT_FIRST) -> Drawn:
+    """Paints the whole of a wall of `size` px and tells what stands where."""
+    if not picture.parts or size.isEmpty():
+        paint_blank(painter, size)
+        return Drawn()
+    colours = tokens(mode).colours
+    painter.fillRect(0, 0, size.width(), size.height(), QColor(colours.paper if mode == "light" else colours.wall))
+    painter.save()
+    page = Page(painter, size, mode)
+    _Wall(page, picture.parts, state).paint()
+    painter.restore()
+    return page.drawn()
+
+
+def paint_blank(painter: QPainter, size: QSize) -> None:
+    """The same dark wall in both modes: it lights no room and says nothing."""
+    painter.fillRect(0, 0, size.width(), size.height(), QColor(tokens("dark").colours.wall))
+
+
+def measure(size: QSize, picture: Picture, mode: Mode, state: State = AT_FIRST) -> Drawn:
+    """What `paint` would put where, without a wall."""
+    nowhere = QPicture()
+    painter = QPainter(nowhere)
+    drawn = paint(painter, size, picture, mode, state)
+    painter.end()
+    return drawn
+
+
+class _Wall:
+    """One painting: hands each part what is left of the wall."""
+
+    def __init__(self, page: Page, parts: tuple[Part, ...], state: State) -> None:
+        self._page, self._parts, self._state = page, parts, state
+        self._full = any(isinstance(part, _FULL) for part in parts)
+        side = _TILES_SIDE if any(isinstance(part, Tiles) for part in parts) else _SIDE
+        top, bottom = (_FULL_TOP, _FULL_BOTTOM) if self._full else (_TOP, _BOTTOM)
+        self._left = QRectF(side, top, page.width - 2 * side, page.height - top - bottom)
+
+    def _first(self, kind: type[_Kind]) -> _Kind | None:
+        return next((part for part in self._parts if isinstance(part, kind)), None)
+
+    def paint(self) -> None:
+        if self._full:
+            self._paint_header()
+        else:
+            self._paint_foot()
+        body = [part for part in self._parts if not self._is_placed(part)]
+        for place, part in enumerate(body):
+            # Parts that fill the wall share what is left; there is seldom more than one.
+            waiting = sum(isinstance(p, (NoteCard, *_FULL)) for p in body[place:])
+            share = QRectF(self._left)
+            if waiting > 1 and isinstance(part, (NoteCard, *_FULL)):
+                share.setHeight(share.height() / waiting)
+            self._take(self._paint_part(part, share))
+
+    def _is_placed(self, part: Part) -> bool:
+        if isinstance(part, Timer):
+            return True
+        return isinstance(part, Heading) if self._full else part is self._words_below()
+
+    def _take(self, high: float) -> None:
+        self._left.setTop(min(self._left.bottom(), self._left.top() + high))
+
+    def _paint_part(self, part: Part, area: QRectF) -> float:
+        """Gives the height taken, with the gap below it."""
+        page = self._page
+        match part:
+            case Heading():
+                return paint_heading(page, part, area, 3) + 32
+            case Question():
+                return paint_question(page, part, area) + 40
+            case Words():
+                return paint_words(page, part, area, "ink2" if part is not self._parts[-1] else "ink") + 40
+            case TurnoutDots():
+                paint_turnout(page, part, area)
+            case NoteCard():
+                paint_note(page, part, area)
+            case NoteWall():
+                paint_note_wall(page, part, self._above_page_number(area, part.page, part.pages))
+            case ThemeList():
+                rows = _MOST_LINES - (self._first(Heading) is not None) - (part.pages > 1)
+                paint_themes(page, part, self._above_page_number(area, part.page, part.pages), rows)
+            case Tiles():
+                paint_tiles(page, part, area, self._state)
+            case Result():
+                paint_result(page, part, area)
+        return area.height()
+
+    # above a full wall: heading left, turnout or timer right
+
+    def _paint_header(self) -> None:
+        heading, result, timer = self._first(Heading), self._first(Result), self._first(Timer)
+        if not (heading or result or timer):
+            return
+        row = QRectF(self._left.x(), self._left.y(), self._left.width(), step("title").line)
+        right = row.right()
+        if timer:
+            right -= paint_timer(self._page, timer, self._state, right, row.center().y() + step("number").line / 2, small=True) + 48
+        if result:
+            words = turnout_words(result)
+            right -= self._page.line(words, QRectF(row.x(), row.y(), right - row.x(), row.height()), ink="ink2", align=RIGHT) + 48
+        if heading:
+            paint_heading(self._page, heading, QRectF(row.x(), row.y(), right - row.x(), row.height()), 1)
+        self._take(row.height() + (0 if self._first(Tiles) else 16))
+
+    def _above_page_number(self, area: QRectF, page: int, pages: int) -> QRectF:
+        if pages < 2:
+            return area
+        line = step("base").line
+        words = say("screen.page", n=page, of=pages)
+        self._page.line(words, QRectF(area.x(), area.bottom() - line, area.width(), line), ink="ink2", align=RIGHT)
+        return area.adjusted(0, 0, 0, -line - 8)
+
+    # below a wall with room: words or turnout left, timer right
+
+    def _words_below(self) -> Words | None:
+        """Words under a prompt say what to do now, so they stand at the foot, beside the timer."""
+        return self._first(Words) if self._first(Question) and not self._first(TurnoutDots) else None
+
+    def _paint_foot(self) -> None:
+        words, turnout, timer = self._words_below(), self._first(TurnoutDots), self._first(Timer)
+        foot, high = QRectF(self._left), 0.0
+        if timer:
+            taken = paint_timer(self._page, timer, self._state, foot.right(), foot.bottom())
+            foot.setRight(foot.right() - taken - 64)
+            high = step("timer").line + (0.0 if timer.running else step("base").line)
+        if turnout:
+            paint_turnout_words(self._page, turnout, foot)
+            high = max(high, turnout_line())
+        elif words:
+            block = words_block(words, foot.width(), 2 * step("base").line)
+            self._page.write(block, foot.x(), foot.bottom() - block.height)
+            high = max(high, block.height)
+        if high:
+            self._left.setBottom(self._left.bottom() - high - 40)

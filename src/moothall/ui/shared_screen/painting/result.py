@@ -1,0 +1,161 @@
+"""Paints a result: symbol, name, dots, total, voters. Near-ties are joined and named; nobody comes first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+from moothall.core.picture import Result, ResultLine
+from moothall.ui.shared_screen.painting.block import Block, step
+from moothall.ui.shared_screen.painting.dots import Dots, paint_bracket
+from moothall.ui.shared_screen.painting.page import RIGHT, Page
+from moothall.words import say
+
+_ROW, _TIGHT_ROW = 130, 116
+_SYMBOL, _SYMBOL_COLUMN = 80, 96
+_LEAST_TOTALS, _GAP = 160, 36
+_BRACKET_SPACE = 100  # between the longest row of dots and the totals
+_NAME_LINE = 72
+_ROOMY = 900
+_FOOT_GAP = 14
+
+
+def turnout_words(part: Result) -> str:
+    return say("screen.of_voted", n=part.ballots, of=part.of) if part.of else say("screen.voted", n=part.ballots)
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where the columns of this page begin, in units of the wall."""
+
+    names: float
+    names_end: float
+    totals_end: float
+    right: float
+
+    @property
+    def name_ties(self) -> bool:
+        """On a narrow wall the word "near-tie" would cost the options their names, so it goes to the line below."""
+        return self.names_end - self.names >= _ROOMY
+
+
+def paint_result(page: Page, part: Result, area: QRectF) -> None:
+    columns = _columns(part, area)
+    foot = _Foot(part, area.width(), named_below=not columns.name_ties)
+    rows = QRectF(area.x(), area.y(), area.width(), area.height() - foot.height)
+    pitch = min(_ROW if foot.rows < 2 else _TIGHT_ROW, rows.height() / max(1, len(part.lines)))
+    dots = Dots(page, part.most, columns.names_end - columns.names - _BRACKET_SPACE)
+    for place, line in enumerate(part.lines):
+        row = QRectF(area.x(), rows.y() + place * pitch, area.width(), pitch)
+        _paint_line(page, line, row, columns, dots, columns.name_ties and _is_named(part, place))
+    _paint_brackets(page, part, rows.y(), pitch, columns)
+    foot.paint(page, area)
+
+
+def _columns(part: Result, area: QRectF) -> _Columns:
+    names = area.x() + max(_SYMBOL_COLUMN, *(_number_width(line) for line in part.lines), 0)
+    voters = max((Block(_voters(line), step("base")).width for line in part.lines), default=0)
+    totals_end = area.right() - (voters + _GAP if voters else 0)
+    totals = max((Block(str(line.dots), step("number")).width for line in part.lines), default=0)
+    return _Columns(names, totals_end - max(_LEAST_TOTALS, totals + 24), totals_end, area.right())
+
+
+def _number_width(line: ResultLine) -> float:
+    return 0 if line.ordinal else Block(str(line.number), step("base", bold=True)).width + 20
+
+
+def _voters(line: ResultLine) -> str:
+    return "" if line.voters is None else say("screen.voters", n=line.voters)
+
+
+def _paint_line(page: Page, line: ResultLine, row: QRectF, columns: _Columns, dots: Dots, named: bool) -> None:
+    if line.ordinal:
+        page.symbol(row.x(), row.center().y() - _SYMBOL / 2, _SYMBOL, line.ordinal)
+    else:
+        page.line(str(line.number), QRectF(row.x(), row.y(), columns.names - row.x(), row.height()), ink="ink2", bold=True)
+    end = columns.names_end - 64 - (Block(say("screen.near_tie"), step("base")).width + 40 if named else 0 if not line.bracket else 16)
+    page.line(line.text, QRectF(columns.names, row.y() + 2, end - columns.names, _NAME_LINE), bold=True)
+    dots.paint(line, columns.names, row.y() + _NAME_LINE + 6)
+    page.line(str(line.dots), QRectF(row.x(), row.y(), columns.totals_end - row.x(), row.height()), "number", align=RIGHT)
+    if words := _voters(line):
+        page.line(words, QRectF(columns.totals_end, row.y(), columns.right - columns.totals_end, row.height()), ink="ink2", align=RIGHT)
+
+
+# near-ties
+
+
+def _runs(part: Result) -> list[tuple[int, int]]:
+    """Near-ties on this page as (first, last) places."""
+    runs: dict[int, tuple[int, int]] = {}
+    for place, line in enumerate(part.lines):
+        if line.bracket:
+            runs[line.bracket] = (runs.get(line.bracket, (place, place))[0], place)
+    return list(runs.values())
+
+
+def _is_named(part: Result, place: int) -> bool:
+    """The word stands on the run's last line, inside the bracket."""
+    return any(last == place for _, last in _runs(part))
+
+
+def _paint_brackets(page: Page, part: Result, top: float, pitch: float, columns: _Columns) -> None:
+    for first, last in _runs(part):
+        x = columns.names_end - 40
+        paint_bracket(page, QRectF(x, top + first * pitch + 24, 24, (last - first + 1) * pitch - 48))
+        if not columns.name_ties:
+            continue
+        word = Block(say("screen.near_tie"), step("base"))
+        page.write(word, x - 24 - word.width, top + last * pitch + 2 - (word.step.line - _NAME_LINE) / 2, "accent")
+
+
+# the line below
+
+
+class _Foot:
+    """What the dots mean at the left, what isn't shown at the right: on one line while they fit, else on two."""
+
+    def __init__(self, part: Result, width: float, *, named_below: bool) -> None:
+        self._samples = _samples(part)
+        if named_below and _runs(part):
+            self._samples.append(("bracket", say("screen.near_tie")))
+        pages = say("screen.page", n=part.page, of=part.pages) if part.pages > 1 and not part.rest else ""
+        self._right = [words for words in (part.note, part.rest or pages) if words]
+        base = step("base")
+        legend = sum(Block(words, base).width + 104 for _, words in self._samples)
+        beside = sum(Block(words, base).width + 48 for words in self._right)
+        self.rows = 1 if legend + beside <= width else 2
+
+    @property
+    def height(self) -> float:
+        return self.rows * step("base").line + _FOOT_GAP
+
+    def paint(self, page: Page, area: QRectF) -> None:
+        line = step("base").line
+        last = QRectF(area.x(), area.bottom() - line, area.width(), line)
+        legend = last.translated(0, -line) if self.rows == 2 and self._samples else last
+        left = legend.x()
+        for sample, words in self._samples:
+            left = Dots.paint_sample(page, sample, left, legend.center().y()) + 14
+            left += page.line(words, QRectF(left, legend.y(), area.right() - left, line), ink="ink2") + 40
+        self._paint_right(page, last, left if self.rows == 1 else area.x())
+
+    def _paint_right(self, page: Page, row: QRectF, left: float) -> None:
+        """The last stands at the right; what comes before it, or stands alone, at the left."""
+        before, last = (self._right[:-1], self._right[-1:]) if self._samples or len(self._right) > 1 else (self._right, [])
+        for words in before:
+            left += page.line(words, QRectF(left, row.y(), row.right() - left, row.height()), ink="ink2") + 48
+        for words in last:
+            page.line(words, QRectF(left, row.y(), row.right() - left, row.height()), ink="ink2", align=RIGHT)
+
+
+def _samples(part: Result) -> list[tuple[str, str]]:
+    counted = [line for line in part.lines if line.voters is not None]
+    found = []
+    if any(line.voters for line in counted):
+        found.append(("solid", say("screen.one_person")))
+    if any(line.dots > (line.voters or 0) for line in counted):
+        found.append(("open", say("screen.further_dot")))
+    if any(line.voters is None and line.dots for line in part.lines):
+        found.append(("bar", say("screen.no_voter_count")))
+    return found

@@ -1,0 +1,186 @@
+"""Paints the options to press, for walking up, touching or typing. Marks every place that can be pressed; presses nothing itself."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QRectF
+
+from moothall.core.picture import Tile, Tiles
+from moothall.ui.shared_screen.painting.block import Block, step
+from moothall.ui.shared_screen.painting.page import CENTRE, LEFT, RIGHT, Page, State
+from moothall.words import say
+
+_GAP_ACROSS, _GAP_DOWN = 24, 14
+_TILE = 104
+_ONE_COLUMN = 6  # so many tiles have the width of the wall to themselves
+_RING, _RING_GAP, _RING_STROKE = 52, 12, 5
+_MOST_RINGS = 3
+_NARROW_TILE = 700
+_NARROW_FOOT = 1500
+_FOOT = 112
+_HEAD_DOT = 72
+_MOST_HEAD_DOTS = 10
+_EDGE = 20  # inside a tile's right border
+
+
+def paint_tiles(page: Page, part: Tiles, area: QRectF, state: State) -> None:
+    """The card's line, the tiles, and a foot with Undo and Done; without a card in hand the foot is a row of digits."""
+    head = QRectF(area.x(), area.y(), area.width(), 112 if area.height() > 960 else 96)
+    foot = QRectF(area.x(), area.bottom() - _FOOT, area.width(), _FOOT)
+    _paint_head(page, part, head, state)
+    _paint_all(page, part, QRectF(area.x(), head.bottom() + _GAP_ACROSS, area.width(), foot.top() - head.bottom() - 2 * _GAP_ACROSS))
+    if part.card:
+        _paint_foot(page, part, foot, state)
+    else:
+        _paint_digits(page, foot)
+
+
+# the line above: whose card, how many dots are left
+
+
+def _paint_head(page: Page, part: Tiles, row: QRectF, state: State) -> None:
+    rule = say("screen.at_most", n=part.cap) if part.cap and part.cap < (part.budget or part.cap + 1) else ""
+    if not part.card:
+        _paint_asking(page, row, state, part.note or rule)
+        return
+    left = row.x()
+    for words, bold, ink in _card_words(part):
+        left += page.line(words, QRectF(left, row.y(), row.right() - left, row.height()), "title" if bold else "base", ink) + 36
+    if part.budget <= _MOST_HEAD_DOTS:
+        left = _paint_left(page, part, left, row)
+    room = row.right() - left - 24
+    if rule and Block(rule, step("base")).width <= room:
+        page.line(rule, QRectF(row.right() - room, row.y(), room, row.height()), ink="ink2", align=RIGHT)
+
+
+def _card_words(part: Tiles) -> list[tuple[str, bool, str]]:
+    card = say("screen.card", n=part.card)
+    if not part.budget:
+        return [(card, True, "ink")]
+    return [(card, False, "ink2"), (say("screen.dots_left", n=part.left), True, "ink")]
+
+
+def _paint_asking(page: Page, row: QRectF, state: State, beside: str) -> None:
+    words = say("screen.card_typed", typed=state.typed) if state.typed else say("screen.next_card")
+    taken = page.line(words, row, "title")
+    rest = QRectF(row.x() + taken + 48, row.y(), row.width() - taken - 48, row.height())
+    page.line(beside, rest, ink="ink2", align=RIGHT)
+
+
+def _paint_left(page: Page, part: Tiles, left: float, row: QRectF) -> float:
+    across = min(_HEAD_DOT, row.height() - 24)
+    for place in range(part.budget):
+        page.dot(left, row.center().y() - across / 2, across, solid=place < part.left, stroke=6, open_ink="edge")
+        left += across + 14
+    return left
+
+
+# the tiles
+
+
+def _paint_all(page: Page, part: Tiles, area: QRectF) -> None:
+    columns = 1 if len(part.tiles) <= _ONE_COLUMN else 2
+    rows = max(1, math.ceil(len(part.tiles) / columns))
+    high = min(_TILE, (area.height() + _GAP_DOWN) / rows - _GAP_DOWN)
+    wide = (area.width() - _GAP_ACROSS * (columns - 1)) / columns
+    tile = _TilePainter(page, part, wide)
+    for place, option in enumerate(part.tiles):
+        row, column = divmod(place, columns)
+        tile.paint(option, QRectF(area.x() + column * (wide + _GAP_ACROSS), area.y() + row * (high + _GAP_DOWN), wide, high))
+
+
+class _TilePainter:
+    """What all tiles of a page have in common: columns as wide as their widest content."""
+
+    def __init__(self, page: Page, part: Tiles, wide: float) -> None:
+        self._page, self._part = page, part
+        base = step("base")
+        self._numbers = max(85.0, 24 + max((Block(str(t.number), base).width for t in part.tiles), default=0.0))
+        totals = [Block(str(t.total), step("base", bold=True)).width for t in part.tiles if t.total is not None]
+        self._totals = max(totals, default=-_EDGE) + _EDGE
+        self._rings = self._ring_width(wide)
+        longest = max((Block(t.text, step("base", bold=True)).width for t in part.tiles), default=0.0)
+        spare = wide - self._numbers - self._totals - self._rings - 24 - _EDGE - longest
+        self._symbol = 76 if spare > 76 + 16 and all(t.ordinal for t in part.tiles) else 0
+
+    def _ring_width(self, wide: float) -> float:
+        """Rings while there are few of them and room; else, on the tiles that have some, one dot and a number."""
+        self._counted = not 0 < self._part.cap <= _MOST_RINGS or wide < _NARROW_TILE
+        if not self._part.card:
+            return 0
+        return 110 if self._counted else self._part.cap * (_RING + _RING_GAP) - _RING_GAP
+
+    def paint(self, tile: Tile, rect: QRectF) -> None:
+        page, mine = self._page, tile.mine > 0
+        page.box(rect, "tint" if mine else "paper", "accent" if mine else "edge", 6 if mine else 3, 10)
+        page.line(str(tile.number), QRectF(rect.x(), rect.y(), self._numbers, rect.height()), ink="ink2", align=RIGHT)
+        left, right = rect.x() + self._numbers + 24, rect.right() - _EDGE
+        if self._symbol:
+            page.symbol(left, rect.center().y() - self._symbol / 2, self._symbol, tile.ordinal)
+            left += self._symbol + 16
+        if tile.total is not None:
+            page.line(str(tile.total), QRectF(right - self._totals, rect.y(), self._totals, rect.height()), align=RIGHT, bold=True)
+        right -= self._totals
+        if self._rings and (tile.mine or not self._counted):
+            self._paint_rings(tile, right, rect)
+            right -= self._rings + 12
+        page.line(tile.text, QRectF(left, rect.y(), right - left, rect.height()), bold=mine)
+        page.target(f"tile:{tile.number}", tile_words(tile), rect)
+
+    def _paint_rings(self, tile: Tile, right: float, rect: QRectF) -> None:
+        top, left = rect.center().y() - _RING / 2, right - self._rings
+        if self._counted:
+            self._page.dot(left, top, _RING, solid=True, stroke=_RING_STROKE)
+            self._page.line(str(tile.mine), QRectF(left + _RING, rect.y(), 58, rect.height()), align=RIGHT, bold=True)
+            return
+        for place in range(self._part.cap):
+            self._page.dot(left, top, _RING, solid=place < tile.mine, stroke=_RING_STROKE, open_ink="edge")
+            left += _RING + _RING_GAP
+
+
+def tile_words(tile: Tile) -> str:
+    """What a tile is called: its number, its words, and its dots where there are some to tell of."""
+    name = say("screen.tile", number=tile.number, text=tile.text)
+    mine = say("screen.your_dots", n=tile.mine) if tile.mine else ""
+    total = say("screen.dots_so_far", n=tile.total) if tile.total is not None else ""
+    return ", ".join(filter(None, (name, mine, total)))
+
+
+# the foot
+
+
+def _paint_foot(page: Page, part: Tiles, row: QRectF, state: State) -> None:
+    left = row.x() + _paint_button(page, "undo", say("screen.undo"), row, LEFT)
+    right = row.right() - _paint_button(page, "done", say("screen.done"), row, RIGHT, primary=True)
+    if part.pages > 1:
+        onward = part.page % part.pages + 1
+        beside = row.adjusted(0, 0, right - row.right() - 24, 0)
+        right -= 24 + _paint_button(page, f"page:{onward - part.page}", say("screen.page_button", n=onward), beside, RIGHT)
+    words = state.typed or part.note
+    page.line(words, QRectF(left + 24, row.y(), right - left - 48, row.height()), ink="ink" if state.typed else "ink2", align=CENTRE)
+
+
+def _paint_button(page: Page, wish: str, words: str, row: QRectF, side: object, *, primary: bool = False) -> float:
+    """At one end of `row`; gives the width taken."""
+    block = Block(words, step("base", bold=True))
+    padding = 40 if row.width() < _NARROW_FOOT else 72 if primary else 56
+    wide = block.width + 2 * padding
+    rect = QRectF(row.x() if side == LEFT else row.right() - wide, row.y(), wide, row.height())
+    page.box(rect, "accent" if primary else "paper", None if primary else "ink", 4)
+    page.write(block, rect.center().x() - block.width / 2, rect.center().y() - block.step.line / 2, "on_accent" if primary else "ink")
+    page.target(wish, words, rect)
+    return wide
+
+
+def _paint_digits(page: Page, row: QRectF) -> None:
+    """For a wall that is touched and has no keyboard."""
+    keys = [(f"digit:{n}", str(n), str(n)) for n in (*range(1, 10), 0)]
+    keys += [("rub", "⌫", say("screen.rub")), ("enter", "↵", say("screen.enter"))]
+    wide = (row.width() - 12 * (len(keys) - 1)) / len(keys)
+    for place, (wish, sign, name) in enumerate(keys):
+        rect = QRectF(row.x() + place * (wide + 12), row.y(), wide, row.height())
+        primary = wish == "enter"
+        page.box(rect, "accent" if primary else "paper", None if primary else "edge", 4)
+        page.line(sign, rect, ink="on_accent" if primary else "ink", align=CENTRE, bold=True)
+        page.target(wish, name, rect)

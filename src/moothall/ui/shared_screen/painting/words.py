@@ -1,0 +1,71 @@
+"""Paints words: the heading, the prompt with its definition, plain words, the timer. Chooses sizes, never wording."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+
+from moothall.core.picture import Heading, Question, Timer, Words
+from moothall.ui.shared_screen.painting.block import Block, fitted, step
+from moothall.ui.shared_screen.painting.page import Page, State
+from moothall.words import say
+
+_PROMPT_LINES = 4
+_MOST_LINES = 6  # a prompt, its definition and its words together; a narrow wall may break the definition
+_DEFINITION_GAP = 56
+
+
+def paint_heading(page: Page, part: Heading, area: QRectF, most: int) -> float:
+    """Gives the height taken. A wall full of lines leaves its heading one, in the middle of its row; otherwise it may take three."""
+    block = fitted(part.text, "title", area.width(), most)
+    page.write(block, area.x(), area.y() + (max(0.0, area.height() - block.height) / 2 if most == 1 else 0))
+    return block.height
+
+
+def paint_question(page: Page, part: Question, area: QRectF) -> float:
+    prompt = fitted(part.text, "prompt", area.width(), _PROMPT_LINES, area.height())
+    page.write(prompt, area.x(), area.y())
+    if not part.definition:
+        return prompt.height
+    top = prompt.height + _DEFINITION_GAP
+    left = int((area.height() - top) // step("base").line)
+    definition = Block(part.definition, step("base"), area.width(), min(max(2, _MOST_LINES - 1 - prompt.lines), left))
+    page.write(definition, area.x(), area.y() + top, "ink2")
+    return top + definition.height
+
+
+def words_block(part: Words, width: float, height: float) -> Block:
+    """The strong half sentence first, then the rest on the same line."""
+    text = " ".join(filter(None, (part.strong, part.text)))
+    return Block(text, step("base"), width, int(height // step("base").line), strong=len(part.strong))
+
+
+def paint_words(page: Page, part: Words, area: QRectF, ink: str) -> float:
+    block = words_block(part, area.width(), area.height())
+    page.write(block, area.x(), area.y(), ink)
+    return block.height
+
+
+def time_left(part: Timer, state: State) -> int:
+    """Seconds; never below none, for nobody is told off by a wall."""
+    return max(0, part.seconds - (state.gone if part.running else 0))
+
+
+def clock(seconds: int) -> str:
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes}:{rest:02}" if minutes < 60 else f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
+
+
+def paint_timer(page: Page, part: Timer, state: State, right: float, bottom: float, *, small: bool = False) -> float:
+    """Ends at `right` and `bottom`; gives the width taken. `small` for a wall full of lines. "paused" is a word, not only a colour."""
+    left = time_left(part, state)
+    digits = Block(clock(left), step("number" if small else "timer"))
+    top = bottom - digits.step.line
+    page.write(digits, right - digits.width, top, "ink2" if not part.running else "ink" if left else "late")
+    if part.running:
+        return digits.width
+    word = Block(say("screen.paused"), step("base"))
+    if small:
+        page.write(word, right - digits.width - word.width - 24, top + (digits.step.line - word.step.line) / 2, "ink2")
+        return digits.width + word.width + 24
+    page.write(word, right - word.width, top - word.step.line, "ink2")
+    return max(digits.width, word.width)

@@ -1,0 +1,112 @@
+"""The miniature of the wall in the facilitator's window: the same painting, smaller, never a description of it. Can't be pressed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QElapsedTimer, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from moothall.core.picture import BLANK, Picture
+from moothall.tokens import Mode, tokens
+from moothall.ui.shared_screen.countdown import Countdown
+from moothall.ui.shared_screen.painting import State, paint, paint_blank
+from moothall.ui.shared_screen.spoken import spoken
+from moothall.ui.theme.look import look
+from moothall.words import say
+
+_LEAST_PAUSE = 250  # ms between two paintings: at most four a second
+_FRAME = 2
+
+
+class Preview(QWidget):
+    """Give it the same picture, blank and mode as the wall, and the wall's size so that lines break alike."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture, self._blank, self._dark, self._wall = BLANK, False, False, QSize(1920, 1080)
+        self._mode: Mode = "light"
+        self._countdown = Countdown(self)
+        self._since = QElapsedTimer()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._repaint)
+        self._countdown.ticked.connect(self._repaint_soon)
+        size = tokens().size
+        self.setFixedSize(size.preview_width, size.preview_height)
+        self.setAccessibleName(say("screen.room_sees"))
+        self._tell()
+
+    @property
+    def is_blank(self) -> bool:
+        return self._blank or self._dark or not self._picture.parts
+
+    def show_picture(self, picture: Picture) -> None:
+        if picture != self._picture:
+            self._picture = picture
+            self._refresh()
+
+    def set_blank(self, on: bool) -> None:
+        """At once: a blank wall with a lit preview would be a lie, if only for a quarter of a second."""
+        if on != self._blank:
+            self._blank = on
+            self._refresh()
+            self._repaint()
+
+    def set_dark(self, on: bool) -> None:
+        """Whether there is no wall to see anything on."""
+        if on != self._dark:
+            self._dark = on
+            self._refresh()
+            self._repaint()
+
+    def set_mode(self, mode: Mode) -> None:
+        """The wall's mode, not the desk's."""
+        if mode != self._mode:
+            self._mode = mode
+            self._refresh()
+
+    def set_wall_size(self, size: QSize) -> None:
+        if size != self._wall and not size.isEmpty():
+            self._wall = size
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self._countdown.start(BLANK if self.is_blank else self._picture)
+        self._tell()
+        self._repaint_soon()
+
+    def _tell(self) -> None:
+        self.setAccessibleDescription(spoken(self._picture, blank=self.is_blank))
+
+    def _repaint_soon(self) -> None:
+        if self._later.isActive():
+            return
+        spent = self._since.elapsed() if self._since.isValid() else _LEAST_PAUSE
+        if spent >= _LEAST_PAUSE:
+            self._repaint()
+        else:
+            self._later.start(int(_LEAST_PAUSE - spent))
+
+    def _repaint(self) -> None:
+        self._later.stop()
+        self._since.start()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look().colour("ink"))
+        place = self._place()
+        painter.setClipRect(place)
+        painter.translate(place.topLeft())
+        if self.is_blank:
+            paint_blank(painter, place.size())
+        else:
+            paint(painter, place.size(), self._picture, self._mode, State(self._countdown.gone))
+
+    def _place(self) -> QRect:
+        """Inside the frame, in the wall's own proportions."""
+        inside = self.rect().adjusted(_FRAME, _FRAME, -_FRAME, -_FRAME)
+        size = self._wall.scaled(inside.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRect(inside.topLeft(), size)
+        place.moveCenter(inside.center())
+        return place

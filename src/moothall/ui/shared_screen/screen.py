@@ -1,0 +1,202 @@
+"""The shared screen itself: paints one Picture, reports what the room pressed. Knows no desk, no activity and no other screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from moothall.core.picture import BLANK, Picture, Tiles
+from moothall.tokens import Mode, tokens
+from moothall.ui.shared_screen.countdown import Countdown
+from moothall.ui.shared_screen.painting import Drawn, State, measure, paint, paint_blank
+from moothall.ui.shared_screen.spoken import spoken
+from moothall.ui.shared_screen.target_button import TargetButton
+from moothall.words import say
+
+_LONGEST_NUMBER = 4  # digits of a card or an option
+_BLANK_KEYS = (Qt.Key.Key_B, Qt.Key.Key_Period)  # what clickers send from their dark-screen button
+_ONWARD = (Qt.Key.Key_PageDown, Qt.Key.Key_Right, Qt.Key.Key_Down)
+_BACK = (Qt.Key.Key_PageUp, Qt.Key.Key_Left, Qt.Key.Key_Up)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_NO_MODIFIER = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+class SharedScreen(QWidget):
+    """Blank until it is given a picture. Everything the room does leaves as a signal; nothing here changes the picture."""
+
+    wished = Signal(str)  # "tile:3", "card:31", "undo", "done"
+    page_wanted = Signal(int)  # pages onward, negative for back
+    blank_wanted = Signal()  # blank, or back if it is blank
+    leave_wanted = Signal()  # out of full screen
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture, self._blank, self._typed = BLANK, False, ""
+        self._mode: Mode = "light"
+        self._single_keys = True
+        self._targets: list[TargetButton] = []
+        self._countdown = Countdown(self)
+        self._countdown.ticked.connect(self.update)
+        self.setWindowTitle(say("screen.title"))
+        self.setAccessibleName(say("screen.title"))
+        self.setMinimumSize(480, 270)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._tell()
+
+    # what it shows
+
+    @property
+    def picture(self) -> Picture:
+        return self._picture
+
+    @property
+    def is_blank(self) -> bool:
+        return self._blank or not self._picture.parts
+
+    def sizeHint(self) -> QSize:
+        return QSize(960, 540)
+
+    def show_picture(self, picture: Picture) -> None:
+        """Paints again only when the picture is another one. The same timer made anew counts from its own seconds."""
+        if picture == self._picture:
+            return
+        if _card(picture) != _card(self._picture):
+            self._typed = ""
+        self._picture = picture
+        self._refresh()
+
+    def set_blank(self, on: bool) -> None:
+        """Dark, with nothing left to press or to read out."""
+        if on != self._blank:
+            self._blank, self._typed = on, ""
+            self._refresh()
+
+    def set_mode(self, mode: Mode) -> None:
+        """Light or dark, whatever the desk's own choice."""
+        if mode != self._mode:
+            self._mode = mode
+            self._refresh()
+
+    def set_single_keys(self, on: bool) -> None:
+        """Whether single letters act here; clickers' full stop always does."""
+        self._single_keys = on
+
+    def _refresh(self) -> None:
+        self._countdown.start(BLANK if self.is_blank else self._picture)
+        self._tell()
+        self._lay_targets()
+        self.update()
+
+    def _tell(self) -> None:
+        self.setAccessibleDescription(spoken(self._picture, blank=self._blank))
+
+    def _state(self) -> State:
+        return State(self._countdown.gone, self._typed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self.is_blank:
+            paint_blank(painter, self.size())
+        else:
+            paint(painter, self.size(), self._picture, self._mode, self._state())
+
+    # places to press
+
+    def _lay_targets(self) -> None:
+        drawn = Drawn() if self.is_blank or not _tiles(self._picture) else measure(self.size(), self._picture, self._mode, self._state())
+        while len(self._targets) < len(drawn.targets):
+            button = TargetButton(self)
+            button.pressed.connect(lambda pressed=button: self._press(pressed.wish))
+            self._targets.append(button)
+        ring = QColor(tokens(self._mode).colours.accent_strong)
+        for button, target in zip(self._targets, drawn.targets, strict=False):
+            button.lie_on(target, ring)
+        for button in self._targets[len(drawn.targets) :]:
+            button.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_targets()
+
+    def _press(self, wish: str) -> None:
+        what, _, number = wish.partition(":")
+        match what:
+            case "digit":
+                self._type(number)
+            case "rub":
+                self._retype(self._typed[:-1])
+            case "enter":
+                self._enter()
+            case "page":
+                self.page_wanted.emit(int(number))
+            case _:
+                self.wished.emit(wish)
+
+    # typing
+
+    def _type(self, digit: str) -> None:
+        if _tiles(self._picture) and not self.is_blank and len(self._typed) < _LONGEST_NUMBER:
+            self._retype((self._typed + digit).lstrip("0"))
+
+    def _retype(self, typed: str) -> None:
+        if typed != self._typed:
+            self._typed = typed
+            self.update()
+
+    def _enter(self) -> None:
+        """The number is a card's until a card is in hand, then an option's."""
+        tiles, number = _tiles(self._picture), self._typed
+        self._retype("")
+        if tiles and number:
+            self.wished.emit(f"{'tile' if tiles.card else 'card'}:{number}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._key(Qt.Key(event.key()), event.modifiers(), event.text()):
+            super().keyPressEvent(event)
+
+    def _key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier, text: str) -> bool:
+        if key == Qt.Key.Key_Escape:
+            self._escape(modifiers)
+        elif modifiers not in _NO_MODIFIER:
+            return False
+        elif key in _BLANK_KEYS:
+            self._want_blank(key)
+        elif key in _ONWARD or key in _BACK:
+            self.page_wanted.emit(1 if key in _ONWARD else -1)
+        elif key in _ENTER:
+            self._enter()
+        elif key == Qt.Key.Key_Backspace:
+            self._retype(self._typed[:-1])
+        elif len(text) == 1 and text in "0123456789":
+            self._type(text)
+        else:
+            return False
+        return True
+
+    def _want_blank(self, key: Qt.Key) -> None:
+        if key == Qt.Key.Key_Period or self._single_keys:
+            self.blank_wanted.emit()
+
+    def _escape(self, modifiers: Qt.KeyboardModifier) -> None:
+        """Esc alone clears the number: clickers send it, and the wall must not fold up for that."""
+        if modifiers == Qt.KeyboardModifier.ShiftModifier:
+            self.leave_wanted.emit()
+        else:
+            self._retype("")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the window asks to leave, so that whoever placed it knows."""
+        self._countdown.stop()
+        super().closeEvent(event)
+        self.leave_wanted.emit()
+
+
+def _tiles(picture: Picture) -> Tiles | None:
+    return next((part for part in picture.parts if isinstance(part, Tiles)), None)
+
+
+def _card(picture: Picture) -> int:
+    tiles = _tiles(picture)
+    return tiles.card if tiles else -1

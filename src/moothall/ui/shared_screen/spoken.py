@@ -1,0 +1,71 @@
+"""What is on the wall, in words, for those who hear the screen. Says what the picture holds and nothing else."""
+
+from __future__ import annotations
+
+from moothall.core.letters import letter
+from moothall.core.picture import (
+    Heading,
+    NoteCard,
+    NoteWall,
+    Part,
+    Picture,
+    Question,
+    Result,
+    ResultLine,
+    ThemeList,
+    Tiles,
+    Timer,
+    TurnoutDots,
+    Words,
+)
+from moothall.ui.shared_screen.painting.result import turnout_words
+from moothall.ui.shared_screen.painting.tiles import tile_words
+from moothall.ui.shared_screen.painting.words import clock
+from moothall.words import say
+
+
+def spoken(picture: Picture, *, blank: bool = False) -> str:
+    """One sentence or so a part, in the order of the wall."""
+    if blank or not picture.parts:
+        return say("screen.blank")
+    return ". ".join(words.rstrip(".") for part in picture.parts for words in _words(part) if words)
+
+
+def _words(part: Part) -> list[str]:
+    match part:
+        case Heading(text):
+            return [text]
+        case Question(text, definition):
+            return [text, definition]
+        case Words(text, strong):
+            return [strong, text]
+        case Timer(seconds, running):
+            return [say("screen.clock", left=clock(max(0, seconds))) + ("" if running else f", {say('screen.paused')}")]
+        case NoteCard(number, text):
+            return [f"{say('screen.note', n=number)}: {text}"]
+        case NoteWall(notes, page, pages):
+            return [*(words for note in notes for words in _words(note)), _page(page, pages)]
+        case ThemeList(themes, page, pages):
+            lines = [say("screen.theme", letter=letter(t.ordinal), name=t.name or say("screen.no_name"), count=t.items) for t in themes]
+            return [*lines, _page(page, pages)]
+        case TurnoutDots(ballots, of):
+            return [f"{ballots} {say('screen.of_in', of=of) if of else say('screen.in')}"]
+        case Tiles():
+            return _tiles(part)
+        case Result():
+            return [turnout_words(part), *map(_result_line, part.lines), part.note, part.rest, _page(part.page, part.pages)]
+
+
+def _page(page: int, pages: int) -> str:
+    return say("screen.page", n=page, of=pages) if pages > 1 else ""
+
+
+def _tiles(part: Tiles) -> list[str]:
+    card = [say("screen.card", n=part.card), say("screen.dots_left", n=part.left) if part.budget else ""] if part.card else []
+    return [*(card or [say("screen.next_card")]), *map(tile_words, part.tiles), part.note, _page(part.page, part.pages)]
+
+
+def _result_line(line: ResultLine) -> str:
+    voters = say("screen.no_voter_count") if line.voters is None else say("screen.voters", n=line.voters)
+    tie = say("screen.near_tie") if line.bracket else ""
+    return ", ".join(filter(None, (line.text, say("screen.dots", n=line.dots), voters, tie)))
