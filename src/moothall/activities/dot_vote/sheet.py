@@ -19,29 +19,33 @@ _PITCH, _SMALLEST = 12.0, 4.0
 
 
 def pages(copy: Copy, paper: Paper) -> list[Row]:
-    return [row for vote in copy.votes for row in _vote(vote, paper)]
+    if not copy.votes:
+        return []
+    return [*paper.section(say("exports.energy")), *(row for vote in copy.votes for row in _vote(vote, paper))]
 
 
 def _vote(vote: VoteCopy, paper: Paper) -> list[Row]:
-    rows = [*paper.section(say("exports.energy")), *paper.text(vote.question, STRONG), *paper.text(results.rule(vote))]
-    told = " ".join(part for part in (results.turnout(vote), results.times(vote)) if part)
-    rows += paper.text(told)
+    rows = [*paper.heading(vote.question), *_facts(vote, paper)]
     if not vote.revealed:
-        return [*rows, *paper.text(say("exports.not_revealed")), space(6), *_ballot(vote, paper)]
-    if counted := results.checks(vote):
-        rows += paper.text(counted)
-    if ties := " ".join(results.near_ties(vote)):
-        rows += paper.text(say("exports.near_tie_how", ties=ties))
-    rows += [*paper.text(_legend(vote), META), space(8), *_results(vote, paper)]
-    for reason in results.reasons(vote):
-        rows += paper.text(reason, QUIET)
-    return rows
+        return [*rows, space(8), *paper.title(say("exports.not_revealed"), QUIET, "P"), space(4), *_ballot(vote, paper)]
+    return [*rows, space(4), *paper.title(_legend(vote), META, "P"), Row(8, keep=True), *_results(vote, paper)]
+
+
+def _facts(vote: VoteCopy, paper: Paper) -> list[Row]:
+    """The rule as announced, how ballots came in and what of them didn't count."""
+    reasons = " ".join(results.reasons(vote))
+    return [
+        *paper.fact(say("exports.rule"), results.rule(vote)),
+        *paper.fact(say("exports.ballot_box"), results.turnout(vote)),
+        *paper.fact(say("exports.checks"), " ".join(part for part in (results.checks(vote), reasons) if part)),
+        *paper.fact(say("exports.too_close"), " ".join(results.near_ties(vote))),
+    ]
 
 
 def _legend(vote: VoteCopy) -> str:
-    if any(option.voters is None for option in vote.options):
-        return say("exports.no_voters")
-    return say("exports.solid_and_open")
+    dots = "exports.no_voters" if any(option.voters is None for option in vote.options) else "exports.solid_and_open"
+    joined = any(option.bracket for option in vote.options)
+    return f"{say(dots)} {say('exports.joined')}" if joined else say(dots)
 
 
 def _ballot(vote: VoteCopy, paper: Paper) -> list[Row]:

@@ -1,0 +1,118 @@
+"""The facilitator's vote: prepare, open, type ballots or hold cards, close, reveal. One page for each state the vote is in."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from moothall.activities.dot_vote.panel_closed import ClosedPage
+from moothall.activities.dot_vote.panel_draft import DraftPage
+from moothall.activities.dot_vote.panel_live import LivePage
+from moothall.activities.dot_vote.panel_page import VotePage
+from moothall.activities.dot_vote.panel_result import ResultPage
+from moothall.activities.dot_vote.panel_sealed import SealedPage
+from moothall.activities.dot_vote.panel_side import VoteSide
+from moothall.activities.dot_vote.panel_start import StartPage
+from moothall.activities.dot_vote.rules import votes_of_item
+from moothall.core.agenda import AGENDA
+from moothall.core.contributions import CONTRIBUTIONS
+from moothall.core.people import PARTICIPANTS
+from moothall.core.picture import Showing
+from moothall.core.prompts import PROMPTS
+from moothall.core.themes import PLACEMENTS, THEMES
+from moothall.core.votes import OPTIONS, VOTES, Vote
+from moothall.desk import News
+from moothall.ui.kit.panel import Panel
+from moothall.ui.kit.stage import Stage
+
+PAGES: dict[str, type[VotePage]] = {
+    "": StartPage,
+    "draft": DraftPage,
+    "open sealed": SealedPage,
+    "open live": LivePage,
+    "closed": ClosedPage,
+    "revealed": ResultPage,
+}
+
+
+class DotVotePanel(Panel):
+    """Shows the item's newest vote, or how to begin one."""
+
+    def __init__(self, stage: Stage, item_key: str) -> None:
+        super().__init__(stage, item_key)
+        self._page: VotePage | None = None
+        self._side: VoteSide | None = None
+        self._again = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._turn()
+
+    @property
+    def vote(self) -> Vote | None:
+        """The newest vote of the item; None while a further one is being prepared."""
+        votes = votes_of_item(self.stage.desk.session, self.item_key)
+        return votes[-1] if votes and not self._again else None
+
+    def _wanted(self) -> str:
+        vote = self.vote
+        if vote is None:
+            return ""
+        return f"open {vote.mode}" if vote.state == "open" else vote.state
+
+    def _turn(self) -> None:
+        """Put up the page for the state the vote has reached."""
+        old, vote = self._page, self.vote
+        self._page = PAGES[self._wanted()](self.stage.desk, self.item_key, vote.key if vote else "")
+        self._page.said.connect(self.said)
+        self._page.show_wanted.connect(self.show_wanted)
+        self._page.another_wanted.connect(self._prepare_another)
+        self._column.addWidget(self._page)
+        if self._side:
+            self._side.show_vote(vote.key if vote else "")
+        if old is not None:
+            focus: QWidget | None = self.focusWidget()
+            had_focus = focus is not None and old.isAncestorOf(focus)
+            old.hide()
+            old.deleteLater()
+            if had_focus:
+                self._page.take_focus()
+
+    def _prepare_another(self) -> None:
+        self._again = True
+        self._turn()
+
+    def hear(self, news: object) -> None:
+        if not isinstance(news, News) or self._page is None:
+            return
+        if news.touches(VOTES):
+            self._again = False
+            if not isinstance(self._page, PAGES[self._wanted()]) or self._page.vote_key != (self.vote.key if self.vote else ""):
+                self._turn()
+                return
+        touched = news.touches(VOTES, OPTIONS, AGENDA, PROMPTS, THEMES, PLACEMENTS, CONTRIBUTIONS, PARTICIPANTS)
+        if touched or self._page.vote_key in news.votes:
+            self._page.redraw()
+            if self._side:
+                self._side.redraw()
+
+    def wish(self, wish: str) -> None:
+        if self._page:
+            self._page.wish(wish)
+
+    def take_focus(self) -> None:
+        if self._page:
+            self._page.take_focus()
+
+    def side(self) -> QWidget:
+        self._side = VoteSide(self.stage.desk)
+        self._side.said.connect(self.said)
+        self._side.show_wanted.connect(self.show_wanted)
+        vote = self.vote
+        self._side.show_vote(vote.key if vote else "")
+        return self._side
+
+    def spotlight(self) -> Showing | None:
+        """What this vote may show: its turnout, its tiles or its result."""
+        return Showing("dot_vote", self.item_key) if self.vote else None
+
+    def keys(self) -> list[tuple[str, str]]:
+        return self._page.keys() if self._page else []

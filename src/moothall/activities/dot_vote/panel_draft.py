@@ -1,0 +1,127 @@
+"""A vote being prepared: its question, its rule, sealed or live, and its options. All of it can be changed until it opens."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from moothall.activities.dot_vote.panel_page import VotePage, key_pairs
+from moothall.activities.dot_vote.rules import MANY_OPTIONS, look_alikes
+from moothall.core.picture import Showing
+from moothall.core.votes import Candidate, change_rule, delete_draft, open_vote, set_options
+from moothall.desk import Desk
+from moothall.ui.kit.button import Button
+from moothall.ui.kit.field import Field
+from moothall.ui.kit.option_row import OptionRow
+from moothall.ui.kit.page import Page
+from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.kit.segmented import Segmented
+from moothall.words import say
+
+NUMBERS = ("budget", "cap")
+
+
+class DraftPage(VotePage):
+    """The announced rule is written here, once, before anybody votes."""
+
+    def __init__(self, desk: Desk, item_key: str, vote_key: str) -> None:
+        super().__init__(desk, item_key, vote_key)
+        vote = self.vote
+        self._question = Field(say("dot_vote.question"), vote.question)
+        self._mode = Segmented([(m, say(f"dot_vote.mode_{m}")) for m in ("sealed", "live")], vote.mode, say("dot_vote.mode"))
+        self._why = PlainLabel("", "meta", ink="ink2")
+        self._numbers = {name: Field(say(f"dot_vote.field_{name}")) for name in NUMBERS}
+        self._warnings = PlainLabel("", "body", ink="late")
+        self._open = Button(say("dot_vote.open"), "primary")
+        self._delete = Button(say("dot_vote.delete_draft"), "link")
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self._lay_out()
+        self._connect()
+        self.redraw()
+
+    def _lay_out(self) -> None:
+        page = Page(margins=False)
+        page.add(self._question)
+        page.add_row(self._mode, *self._numbers.values(), None, gap=16)
+        page.add(self._why)
+        page.add(PlainLabel(say("dot_vote.options"), "section"))
+        page.add(PlainLabel(say("dot_vote.take_out_help"), "meta", ink="ink2"))
+        page.add(self._rows)
+        page.add(self._warnings)
+        page.column.addStretch(1)
+        foot = QHBoxLayout()
+        foot.addWidget(self._open)
+        foot.addWidget(self._delete)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page, 1)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        self._question.changed_done.connect(lambda text: self._change(question=text))
+        self._mode.chosen.connect(lambda mode: self._change(mode=mode))
+        for name, field in self._numbers.items():
+            field.edit.setMaximumWidth(96)
+            field.changed_done.connect(lambda text, name=name: self._number(name, text))
+        self._open.clicked.connect(self._begin)
+        self._delete.clicked.connect(lambda: self.attempt(lambda: self.desk.do(delete_draft(self.desk.session, self.vote_key))))
+
+    # changing
+
+    def _change(self, **fields: object) -> None:
+        if not self.attempt(lambda: self.desk.do(change_rule(self.desk.session, self.vote_key, **fields))):
+            self.redraw()
+
+    def _number(self, name: str, text: str) -> None:
+        """An empty field states no limit."""
+        if text.strip() and not text.strip().isdigit():
+            self._numbers[name].refuse(say("dot_vote.not_a_number"))
+            return
+        self._change(**{name: int(text) if text.strip() else None})
+
+    def _take_out(self, number: int) -> None:
+        left = [Candidate(o.text, o.ref, o.ordinal, o.subject) for o in self.options if o.number != number]
+        self.attempt(lambda: self.desk.do(set_options(self.desk.session, self.vote_key, left, self.desk.keys(len(left)))))
+
+    def _begin(self) -> None:
+        if self.attempt(lambda: self.desk.do(open_vote(self.desk.session, self.vote_key, self.desk.now()))):
+            self.show_wanted.emit(Showing("dot_vote", self.item_key))
+
+    # drawing
+
+    def redraw(self) -> None:
+        vote = self.vote
+        self._question.set_text(vote.question)
+        self._mode.choose(vote.mode)
+        self._why.setText(say(f"dot_vote.why_{vote.mode}"))
+        for name, field in self._numbers.items():
+            value = getattr(vote, name)
+            field.set_text("" if value is None else str(value))
+        self._show_options()
+        self._warnings.setText("\n".join(self._doubts()))
+        self._open.usable() if len(self.options) > 1 else self._open.unavailable(say("core.two_options"))
+
+    def _show_options(self) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            if (row := item.widget()) is not None:
+                row.hide()
+                row.deleteLater()
+        for option in self.options:
+            row = OptionRow(option.number, option.text, option.ordinal)
+            row.clicked.connect(lambda _=False, number=option.number: self._take_out(number))
+            self._rows.addWidget(row)
+
+    def _doubts(self) -> list[str]:
+        """What to think about before opening; nothing here forbids it."""
+        doubts = [say("dot_vote.look_alike", one=a.text, other=b.text) for a, b in look_alikes(self.options)[:3]]
+        if len(self.options) > MANY_OPTIONS:
+            doubts.append(say("dot_vote.many", n=len(self.options)))
+        return doubts
+
+    def take_focus(self) -> None:
+        self._open.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keys(self) -> list[tuple[str, str]]:
+        return key_pairs("tab", "open")

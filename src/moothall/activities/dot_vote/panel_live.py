@@ -1,0 +1,183 @@
+"""A live vote being held: people call a number or press the wall, dots land as they are placed, one card in hand at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from moothall.activities.dot_vote.panel_cards import Cards
+from moothall.activities.dot_vote.panel_page import VotePage, facts_row, key_pairs
+from moothall.activities.dot_vote.rules import pressed
+from moothall.core.picture import Showing
+from moothall.core.refused import Expected, Refused
+from moothall.core.votes import Option
+from moothall.desk import Desk
+from moothall.ui.kit.entry_line import EntryLine
+from moothall.ui.kit.option_row import OptionRow
+from moothall.ui.kit.page import Page
+from moothall.ui.kit.parts import Key
+from moothall.ui.kit.plain_label import PlainLabel
+from moothall.words import say, sentence
+
+
+class LivePage(VotePage):
+    """A card number and Enter takes a card in hand; option numbers then place its dots; Enter alone is done.
+
+    Every dot is a durable ballot of the card in hand. The next person can't undo it: done puts the card away.
+    """
+
+    def __init__(self, desk: Desk, item_key: str, vote_key: str) -> None:
+        super().__init__(desk, item_key, vote_key)
+        self._card = 0
+        self._placed: list[str] = []
+        self._entry = EntryLine(say("dot_vote.live_entry"), hint=say("dot_vote.card_hint"))
+        self._rows = {o.key: OptionRow(o.number, o.text, o.ordinal) for o in self.options}
+        self._cards = Cards(desk, vote_key)
+        self._lay_out()
+        self._entry.committed.connect(self._commit)
+        self._entry.changed.connect(lambda text: self._mean())
+        self._entry.escaped.connect(self._done)
+        self._entry.backspaced_empty.connect(lambda: self.wish("undo"))
+        self._cards.chosen.connect(self._take_card)
+        self._cards.taken_back.connect(lambda card: self.attempt(lambda: self.desk.take_back(self.vote_key, card)))
+        for option in self.options:
+            self._rows[option.key].clicked.connect(lambda _=False, o=option: self._press(o))
+        self.redraw()
+
+    def _lay_out(self) -> None:
+        page = Page(margins=False)
+        page.add(facts_row(self.vote, self.options))
+        page.add(self._entry)
+        page.add(PlainLabel(say("dot_vote.live_help"), "meta", ink="ink2"))
+        paper = QVBoxLayout()
+        paper.setSpacing(0)
+        paper.addWidget(PlainLabel(say("dot_vote.options"), "section"))
+        for row in self._rows.values():
+            paper.addWidget(row)
+        paper.addStretch(1)
+        halves = QHBoxLayout()
+        halves.setSpacing(32)
+        halves.addLayout(paper, 3)
+        halves.addWidget(self._cards, 2)
+        page.add(halves)
+        page.column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page)
+
+    # the card in hand
+
+    def _take_card(self, card: int) -> None:
+        """In hand: its dots so far are on the wall, and its budget holds."""
+        self._card, self._placed = card, []
+        self._entry.setFocus()
+        self._show_hand()
+
+    def _done(self) -> None:
+        self._card, self._placed = 0, []
+        self._show_hand()
+
+    def _show_hand(self) -> None:
+        self._entry.set_context(say("dot_vote.card", card=self._card) if self._card else "")
+        self._entry.set_hint(say("dot_vote.option_hint") if self._card else say("dot_vote.card_hint"))
+        self._mean()
+        self.show_wanted.emit(Showing("dot_vote", self.item_key, extra=(("card", self._card),)))
+
+    def _mean(self) -> None:
+        if not self._card:
+            self._entry.mean(Key("Enter"), say("dot_vote.take_card"))
+            return
+        spent = sum(self.desk.dots_of(self.vote_key, self._card).values())
+        left = (self.vote.budget or 0) - spent
+        act = say("dot_vote.place") if self._entry.text.strip() else say("dot_vote.done")
+        self._entry.mean(say("dot_vote.dots_left", n=left) if self.vote.budget else say("dot_vote.dots", n=spent), Key("Enter"), act)
+
+    # dots
+
+    def _commit(self, text: str) -> None:
+        words = text.replace(",", " ").split()
+        if not words:
+            self._done()
+            return
+        try:
+            if self._card:
+                for word in words:
+                    self._place(self._option(word))
+            else:
+                self._take_card(_card_number(words))
+        except Expected as trouble:
+            self._entry.refuse(sentence(trouble))
+            return
+        self._entry.taken()
+        self._mean()
+
+    def _option(self, word: str) -> Option:
+        found = next((o for o in self.options if str(o.number) == word), None)
+        if found is None:
+            raise Refused("core.no_such_option", option=word[:12], most=len(self.options))
+        return found
+
+    def _place(self, option: Option) -> None:
+        before = self.desk.dots_of(self.vote_key, self._card)
+        marks = pressed(self.vote, before, option.key)
+        self.desk.cast(self.vote_key, marks, "live", self._card, replace=True)
+        if marks.get(option.key, 0) > before.get(option.key, 0):
+            self._placed.append(option.key)
+        else:
+            self._placed = [k for k in self._placed if k != option.key]
+
+    def _press(self, option: Option) -> None:
+        if not self._card:
+            self.said.emit("attention", say("dot_vote.card_first"), None)
+            return
+        try:
+            self._place(option)
+        except Expected as trouble:
+            self.said.emit("attention", sentence(trouble), None)
+        self._mean()
+
+    def _undo_dot(self) -> None:
+        """The last dot of the card in hand, nobody else's."""
+        if not self._placed:
+            return
+        last = self._placed.pop()
+        marks = dict(self.desk.dots_of(self.vote_key, self._card))
+        marks[last] -= 1
+        left = {k: n for k, n in marks.items() if n}
+        self.attempt(lambda: self.desk.cast(self.vote_key, left, "live", self._card, replace=True))
+        self._mean()
+
+    def wish(self, wish: str) -> None:
+        """The wall was pressed: "card:12", "tile:3", "undo" or "done"."""
+        what, _, number = wish.partition(":")
+        if what == "card" and number.isdigit():
+            self._take_card(int(number))
+        elif what == "tile":
+            option = next((o for o in self.options if str(o.number) == number), None)
+            if option:
+                self._press(option)
+        elif what == "undo":
+            self._undo_dot()
+        elif what == "done":
+            self._done()
+
+    # the page
+
+    def redraw(self) -> None:
+        tally = self.desk.tally(self.vote_key)
+        if tally:
+            for line in tally.lines:
+                words = say("dot_vote.line", n=line.dots, voters=line.voters or 0)
+                self._rows[line.option.key].show_option(line.option.text, line.option.ordinal, words)
+        self._cards.redraw()
+
+    def take_focus(self) -> None:
+        self._entry.setFocus()
+
+    def keys(self) -> list[tuple[str, str]]:
+        return key_pairs("live_enter", "live_back", "close")
+
+
+def _card_number(words: list[str]) -> int:
+    if len(words) != 1 or not words[0].isdigit() or int(words[0]) < 1:
+        raise Refused("dot_vote.card_is_number")
+    return int(words[0])

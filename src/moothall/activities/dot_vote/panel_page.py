@@ -1,0 +1,81 @@
+"""What the vote's pages have in common: the desk, the vote they are about, and how trouble is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from moothall.activities.dot_vote.room import rule_words
+from moothall.core.agenda import AGENDA, AgendaItem
+from moothall.core.refused import Refused, Trouble
+from moothall.core.votes import VOTES, Option, Vote, options_of
+from moothall.desk import Desk, News
+from moothall.ui.kit.chip import Chip
+from moothall.words import say, sentence
+
+
+class VotePage(QWidget):
+    """One state of a vote. `said` and `show_wanted` are passed on by the panel."""
+
+    said = Signal(str, str, object)
+    show_wanted = Signal(object)
+    another_wanted = Signal()
+
+    def __init__(self, desk: Desk, item_key: str, vote_key: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self.item_key = item_key
+        self.vote_key = vote_key
+
+    @property
+    def item(self) -> AgendaItem | None:
+        return self.desk.session.find(AGENDA, self.item_key)
+
+    @property
+    def vote(self) -> Vote:
+        return self.desk.session.get(VOTES, self.vote_key)
+
+    @property
+    def options(self) -> Sequence[Option]:
+        return options_of(self.desk.session, self.vote_key)
+
+    def attempt(self, act: Callable[[], News]) -> bool:
+        """Whether the act was done; what stood in its way is said in a strip."""
+        try:
+            act()
+        except Refused as refused:
+            self.said.emit("attention", sentence(refused), None)
+            return False
+        except Trouble as trouble:
+            self.said.emit("failure", sentence(trouble), None)
+            return False
+        return True
+
+    def redraw(self) -> None:
+        """Something the page shows was touched."""
+
+    def take_focus(self) -> None:
+        self.setFocus()
+
+    def wish(self, wish: str) -> None:
+        """A press on the shared screen. Only a live vote listens."""
+
+    def keys(self) -> list[tuple[str, str]]:
+        return []
+
+
+def facts_row(vote: Vote, options: Sequence[Option]) -> QHBoxLayout:
+    """The chips that say what this vote is."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(Chip(say(f"dot_vote.state_{vote.state}_{vote.mode}"), "active"))
+    row.addWidget(Chip(rule_words(vote).split(". ")[0].rstrip(".")))
+    row.addWidget(Chip(say("dot_vote.options_frozen", n=len(options), at=vote.opened)))
+    row.addStretch(1)
+    return row
+
+
+def key_pairs(*names: str) -> list[tuple[str, str]]:
+    return [(say(f"dot_vote.key_{n}"), say(f"dot_vote.does_{n}")) for n in names]

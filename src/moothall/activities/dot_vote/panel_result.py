@@ -1,0 +1,60 @@
+"""A vote revealed: dots and voters, near-ties bracketed, and what the room does next. Read as where the energy is, not as a verdict."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
+
+from moothall.activities.dot_vote.panel_page import VotePage, facts_row, key_pairs
+from moothall.core.ballots import Tally
+from moothall.desk import Desk
+from moothall.ui.charts.result_chart import ResultChart
+from moothall.ui.kit.button import Button
+from moothall.ui.kit.plain_label import PlainLabel
+from moothall.words import say
+
+
+class ResultPage(VotePage):
+    """The chart with its table, and the denominators in words."""
+
+    def __init__(self, desk: Desk, item_key: str, vote_key: str) -> None:
+        super().__init__(desk, item_key, vote_key)
+        self._chart = ResultChart()
+        self._words = PlainLabel("", "body")
+        self._another = Button(say("dot_vote.another"))
+        self._another.clicked.connect(self.another_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(facts_row(self.vote, self.options))
+        column.addWidget(PlainLabel(say("dot_vote.energy"), "section"))
+        column.addWidget(self._words)
+        column.addWidget(self._chart, 1)
+        column.addWidget(self._another, 0, Qt.AlignmentFlag.AlignLeft)
+        self.redraw()
+
+    def redraw(self) -> None:
+        tally = self.desk.tally(self.vote_key)
+        if tally:
+            self._chart.show_tally(tally)
+            self._words.setText(said_of(tally))
+
+    def take_focus(self) -> None:
+        self._another.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keys(self) -> list[tuple[str, str]]:
+        return key_pairs("next_page")
+
+
+def said_of(tally: Tally) -> str:
+    """Ballots of people present, unused dots, blank and spoiled ballots: every count with its base."""
+    vote = tally.vote
+    base = say("dot_vote.ballots_of", n=tally.ballots, of=vote.present) if vote.present else say("dot_vote.ballots", n=tally.ballots)
+    more = [
+        say("dot_vote.unused", n=tally.unused) if tally.unused else "",
+        say("dot_vote.blank", n=tally.blank) if tally.blank else "",
+        say("dot_vote.spoiled", n=tally.spoiled) if tally.spoiled else "",
+        say("dot_vote.short", n=tally.short) if tally.short else "",
+        say("dot_vote.was_live") if vote.mode == "live" else "",
+    ]
+    return " ".join([base, *(m for m in more if m)])

@@ -1,0 +1,115 @@
+"""Beside a vote: how many are in, what to check, Close and Reveal. Close is a final step, so it is held."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from moothall.activities.dot_vote.rules import voters_in_room
+from moothall.core.picture import Showing
+from moothall.core.refused import Refused, Trouble
+from moothall.core.votes import VOTES, Vote, reveal_vote
+from moothall.desk import Desk
+from moothall.ui.kit.bar import Bar
+from moothall.ui.kit.button import Button
+from moothall.ui.kit.hold_button import HoldButton
+from moothall.ui.kit.plain_label import PlainLabel
+from moothall.words import say, sentence
+
+
+class VoteSide(QWidget):
+    """The turnout and the two steps that end a vote."""
+
+    said = Signal(str, str, object)
+    show_wanted = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._key = ""
+        self._figure = PlainLabel("", "figure", wrap=False)
+        self._of = PlainLabel("", "section", ink="ink2", wrap=False)
+        self._bar = Bar(say("dot_vote.turnout"))
+        self._checks = PlainLabel("", "meta")
+        self._close = HoldButton(say("dot_vote.close"), keys="Ctrl+Enter")
+        self._reveal = Button(say("dot_vote.reveal"), "primary", keys="Ctrl+Enter")
+        self._note = PlainLabel("", "meta", ink="ink2")
+        self._close.held.connect(self._close_it)
+        self._close.refused.connect(lambda why: self.said.emit("info", why, None))
+        self._reveal.clicked.connect(self._reveal_it)
+        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self._reveal, context=Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(self._reveal.click)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self._figure)
+        top.addWidget(self._of, 0, Qt.AlignmentFlag.AlignBottom)
+        top.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(top)
+        for part in (self._bar, self._checks, self._close, self._reveal, self._note):
+            column.addWidget(part)
+        column.addStretch(1)
+
+    def show_vote(self, key: str) -> None:
+        self._key = key
+        self.redraw()
+
+    @property
+    def _vote(self) -> Vote | None:
+        return self._desk.session.find(VOTES, self._key)
+
+    def redraw(self) -> None:
+        vote = self._vote
+        running = bool(vote and vote.state != "draft")
+        for part in (self._figure, self._of, self._bar, self._checks):
+            part.setVisible(running)
+        state = vote.state if vote else ""
+        self._close.setVisible(state == "open")
+        self._reveal.setVisible(state == "closed")
+        self._note.setText(say("dot_vote.close_note") if state == "open" else "")
+        self._note.setVisible(state == "open")
+        if vote and running:
+            self._show_turnout(vote)
+
+    def _show_turnout(self, vote: Vote) -> None:
+        ballots = self._desk.turnout(vote.key).ballots
+        of = vote.present or voters_in_room(self._desk.session)
+        self._figure.setText(str(ballots))
+        self._of.setText(say("dot_vote.of", n=of) if of else say("dot_vote.in"))
+        self._bar.show_count(ballots, of)
+        self._bar.setVisible(bool(of))
+        self._checks.setText("\n".join(self._doubts(vote, ballots, of)))
+
+    def _doubts(self, vote: Vote, ballots: int, of: int) -> list[str]:
+        checks = []
+        if vote.state == "open" and of > ballots:
+            checks.append(say("dot_vote.to_come", n=of - ballots))
+        if of and ballots > of:
+            checks.append(say("dot_vote.more_than_people", n=ballots, of=of))
+        checks.append(say("dot_vote.rule_held"))
+        return checks
+
+    def _close_it(self) -> None:
+        try:
+            self._desk.close_vote(self._key)
+        except Refused as refused:
+            self.said.emit("attention", sentence(refused), None)
+        except Trouble as trouble:
+            self.said.emit("failure", sentence(trouble), None)
+
+    def _reveal_it(self) -> None:
+        """One key, both windows."""
+        vote = self._vote
+        if vote is None or vote.state != "closed":
+            return
+        try:
+            self._desk.do(reveal_vote(self._desk.session, vote.key))
+        except (Refused, Trouble) as trouble:
+            self.said.emit("failure", sentence(trouble), None)
+            return
+        self.show_wanted.emit(Showing("dot_vote", vote.item))
