@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from moothall.core.picture import BLANK, Picture
@@ -94,19 +94,22 @@ class Preview(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), look().colour("ink"))
+        ink = look().colour("ink")
+        painter.fillRect(self.rect(), ink)
         place = self._place()
+        painter.save()
         painter.setClipRect(place)
         painter.translate(place.topLeft())
         if self.is_blank:
             paint_blank(painter, place.size())
         else:
             paint(painter, place.size(), self._picture, self._mode, State(self._countdown.gone))
+        painter.restore()
+        painter.setPen(QPen(ink, 2 * _FRAME))
+        painter.drawRect(self.rect())
 
     def _place(self) -> QRect:
-        """Inside the frame, in the wall's own proportions."""
-        inside = self.rect().adjusted(_FRAME, _FRAME, -_FRAME, -_FRAME)
-        size = self._wall.scaled(inside.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRect(inside.topLeft(), size)
-        place.moveCenter(inside.center())
+        """In the wall's own proportions; the frame lies over its edge."""
+        place = QRect(self.rect().topLeft(), self._wall.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio))
+        place.moveCenter(self.rect().center())
         return place

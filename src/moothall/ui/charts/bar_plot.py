@@ -1,0 +1,84 @@
+"""Draws a result's bars with pyqtgraph: solid for voters, open for further dots, near-ties joined. Loads the library when asked to draw.
+
+Draws no text from people: names stand in the table beside it, one row high each.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPen
+from PySide6.QtWidgets import QWidget
+
+from moothall.ui.charts.bars import Bar, ResultBars
+from moothall.ui.theme.look import Ink, look
+from moothall.words import say
+
+_THICK = 0.56  # of a row
+_OUTLINE = 2.0
+_AIR = 1.34  # room at the right for the brackets and their word, as a share of the longest bar
+
+
+def new_plot(parent: QWidget) -> Any:
+    """An empty plot that can't be dragged, zoomed or opened by a menu: the numbers are the numbers."""
+    import pyqtgraph
+
+    plot = pyqtgraph.PlotWidget(parent, enableMenu=False)
+    plot.setMouseEnabled(x=False, y=False)
+    plot.hideButtons()
+    plot.setBackground(None)
+    plot.hideAxis("left")
+    plot.hideAxis("bottom")
+    plot.setFrameShape(plot.Shape.NoFrame)
+    plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    plot.getPlotItem().setContentsMargins(0, 0, 0, 0)
+    plot.getViewBox().setDefaultPadding(0)
+    # The scroll area round chart and table scrolls both.
+    plot.wheelEvent = lambda event: event.ignore()
+    return plot
+
+
+def draw_bars(plot: Any, result: ResultBars) -> None:
+    """The first bar in the topmost row; rows are one unit high, so that they meet the table's."""
+    plot.clear()
+    rows = max(1, len(result.bars))
+    plot.setRange(xRange=(0, result.most * _AIR), yRange=(0, rows), padding=0)
+    plot.getViewBox().invertY(True)
+    for place, bar in enumerate(result.bars):
+        _draw_bar(plot, bar, place + 0.5)
+    for first, last in result.runs:
+        _draw_bracket(plot, result, first, last)
+
+
+def _colour(name: Ink) -> QColor:
+    return QColor(look().colour(name))
+
+
+def _pen(name: Ink) -> QPen:
+    pen = QPen(_colour(name), _OUTLINE)
+    pen.setCosmetic(True)
+    return pen
+
+
+def _draw_bar(plot: Any, bar: Bar, middle: float) -> None:
+    import pyqtgraph
+
+    solid = bar.dots if bar.voters is None else min(bar.voters, bar.dots)
+    parts = ((0, solid, _colour("accent")), (solid, bar.dots, QColor(Qt.GlobalColor.transparent)))
+    for start, end, brush in parts:
+        if end > start:
+            plot.addItem(pyqtgraph.BarGraphItem(x0=[start], x1=[end], y=[middle], height=_THICK, brush=brush, pen=_pen("accent")))
+
+
+def _draw_bracket(plot: Any, result: ResultBars, first: int, last: int) -> None:
+    import pyqtgraph
+
+    foot = max(bar.dots for bar in result.bars[first : last + 1]) + result.most * 0.03
+    back = foot + result.most * 0.02
+    top, bottom = first + 0.22, last + 0.78
+    plot.addItem(pyqtgraph.PlotCurveItem([foot, back, back, foot], [top, top, bottom, bottom], pen=_pen("accent")))
+    words = pyqtgraph.TextItem(say("screen.near_tie"), color=_colour("accent"), anchor=(0, 0.5))
+    words.setFont(look().font("meta"))
+    words.setPos(back, (top + bottom) / 2)
+    plot.addItem(words)

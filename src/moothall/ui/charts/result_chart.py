@@ -1,0 +1,141 @@
+"""The result of a vote in the facilitator's window: a table of the numbers and, row by row beside it, the bars. Keeps the tally's order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QScrollArea,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from moothall.ui.charts.bar_plot import draw_bars, new_plot
+from moothall.ui.charts.bars import Bar, ResultBars
+from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.theme.look import look
+from moothall.words import say
+
+_COLUMNS = ("", "screen.option", "screen.dots_column", "screen.voters_column", "")
+_NUMBERS = (2, 3)
+_LEAST_PLOT = 200
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class ResultChart(QWidget):
+    """`show_result` draws; until then, and for a vote without options, a sentence says that there is nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._result = ResultBars()
+        self._plot: Any = None
+        self._nothing = PlainLabel(say("screen.no_result"), ink="ink2")
+        self.table = _new_table()
+        self._both = QWidget()
+        self._side = QVBoxLayout()
+        self._side.setSpacing(0)
+        row = QHBoxLayout(self._both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self.table, 1, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._side, 1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidget(self._both)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._nothing)
+        column.addWidget(self._area, 1)
+        self._meaning = PlainLabel(say("screen.bars_mean"), "meta", ink="ink2")
+        column.addWidget(self._meaning)
+        self._show_right_one()
+
+    def show_result(self, result: ResultBars) -> None:
+        if result == self._result:
+            return
+        self._result = result
+        self._fill()
+        if result.bars:
+            self._draw()
+        self._show_right_one()
+
+    def _show_right_one(self) -> None:
+        self._nothing.setVisible(not self._result.bars)
+        self._area.setVisible(bool(self._result.bars))
+        self._meaning.setVisible(bool(self._result.bars))
+
+    # the table
+
+    def _fill(self) -> None:
+        bars = self._result.bars
+        self.table.setRowCount(len(bars))
+        for row, bar in enumerate(bars):
+            for column, text in enumerate(_cells(bar)):
+                item = QTableWidgetItem(text)
+                if column in _NUMBERS:
+                    item.setTextAlignment(_RIGHT)
+                self.table.setItem(row, column, item)
+        self._measure()
+
+    def _measure(self) -> None:
+        """All rows are shown: the area round table and bars scrolls both together."""
+        row = look().px(look().tokens.size.option_row)
+        head = self.table.horizontalHeader().sizeHint().height()
+        self.table.verticalHeader().setDefaultSectionSize(row)
+        self.table.setFixedHeight(head + row * len(self._result.bars) + 2)
+        if self._plot is not None:
+            self._plot.setFixedHeight(row * max(1, len(self._result.bars)))
+            self._side.setContentsMargins(0, head + 1, 0, 0)
+
+    # the bars
+
+    def _draw(self) -> None:
+        if self._plot is None:
+            self._plot = new_plot(self._both)
+            self._plot.setMinimumWidth(_LEAST_PLOT)
+            self._plot.setAccessibleName(say("screen.result_chart"))
+            self._side.addWidget(self._plot)
+            self._side.addStretch()
+            self._measure()
+        draw_bars(self._plot, self._result)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._plot is not None:
+            self._measure()
+            draw_bars(self._plot, self._result)
+
+
+def _new_table() -> QTableWidget:
+    table = QTableWidget(0, len(_COLUMNS))
+    table.setAccessibleName(say("screen.result"))
+    for column, key in enumerate(_COLUMNS):
+        head_item = QTableWidgetItem(say(key) if key else "")
+        head_item.setTextAlignment(_RIGHT if column in _NUMBERS else _LEFT)
+        table.setHorizontalHeaderItem(column, head_item)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.verticalHeader().hide()
+    head = table.horizontalHeader()
+    head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+    return table
+
+
+def _cells(bar: Bar) -> tuple[str, ...]:
+    voters = say("screen.no_voter_count") if bar.voters is None else str(bar.voters)
+    return bar.mark, " ".join(bar.text.split()), str(bar.dots), voters, say("screen.near_tie") if bar.bracket else ""
