@@ -1,0 +1,56 @@
+"""A sample session of our own writing, with the summary it leads to, for somebody who wants to see one before holding one.
+
+Writes into one folder and replaces nothing there that it didn't make.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from moothall.core.activity import Activity
+from moothall.core.levels import Level
+from moothall.core.redaction import Audience
+from moothall.core.refused import Trouble
+from moothall.desk.sessions import reading
+from moothall.exports import export
+from moothall.sample.folder import put_in_place, refuse_foreign
+from moothall.sample.morning import play
+from moothall.store.trouble import worded
+
+SESSION = "sample.moot"
+SUMMARIES = ("summary.pdf", "summary.csv", "summary.json")
+
+
+def build(folder: Path, activities: Iterable[Activity]) -> list[Path]:
+    """Make the sample session and its summary for the room in `folder`; their paths.
+
+    Trouble when a file of one of those names is there that isn't ours, was changed since or is open, and when the disk says no.
+    Then nothing has been replaced.
+    """
+    chosen = tuple(activities)
+    _ready(folder)
+    refuse_foreign(folder, SESSION, SUMMARIES)
+    with worded(folder / SESSION), TemporaryDirectory(prefix=".moothall-", dir=folder) as apart:
+        made = _made(Path(apart), chosen)
+        return put_in_place(made, folder)
+
+
+def _ready(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Trouble("sample.no_folder", folder=str(folder)) from error
+
+
+def _made(folder: Path, activities: tuple[Activity, ...]) -> list[Path]:
+    """The summary is made from the finished file, as anybody's would be."""
+    session = folder / SESSION
+    play(session, activities)
+    with reading(session, activities) as reader:
+        copy = reader.copy_for(Audience(Level.ROOM))
+    summaries = [folder / name for name in SUMMARIES]
+    for path in summaries:
+        export(copy, path, activities)
+    return [session, *summaries]

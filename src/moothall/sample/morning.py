@@ -1,0 +1,227 @@
+"""The sample's morning, played through a desk act by act in the order of its clock, so that the file has a real history.
+
+What happens is data in `resources/sample`; this file only knows how a morning is done.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from moothall.activities.conflict.rules import add_party, edit_conflict, edit_party, name_tension
+from moothall.activities.power.rules import edit_entry, name_power
+from moothall.assets import asset
+from moothall.core.activity import Activity
+from moothall.core.agenda import agenda, edit_item, start_item
+from moothall.core.contributions import Written, add_notes, flag_note, note_numbered
+from moothall.core.facts import edit_facts
+from moothall.core.levels import Level
+from moothall.core.model import Step
+from moothall.core.people import enlist, mark_present, participants
+from moothall.core.themes import copy_into, new_theme, place, rename_theme, themes_of
+from moothall.core.votes import Candidate, Vote, draft_vote, open_vote, options_of, reveal_vote
+from moothall.desk import Desk
+from moothall.desk.sessions import new_session
+from moothall.sample.ballots import drawn
+
+Act = tuple[str, Callable[[], None]]
+"""When it happens, as HH:MM, and what."""
+
+
+def told(name: str) -> dict[str, Any]:
+    """One file of the sample's story."""
+    return tomllib.loads(asset("sample", f"{name}.toml").read_text(encoding="utf-8"))
+
+
+class Watch:
+    """The sample's clock: it stands still until it is put on."""
+
+    def __init__(self, date: str, at: str) -> None:
+        self._date = date
+        self.put(at)
+
+    def put(self, at: str) -> None:
+        self._now = datetime.fromisoformat(f"{self._date}T{at}")
+
+    def __call__(self) -> datetime:
+        return self._now
+
+
+def play(path: Path, activities: Iterable[Activity]) -> None:
+    """Make the file and play the morning into it."""
+    story = told("session")
+    watch = Watch(story["date"], story["arrived"])
+    desk = new_session(path, activities, story["template"], story["title"], story["date"], clock=watch)
+    try:
+        for at, act in sorted(Morning(desk).acts(story), key=lambda pair: pair[0]):
+            watch.put(at)
+            act()
+    finally:
+        desk.close()
+
+
+def _fields(record: dict[str, Any], *apart: str) -> dict[str, Any]:
+    """A record's own fields: what the story says beside when, where and what was said first."""
+    fields = {name: value for name, value in record.items() if name not in {"item", "at", "read_back", *apart}}
+    return fields | {"visibility": int(Level[record["visibility"].upper()])}
+
+
+class Morning:
+    """Turns the story into acts on one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._items = {item.title: item for item in agenda(desk.session)}
+
+    def acts(self, story: dict[str, Any]) -> Iterator[Act]:
+        """Every act of the morning. Those of the same minute come in this order."""
+        yield from self._arriving(story)
+        yield from self._going_through(story)
+        for batch in told("notes")["cards"]:
+            yield batch["at"], partial(self._type, batch)
+        yield from self._clustering(told("themes"))
+        yield from self._naming_power(told("power")["entry"])
+        yield from self._naming_tensions(told("tensions")["tension"])
+        for vote in told("votes")["vote"]:
+            yield from self._voting(vote)
+
+    def _do(self, step: Step) -> None:
+        self._desk.do(step)
+
+    # people and agenda
+
+    def _arriving(self, story: dict[str, Any]) -> Iterator[Act]:
+        people = told("people")
+        yield story["arrived"], partial(self._enlist, people)
+        yield story["arrived"], lambda: self._do(edit_facts(self._desk.session, **story["facts"]))
+        yield story["item"][0]["at"], partial(self._tick, set(people["away"]))
+
+    def _enlist(self, people: dict[str, Any]) -> None:
+        invited = [
+            (name, body["name"], {"title": title, "table": table, "sector": body["sector"]})
+            for body in people["organisation"]
+            for name, title, table in body["people"]
+        ]
+        helpers = [(h["name"], "", {"title": h["title"], "role": h["role"]}) for h in people["helper"]]
+        arrivals = [*invited, *helpers]
+        self._do(enlist(self._desk.session, arrivals, self._desk.keys(2 * len(arrivals))))
+
+    def _tick(self, away: set[str]) -> None:
+        here = [p.key for p in participants(self._desk.session) if p.name not in away]
+        self._do(mark_present(self._desk.session, here, True))
+
+    def _going_through(self, story: dict[str, Any]) -> Iterator[Act]:
+        for item in story["item"]:
+            yield item["at"], partial(self._start, item["title"])
+        purpose = story["purpose"]
+        yield purpose["at"], lambda: self._do(edit_facts(self._desk.session, purpose=purpose["text"]))
+        yield story["ended"], partial(self._finish, story["item"][-1]["title"])
+
+    def _start(self, title: str) -> None:
+        self._do(start_item(self._desk.session, self._items[title].key, self._desk.now()))
+
+    def _finish(self, title: str) -> None:
+        self._do(edit_item(self._desk.session, self._items[title].key, state="done", ended=self._desk.now()))
+
+    # notes and themes
+
+    def _type(self, batch: dict[str, Any]) -> None:
+        """Cards are typed one at a time, as a scribe does."""
+        table, sector, late = batch.get("table", ""), batch.get("sector", ""), batch.get("late", False)
+        for text in batch["notes"]:
+            note = Written(text, table, sector, written=self._desk.now(), late=late)
+            self._do(add_notes(self._desk.session, self._items[batch["item"]].prompt, [note], self._desk.keys(1)))
+
+    def _clustering(self, themes: dict[str, Any]) -> Iterator[Act]:
+        board = self._items[themes["item"]].prompt
+        keys = {theme["name"]: self._desk.key() for theme in themes["theme"]}
+        for theme in themes["theme"]:
+            yield themes["began"], partial(self._group, board, keys[theme["name"]], theme)
+        for flag in ("too_general", "unclear"):
+            yield themes["began"], partial(self._flag, board, themes[flag], flag)
+        yield themes["named"], partial(self._name_themes, board, {key: name for name, key in keys.items()})
+
+    def _notes(self, board: str, numbers: Iterable[int]) -> list[str]:
+        return [note_numbered(self._desk.session, board, number).key for number in numbers]
+
+    def _group(self, board: str, key: str, theme: dict[str, Any]) -> None:
+        session = self._desk.session
+        self._do(new_theme(session, key, board))
+        self._do(place(session, self._notes(board, theme["notes"]), key, self._desk.keys(len(theme["notes"]))))
+        for note in self._notes(board, theme.get("copies", ())):
+            self._do(copy_into(session, note, key, self._desk.key()))
+        self._flag(board, theme["examples"], "example")
+
+    def _flag(self, board: str, numbers: Iterable[int], flag: str) -> None:
+        for note in self._notes(board, numbers):
+            self._do(flag_note(self._desk.session, note, flag, True))
+
+    def _name_themes(self, board: str, names: dict[str, str]) -> None:
+        """The largest is named first (practice 2.12)."""
+        for theme in themes_of(self._desk.session, board):
+            self._do(rename_theme(self._desk.session, theme.key, names[theme.key]))
+
+    # power and tensions
+
+    def _naming_power(self, entries: Iterable[dict[str, Any]]) -> Iterator[Act]:
+        for entry in entries:
+            key = self._desk.key()
+            yield entry["at"], partial(self._name_power, key, entry)
+            if "read_back" in entry:
+                yield entry["read_back"], partial(self._read_back, edit_entry, key)
+
+    def _name_power(self, key: str, entry: dict[str, Any]) -> None:
+        desk = self._desk
+        self._do(name_power(desk.session, key, entry["statement"], desk.now(), self._items[entry["item"]].key))
+        self._do(edit_entry(desk.session, key, **_fields(entry, "statement")))
+
+    def _naming_tensions(self, tensions: Iterable[dict[str, Any]]) -> Iterator[Act]:
+        for tension in tensions:
+            key = self._desk.key()
+            yield tension["at"], partial(self._name_tension, key, tension)
+            if "read_back" in tension:
+                yield tension["read_back"], partial(self._read_back, edit_conflict, key)
+
+    def _name_tension(self, key: str, tension: dict[str, Any]) -> None:
+        desk = self._desk
+        self._do(name_tension(desk.session, key, tension["issue"], desk.now(), self._items[tension["item"]].key))
+        for side in tension["party"]:
+            party = desk.key()
+            self._do(add_party(desk.session, party, key, side["name"]))
+            self._do(edit_party(desk.session, party, **side))
+        self._do(edit_conflict(desk.session, key, **_fields(tension, "issue", "party")))
+
+    def _read_back(self, edit: Callable[..., Step], key: str) -> None:
+        self._do(edit(self._desk.session, key, read_back=True))
+
+    # votes
+
+    def _voting(self, vote: dict[str, Any]) -> Iterator[Act]:
+        key = self._desk.key()
+        yield vote["opened"], partial(self._open, key, vote)
+        yield vote["opened"], partial(self._cast, key, vote)
+        yield vote["closed"], partial(self._close, key)
+
+    def _open(self, key: str, vote: dict[str, Any]) -> None:
+        desk, item = self._desk, self._items[vote["item"]]
+        themes = themes_of(desk.session, item.prompt)
+        candidates = [Candidate(t.name, t.letter, t.ordinal, t.key) for t in themes] or [Candidate(text) for text in vote["pull"]]
+        rule = Vote(key, vote["question"], 0, item.key, mode=vote["mode"], budget=vote["budget"], cap=vote["cap"])
+        self._do(draft_vote(desk.session, rule, candidates, desk.keys(len(candidates))))
+        self._do(open_vote(desk.session, key, desk.now()))
+
+    def _cast(self, key: str, vote: dict[str, Any]) -> None:
+        options = {option.text: option.key for option in options_of(self._desk.session, key)}
+        ballots = drawn(vote["pull"], vote["ballots"], vote["budget"], vote["cap"], vote["unspent"], vote["seed"])
+        for card, marks in enumerate(ballots, 1):
+            self._desk.cast(key, {options[text]: dots for text, dots in marks.items()}, vote["route"], card)
+
+    def _close(self, key: str) -> None:
+        """Final. A live vote has nothing left to reveal."""
+        self._desk.close_vote(key)
+        if self._desk.tally(key) is None:
+            self._do(reveal_vote(self._desk.session, key))
