@@ -34,7 +34,7 @@ def _write_without_cards(source: sqlite3.Connection, to: Path) -> None:
     """By way of memory: card numbers must not reach the copy's disk even for a moment. Every other seal goes along as it is, so
     that a copy of a damaged file is not called whole.
     """
-    memory = sqlite3.connect(":memory:", isolation_level=None)
+    memory = sqlite3.connect(":memory:", uri=True, isolation_level=None)
     try:
         source.backup(memory)
         memory.execute("PRAGMA secure_delete = ON")
@@ -42,7 +42,8 @@ def _write_without_cards(source: sqlite3.Connection, to: Path) -> None:
         memory.execute("DELETE FROM card")
         seal_as_empty(memory, "card")
         memory.execute("COMMIT")
-        memory.execute("VACUUM INTO ?", (str(to),))
+        # As an address, because a name needn't be UTF-8.
+        memory.execute("VACUUM INTO ?", (to.absolute().as_uri(),))
     finally:
         memory.close()
 

@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from random import SystemRandom
 from typing import Any
 
@@ -17,6 +18,7 @@ from moothall.core.ballots import Judgement, Line, Marks, Spoiled, Tally, Turnou
 from moothall.core.refused import Refused
 from moothall.core.votes import Option, Vote
 from moothall.store.seals import Seals
+from moothall.store.trouble import reading
 
 COUNTING_NOBODY = frozenset({"table", "wall", "hands"})
 """Ways in that give dots but no people behind them."""
@@ -25,23 +27,27 @@ COUNTING_NOBODY = frozenset({"table", "wall", "hands"})
 class Ledger:
     """The ballots of every vote in one open file. Writing methods must run inside the store's transaction."""
 
-    def __init__(self, connection: sqlite3.Connection, seals: Seals) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, seals: Seals) -> None:
+        self.path = path
         self._db = connection
         self._seals = seals
 
     # reading
 
+    @reading
     def turnout(self, vote: str) -> Turnout:
         """How many ballots are in and by which way; spoiled ones are not."""
         rows = self._db.execute("SELECT route, count(*) FROM ballot WHERE vote = ? AND state <> 'spoiled' GROUP BY route", (vote,))
         routes = dict(rows.fetchall())
         return Turnout(sum(routes.values()), routes)
 
+    @reading
     def cards(self, vote: str) -> dict[int, str]:
         """The cards that have voted, each with the way it came. Empty once the vote is closed."""
         rows = self._db.execute("SELECT c.card, b.route FROM card c JOIN ballot b ON b.key = c.ballot WHERE c.vote = ?", (vote,))
         return dict(sorted(rows.fetchall()))
 
+    @reading
     def dots_of(self, vote: str, card: int) -> dict[str, int]:
         """A card's marks while the vote is open, for the person holding it."""
         rows = self._db.execute(
@@ -49,6 +55,7 @@ class Ledger:
         )
         return dict(rows.fetchall())
 
+    @reading
     def tally(self, vote: Vote, options: Iterable[Option]) -> Tally:
         """Count the marks. Whether anyone may see it is the desk's to say."""
         rows = self._db.execute(

@@ -19,7 +19,7 @@ from moothall.store.ledger import Ledger
 from moothall.store.lock import Lock
 from moothall.store.rows import changes_as_text, changes_from_text, columns, record_of, row_of
 from moothall.store.seals import Seals, broken
-from moothall.store.trouble import worded
+from moothall.store.trouble import reading, worded
 
 SCRUB = "scrub"
 """The chore that follows a final step: rewrite the file so that no freed page holds what was removed."""
@@ -46,7 +46,7 @@ class Store:
         self._tables = {t.name: t for t in tables}
         self._lock = lock
         self._seals = Seals(connection)
-        self.ledger = Ledger(connection, self._seals)
+        self.ledger = Ledger(path, connection, self._seals)
         with worded(path):
             self._seals.load()
 
@@ -70,10 +70,12 @@ class Store:
                 self.finish_chores()
         return session
 
+    @reading
     def to_undo(self) -> tuple[int, Step] | None:
         """The last act that was done and not taken back; a final one comes without changes."""
         return self._act("SELECT seq, name, about, changes, state FROM history WHERE state <> 'undone' ORDER BY seq DESC LIMIT 1")
 
+    @reading
     def to_redo(self) -> tuple[int, Step] | None:
         return self._act("SELECT seq, name, about, changes, state FROM history WHERE state = 'undone' ORDER BY seq LIMIT 1")
 
@@ -87,11 +89,13 @@ class Store:
         except (ValueError, TypeError, KeyError):
             raise Trouble("store.damaged_history", file=self.path.name) from None
 
+    @reading
     def history(self, most: int = 200) -> list[HistoryLine]:
         """The newest acts first."""
         rows = self._db.execute("SELECT seq, name, about, at, state FROM history ORDER BY seq DESC LIMIT ?", (most,))
         return [HistoryLine(*row) for row in rows]
 
+    @reading
     def acts(self) -> int:
         return int(self._db.execute("SELECT count(*) FROM history").fetchone()[0])
 

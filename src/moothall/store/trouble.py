@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from moothall.core.refused import Trouble
 
 _BY_MESSAGE = (
+    ("short read", "store.damaged"),
+    ("decode to UTF-8", "store.damaged"),
     ("disk is full", "store.full"),
     ("disk I/O error", "store.io"),
     ("readonly", "store.read_only"),
@@ -40,7 +44,8 @@ _BY_ERRNO = {
 def named(error: Exception, path: Path) -> Exception:
     """The trouble this error is, or the error itself when it is none we know."""
     if isinstance(error, sqlite3.DatabaseError):
-        text = str(error)
+        short = getattr(error, "sqlite_errorname", "") == "SQLITE_IOERR_SHORT_READ"
+        text = "short read" if short else str(error)
         key = next((key for part, key in _BY_MESSAGE if part in text), None)
     else:
         key = _BY_ERRNO.get(getattr(error, "errno", None) or 0)
@@ -52,8 +57,31 @@ def worded(path: Path) -> Iterator[None]:
     """Raise Trouble in place of the errors of disks and files."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        # SQLite quotes the damaged text itself.
+        raise Trouble("store.damaged", file=path.name) from error
     except (sqlite3.DatabaseError, OSError) as error:
         told = named(error, path)
         if told is error:
             raise
         raise told from error
+
+
+class _Placed(Protocol):
+    path: Path
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Self = TypeVar("Self", bound=_Placed)
+
+
+def reading(method: Callable[Concatenate[Self, P], R]) -> Callable[Concatenate[Self, P], R]:
+    """For methods that read a file which may be damaged anywhere: their errors come as Trouble too."""
+
+    @wraps(method)
+    def told(self: Self, /, *args: P.args, **words: P.kwargs) -> R:
+        with worded(self.path):
+            return method(self, *args, **words)
+
+    return told

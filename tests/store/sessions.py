@@ -1,0 +1,117 @@
+"""Sessions to test with: one of every kind of record, a vote still open and one closed. Uses the product's own doors only."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+from moothall.activities import found
+from moothall.core.contributions import Written, add_notes
+from moothall.core.model import Session
+from moothall.core.people import enlist
+from moothall.core.prompts import ask, prompts
+from moothall.core.votes import OPTIONS, Candidate, Vote, draft_vote, open_vote
+from moothall.desk import Desk
+from moothall.desk.sessions import new_session, open_session, schema_of
+
+SCHEMA = schema_of(found())
+
+
+def begin(path: Path, title: str = "A session") -> Desk:
+    return new_session(path, found(), title=title, date="2026-11-05")
+
+
+def reopened(desk: Desk) -> Desk:
+    """The same file, closed and opened again."""
+    desk.close()
+    return open_session(desk.path, found())
+
+
+def with_board(desk: Desk, notes: int = 0) -> str:
+    """A prompt's key, with that many notes on its board."""
+    prompt = desk.key()
+    desk.do(ask(desk.session, prompt, "What holds us back?"))
+    if notes:
+        written = (Written(f"Note of the {n}th hand") for n in range(1, notes + 1))
+        desk.do(add_notes(desk.session, prompt, written, desk.keys(notes)))
+    return prompt
+
+
+def with_vote(desk: Desk, mode: str = "sealed", options: int = 4, **rule: Any) -> str:
+    """An open vote's key."""
+    vote = desk.key()
+    choices = [Candidate(f"Choice {n}") for n in range(1, options + 1)]
+    desk.do(draft_vote(desk.session, Vote(vote, "Which first?", 0, mode=mode, **rule), choices, desk.keys(options)))
+    desk.do(open_vote(desk.session, vote, desk.now()))
+    return vote
+
+
+def fill(desk: Desk) -> None:
+    """Every activity's demo, people, an open vote with ballots in, something undone: at least one row in every table."""
+    desk.do(enlist(desk.session, [("Ann Tarn", "Fell Council", {"sector": "Council"}), ("Bo Ng", "", {})], desk.keys(8)))
+    for activity in found():
+        if activity.demo:
+            activity.demo(desk)
+    vote = with_vote(desk)
+    options = [o.key for o in desk.session.where(OPTIONS, "vote", vote)]
+    for card in range(1, 8):
+        desk.cast(vote, {options[card % 4]: 2, options[0 if card % 4 else 1]: 1}, "paper", card)
+    desk.do(add_notes(desk.session, prompts(desk.session)[0].key, [Written("Taken back")], [desk.key()]))
+    desk.undo()
+
+
+@cache
+def _full() -> Path:
+    path = Path(mkdtemp(prefix="moothall-test-"), "full.moot")
+    desk = begin(path)
+    fill(desk)
+    desk.close()
+    return path
+
+
+def full_copy(folder: Path) -> Path:
+    """A closed file with everything in it, byte for byte the same each time within a run."""
+    return Path(shutil.copy(_full(), folder / "session.moot"))
+
+
+def contents(session: Session, counters: bool = True) -> dict[str, Any]:
+    """Every record by table, in order, and the counters: what "memory equals disk" compares."""
+    held: dict[str, Any] = {name: session.all(table) for name, table in session.tables.items()}
+    return held | ({"counters": dict(session.counters)} if counters else {})
+
+
+def shelf(session: Session) -> dict[str, Any]:
+    """The same without order and counters: an undone deletion comes back at the end."""
+    return {name: {r.key: r for r in session.all(table)} for name, table in session.tables.items()}
+
+
+def plain(path: Path) -> sqlite3.Connection:
+    """The file as any SQLite tool opens it, for reading or for vandalism."""
+    return sqlite3.connect(path, isolation_level=None)
+
+
+def rows(path: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Every value in a closed file, by table."""
+    with closing(plain(path)) as db:
+        return {name: sorted(db.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr) for name in tables(db)}
+
+
+def tables(db: sqlite3.Connection) -> list[str]:
+    return [name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")]
+
+
+def beside(path: Path) -> list[str]:
+    """Names in the file's folder."""
+    return sorted(p.name for p in path.parent.iterdir())
+
+
+def every_column() -> Iterator[tuple[str, str]]:
+    with closing(plain(_full())) as db:
+        for table in tables(db):
+            yield from ((table, column[1]) for column in db.execute(f'PRAGMA table_info("{table}")'))
