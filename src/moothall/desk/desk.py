@@ -221,8 +221,10 @@ class Desk(Reader):
         if not what.get("wall"):
             self.saved_at = self.now()
         news = News(self._revision, **what)
-        for listener in tuple(self._listeners):
-            listener(news)
+        mishaps = [mishap for listener in tuple(self._listeners) if (mishap := _heard(listener, news))]
+        if mishaps:
+            # The act is done and everyone has heard of it; a listener's mistake is a bug of ours and must be loud.
+            raise mishaps[0]
         return news
 
     def snapshot(self) -> Session:
@@ -237,3 +239,12 @@ class Desk(Reader):
         """Leave one plain file."""
         self._listeners.clear()
         self._store.close()
+
+
+def _heard(listener: Listener, news: News) -> Exception | None:
+    """One listener's mistake must not keep the news from the others."""
+    try:
+        listener(news)
+    except Exception as mishap:
+        return mishap
+    return None

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from moothall.activities.dot_vote.panel_page import VotePage, facts_row, key_pairs
 from moothall.core.ballots import Tally
 from moothall.desk import Desk
+from moothall.ui.charts.bars import ResultBars
 from moothall.ui.charts.result_chart import ResultChart
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.plain_label import PlainLabel
@@ -36,7 +37,7 @@ class ResultPage(VotePage):
     def redraw(self) -> None:
         tally = self.desk.tally(self.vote_key)
         if tally:
-            self._chart.show_tally(tally)
+            self._chart.show_result(ResultBars.of(tally))
             self._words.setText(said_of(tally))
 
     def take_focus(self) -> None:

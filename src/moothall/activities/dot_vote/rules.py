@@ -20,8 +20,11 @@ MANY_OPTIONS = 15
 
 @dataclass(frozen=True, slots=True)
 class DotVoteSettings:
-    """What a template may set: dots each, the most on one, sealed or live, and what is voted on (themes, notes or text)."""
+    """What a template may set: the question as announced, dots each, the most on one, sealed or live, what is voted on (themes, notes
+    or text).
+    """
 
+    question: str = ""
     budget: int = 5
     cap: int = 2
     mode: str = "sealed"
@@ -44,7 +47,7 @@ def prepare(session: Session, item: AgendaItem, candidates: Sequence[Candidate],
     """A draft with the item's settings. `keys` needs one more than there are candidates."""
     settings = settings_of(item)
     prompt = session.find(PROMPTS, item.prompt)
-    question = prompt.text if prompt else item.title
+    question = settings.question or (prompt.text if prompt else item.title)
     if votes_of_item(session, item.key):
         question = votes_of_item(session, item.key)[-1].question
     vote = Vote(keys[0], question, 0, item.key, mode=settings.mode, budget=settings.budget, cap=settings.cap)
