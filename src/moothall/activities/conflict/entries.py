@@ -62,6 +62,15 @@ def _where(c: Conflict) -> str:
     )
 
 
+def held_back(c: Conflict) -> str:
+    """Why a tension isn't printed as it stands, in words; empty when it will be."""
+    if c.visibility == Level.PRIVATE:
+        return say("kit.only_yours")
+    if c.visibility == Level.COUNT:
+        return say("kit.only_counted")
+    return "" if c.read_back else say("kit.not_read_back")
+
+
 def _entry(c: Conflict, sides: Sequence[ConflictParty]) -> Entry:
     return Entry(
         log="conflict",

@@ -21,6 +21,17 @@ def wordings(e: PowerEntry) -> dict[Level, str]:
     return {Level.PRIVATE: e.statement, Level.PARTIES: inside, Level.ROOM: inside, Level.OUTSIDE: outside}
 
 
+def held_back(e: PowerEntry) -> str:
+    """Why an entry isn't printed as it stands, in words; empty when it will be."""
+    if e.visibility == Level.PRIVATE:
+        return say("kit.only_yours")
+    if e.visibility == Level.COUNT:
+        return say("kit.only_counted")
+    if not e.read_back:
+        return say("kit.not_read_back")
+    return "" if e.said_by == "holder" else say("power.others_said")
+
+
 def _entry(e: PowerEntry) -> Entry:
     return Entry(
         log="power",

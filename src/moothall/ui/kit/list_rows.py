@@ -23,12 +23,12 @@ class ListRows(QListView):
 
     ring_radius = 2
 
-    def __init__(self, name: str, *, editable: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, *, editable: bool = False, painter: type[RowPainter] = RowPainter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editable = editable
         self._rows = RowsModel(editable)
         self._rows.edited.connect(self.edited)
-        self._painter = RowPainter(self)
+        self._painter = painter(self)
         self.setModel(self._rows)
         self.setItemDelegate(self._painter)
         self.setAccessibleName(name)

@@ -1,0 +1,53 @@
+"""A row of a log: its number, two lines of its words, and its marks below them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from moothall.ui.kit.chip import chip_width, paint_chip
+from moothall.ui.kit.row_painter import RowPainter, marks_of
+from moothall.ui.kit.rows_model import ROW, Row
+from moothall.ui.theme.look import look
+
+_NUMBER, _PAD = 40, 12
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+class LogRow(RowPainter):
+    """Taller than a note's row, because a tension is a whole question."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        now = look()
+        return QSize(now.px(240), 2 * now.line("body") + now.px(now.tokens.size.chip) + 2 * now.px(_PAD) + 8)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        row: Row = index.data(ROW)
+        now = look()
+        area: QRect = option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.fillRect(area, now.colour("paper" if chosen else "panel"))
+        painter.fillRect(area.left(), area.bottom(), area.width(), 1, now.colour("line"))
+        if chosen:
+            painter.fillRect(area.left(), area.top(), 4, area.height(), now.colour("accent"))
+        inner = area.adjusted(now.px(16), now.px(_PAD), -now.px(8), -now.px(_PAD))
+        painter.setFont(now.font("label"))
+        painter.setPen(now.colour("ink3"))
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), str(row.number))
+        words = inner.adjusted(now.px(_NUMBER - 8), 0, 0, 0)
+        painter.setPen(now.colour("ink"))
+        painter.setFont(now.font("body", bold=chosen))
+        painter.drawText(QRect(words.topLeft(), QSize(words.width(), 2 * now.line("body"))), int(_WRAPPED), row.text)
+        self._paint_marks(painter, words, row)
+        painter.restore()
+
+    @staticmethod
+    def _paint_marks(painter: QPainter, words: QRect, row: Row) -> None:
+        now = look()
+        x, chip = words.left(), now.px(now.tokens.size.chip)
+        for mark, kind in marks_of(row):
+            width = chip_width(mark, kind)
+            paint_chip(painter, QRect(x, words.bottom() - chip + 1, width, chip), mark, kind)
+            x += width + now.px(8)
