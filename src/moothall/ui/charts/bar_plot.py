@@ -27,7 +27,6 @@ def new_plot(parent: QWidget) -> Any:
     plot = pyqtgraph.PlotWidget(parent, enableMenu=False)
     plot.setMouseEnabled(x=False, y=False)
     plot.hideButtons()
-    plot.setBackground(None)
     plot.hideAxis("left")
     plot.hideAxis("bottom")
     plot.setFrameShape(plot.Shape.NoFrame)
@@ -42,6 +41,7 @@ def new_plot(parent: QWidget) -> Any:
 def draw_bars(plot: Any, result: ResultBars) -> None:
     """The first bar in the topmost row; rows are one unit high, so that they meet the table's."""
     plot.clear()
+    plot.setBackground(_colour("wall"))
     rows = max(1, len(result.bars))
     plot.setRange(xRange=(0, result.most * _AIR), yRange=(0, rows), padding=0)
     plot.getViewBox().invertY(True)

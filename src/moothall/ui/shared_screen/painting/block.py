@@ -72,11 +72,12 @@ class Block:
         self._layout.setTextOption(self._option())
         self._layout.setFormats(self._formats())
         self._layout.beginLayout()
-        self.lines, self.width, start, end = 0, 0.0, 0, 0
+        self.lines, self.left, self.width, start, end = 0, self._room, 0.0, 0, 0
         while self.lines < most and (line := self._layout.createLine()).isValid():
             line.setLineWidth(self._room)
             line.setPosition(QPointF(0, self.lines * self.step.line + (self.step.line - line.height()) / 2))
             start, end = line.textStart(), line.textStart() + line.textLength()
+            self.left = min(self.left, line.naturalTextRect().left())
             self.width = max(self.width, line.naturalTextWidth())
             self.lines += 1
         self._layout.endLayout()

@@ -79,7 +79,7 @@ class Page:
 
     def write(self, block: Block, x: float, y: float, ink: str = "ink") -> None:
         block.draw(self.painter, QPointF(x, y), self.colour(ink))
-        rect = self._on_screen(QRectF(x, y, block.width, block.height))
+        rect = self._on_screen(QRectF(x + block.left, y, block.width, block.height))
         self._texts.append(DrawnText(block.text, block.step.size * self.unit, block.step.line * self.unit, rect))
 
     def line(

@@ -1,0 +1,95 @@
+"""The result chart: the table says what the bars show, in the tally's order, whatever the options are called."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor
+
+from moothall.core.ballots import Line, Tally, in_order
+from moothall.core.votes import Option, Vote
+from moothall.tokens import tokens
+from moothall.ui.charts.bars import Bar, ResultBars
+from moothall.ui.charts.result_chart import ResultChart
+from moothall.ui.theme import dress
+
+VOTE = Vote("v", "Which?", 0)
+
+
+def tally(*results: tuple[str, int, int | None]) -> Tally:
+    lines = (Line(Option(f"o{n}", "v", n, text, ordinal=n), dots, voters) for n, (text, dots, voters) in enumerate(results, 1))
+    return Tally(VOTE, lines=in_order(lines))
+
+
+@pytest.fixture
+def chart(qtbot):
+    made = ResultChart()
+    qtbot.addWidget(made)
+    made.resize(900, 500)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def cells(chart) -> list[list[str]]:
+    return [[chart.table.item(row, column).text() for column in range(5)] for row in range(chart.table.rowCount())]
+
+
+def test_bars_come_from_the_tally():
+    bars = ResultBars.of(tally(("One", 25, 18), ("Two", 31, 22), ("Three", 29, None)))
+    assert bars.bars == (Bar("B", "Two", 31, 22, 1), Bar("C", "Three", 29, None, 1), Bar("A", "One", 25, 18))
+    assert bars.most == 31
+    assert bars.runs == ((0, 1),)
+
+
+def test_no_options_and_no_dots_have_a_scale():
+    assert ResultBars.of(tally()).most == 1
+    assert ResultBars.of(tally(("One", 0, 0))).most == 1
+
+
+def test_the_table_says_what_the_bars_show(chart):
+    chart.show_result(ResultBars.of(tally(("One", 25, 18), ("Two", 31, 22), ("Three", 29, None))))
+    assert cells(chart) == [
+        ["B", "Two", "31", "22", "near-tie"],
+        ["C", "Three", "29", "no voter count", "near-tie"],
+        ["A", "One", "25", "18", ""],
+    ]
+
+
+def test_markup_stays_text(chart):
+    chart.show_result(ResultBars.of(tally(("<b>R&D</b>", 2, 1), ("<img src=x>", 1, 1))))
+    assert [row[1] for row in cells(chart)] == ["<b>R&D</b>", "<img src=x>"]
+
+
+@pytest.mark.parametrize("options", [0, 1, 40])
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_any_number_of_options_is_drawn(chart, qapp, options, mode):
+    dress(qapp, mode)
+    chart.show_result(ResultBars.of(tally(*(("Long name " * 40, 40 - n, 20) for n in range(options)))))
+    image = chart.grab().toImage()
+    accent = QColor(tokens(mode).colours.accent)
+    drawn = any(image.pixelColor(x, y) == accent for x in range(460, 900, 6) for y in range(0, 500, 6))
+    assert drawn == (options > 0)
+    assert chart.table.isVisible() == (options > 0)
+    dress(qapp, "light")
+
+
+def test_bars_and_rows_stand_side_by_side(chart):
+    """The first bar's middle is level with the first row's."""
+    chart.show_result(ResultBars.of(tally(("One", 30, 30), ("Two", 3, 3))))
+    image, accent = chart.grab().toImage(), QColor(tokens().colours.accent)
+    column = next(x for x in range(460, 900) if image.pixelColor(x, row_middle(chart, 0)) == accent) + 3
+    rows = [y for y in range(500) if image.pixelColor(column, y) == accent]
+    first = [y for y in rows if y < row_middle(chart, 0) + 16]
+    assert abs((first[0] + first[-1]) / 2 - row_middle(chart, 0)) <= 2
+
+
+def row_middle(chart, row) -> int:
+    table = chart.table
+    inside = table.rowViewportPosition(row) + table.rowHeight(row) // 2
+    return table.viewport().mapTo(chart, table.viewport().rect().topLeft()).y() + inside
+
+
+def test_the_bars_cannot_be_dragged_or_zoomed(chart):
+    chart.show_result(ResultBars.of(tally(("One", 30, 30), ("Two", 3, 3))))
+    assert chart._plot.getViewBox().state["mouseEnabled"] == [False, False]
+    assert not chart._plot.getPlotItem().menuEnabled()
