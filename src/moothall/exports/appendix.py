@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from moothall.core.copies import Board, Copy, PersonLine
 from moothall.exports.everything import Placed, on_board
-from moothall.exports.paper.lines import META
+from moothall.exports.paper.lines import BODY, META
 from moothall.exports.paper.paper import Paper
 from moothall.exports.paper.rows import Row, beside
 from moothall.words import say
 
 _SOURCE = 118.0
+_SMALL = META._replace(leading=BODY.leading)
 
 
 def every_note(copy: Copy, paper: Paper) -> list[Row]:
     """The full set, so that each response can be traced."""
     if not any(board.items for board in copy.boards):
         return []
-    rows = [*paper.section(say("exports.every_note")), *paper.text(say("exports.every_note_how"))]
+    rows = [*paper.section(say("exports.every_note")), *paper.title(say("exports.every_note_how"), BODY, "P")]
     for board in copy.boards:
         rows += _notes_of(board, paper)
     return rows
@@ -27,7 +28,7 @@ def _notes_of(board: Board, paper: Paper) -> list[Row]:
     for placed in on_board(board):
         rows += beside(
             paper.numbered(placed.note.number, placed.note.text, 0, paper.width - _SOURCE - 12),
-            paper.text(_source(placed), META, _SOURCE, paper.width - _SOURCE, right=True),
+            paper.text(_source(placed), _SMALL, _SOURCE, paper.width - _SOURCE, right=True),
         )
     return rows
 
@@ -52,7 +53,7 @@ def who_was_here(copy: Copy, paper: Paper) -> list[Row]:
         return []
     rows = paper.section(say("exports.who_was_here"))
     for person in copy.people.named:
-        rows += paper.listed(", ".join(part for part in (person.name, person.title) if part), _belongs(person))
+        rows += paper.listed(", ".join(part for part in (person.name, person.title) if part), _belongs(person), share=0.42)
     return rows
 
 

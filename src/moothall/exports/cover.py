@@ -10,7 +10,7 @@ from moothall.exports.paper.rows import Row, beside, hairline, height, rule, spa
 from moothall.exports.paper.tags import Tag
 from moothall.exports.results import called, first_result, near_ties, result
 from moothall.exports.results import rule as rule_of
-from moothall.exports.sentences import apart, day, listing
+from moothall.exports.sentences import apart, day
 from moothall.words import say
 
 _TOP = 5
@@ -59,7 +59,7 @@ def _who(copy: Copy) -> str:
 def _purpose(copy: Copy, paper: Paper) -> list[Row]:
     if not copy.purpose:
         return []
-    label = paper.label(say("exports.purpose"))
+    label = [*paper.label(say("exports.purpose")), Row(2, keep=True)]
     return [space(14), rule(paper.width, THICK), Row(8, keep=True), *label, *paper.text(copy.purpose, PURPOSE), space(2)]
 
 
@@ -102,15 +102,9 @@ def _next(copy: Copy, paper: Paper, width: float, x: float) -> list[Row]:
         rows += [Row(3), *paper.text(day(copy.next_date), STRONG, width, x)]
         if later := apart(copy.date, copy.next_date):
             rows += paper.text(say("exports.later", apart=later), QUIET, width, x)
-    for line in (_themes(copy), _tensions(copy)):
-        if line:
-            rows += [Row(6), *paper.text(line, width=width, x=x)]
+    if tensions := _tensions(copy):
+        rows += [Row(6), *paper.text(tensions, width=width, x=x)]
     return rows
-
-
-def _themes(copy: Copy) -> str:
-    items, themes = sum(board.items for board in copy.boards), sum(len(board.themes) for board in copy.boards)
-    return say("exports.in_this_copy", listing=listing([say("exports.items", n=items), say("exports.themes", n=themes)])) if items else ""
 
 
 def _tensions(copy: Copy) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from moothall.core.copies import LogCopy, LogLine
 from moothall.exports.paper.lines import META
 from moothall.exports.paper.paper import NUMBERS, Paper
@@ -15,7 +17,7 @@ _TOGETHER = 200.0
 def log_pages(log: LogCopy, title: str, counted: str, paper: Paper) -> list[Row]:
     rows = [*paper.section(title), *paper.text(counted)]
     if log.lines:
-        rows.append(Row(6, keep=True))
+        rows = [*(replace(row, keep=True) for row in rows), Row(6, keep=True)]
     for line in log.lines:
         rows += [hairline(paper.width), *kept([Row(4), *_entry(line, paper), Row(4)], _TOGETHER)]
     return rows

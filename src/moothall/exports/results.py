@@ -32,16 +32,16 @@ def rule(vote: VoteCopy) -> str:
 
 
 def turnout(vote: VoteCopy) -> str:
-    """How many ballots of how many people, and by which ways they came in."""
-    came = listing(say(f"exports.route_{route}", n=n) for route, n in vote.routes if n)
-    told = say("exports.ballots_of", share=share(vote.ballots, vote.present)) if vote.present else say("exports.ballots", n=vote.ballots)
-    return f"{told} {say('exports.came_in', routes=came)}" if came else told
-
-
-def times(vote: VoteCopy) -> str:
+    """How many ballots of how many people, by which ways they came in, and when."""
+    if 0 < vote.ballots <= vote.present:
+        told = say("exports.ballots_of", share=share(vote.ballots, vote.present))
+    else:
+        told = say("exports.ballots", n=vote.ballots)
+    if came := listing(say(f"exports.route_{route}", n=n) for route, n in vote.routes if n):
+        told = say("exports.came_in", ballots=told, routes=came)
     if vote.opened and vote.closed:
-        return say("exports.open_from_to", opened=vote.opened, closed=vote.closed)
-    return ""
+        return f"{told}. {say('exports.open_from_to', opened=vote.opened, closed=vote.closed)}"
+    return f"{told}."
 
 
 def checks(vote: VoteCopy) -> str:

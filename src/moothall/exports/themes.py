@@ -27,11 +27,7 @@ def board_pages(copy: Copy, board: Board, paper: Paper) -> list[Row]:
         rows += paper.text(_counts(board))
     for order, theme in enumerate(board.themes, 1):
         rows += kept([*_theme(order, theme, _votes_for(copy, theme), paper)], _TOGETHER)
-    if board.themes:
-        rows.append(rule(paper.width, THIN))
-    if board.unclustered:
-        rows += [space(6), *paper.text(say("exports.unclustered", n=len(board.unclustered)), QUIET)]
-    return rows
+    return [*rows, rule(paper.width, THIN)] if board.themes else rows
 
 
 def _counts(board: Board) -> str:
@@ -41,9 +37,10 @@ def _counts(board: Board) -> str:
         told = say("exports.in_themes", items=told, themes=say("exports.themes", n=len(board.themes)))
     if hands := _hands(board):
         told = f"{told}, {hands}"
+    loose = say("exports.unclustered", n=len(board.unclustered)) if board.themes and board.unclustered else ""
     starred = any(note.example for theme in board.themes for note in theme.examples)
     how = say("exports.starred" if starred else "exports.first_three") if board.themes else ""
-    return " ".join(part for part in (f"{told}.", say("exports.numbers_on_the_wall") if board.themes else "", how) if part)
+    return " ".join(part for part in (f"{told}.", loose, say("exports.numbers_on_the_wall") if board.themes else "", how) if part)
 
 
 def _hands(of: Board | ThemeCopy) -> str:
@@ -55,17 +52,21 @@ def _hands(of: Board | ThemeCopy) -> str:
 
 def _theme(order: int, theme: ThemeCopy, votes: OptionLine | None, paper: Paper) -> list[Row]:
     middle = paper.width - _INDENT - _RIGHT - 12
-    heading, aside = Tag("H3"), Tag("P")
+    heading = Tag("H3")
     name = say("exports.theme_heading", order=order, name=name_of(theme), items=say("exports.items", n=theme.items))
     left = paper.text(name, NAME, middle, _INDENT, heading)
-    left = [with_piece(left[0], lambda page, x, y: page.symbol(x, y - 2, _SYMBOL, theme.ordinal, heading)), *left[1:], Row(2)]
+    left = [with_piece(left[0], lambda page, x, y: page.symbol(x, y - 2, _SYMBOL, theme.ordinal, heading)), *left[1:]]
     for note in theme.examples:
         left += paper.numbered(note.number, note.text, _INDENT - 10, middle + 10)
-    edge = paper.width - _RIGHT
-    right = [Row(NAME.leading - BODY.leading)] if votes or _hands(theme) else []
-    right += paper.text(_hands(theme), BODY, _RIGHT, edge, aside, right=True) if _hands(theme) else []
-    right += paper.text(result(votes), QUIET, _RIGHT, edge, aside, right=True) if votes else []
-    return [rule(paper.width, THIN), Row(8, keep=True), *beside(left, right), Row(8)]
+    return [rule(paper.width, THIN), Row(8, keep=True), *beside(left, _aside(theme, votes, paper)), Row(8)]
+
+
+def _aside(theme: ThemeCopy, votes: OptionLine | None, paper: Paper) -> list[Row]:
+    """At the right: how many hands on the line of the name, dots under it."""
+    edge, tag = paper.width - _RIGHT, Tag("P")
+    beside_name = BODY._replace(leading=NAME.leading)
+    rows = paper.text(_hands(theme), beside_name, _RIGHT, edge, tag, right=True)
+    return rows + (paper.text(result(votes), QUIET, _RIGHT, edge, tag, right=True) if votes else [])
 
 
 def _votes_for(copy: Copy, theme: ThemeCopy) -> OptionLine | None:

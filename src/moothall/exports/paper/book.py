@@ -17,13 +17,16 @@ from moothall.exports.paper.rows import Row
 from moothall.exports.paper.tags import Tree
 from moothall.words import say
 
-TOP, BOTTOM = 62.0, HEIGHT - 62.0
-_HEAD, _FOOT, _FOOT_RULE = 36.0, HEIGHT - 30.0, HEIGHT - 43.0
+TOP, BOTTOM = 60.0, HEIGHT - 66.0
+_HEAD, _FOOT_RULE, _FOOT, _LAST = 36.0, HEIGHT - 50.0, HEIGHT - 37.0, HEIGHT - 24.0
 
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What stands on every page: at the head left and right, at the foot left (`who` gives way when it is long) and right."""
+    """What stands on every page: title and confidentiality at the head, audience, level and version at the foot, with the page's number.
+
+    A title or an audience too long for its line gives way; what protects people doesn't.
+    """
 
     title: str
     confidentiality: str
@@ -82,7 +85,8 @@ def bind(rows: Sequence[Row], furniture: Furniture) -> bytes:
 def _furnish(page: Page, furniture: Furniture, number: int, of: int) -> None:
     _at_ends(page, _HEAD, furniture.title, "", furniture.confidentiality)
     page.rule(MARGIN, _FOOT_RULE, Paper.width, HAIR, "edge")
-    _at_ends(page, _FOOT, furniture.who, furniture.level, say("exports.page", version=furniture.version, page=number, pages=of))
+    _at_ends(page, _FOOT, furniture.who, furniture.level, say("exports.page", page=number, pages=of))
+    _at_ends(page, _LAST, furniture.version, "", "")
 
 
 def _at_ends(page: Page, y: float, gives_way: str, stays: str, at_right: str) -> None:
@@ -90,7 +94,8 @@ def _at_ends(page: Page, y: float, gives_way: str, stays: str, at_right: str) ->
     taken = (width(META.face, at_right) + width(META.face, stays)) * META.size / 1000 + 16
     left = elided(gives_way, META, Paper.width - taken) + stays
     page.text(MARGIN, y, left, META)
-    page.text(MARGIN + Paper.width, y, at_right, META, right=True)
+    if at_right:
+        page.text(MARGIN + Paper.width, y, at_right, META, right=True)
 
 
 class _TitleOnly(PDFInfo):

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 _RIGHT = ("R", "AL")
 _FIGURES = ("EN", "AN")
+_JOINERS = ("CS", "ES")
+"""Signs inside a figure, as in 1,000 or 10:24."""
 _MIRROR = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 
 Piece = TypeVar("Piece", bound=tuple[int, str, str])
@@ -21,30 +23,53 @@ def starts_right(text: str) -> bool:
     return next((kind in _RIGHT for kind in map(unicodedata.bidirectional, text) if kind in (*_RIGHT, "L")), False)
 
 
+class _Place(NamedTuple):
+    """How deep a character is nested, and which way it pulls what lies beside it: 1 is leftwards."""
+
+    level: int
+    side: int
+
+
 def levels(text: str) -> list[int]:
     """How deep each character is nested: even reads rightwards, odd leftwards."""
     base = int(starts_right(text))
-    found: list[int | None] = [_level(unicodedata.bidirectional(char), base) for char in text]
-    at = 0
-    while at < len(found):
-        end = at
-        while end < len(found) and found[end] is None:
-            end += 1
-        before, after = (found[at - 1] if at else base), (found[end] if end < len(found) else base)
-        # What lies between two pieces that read the same way reads that way too.
-        found[at:end] = [before if before == after else base] * (end - at)
-        at = end + 1
-    return [base if level is None else level for level in found]
+    kinds = [unicodedata.bidirectional(char) for char in text]
+    places = _letters(kinds, base)
+    before, found = _Place(base, base), [0] * len(kinds)
+    gap: list[int] = []
+    for at, place in enumerate([*places, _Place(base, base)]):
+        if place is None:
+            gap.append(at)
+            continue
+        for lying in gap:
+            joined = len(gap) == 1 and kinds[lying] in _JOINERS and before.level == place.level == 2
+            found[lying] = 2 if joined else _between(before, place, base)
+        if at < len(found):
+            found[at] = place.level
+        before, gap = place, []
+    return found
 
 
-def _level(kind: str, base: int) -> int | None:
-    if kind in _RIGHT:
-        return 1
-    if kind in _FIGURES:
-        return 2 if base else None
-    if kind == "L":
-        return 2 * base
-    return None
+def _letters(kinds: Sequence[str], base: int) -> list[_Place | None]:
+    """Where letters and figures belong; None for what lies between. Figures keep their own order in a text read leftwards."""
+    places: list[_Place | None] = []
+    side = base
+    for kind in kinds:
+        if kind in _FIGURES:
+            places.append(_Place(2 if base or side else 0, side))
+        elif kind == "L" or kind in _RIGHT:
+            side = int(kind in _RIGHT)
+            places.append(_Place(1 if side else 2 * base, side))
+        else:
+            places.append(None)
+    return places
+
+
+def _between(before: _Place, after: _Place, base: int) -> int:
+    """What lies between two pieces that pull the same way goes with them."""
+    if before.side != after.side:
+        return base
+    return 1 if before.side else 2 * base
 
 
 def visual(pieces: Sequence[Piece]) -> list[Piece]:

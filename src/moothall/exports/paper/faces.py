@@ -1,6 +1,6 @@
 """The bundled typefaces on paper: which face has a character, how wide it is, and in what pieces a line is drawn.
 
-Chooses no sizes and draws nothing. A character no face has is kept as a piece of its own, to be drawn as a box and counted.
+Chooses no sizes and draws nothing. A character no face has is kept as a piece of its own, to be marked and counted.
 """
 
 from __future__ import annotations
@@ -19,8 +19,11 @@ from moothall.exports.paper.direction import levels, mirrored, visual
 
 REGULAR, BOLD, ITALIC = "NotoSans-Regular", "NotoSans-Bold", "NotoSans-Italic"
 OTHER_SCRIPTS = ("NotoSansArabic-Regular", "NotoSansDevanagari-Regular")
+_SHAPED_LETTERS = ("\u0900", "\u0dff")
 MISSING = ""
 """The face of a character no face has."""
+INSTEAD = "\ufffd"
+"""Drawn in its place: the mark made for that."""
 
 
 class Run(NamedTuple):
@@ -36,7 +39,11 @@ def widths(face: str) -> dict[str, float]:
     """The characters of a face and their widths. Loads the face at the first call."""
     font: Any = TTFont(face, BytesIO(asset("fonts", f"{face}.ttf").read_bytes()))
     pdfmetrics.registerFont(font)
-    return {chr(code): font.face.charWidths[code] for code in font.face.charToGlyph}
+    known = {chr(code): font.face.charWidths[code] for code in font.face.charToGlyph}
+    if face in OTHER_SCRIPTS:
+        return known
+    # Noto Sans has the letters of some scripts that are wrong unless shaped; their own faces do that.
+    return {char: wide for char, wide in known.items() if not _SHAPED_LETTERS[0] <= char <= _SHAPED_LETTERS[1]}
 
 
 def drawable(text: str) -> str:
@@ -103,7 +110,7 @@ def _run(face: str, text: str, level: int) -> Run:
     if level % 2:
         text = mirrored(text)
     known = widths(face or REGULAR)
-    return Run(face, text, sum(known.get(char, known["n"]) for char in text))
+    return Run(face, text, sum(known.get(char, known[INSTEAD]) for char in text))
 
 
 def shaped(face: str, text: str) -> Any:

@@ -32,7 +32,7 @@ BODY = _style("body")
 STRONG = _style("body", BOLD)
 QUIET = _style("body", colour="ink2")
 META = _style("meta", colour="ink2")
-NAME = _style("theme", BOLD, leading=1.33)
+NAME = _style("theme", BOLD, leading=1.4)
 PURPOSE = _style("purpose", leading=1.38)
 HEADING = _style("heading", BOLD, leading=1.24)
 # The title is the one thing larger than a heading: a third.

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from itertools import groupby
 from typing import Any
 
+from reportlab import rl_config
+from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from moothall.core.letters import letter, shape
-from moothall.exports.paper.faces import BOLD, MISSING, OTHER_SCRIPTS, REGULAR, Run, runs, shaped, width, widths
+from moothall.exports.paper.faces import BOLD, INSTEAD, MISSING, OTHER_SCRIPTS, REGULAR, Run, runs, shaped, width, widths
 from moothall.exports.paper.lines import Style
 from moothall.exports.paper.tags import Tag, Tree
 from moothall.shapes import BOX, CIRCLE_RADIUS, CORNERS, letter_baseline, letter_size
@@ -47,28 +50,17 @@ class Page:
         text = self._canvas.beginText(x, HEIGHT - y)
         text.setFillColor(_colour(style.colour))
         for run in pieces:
-            self._run(text, run, style)
+            text.setFont(run.face or REGULAR, style.size)
+            if run.face == MISSING:
+                for char in run.text:
+                    _instead(text, char, INSTEAD)
+            elif run.face in OTHER_SCRIPTS:
+                _shaped(text, run, style.size, x, HEIGHT - y)
+            else:
+                text.textOut(run.text)
+            x += run.width * style.size / 1000
         with self._marked(tag):
             self._canvas.drawText(text)
-
-    def _run(self, text: Any, run: Run, style: Style) -> None:
-        text.setFont(run.face or REGULAR, style.size)
-        if run.face == MISSING:
-            for char in run.text:
-                _instead(text, char, "\0")
-        elif run.face in OTHER_SCRIPTS:
-            self._shaped(text, run)
-        else:
-            text.textOut(run.text)
-
-    def _shaped(self, text: Any, run: Run) -> None:
-        """Each cluster of glyphs carries the letters it stands for, so that the text can be found and copied."""
-        glyphs = shaped(run.face, run.text)
-        starts = [glyph.cluster for glyph in glyphs.__shapeData__]
-        ends = dict(zip(sorted(set(starts)), [*sorted(set(starts))[1:], len(run.text)], strict=True))
-        for start, places in groupby(range(len(starts)), key=starts.__getitem__):
-            cluster = list(places)
-            _instead(text, run.text[start : ends[start]], glyphs[cluster[0] : cluster[-1] + 1])
 
     @contextmanager
     def _marked(self, tag: Tag | None) -> Iterator[None]:
@@ -116,11 +108,11 @@ class Page:
         with self._marked(None):
             self._canvas.setLineWidth(sticky.outline * scale)
             self._canvas.setLineJoin(1)
-            self._canvas.setStrokeColor(ink)
-            self._canvas.setFillColor(ink if inverse else fill)
+            self._canvas.setStrokeColor(_colour(ink))
+            self._canvas.setFillColor(_colour(ink if inverse else fill))
             self._outline(name, x, y, scale)
             if ordinal > 2 * _ROUND:
-                self._canvas.setStrokeColor(fill if inverse else ink)
+                self._canvas.setStrokeColor(_colour(fill if inverse else ink))
                 self._outline(name, x + side * 0.1, y + side * (0.14 if name == "triangle" else 0.1), scale * 0.8)
         letters = letter(ordinal)
         size = letter_size(name, len(letters)) * scale
@@ -141,19 +133,37 @@ class Page:
         self._canvas.drawPath(path, stroke=1, fill=1)
 
 
-def _instead(text: Any, meant: str, drawn: Any) -> None:
-    """Draw something, saying what it stands for."""
+def _shaped(text: Any, run: Run, size: float, x: float, y: float) -> None:
+    """Glyph by glyph from `x`, `y`. Of each cluster the widest glyph stands for its letters and the rest, mere dots, for nothing."""
+    glyphs = shaped(run.face, run.text)
+    places = list(glyphs.__shapeData__)
+    starts = sorted({place.cluster for place in places})
+    ends = dict(zip(starts, [*starts[1:], len(run.text)], strict=True))
+    for start, group in groupby(zip(str(glyphs), places, strict=True), key=lambda glyph: glyph[1].cluster):
+        cluster = list(group)
+        widest = max(cluster, key=lambda glyph: glyph[1].x_advance)
+        for glyph in cluster:
+            text.setTextOrigin(x + glyph[1].x_offset * size / 1000, y + glyph[1].y_offset * size / 1000)
+            _instead(text, run.text[start : ends[start]] if glyph is widest else "", glyph[0])
+            x += glyph[1].x_advance * size / 1000
+    text.setTextOrigin(x, y)
+
+
+def _instead(text: Any, meant: str, drawn: str) -> None:
+    """Draw something that stands for something else, so that what was meant can be found, copied and read aloud."""
     text._code.append(f"/Span <</ActualText <FEFF{meant.encode('utf-16-be').hex().upper()}>>> BDC")
     text.textOut(drawn)
     text._code.append("EMC")
 
 
-def _colour(name: str) -> str:
-    """A colour of the tokens by its name; a colour itself is left as it is."""
-    return getattr(tokens().colours, name, name)
+@cache
+def _colour(name: str) -> Any:
+    """A colour of the tokens by its name; a colour written out is that colour."""
+    return HexColor(getattr(tokens().colours, name, name))
 
 
 def begin() -> Canvas:
     """An empty document whose every byte depends on what is drawn alone."""
     widths(REGULAR)
+    rl_config.useA85 = 0  # bytes as they are: a quarter smaller, and quicker
     return Canvas("", pagesize=(WIDTH, HEIGHT), invariant=1, initialFontName=REGULAR, pageCompression=1)

@@ -5,10 +5,11 @@ Knows headings, paragraphs and numbered lines; knows nothing of sessions.
 
 from __future__ import annotations
 
+from moothall.exports.paper.direction import starts_right
 from moothall.exports.paper.faces import missing
 from moothall.exports.paper.lines import BODY, HEADING, NAME, QUIET, STRONG, Style, wrapped
 from moothall.exports.paper.page import HAIR, THIN, WIDTH
-from moothall.exports.paper.rows import Row, beside, line, rule, space
+from moothall.exports.paper.rows import Row, beside, line, rule
 from moothall.exports.paper.tags import Tag
 
 MARGIN = 56.7
@@ -16,6 +17,9 @@ MARGIN = 56.7
 
 NUMBERS = 30.0
 """The column a note's number stands in: five figures."""
+
+FACTS = 84.0
+"""The column of labels in a list of facts."""
 
 
 class Paper:
@@ -32,9 +36,11 @@ class Paper:
     ) -> list[Row]:
         """A paragraph, a row for each line; its first two lines stay together and its last two.
 
-        `x` is how far in it starts, `width` how wide it may be (0: as far as the text goes), `right` sets it flush right.
+        `x` is how far in it starts, `width` how wide it may be (0: as far as the text goes), `right` sets it flush
+        right, as a text that reads leftwards always is.
         """
         width, tag = width or self.width - x, tag or Tag("P")
+        right = right or starts_right(words)
         lines = wrapped(words, style, width)
         self.missing += sum(missing(style.face, one) for one in lines)
         edge, last = (x + width if right else x), len(lines) - 1
@@ -47,11 +53,11 @@ class Paper:
 
     def section(self, words: str) -> list[Row]:
         """A new part: a rule, and its heading."""
-        return [space(20), rule(self.width, THIN), Row(14, keep=True), *self.title(words, HEADING, "H1"), Row(4, keep=True)]
+        return [Row(20, keep=True), rule(self.width, THIN), Row(14, keep=True), *self.title(words, HEADING, "H1"), Row(4, keep=True)]
 
     def heading(self, words: str) -> list[Row]:
         """A heading inside a part."""
-        return [space(14), *self.title(words, NAME, "H2"), Row(2, keep=True)]
+        return [Row(14, keep=True), *self.title(words, NAME, "H2"), Row(2, keep=True)]
 
     def label(self, words: str, width: float = 0, x: float = 0) -> list[Row]:
         """A small bold heading over a short list."""
@@ -64,6 +70,13 @@ class Paper:
         # The number first, in drawing order and therefore in reading order.
         figure = self.text(str(number), QUIET, NUMBERS - 8, x, tag, right=True)
         return beside(figure, self.text(words, BODY, (width or self.width - x) - NUMBERS, hanging, tag))
+
+    def fact(self, label: str, words: str) -> list[Row]:
+        """A label and, beside it, what there is to say about it. Nothing when there is nothing to say."""
+        if not words:
+            return []
+        tag = Tag("P")
+        return beside(self.text(label, QUIET, FACTS - 8, 0, tag), self.text(words, BODY, 0, FACTS, tag))
 
     def listed(self, left: str, right: str, width: float = 0, x: float = 0, share: float = 0.62) -> list[Row]:
         """A row of a list under a hairline: what, and how many or what of it."""

@@ -68,13 +68,22 @@ class Tree:
 def _element(document: Any, pages: list[Any], tag: Tag, parent: Any, references: dict[Tag, Any]) -> Any:
     element = PDFDictionary({"Type": PDFName("StructElem"), "S": PDFName(tag.name), "P": parent})
     mine = references[tag] = document.Reference(element)
+    home = next((kid[0] for kid in tag.kids if not isinstance(kid, Tag)), None)
+    if home is not None:
+        element["Pg"] = document.Reference(pages[home])
     element["K"] = PDFArray(
-        [_element(document, pages, kid, mine, references) if isinstance(kid, Tag) else _mark(document, pages, *kid) for kid in tag.kids]
+        [
+            _element(document, pages, kid, mine, references) if isinstance(kid, Tag) else _mark(document, pages, home, *kid)
+            for kid in tag.kids
+        ]
     )
     if tag.name == "TH":
         element["A"] = PDFDictionary({"O": PDFName("Table"), "Scope": PDFName("Column")})
     return mine
 
 
-def _mark(document: Any, pages: list[Any], page: int, number: int) -> Any:
+def _mark(document: Any, pages: list[Any], home: int | None, page: int, number: int) -> Any:
+    """A mark on the element's own page is its bare number; one on a later page says which."""
+    if page == home:
+        return number
     return PDFDictionary({"Type": PDFName("MCR"), "Pg": document.Reference(pages[page]), "MCID": number})
