@@ -1,10 +1,9 @@
-"""From a batch to the session: one act at the desk, and what came of it. Keeps no order of ballots that could be matched with a list."""
+"""From a batch to the session: one act at the desk, and what came of it. Reads no file and words no reason."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from random import SystemRandom
 
 from moothall.core.ballots import Judgement
 from moothall.core.batch import Batch, Left, Remark, bring_in, vote_of
@@ -51,8 +50,6 @@ def bring(desk: Desk, batch: Batch, prompt: str = "", by: object = None) -> Brou
     step, ballots = _step(desk.session, batch, prompt)
     brought = _brought(batch, ballots)
     if brought.added and batch.held:
-        # The file's order is the source's: whoever has the source could otherwise tell whose ballot is whose.
-        SystemRandom().shuffle(ballots)
         desk.bring_vote(step, step.changes[0].key, ballots, by)
     elif brought.added:
         desk.do(step, by)

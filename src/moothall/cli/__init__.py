@@ -1,0 +1,88 @@
+"""The same product without a window, built from a table of verbs. Knows neither Qt nor the activities: app.py hands both in.
+
+Exit 0: done. 1: refused, or trouble, with one plain sentence on stderr. 2: wrong words. docs/cli.md says the same to people.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+import moothall
+from moothall.cli.speech import finish, nobody_listens, speak_utf8, tell
+from moothall.cli.verb import Call, OpenApp, Verb
+from moothall.core.activity import Activity
+from moothall.core.refused import Expected, Refused
+from moothall.imports import Unclear
+from moothall.store.trouble import named
+from moothall.words import say, sentence
+
+DONE, REFUSED, WRONG_WORDS, INTERRUPTED = 0, 1, 2, 130
+
+LATER = ("pack",)
+"""Words kept for verbs of a later release, so that no file of that name is opened in their place."""
+
+
+def every_verb() -> tuple[Verb, ...]:
+    """Every verb, in the order of the help."""
+    from moothall.cli.verbs import check, demo, export, import_, new, show, templates
+
+    return (new.VERB, templates.VERB, import_.VERB, show.VERB, export.VERB, check.VERB, demo.VERB)
+
+
+def main(argv: Sequence[str], activities: Sequence[Activity], open_app: OpenApp) -> int:
+    """Do what the words say. `argv` is without the program's name; `open_app` opens the window on a file or on the start screen."""
+    speak_utf8()
+    try:
+        code = _do(list(argv), tuple(activities), open_app)
+        finish()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else DONE
+    except BrokenPipeError:
+        nobody_listens()
+        return DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except (Expected, OSError) as trouble:
+        return _explain(trouble)
+    return code
+
+
+def _do(argv: list[str], activities: tuple[Activity, ...], open_app: OpenApp) -> int:
+    if argv and argv[0] in LATER:
+        raise Refused("cli.later", verb=argv[0])
+    verb = next((v for v in every_verb() if argv[:1] == [v.name]), None)
+    if verb is None:
+        file = parser().parse_args(argv).file
+        return open_app(Path(file) if file else None)
+    verb.run(Call(verb.parser().parse_args(argv[1:]), activities, open_app))
+    return DONE
+
+
+def _explain(trouble: Exception) -> int:
+    """One sentence. An error of the system that has none is a bug of ours and goes on up."""
+    if isinstance(trouble, OSError):
+        told = named(trouble, Path(str(trouble.filename or "")))
+        if told is trouble:
+            raise trouble
+        trouble = told
+    assert isinstance(trouble, Expected)
+    tell(sentence(trouble))
+    return WRONG_WORDS if isinstance(trouble, Unclear) else REFUSED
+
+
+def parser() -> argparse.ArgumentParser:
+    """For `moothall [FILE]`, with every verb in its help."""
+    width = max(len(v.name) for v in every_verb())
+    listed = "\n".join(f"  {v.name:<{width}}  {v.help}" for v in every_verb())
+    parser = argparse.ArgumentParser(
+        prog="moothall",
+        description=say("cli.help"),
+        epilog=f"{say('cli.help_verbs')}\n{listed}\n\n{say('cli.help_more')}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("file", metavar="FILE", nargs="?", help=say("cli.help_file"))
+    parser.add_argument("--version", action="version", version=f"moothall {moothall.__version__}")
+    return parser

@@ -1,0 +1,63 @@
+"""What the command line says and where: results on stdout, one sentence of trouble on stderr. UTF-8 whatever the locale.
+
+People's words can't steer a terminal: on one, signs that aren't printed are made visible.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from typing import Any
+
+_PICTURES: dict[int, str] = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) != "\n"}
+_PICTURES |= {0x7F: "\u2421"}
+_PICTURES |= {code: f"\\x{code:02x}" for code in range(0x80, 0xA0)}
+_PICTURES |= {code: f"\\u{code:04x}" for code in (*range(0x2028, 0x202F), *range(0x2066, 0x206A))}
+"""Control characters, line breaks other than ours, and marks that turn the direction of text."""
+
+
+def visible(text: str) -> str:
+    """The text with every sign that a terminal would obey shown instead; line breaks stay."""
+    return text.translate(_PICTURES)
+
+
+def on_one_line(text: str) -> str:
+    """For people's words within a line of ours."""
+    return visible(text.replace("\r\n", "\n")).replace("\n", "\u240a")
+
+
+def speak_utf8() -> None:
+    """A file name may hold bytes that are no text; they are told, not tripped over."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def out(text: str) -> None:
+    """A result, for a person or a program."""
+    print(visible(text) if sys.stdout and sys.stdout.isatty() else text)
+
+
+def out_json(value: Any) -> None:
+    """The same value always makes the same bytes."""
+    out(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True))
+
+
+def tell(sentence: str) -> None:
+    """Trouble, in one line."""
+    print(on_one_line(sentence), file=sys.stderr)
+
+
+def finish() -> None:
+    """Write out what is still held back, so that a reader who left early is noticed here."""
+    if sys.stdout:
+        sys.stdout.flush()
+
+
+def nobody_listens() -> None:
+    """The reader of stdout has gone (`… | head`). Python would complain once more when it closes the stream."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

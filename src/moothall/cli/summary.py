@@ -1,0 +1,94 @@
+"""The facts of a session as `moothall show --json` gives them: docs/cli.md is the contract. No text from the logs, nothing of the clock."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from moothall.core.agenda import AGENDA
+from moothall.core.ballots import Line
+from moothall.core.contributions import items, notes_of, sources
+from moothall.core.facts import facts_of
+from moothall.core.model import Session
+from moothall.core.people import participants, present
+from moothall.core.prompts import Prompt, prompts
+from moothall.core.redaction import Entry
+from moothall.core.themes import Theme, examples, notes_in, themes_of, unclustered
+from moothall.core.votes import Option, Vote, options_of, votes
+from moothall.desk import Reader
+
+CONFLICT_STATES = ("named", "being_worked", "agreed", "agreed_to_differ", "parked", "escalated", "closed")
+
+BOARD_ACTIVITIES = {"capture", "cluster"}
+"""Their prompts are boards even while nothing lies on them."""
+
+
+def summary(reader: Reader) -> dict[str, Any]:
+    """A session's numbers; the same file always gives the same."""
+    session, entries = reader.session, reader.entries()
+    facts = facts_of(session)
+    return {
+        "title": facts.title,
+        "date": facts.date,
+        "confidentiality": facts.confidentiality,
+        "participants": len(participants(session)),
+        "present": len(present(session)),
+        "boards": [_board(session, p) for p in prompts(session) if _is_board(session, p)],
+        "votes": [_vote(reader, v) for v in votes(session)],
+        "power": {"entries": sum(e.log == "power" for e in entries)},
+        "conflicts": _conflicts(e for e in entries if e.log == "conflict"),
+    }
+
+
+def _is_board(session: Session, prompt: Prompt) -> bool:
+    planned = any(item.activity in BOARD_ACTIVITIES for item in session.where(AGENDA, "prompt", prompt.key))
+    return planned or bool(notes_of(session, prompt.key) or themes_of(session, prompt.key))
+
+
+def _board(session: Session, prompt: Prompt) -> dict[str, Any]:
+    notes = notes_of(session, prompt.key)
+    return {
+        "prompt": prompt.text,
+        "contributions": items(notes),
+        "sources": sources(notes),
+        "unclustered": len(unclustered(session, prompt.key)),
+        "themes": [_theme(session, theme) for theme in themes_of(session, prompt.key)],
+    }
+
+
+def _theme(session: Session, theme: Theme) -> dict[str, Any]:
+    notes = notes_in(session, theme.key)
+    return {"symbol": theme.letter, "name": theme.name, "contributions": items(notes), "examples": [n.number for n in examples(notes)]}
+
+
+def _vote(reader: Reader, vote: Vote) -> dict[str, Any]:
+    turnout, tally = reader.turnout(vote.key), reader.tally(vote.key)
+    options = [_result(line) for line in tally.lines] if tally else [_option(o) for o in options_of(reader.session, vote.key)]
+    return {
+        "question": vote.question,
+        "kind": vote.kind,
+        "mode": vote.mode,
+        "state": vote.state,
+        "budget": vote.budget,
+        "cap": vote.cap,
+        "minimum": vote.minimum,
+        "ballots": turnout.ballots,
+        "spoiled": tally.spoiled if tally else 0,
+        "short": tally.short if tally else 0,
+        "routes": dict(turnout.routes),
+        "options": options,
+    }
+
+
+def _option(option: Option) -> dict[str, Any]:
+    return {"ref": option.ref or str(option.number), "text": option.text}
+
+
+def _result(line: Line) -> dict[str, Any]:
+    return _option(line.option) | {"dots": line.dots, "voters": line.voters}
+
+
+def _conflicts(entries: Iterable[Entry]) -> dict[str, Any]:
+    states = Counter(entry.state for entry in entries)
+    return {"entries": states.total(), "by_state": {state: states[state] for state in CONFLICT_STATES}}

@@ -1,0 +1,1 @@
+"""One small module a verb. Each offers VERB; none knows another."""

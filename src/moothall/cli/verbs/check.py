@@ -1,0 +1,18 @@
+"""`moothall check`: is a session file whole? Reads every value and writes nothing."""
+
+from __future__ import annotations
+
+from moothall.cli.speech import on_one_line, out
+from moothall.cli.verb import Call, Verb, Word
+from moothall.desk.sessions import schema_of
+from moothall.store.check import check
+from moothall.words import say
+
+
+def _run(call: Call) -> None:
+    file = call.path()
+    found = check(file, schema_of(call.activities))
+    out(say("cli.whole", file=on_one_line(file.name), records=found.records, acts=found.acts))
+
+
+VERB = Verb("check", (Word("FILE"),), _run)

@@ -1,0 +1,46 @@
+"""`moothall export`: a file for one audience, made from the copy that audience may have."""
+
+from __future__ import annotations
+
+from moothall.cli.speech import on_one_line, out, tell
+from moothall.cli.verb import Call, Verb, Word
+from moothall.core.levels import Level
+from moothall.core.model import Session
+from moothall.core.people import organisation_named
+from moothall.core.redaction import Audience
+from moothall.core.refused import Refused
+from moothall.desk.sessions import reading
+from moothall.exports import export
+from moothall.words import say
+
+LEVELS = tuple(level.name.lower() for level in Level)
+
+
+def _run(call: Call) -> None:
+    words = call.words
+    if (words.level == "parties") != bool(words.party):
+        tell(say("cli.party_and_level"))
+        raise SystemExit(2)
+    with reading(call.path(), call.activities) as reader:
+        _known(reader.session, words.party)
+        copy = reader.copy_for(Audience(Level[words.level.upper()], words.audience, words.party))
+        export(copy, call.path("to"), call.activities)
+    out(say("cli.written", file=on_one_line(call.path("to").name)))
+
+
+def _known(session: Session, party: str) -> None:
+    if party and organisation_named(session, party) is None:
+        raise Refused("cli.no_such_party", text=party[:80])
+
+
+VERB = Verb(
+    "export",
+    (
+        Word("FILE"),
+        Word("--to", "OUT", required=True),
+        Word("--level", choices=LEVELS, default="room"),
+        Word("--party", "ORGANISATION", default=""),
+        Word("--audience", "TEXT", default=""),
+    ),
+    _run,
+)

@@ -1,0 +1,28 @@
+"""`moothall new`: a session file, blank or from a template. Never replaces a file."""
+
+from __future__ import annotations
+
+from moothall.cli.speech import on_one_line, out
+from moothall.cli.verb import Call, Verb, Word
+from moothall.core.facts import CONFIDENTIALITY
+from moothall.desk.sessions import new_session
+from moothall.words import say
+
+
+def _run(call: Call) -> None:
+    words, file = call.words, call.path()
+    new_session(file, call.activities, words.template, words.title, words.date, words.confidentiality).close()
+    out(say("cli.made", file=on_one_line(file.name)))
+
+
+VERB = Verb(
+    "new",
+    (
+        Word("FILE"),
+        Word("--template", "KEY", default=""),
+        Word("--title", "TEXT", default=""),
+        Word("--date", "YYYY-MM-DD", default=""),
+        Word("--confidentiality", choices=CONFIDENTIALITY, default=""),
+    ),
+    _run,
+)

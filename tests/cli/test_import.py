@@ -1,0 +1,235 @@
+"""`moothall import` against real files: what comes in, what stays out, and a session left as it was when nothing does."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+from contextlib import closing
+from itertools import groupby
+
+import pytest
+
+from moothall.activities import found
+from moothall.desk.sessions import open_session
+
+SURVEY = "survey2016/items_import.csv"
+REAL = (
+    "France_Toulouse_2019.pb",
+    "Poland_Warszawa_2018_Pole_Mokotowskie.pb",
+    "Switzerland_Zurich_D5.pb",
+    "Worldwide_Mechanical_Turk_Utilities_3.pb",
+)
+
+
+def table(column: str, texts, **more: str) -> str:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL)
+    writer.writerow([column, *more])
+    writer.writerows([text, *more.values()] for text in texts)
+    return out.getvalue()
+
+
+@pytest.fixture
+def naughty(shared):
+    strings = json.loads((shared / "05-nasty" / "strings" / "blns.json").read_text(encoding="utf-8"))
+    return [s for s in strings if s.strip()]
+
+
+def test_survey_as_published(say, session, shared):
+    published = json.loads((shared / "survey2016" / "expected.json").read_text(encoding="utf-8"))
+    answer = say.ok("import", session, shared / SURVEY, "--json").json
+    assert (answer["added"], answer["left_out"]) == (342, [])
+    boards = say.ok("show", session, "--json").json["boards"]
+    assert [b["contributions"] for b in boards] == [128, 119, 95]
+    for board, question in zip(boards, published["questions"][1:], strict=True):
+        themes = sorted(question["themes"], key=lambda t: t["order"])
+        assert [(t["name"], t["contributions"]) for t in board["themes"]] == [(t["name"], t["items"]) for t in themes]
+        assert (board["prompt"], board["unclustered"]) == (question["id"], 0)
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_elections_as_published(say, session, shared, name):
+    truth = json.loads((shared / "02-dotvoting" / "expected.json").read_text(encoding="utf-8"))[name]
+    assert say.ok("import", session, shared / "02-dotvoting" / name, "--json").json["added"] == truth["voters"]
+    (vote,) = say.ok("show", session, "--json").json["votes"]
+    assert (vote["kind"], vote["mode"], vote["state"], vote["question"]) == (truth["vote_type"], "sealed", "revealed", truth["description"])
+    assert (vote["ballots"], vote["spoiled"], vote["short"]) == (truth["voters"], 0, len(truth["cap_violations_list"]))
+    assert vote["routes"] == {"import": truth["voters"]}
+    ballot_order = {t["project_id"]: n for n, t in enumerate(truth["tally"])}
+    expected = sorted(truth["tally"], key=lambda t: (-t["points"], -t["voters"], ballot_order[t["project_id"]]))
+    assert vote["options"] == [{"ref": t["project_id"], "text": t["name"], "dots": t["points"], "voters": t["voters"]} for t in expected]
+    say.ok("check", session)
+
+
+def test_no_voter_and_no_order_reaches_the_file(say, session, shared):
+    """The ids are unusual enough to look for in the bytes; of 180 ballots, none in a thousand years would lie in the list's order."""
+    source = shared / "02-dotvoting" / "Switzerland_Zurich_D5.pb"
+    say.ok("import", session, source)
+    lines = source.read_text(encoding="utf-8").partition("VOTES\n")[2].splitlines()[1:]
+    raw = (say.folder / session).read_bytes()
+    assert len(lines) == 180 and not [line for line in lines if line.partition(";")[0].encode() in raw]
+    listed = [sorted(map(int, line.split(";")[2].split(","))) for line in lines]
+    with closing(sqlite3.connect(say.folder / session)) as db:
+        rows = db.execute("SELECT ballot, dots FROM mark").fetchall()
+    kept = [sorted(dots for _, dots in group) for _, group in groupby(rows, key=lambda row: row[0])]
+    assert sorted(kept) == sorted(listed) and kept != listed
+
+
+def test_spoiled_ballots_are_listed_and_never_counted(say, session):
+    head = "META\nkey;value\nvote_type;cumulative\nmax_points;2\nmax_sum_points;3\nmin_sum_points;2\n"
+    body = "PROJECTS\nproject_id;name\na;A\nb;B\nVOTES\nvoter_id;vote;points\n1;a,b;2,1\n2;a;3\n3;a,b;2,2\n4;b;1\n"
+    answer = say.ok("import", session, say.file("x.pb", head + body), "--json").json
+    assert (answer["added"], [x["row"] for x in answer["left_out"]], [x["row"] for x in answer["short"]]) == (2, [14, 15], [16])
+    (vote,) = say.ok("show", session, "--json").json["votes"]
+    assert (vote["budget"], vote["cap"], vote["minimum"]) == (3, 2, 2)
+    assert (vote["ballots"], vote["spoiled"], vote["short"]) == (2, 2, 1)
+    assert (
+        vote["options"]
+        == [
+            {"ref": "a", "text": "A", "dots": 2, "voters": 1},
+            {"ref": "b", "text": "B", "dots": 2, "voters": 2},
+        ][::-1]
+    )
+
+
+def test_a_vote_as_a_table(say, session):
+    say.ok("import", session, say.file("dots.csv", "voter,option,dots\n1,Bus,2\n1,Tram,1\n2,Tram,2\n"))
+    (vote,) = say.ok("show", session, "--json").json["votes"]
+    assert (vote["question"], vote["budget"], vote["cap"], vote["minimum"], vote["ballots"]) == ("dots", None, None, None, 2)
+    assert [(o["text"], o["dots"], o["voters"]) for o in vote["options"]] == [("Tram", 3, 2), ("Bus", 2, 1)]
+
+
+# ── there and back ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def contributions(say, session: str) -> list[dict]:
+    say.ok("export", session, "--to", "out.json", "--level", "private")
+    return json.loads((say.folder / "out.json").read_bytes())["contributions"]
+
+
+def test_naughty_notes_there_and_back(say, session, naughty):
+    say.ok("import", session, say.file("n.csv", table("text", naughty, theme="=T", question="-Q")))
+    assert [n["text"] for n in contributions(say, session)] == naughty
+    say.ok("export", session, "--to", "out.csv", "--level", "private")
+    say.ok("new", "t.moot")
+    say.ok("import", "t.moot", "out.csv")
+    assert contributions(say, "t.moot") == contributions(say, session)
+    say.ok("export", "t.moot", "--to", "again.csv", "--level", "private")
+    assert (say.folder / "again.csv").read_bytes() == (say.folder / "out.csv").read_bytes()
+    assert say.ok("show", "t.moot", "--json").json["boards"] == say.ok("show", session, "--json").json["boards"]
+
+
+def test_polis_there_and_back(say, session, shared):
+    path = shared / "01-polis" / "london.youth.policing" / "comments.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        said = [row["comment-body"] for row in csv.DictReader(file)]
+    say.ok("import", session, path, "--prompt", "What helps?")
+    assert [n["text"] for n in contributions(say, session)] == said
+    (board,) = say.ok("show", session, "--json").json["boards"]
+    assert (board["prompt"], board["contributions"], board["unclustered"]) == ("What helps?", len(said), len(said))
+
+
+def test_naughty_options_and_names(say, session, naughty):
+    options = list(dict.fromkeys(naughty))
+    say.ok("import", session, say.file("o.csv", table("option", options, voter="v", dots="1")))
+    (vote,) = say.ok("show", session, "--json").json["votes"]
+    assert [o["text"] for o in vote["options"]] == options
+    say.ok("import", session, say.file("p.csv", table("name", naughty, organisation="Org")))
+    assert say.ok("show", session, "--json").json["participants"] == len(naughty)
+    say.ok("show", session)
+    say.ok("check", session)
+
+
+# ── nothing happens by halves ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_dry_run_says_the_same_and_writes_nothing(say, session, shared):
+    before = (say.folder / session).read_bytes()
+    for how in ((), ("--json",)):
+        tried = say.ok("import", session, shared / SURVEY, "--dry-run", *how)
+        assert (say.folder / session).read_bytes() == before
+        assert sorted(p.name for p in say.folder.iterdir()) == [session]
+    assert say.ok("import", session, shared / SURVEY, "--json") == tried
+
+
+RANKED = "META\nkey;value\nvote_type;ordinal\nPROJECTS\nproject_id\na\nVOTES\nvoter_id;vote\n1;a\n"
+ALL_SPOILED = "META\nkey;value\nvote_type;approval\nmax_length;1\nPROJECTS\nproject_id\na\nb\nVOTES\nvoter_id;vote\n1;a,b\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("empty.csv", "", "empty"),
+        ("header.csv", "text,theme\n", "Nothing in header.csv"),
+        ("blank.csv", 'text\n" "\n', "Nothing in blank.csv"),
+        ("book.xlsx", "PK\x03\x04...", "CSV UTF-8"),
+        ("ranked.pb", RANKED, "line 3"),
+        ("cut.pb", "META\nkey;value\nvote_type;appr", "PROJECTS"),
+        ("spoiled.pb", ALL_SPOILED, "Nothing in spoiled.pb"),
+    ],
+)
+def test_what_brings_nothing_leaves_the_session_as_it_was(say, session, name, content, says):
+    before = (say.folder / session).read_bytes()
+    assert says in say.refused("import", session, say.file(name, content))
+    assert (say.folder / session).read_bytes() == before
+
+
+def test_rows_left_out_are_no_failure(say, session):
+    answer = say.ok("import", session, say.file("x.csv", 'text,theme\nkept,T\nshort\n"",T\n'), "--json").json
+    assert (answer["added"], [x["row"] for x in answer["left_out"]]) == (1, [3, 4])
+    assert all(x["reason"].endswith(".") for x in answer["left_out"])
+    told = say.ok("import", session, say.folder / "x.csv").out
+    assert "1 note added." in told and "2 rows left out:" in told and "Row 4: There is no text in this row." in told
+
+
+def test_doubt_is_wrong_words_and_as_settles_it(say, session):
+    source = say.file("x.csv", "name,organisation,text\nBo,NHS,hello\n")
+    answer = say("import", session, source)
+    assert answer.code == 2 and "contributions or participants" in answer.err
+    say.ok("import", session, source, "--as", "participants")
+    assert say.ok("show", session, "--json").json["participants"] == 1
+
+
+def test_a_prompt_of_that_text_is_joined(say, session):
+    for text in ("one", "two"):
+        say.ok("import", session, say.file("x.txt", text), "--prompt", "What hurts?")
+    say.ok("import", session, say.file("x.txt", "three"))
+    boards = say.ok("show", session, "--json").json["boards"]
+    assert [(b["prompt"], b["contributions"]) for b in boards] == [("What hurts?", 2), ("Imported notes", 1)]
+
+
+def test_a_session_open_in_the_window_is_refused_naming_who_has_it(say, session, monkeypatch):
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.setenv(name, "siân")
+    desk = open_session(say.folder / session, found())
+    try:
+        said = ("import", session, say.file("x.txt", "hello")), ("show", session), ("export", session, "--to", "x.csv"), ("check", session)
+        for words in said:
+            assert "open in Moothall already, by siân" in say.refused(*words)
+    finally:
+        desk.close()
+    say.ok("import", session, say.folder / "x.txt")
+
+
+def test_an_imported_vote_is_not_undone_by_halves(say, session):
+    from moothall.core.refused import Refused
+
+    say.ok("import", session, say.file("dots.csv", "voter,option,dots\n1,Bus,2\n"))
+    desk = open_session(say.folder / session, found())
+    try:
+        with pytest.raises(Refused):
+            desk.undo()
+    finally:
+        desk.close()
+
+
+def test_imported_notes_are_one_act_to_undo(say, session, shared):
+    say.ok("import", session, shared / SURVEY)
+    desk = open_session(say.folder / session, found())
+    try:
+        desk.undo()
+    finally:
+        desk.close()
+    assert say.ok("show", session, "--json").json["boards"] == []
