@@ -103,7 +103,9 @@ def rows(path: Path) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def tables(db: sqlite3.Connection) -> list[str]:
-    return [name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")]
+    return [
+        name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+    ]
 
 
 def beside(path: Path) -> list[str]:

@@ -239,7 +239,9 @@ def _only_drop_the_cards(desk: Desk, vote: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("close", "by"), [(_only_say_closed, "by_card_table"), (_only_drop_the_cards, "by_first_byte backwards")], ids=["kept cards", "kept places"]
+    ("close", "by"),
+    [(_only_say_closed, "by_card_table"), (_only_drop_the_cards, "by_first_byte backwards")],
+    ids=["kept cards", "kept places"],
 )
 def test_the_attack_succeeds_where_cards_are_not_forgotten(tmp_path: Path, close, by: str) -> None:
     hits = _many_votes(tmp_path, close)
