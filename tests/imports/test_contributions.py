@@ -209,6 +209,11 @@ def test_one_note_a_line(tmp_path, ends):
     assert texts(session) == [line for line in wrote if line]
 
 
+def test_empty_lines_before_the_header(tmp_path):
+    batch = read(file_of(tmp_path, "\n\r\ntext,theme\n\na,b,c\nhello,T\n"))
+    assert ([n.text for n in batch.notes], reasons(batch)) == (["hello"], [(5, "imports.ragged")])
+
+
 def test_one_column_without_a_header(tmp_path):
     batch = read(file_of(tmp_path, '"First, quoted"\nSecond\n'))
     assert [n.text for n in batch.notes] == ["First, quoted", "Second"]

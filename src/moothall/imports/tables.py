@@ -79,7 +79,7 @@ def records(text: str, separator: str) -> Iterator[list[str]]:
 
 def header_of(text: str, known: Collection[str]) -> tuple[str, tuple[str, ...]]:
     """The separator under which most header cells are columns we know, or else there are most cells; and that header."""
-    headers = {s: tuple(next(records(text, s), ())) for s in SEPARATORS}
+    headers = {s: tuple(next(filter(None, records(text, s)), ())) for s in SEPARATORS}
     best = max(SEPARATORS, key=lambda s: (sum(column(c) in known for c in headers[s]), len(headers[s])))
     return best, headers[best]
 
@@ -93,7 +93,7 @@ def one_column(text: str) -> list[str] | None:
 def grid_of(source: Source, separator: str) -> Grid:
     """The table with its rows judged: ragged ones, endless cells and a quotation that never ends stay out, with the reason."""
     found = enumerate(records(source.text, separator), 1)
-    header = tuple(next(found, (1, []))[1])
+    header = tuple(next((cells for _, cells in found if cells), ()))
     names = [column(cell) for cell in header]
     _refuse_twins(source, header, names)
     unended = _unended(source.text, separator)
