@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tests.test_house import HERE
-
 from moothall.cli import LATER, every_verb, parser
+from tests.test_house import HERE
 
 PAGE = (HERE / "docs" / "cli.md").read_text(encoding="utf-8")
 

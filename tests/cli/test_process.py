@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+
 from tests.cli.words import MOOTHALL, SOURCE, run
 
 NAME = "Tŷ 👍.moot"

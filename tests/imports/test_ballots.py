@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.imports.incoming import counted, empty, file_of, refusal
 
 from moothall.core.ballots import near_ties
 from moothall.core.batch import KINDS
 from moothall.imports import plan, read
 from moothall.words import say
+from tests.imports.incoming import counted, empty, file_of, refusal
 
 REAL = (
     "France_Toulouse_2019.pb",

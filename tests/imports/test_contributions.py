@@ -8,7 +8,6 @@ import json
 from dataclasses import replace
 
 import pytest
-from tests.imports.incoming import brought, empty, file_of, texts, theme_names
 
 from moothall.core.batch import Batch, NoteRow
 from moothall.core.contributions import CONTRIBUTIONS, Written, add_notes, sources
@@ -19,6 +18,7 @@ from moothall.core.themes import notes_in, themes_of, unclustered
 from moothall.exports.table import COLUMNS
 from moothall.imports import read
 from moothall.imports.contributions import OURS
+from tests.imports.incoming import brought, empty, file_of, texts, theme_names
 
 
 def as_csv(rows, columns=None, **how) -> str:

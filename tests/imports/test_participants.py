@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import csv
 
-from tests.imports.incoming import brought, file_of
-
 from moothall.core.people import organisations, people, sector_of
 from moothall.imports import read
+from tests.imports.incoming import brought, file_of
 
 
 def test_people_with_their_organisations(tmp_path):

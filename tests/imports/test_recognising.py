@@ -8,12 +8,12 @@ import os
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.imports.incoming import brought, file_of, refusal, texts
 
 from moothall.core.batch import KINDS
 from moothall.core.refused import Expected
 from moothall.imports import Unclear, encoding, read
 from moothall.words import sentence
+from tests.imports.incoming import brought, file_of, refusal, texts
 
 WELSH = "text,theme\nTŷ Siân – “dŵr”,Ŵyn\n"
 LATIN = "text\nSiân – £5 “soon”\n"
