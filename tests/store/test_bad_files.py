@@ -109,9 +109,9 @@ def test_files_made_to_break_sqlite(tmp_path: Path, shared: Path) -> None:
         data = bytearray(path.read_bytes())
         data[68:72] = b"MOOT"
         path.write_bytes(data)
-        for act in (lambda: open_session(path, found()), lambda: check(path, SCHEMA)):
+        for act in (lambda p: open_session(p, found()), lambda p: check(p, SCHEMA)):
             with pytest.raises(Trouble):
-                act()
+                act(path)
         assert path.read_bytes() == data
 
 
@@ -120,7 +120,7 @@ def test_files_made_to_break_sqlite(tmp_path: Path, shared: Path) -> None:
 )
 def test_names_that_cannot_be(tmp_path: Path, name: str, key: str) -> None:
     (tmp_path / "file").touch()
-    for act in (lambda p: begin(p), lambda p: open_session(p, found()), lambda p: check(p, SCHEMA)):
+    for act in (begin, lambda p: open_session(p, found()), lambda p: check(p, SCHEMA)):
         with pytest.raises(Trouble) as caught:
             act(tmp_path / name)
         assert caught.value.key == key

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 from moothall.store import check
-from tests.store.sessions import SCHEMA, begin, full_copy, with_board
+from tests.store.sessions import SCHEMA, begin, beside, full_copy, with_board
 
 CRASH = """
 import os, sys
@@ -29,7 +28,7 @@ def crashed(folder: Path) -> Path:
     """A session whose app was killed: its last acts are in the log beside it."""
     path = folder / "a.moot"
     subprocess.run([sys.executable, "-c", CRASH, str(path)], check=False)
-    assert sorted(os.listdir(folder)) == ["a.moot", "a.moot-wal", "a.moot.lock"]
+    assert beside(path) == ["a.moot", "a.moot-wal", "a.moot.lock"]
     return path
 
 

@@ -12,8 +12,10 @@ import pytest
 
 from moothall.activities import found
 from moothall.core.refused import Trouble
+from moothall.core.votes import votes
 from moothall.desk.sessions import open_session
 from moothall.store import check, read_store
+from moothall.store.seals import reseal
 from moothall.words import sentence
 from tests.store.sessions import SCHEMA, every_column, full_copy, plain, rows, tables
 
@@ -105,8 +107,6 @@ def test_a_foreign_definition_is_told_and_the_file_not_opened(tmp_path: Path, pl
 
 
 def test_a_trigger_with_a_forged_seal_still_never_runs(tmp_path: Path) -> None:
-    from moothall.store.seals import reseal
-
     path = full_copy(tmp_path)
     with closing(plain(path)) as db:
         db.execute("CREATE TRIGGER t AFTER INSERT ON contribution BEGIN UPDATE session SET title = 'mine'; END")
@@ -217,8 +217,6 @@ def test_opening_a_damaged_file_gives_trouble_or_the_true_session(tmp_path: Path
 
 
 def _use(desk) -> None:
-    from moothall.core.votes import votes
-
     desk.history()
     desk.can_undo()
     desk.can_redo()

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from moothall.activities import found
+from moothall.desk.sessions import new_session, open_session
 from moothall.store import check, create, open_store
 from moothall.store.connection import APPLICATION_ID
 from tests.store.sessions import SCHEMA, begin, beside, full_copy, plain, reopened, with_board
@@ -99,9 +101,6 @@ def test_names_the_system_finds_awkward(tmp_path: Path) -> None:
 
 def test_an_upgrade_ends_undo_and_keeps_the_sentences(tmp_path: Path) -> None:
     """A file made before an activity existed: what it holds stays, older acts can't be taken back, and it seals whole again."""
-    from moothall.activities import found
-    from moothall.desk.sessions import new_session, open_session
-
     fewer = tuple(a for a in found() if not a.migrations)
     desk = new_session(tmp_path / "old.moot", fewer, title="Old")
     with_board(desk, 2)
@@ -113,7 +112,7 @@ def test_an_upgrade_ends_undo_and_keeps_the_sentences(tmp_path: Path) -> None:
     check(desk.path, SCHEMA)
     assert desk.path.read_bytes() == old, "check must not upgrade the file"
     newer = open_session(desk.path, found())
-    assert list(before) == [r for r in newer.session.records()]
+    assert list(before) == list(newer.session.records())
     assert [line.name for line in newer.history()] == acts
     assert newer.can_undo() is None and newer.can_redo() is None
     with_board(newer, 1)

@@ -9,13 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from moothall.core.contributions import CONTRIBUTIONS, Contribution, Written, add_notes, edit_note
-from moothall.core.model import Change, Session, Step, added
+from moothall.activities import found
+from moothall.core.contributions import CONTRIBUTIONS, Written, add_notes, edit_note
+from moothall.core.model import Change, Step, added
 from moothall.core.people import enlist
 from moothall.core.prompts import ask
 from moothall.core.refused import Refused
+from moothall.core.votes import options_of
+from moothall.desk.sessions import open_session
 from moothall.store import check
-from tests.store.sessions import SCHEMA, begin, contents, full_copy, plain, reopened, rows, tables, with_board
+from tests.store.sessions import SCHEMA, begin, contents, full_copy, plain, reopened, rows, tables, with_board, with_vote
 
 ODD = (
     "NUL \0 inside",
@@ -99,9 +102,9 @@ def test_half_a_surrogate_pair_becomes_the_replacement_mark(tmp_path: Path) -> N
 
 def test_longer_than_the_longest_is_refused(tmp_path: Path) -> None:
     desk = begin(tmp_path / "a.moot")
+    prompt = with_board(desk)
     with pytest.raises(Refused, match=r"core\.too_long"):
-        with_prompt = with_board(desk)
-        desk.do(add_notes(desk.session, with_prompt, [Written("x" * 10_001)], desk.keys(1)))
+        add_notes(desk.session, prompt, [Written("x" * 10_001)], desk.keys(1))
     desk.close()
 
 
@@ -138,27 +141,14 @@ def test_a_change_made_twice_in_one_step_is_refused_whole(tmp_path: Path) -> Non
 
 
 def test_the_ledger_writes_only_to_its_own_tables(tmp_path: Path) -> None:
-    from tests.store.sessions import with_vote
-
     desk = begin(tmp_path / "a.moot")
     vote = with_vote(desk)
     desk = reopened(desk)
     desk.close()
     before = rows(desk.path)
-    from moothall.activities import found
-    from moothall.core.votes import options_of
-    from moothall.desk.sessions import open_session
-
     desk = open_session(desk.path, found())
     option = options_of(desk.session, vote)[0].key
     desk.cast(vote, {option: 2}, "paper", 9)
     desk.close()
     after = rows(desk.path)
     assert {t for t in before if before[t] != after[t]} == {"ballot", "mark", "card", "seal"}
-
-
-def test_loading_keeps_the_order_things_were_made_in() -> None:
-    session = Session(SCHEMA.tables)
-    notes = [Contribution(key, n, "p", "t") for n, key in enumerate("zyx", 1)]
-    session.apply(Step("x", tuple(added(CONTRIBUTIONS, n) for n in notes)))
-    assert session.all(CONTRIBUTIONS) == notes

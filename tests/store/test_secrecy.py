@@ -20,10 +20,12 @@ from pathlib import Path
 import pytest
 
 from moothall.activities import found
+from moothall.core.refused import Trouble
 from moothall.core.votes import close_vote, options_of
 from moothall.desk import Desk
 from moothall.desk.sessions import open_session
 from moothall.store import check
+from tests.store.disks import fill_up, small_disk
 from tests.store.sessions import SCHEMA, begin, beside, plain, reopened, with_vote
 
 CARDS = 60
@@ -106,9 +108,6 @@ def test_a_crash_between_closing_and_clearing_is_made_good_on_opening(tmp_path: 
 
 
 def test_a_disk_too_full_to_clear_is_told_and_cleared_later(tmp_path: Path) -> None:
-    from moothall.core.refused import Trouble
-    from tests.store.disks import fill_up, small_disk
-
     with small_disk(tmp_path, 2048) as disk:
         desk = begin(disk / "a.moot")
         vote, keys = _vote_with_ballots(desk)

@@ -133,8 +133,7 @@ def test_a_copy_never_replaces_a_session_someone_works_in(tmp_path: Path) -> Non
     """They would go on writing to a file that has no name any more."""
     theirs = full_copy(tmp_path)
     mine = begin(tmp_path / "mine.moot")
-    with held_elsewhere(theirs):
-        with pytest.raises(Trouble, match=r"store\.in_use"):
-            mine.save_copy(theirs)
+    with held_elsewhere(theirs), pytest.raises(Trouble, match=r"store\.in_use"):
+        mine.save_copy(theirs)
     mine.close()
     check(theirs, SCHEMA)
