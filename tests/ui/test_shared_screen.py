@@ -8,10 +8,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
-from moothall.core.picture import BLANK, Heading, Picture, Tile, Tiles, Timer
+from moothall.core.picture import Heading, Picture, Tile, Tiles, Timer
 from moothall.tokens import tokens
 from moothall.ui.shared_screen.preview import Preview
-from moothall.ui.shared_screen.room_sees import RoomSees
 from moothall.ui.shared_screen.screen import SharedScreen
 
 TILES = Tiles(tuple(Tile(n, f"Option {n}", n) for n in range(1, 13)), 31, 5, 5, 2)
@@ -60,6 +59,14 @@ def test_pressing_a_tile_is_a_wish(screen):
     tile = button(screen, "Option 3, Option 3")
     QTest.mousePress(screen.childAt(tile.geometry().center()), Qt.MouseButton.LeftButton)
     assert screen.wishes == ["tile:3"]
+
+
+def test_options_that_are_only_to_be_read_cannot_be_pressed(screen):
+    screen.show_picture(Picture((Tiles(TILES.tiles, 0, 0, 5, 2, "Voting has not opened yet"),)))
+    assert names(screen) == []
+    QTest.keyClicks(screen, "3")
+    QTest.keyClick(screen, Key.Key_Return)
+    assert screen.wishes == []
 
 
 def test_undo_and_done_are_wishes(screen):
@@ -257,20 +264,3 @@ def test_the_miniature_is_painted_at_most_four_times_a_second(qtbot):
         preview.show_picture(Picture((Heading(str(n)),)))
     qtbot.waitUntil(lambda: last in asked)
     assert len(asked) <= 2
-
-
-def test_the_block_says_what_is_live(qtbot):
-    block = RoomSees()
-    qtbot.addWidget(block)
-    assert block.words == "Blank"
-    block.show_picture(BREAK)
-    assert block.words == "Live: break"
-    block.set_blank(True)
-    assert block.words == "Blank"
-    block.set_blank(False)
-    block.set_wall("lost", QSize(1024, 768))
-    assert block.words == "Blank"
-    block.set_wall("wall", QSize(1024, 768))
-    assert block.words == "Live: break"
-    block.show_picture(BLANK)
-    assert block.words == "Blank"

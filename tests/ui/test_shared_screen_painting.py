@@ -186,7 +186,7 @@ def test_every_picture_can_be_heard(name):
 
 def test_opening_the_wall_loads_no_heavy_library():
     code = (
-        "import sys, moothall.ui.shared_screen.places, moothall.ui.shared_screen.room_sees, moothall.ui.charts.result_chart;"
+        "import sys, moothall.ui.shared_screen.places, moothall.ui.shared_screen.preview, moothall.ui.charts.result_chart;"
         "print([m for m in ('pyqtgraph', 'numpy', 'reportlab', 'sqlite_utils') if m in sys.modules])"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -70,16 +70,26 @@ def _votes() -> Iterator[tuple[str, Picture, State]]:
     ask = Heading("Which of these would change most for the families we meet?")
     rule = Words("5 dots each, at most 2 on one. Sealed until all are in.")
     yield "turnout", Picture((ask, rule, TurnoutDots(31, 45))), State()
+    asked = Question(ask.text, rule.text)
+    yield "turnout-question", Picture((asked, TurnoutDots(31, 45))), State()
+    yield "turnout-question-long", Picture((Question(_LONG, _LONG), TurnoutDots(31, 60), Timer(20))), State()
     yield "turnout-bar", Picture((ask, rule, TurnoutDots(70, 120))), State()
     yield "turnout-60", Picture((ask, rule, TurnoutDots(12, 60), Timer(95))), State()
     yield "turnout-uncounted", Picture((ask, rule, TurnoutDots(31, 0))), State()
     booth = Tiles(tuple(Tile(n, _NAMES[n - 1], n, {3: 2, 7: 1}.get(n, 0)) for n in _ORDER), 31, 2, 5, 2, "Only you see this")
     yield "booth", Picture((booth,)), State()
-    live = replace(booth, tiles=tuple(replace(tile, total=tile.number * 3) for tile in booth.tiles), note="live, not sealed", pages=2)
+    live = replace(
+        booth, tiles=tuple(replace(tile, total=tile.number * 3) for tile in booth.tiles), note="Live, not sealed. 12 have voted.", pages=2
+    )
     yield "live", Picture((ask, live)), State()
     yield "live-card", Picture((replace(live, card=0),)), State(typed="3")
+    yield "options", Picture((replace(booth, tiles=_unmarked(booth.tiles), card=0, left=0, note="Voting has not opened yet"),)), State()
     few = Tiles(tuple(Tile(n, name, n) for n, name in enumerate(_NAMES[:4], 1)), 8, 9, 12, 5, "Only you see this")
     yield "booth-few", Picture((few,)), State()
+
+
+def _unmarked(tiles: tuple[Tile, ...]) -> tuple[Tile, ...]:
+    return tuple(replace(tile, mine=0) for tile in tiles)
 
 
 def _results() -> Iterator[tuple[str, Picture, State]]:

@@ -13,7 +13,6 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 from moothall.ui.shared_screen.screen import SharedScreen
-from moothall.words import say
 
 Standing = Literal["nowhere", "wall", "lost", "window"]
 
@@ -45,13 +44,6 @@ class Places(QObject):
     @property
     def standing(self) -> Standing:
         return self._standing
-
-    @property
-    def trouble(self) -> str:
-        """What to tell the facilitator about the screens, or nothing."""
-        if self._standing == "lost":
-            return say("screen.lost")
-        return "" if self._standing != "nowhere" or self.screens() else say("screen.one_screen")
 
     def screens(self) -> list[QScreen]:
         """Those that could be the wall: all but the one the facilitator's window is on."""

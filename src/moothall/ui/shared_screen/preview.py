@@ -23,7 +23,7 @@ class Preview(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture, self._blank, self._dark, self._wall = BLANK, False, False, QSize(1920, 1080)
+        self._picture, self._blank, self._wall = BLANK, False, QSize(1920, 1080)
         self._mode: Mode = "light"
         self._countdown = Countdown(self)
         self._since = QElapsedTimer()
@@ -33,12 +33,12 @@ class Preview(QWidget):
         self._countdown.ticked.connect(self._repaint_soon)
         size = tokens().size
         self.setFixedSize(size.preview_width, size.preview_height)
-        self.setAccessibleName(say("screen.room_sees"))
+        self.setAccessibleName(say("screen.miniature"))
         self._tell()
 
     @property
     def is_blank(self) -> bool:
-        return self._blank or self._dark or not self._picture.parts
+        return self._blank or not self._picture.parts
 
     def show_picture(self, picture: Picture) -> None:
         if picture != self._picture:
@@ -49,13 +49,6 @@ class Preview(QWidget):
         """At once: a blank wall with a lit preview would be a lie, if only for a quarter of a second."""
         if on != self._blank:
             self._blank = on
-            self._refresh()
-            self._repaint()
-
-    def set_dark(self, on: bool) -> None:
-        """Whether there is no wall to see anything on."""
-        if on != self._dark:
-            self._dark = on
             self._refresh()
             self._repaint()
 

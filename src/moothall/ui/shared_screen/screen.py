@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from moothall.core.picture import BLANK, Picture, Tiles
 from moothall.tokens import Mode, tokens
 from moothall.ui.shared_screen.countdown import Countdown
-from moothall.ui.shared_screen.painting import Drawn, State, measure, paint, paint_blank
+from moothall.ui.shared_screen.painting import Drawn, State, asks_for_card, measure, paint, paint_blank
 from moothall.ui.shared_screen.spoken import spoken
 from moothall.ui.shared_screen.target_button import TargetButton
 from moothall.words import say
@@ -194,7 +194,8 @@ class SharedScreen(QWidget):
 
 
 def _tiles(picture: Picture) -> Tiles | None:
-    return next((part for part in picture.parts if isinstance(part, Tiles)), None)
+    """The tiles that may be pressed now, if there are any."""
+    return next((part for part in picture.parts if isinstance(part, Tiles) and (part.card or asks_for_card(part))), None)
 
 
 def _card(picture: Picture) -> int:

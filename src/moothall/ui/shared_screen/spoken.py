@@ -19,7 +19,7 @@ from moothall.core.picture import (
     Words,
 )
 from moothall.ui.shared_screen.painting.result import turnout_words
-from moothall.ui.shared_screen.painting.tiles import tile_words
+from moothall.ui.shared_screen.painting.tiles import asks_for_card, tile_words
 from moothall.ui.shared_screen.painting.words import clock
 from moothall.words import say
 
@@ -62,7 +62,8 @@ def _page(page: int, pages: int) -> str:
 
 def _tiles(part: Tiles) -> list[str]:
     card = [say("screen.card", n=part.card), say("screen.dots_left", n=part.left) if part.budget else ""] if part.card else []
-    return [*(card or [say("screen.next_card")]), *map(tile_words, part.tiles), part.note, _page(part.page, part.pages)]
+    asking = [say("screen.next_card")] if asks_for_card(part) else []
+    return [*card, *asking, *map(tile_words, part.tiles), part.note, _page(part.page, part.pages)]
 
 
 def _result_line(line: ResultLine) -> str:

@@ -100,7 +100,7 @@ class _Wall:
             case Heading():
                 return paint_heading(page, part, area, 3) + 32
             case Question():
-                return paint_question(page, part, area) + 40
+                return paint_question(page, part, area, beside_dots=self._first(TurnoutDots) is not None) + 40
             case Words():
                 return paint_words(page, part, area, "ink2" if part is not self._parts[-1] else "ink") + 40
             case TurnoutDots():

@@ -32,8 +32,15 @@ def paint_tiles(page: Page, part: Tiles, area: QRectF, state: State) -> None:
     _paint_all(page, part, QRectF(area.x(), head.bottom() + _GAP_ACROSS, area.width(), foot.top() - head.bottom() - 2 * _GAP_ACROSS))
     if part.card:
         _paint_foot(page, part, foot, state)
-    else:
+    elif asks_for_card(part):
         _paint_digits(page, foot)
+    else:
+        page.line(part.note, foot, ink="ink2")
+
+
+def asks_for_card(part: Tiles) -> bool:
+    """Whether somebody may vote now but has not said with which card. Else the tiles are only there to be read."""
+    return not part.card and (part.left > 0 or any(tile.total is not None for tile in part.tiles))
 
 
 # the line above: whose card, how many dots are left
@@ -42,7 +49,7 @@ def paint_tiles(page: Page, part: Tiles, area: QRectF, state: State) -> None:
 def _paint_head(page: Page, part: Tiles, row: QRectF, state: State) -> None:
     rule = say("screen.at_most", n=part.cap) if part.cap and part.cap < (part.budget or part.cap + 1) else ""
     if not part.card:
-        _paint_asking(page, row, state, part.note or rule)
+        _paint_no_card(page, part, row, state, rule)
         return
     left = row.x()
     for words, bold, ink in _card_words(part):
@@ -61,11 +68,15 @@ def _card_words(part: Tiles) -> list[tuple[str, bool, str]]:
     return [(card, False, "ink2"), (say("screen.dots_left", n=part.left), True, "ink")]
 
 
-def _paint_asking(page: Page, row: QRectF, state: State, beside: str) -> None:
-    words = say("screen.card_typed", typed=state.typed) if state.typed else say("screen.next_card")
+def _paint_no_card(page: Page, part: Tiles, row: QRectF, state: State, rule: str) -> None:
+    if state.typed:
+        words, beside = say("screen.card_typed", typed=state.typed), part.note
+    elif asks_for_card(part):
+        words, beside = say("screen.next_card"), part.note
+    else:
+        words, beside = say("screen.dots_each", n=part.budget) if part.budget else say("screen.options"), rule
     taken = page.line(words, row, "title")
-    rest = QRectF(row.x() + taken + 48, row.y(), row.width() - taken - 48, row.height())
-    page.line(beside, rest, ink="ink2", align=RIGHT)
+    page.line(beside, row.adjusted(taken + 48, 0, 0, 0), ink="ink2", align=RIGHT)
 
 
 def _paint_left(page: Page, part: Tiles, left: float, row: QRectF) -> float:
@@ -95,6 +106,7 @@ class _TilePainter:
 
     def __init__(self, page: Page, part: Tiles, wide: float) -> None:
         self._page, self._part = page, part
+        self._pressed = part.card > 0 or asks_for_card(part)
         base = step("base")
         self._numbers = max(85.0, 24 + max((Block(str(t.number), base).width for t in part.tiles), default=0.0))
         totals = [Block(str(t.total), step("base", bold=True)).width for t in part.tiles if t.total is not None]
@@ -126,7 +138,8 @@ class _TilePainter:
             self._paint_rings(tile, right, rect)
             right -= self._rings + 12
         page.line(tile.text, QRectF(left, rect.y(), right - left, rect.height()), bold=mine)
-        page.target(f"tile:{tile.number}", tile_words(tile), rect)
+        if self._pressed:
+            page.target(f"tile:{tile.number}", tile_words(tile), rect)
 
     def _paint_rings(self, tile: Tile, right: float, rect: QRectF) -> None:
         top, left = rect.center().y() - _RING / 2, right - self._rings
@@ -151,20 +164,20 @@ def tile_words(tile: Tile) -> str:
 
 
 def _paint_foot(page: Page, part: Tiles, row: QRectF, state: State) -> None:
-    left = row.x() + _paint_button(page, "undo", say("screen.undo"), row, LEFT)
-    right = row.right() - _paint_button(page, "done", say("screen.done"), row, RIGHT, primary=True)
+    tight = part.pages > 1 or row.width() < _NARROW_FOOT
+    left = row.x() + _paint_button(page, "undo", say("screen.undo"), row, LEFT, 40 if tight else 56)
+    right = row.right() - _paint_button(page, "done", say("screen.done"), row, RIGHT, 40 if tight else 72)
     if part.pages > 1:
         onward = part.page % part.pages + 1
         beside = row.adjusted(0, 0, right - row.right() - 24, 0)
-        right -= 24 + _paint_button(page, f"page:{onward - part.page}", say("screen.page_button", n=onward), beside, RIGHT)
+        right -= 24 + _paint_button(page, f"page:{onward - part.page}", say("screen.page_button", n=onward), beside, RIGHT, 40)
     words = state.typed or part.note
     page.line(words, QRectF(left + 24, row.y(), right - left - 48, row.height()), ink="ink" if state.typed else "ink2", align=CENTRE)
 
 
-def _paint_button(page: Page, wish: str, words: str, row: QRectF, side: object, *, primary: bool = False) -> float:
-    """At one end of `row`; gives the width taken."""
-    block = Block(words, step("base", bold=True))
-    padding = 40 if row.width() < _NARROW_FOOT else 72 if primary else 56
+def _paint_button(page: Page, wish: str, words: str, row: QRectF, side: object, padding: int) -> float:
+    """At one end of `row`; gives the width taken. Done is the primary one."""
+    block, primary = Block(words, step("base", bold=True)), wish == "done"
     wide = block.width + 2 * padding
     rect = QRectF(row.x() if side == LEFT else row.right() - wide, row.y(), wide, row.height())
     page.box(rect, "accent" if primary else "paper", None if primary else "ink", 4)

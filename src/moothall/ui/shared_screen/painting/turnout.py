@@ -36,7 +36,7 @@ def paint_turnout_words(page: Page, part: TurnoutDots, area: QRectF) -> None:
 def paint_turnout(page: Page, part: TurnoutDots, area: QRectF) -> None:
     """One dot a person, solid once their ballot is in; a bar over sixty. Nothing when nobody counted the room."""
     people = max(part.of, part.ballots)
-    if not part.of:
+    if not part.of or area.height() < _SMALLEST:
         return
     if people > _MOST_DOTS:
         _paint_bar(page, part.ballots / people, area)

@@ -21,12 +21,14 @@ def paint_heading(page: Page, part: Heading, area: QRectF, most: int) -> float:
     return block.height
 
 
-def paint_question(page: Page, part: Question, area: QRectF) -> float:
-    prompt = fitted(part.text, "prompt", area.width(), _PROMPT_LINES, area.height())
+def paint_question(page: Page, part: Question, area: QRectF, *, beside_dots: bool = False) -> float:
+    """Over a crowd of dots the prompt is as large as a title and stands closer to its definition."""
+    kind, most, gap = ("title", 3, 32) if beside_dots else ("prompt", _PROMPT_LINES, _DEFINITION_GAP)
+    prompt = fitted(part.text, kind, area.width(), most, area.height())
     page.write(prompt, area.x(), area.y())
     if not part.definition:
         return prompt.height
-    top = prompt.height + _DEFINITION_GAP
+    top = prompt.height + gap
     left = int((area.height() - top) // step("base").line)
     definition = Block(part.definition, step("base"), area.width(), min(max(2, _MOST_LINES - 1 - prompt.lines), left))
     page.write(definition, area.x(), area.y() + top, "ink2")
