@@ -1,0 +1,92 @@
+"""A new agenda item: what kind, its title, minutes and prompt. One step adds it, and the window goes there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from moothall.core.agenda import add_item
+from moothall.core.model import Session, Step
+from moothall.core.prompts import ask, prompt_reading
+from moothall.core.refused import Refused
+from moothall.ui.facilitator.own_page import OwnPage
+from moothall.ui.kit.button import Button
+from moothall.ui.kit.field import Field
+from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.kit.stage import Stage
+from moothall.ui.kit.tick import Radio
+from moothall.words import say, sentence
+
+if TYPE_CHECKING:
+    from moothall.ui.facilitator.window import DeskWindow
+
+USUAL_MINUTES = 15
+LONGEST_ITEM = 600  # minutes
+
+
+def new_item(session: Session, keys: tuple[str, str], activity: str, title: str, minutes: str, prompt: str) -> Step:
+    """One step for the item and, if it asks something new, its prompt. `keys` are fresh: the item's and the prompt's.
+
+    Refused when the minutes are no number from 1 to 600, or the title is blank.
+    """
+    if not (minutes.isascii() and minutes.isdigit() and 1 <= int(minutes) <= LONGEST_ITEM):
+        raise Refused("window.no_such_minutes", most=LONGEST_ITEM)
+    item, fresh = keys
+    known = prompt_reading(session, prompt)
+    asking = ask(session, fresh, prompt).changes if prompt.strip() and known is None else ()
+    about = known.key if known else fresh if asking else ""
+    adding = add_item(session, item, title, int(minutes), activity, prompt=about)
+    return Step(adding.name, (*asking, *adding.changes))
+
+
+class AddItem(OwnPage):
+    """Radios for the kinds, three fields, one button; Enter in the last field adds."""
+
+    def __init__(self, stage: Stage, window: DeskWindow) -> None:
+        super().__init__(stage, window, say("window.add_item"), say("window.add_item_note"))
+        self.kinds = {a.key: Radio(say(f"{a.key}.title")) for a in stage.activities if a.listed}
+        for radio in self.kinds.values():
+            self.column.addWidget(radio)
+            radio.toggled.connect(self._suggest_title)
+        self.title, self.minutes = Field(say("window.item_title")), Field(say("window.item_minutes"), str(USUAL_MINUTES))
+        self.prompt = Field(say("window.item_prompt"), hint=say("window.item_prompt_hint"))
+        for field in (self.title, self.minutes, self.prompt):
+            field.setMaximumWidth(720)
+            self.column.addWidget(field)
+        self.why = PlainLabel("", "meta", ink="stop", bold=True)
+        self.add = Button(say("window.add"), "primary")
+        self.add.clicked.connect(self._add)
+        self.column.addWidget(self.why)
+        self.column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addStretch(1)
+        self._suggested = ""
+        next(iter(self.kinds.values())).setChecked(True)
+
+    @property
+    def kind(self) -> str:
+        return next(key for key, radio in self.kinds.items() if radio.isChecked())
+
+    def _suggest_title(self, on: bool) -> None:
+        """The kind's own name, until somebody types a better one."""
+        if on and self.title.text() in ("", self._suggested):
+            self._suggested = say(f"{self.kind}.title")
+            self.title.set_text(self._suggested)
+
+    def _add(self) -> None:
+        desk = self.stage.desk
+        key = desk.key()
+        try:
+            step = new_item(desk.session, (key, desk.key()), self.kind, self.title.text(), self.minutes.text(), self.prompt.text())
+        except Refused as refused:
+            self.why.setText(sentence(refused))
+            return
+        kind = self.kind
+        if self.desk_window.attempt(lambda: desk.do(step, by=self)):
+            self.desk_window.go(key, kind)
+
+    def take_focus(self) -> None:
+        self.kinds[self.kind].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keys(self) -> list[tuple[str, str]]:
+        return [("↑ ↓", say("window.key_choose")), ("Tab", say("window.key_next_field")), *super().keys()]

@@ -1,0 +1,35 @@
+"""The operating system's own file choosers: the only windows that stand in front of the desk. Opens and writes nothing itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from moothall.desk.folders import free_name
+from moothall.words import say
+
+SUFFIX = ".moot"
+
+
+def ask_for_session(parent: QWidget, folder: Path) -> Path | None:
+    """A session to open, or None."""
+    kinds = f"{say('window.session_files')} (*{SUFFIX});;{say('window.all_files')} (*)"
+    name, _ = QFileDialog.getOpenFileName(parent, say("window.open_title"), str(folder), kinds)
+    return Path(name) if name else None
+
+
+def ask_for_copy(parent: QWidget, of: Path) -> Path | None:
+    """Where a second file of the session should go, or None. Ends in .moot whatever was typed."""
+    kinds = f"{say('window.session_files')} (*{SUFFIX})"
+    offered = free_name(of.parent, say("window.copy_name", name=of.stem))
+    name, _ = QFileDialog.getSaveFileName(parent, say("window.copy_title"), str(offered), kinds)
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def ask_for_folder(parent: QWidget, folder: Path) -> Path | None:
+    name = QFileDialog.getExistingDirectory(parent, say("window.folder_title"), str(folder))
+    return Path(name) if name else None

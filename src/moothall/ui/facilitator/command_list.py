@@ -1,0 +1,74 @@
+"""Ctrl+K: every deed by typing a word of it. Runs the chosen one after going back to where the facilitator was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+
+from moothall.ui.facilitator.key_names import shown_keys
+from moothall.ui.facilitator.own_page import OwnPage
+from moothall.ui.kit.entry_line import EntryLine
+from moothall.ui.kit.list_rows import ListRows
+from moothall.ui.kit.literal import without_mnemonic
+from moothall.ui.kit.parts import Key
+from moothall.ui.kit.rows_model import Row
+from moothall.ui.kit.stage import Stage
+from moothall.words import say
+
+if TYPE_CHECKING:
+    from moothall.ui.facilitator.window import DeskWindow
+
+
+class CommandList(OwnPage):
+    """The line narrows the list; arrows choose in it, Enter does."""
+
+    def __init__(self, stage: Stage, window: DeskWindow) -> None:
+        super().__init__(stage, window, say("window.commands"))
+        window.menus.name_undo()
+        self.line = EntryLine(say("window.commands"), hint=say("window.commands_hint"))
+        self.line.mean(Key("Enter"), say("window.key_do"))
+        self.list = ListRows(say("window.commands"))
+        self.column.addWidget(self.line)
+        self.column.addWidget(self.list, 1)
+        self.line.changed.connect(self._narrow)
+        self.line.committed.connect(lambda _: self._do(self.list.key))
+        self.line.escaped.connect(window.go_back)
+        self.list.opened.connect(self._do)
+        typed = self.line.focusProxy()
+        assert typed is not None
+        typed.installEventFilter(self)
+        self._narrow("")
+
+    def _narrow(self, typed: str) -> None:
+        rows = [row for row in self._rows() if all(word in row.text.casefold() for word in typed.casefold().split())]
+        self.list.show_rows(rows)
+        if rows:
+            self.list.go_to(rows[0].key)
+
+    def _rows(self) -> list[Row]:
+        menus = self.desk_window.menus
+        return [
+            Row(deed.key, 0, menus.by_key[deed.key].text().replace(without_mnemonic("&"), "&"), marks=tuple(shown_keys(deed.keys)[:1]))
+            for deed in menus.deeds
+            if deed.key != "commands"
+        ]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and Down walk through the list while the caret stays in the line."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.list.keyPressEvent(event)
+            return True
+        return False
+
+    def _do(self, key: str) -> None:
+        if key:
+            self.desk_window.go_back()
+            self.desk_window.menus.by_key[key].trigger()
+
+    def take_focus(self) -> None:
+        self.line.setFocus()
+
+    def keys(self) -> list[tuple[str, str]]:
+        return [("↑ ↓", say("window.key_choose")), ("Enter", say("window.key_do")), *super().keys()]

@@ -1,0 +1,98 @@
+"""Which window is open: the start screen or a session's desk, never both. Opens and begins sessions; keeps nothing of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from moothall.core.activity import Activity
+from moothall.core.refused import Expected, Trouble
+from moothall.desk import Desk
+from moothall.desk.folders import free_name
+from moothall.desk.sessions import new_session, open_session
+from moothall.ui.facilitator.prefs import Prefs
+from moothall.ui.facilitator.start import StartWindow
+from moothall.ui.facilitator.start_begin import NewSession
+from moothall.ui.facilitator.window import DeskWindow
+from moothall.words import say, sentence
+
+
+class Doors(QObject):
+    """`window` is the one that is open."""
+
+    def __init__(self, activities: Sequence[Activity]) -> None:
+        super().__init__()
+        self._activities = tuple(activities)
+        self.prefs = Prefs()
+        self.prefs.wear()
+        self.window: StartWindow | DeskWindow | None = None
+
+    def start(self, trouble: str = "") -> None:
+        """The start screen; `trouble` is a sentence it opens with."""
+        window = StartWindow(self.prefs)
+        window.open_wanted.connect(self.open)
+        window.begin_wanted.connect(self.begin)
+        if trouble:
+            window.strips.say("failure", trouble)
+        self._change_to(window)
+
+    def open(self, path: Path) -> str:
+        """A session from its file. What went wrong is said where the facilitator is, and returned; empty when all is well."""
+        if isinstance(self.window, DeskWindow) and self.window.desk.path.absolute() == path.absolute():
+            return ""
+        try:
+            desk = open_session(path, self._activities)
+        except Expected as trouble:
+            return self._tell(trouble)
+        self._enter(desk)
+        return ""
+
+    def begin(self, new: NewSession) -> None:
+        """A new file and its desk."""
+        path = free_name(new.folder, new.title)
+        try:
+            desk = new_session(path, self._activities, new.template, new.title, new.date, new.confidentiality)
+        except Expected as trouble:
+            self._tell(trouble)
+            return
+        self._enter(desk)
+
+    def _enter(self, desk: Desk) -> None:
+        self.prefs.opened(desk.path)
+        window = DeskWindow(desk, self.prefs)
+        window.leave_wanted.connect(self.start)
+        window.open_wanted.connect(self.open)
+        self._change_to(window)
+        window.wall.arrive()
+
+    def _tell(self, trouble: Expected) -> str:
+        words = sentence(trouble)
+        if self.window is None:
+            self.start(words)
+        else:
+            self.window.strips.say("failure" if isinstance(trouble, Trouble) else "attention", words)
+        return words
+
+    def _change_to(self, window: StartWindow | DeskWindow) -> None:
+        """The new window stands where the old one stood, before the old one goes: the app ends with its last window."""
+        old, self.window = self.window, window
+        if old is not None:
+            window.setGeometry(old.geometry())
+            window.setWindowState(old.windowState())
+        window.show()
+        if old is not None:
+            old.close()
+            old.deleteLater()
+
+    def report(self) -> None:
+        """A bug of ours was written down; the work is safe on the disk."""
+        if self.window is not None:
+            self.window.strips.say("failure", say("window.fault"), key="fault")
+
+    def close(self) -> None:
+        """Closes what is open, so that the session is left as one plain file."""
+        old, self.window = self.window, None
+        if old is not None:
+            old.close()

@@ -1,0 +1,56 @@
+"""Settles two keys with whoever has the keyboard: Ctrl+Z and Ctrl+Y belong to a text while there is something in it to take back, and
+otherwise to the session; Alt alone opens the menu bar. Watches only the widget in focus, for a filter on everything is dear."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
+
+
+class FocusKeys(QObject):
+    """Follows the focus of one window."""
+
+    alt_alone = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._watched: QWidget | None = None
+        self._alone = False
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+        self._follow(None, app.focusWidget())
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        if self._watched is not None and isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        self._watched = new if new is not None and new.window() is self._window else None
+        if self._watched is not None:
+            self._watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self._alone = event.key() == Qt.Key.Key_Alt
+            return self._passes_on(watched, event)
+        if event.type() == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Alt and self._alone:
+            self._alone = False
+            self.alt_alone.emit()
+        return False
+
+    @staticmethod
+    def _passes_on(watched: QObject, event: QKeyEvent) -> bool:
+        """True keeps the text from claiming the key, so that it is the window's shortcut."""
+        undo, redo = event.matches(QKeySequence.StandardKey.Undo), event.matches(QKeySequence.StandardKey.Redo)
+        if not (undo or redo):
+            return False
+        if isinstance(watched, QLineEdit):
+            return not (watched.text() and (watched.isUndoAvailable() if undo else watched.isRedoAvailable()))
+        if isinstance(watched, QPlainTextEdit):
+            history = watched.document()
+            return not (history.isUndoAvailable() if undo else history.isRedoAvailable())
+        return False

@@ -1,0 +1,71 @@
+"""Over a panel: the item's title, the ways to look at it, and the prompt in quotes. One line high where the panel wants the room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from moothall.ui.facilitator.views import View
+from moothall.ui.kit.card import Ground
+from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.kit.segmented import Segmented
+from moothall.ui.theme.look import look
+from moothall.words import say
+
+
+class _Row(Ground):
+    """Title and views on `ground`; the prompt under them unless it is flat."""
+
+    def __init__(self, flat: bool) -> None:
+        super().__init__("panel" if flat else "wall", "bottom" if flat else "")
+        size = look().tokens.size
+        self.title = PlainLabel("", "section" if flat else "title", elided=True)
+        self.prompt = PlainLabel("", "section", ink="ink2", bold=False)
+        self.prompt.setVisible(False)
+        self.views = QHBoxLayout()
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(self.title, 1)
+        top.addLayout(self.views)
+        column = QVBoxLayout(self)
+        side = size.section_gap if flat else size.main_side
+        column.setContentsMargins(side, 15 if flat else size.main_top, side, 16 if flat else 0)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addWidget(self.prompt)
+
+
+class Header(QWidget):
+    """`viewed` gives the activity somebody chose to look at the item with."""
+
+    viewed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.segmented: Segmented | None = None
+        self._rows = {flat: _Row(flat) for flat in (False, True)}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for row in self._rows.values():
+            column.addWidget(row)
+
+    def tell(self, title: str, prompt: str, views: Sequence[View], current: str, flat: bool) -> None:
+        for shape, row in self._rows.items():
+            row.setVisible(shape == flat)
+        row = self._rows[flat]
+        row.title.setText(title)
+        row.prompt.setText(say("window.quoted", text=prompt) if prompt else "")
+        row.prompt.setVisible(bool(prompt) and not flat)
+        self._offer(views, current, row)
+
+    def _offer(self, views: Sequence[View], current: str, row: _Row) -> None:
+        if self.segmented is not None:
+            self.segmented.hide()
+            self.segmented.deleteLater()
+            self.segmented = None
+        if views:
+            self.segmented = Segmented([(v.key, v.words) for v in views], current, say("window.views"))
+            self.segmented.chosen.connect(self.viewed)
+            row.views.addWidget(self.segmented)

@@ -1,0 +1,11 @@
+"""Keys as this computer writes them: Ctrl on most, Cmd on a Mac. Names keys, listens to none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtGui import QKeySequence
+
+
+def shown_keys(keys: Iterable[str]) -> list[str]:
+    return [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys]

@@ -1,0 +1,54 @@
+"""F1: every key there is, by menu, and those of the panel one came from. A page to read; presses nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout
+
+from moothall.ui.facilitator.deeds import MENUS
+from moothall.ui.facilitator.key_names import shown_keys
+from moothall.ui.facilitator.own_page import OwnPage
+from moothall.ui.kit.card import Rule
+from moothall.ui.kit.key_cap import KeyCap
+from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.kit.stage import Stage
+from moothall.words import say
+
+if TYPE_CHECKING:
+    from moothall.ui.facilitator.window import DeskWindow
+
+
+class KeyPage(OwnPage):
+    """Two columns: the keys, and what they do."""
+
+    def __init__(self, stage: Stage, window: DeskWindow) -> None:
+        super().__init__(stage, window, say("window.all_keys"))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(2, 1)
+        self.column.addLayout(self._grid)
+        self.column.addStretch(1)
+        panel = window.main.panel
+        here = panel.keys() if panel is not None else []
+        if here:
+            self._section(say("window.keys_here"), [([keys], words) for keys, words in here])
+        for menu in MENUS:
+            rows = [(shown_keys(deed.keys), deed.words) for deed in window.menus.deeds if deed.menu == menu and deed.keys]
+            self._section(say(f"menu.menu_{menu}"), rows)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def _section(self, title: str, rows: list[tuple[list[str], str]]) -> None:
+        row = self._grid.rowCount()
+        self._grid.addWidget(PlainLabel(title, "section"), row, 0, 1, 3)
+        self._grid.addWidget(Rule(), row + 1, 0, 1, 3)
+        for place, (keys, words) in enumerate(rows, row + 2):
+            for column, key in enumerate(keys[:2]):
+                self._grid.addWidget(KeyCap(key), place, column, Qt.AlignmentFlag.AlignLeft)
+            self._grid.addWidget(PlainLabel(words), place, 2)
+
+    def take_focus(self) -> None:
+        self.page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that arrows and PgDn scroll
+        self.page.setFocus()

@@ -1,0 +1,123 @@
+"""What leaves the room: who a copy is for, what it holds, what stays behind and why, and the files. Sends nothing anywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from moothall.core.facts import edit_facts
+from moothall.core.redaction import Audience
+from moothall.core.refused import Expected
+from moothall.ui.facilitator.chooser import ask_for_folder
+from moothall.ui.facilitator.leave_files import Writing, file_names
+from moothall.ui.facilitator.leave_formats import FormatsBlock
+from moothall.ui.facilitator.leave_outline import outline
+from moothall.ui.facilitator.leave_page import OutlinePage
+from moothall.ui.facilitator.leave_whom import Whom
+from moothall.ui.kit.panel import Panel
+from moothall.ui.kit.stage import Stage
+from moothall.words import say, sentence
+
+if TYPE_CHECKING:
+    from moothall.ui.facilitator.window import DeskWindow
+
+
+class Leave(Panel):
+    """Three parts: whom it is for, the outline of their copy, the files (at the side). Changing the first changes the others together."""
+
+    def __init__(self, stage: Stage, window: DeskWindow) -> None:
+        super().__init__(stage, "")
+        self._window = window
+        self._writing: Writing | None = None
+        self._written: list[Path] = []
+        self.whom, self.middle, self.formats = Whom(stage.desk.session), OutlinePage(), FormatsBlock()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.whom)
+        row.addWidget(self.middle, 1)
+        self.whom.changed.connect(self._tell)
+        self.whom.next_date.changed_done.connect(self._meet_again)
+        self.formats.save.clicked.connect(self.save)
+        self.formats.open_pdf.clicked.connect(self._open_pdf)
+        self._tell()
+
+    # what is shown
+
+    def hear(self, news: object) -> None:
+        self.whom.tell(self.stage.desk.session)
+        self._tell()
+
+    def _tell(self) -> None:
+        self.copy = self.stage.desk.copy_for(self.audience)
+        self.middle.tell(outline(self.copy))
+        self.whom.tell_left_out(self.copy.left_out)
+
+    @property
+    def audience(self) -> Audience:
+        return self.whom.audience
+
+    def _meet_again(self, text: str) -> None:
+        desk = self.stage.desk
+        try:
+            desk.do(edit_facts(desk.session, next_date=text), by=self)
+        except Expected as trouble:
+            self.whom.next_date.refuse(sentence(trouble))
+
+    # the files
+
+    def save(self) -> None:
+        """Asks where, then writes what is ticked for the audience chosen."""
+        if self._writing is not None or not self.formats.suffixes:
+            return
+        folder = ask_for_folder(self, self.stage.desk.path.parent)
+        if folder is not None:
+            self.write_to(folder)
+
+    def write_to(self, folder: Path) -> None:
+        self._written = []
+        self._writing = Writing(self.copy, file_names(self.copy, folder, self.formats.suffixes), self.stage.activities)
+        self._writing.wrote.connect(self._written.append)
+        self._writing.failed.connect(lambda words: self.said.emit("failure", words, None))
+        self._writing.finished.connect(self._done)
+        self.formats.busy.start(say("leave.writing"))
+        self._writing.start()
+
+    def _done(self) -> None:
+        self.formats.busy.stop()
+        self._writing = None
+        self.formats.tell_written(self._written)
+        if self._written:
+            names = ", ".join(path.name for path in self._written)
+            self.said.emit("info", say("leave.saved", names=names, folder=str(self._written[0].parent)), None)
+
+    def _open_pdf(self) -> None:
+        pdf = next((path for path in self._written if path.suffix == ".pdf"), None)
+        if pdf is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(pdf))):
+            self.said.emit("attention", say("leave.no_viewer", path=str(pdf)), None)
+
+    def finish(self) -> None:
+        """Waits for files half written: the window is closing."""
+        if self._writing is not None:
+            self._writing.wait()
+
+    # the window's questions
+
+    def side(self) -> QWidget:
+        return self.formats
+
+    def keys(self) -> list[tuple[str, str]]:
+        return [("↑ ↓", say("leave.key_audience")), ("Ctrl+E", say("leave.key_save")), ("Esc", say("window.back"))]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._window.go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def take_focus(self) -> None:
+        self.whom.take_focus()

@@ -1,0 +1,105 @@
+"""The middle of the desk: an item's panel, a log's, or one of the window's own pages. Keeps each panel once made; changes no session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from moothall.core.activity import Activity
+from moothall.core.agenda import AGENDA, AgendaItem
+from moothall.core.prompts import PROMPTS
+from moothall.ui.facilitator.header import Header
+from moothall.ui.facilitator.views import is_wide, load_panel, views_for
+from moothall.ui.kit.panel import Panel
+from moothall.ui.kit.stage import Stage
+
+Place = tuple[str, str]
+"""An item's key and an activity's; without an item a log, without an activity one of the window's own pages (its name)."""
+
+
+class MainArea(QWidget):
+    """`viewed` gives the activity chosen in the header; `made` each panel as it is first made."""
+
+    viewed = Signal(str)
+    made = Signal(object)
+
+    def __init__(self, stage: Stage, pages: dict[str, Callable[[Stage], Panel]]) -> None:
+        super().__init__()
+        self.stage, self._pages = stage, pages
+        self.place: Place = ("", "")
+        self._panels: dict[Place, Panel] = {}
+        self._activities = {a.key: a for a in stage.activities}
+        self.header = Header()
+        self.header.viewed.connect(self.viewed)
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._stack, 1)
+
+    # what is shown
+
+    @property
+    def panel(self) -> Panel | None:
+        return self._panels.get(self.place)
+
+    @property
+    def panels(self) -> tuple[Panel, ...]:
+        return tuple(self._panels.values())
+
+    @property
+    def item(self) -> AgendaItem | None:
+        """The agenda item on screen; None for a log, a page, or an item deleted meanwhile."""
+        return self.stage.desk.session.find(AGENDA, self.place[0])
+
+    @property
+    def activity(self) -> Activity | None:
+        return self._activities.get(self.place[1])
+
+    @property
+    def is_page(self) -> bool:
+        return self.place[1] in self._pages
+
+    @property
+    def wants_room(self) -> bool:
+        return self.is_page or (self.activity is not None and is_wide(self.activity))
+
+    def show_place(self, item: str, activity: str) -> None:
+        """Brings up a panel or page, making it at the first visit."""
+        place = (item, activity)
+        if place not in self._panels:
+            panel = self._make(place)
+            self._panels[place] = panel
+            self._stack.addWidget(panel)
+            self.made.emit(panel)
+        self.place = place
+        self._stack.setCurrentWidget(self._panels[place])
+        self.tell()
+
+    def _make(self, place: Place) -> Panel:
+        item, name = place
+        if name in self._pages:
+            return self._pages[name](self.stage)
+        return load_panel(self._activities[name], self.stage, item)
+
+    def drop_page(self, name: str) -> None:
+        """Forgets a page, so that it is made from the present when next wanted."""
+        panel = self._panels.pop(("", name), None)
+        if panel is not None:
+            self._stack.removeWidget(panel)
+            panel.deleteLater()
+
+    # what is written over it
+
+    def tell(self) -> None:
+        """The header from the session. Logs and pages have their own."""
+        item, activity = self.item, self.activity
+        self.header.setVisible(item is not None and activity is not None)
+        if item is None or activity is None:
+            return
+        prompt = self.stage.desk.session.find(PROMPTS, item.prompt)
+        views = views_for(item, self.stage.activities)
+        self.header.tell(item.title, prompt.text if prompt else "", views, activity.key, is_wide(activity))

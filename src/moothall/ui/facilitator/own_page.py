@@ -1,0 +1,44 @@
+"""What the window's own pages have in common: a title, a scrolled column, and the window to go back to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout
+
+from moothall.ui.kit.page import Page
+from moothall.ui.kit.panel import Panel
+from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.kit.stage import Stage
+from moothall.words import say
+
+if TYPE_CHECKING:
+    from moothall.ui.facilitator.window import DeskWindow
+
+
+class OwnPage(Panel):
+    """A page in the main area. Esc goes back to what was on screen before."""
+
+    def __init__(self, stage: Stage, window: DeskWindow, title: str, note: str = "") -> None:
+        super().__init__(stage, "")
+        self.desk_window = window
+        self.page = Page()
+        self.column = self.page.column
+        self.column.addWidget(PlainLabel(title, "title"))
+        if note:
+            self.column.addWidget(PlainLabel(note, ink="ink2"))
+        self.column.addSpacing(8)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.page)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.desk_window.go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def keys(self) -> list[tuple[str, str]]:
+        return [("Esc", say("window.back"))]

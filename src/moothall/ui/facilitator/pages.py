@@ -1,0 +1,22 @@
+"""The window's own pages by name: what belongs to the session as a whole and to no activity. Made when first wanted."""
+
+from __future__ import annotations
+
+from moothall.ui.facilitator.add_item import AddItem
+from moothall.ui.facilitator.command_list import CommandList
+from moothall.ui.facilitator.details import Details
+from moothall.ui.facilitator.history import History
+from moothall.ui.facilitator.key_page import KeyPage
+from moothall.ui.facilitator.leave import Leave
+
+PAGES = {
+    "add_item": AddItem,
+    "commands": CommandList,
+    "details": Details,
+    "history": History,
+    "keys": KeyPage,
+    "leave": Leave,
+}
+
+AFRESH = frozenset({"add_item", "commands", "keys"})
+"""These show what was so when they were asked for, and are made anew each time; the others listen."""

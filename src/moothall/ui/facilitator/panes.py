@@ -1,0 +1,81 @@
+"""How the window's width is shared between rail, main area and side panel, and which of them has the keyboard. Holds no content.
+
+Under 1280 the side panel narrows, under 1120 the rail is slim, under 960 the side panel folds and F6 brings up one pane at a time.
+Widths are counted at 100 % text: larger text has the same effect as a smaller screen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from moothall.ui.theme.look import look
+
+if TYPE_CHECKING:
+    from moothall.ui.facilitator.window import DeskWindow
+
+NARROW_SIDE, SLIM_RAIL, ONE_PANE = 1280, 1120, 960
+_SIDE_NARROW, _SIDE_FOLDED = 240, 48
+
+
+class Panes:
+    """The three panes of one window, in reading order."""
+
+    def __init__(self, window: DeskWindow) -> None:
+        self._window = window
+        self._rail_choice: bool | None = None  # slim or full, once the facilitator has said so
+        self._unfolded = False  # the side panel has the main area's place, on a narrow window
+
+    @property
+    def _width(self) -> float:
+        return self._window.width() * 100 / look().scale.percent
+
+    @property
+    def one_at_a_time(self) -> bool:
+        return self._width < ONE_PANE
+
+    def fit(self) -> None:
+        """Shares the width out again: after a change of window, text size or place."""
+        w, now = self._window, look()
+        w.rail.be_slim(self._slim(), w.tell.pace, w.desk.now())
+        w.rail.fit()
+        if not self.one_at_a_time:
+            self._unfolded = False
+        w.main.setVisible(not self._unfolded)
+        if self._unfolded:
+            w.side.fit(w.width() - w.rail.width(), folded=False)
+        elif self.one_at_a_time:
+            w.side.fit(now.px(_SIDE_FOLDED), folded=True)
+        else:
+            w.side.fit(now.px(_SIDE_NARROW if self._width < NARROW_SIDE else now.tokens.size.side_panel), folded=False)
+
+    def _slim(self) -> bool:
+        if self.one_at_a_time:
+            return True
+        if self._rail_choice is not None:
+            return self._rail_choice
+        return self._width < SLIM_RAIL or self._window.main.wants_room
+
+    def toggle_rail(self) -> None:
+        """Full or slim, and it stays so whatever is shown."""
+        self._rail_choice = not self._window.rail.slim
+        self.fit()
+
+    # the keyboard
+
+    def step(self, by: int) -> None:
+        """To the next pane or the previous one, round the end."""
+        w = self._window
+        order: list[QWidget] = [w.rail, w.main, w.side]
+        focus = QApplication.focusWidget()
+        here = next((n for n, pane in enumerate(order) if focus is not None and pane.isAncestorOf(focus)), 1)
+        there = order[(here + by) % len(order)]
+        self._unfolded = self.one_at_a_time and there is w.side
+        self.fit()
+        if there is w.main and w.main.panel is not None:
+            w.main.panel.take_focus()
+        elif there is w.rail:
+            w.rail.take_focus()
+        else:
+            w.side.take_focus()

@@ -1,0 +1,64 @@
+"""What the facilitator prefers on this laptop, kept and worn. Tells the windows after a change; knows none of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from moothall.desk.settings import Settings, load_settings, opened, save_settings
+from moothall.ui.theme import dress
+from moothall.ui.theme.look import LARGEST, SMALLEST, look
+
+
+class Prefs(QObject):
+    """`changed` comes after the app wears its new look."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.settings: Settings = load_settings()
+
+    def wear(self) -> None:
+        """Dresses the app as the settings say."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        dress(app, self.settings.desk_mode, self.settings.text_size)  # type: ignore[arg-type]  # the settings hold no other word
+
+    def resize(self, by: int) -> None:
+        """Text larger or smaller, by so many per cent of the usual size."""
+        size = min(LARGEST, max(SMALLEST, self.settings.text_size + by))
+        self._change(replace(self.settings, text_size=size))
+
+    def turn(self, which: Literal["desk_mode", "wall_mode"]) -> None:
+        """Light to dark and back: the desk's or the wall's."""
+        present = look().mode if which == "desk_mode" else self.settings.wall_mode
+        other = "light" if present == "dark" else "dark"
+        desk = which == "desk_mode"
+        self._change(replace(self.settings, desk_mode=other) if desk else replace(self.settings, wall_mode=other))
+
+    def opened(self, path: Path) -> None:
+        self.settings = opened(self.settings, path)
+        save_settings(self.settings)
+
+    def forget(self, path: str) -> None:
+        """Takes a session off the recent ones; the file, if there is one, stays."""
+        self.settings = replace(self.settings, recent=tuple(r for r in self.settings.recent if r != path))
+        save_settings(self.settings)
+
+    def use_screen(self, name: str) -> None:
+        if name != self.settings.screen:
+            self.settings = replace(self.settings, screen=name)
+            save_settings(self.settings)
+
+    def _change(self, settings: Settings) -> None:
+        if settings == self.settings:
+            return
+        self.settings = settings
+        save_settings(settings)
+        self.wear()
+        self.changed.emit()

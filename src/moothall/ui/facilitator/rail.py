@@ -1,0 +1,119 @@
+"""The agenda at the left: what was, what is now, what comes. A press says which item is wanted; the window starts it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from moothall.ui.facilitator.pace import Pace, RailLine
+from moothall.ui.facilitator.rail_item import RailItem
+from moothall.ui.kit.card import Ground
+from moothall.ui.kit.page import Page
+from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.theme.look import look
+from moothall.words import say
+
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class Rail(Ground):
+    """Full or slim. `chosen` gives the key of the item somebody pressed."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("panel", "right", parent)
+        self.setAccessibleName(say("window.agenda"))
+        self.slim = False
+        self._items: list[RailItem] = []
+        self._finish = PlainLabel("", "meta", bold=True, wrap=False)
+        self._planned = PlainLabel("", "meta", ink="ink3", wrap=False)
+        self._head = Ground("panel", "right bottom")
+        self._words = QVBoxLayout(self._head)
+        self._words.setSpacing(0)
+        self._words.addWidget(self._finish)
+        self._words.addWidget(self._planned)
+        self._page = Page(margins=False)
+        self._page.column.setContentsMargins(0, 8, 1, 8)
+        self._page.column.setSpacing(0)
+        self._page.column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self._page, 1)
+        self.fit()
+
+    def fit(self) -> None:
+        """Takes the width and heights of the present text size and fullness."""
+        now, size = look(), look().tokens.size
+        self.setFixedWidth(now.px(size.rail_slim if self.slim else size.rail))
+        self._head.setFixedHeight(now.px(size.top_bar))
+        indent = 0 if self.slim else now.px(24)
+        self._words.setContentsMargins(indent, 8, 0, 8)
+        for label in (self._finish, self._planned):
+            self._words.setAlignment(label, Qt.AlignmentFlag.AlignHCenter if self.slim else Qt.AlignmentFlag.AlignLeft)
+        for item in self._items:
+            item.fit(self.slim)
+
+    def be_slim(self, slim: bool, pace: Pace, now: str) -> None:
+        if slim != self.slim:
+            self.slim = slim
+            self.fit()
+            self.tell(pace, now)
+
+    def tell(self, pace: Pace, now: str) -> None:
+        """Shows the agenda as it stands."""
+        self._say_finish(pace)
+        if [i.line.key for i in self._items] != [line.key for line in pace.lines]:
+            self._rebuild(pace.lines)
+        for item, line in zip(self._items, pace.lines, strict=True):
+            item.tell(line, now)
+
+    def _say_finish(self, pace: Pace) -> None:
+        if self.slim:
+            self._finish.setText(pace.finish)
+            self._planned.setText(say("window.finish_slim") if pace.finish else "")
+        elif pace.finish:
+            self._finish.setText(say("window.finish", time=pace.finish))
+            self._planned.setText(say("window.planned", time=pace.planned))
+        else:
+            self._finish.setText(say("window.agenda"))
+            self._planned.setText(say("window.no_start"))
+
+    def _rebuild(self, lines: Sequence[RailLine]) -> None:
+        for item in self._items:
+            item.hide()
+            item.deleteLater()
+        self._items = []
+        for place, line in enumerate(lines):
+            item = RailItem(line, self.slim)
+            item.clicked.connect(lambda _=False, key=line.key: self.chosen.emit(key))
+            self._page.column.insertWidget(place, item)
+            self._items.append(item)
+
+    # keys
+
+    def take_focus(self) -> None:
+        """The keyboard goes to the current item, or the first."""
+        current = next((i for i in self._items if i.line.state == "now"), self._items[0] if self._items else None)
+        if current is not None:
+            current.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def reveal(self) -> None:
+        """Scrolls to the current item."""
+        current = next((i for i in self._items if i.line.state == "now"), None)
+        if current is not None:
+            self._page.ensureWidgetVisible(current, 0, look().px(48))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        here = next((n for n, i in enumerate(self._items) if i.hasFocus()), None)
+        if here is None or event.key() not in _STEPS:
+            super().keyPressEvent(event)
+            return
+        there = min(max(here + _STEPS[Qt.Key(event.key())], 0), len(self._items) - 1)
+        self._items[there].setFocus(Qt.FocusReason.TabFocusReason)
+        self._page.ensureWidgetVisible(self._items[there])

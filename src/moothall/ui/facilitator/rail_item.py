@@ -1,0 +1,162 @@
+"""One agenda item on the rail, full or slim, painted: times, a dot on the line, words, and the now line where the item runs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from moothall.ui.facilitator.pace import RailLine
+from moothall.ui.kit.literal import without_mnemonic
+from moothall.ui.kit.text_block import TextBlock
+from moothall.ui.kit.tip import set_tip
+from moothall.ui.theme.look import Ink, look
+from moothall.words import say
+
+_TIMES, _LINE, _GAP, _SIDE = 56, 16, 8, 16  # px at 100 %: the column of times, the column of the line, and what is left free
+_SLIM, _SLIM_NOW = 52, 72
+
+
+class RailItem(QAbstractButton):
+    """Fixed in height: 48, or 104 while it is now."""
+
+    def __init__(self, line: RailLine, slim: bool) -> None:
+        super().__init__()
+        self.line, self._slim, self._now = line, slim, ""
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.tell(line, "")
+
+    @property
+    def is_now(self) -> bool:
+        return self.line.state == "now"
+
+    def tell(self, line: RailLine, now: str) -> None:
+        self.line, self._now = line, now
+        self.setText(without_mnemonic(line.title))
+        self.setAccessibleName(", ".join(filter(None, (line.start, line.title, line.note, say(f"window.state_{line.state}")))))
+        set_tip(self, line.title if self._slim else "")
+        # Tab stops once in the rail; arrows walk through it.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self.is_now or line.state == "todo" else Qt.FocusPolicy.ClickFocus)
+        self.updateGeometry()
+        self.update()
+
+    def fit(self, slim: bool) -> None:
+        self._slim = slim
+        set_tip(self, self.line.title if slim else "")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        now, size = look(), look().tokens.size
+        if self._slim:
+            return QSize(now.px(size.rail_slim), now.px(_SLIM_NOW if self.is_now else _SLIM))
+        return QSize(now.px(size.rail), now.px(size.rail_item_now if self.is_now else size.rail_item))
+
+    def ring(self) -> QRect:
+        edge = look().tokens.focus.width + look().tokens.focus.gap
+        return self.rect().adjusted(edge, edge, -edge, -edge)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is a press; arrows are the rail's."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        elif event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    # drawing
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.is_now or self.underMouse():
+            painter.fillRect(self.rect(), look().colour("tint"))
+        if self._slim:
+            self._paint_slim(painter)
+        else:
+            self._paint_full(painter)
+        if self.line.share is not None:
+            self._paint_now_line(painter)
+
+    def _paint_slim(self, painter: QPainter) -> None:
+        now = look()
+        high = now.line("meta")
+        self._write(painter, QRect(0, now.px(4), self.width(), high), self.line.start, "ink" if self.is_now else "ink3", centred=True)
+        self._paint_dot(painter, QPointF(self.width() / 2, now.px(4) + high + now.px(9)))
+
+    def _paint_full(self, painter: QPainter) -> None:
+        now = look()
+        high, top = now.line("meta"), now.px(4)
+        times = now.px(_SIDE + _TIMES - 8)
+        quiet: Ink = "ink2" if self.line.state in ("done", "dropped") else "ink"
+        self._write(painter, QRect(0, top, times, high), self.line.start, quiet, right=True)
+        if self.line.planned != self.line.start:
+            self._write(painter, QRect(0, top + high, times, high), self.line.planned, "ink2" if self.is_now else "ink3", right=True)
+        middle = now.px(_SIDE + _TIMES + _LINE / 2)
+        self._paint_thread(painter, middle)
+        self._paint_dot(painter, QPointF(middle, top + high / 2 + 1))
+        self._paint_words(painter, now.px(_SIDE + _TIMES + _LINE + _GAP), top, quiet)
+
+    def _paint_words(self, painter: QPainter, left: int, top: int, ink: Ink) -> None:
+        now = look()
+        high, wide = now.line("meta"), self.width() - left - now.px(_SIDE)
+        if not self.is_now:
+            self._write(painter, QRect(left, top, wide, high), self.line.title, ink)
+            self._write(painter, QRect(left, top + high, wide, high), self.line.note, "ink3")
+            return
+        title = TextBlock(_two_lines(self.line.title, wide), now.font("label"), high, wide)
+        title.draw(painter, QRectF(left, top, wide, title.height), now.colour("ink"))
+        self._write(painter, QRect(left, top + title.height + now.px(4), wide, high), self.line.note, "ink2")
+
+    def _write(self, painter: QPainter, rect: QRect, text: str, ink: Ink, right: bool = False, centred: bool = False) -> None:
+        now = look()
+        bold = self.is_now and (right or centred) and ink == "ink"
+        font = now.font("meta", bold=bold)
+        if self.line.state == "dropped" and right:
+            font = type(font)(font)
+            font.setStrikeOut(True)
+        painter.setFont(font)
+        painter.setPen(now.colour(ink))
+        text = now.metrics("meta", bold=bold).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        side = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(rect, int(side | Qt.AlignmentFlag.AlignVCenter), text)
+
+    def _paint_thread(self, painter: QPainter, x: int) -> None:
+        colour = look().colour("accent" if self.line.state == "done" else "line")
+        painter.fillRect(QRectF(x - 1, 0, 2, self.height()), colour)
+
+    def _paint_dot(self, painter: QPainter, middle: QPointF) -> None:
+        """Filled: done. Open: to come. Accent ring: now. Dashed: dropped."""
+        now, state = look(), self.line.state
+        accent, edge = now.colour("accent"), now.colour("edge")
+        pen = QPen(accent if state in ("done", "now") else edge, 2)
+        if state == "dropped":
+            pen.setDashPattern([1, 1])
+        painter.setPen(pen)
+        fill = {"done": accent, "now": now.colour("paper")}.get(state, now.colour("panel"))
+        painter.setBrush(QColor(fill))
+        radius = now.px(4)
+        painter.drawEllipse(middle, radius, radius)
+
+    def _paint_now_line(self, painter: QPainter) -> None:
+        now = look()
+        y = round((self.height() - 2) * (self.line.share or 0.0))
+        painter.fillRect(0, y, self.width(), 2, now.colour("accent"))
+        if self._slim or not self._now:
+            return
+        wide, high = now.metrics("meta", bold=True).horizontalAdvance(self._now) + 12, now.line("meta") + 2
+        tag = QRect(now.px(8), min(max(y + 1 - high // 2, 0), self.height() - high), wide, high)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(now.colour("accent"))
+        painter.drawRoundedRect(tag, now.tokens.radius.small, now.tokens.radius.small)
+        painter.setFont(now.font("meta", bold=True))
+        painter.setPen(now.colour("on_accent"))
+        painter.drawText(tag, int(Qt.AlignmentFlag.AlignCenter), self._now)
+
+
+def _two_lines(text: str, wide: int) -> str:
+    """Shortened so that it takes two lines at the most."""
+    return look().metrics("label").elidedText(text, Qt.TextElideMode.ElideRight, round(wide * 1.8))

@@ -1,0 +1,155 @@
+"""The panel at the right: what the room sees, what the activity needs, and what is never shown to the room. Folds to a strip that
+keeps the live dot and Blank."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from moothall.ui.kit.button import Button
+from moothall.ui.kit.card import Ground, Rule
+from moothall.ui.kit.page import Page
+from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.kit.private_block import PrivateBlock
+from moothall.ui.theme.look import look
+from moothall.words import say
+
+
+class LiveDot(QWidget):
+    """A filled accent dot while the room sees something, a black square while it does not."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._live = False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def tell(self, live: bool) -> None:
+        self._live = live
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(8), look().px(20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        now, side = look(), look().px(8)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(now.colour("accent" if self._live else "ink"))
+        mark = QRectF(0, (self.height() - side) / 2, side, side)
+        if self._live:
+            painter.drawEllipse(mark)
+        else:
+            painter.drawRect(mark)
+
+
+class Side(Ground):
+    """`blank` and `show_item` are the two buttons under the preview; `noted` gives the key of a private log."""
+
+    blank = Signal()
+    show_item = Signal()
+    noted = Signal(str)
+
+    def __init__(self, preview: QWidget, notes: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
+        """`notes` are the private one-line logs: key, words, keyboard key."""
+        super().__init__("panel", "left", parent)
+        self.folded = False
+        self._preview = preview
+        self._dot, self._live = LiveDot(), PlainLabel("", "meta", ink="ink2", elided=True)
+        self._title = PlainLabel(say("window.room_sees"), "meta", bold=True, wrap=False)
+        self.blank_button = Button("", keys="F9", small=True)
+        self.blank_button.clicked.connect(self.blank)
+        self.show_button = Button(say("window.show"), keys="F5", small=True)
+        self.show_button.clicked.connect(self.show_item)
+        self._stack = QStackedWidget()
+        self._inner = Page(margins=False)
+        self._inner.add(self._stack, 1)
+        self._private, self._has_notes = self._private_block(notes), bool(notes)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._head, self._buttons = QHBoxLayout(), QHBoxLayout()
+        self._head.setSpacing(6)
+        for widget in (self._title, None, self._dot, self._live):
+            _add(self._head, widget)
+        self._buttons.setSpacing(8)
+        self._buttons.addWidget(self.blank_button)
+        self._buttons.addWidget(self.show_button, 1)
+        self._rule = Rule()
+        self._column = column = QVBoxLayout(self)
+        column.setSpacing(8)
+        column.addLayout(self._head)
+        column.addWidget(self._preview)
+        column.addLayout(self._buttons)
+        column.addSpacing(8)
+        column.addWidget(self._rule)
+        column.addSpacing(8)
+        column.addWidget(self._inner, 1)
+        column.addWidget(self._private)
+
+    def _private_block(self, notes: Sequence[tuple[str, str, str]]) -> PrivateBlock:
+        """A button for each log, at the foot of the panel whatever is above it."""
+        block, row = PrivateBlock(), QHBoxLayout()
+        row.setSpacing(8)
+        for key, words, keys in notes:
+            button = Button(words, keys=keys, small=True)
+            button.clicked.connect(lambda _=False, key=key: self.noted.emit(key))
+            row.addWidget(button, 1)
+        block.column.addLayout(row)
+        return block
+
+    def fit(self, width: int, folded: bool) -> None:
+        """`width` in px of the screen, without which a folded panel is a strip of the live dot and Blank."""
+        now = look()
+        self.folded = folded
+        for widget in (self._title, self._live, self._preview, self.show_button, self._rule, self._inner, self._private):
+            widget.setVisible(not folded)
+        self._private.setVisible(not folded and self._has_notes)
+        margin = now.px(4) if folded else now.tokens.size.side_padding
+        self._column.setContentsMargins(margin, now.tokens.size.side_padding, margin, now.tokens.size.side_padding)
+        self._buttons.setDirection(QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight)
+        self.setFixedWidth(max(width, self.blank_button.sizeHint().width() + 2 * margin) if folded else width)
+        inside = width - 2 * now.tokens.size.side_padding
+        size = now.tokens.size
+        self._preview.setFixedSize(inside, round(inside * size.preview_height / size.preview_width))
+
+    # what it shows
+
+    def tell_wall(self, live: str, blanked: bool) -> None:
+        """`live` says in a few words what the room sees; empty when nothing is on the wall."""
+        on = bool(live) and not blanked
+        self._dot.tell(on)
+        self._live.setText(say("window.live", what=live) if on else say("window.blank_now"))
+        self.blank_button.set_words(say("window.unblank") if blanked else say("window.blank"))
+
+    def offer(self, words: str, keys: str) -> None:
+        """What the second button shows."""
+        self.show_button.set_words(words, keys)
+
+    def put(self, block: QWidget | None) -> None:
+        """The activity's own block; None leaves the place empty."""
+        if block is None:
+            block = self._stack.findChild(QWidget, "nothing") or _nothing()
+        if self._stack.indexOf(block) < 0:
+            self._stack.addWidget(block)
+        self._stack.setCurrentWidget(block)
+        self._rule.setVisible(not self.folded and block.objectName() != "nothing")
+
+    def take_focus(self) -> None:
+        self.blank_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _nothing() -> QWidget:
+    empty = QWidget()
+    empty.setObjectName("nothing")
+    return empty
+
+
+def _add(row: QHBoxLayout, widget: QWidget | None) -> None:
+    if widget is None:
+        row.addStretch(1)
+    else:
+        row.addWidget(widget)

@@ -1,0 +1,175 @@
+"""The start screen: open a session again, or begin one from a workshop design or a blank agenda. Opens no file; says which is wanted."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from moothall.desk.folders import sessions_folder
+from moothall.desk.templates import Template, templates
+from moothall.ui.facilitator.chooser import ask_for_session
+from moothall.ui.facilitator.prefs import Prefs
+from moothall.ui.facilitator.start_begin import BeginPage
+from moothall.ui.facilitator.start_cards import StartCard
+from moothall.ui.facilitator.start_left import StartLeft
+from moothall.ui.kit.focus_ring import FocusRing
+from moothall.ui.kit.key_cap import KeyCap
+from moothall.ui.kit.page import Page
+from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.kit.strips import Strips
+from moothall.ui.theme.look import look
+from moothall.words import say
+
+_LEFT, _LEFT_NARROW, _TWO_COLUMNS = 456, 320, 1240  # px at 100 %: the last is the window width from which cards stand in pairs
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+class StartWindow(QMainWindow):
+    """`open_wanted` gives a path, `begin_wanted` a NewSession."""
+
+    open_wanted = Signal(object)
+    begin_wanted = Signal(object)
+
+    def __init__(self, prefs: Prefs) -> None:
+        super().__init__()
+        self.prefs = prefs
+        self.setWindowTitle(say("start.name"))
+        self.left, self.strips = StartLeft(), Strips()
+        longest = max((t.minutes for t in templates()), default=0)
+        designs: list[Template | None] = [*templates(), None]
+        self.cards = [StartCard(number, design, longest) for number, design in enumerate(designs, 1)]
+        self.begin: BeginPage | None = None
+        self._columns = 0
+        self._lay_out()
+        self.ring = FocusRing(self)
+        self._connect()
+        self.tell()
+        self.cards[0].setFocus()
+
+    def _lay_out(self) -> None:
+        self._right = QStackedWidget()
+        self._right.addWidget(self._cards_page())
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self._right, 1)
+        strips = QHBoxLayout()
+        strips.setContentsMargins(48, 0, 48, 16)
+        strips.addWidget(self.strips)
+        right.addLayout(strips)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.left)
+        row.addLayout(right, 1)
+        centre = QWidget()
+        centre.setLayout(row)
+        self.setCentralWidget(centre)
+        self.setMinimumSize(640, 480)
+        self.resize(1440, 900)
+
+    def _cards_page(self) -> Page:
+        page = Page()
+        page.column.setContentsMargins(48, 40, 48, 24)
+        page.column.setSpacing(24)
+        page.add_row(PlainLabel(say("start.new"), "title"), None, PlainLabel(say("start.to_scale"), "meta", ink="ink2", wrap=False))
+        self._grid = QGridLayout()
+        self._grid.setSpacing(24)
+        page.add(self._grid)
+        keys = (("↑", ""), ("↓", say("start.choose")), ("Enter", say("start.enter")), ("Ctrl+O", say("start.open")))
+        page.add_row(*(part for key, words in keys for part in _key(key, words)), None)
+        page.column.addStretch(1)
+        return page
+
+    def _connect(self) -> None:
+        for card in self.cards:
+            card.clicked.connect(lambda _=False, card=card: self.choose(card))
+        self.left.recent.opened.connect(self.open_wanted)
+        self.left.recent.removed.connect(self._forget)
+        self.left.open_file.clicked.connect(self._open)
+        self.prefs.changed.connect(self._fit)
+        shortcuts = {
+            "Ctrl+O": self._open,
+            "Ctrl+Q": self.close,
+            "F4": lambda: self.prefs.resize(25),
+            "Shift+F4": lambda: self.prefs.resize(-25),
+            "F12": lambda: self.prefs.turn("desk_mode"),
+        }
+        for keys, act in shortcuts.items():
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def tell(self) -> None:
+        """Recent sessions and what is kept, as they are now."""
+        self.left.tell(self.prefs.settings.recent)
+
+    def _forget(self, path: str) -> None:
+        self.prefs.forget(path)
+        self.tell()
+
+    def _open(self) -> None:
+        path = ask_for_session(self, sessions_folder())
+        if path is not None:
+            self.open_wanted.emit(path)
+
+    # beginning
+
+    def choose(self, card: StartCard) -> None:
+        """One page for what a session must know before it begins."""
+        self.begin = BeginPage(card.template, date.today().isoformat(), sessions_folder())
+        self.begin.wanted.connect(self.begin_wanted)
+        self.begin.left.connect(self.back)
+        self._right.addWidget(self.begin)
+        self._right.setCurrentWidget(self.begin)
+        self.begin.take_focus()
+
+    def back(self) -> None:
+        """To the cards; the one that was chosen has the keyboard again."""
+        begin, self.begin = self.begin, None
+        if begin is not None:
+            self._right.removeWidget(begin)
+            begin.deleteLater()
+            key = begin.template_key
+            next(card for card in self.cards if (card.template.key if card.template else "") == key).setFocus()
+
+    # keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.begin is None and event.modifiers() == Qt.KeyboardModifier.NoModifier and self._card_key(Qt.Key(event.key()), event.text()):
+            return
+        super().keyPressEvent(event)
+
+    def _card_key(self, key: Qt.Key, text: str) -> bool:
+        """Digits choose a card, arrows walk among them, Enter takes the one in focus."""
+        here = next((n for n, card in enumerate(self.cards) if card.hasFocus()), None)
+        if text in {str(card.number) for card in self.cards}:
+            self.choose(self.cards[int(text) - 1])
+        elif here is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.choose(self.cards[here])
+        elif here is not None and (step := {**_STEPS, Qt.Key.Key_Up: -self._columns, Qt.Key.Key_Down: self._columns}.get(key)):
+            self.cards[min(max(here + step, 0), len(self.cards) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            return False
+        return True
+
+    # the window itself
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Cards in pairs where there is room, under each other where there is not."""
+        wide = self.width() * 100 / look().scale.percent
+        self.left.setFixedWidth(look().px(_LEFT if wide >= _TWO_COLUMNS else _LEFT_NARROW))
+        columns = 2 if wide >= _TWO_COLUMNS else 1
+        if columns != self._columns:
+            self._columns = columns
+            for place, card in enumerate(self.cards):
+                self._grid.addWidget(card, place // columns, place % columns)
+
+
+def _key(key: str, words: str) -> list[QWidget]:
+    cap: list[QWidget] = [KeyCap(key)]
+    return [*cap, PlainLabel(words, "meta", ink="ink2", wrap=False)] if words else cap

@@ -1,0 +1,124 @@
+"""The cards of the start screen: a workshop design each, with a bar to scale, and the blank agenda. Drawn whole; a press chooses."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from moothall.desk.templates import Template
+from moothall.ui.kit.literal import without_mnemonic
+from moothall.ui.kit.parts import Key, Part, Words, cap_width, paint_row
+from moothall.ui.theme.look import look
+from moothall.words import say
+
+_HIGH, _SIDE, _TOP, _BAR_SHARE = 216, 24, 24, 0.98
+BREAK = "break"
+
+
+class StartCard(QAbstractButton):
+    """`number` is the key that chooses it. `longest` is the longest design in minutes, so that all bars have one scale."""
+
+    def __init__(self, number: int, template: Template | None, longest: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.number, self.template, self._longest = number, template, max(longest, 1)
+        self.setText(without_mnemonic(self.title))
+        self.setAccessibleName(f"{number}, {self.title}")
+        self.setAccessibleDescription(", ".join(filter(None, (self._purpose, _facts(template)))))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def title(self) -> str:
+        return self.template.title if self.template else say("start.blank")
+
+    @property
+    def _purpose(self) -> str:
+        return self.template.purpose if self.template else say("start.blank_purpose")
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(432), look().px(_HIGH))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(240), look().px(_HIGH))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and Enter are the window's: Qt would walk in the order the cards were made, whatever the columns."""
+        if event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    # drawing
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        now = look()
+        inner = self.rect().adjusted(now.px(_SIDE), now.px(_TOP), -now.px(_SIDE), -now.px(20))
+        self._paint_words(painter, inner)
+        if self.template:
+            self._paint_bar(painter, inner, self.template)
+            self._paint_facts(painter, inner, self.template)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        now = look()
+        pen = QPen(now.colour("line" if self.template else "edge"), 1)
+        if not self.template:
+            pen.setDashPattern([4, 3])
+        fill = now.colour("tint") if self.underMouse() else now.colour("paper") if self.template else None
+        painter.setPen(pen)
+        painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+        radius = now.tokens.radius.control
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+    def _paint_words(self, painter: QPainter, inner: QRect) -> None:
+        now = look()
+        cap = cap_width(str(self.number))
+        paint_row(painter, QRect(inner.right() - cap, inner.top(), cap, now.px(24)), [Key(str(self.number))], 0)
+        y = inner.top()
+        for words, above in ((Words(self.title, "section", "ink"), 0), (Words(self._purpose, "body", "ink"), 8), (self._methods(), 4)):
+            y += now.px(above)
+            high = now.line(words.kind)
+            wide = inner.width() - (cap + now.px(8) if y == inner.top() else 0)
+            paint_row(painter, QRect(inner.left(), y, wide, high), [words], 0)
+            y += high
+
+    def _methods(self) -> Words:
+        return Words(self.template.methods if self.template else "")
+
+    def _paint_bar(self, painter: QPainter, inner: QRect, template: Template) -> None:
+        now, gap = look(), 2
+        whole = inner.width() * _BAR_SHARE * template.minutes / self._longest
+        minute = max(0.0, whole - gap * (len(template.items) - 1)) / max(template.minutes, 1)
+        middle = inner.bottom() - now.px(40)
+        x = float(inner.left())
+        for item in template.items:
+            wide = item.minutes * minute
+            if item.activity == BREAK:
+                painter.fillRect(QRectF(x, middle - 1, wide, 2), now.colour("edge"))
+            else:
+                painter.fillRect(QRectF(x, middle - 4, wide, 8), now.colour("accent"))
+            x += wide + gap
+
+    def _paint_facts(self, painter: QPainter, inner: QRect, template: Template) -> None:
+        now = look()
+        low, high = template.people
+        parts: list[Part] = [
+            Words(str(template.minutes), "label", "ink"),
+            Words(say("start.minutes")),
+            Words("", "meta"),
+            Words(say("start.range", low=low, high=high), "label", "ink"),
+            Words(say("start.people")),
+        ]
+        line = now.line("body")
+        paint_row(painter, QRect(inner.left(), inner.bottom() - line, inner.width(), line), parts, now.px(6))
+
+
+def _facts(template: Template | None) -> str:
+    if template is None:
+        return ""
+    low, high = template.people
+    return f"{template.minutes} {say('start.minutes')}, {say('start.range', low=low, high=high)} {say('start.people')}"

@@ -1,0 +1,87 @@
+"""The left of the start screen: the name, sessions opened lately, and where everything is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from moothall.desk.folders import sessions_folder
+from moothall.ui.facilitator.mark import Mark
+from moothall.ui.facilitator.start_recent import RecentList
+from moothall.ui.kit.button import Button
+from moothall.ui.kit.card import Ground
+from moothall.ui.kit.page import Page
+from moothall.ui.kit.plain_label import PlainLabel, Run
+from moothall.ui.theme.look import look
+from moothall.words import say
+
+SHOWN = 8
+"""Recent sessions on screen; the settings remember a few more."""
+
+
+class Laptop(QWidget):
+    """A laptop in outline, beside the words that say nothing leaves it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(24), look().px(24))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self.width() / 24, self.height() / 24)
+        painter.setPen(QPen(look().colour("accent"), 2))
+        painter.drawRoundedRect(QRectF(4, 4, 16, 11), 1, 1)
+        painter.drawLine(1, 19, 23, 19)
+
+
+class StartLeft(Ground):
+    """`recent` and `open_file` are the window's to connect."""
+
+    def __init__(self) -> None:
+        super().__init__("paper", "right")
+        self.recent = RecentList(SHOWN)
+        self.open_file = Button(say("start.open"), keys="Ctrl+O", small=True)
+        self._kept = PlainLabel("", "meta", ink="ink2")
+        page = Page()
+        page.column.setContentsMargins(40, 40, 40, 16)
+        page.column.setSpacing(8)
+        page.add_row(Mark(40), PlainLabel(say("start.name"), "display", wrap=False), None, gap=12)
+        page.column.addSpacing(32)
+        page.add_row(PlainLabel(say("start.recent"), "section"), None, self.open_file)
+        page.add(self.recent)
+        page.column.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(40, 8, 40, 28)
+        foot.setSpacing(12)
+        foot.addWidget(Laptop(), 0, Qt.AlignmentFlag.AlignVCenter)
+        foot.addWidget(self._kept, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page, 1)
+        column.addLayout(foot)
+
+    def tell(self, recent: tuple[str, ...]) -> None:
+        self.recent.tell(recent)
+        number, size = _kept_here(sessions_folder())
+        counted = say("start.in_account", n=number, size=_size(size)) if number else say("start.none_in_account")
+        self._kept.show_runs(Run(say("start.stored"), bold=True, ink="ink"), Run(f" {say('start.nothing_sent')}\n{counted}"))
+
+
+def _kept_here(folder: Path) -> tuple[int, int]:
+    """How many sessions lie in the account's own folder, and their bytes."""
+    sizes = [path.stat().st_size for path in folder.glob("*.moot") if path.is_file()]
+    return len(sizes), sum(sizes)
+
+
+def _size(amount: int) -> str:
+    """Bytes as people say them, in MB above a tenth of one."""
+    if amount < 100_000:
+        return say("start.kilobytes", n=max(1, round(amount / 1000)))
+    return say("start.megabytes", size=f"{amount / 1_000_000:.1f}")

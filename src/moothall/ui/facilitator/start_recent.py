@@ -1,0 +1,101 @@
+"""The sessions opened lately. A row opens its file; one that is missing says so and can be taken off the list. Reads no session."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from moothall.exports.sentences import short_day
+from moothall.ui.kit.button import Button
+from moothall.ui.kit.literal import without_mnemonic
+from moothall.ui.kit.parts import Words, paint_row, row_width
+from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.theme.look import look
+from moothall.words import say
+
+_HIGH = 56
+
+
+class RecentRow(QAbstractButton):
+    """Name and folder at the left; when it was last saved, or that it is missing, at the right."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
+        self.missing = not path.is_file()
+        self._when = say("start.missing") if self.missing else _saved_on(path)
+        self.setText(without_mnemonic(path.stem))
+        self.setAccessibleName(f"{path.stem}, {path.parent}, {self._when}")
+        self.setEnabled(not self.missing)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(240), look().px(_HIGH))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(120), look().px(_HIGH))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        now = look()
+        painter = QPainter(self)
+        if self.underMouse() and not self.missing:
+            painter.fillRect(self.rect(), now.colour("tint"))
+        painter.fillRect(0, 0, self.width(), 1, now.colour("line"))
+        when = [Words(self._when, "meta", "late" if self.missing else "ink2")]
+        wide, line = row_width(when, 0), now.line("meta")
+        top = (self.height() - 2 * line) // 2
+        left = self.width() - wide - now.px(16)
+        paint_row(painter, QRect(0, top, left, line), [Words(self.path.stem, "label", "ink3" if self.missing else "ink")], 0)
+        paint_row(painter, QRect(0, top + line, left, line), [Words(str(self.path.parent))], 0)
+        paint_row(painter, QRect(self.width() - wide, top, wide, line), when, 0)
+
+
+class RecentList(QWidget):
+    """`opened` gives a path, `removed` the text of one to forget."""
+
+    opened = Signal(object)
+    removed = Signal(str)
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+        self.rows: list[RecentRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def tell(self, recent: tuple[str, ...]) -> None:
+        while (old := self._column.takeAt(0)) is not None:
+            if (widget := old.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.rows = [RecentRow(Path(name)) for name in recent[: self._most]]
+        for row in self.rows:
+            self._column.addWidget(self._line(row))
+        if not self.rows:
+            self._column.addWidget(PlainLabel(say("start.no_sessions"), ink="ink2"))
+
+    def _line(self, row: RecentRow) -> QWidget:
+        line = QWidget()
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(row, 1)
+        row.clicked.connect(lambda: self.opened.emit(row.path))
+        if row.missing:
+            forget = Button(say("start.remove"), "link", small=True)
+            forget.clicked.connect(lambda: self.removed.emit(str(row.path)))
+            layout.addWidget(forget)
+        return line
+
+
+def _saved_on(path: Path) -> str:
+    try:
+        return short_day(datetime.fromtimestamp(path.stat().st_mtime).date().isoformat())
+    except OSError:
+        return ""

@@ -1,0 +1,94 @@
+"""Keeps every part of the window true: hears the desk, looks at the clock, and says so to bar, rail, side, key line and panels."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from moothall.desk import Desk, News
+from moothall.desk.folders import stands_apart
+from moothall.ui.facilitator.pace import Pace, pace
+from moothall.words import say
+
+if TYPE_CHECKING:
+    from moothall.ui.facilitator.window import DeskWindow
+
+TICK = 15_000
+"""ms between two looks at the clock."""
+
+
+class Telling:
+    """One listener for the whole window. `pace` is how the agenda stood at the last look."""
+
+    def __init__(self, window: DeskWindow) -> None:
+        self._window, self._desk = window, window.desk
+        self.pace = Pace(())
+        self._deaf = self._desk.listen(self._hear)
+        self._ticker = QTimer(window, interval=TICK)
+        self._ticker.timeout.connect(self.tick)
+        self._ticker.start()
+
+    def stop(self) -> None:
+        self._ticker.stop()
+        self._deaf()
+
+    def _hear(self, news: News) -> None:
+        """A fault in one part is reported, and the others still hear."""
+        w = self._window
+        for part in (self._tell_session, w.wall.hear, self._offer_undo, *(panel.hear for panel in w.main.panels)):
+            try:
+                part(news)
+            except Exception as fault:
+                sys.excepthook(type(fault), fault, fault.__traceback__)
+
+    def _tell_session(self, news: News) -> None:
+        if not news.wall and not news.votes:
+            self.session()
+        self.wall()
+        self.keys()
+
+    def session(self) -> None:
+        w = self._window
+        w.top.tell(self._desk.session)
+        w.top.saved(_saved(self._desk))
+        w.main.tell()
+        self.tick()
+
+    def tick(self) -> None:
+        """The clock, the now line and how late it is."""
+        w, now = self._window, self._desk.now()
+        self.pace = pace(self._desk.session, self._desk.today(), now)
+        w.top.tick(now, self.pace)
+        w.rail.tell(self.pace, now)
+
+    def wall(self) -> None:
+        """What the room sees, in words, and what the buttons under it do now."""
+        w = self._window
+        w.side.tell_wall(self._desk.picture().live, self._desk.blanked)
+        if w.spotlight_is_next():
+            w.side.offer(say("window.spotlight"), "Shift+F5")
+        else:
+            w.side.offer(say("window.show"), "F5")
+
+    def keys(self) -> None:
+        """The key line: the panel's own keys first, then those that work everywhere."""
+        w = self._window
+        own = w.main.panel.keys() if w.main.panel else []
+        blank = say("window.key_unblank" if self._desk.blanked else "window.key_blank")
+        logs = [(a.quick_key, say(f"{a.key}.title")) for a in self._desk.activities if a.quick]
+        usual = [("Ctrl+Z", say("window.key_undo")), ("F9", blank), *logs, ("Ctrl+K", say("window.key_commands"))]
+        named = {keys for keys, _ in own}
+        w.key_line.show_keys([*own, *(pair for pair in usual if pair[0] not in named)])
+
+    def _offer_undo(self, news: News) -> None:
+        """A strip after what a glance would miss: several records at once, or something gone. A line just typed is seen, and needs none."""
+        large = len(news.changes) > 1 or any(change.after is None for change in news.changes)
+        if news.name and large and not news.undone:
+            self._window.offer_undo(news.name, news.about)
+
+
+def _saved(desk: Desk) -> str:
+    where = say("window.elsewhere" if stands_apart(desk.path) else "window.this_laptop")
+    return say("window.saved", time=desk.saved_at, where=where) if desk.saved_at else say("window.all_saved", where=where)

@@ -1,0 +1,96 @@
+"""The line at the top: what session this is, who is here, when it was saved, how late it is, what time it is. Changes nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from moothall.core.facts import facts_of
+from moothall.core.model import Session
+from moothall.core.people import participants, present
+from moothall.ui.facilitator.mark import MarkButton
+from moothall.ui.facilitator.pace import Pace
+from moothall.ui.kit.card import Ground
+from moothall.ui.kit.chip import Chip
+from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.theme.look import look
+from moothall.words import say
+
+LATE_FROM = 3
+"""Minutes. Less is how rooms are, and a chip that comes and goes would only nag."""
+
+
+class Upright(QWidget):
+    """A hairline between two groups of words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(1, look().px(24))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), look().colour("line"))
+
+
+class TopBar(Ground):
+    """Shown anew with `tell` (the session), `saved` and `tick` (the clock)."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("paper", "bottom", parent)
+        self.mark = MarkButton(say("window.menu"))
+        self._title = PlainLabel("", "label", elided=True)
+        self._series = PlainLabel("", "meta", ink="ink2", elided=True)
+        self._chip = Chip("")
+        self._here = PlainLabel("", "meta", ink="ink2", elided=True)
+        self._saved = PlainLabel("", "meta", ink="ink3", elided=True)
+        self._late = Chip("", "late")
+        self._clock = PlainLabel("", "title", wrap=False)
+        self._uprights = (Upright(), Upright())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 24, 0)
+        row.setSpacing(16)
+        before, after = self._uprights
+        for widget in (self.mark, self._title, self._series, before, self._chip, self._here):
+            row.addWidget(widget)
+        row.addStretch(1)
+        for widget in (self._saved, after, self._late, self._clock):
+            row.addWidget(widget)
+        self.fit()
+
+    def fit(self) -> None:
+        """Takes the height the present text size asks for."""
+        now = look()
+        self.setFixedHeight(now.px(now.tokens.size.top_bar))
+
+    def tell(self, session: Session) -> None:
+        facts = facts_of(session)
+        self._title.setText(facts.title)
+        series = say("window.series", series=facts.series, n=facts.session_no) if facts.series else ""
+        self._series.setText(series)
+        self._series.setVisible(bool(series))
+        self._chip.setText(say(f"window.confidentiality_{facts.confidentiality.replace('-', '_')}"))
+        self._here.setText(_here(session))
+
+    def saved(self, words: str) -> None:
+        self._saved.setText(words)
+
+    def tick(self, now: str, pace: Pace) -> None:
+        self._clock.setText(now)
+        late = pace.late >= LATE_FROM
+        self._late.setVisible(late)
+        self._uprights[1].setVisible(late)
+        if late:
+            self._late.show_as(say("window.late", n=pace.late), "late")
+
+
+def _here(session: Session) -> str:
+    """45 here of 48, 8 tables."""
+    listed, here = len(participants(session)), present(session)
+    if not listed:
+        return say("window.nobody_listed")
+    tables = len({p.table for p in here if p.table})
+    words = say("window.here", here=len(here), listed=listed)
+    return say("window.here_tables", here=words, n=tables) if tables else words

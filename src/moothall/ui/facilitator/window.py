@@ -1,0 +1,271 @@
+"""The desk: the facilitator's window on one session. Puts the parts together and carries out deeds; every change goes through the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from moothall.core.activity import Activity
+from moothall.core.agenda import AGENDA, agenda, current_item, start_item
+from moothall.core.picture import Showing
+from moothall.core.refused import Expected, Refused
+from moothall.desk import Desk
+from moothall.desk.folders import stands_apart
+from moothall.ui.facilitator.actions import Actions
+from moothall.ui.facilitator.chooser import ask_for_copy, ask_for_session
+from moothall.ui.facilitator.deeds import deeds
+from moothall.ui.facilitator.focus_keys import FocusKeys
+from moothall.ui.facilitator.leave import Leave
+from moothall.ui.facilitator.main_area import MainArea, Place
+from moothall.ui.facilitator.pages import AFRESH, PAGES
+from moothall.ui.facilitator.panes import Panes
+from moothall.ui.facilitator.prefs import Prefs
+from moothall.ui.facilitator.quick import QuickLine
+from moothall.ui.facilitator.rail import Rail
+from moothall.ui.facilitator.side import Side
+from moothall.ui.facilitator.telling import Telling
+from moothall.ui.facilitator.top_bar import TopBar
+from moothall.ui.facilitator.wall import Wall
+from moothall.ui.kit.focus_ring import FocusRing
+from moothall.ui.kit.key_line import KeyLine
+from moothall.ui.kit.panel import Panel
+from moothall.ui.kit.stage import Stage
+from moothall.ui.kit.strips import Strips
+from moothall.ui.theme.look import look
+from moothall.words import say, sentence
+
+
+class DeskWindow(QMainWindow):
+    """`leave_wanted` asks for the start screen, `open_wanted` for another file. Closing the window closes the session's file."""
+
+    leave_wanted = Signal()
+    open_wanted = Signal(object)
+
+    def __init__(self, desk: Desk, prefs: Prefs) -> None:
+        super().__init__()
+        self.desk, self.prefs = desk, prefs
+        self.setWindowTitle(say("window.title", file=desk.path.stem))
+        self.wall = Wall(desk, prefs, self)
+        self.top, self.rail, self.strips, self.quick, self.key_line = TopBar(), Rail(), Strips(), QuickLine(), KeyLine()
+        stage = Stage(desk, look().mode, desk.activities)
+        self.main = MainArea(stage, {name: partial(page, window=self) for name, page in PAGES.items()})
+        self.side = Side(self.wall.preview, [(a.key, say(f"{a.key}.title"), a.quick_key) for a in desk.activities if a.quick])
+        self._sides: dict[Panel, QWidget] = {}
+        self._came_from: Place = ("", "")
+        self._lay_out()
+        self.menus = Actions(self, deeds(desk.activities))
+        self.tell, self.panes = Telling(self), Panes(self)
+        self.ring, self.focus_keys = FocusRing(self), FocusKeys(self)
+        self._connect()
+        self._arrive()
+
+    def _lay_out(self) -> None:
+        middle, body, whole = QVBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        strips = QHBoxLayout()
+        strips.setContentsMargins(24, 0, 24, 0)
+        strips.addWidget(self.strips)
+        middle.addWidget(self.main, 1)
+        middle.addLayout(strips)
+        middle.addWidget(self.quick)
+        body.addWidget(self.rail)
+        body.addLayout(middle, 1)
+        body.addWidget(self.side)
+        whole.addWidget(self.top)
+        whole.addLayout(body, 1)
+        whole.addWidget(self.key_line)
+        centre = QWidget()
+        centre.setLayout(whole)
+        for box in (middle, body, whole):
+            box.setContentsMargins(0, 0, 0, 0)
+            box.setSpacing(0)
+        self.setCentralWidget(centre)
+        self.setMinimumSize(640, 480)
+        self.resize(1440, 900)
+
+    def _connect(self) -> None:
+        self.top.mark.clicked.connect(lambda: self.menus.pop_up(self.top.mark.mapToGlobal(QPoint(0, self.top.mark.height()))))
+        self.focus_keys.alt_alone.connect(self.menus.open_bar)
+        self.rail.chosen.connect(self.start_item)
+        self.main.viewed.connect(lambda key: self.go(self.main.place[0], key))
+        self.main.made.connect(self._take_in)
+        self.side.blank.connect(self.wall.toggle)
+        self.side.show_item.connect(lambda: self.spotlight() if self.spotlight_is_next() else self.show_item())
+        self.side.noted.connect(lambda key: self.quick.ask(next(a for a in self.desk.activities if a.key == key)))
+        self.quick.written.connect(self._keep_line)
+        self.wall.said.connect(self.strips.say)
+        self.wall.solved.connect(self.strips.solved)
+        self.wall.wished.connect(lambda wish: self.main.panel.wish(wish) if self.main.panel else None)
+        self.prefs.changed.connect(self.dress)
+
+    def _arrive(self) -> None:
+        """Shows where the session stands. Starts nothing: opening a file must not change it."""
+        items = agenda(self.desk.session)
+        item = current_item(self.desk.session) or (items[0] if items else None)
+        self.tell.session()
+        if item is None:
+            self.go_page("add_item")
+        else:
+            self.go(item.key, item.activity)
+        if stands_apart(self.desk.path):
+            self.strips.say("attention", say("window.stands_apart"), key="place")
+
+    # going somewhere
+
+    def go(self, item: str, activity: str) -> None:
+        """Brings up an item's panel, or a log's (no item). Entering a private log covers the wall."""
+        self.main.show_place(item, activity)
+        shown = self.main.activity
+        if shown is not None and shown.private:
+            self.wall.cover()
+        self._settle()
+
+    def go_page(self, name: str) -> None:
+        """Brings up one of the window's own pages."""
+        if self.main.place == ("", name):
+            return
+        if not self.main.is_page:
+            self._came_from = self.main.place
+        if name in AFRESH:
+            self.main.drop_page(name)
+        self.main.show_place("", name)
+        self._settle()
+
+    def go_back(self) -> None:
+        """From a page to what was on screen before it."""
+        item, activity = self._came_from
+        if self.main.is_page and activity:
+            self.go(item, activity)
+
+    def leave_the_room(self) -> None:
+        """To the page of what leaves the room; from there, its files."""
+        panel = self.main.panel
+        if isinstance(panel, Leave):
+            panel.save()
+        else:
+            self.go_page("leave")
+
+    def _settle(self) -> None:
+        panel = self.main.panel
+        assert panel is not None
+        self.side.put(self._sides.get(panel))
+        self.panes.fit()
+        self.tell.keys()
+        self.tell.wall()
+        panel.take_focus()
+
+    def start_item(self, key: str) -> None:
+        """The agenda moves on to this item."""
+        desk = self.desk
+        if self.attempt(lambda: desk.do(start_item(desk.session, key, desk.now()), by=self)):
+            self.go(key, desk.session.get(AGENDA, key).activity)
+            self.rail.reveal()
+
+    def step_item(self, by: int) -> None:
+        """To the next or previous item that wasn't dropped; at either end nothing happens."""
+        keys = [i.key for i in agenda(self.desk.session) if i.state != "dropped"]
+        now = current_item(self.desk.session)
+        here = self.main.place[0] if self.main.place[0] in keys else now.key if now else ""
+        there = keys.index(here) + by if here in keys else 0
+        if 0 <= there < len(keys):
+            self.start_item(keys[there])
+
+    # deeds
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Whether `act` went through; if the rules or the world said no, a strip says why."""
+        try:
+            act()
+        except Expected as trouble:
+            self.strips.say("attention" if isinstance(trouble, Refused) else "failure", sentence(trouble))
+            return False
+        return True
+
+    def undo(self) -> None:
+        self.attempt(lambda: self.desk.undo(by=self))
+
+    def redo(self) -> None:
+        self.attempt(lambda: self.desk.redo(by=self))
+
+    def offer_undo(self, name: str, about: str) -> None:
+        """Says what was done; takes it back if asked, unless it is final."""
+        action = (say("menu.undo"), self.undo) if self.desk.can_undo() is not None else None
+        self.strips.say("info", say(name, about=about), action)
+
+    def show_item(self) -> None:
+        """The item on screen goes on the wall, as its activity shows it by default."""
+        item, activity = self.main.item, self.main.activity
+        if item is None or activity is None:
+            self.strips.say("info", say("window.nothing_to_show"))
+        else:
+            self.wall.put_up(Showing(activity=activity.key, item=item.key))
+
+    def spotlight(self) -> None:
+        """What is selected in the panel goes on the wall, alone."""
+        ask = getattr(self.main.panel, "spotlight", None)
+        showing = ask() if ask else None
+        if showing is None:
+            self.strips.say("info", say("window.nothing_selected"))
+        else:
+            self.wall.put_up(showing)
+
+    def spotlight_is_next(self) -> bool:
+        """Once the item itself is up, the button under the preview offers what is selected in it."""
+        return hasattr(self.main.panel, "spotlight") and self.wall.shows(self.main.place[0])
+
+    def _keep_line(self, log: Activity, text: str) -> None:
+        """A line for a log, from anywhere."""
+        desk, item = self.desk, current_item(self.desk.session)
+        assert log.quick is not None
+        try:
+            step = log.quick(desk.session, desk.key(), text, desk.now(), item.key if item else "")
+            desk.do(step, by=self)
+        except Expected as trouble:
+            self.quick.refuse(sentence(trouble))
+            return
+        self.quick.taken()
+        self.offer_undo(step.name, step.about)
+
+    def open_other(self) -> None:
+        path = ask_for_session(self, self.desk.path.parent)
+        if path is not None:
+            self.open_wanted.emit(path)
+
+    def save_copy(self) -> None:
+        path = ask_for_copy(self, self.desk.path)
+        if path is not None and self.attempt(lambda: self.desk.save_copy(path)):
+            self.strips.say("info", say("window.copy_saved", path=str(path)))
+
+    def _take_in(self, panel: Panel) -> None:
+        """A panel has just been made: its block at the side, its strips, its wishes for the wall."""
+        block = panel.side()
+        if block is not None:
+            self._sides[panel] = block
+        panel.said.connect(self.strips.say)
+        panel.show_wanted.connect(self.desk.show)
+
+    # the window itself
+
+    def dress(self) -> None:
+        """After a change of mode or text size."""
+        self.top.fit()
+        self.wall.dress()
+        self.panes.fit()
+        self.tell.tick()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.panes.fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leaves one plain file, whoever closes the window."""
+        for panel in self.main.panels:
+            if isinstance(panel, Leave):
+                panel.finish()
+        self.tell.stop()
+        self.wall.close()
+        self.attempt(self.desk.close)
+        super().closeEvent(event)

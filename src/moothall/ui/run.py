@@ -1,0 +1,71 @@
+"""Runs the app: dresses it, opens the start screen or a session, ends cleanly. Loaded only when a window is wanted."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from moothall.assets import asset
+from moothall.core.activity import Activity
+from moothall.ui import crash
+from moothall.ui.facilitator.doors import Doors
+from moothall.words import say
+
+_GLANCE = 250  # ms between two chances for Python to see a signal
+
+
+def has_display() -> bool:
+    """Whether a window can open. Without one Qt would end the process with a page of its own."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM", "xcb").split(":")[0] not in ("xcb", "wayland"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def run(path: Path | None, activities: Sequence[Activity]) -> int:
+    """The app until its last window closes. 0, or 1 where there is no screen to open a window on."""
+    if not has_display():
+        sys.stderr.write(say("start.no_display") + "\n")
+        return 1
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName(say("start.name"))
+    app.setWindowIcon(_icon())
+    doors = Doors(activities)
+    stop_watching = crash.watch(doors.report)
+    with _signals_end(app):
+        trouble = doors.open(path) if path else ""
+        if trouble:
+            sys.stderr.write(trouble + "\n")
+        elif not path:
+            doors.start()
+        code = app.exec()
+    doors.close()
+    stop_watching()
+    return code
+
+
+def _icon() -> QIcon:
+    picture = QPixmap()
+    picture.loadFromData(QByteArray(asset("icons", "moothall.png").read_bytes()))
+    return QIcon(picture)
+
+
+@contextmanager
+def _signals_end(app: QApplication) -> Iterator[None]:
+    """SIGTERM and SIGINT end the event loop, so that the file is closed as on any other day. Python sees a signal only between two of its
+    own steps: a timer that does nothing gives it some."""
+    before = {number: signal.signal(number, lambda *_: app.quit()) for number in (signal.SIGINT, signal.SIGTERM)}
+    glance = QTimer(interval=_GLANCE)
+    glance.timeout.connect(lambda: None)
+    glance.start()
+    yield
+    glance.stop()
+    for number, handler in before.items():
+        signal.signal(number, handler)
