@@ -99,7 +99,7 @@ def main(folder: str) -> None:
         app = Frozen(Path(folder), Path(home))
         session = try_commands(app)
         try_window(app, session)
-    size = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
+    size = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file() and not path.is_symlink())
     print(f"ok    the folder holds {size / 1e6:.0f} MB")
 
 
