@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 from moothall.core.copies import OptionLine, VoteCopy
 from moothall.core.letters import letter
@@ -45,18 +44,22 @@ def turnout(vote: VoteCopy) -> str:
 
 
 def checks(vote: VoteCopy) -> str:
-    """What was not used or did not count, so that the sums can be followed."""
-    parts = [say(f"exports.{what}", n=n) for what in ("unused", "blank", "short", "spoiled") if (n := getattr(vote, what))]
-    return " ".join(parts)
+    """What was not used or did not count, and why, so that the sums can be followed."""
+    told = [say(f"exports.{what}", n=n) for what in ("unused", "blank") if (n := getattr(vote, what))]
+    for state in ("short", "spoiled"):
+        if n := getattr(vote, state):
+            why = _reasons(vote, state)
+            told.append(say("exports.because", what=say(f"exports.{state}", n=n), why=why) if why else say(f"exports.{state}", n=n))
+    return " ".join(f"{part}." for part in told)
 
 
-def reasons(vote: VoteCopy) -> Iterator[str]:
-    """Why ballots were short or spoiled, commonest first."""
-    told = Counter((x.state, say(f"exports.reason_{x.reason.rpartition('.')[2]}", **x.facts)) for x in vote.reasons)
-    for (state, reason), n in told.most_common(_REASONS):
-        yield say(f"exports.{state}_because", n=n, reason=reason)
-    if more := sum(told.values()) - sum(n for _, n in told.most_common(_REASONS)):
-        yield say("exports.more_reasons", n=more)
+def _reasons(vote: VoteCopy, state: str) -> str:
+    """Why ballots were short or spoiled, commonest first, each with how many when there are several."""
+    kinds = Counter(say(f"exports.reason_{x.reason.rpartition('.')[2]}", **x.facts) for x in vote.reasons if x.state == state)
+    if len(kinds) < 2:
+        return "".join(kinds)
+    listed = [say("exports.reason_times", reason=reason, n=n) for reason, n in kinds.most_common(_REASONS)]
+    return "; ".join([*listed, say("exports.more_reasons")] if len(kinds) > _REASONS else listed)
 
 
 def result(option: OptionLine) -> str:

@@ -73,4 +73,4 @@ def _votes_for(copy: Copy, theme: ThemeCopy) -> OptionLine | None:
     """What the theme got in the first vote known, if it was an option there."""
     vote = first_result(copy.votes)
     options = vote.options if vote else ()
-    return next((o for o in options if o.ordinal == theme.ordinal and o.text == theme.name), None)
+    return next((o for o in options if o.ordinal == theme.ordinal and o.text == name_of(theme)), None)

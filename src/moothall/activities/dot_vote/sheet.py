@@ -33,11 +33,10 @@ def _vote(vote: VoteCopy, paper: Paper) -> list[Row]:
 
 def _facts(vote: VoteCopy, paper: Paper) -> list[Row]:
     """The rule as announced, how ballots came in and what of them didn't count."""
-    reasons = " ".join(results.reasons(vote))
     return [
         *paper.fact(say("exports.rule"), results.rule(vote)),
         *paper.fact(say("exports.ballot_box"), results.turnout(vote)),
-        *paper.fact(say("exports.checks"), " ".join(part for part in (results.checks(vote), reasons) if part)),
+        *paper.fact(say("exports.checks"), results.checks(vote)),
         *paper.fact(say("exports.too_close"), " ".join(results.near_ties(vote))),
     ]
 

@@ -1,0 +1,91 @@
+"""Nothing above a copy's level is in any file made from it: a session stuffed with marked secrets, exported every way, searched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from moothall.core.facts import edit_facts
+from moothall.core.levels import Level
+from moothall.core.people import edit_person, people
+from moothall.exports import FORMATS, export
+from tests.exports.pdf import text_of, told
+from tests.exports.sessions import SHEETS, Made
+
+PERSON, BODY, MAIL = "Zoltan Quillfeather", "Quernmore Trust", "zoltan@quernmore.example"
+ENTRIES = [(level, read_back) for level in Level for read_back in (True, False)]
+
+
+def stuffed() -> Made:
+    made = Made(f"With {BODY}", place=f"At {BODY}", purpose=f"Asked by {PERSON}", series=f"{BODY} series")
+    made.arrive((PERSON, BODY, "NHS"), ("Second Person", "Other Body", "NHS"))
+    for person in people(made.session):
+        made.do(edit_person(made.session, person.key, email=MAIL))
+    board = made.board(f"What should {BODY} do?", f"As {PERSON} asks")
+    notes = made.write(board, f"{PERSON} of {BODY} said so", "A plain note", table="3", sector="hidden sector", written="10:24")
+    made.theme(board, f"{BODY} first", notes)
+    made.vote(f"{BODY} or not?", [(f"{BODY}", 1, 5, 3), ("Not", 0, 1, 1)], ballots=3)
+    made.vote("Sealed still?", [("Yes", 0, 4321, 4000), ("No", 0, 4320, 4000)], reveal=False, ballots=3)
+    for at, (visibility, read_back) in enumerate(ENTRIES):
+        for log in ("power", "conflict"):
+            made.log(
+                log, f"mark{at:02}{log}", visibility=visibility, read_back=read_back, details=((f"{log}.label_note", "stage whisper"),)
+            )
+    return made
+
+
+def everything_in(path: Path) -> str:
+    """All that can be read out of a file."""
+    raw = path.read_bytes().decode("utf-8", "replace")
+    if path.suffix != ".pdf":
+        return raw
+    return raw + text_of(path) + told("pdfinfo", path) + told("pdfinfo", "-meta", path) + told("pdfinfo", "-struct-text", path)
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("level", Level)
+def test_nothing_above_the_level_gets_out(tmp_path: Path, level: Level, suffix: str) -> None:
+    to = tmp_path / f"copy{suffix}"
+    export(stuffed().copy(level, party="Nobody"), to, SHEETS)
+    found = everything_in(to)
+    assert MAIL not in found
+    assert "4321" not in found
+    if level is not Level.PRIVATE:
+        for secret in (PERSON, BODY, "stage whisper", "10:24", "private wording"):
+            assert secret not in found, secret
+    if level >= Level.OUTSIDE:
+        for secret in ("table 3", "hidden sector"):
+            assert secret not in found, secret
+    for at, (visibility, read_back) in enumerate(ENTRIES):
+        may = level is Level.PRIVATE or (read_back and max(level, Level.ROOM) <= visibility < Level.COUNT and level < Level.COUNT)
+        assert may or f"mark{at:02}" not in found, (visibility, read_back)
+
+
+def test_what_may_be_told_is_told(tmp_path: Path) -> None:
+    """The other test could pass on empty pages."""
+    for level in (Level.PRIVATE, Level.ROOM, Level.OUTSIDE):
+        to = tmp_path / f"{level.name}.pdf"
+        export(stuffed().copy(level), to, SHEETS)
+        found = everything_in(to)
+        outside = ENTRIES.index((Level.OUTSIDE, True))
+        assert f"mark{outside:02}conflict ({level.name.lower()} wording)" in found
+        assert "A plain note" in found
+        assert (PERSON in found) == (level is Level.PRIVATE)
+
+
+def test_an_open_session_names_people_to_the_room_alone(tmp_path: Path) -> None:
+    made = stuffed()
+    made.do(edit_facts(made.session, confidentiality="open"))
+    for level, named in ((Level.ROOM, True), (Level.OUTSIDE, False)):
+        to = tmp_path / f"{level.name}.pdf"
+        export(made.copy(level), to, SHEETS)
+        assert (PERSON in everything_in(to)) == named
+        assert MAIL not in everything_in(to)
+
+
+def test_no_ballot_can_be_worked_out_of_the_file(tmp_path: Path) -> None:
+    """Totals only: no list of who voted, no order, no time of a ballot."""
+    to = tmp_path / "all.json"
+    export(stuffed().copy(Level.PRIVATE), to, SHEETS)
+    assert '"card' not in to.read_text(encoding="utf-8")
