@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from moothall.ui.kit.stage import Stage
+from moothall.ui.theme.look import look
 
 
 class Panel(QWidget):
     """An activity's panel extends this and overrides what it needs; each default does nothing, and that is a valid answer."""
 
     said = Signal(str, str, object)  # kind ("info", "attention", "failure"), sentence, (words, act) or None: becomes a strip
+    edge_to_edge = False
+    """A board wants the whole main area; everything else stands inside its margins."""
     show_wanted = Signal(object)  # a core.picture.Showing the facilitator asked to put on the shared screen
 
     def __init__(self, stage: Stage, item_key: str) -> None:
         super().__init__()
         self.stage = stage
         self.item_key = item_key
+
+    def framed(self, gap: int = 8) -> QVBoxLayout:
+        """A column with the desk's margins, for a panel that stands under the header; a board that fills the area makes its own."""
+        size = look().tokens.size
+        column = QVBoxLayout(self)
+        column.setContentsMargins(size.main_side, 16, size.main_side, 16)
+        column.setSpacing(gap)
+        return column
 
     def hear(self, news: object) -> None:
         """Called after every change, with the desk's News. Redraw only what was touched."""
