@@ -42,26 +42,27 @@ def _asked() -> Iterator[tuple[str, str, ast.Call]]:
         for node in ast.walk(tree):
             if not (isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)):
                 continue
-            called = ast.unparse(node.func).rpartition(".")[2]
-            if called in ASKS and isinstance(node.args[0].value, str):
+            # A bare name: a window may have a `say` of its own.
+            if isinstance(node.func, ast.Name) and node.func.id in ASKS and isinstance(node.args[0].value, str):
                 yield f"{name}:{node.lineno}", node.args[0].value, node
 
 
-def _pattern(node: ast.JoinedStr) -> str:
-    parts = (re.escape(part.value) if isinstance(part, ast.Constant) else r"\w+" for part in node.values)
-    return "".join(parts)
+def _shape(node: ast.JoinedStr, words: set[str]) -> str:
+    """The keys an f-string may make, as a pattern. A hole holds a word the source writes out, or part of one."""
+    name = "|".join(sorted(words))
+    whole_name = isinstance(node.values[-1], ast.FormattedValue) and str(getattr(node.values[-2], "value", "")).endswith(".")
+    holes = [r"\w+" for _ in node.values[:-1]] + [rf"(?:{name})" if whole_name else r"\w+"]
+    return "".join(re.escape(part.value) if isinstance(part, ast.Constant) else hole for part, hole in zip(node.values, holes, strict=True))
 
 
 def _used() -> tuple[set[str], list[re.Pattern[str]]]:
     """Keys written out anywhere in the source, and the shapes of those put together from parts."""
-    whole, shapes = set(), []
-    for _, _, tree in _modules(SOURCE):
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and KEY.fullmatch(node.value):
-                whole.add(node.value)
-            elif isinstance(node, ast.JoinedStr) and any(isinstance(part, ast.Constant) and "." in part.value for part in node.values):
-                shapes.append(re.compile(_pattern(node)))
-    return whole, shapes
+    nodes = [node for _, _, tree in _modules(SOURCE) for node in ast.walk(tree)]
+    literals = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    words = {name for literal in literals if (name := literal.replace("-", "_")).isidentifier()}
+    made = (node for node in nodes if isinstance(node, ast.JoinedStr) and len(node.values) > 1)
+    keys = (node for node in made if "." in "".join(part.value for part in node.values if isinstance(part, ast.Constant)))
+    return literals, [re.compile(_shape(node, words)) for node in keys]
 
 
 def test_every_sentence_asked_for_exists() -> None:
