@@ -26,7 +26,8 @@ class Labelled(QWidget):
         self.edit = edit
         self._settled: str | None = self.text()
         self._label = PlainLabel(label, "meta", ink="ink2", wrap=False)
-        self._label.setVisible(not hide_label)
+        if hide_label:  # showing it before it has a parent would open it as a window
+            self._label.hide()
         self._why = PlainLabel("", "meta", ink="stop", bold=True)
         self._why.hide()
         edit.setAccessibleName(label)
