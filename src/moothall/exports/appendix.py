@@ -9,7 +9,7 @@ from moothall.exports.paper.paper import Paper
 from moothall.exports.paper.rows import Row, beside
 from moothall.words import say
 
-_SOURCE = 118.0
+_SOURCE = 104.0
 _SMALL = META._replace(leading=BODY.leading)
 
 
@@ -27,7 +27,7 @@ def _notes_of(board: Board, paper: Paper) -> list[Row]:
     rows = paper.heading(board.prompt)
     for placed in on_board(board):
         rows += beside(
-            paper.numbered(placed.note.number, placed.note.text, 0, paper.width - _SOURCE - 12),
+            paper.numbered(placed.note.number, placed.note.text, 0, paper.width - _SOURCE - 8),
             paper.text(_source(placed), _SMALL, _SOURCE, paper.width - _SOURCE, right=True),
         )
     return rows

@@ -80,7 +80,7 @@ def _energy(vote: VoteCopy, paper: Paper) -> list[Row]:
     for option in vote.options[:_TOP]:
         rows += [Row(3), hairline(_LEFT), Row(3), *_option(option, paper)]
     more = len(vote.options) - _TOP
-    notes = [*near_ties(vote), rule_of(vote), say("exports.more_options", n=more) if more > 0 else ""]
+    notes = [*near_ties(vote.options[:_TOP]), rule_of(vote), say("exports.more_options", n=more) if more > 0 else ""]
     return [*rows, Row(6), *paper.text(" ".join(note for note in notes if note), META, _LEFT)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from moothall.core.copies import OptionLine, VoteCopy
 from moothall.core.letters import letter
@@ -34,6 +35,8 @@ def turnout(vote: VoteCopy) -> str:
     """How many ballots of how many people, by which ways they came in, and when."""
     if 0 < vote.ballots <= vote.present:
         told = say("exports.ballots_of", share=share(vote.ballots, vote.present))
+    elif vote.mode == "totals" and not vote.ballots:
+        told = say("exports.totals_alone")
     else:
         told = say("exports.ballots", n=vote.ballots)
     if came := listing(say(f"exports.route_{route}", n=n) for route, n in vote.routes if n):
@@ -45,7 +48,7 @@ def turnout(vote: VoteCopy) -> str:
 
 def checks(vote: VoteCopy) -> str:
     """What was not used or did not count, and why, so that the sums can be followed."""
-    told = [say(f"exports.{what}", n=n) for what in ("unused", "blank") if (n := getattr(vote, what))]
+    told = [say(f"exports.{what}", n=n) for what in ("unused", "blank") if (n := getattr(vote, what)) > 0]
     for state in ("short", "spoiled"):
         if n := getattr(vote, state):
             why = _reasons(vote, state)
@@ -73,10 +76,10 @@ def called(option: OptionLine) -> str:
     return letter(option.ordinal) if option.ordinal else str(option.number)
 
 
-def near_ties(vote: VoteCopy) -> list[str]:
-    """A sentence for each run of options too close to call."""
+def near_ties(options: Sequence[OptionLine]) -> list[str]:
+    """A sentence for each run of these options that is too close to call."""
     runs: dict[int, list[str]] = {}
-    for option in vote.options:
+    for option in options:
         if option.bracket:
             runs.setdefault(option.bracket, []).append(called(option))
-    return [say("exports.near_tie", options=listing(names)) for names in runs.values()]
+    return [say("exports.near_tie", options=listing(names)) for names in runs.values() if len(names) > 1]

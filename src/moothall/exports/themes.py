@@ -12,7 +12,7 @@ from moothall.exports.paper.tags import Tag
 from moothall.exports.results import first_result, result
 from moothall.words import say
 
-_SYMBOL, _INDENT, _RIGHT = 26.0, 36.0, 116.0
+_SYMBOL, _INDENT, _RIGHT = 26.0, 36.0, 106.0
 _TOGETHER = 240.0
 """A theme no higher than this, in points, isn't cut between two pages."""
 
@@ -27,7 +27,7 @@ def board_pages(copy: Copy, board: Board, paper: Paper) -> list[Row]:
         rows += paper.text(_counts(board))
     for order, theme in enumerate(board.themes, 1):
         rows += kept([*_theme(order, theme, _votes_for(copy, theme), paper)], _TOGETHER)
-    return [*rows, rule(paper.width, THIN)] if board.themes else rows
+    return rows
 
 
 def _counts(board: Board) -> str:
@@ -51,7 +51,7 @@ def _hands(of: Board | ThemeCopy) -> str:
 
 
 def _theme(order: int, theme: ThemeCopy, votes: OptionLine | None, paper: Paper) -> list[Row]:
-    middle = paper.width - _INDENT - _RIGHT - 12
+    middle = paper.width - _INDENT - _RIGHT - 8
     heading = Tag("H3")
     name = say("exports.theme_heading", order=order, name=name_of(theme), items=say("exports.items", n=theme.items))
     left = paper.text(name, NAME, middle, _INDENT, heading)

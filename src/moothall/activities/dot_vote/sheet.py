@@ -37,7 +37,7 @@ def _facts(vote: VoteCopy, paper: Paper) -> list[Row]:
         *paper.fact(say("exports.rule"), results.rule(vote)),
         *paper.fact(say("exports.ballot_box"), results.turnout(vote)),
         *paper.fact(say("exports.checks"), results.checks(vote)),
-        *paper.fact(say("exports.too_close"), " ".join(results.near_ties(vote))),
+        *paper.fact(say("exports.too_close"), " ".join(results.near_ties(vote.options))),
     ]
 
 
