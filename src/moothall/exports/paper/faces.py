@@ -17,11 +17,14 @@ from reportlab.pdfbase.ttfonts import TTFont, shapeStr
 from moothall.assets import asset
 from moothall.exports.paper.direction import levels, mirrored, visual
 
-REGULAR, BOLD, ITALIC = "NotoSans-Regular", "NotoSans-Bold", "NotoSans-Italic"
+REGULAR, BOLD = "NotoSans-Regular", "NotoSans-Bold"
 OTHER_SCRIPTS = ("NotoSansArabic-Regular", "NotoSansDevanagari-Regular")
 _SHAPED_LETTERS = ("\u0900", "\u0dff")
+"""From Devanagari to Sinhala."""
+
 MISSING = ""
 """The face of a character no face has."""
+
 INSTEAD = "\ufffd"
 """Drawn in its place: the mark made for that."""
 
