@@ -49,6 +49,7 @@ class AddItem(OwnPage):
         for radio in self.kinds.values():
             self.column.addWidget(radio)
             radio.toggled.connect(self._suggest_title)
+        self.column.addSpacing(8)
         self.title, self.minutes = Field(say("window.item_title")), Field(say("window.item_minutes"), str(USUAL_MINUTES))
         self.prompt = Field(say("window.item_prompt"), hint=say("window.item_prompt_hint"))
         for field in (self.title, self.minutes, self.prompt):

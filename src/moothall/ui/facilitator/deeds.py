@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from moothall.core.activity import Activity
-from moothall.ui.facilitator.views import belongs_to_the_session
+from moothall.ui.facilitator.views import belongs_to_the_session, logs
 from moothall.words import say
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def deeds(activities: Sequence[Activity]) -> tuple[Deed, ...]:
         _deed("quit", "session", lambda w: w.close(), "Ctrl+Q"),
         _deed("undo", "edit", lambda w: w.undo(), "Ctrl+Z"),
         _deed("redo", "edit", lambda w: w.redo(), "Ctrl+Y", "Ctrl+Shift+Z"),
-        _deed("blank", "room", lambda w: w.wall.toggle(), "F9", "Ctrl+Shift+B"),
+        _deed("blank", "room", lambda w: w.toggle_blank(), "F9", "Ctrl+Shift+B"),
         _deed("show", "room", lambda w: w.show_item(), "F5"),
         _deed("spotlight", "room", lambda w: w.spotlight(), "Shift+F5"),
         _deed("next_page", "room", lambda w: w.wall.turn(1), "Alt+PgDown"),
@@ -69,7 +69,7 @@ def deeds(activities: Sequence[Activity]) -> tuple[Deed, ...]:
 
 def _brought(activities: Sequence[Activity]) -> tuple[Deed, ...]:
     """A log's one line by its key, and its page by Ctrl and that key; the list of people by its page."""
-    lines = tuple(_line_of(a) for a in activities if a.quick)
+    lines = tuple(_line_of(a) for a in logs(activities))
     pages = tuple(_page_of(a) for a in activities if belongs_to_the_session(a))
     return (*lines, *pages)
 

@@ -8,4 +8,5 @@ from PySide6.QtGui import QKeySequence
 
 
 def shown_keys(keys: Iterable[str]) -> list[str]:
-    return [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys]
+    named = (QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+    return [name.replace("PgDown", "PgDn") for name in named]

@@ -34,7 +34,7 @@ class KeyPage(OwnPage):
         panel = window.main.panel
         here = panel.keys() if panel is not None else []
         if here:
-            self._section(say("window.keys_here"), [([keys], words) for keys, words in here])
+            self._section(say("window.keys_here"), [(_caps(keys), words) for keys, words in here])
         for menu in MENUS:
             rows = [(shown_keys(deed.keys), deed.words) for deed in window.menus.deeds if deed.menu == menu and deed.keys]
             self._section(say(f"menu.menu_{menu}"), rows)
@@ -42,7 +42,8 @@ class KeyPage(OwnPage):
 
     def _section(self, title: str, rows: list[tuple[list[str], str]]) -> None:
         row = self._grid.rowCount()
-        self._grid.addWidget(PlainLabel(title, "section"), row, 0, 1, 3)
+        self._grid.setRowMinimumHeight(row, 48)
+        self._grid.addWidget(PlainLabel(title, "section"), row, 0, 1, 3, Qt.AlignmentFlag.AlignBottom)
         self._grid.addWidget(Rule(), row + 1, 0, 1, 3)
         for place, (keys, words) in enumerate(rows, row + 2):
             for column, key in enumerate(keys[:2]):
@@ -52,3 +53,9 @@ class KeyPage(OwnPage):
     def take_focus(self) -> None:
         self.page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that arrows and PgDn scroll
         self.page.setFocus()
+
+
+def _caps(keys: str) -> list[str]:
+    """ "↑ ↓" is two keys, "32 A" is typed."""
+    parts = keys.split()
+    return parts if all(len(part) == 1 for part in parts) else [keys]

@@ -50,8 +50,9 @@ def _lines(copy: Copy) -> Iterator[OutlineLine]:
 
 def _people(people: People) -> Iterator[OutlineLine]:
     sectors = ", ".join(say("leave.sector", sector=name or say("leave.other_sectors"), n=n) for name, n in people.sectors)
-    words = say("leave.people", n=people.present or people.invited, organisations=people.organisations)
-    yield OutlineLine("text", f"{words} {sectors}".strip())
+    if here := people.present or people.invited:
+        words = say("leave.people", n=here, organisations=people.organisations)
+        yield OutlineLine("text", f"{words} {sectors}." if sectors else words)
     if people.named:
         names = [person.name for person in people.named]
         more = len(names) - MOST_NAMES

@@ -11,7 +11,7 @@ from moothall.core.activity import Activity
 from moothall.core.agenda import AGENDA, AgendaItem
 from moothall.core.prompts import PROMPTS
 from moothall.ui.facilitator.header import Header
-from moothall.ui.facilitator.views import is_wide, load_panel, views_for
+from moothall.ui.facilitator.views import load_panel, views_for
 from moothall.ui.kit.panel import Panel
 from moothall.ui.kit.stage import Stage
 from moothall.ui.theme.look import look
@@ -66,7 +66,9 @@ class MainArea(QWidget):
 
     @property
     def wants_room(self) -> bool:
-        return self.is_page or (self.activity is not None and is_wide(self.activity))
+        """Whether the rail should be slim: for a page, a log or a board."""
+        private = self.activity is not None and self.activity.private
+        return self.is_page or private or (self.panel is not None and self.panel.edge_to_edge)
 
     def show_place(self, item: str, activity: str) -> None:
         """Brings up a panel or page, making it at the first visit."""
@@ -87,7 +89,7 @@ class MainArea(QWidget):
         panel = load_panel(self._activities[name], self.stage, item)
         if not panel.edge_to_edge:
             size = look().tokens.size
-            panel.setContentsMargins(size.main_side, 8, size.main_side, 16)
+            panel.setContentsMargins(size.main_side, size.gap if item else size.main_top, size.main_side, size.gap)
         return panel
 
     def drop_page(self, name: str) -> None:
@@ -96,6 +98,16 @@ class MainArea(QWidget):
         if panel is not None:
             self._stack.removeWidget(panel)
             panel.deleteLater()
+
+    def drop_lost(self) -> bool:
+        """Forgets panels whose item has been deleted. True when one of them was on screen."""
+        session = self.stage.desk.session
+        lost = [place for place in self._panels if place[0] and session.find(AGENDA, place[0]) is None]
+        for place in lost:
+            panel = self._panels.pop(place)
+            self._stack.removeWidget(panel)
+            panel.deleteLater()
+        return self.place in lost
 
     # what is written over it
 
@@ -107,4 +119,4 @@ class MainArea(QWidget):
             return
         prompt = self.stage.desk.session.find(PROMPTS, item.prompt)
         views = views_for(item, self.stage.activities)
-        self.header.tell(item.title, prompt.text if prompt else "", views, activity.key, is_wide(activity))
+        self.header.tell(item.title, prompt.text if prompt else "", views, activity.key, flat=self.wants_room)

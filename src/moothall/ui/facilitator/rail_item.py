@@ -148,7 +148,9 @@ class RailItem(QAbstractButton):
         if self._slim or not self._now:
             return
         wide, high = now.metrics("meta", bold=True).horizontalAdvance(self._now) + 12, now.line("meta") + 2
-        tag = QRect(now.px(8), min(max(y + 1 - high // 2, 0), self.height() - high), wide, high)
+        tag = QRect(now.px(8), min(y + 1 - high // 2, self.height() - high), wide, high)
+        if tag.top() < now.px(4) + 2 * now.line("meta"):
+            return  # it would lie over the item's own times; the top bar has the clock too
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(now.colour("accent"))
         painter.drawRoundedRect(tag, now.tokens.radius.small, now.tokens.radius.small)

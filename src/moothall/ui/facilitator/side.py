@@ -56,7 +56,7 @@ class Side(Ground):
     def __init__(self, preview: QWidget, notes: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
         """`notes` are the private one-line logs: key, words, keyboard key."""
         super().__init__("panel", "left", parent)
-        self.folded = False
+        self.folded = self._has_block = False
         self._preview = preview
         self._dot, self._live = LiveDot(), PlainLabel("", "meta", ink="ink2", elided=True)
         self._title = PlainLabel(say("window.room_sees"), "meta", bold=True, wrap=False)
@@ -105,9 +105,10 @@ class Side(Ground):
         """`width` in px of the screen, without which a folded panel is a strip of the live dot and Blank."""
         now = look()
         self.folded = folded
-        for widget in (self._title, self._live, self._preview, self.show_button, self._rule, self._inner, self._private):
+        for widget in (self._title, self._live, self._preview, self.show_button, self._inner):
             widget.setVisible(not folded)
         self._private.setVisible(not folded and self._has_notes)
+        self._rule.setVisible(not folded and self._has_block)
         margin = now.px(4) if folded else now.tokens.size.side_padding
         self._column.setContentsMargins(margin, now.tokens.size.side_padding, margin, now.tokens.size.side_padding)
         self._buttons.setDirection(QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight)
@@ -136,7 +137,8 @@ class Side(Ground):
         if self._stack.indexOf(block) < 0:
             self._stack.addWidget(block)
         self._stack.setCurrentWidget(block)
-        self._rule.setVisible(not self.folded and block.objectName() != "nothing")
+        self._has_block = block.objectName() != "nothing"
+        self._rule.setVisible(self._has_block and not self.folded)
 
     def take_focus(self) -> None:
         self.blank_button.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -47,6 +47,7 @@ class StartWindow(QMainWindow):
         self.ring = FocusRing(self)
         self._connect()
         self.tell()
+        self._fit()
         self.cards[0].setFocus()
 
     def _lay_out(self) -> None:
@@ -74,7 +75,8 @@ class StartWindow(QMainWindow):
         page = Page()
         page.column.setContentsMargins(48, 40, 48, 24)
         page.column.setSpacing(24)
-        page.add_row(PlainLabel(say("start.new"), "title"), None, PlainLabel(say("start.to_scale"), "meta", ink="ink2", wrap=False))
+        head = page.add_row(PlainLabel(say("start.new"), "title"), None, PlainLabel(say("start.to_scale"), "meta", ink="ink2", wrap=False))
+        head.addStrut(look().px(40))
         self._grid = QGridLayout()
         self._grid.setSpacing(24)
         page.add(self._grid)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from moothall.desk.templates import Template
 from moothall.ui.kit.literal import without_mnemonic
-from moothall.ui.kit.parts import Key, Part, Words, cap_width, paint_row
+from moothall.ui.kit.parts import Key, Part, Words, cap_width, paint_row, row_width
 from moothall.ui.theme.look import look
 from moothall.words import say
 
@@ -106,15 +106,12 @@ class StartCard(QAbstractButton):
     def _paint_facts(self, painter: QPainter, inner: QRect, template: Template) -> None:
         now = look()
         low, high = template.people
-        parts: list[Part] = [
-            Words(str(template.minutes), "label", "ink"),
-            Words(say("start.minutes")),
-            Words("", "meta"),
-            Words(say("start.range", low=low, high=high), "label", "ink"),
-            Words(say("start.people")),
-        ]
-        line = now.line("body")
-        paint_row(painter, QRect(inner.left(), inner.bottom() - line, inner.width(), line), parts, now.px(6))
+        pairs = ((str(template.minutes), say("start.minutes")), (say("start.range", low=low, high=high), say("start.people")))
+        line, x, gap = now.line("body"), inner.left(), now.px(4)
+        for figure, words in pairs:
+            parts: list[Part] = [Words(figure, "label", "ink"), Words(words)]
+            paint_row(painter, QRect(x, inner.bottom() - line, inner.right() - x, line), parts, gap)
+            x += row_width(parts, gap) + now.px(24)
 
 
 def _facts(template: Template | None) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from moothall.desk import Desk, News
 from moothall.desk.folders import stands_apart
 from moothall.ui.facilitator.pace import Pace, pace
+from moothall.ui.facilitator.views import logs
 from moothall.words import say
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class Telling:
     def _tell_session(self, news: News) -> None:
         if not news.wall and not news.votes:
             self.session()
+            if self._window.main.drop_lost():
+                self._window.go_to_now()
         self.wall()
         self.keys()
 
@@ -77,8 +80,8 @@ class Telling:
         w = self._window
         own = w.main.panel.keys() if w.main.panel else []
         blank = say("window.key_unblank" if self._desk.blanked else "window.key_blank")
-        logs = [(a.quick_key, say(f"{a.key}.title")) for a in self._desk.activities if a.quick]
-        usual = [("Ctrl+Z", say("window.key_undo")), ("F9", blank), *logs, ("Ctrl+K", say("window.key_commands"))]
+        lines = [(a.quick_key, say(f"{a.key}.title")) for a in logs(self._desk.activities)]
+        usual = [("Ctrl+Z", say("window.key_undo")), ("F9", blank), *lines, ("Ctrl+K", say("window.key_commands"))]
         named = {keys for keys, _ in own}
         w.key_line.show_keys([*own, *(pair for pair in usual if pair[0] not in named)])
 

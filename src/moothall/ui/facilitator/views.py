@@ -16,17 +16,16 @@ from moothall.words import say
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One way to look at a prompt. A `wide` one wants the room: slim rail, one-line header."""
+    """One way to look at a prompt: an activity's key, and its name in the header."""
 
     key: str
-    wide: bool = False
 
     @property
     def words(self) -> str:
         return say(f"{self.key}.title")
 
 
-ON_A_PROMPT = (View("capture"), View("cluster", wide=True), View("dot_vote"))
+ON_A_PROMPT = (View("capture"), View("cluster"), View("dot_vote"))
 """These three read and write the same board: notes come in, find a theme, are voted on."""
 
 
@@ -44,8 +43,9 @@ def belongs_to_the_session(activity: Activity) -> bool:
     return activity.quick is not None or not activity.listed or PARTICIPANTS.name in activity.writes
 
 
-def is_wide(activity: Activity) -> bool:
-    return activity.private or any(view.wide for view in ON_A_PROMPT if view.key == activity.key)
+def logs(activities: Sequence[Activity]) -> list[Activity]:
+    """Those with a one-line entry, in the order of their keys."""
+    return sorted((a for a in activities if a.quick), key=lambda a: a.quick_key)
 
 
 def load_panel(activity: Activity, stage: Stage, item_key: str) -> Panel:

@@ -29,6 +29,7 @@ from moothall.ui.facilitator.rail import Rail
 from moothall.ui.facilitator.side import Side
 from moothall.ui.facilitator.telling import Telling
 from moothall.ui.facilitator.top_bar import TopBar
+from moothall.ui.facilitator.views import logs
 from moothall.ui.facilitator.wall import Wall
 from moothall.ui.kit.focus_ring import FocusRing
 from moothall.ui.kit.key_line import KeyLine
@@ -53,7 +54,7 @@ class DeskWindow(QMainWindow):
         self.top, self.rail, self.strips, self.quick, self.key_line = TopBar(), Rail(), Strips(), QuickLine(), KeyLine()
         stage = Stage(desk, look().mode, desk.activities)
         self.main = MainArea(stage, {name: partial(page, window=self) for name, page in PAGES.items()})
-        self.side = Side(self.wall.preview, [(a.key, say(f"{a.key}.title"), a.quick_key) for a in desk.activities if a.quick])
+        self.side = Side(self.wall.preview, [(a.key, say(f"{a.key}.title"), a.quick_key) for a in logs(desk.activities)])
         self._sides: dict[Panel, QWidget] = {}
         self._came_from: Place = ("", "")
         self._lay_out()
@@ -66,7 +67,7 @@ class DeskWindow(QMainWindow):
     def _lay_out(self) -> None:
         middle, body, whole = QVBoxLayout(), QHBoxLayout(), QVBoxLayout()
         strips = QHBoxLayout()
-        strips.setContentsMargins(24, 0, 24, 0)
+        strips.setContentsMargins(24, 8, 24, 8)
         strips.addWidget(self.strips)
         middle.addWidget(self.main, 1)
         middle.addLayout(strips)
@@ -92,7 +93,7 @@ class DeskWindow(QMainWindow):
         self.rail.chosen.connect(self.start_item)
         self.main.viewed.connect(lambda key: self.go(self.main.place[0], key))
         self.main.made.connect(self._take_in)
-        self.side.blank.connect(self.wall.toggle)
+        self.side.blank.connect(self.toggle_blank)
         self.side.show_item.connect(lambda: self.spotlight() if self.spotlight_is_next() else self.show_item())
         self.side.noted.connect(lambda key: self.quick.ask(next(a for a in self.desk.activities if a.key == key)))
         self.quick.written.connect(self._keep_line)
@@ -102,18 +103,21 @@ class DeskWindow(QMainWindow):
         self.prefs.changed.connect(self.dress)
 
     def _arrive(self) -> None:
-        """Shows where the session stands. Starts nothing: opening a file must not change it."""
-        items = agenda(self.desk.session)
-        item = current_item(self.desk.session) or (items[0] if items else None)
         self.tell.session()
-        if item is None:
-            self.go_page("add_item")
-        else:
-            self.go(item.key, item.activity)
+        self.go_to_now()
         if stands_apart(self.desk.path):
             self.strips.say("attention", say("window.stands_apart"), key="place")
 
     # going somewhere
+
+    def go_to_now(self) -> None:
+        """Shows where the session stands. Starts nothing: opening a file must not change it."""
+        items = agenda(self.desk.session)
+        item = current_item(self.desk.session) or (items[0] if items else None)
+        if item is None:
+            self.go_page("add_item")
+        else:
+            self.go(item.key, item.activity)
 
     def go(self, item: str, activity: str) -> None:
         """Brings up an item's panel, or a log's (no item). Entering a private log covers the wall."""
@@ -168,8 +172,7 @@ class DeskWindow(QMainWindow):
         """To the next or previous item that wasn't dropped; at either end nothing happens."""
         keys = [i.key for i in agenda(self.desk.session) if i.state != "dropped"]
         now = current_item(self.desk.session)
-        here = self.main.place[0] if self.main.place[0] in keys else now.key if now else ""
-        there = keys.index(here) + by if here in keys else 0
+        there = keys.index(now.key) + by if now else 0
         if 0 <= there < len(keys):
             self.start_item(keys[there])
 
@@ -194,6 +197,13 @@ class DeskWindow(QMainWindow):
         """Says what was done; takes it back if asked, unless it is final."""
         action = (say("menu.undo"), self.undo) if self.desk.can_undo() is not None else None
         self.strips.say("info", say(name, about=about), action)
+
+    def toggle_blank(self) -> None:
+        """Blank, and back. Before anything was put up there is nothing to go back to, so the item on screen goes up."""
+        if self.desk.blanked and not self.desk.showing.activity and self.main.item is not None:
+            self.show_item()
+        else:
+            self.wall.toggle()
 
     def show_item(self) -> None:
         """The item on screen goes on the wall, as its activity shows it by default."""
