@@ -110,7 +110,7 @@ def _number(text: str) -> int:
     """A seal's digest; -1, which no rows add up to, when the seal itself is damaged."""
     try:
         return int(text, 16)
-    except ValueError:
+    except (TypeError, ValueError):
         return -1
 
 
