@@ -19,6 +19,7 @@ from moothall.core.masks import Mask
 from moothall.core.people import enlist, mark_present, people
 from moothall.core.prompts import ask
 from moothall.core.redaction import Audience, Entry, few_together, redact
+from moothall.core.themes import new_theme, place
 from moothall.core.votes import VOTES, Candidate, Vote, close_vote, draft_vote, open_vote, options_of
 from tests.core.boards import after, fresh
 
@@ -202,3 +203,16 @@ def test_sectors_of_an_outside_copy_are_put_together() -> None:
     after(session, mark_present(session, [p.key for p in people(session)], True))
     assert redact(session, (), {}, Audience(ROOM)).people.sectors == (("Council", 9), ("Police", 2))
     assert redact(session, (), {}, Audience(OUTSIDE)).people.sectors == (("", 11),)
+
+
+def test_a_room_only_session_lets_no_note_out() -> None:
+    session = fresh(confidentiality="room-only")
+    after(session, ask(session, "p", "What stays here?"))
+    after(session, add_notes(session, "p", [Written("MARKED one"), Written("MARKED two")], ["a", "b"]))
+    after(session, new_theme(session, "t", "p", "Stays"))
+    after(session, place(session, ["a"], "t", ["l"]))
+    for level in (OUTSIDE, COUNT):
+        copy = redact(session, (), {}, Audience(level))
+        assert "MARKED" not in repr(copy)
+        assert [(t.name, t.items) for t in copy.boards[0].themes] == [("Stays", 1)]
+    assert repr(redact(session, (), {}, Audience(ROOM))).count("MARKED one") == 2  # as an example and as a note

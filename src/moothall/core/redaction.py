@@ -3,14 +3,14 @@
 The rule (practice 2.6, 2.20): a log entry is printed at parties, room or outside if it was read back and its visibility is that
 audience or wider, in that level's wording; an entry marked count only gives numbers; private entries, and entries not read back,
 appear at level private alone, not even in counts. Non-attributed sessions name organisations in the room copy only inside entries
-read back, and nowhere outside or in count.
+read back, and nowhere outside or in count. A room-only session lets no note's words out of the room.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from moothall.core.agenda import agenda, planned_starts
 from moothall.core.ballots import Line, Tally, near_ties
@@ -75,6 +75,8 @@ def redact(session: Session, entries: Sequence[Entry], tallies: Mapping[str, Tal
     facts, level = facts_of(session), audience.level
     mask = mask_for(session, level)
     boards = tuple(_board(session, p, level, mask) for p in prompts(session) if _worth_printing(session, p))
+    if facts.confidentiality == "room-only" and level >= Level.OUTSIDE:
+        boards = tuple(map(_without_words, boards))
     return Copy(
         level=level.name.lower(),
         audience=audience.label,
@@ -199,6 +201,11 @@ def _board(session: Session, prompt: Prompt, level: Level, mask: Mask) -> Board:
         themes=tuple(_theme(session, t, level, mask) for t in themes_of(session, prompt.key)),
         unclustered=tuple(_note(c, level, mask) for c in loose),
     )
+
+
+def _without_words(board: Board) -> Board:
+    """What a room-only session lets out: themes and their counts, and nobody's words."""
+    return replace(board, unclustered=(), themes=tuple(replace(t, examples=(), notes=()) for t in board.themes))
 
 
 def _tables(notes: Iterable[Contribution], level: Level) -> int:
