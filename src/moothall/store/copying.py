@@ -21,13 +21,19 @@ def write_copy(source: sqlite3.Connection, path: Path, to: Path) -> None:
         refuse_if_held(to)
         refuse_stray_logs(to)
         try:
-            part.unlink(missing_ok=True)
+            _sweep(part)
             _write_without_cards(source, part)
             sync(part)
             part.replace(to)
             sync_folder(to.parent)
         finally:
-            part.unlink(missing_ok=True)
+            _sweep(part)
+
+
+def _sweep(part: Path) -> None:
+    """Remove what this copy, or one that was killed, left half-made."""
+    for file in (part, *logs_beside(part)):
+        file.unlink(missing_ok=True)
 
 
 def _write_without_cards(source: sqlite3.Connection, to: Path) -> None:
