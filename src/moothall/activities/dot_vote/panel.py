@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from moothall.activities.dot_vote.panel_closed import ClosedPage
 from moothall.activities.dot_vote.panel_draft import DraftPage
@@ -42,8 +42,7 @@ class DotVotePanel(Panel):
         self._page: VotePage | None = None
         self._side: VoteSide | None = None
         self._again = False
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = self.framed()
         self._turn()
 
     @property

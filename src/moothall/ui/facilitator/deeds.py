@@ -76,7 +76,7 @@ def _brought(activities: Sequence[Activity]) -> tuple[Deed, ...]:
 
 def _line_of(log: Activity) -> Deed:
     words = say("menu.quick", log=say(f"{log.key}.title"))
-    return Deed(f"quick_{log.key}", "logs", words, lambda w: w.quick.ask(log), (log.quick_key,))
+    return Deed(f"quick_{log.key}", "logs", words, lambda w: w.ask_line(log), (log.quick_key,))
 
 
 def _page_of(activity: Activity) -> Deed:

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from moothall.core.facts import edit_facts
 from moothall.core.redaction import Audience
@@ -20,10 +20,15 @@ from moothall.ui.facilitator.leave_page import OutlinePage
 from moothall.ui.facilitator.leave_whom import Whom
 from moothall.ui.kit.panel import Panel
 from moothall.ui.kit.stage import Stage
+from moothall.ui.theme.look import look
 from moothall.words import say, sentence
 
 if TYPE_CHECKING:
     from moothall.ui.facilitator.window import DeskWindow
+
+WHOM, BESIDE = 440, 800
+"""px at 100 %: the audiences' width, and the least that holds them and the outline."""
+QWIDGETSIZE_MAX = 16_777_215
 
 
 class Leave(Panel):
@@ -35,11 +40,11 @@ class Leave(Panel):
         self._writing: Writing | None = None
         self._written: list[Path] = []
         self.whom, self.middle, self.formats = Whom(stage.desk.session), OutlinePage(), FormatsBlock()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.whom)
-        row.addWidget(self.middle, 1)
+        self._halves = QHBoxLayout(self)
+        self._halves.setContentsMargins(0, 0, 0, 0)
+        self._halves.setSpacing(0)
+        self._halves.addWidget(self.whom, 1)
+        self._halves.addWidget(self.middle, 1)
         self.whom.changed.connect(self._tell)
         self.whom.next_date.changed_done.connect(self._meet_again)
         self.formats.save.clicked.connect(self.save)
@@ -104,6 +109,14 @@ class Leave(Panel):
         """Waits for files half written: the window is closing."""
         if self._writing is not None:
             self._writing.wait()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where there is room; with large text one above the other."""
+        super().resizeEvent(event)
+        beside = self.width() >= look().px(BESIDE)
+        self._halves.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self.whom.setMaximumWidth(look().px(WHOM) if beside else QWIDGETSIZE_MAX)
+        self.whom.setMinimumWidth(look().px(WHOM) if beside else 0)
 
     # the window's questions
 

@@ -52,7 +52,7 @@ def _people(people: People) -> Iterator[OutlineLine]:
     sectors = ", ".join(say("leave.sector", sector=name or say("leave.other_sectors"), n=n) for name, n in people.sectors)
     if here := people.present or people.invited:
         words = say("leave.people", n=here, organisations=people.organisations)
-        yield OutlineLine("text", f"{words} {sectors}." if sectors else words)
+        yield OutlineLine("text", f"{words}: {sectors}." if sectors else f"{words}.")
     if people.named:
         names = [person.name for person in people.named]
         more = len(names) - MOST_NAMES

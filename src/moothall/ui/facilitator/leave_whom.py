@@ -18,7 +18,6 @@ from moothall.ui.kit.card import Ground, Rule
 from moothall.ui.kit.field import Field
 from moothall.ui.kit.page import Page
 from moothall.ui.kit.plain_label import PlainLabel
-from moothall.ui.theme.look import look
 from moothall.words import say
 
 ORDER = (Level.ROOM, Level.OUTSIDE, Level.COUNT, Level.PARTIES, Level.PRIVATE)
@@ -62,7 +61,6 @@ class Whom(Ground):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 1, 0)
         outer.addWidget(self._page)
-        self.setFixedWidth(look().px(440))
         self.choices[Level.ROOM].setChecked(True)
         self._usual_label = ""
         self.tell(session)

@@ -14,7 +14,6 @@ from moothall.ui.facilitator.header import Header
 from moothall.ui.facilitator.views import load_panel, views_for
 from moothall.ui.kit.panel import Panel
 from moothall.ui.kit.stage import Stage
-from moothall.ui.theme.look import look
 
 Place = tuple[str, str]
 """An item's key and an activity's; without an item a log, without an activity one of the window's own pages (its name)."""
@@ -86,11 +85,7 @@ class MainArea(QWidget):
         item, name = place
         if name in self._pages:
             return self._pages[name](self.stage)
-        panel = load_panel(self._activities[name], self.stage, item)
-        if not panel.edge_to_edge:
-            size = look().tokens.size
-            panel.setContentsMargins(size.main_side, size.gap if item else size.main_top, size.main_side, size.gap)
-        return panel
+        return load_panel(self._activities[name], self.stage, item)
 
     def drop_page(self, name: str) -> None:
         """Forgets a page, so that it is made from the present when next wanted."""

@@ -42,7 +42,7 @@ class Panes:
         w.rail.fit()
         if not self.one_at_a_time:
             self._unfolded = False
-        w.main.setVisible(not self._unfolded)
+        w.middle.setVisible(not self._unfolded)
         if self._unfolded:
             w.side.fit(w.width() - w.rail.width(), folded=False)
         elif self.one_at_a_time:
@@ -61,6 +61,12 @@ class Panes:
         """Full or slim, and it stays so whatever is shown."""
         self._rail_choice = not self._window.rail.slim
         self.fit()
+
+    def bring_middle(self) -> None:
+        """The main area in its place again, if the side panel had taken it."""
+        if self._unfolded:
+            self._unfolded = False
+            self.fit()
 
     # the keyboard
 

@@ -49,6 +49,11 @@ class QuickLine(Ground):
         else:
             self.leave()
 
+    def put_away(self) -> None:
+        """The facilitator went elsewhere: the keyboard is theirs, and what was typed waits for the next time."""
+        self._was = None
+        self.hide()
+
     def taken(self) -> None:
         self.line.taken()
         self.leave()

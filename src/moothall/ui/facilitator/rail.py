@@ -37,6 +37,7 @@ class Rail(Ground):
         self._words.addWidget(self._finish)
         self._words.addWidget(self._planned)
         self._page = Page(margins=False)
+        self._page.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # a bar would take a sixth of the slim rail
         self._page.column.setContentsMargins(0, 8, 1, 8)
         self._page.column.setSpacing(0)
         self._page.column.addStretch(1)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget, QWidgetItem
 
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.card import Ground, Rule
@@ -16,6 +16,8 @@ from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.private_block import PrivateBlock
 from moothall.ui.theme.look import look
 from moothall.words import say
+
+_PAIRS = 280  # px at 100 %: a narrower panel has its buttons under each other
 
 
 class LiveDot(QWidget):
@@ -64,7 +66,8 @@ class Side(Ground):
         self.blank_button.clicked.connect(self.blank)
         self.show_button = Button(say("window.show"), keys="F5", small=True)
         self.show_button.clicked.connect(self.show_item)
-        self._stack = QStackedWidget()
+        self._stack, self._nothing = QStackedWidget(), QWidget()
+        self._places: dict[QWidget, QWidget] = {}
         self._inner = Page(margins=False)
         self._inner.add(self._stack, 1)
         self._private, self._has_notes = self._private_block(notes), bool(notes)
@@ -82,23 +85,24 @@ class Side(Ground):
         self._column = column = QVBoxLayout(self)
         column.setSpacing(8)
         column.addLayout(self._head)
-        column.addWidget(self._preview)
+        column.addWidget(self._preview, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(self._buttons)
         column.addSpacing(8)
         column.addWidget(self._rule)
         column.addSpacing(8)
         column.addWidget(self._inner, 1)
         column.addWidget(self._private)
+        column.addStretch()
 
     def _private_block(self, notes: Sequence[tuple[str, str, str]]) -> PrivateBlock:
         """A button for each log, at the foot of the panel whatever is above it."""
-        block, row = PrivateBlock(), QHBoxLayout()
-        row.setSpacing(8)
+        block, self._notes = PrivateBlock(), QHBoxLayout()
+        self._notes.setSpacing(8)
         for key, words, keys in notes:
             button = Button(words, keys=keys, small=True)
             button.clicked.connect(lambda _=False, key=key: self.noted.emit(key))
-            row.addWidget(button, 1)
-        block.column.addLayout(row)
+            self._notes.addWidget(button, 1)
+        block.column.addLayout(self._notes)
         return block
 
     def fit(self, width: int, folded: bool) -> None:
@@ -111,10 +115,12 @@ class Side(Ground):
         self._rule.setVisible(not folded and self._has_block)
         margin = now.px(4) if folded else now.tokens.size.side_padding
         self._column.setContentsMargins(margin, now.tokens.size.side_padding, margin, now.tokens.size.side_padding)
-        self._buttons.setDirection(QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._buttons.setDirection(down if folded or width < now.px(_PAIRS) else across)
+        self._notes.setDirection(down if width < now.px(_PAIRS) else across)
         self.setFixedWidth(max(width, self.blank_button.sizeHint().width() + 2 * margin) if folded else width)
-        inside = width - 2 * now.tokens.size.side_padding
         size = now.tokens.size
+        inside = min(width - 2 * size.side_padding, now.px(size.preview_width))
         self._preview.setFixedSize(inside, round(inside * size.preview_height / size.preview_width))
 
     # what it shows
@@ -132,22 +138,27 @@ class Side(Ground):
 
     def put(self, block: QWidget | None) -> None:
         """The activity's own block; None leaves the place empty."""
-        if block is None:
-            block = self._stack.findChild(QWidget, "nothing") or _nothing()
-        if self._stack.indexOf(block) < 0:
-            self._stack.addWidget(block)
-        self._stack.setCurrentWidget(block)
-        self._has_block = block.objectName() != "nothing"
+        self._has_block = block is not None
+        block = block or self._nothing
+        if block not in self._places:
+            self._places[block] = _at_the_top(block)
+            self._stack.addWidget(self._places[block])
+        self._stack.setCurrentWidget(self._places[block])
         self._rule.setVisible(self._has_block and not self.folded)
 
     def take_focus(self) -> None:
         self.blank_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
-def _nothing() -> QWidget:
-    empty = QWidget()
-    empty.setObjectName("nothing")
-    return empty
+def _at_the_top(block: QWidget) -> QWidget:
+    """A block that doesn't want all the height stands at the top of it."""
+    place = QWidget()
+    column = QVBoxLayout(place)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(block)
+    if not QWidgetItem(block).expandingDirections() & Qt.Orientation.Vertical:
+        column.addStretch(1)
+    return place
 
 
 def _add(row: QHBoxLayout, widget: QWidget | None) -> None:

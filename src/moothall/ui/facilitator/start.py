@@ -23,7 +23,7 @@ from moothall.ui.kit.strips import Strips
 from moothall.ui.theme.look import look
 from moothall.words import say
 
-_LEFT, _LEFT_NARROW, _TWO_COLUMNS = 456, 320, 1240  # px at 100 %: the last is the window width from which cards stand in pairs
+_LEFT, _LEFT_NARROW, _TWO_COLUMNS = 456, 392, 1240  # px at 100 %: the last is the window width from which cards stand in pairs
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -75,13 +75,25 @@ class StartWindow(QMainWindow):
         page = Page()
         page.column.setContentsMargins(48, 40, 48, 24)
         page.column.setSpacing(24)
-        head = page.add_row(PlainLabel(say("start.new"), "title"), None, PlainLabel(say("start.to_scale"), "meta", ink="ink2", wrap=False))
+        head = page.add_row(
+            PlainLabel(say("start.new"), "title", wrap=False), None, PlainLabel(say("start.to_scale"), "meta", ink="ink2", elided=True)
+        )
         head.addStrut(look().px(40))
         self._grid = QGridLayout()
         self._grid.setSpacing(24)
         page.add(self._grid)
         keys = (("↑", ""), ("↓", say("start.choose")), ("Enter", say("start.enter")), ("Ctrl+O", say("start.open")))
-        page.add_row(*(part for key, words in keys for part in _key(key, words)), None)
+        self._hints = QWidget()
+        hints = QHBoxLayout(self._hints)
+        hints.setContentsMargins(0, 0, 0, 0)
+        hints.setSpacing(8)
+        for key, words in keys:
+            hints.addWidget(KeyCap(key))
+            if words:
+                hints.addWidget(PlainLabel(words, "meta", ink="ink2", wrap=False))
+                hints.addSpacing(8)
+        hints.addStretch(1)
+        page.add(self._hints)
         page.column.addStretch(1)
         return page
 
@@ -166,12 +178,8 @@ class StartWindow(QMainWindow):
         wide = self.width() * 100 / look().scale.percent
         self.left.setFixedWidth(look().px(_LEFT if wide >= _TWO_COLUMNS else _LEFT_NARROW))
         columns = 2 if wide >= _TWO_COLUMNS else 1
+        self._hints.setVisible(columns == 2)
         if columns != self._columns:
             self._columns = columns
             for place, card in enumerate(self.cards):
                 self._grid.addWidget(card, place // columns, place % columns)
-
-
-def _key(key: str, words: str) -> list[QWidget]:
-    cap: list[QWidget] = [KeyCap(key)]
-    return [*cap, PlainLabel(words, "meta", ink="ink2", wrap=False)] if words else cap

@@ -54,7 +54,7 @@ class StartLeft(Ground):
         page.column.setSpacing(8)
         page.add_row(Mark(40), PlainLabel(say("start.name"), "display", wrap=False), None, gap=12)
         page.column.addSpacing(32)
-        page.add_row(PlainLabel(say("start.recent"), "section"), None, self.open_file)
+        page.add_row(PlainLabel(say("start.recent"), "section", wrap=False), None, self.open_file)
         page.add(self.recent)
         page.column.addStretch(1)
         foot = QHBoxLayout()

@@ -19,6 +19,7 @@ from moothall.words import say
 
 LATE_FROM = 3
 """Minutes. Less is how rooms are, and a chip that comes and goes would only nag."""
+_WITH_SERIES = 1120  # px at 100 %
 
 
 class Upright(QWidget):
@@ -40,6 +41,7 @@ class TopBar(Ground):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("paper", "bottom", parent)
+        self._wide = True
         self.mark = MarkButton(say("window.menu"))
         self._title = PlainLabel("", "label", elided=True)
         self._series = PlainLabel("", "meta", ink="ink2", elided=True)
@@ -58,19 +60,21 @@ class TopBar(Ground):
         row.addStretch(1)
         for widget in (self._saved, after, self._late, self._clock):
             row.addWidget(widget)
-        self.fit()
+        self._chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)  # others give way first
 
-    def fit(self) -> None:
-        """Takes the height the present text size asks for."""
+    def fit(self, width: int) -> None:
+        """Takes the height the present text size asks for; on a narrow window the series is the first to go."""
         now = look()
         self.setFixedHeight(now.px(now.tokens.size.top_bar))
+        self._wide = width >= now.px(_WITH_SERIES)
+        self._series.setVisible(self._wide and bool(self._series.text()))
 
     def tell(self, session: Session) -> None:
         facts = facts_of(session)
         self._title.setText(facts.title)
         series = say("window.series", series=facts.series, n=facts.session_no) if facts.series else ""
         self._series.setText(series)
-        self._series.setVisible(bool(series))
+        self._series.setVisible(self._wide and bool(series))
         self._chip.setText(say(f"window.confidentiality_{facts.confidentiality.replace('-', '_')}"))
         self._here.setText(_here(session))
 

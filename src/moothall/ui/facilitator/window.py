@@ -65,7 +65,8 @@ class DeskWindow(QMainWindow):
         self._arrive()
 
     def _lay_out(self) -> None:
-        middle, body, whole = QVBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        self.middle = QWidget()
+        middle, body, whole = QVBoxLayout(self.middle), QHBoxLayout(), QVBoxLayout()
         strips = QHBoxLayout()
         strips.setContentsMargins(24, 8, 24, 8)
         strips.addWidget(self.strips)
@@ -73,7 +74,7 @@ class DeskWindow(QMainWindow):
         middle.addLayout(strips)
         middle.addWidget(self.quick)
         body.addWidget(self.rail)
-        body.addLayout(middle, 1)
+        body.addWidget(self.middle, 1)
         body.addWidget(self.side)
         whole.addWidget(self.top)
         whole.addLayout(body, 1)
@@ -95,7 +96,7 @@ class DeskWindow(QMainWindow):
         self.main.made.connect(self._take_in)
         self.side.blank.connect(self.toggle_blank)
         self.side.show_item.connect(lambda: self.spotlight() if self.spotlight_is_next() else self.show_item())
-        self.side.noted.connect(lambda key: self.quick.ask(next(a for a in self.desk.activities if a.key == key)))
+        self.side.noted.connect(lambda key: self.ask_line(next(a for a in self.desk.activities if a.key == key)))
         self.quick.written.connect(self._keep_line)
         self.wall.said.connect(self.strips.say)
         self.wall.solved.connect(self.strips.solved)
@@ -155,6 +156,7 @@ class DeskWindow(QMainWindow):
     def _settle(self) -> None:
         panel = self.main.panel
         assert panel is not None
+        self.quick.put_away()
         self.side.put(self._sides.get(panel))
         self.panes.fit()
         self.tell.keys()
@@ -226,6 +228,11 @@ class DeskWindow(QMainWindow):
         """Once the item itself is up, the button under the preview offers what is selected in it."""
         return hasattr(self.main.panel, "spotlight") and self.wall.shows(self.main.place[0])
 
+    def ask_line(self, log: Activity) -> None:
+        """One line for a log, over whatever is going on."""
+        self.panes.bring_middle()
+        self.quick.ask(log)
+
     def _keep_line(self, log: Activity, text: str) -> None:
         """A line for a log, from anywhere."""
         desk, item = self.desk, current_item(self.desk.session)
@@ -261,13 +268,14 @@ class DeskWindow(QMainWindow):
 
     def dress(self) -> None:
         """After a change of mode or text size."""
-        self.top.fit()
+        self.top.fit(self.width())
         self.wall.dress()
         self.panes.fit()
         self.tell.tick()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.top.fit(self.width())
         self.panes.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
