@@ -154,8 +154,8 @@ BLANK = Picture()
 class Showing:
     """What the facilitator has put on the wall: an agenda item's view or one spotlit thing, by key; never the thing itself.
 
-    `activity` is whose room makes the picture, `item` the agenda item's key or empty, `view` is a word the activity understands ("prompt", "notes", "vote", "result"…); `subject` a record's key; `extra` small facts the
-    activity needs, such as the card in hand.
+    `activity` is whose room makes the picture, `item` the agenda item's key or empty, `view` is a word the activity understands
+    ("prompt", "notes", "vote", "result"…); `subject` a record's key; `extra` small facts the activity needs, such as the card in hand.
     """
 
     activity: str = ""
