@@ -80,7 +80,8 @@ def test_what_no_face_has_is_counted_once_a_place(pdf: Path) -> None:
     made.write(made.board("?"), "日本 and 😀")
     export(made.copy(), pdf, SHEETS)
     text = text_of(pdf)
-    assert "3 characters could not be printed" in text
+    # Three signs, under their question and in the list of all notes.
+    assert "6 characters could not be printed" in text
     # The marks on paper still carry what was typed, for whoever copies the text.
     assert "日本 and 😀" in text
 

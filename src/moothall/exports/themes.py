@@ -13,6 +13,7 @@ from moothall.exports.results import first_result, result
 from moothall.words import say
 
 _SYMBOL, _INDENT, _RIGHT = 26.0, 36.0, 106.0
+_FEW = 12
 _TOGETHER = 240.0
 """A theme no higher than this, in points, isn't cut between two pages."""
 
@@ -24,10 +25,17 @@ def board_pages(copy: Copy, board: Board, paper: Paper) -> list[Row]:
     if board.themes:
         rows += [*paper.heading(say("exports.by_popularity")), *paper.text(_counts(board)), space(8)]
     else:
-        rows += paper.text(_counts(board))
+        rows += [*paper.text(_counts(board)), *_few(board, paper)]
     for order, theme in enumerate(board.themes, 1):
         rows += kept([*_theme(order, theme, _votes_for(copy, theme), paper)], _TOGETHER)
     return rows
+
+
+def _few(board: Board, paper: Paper) -> list[Row]:
+    """Notes nobody clustered, such as key messages, are read where they were asked for, when there are few."""
+    if len(board.unclustered) > _FEW:
+        return []
+    return [Row(4), *(row for note in board.unclustered for row in paper.numbered(note.number, note.text, 0, paper.width))]
 
 
 def _counts(board: Board) -> str:
@@ -53,19 +61,18 @@ def _hands(of: Board | ThemeCopy) -> str:
 def _theme(order: int, theme: ThemeCopy, votes: OptionLine | None, paper: Paper) -> list[Row]:
     middle = paper.width - _INDENT - _RIGHT - 8
     heading = Tag("H3")
-    name = say("exports.theme_heading", order=order, name=name_of(theme), items=say("exports.items", n=theme.items))
-    left = paper.text(name, NAME, middle, _INDENT, heading)
-    left = [with_piece(left[0], lambda page, x, y: page.symbol(x, y - 2, _SYMBOL, theme.ordinal, heading)), *left[1:]]
-    for note in theme.examples:
-        left += paper.numbered(note.number, note.text, _INDENT - 10, middle + 10)
-    return [rule(paper.width, THIN), Row(8, keep=True), *beside(left, _aside(theme, votes, paper)), Row(8)]
+    name = say("exports.theme_heading", order=order, name=name_of(theme))
+    count = say("exports.theme_count", items=say("exports.items", n=theme.items))
+    top = paper.text(name, NAME, paper.width - _INDENT, _INDENT, heading, tail=count)
+    top = [with_piece(top[0], lambda page, x, y: page.symbol(x, y - 2, _SYMBOL, theme.ordinal, heading)), *top[1:]]
+    left = [row for note in theme.examples for row in paper.numbered(note.number, note.text, _INDENT - 10, middle + 10)]
+    return [rule(paper.width, THIN), Row(8, keep=True), *top, *beside(left, _aside(theme, votes, paper)), Row(8)]
 
 
 def _aside(theme: ThemeCopy, votes: OptionLine | None, paper: Paper) -> list[Row]:
-    """At the right: how many hands on the line of the name, dots under it."""
+    """At the right, beside the examples: how many hands, and dots under it."""
     edge, tag = paper.width - _RIGHT, Tag("P")
-    beside_name = BODY._replace(leading=NAME.leading)
-    rows = paper.text(_hands(theme), beside_name, _RIGHT, edge, tag, right=True)
+    rows = paper.text(_hands(theme), BODY, _RIGHT, edge, tag, right=True)
     return rows + (paper.text(result(votes), QUIET, _RIGHT, edge, tag, right=True) if votes else [])
 
 

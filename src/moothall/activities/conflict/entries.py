@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from moothall.activities.conflict.records import Conflict, ConflictParty
 from moothall.activities.conflict.rules import conflicts, parties
@@ -58,7 +59,7 @@ def _where(c: Conflict) -> str:
         say(f"conflict.says_{c.state}"),
         say("conflict.at_step", step=c.step) if c.step else "",
         say("conflict.with_owner", owner=c.owner) if c.owner else "",
-        say("conflict.due", by_when=c.by_when) if c.by_when else "",
+        say("conflict.due", by_when=_day(c.by_when)) if c.by_when else "",
     )
 
 
@@ -69,6 +70,12 @@ def held_back(c: Conflict) -> str:
     if c.visibility == Level.COUNT:
         return say("kit.only_counted")
     return "" if c.read_back else say("kit.not_read_back")
+
+
+def _day(iso: str) -> str:
+    """2026-12-04 as 4 December 2026."""
+    day = date.fromisoformat(iso)
+    return f"{day.day} {day:%B} {day.year}"
 
 
 def _entry(c: Conflict, sides: Sequence[ConflictParty]) -> Entry:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
 
 from moothall.activities.conflict.entries import held_back, wordings
 from moothall.activities.conflict.panel_form import ConflictForm
@@ -25,8 +27,7 @@ from moothall.desk import News
 from moothall.ui.kit.ask import attempt
 from moothall.ui.kit.log_page import LogPage
 from moothall.ui.kit.panel import Panel
-from moothall.ui.kit.plain_label import PlainLabel
-from moothall.ui.kit.private_block import PrivateBlock
+from moothall.ui.kit.private_block import PrivateAdvice
 from moothall.ui.kit.rows_model import Row
 from moothall.ui.kit.stage import Stage
 from moothall.words import say, sentence
@@ -43,12 +44,10 @@ class ConflictPanel(Panel):
         self._desk = stage.desk
         self._log = LogPage(say("conflict.quick"), say("conflict.hint"), say("conflict.empty"))
         self._form = ConflictForm()
-        self._advice: PlainLabel | None = None
+        self._advice: PrivateAdvice | None = None
         self._log.entry.add(self._form)
         self._log.entry.column.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._log)
+        self.framed().addWidget(self._log)
         self._connect()
         self._redraw()
 
@@ -56,9 +55,11 @@ class ConflictPanel(Panel):
         session = self._desk.session
         self._log.committed.connect(self._name)
         self._log.chosen.connect(lambda _: self._redraw_entry())
-        self._form.edited.connect(lambda field, value: self._change(lambda key: edit_conflict(session, key, **{field: value})))
+        self._log.level_wanted.connect(lambda level: self._set("visibility", level))
+        self._log.read_back_wanted.connect(lambda: self._set("read_back", self._conflict is not None and not self._conflict.read_back))
+        self._form.edited.connect(self._edit)
+        self._form.party_edited.connect(self._edit_side)
         self._form.party_added.connect(lambda: self._change(lambda key: add_party(session, self._desk.key(), key)))
-        self._form.party_edited.connect(lambda party, field, text: self._change(lambda _: edit_party(session, party, **{field: text})))
         self._form.party_removed.connect(lambda party: self._change(lambda _: remove_party(session, party)))
         self._form.deleted.connect(lambda: self._change(lambda key: delete_conflict(session, key)))
 
@@ -76,15 +77,32 @@ class ConflictPanel(Panel):
         self._log.line.taken()
         self._log.rows.go_to(key)
 
-    def _change(self, rule: object) -> None:
-        """Ask the desk for one change of the chosen tension; a refusal is said, and the form shows what holds."""
-        conflict = self._conflict
-        if conflict and callable(rule):
-            attempt(self, lambda: self._done(rule(conflict.key)))
-            self._redraw_entry()
+    def _edit(self, key: str, field: str, value: object) -> None:
+        """One field of the tension it was typed for. A refusal is said under the field, and the text stays."""
+        try:
+            self._desk.do(edit_conflict(self._desk.session, key, **{field: value}), by=self)
+        except Expected as trouble:
+            if not self._form.refuse(field, sentence(trouble)):
+                self.said.emit("attention", sentence(trouble), None)
+                self._redraw_entry()
 
-    def _done(self, step: Step) -> News:
-        return self._desk.do(step, by=self)
+    def _edit_side(self, party: str, field: str, text: str) -> None:
+        try:
+            self._desk.do(edit_party(self._desk.session, party, **{field: text}), by=self)
+        except Expected as trouble:
+            self._form.refuse_side(party, field, sentence(trouble))
+
+    def _set(self, field: str, value: object) -> None:
+        """By key, for the tension that is chosen."""
+        conflict = self._conflict
+        if conflict:
+            self._edit(conflict.key, field, value)
+
+    def _change(self, rule: Callable[[str], Step]) -> None:
+        """Ask the desk for one change of the chosen tension."""
+        conflict = self._conflict
+        if conflict:
+            attempt(self, lambda: self._desk.do(rule(conflict.key), by=self))
 
     # drawing
 
@@ -105,7 +123,7 @@ class ConflictPanel(Panel):
             self._form.show_conflict(conflict, sides, words, held_back(conflict))
         if self._advice:
             stuck = bool(conflict and conflict.stage >= STUCK)
-            self._advice.setText(say("conflict.not_in_plenary") if stuck else say("conflict.side"))
+            self._advice.words.setText(say("conflict.not_in_plenary") if stuck else say("conflict.side"))
 
     # the window asks
 
@@ -118,14 +136,12 @@ class ConflictPanel(Panel):
         return Showing("conflict", self.item_key, "entry", conflict.key) if conflict else None
 
     def side(self) -> QWidget:
-        block = PrivateBlock()
-        self._advice = PlainLabel("", "meta")
-        block.column.addWidget(self._advice)
+        self._advice = PrivateAdvice()
         self._redraw_entry()
-        return block
+        return self._advice
 
     def keys(self) -> list[tuple[str, str]]:
-        return [(say(f"conflict.key_{n}"), say(f"conflict.does_{n}")) for n in ("enter", "arrows", "spotlight")]
+        return [(say(f"conflict.key_{n}"), say(f"conflict.does_{n}")) for n in ("enter", "arrows", "level", "read_back", "spotlight")]
 
 
 def _row(conflict: Conflict) -> Row:

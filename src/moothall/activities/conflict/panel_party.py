@@ -28,6 +28,10 @@ class PartyCard(Card):
             self.column.addWidget(field)
         self._remove.clicked.connect(self.removed)
         self.column.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addStretch(1)
+
+    def refuse(self, field: str, reason: str) -> None:
+        self._fields[field].refuse(reason)
 
     def show_party(self, party: ConflictParty) -> None:
         for name, field in self._fields.items():

@@ -45,6 +45,14 @@ def wrapped(text: str, style: Style, points: float) -> list[str]:
     return [line for part in text.splitlines() or [""] for line in _wrap(drawable(part), style.face, limit)]
 
 
+def with_tail(text: str, tail: str, style: Style, points: float) -> list[str]:
+    """The text and its tail as lines; the tail, such as "(30 items)", stays in one piece."""
+    *lines, last = wrapped(text, style, points)
+    together = f"{last} {tail}"
+    fits = width(style.face, together) <= points * 1000 / style.size
+    return [*lines, together] if fits else [*lines, last, tail]
+
+
 def _wrap(text: str, face: str, limit: float) -> Iterator[str]:
     if len(text) < 2000 and width(face, text) <= limit:
         yield text

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from moothall.exports.paper.direction import starts_right
 from moothall.exports.paper.faces import missing
-from moothall.exports.paper.lines import BODY, HEADING, NAME, QUIET, STRONG, Style, wrapped
+from moothall.exports.paper.lines import BODY, HEADING, NAME, QUIET, STRONG, Style, with_tail, wrapped
 from moothall.exports.paper.page import HAIR, THIN, WIDTH
 from moothall.exports.paper.rows import Row, beside, line, rule
 from moothall.exports.paper.tags import Tag
@@ -32,16 +32,23 @@ class Paper:
         """Characters met so far that no face has."""
 
     def text(
-        self, words: str, style: Style = BODY, width: float = 0, x: float = 0, tag: Tag | None = None, right: bool = False
+        self,
+        words: str,
+        style: Style = BODY,
+        width: float = 0,
+        x: float = 0,
+        tag: Tag | None = None,
+        right: bool = False,
+        tail: str = "",
     ) -> list[Row]:
         """A paragraph, a row for each line; its first two lines stay together and its last two.
 
         `x` is how far in it starts, `width` how wide it may be (0: as far as the text goes), `right` sets it flush
-        right, as a text that reads leftwards always is.
+        right, as a text that reads leftwards always is. `tail` ends it and is never cut in two lines.
         """
         width, tag = width or self.width - x, tag or Tag("P")
         right = right or starts_right(words)
-        lines = wrapped(words, style, width)
+        lines = wrapped(words, style, width) if not tail else with_tail(words, tail, style, width)
         self.missing += sum(missing(style.face, one) for one in lines)
         edge, last = (x + width if right else x), len(lines) - 1
         ends = {0, last - 1} - {last}
