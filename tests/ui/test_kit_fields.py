@@ -123,3 +123,13 @@ def test_shift_enter_is_a_new_line_and_tab_leaves(qtbot: QtBot) -> None:
     qtbot.keyClick(room.field.edit, Qt.Key.Key_Tab)
     assert room.other.edit.hasFocus()
     assert room.done == ["a\nb"]
+
+
+def test_in_a_list_enter_is_the_next_line(qtbot: QtBot) -> None:
+    field = TextField("Options", one_a_line=True)
+    qtbot.addWidget(field)
+    field.show()
+    qtbot.keyClicks(field.edit, "Here")
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    qtbot.keyClicks(field.edit, "There")
+    assert field.text() == "Here\nThere"

@@ -24,7 +24,7 @@ class StartPage(VotePage):
     def __init__(self, desk: Desk, item_key: str, vote_key: str) -> None:
         super().__init__(desk, item_key, vote_key)
         self._buttons: dict[str, Button] = {}
-        self._text = TextField(say("dot_vote.own_options"), lines=(3, 12))
+        self._text = TextField(say("dot_vote.own_options"), lines=(3, 12), one_a_line=True)
         self._own = Button(say("dot_vote.use_own"))
         self._own.clicked.connect(lambda: self._begin(text_candidates(self._text.text())))
         page = Page(margins=False)

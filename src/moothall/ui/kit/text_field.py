@@ -1,15 +1,17 @@
-"""A labelled text of several lines that grows with what is typed. Enter is done, Shift+Enter a new line; no formatting is kept."""
+"""A labelled text of several lines that grows with what is typed. Enter is done, Shift+Enter a new line; no formatting is kept. In a list
+of one thing a line Enter is the next line instead."""
 
 from __future__ import annotations
 
 import math
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from moothall.ui.kit.labelled import Labelled
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FRAME = 2 * (1 + 3) + 4  # the style sheet's border and padding, and room for the descenders
 
 
@@ -52,7 +54,7 @@ class GrowingText(QPlainTextEdit):
 
 
 class TextField(Labelled):
-    """`lines` is the fewest and the most lines it shows at once."""
+    """`lines` is the fewest and the most lines it shows at once; `one_a_line` makes it a list, done when the keyboard leaves."""
 
     def __init__(
         self,
@@ -63,9 +65,16 @@ class TextField(Labelled):
         lines: tuple[int, int] = (2, 8),
         beside: bool = False,
         hide_label: bool = False,
+        one_a_line: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        self._one_a_line = one_a_line
         edit = GrowingText(*lines)
         edit.setPlainText(text)
         edit.setPlaceholderText(hint)
         super().__init__(label, edit, beside=beside, hide_label=hide_label, parent=parent)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        if self._one_a_line and event.key() in _ENTER:
+            return False
+        return super()._key(event)
