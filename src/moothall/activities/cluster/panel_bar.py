@@ -1,0 +1,61 @@
+"""Over the board: how many notes in how many themes, in which order, the outline and the zoom. Says what was pressed; does nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from moothall.ui.kit.button import Button
+from moothall.ui.kit.card import Ground
+from moothall.ui.kit.chip import Chip
+from moothall.ui.kit.plain_label import PlainLabel
+from moothall.words import say
+
+
+class BoardBar(Ground):
+    """`stepped` gives 1 to zoom in and -1 out, 0 to fit everything in."""
+
+    outlined = Signal()
+    stepped = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__("wall")
+        self._count = PlainLabel("", "meta", ink="ink2", wrap=False)
+        self._order = Chip(say("cluster.largest_first"))
+        self.outline = Button(say("cluster.show_outline"), keys=say("cluster.key_outline"), small=True)
+        self.outline.clicked.connect(self.outlined)
+        self._zoom = {
+            step: Button(words, small=True) for step, words in ((-1, say("cluster.smaller")), (0, ""), (1, say("cluster.larger")))
+        }
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 8, 24, 0)
+        row.setSpacing(16)
+        row.addWidget(self._count)
+        row.addWidget(self._order)
+        row.addStretch(1)
+        row.addWidget(self.outline)
+        row.addLayout(self._zoom_row())
+
+    def _zoom_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        for step, button in self._zoom.items():
+            button.clicked.connect(lambda _=False, step=step: self.stepped.emit(step))
+            row.addWidget(button)
+        self._zoom[-1].setAccessibleName(say("cluster.zoom_out"))
+        self._zoom[1].setAccessibleName(say("cluster.zoom_in"))
+        return row
+
+    def show_counts(self, notes: int, themes: int) -> None:
+        self._count.setText(say("cluster.counts", notes=say("cluster.notes", n=notes), themes=say("cluster.in_themes", n=themes)))
+        self._order.setVisible(themes > 1)
+
+    def show_zoom(self, percent: int) -> None:
+        self._zoom[0].set_words(say("cluster.zoom", n=percent))
+        self._zoom[0].setAccessibleName(say("cluster.zoom_fit", n=percent))
+
+    def show_outlined(self, outlined: bool) -> None:
+        """Whether the outline stands in the board's place: nothing to zoom there."""
+        self.outline.set_words(say("cluster.show_board" if outlined else "cluster.show_outline"))
+        for button in self._zoom.values():
+            button.setVisible(not outlined)

@@ -1,0 +1,74 @@
+"""The board's keys, in one table. Says which act a key asks for; the panel does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from moothall.desk.settings import load_settings
+
+_CTRL, _SHIFT, _NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
+
+class BoardKeys(Protocol):
+    """What a panel lets its keys do."""
+
+    def edit(self) -> None: ...
+    def new_theme(self) -> None: ...
+    def ask_copy(self) -> None: ...
+    def delete(self) -> None: ...
+    def star(self) -> None: ...
+    def to_tray(self) -> None: ...
+    def place_in(self, letter: str) -> None: ...
+    def type_on(self, text: str) -> None: ...
+    def turn(self) -> None: ...
+    def open_menu(self) -> None: ...
+    def zoom_by(self, step: int) -> None: ...
+
+
+_Act = Callable[[BoardKeys], None]
+_ANYWHERE: dict[tuple[Qt.KeyboardModifier, int], _Act] = {
+    (_NONE, Qt.Key.Key_F2): lambda p: p.edit(),
+    (_CTRL, Qt.Key.Key_G): lambda p: p.new_theme(),
+    (_CTRL, Qt.Key.Key_D): lambda p: p.ask_copy(),
+    (_CTRL | _SHIFT, Qt.Key.Key_L): lambda p: p.turn(),
+    (_CTRL, Qt.Key.Key_Plus): lambda p: p.zoom_by(1),
+    (_CTRL | _SHIFT, Qt.Key.Key_Plus): lambda p: p.zoom_by(1),
+    (_CTRL, Qt.Key.Key_Equal): lambda p: p.zoom_by(1),
+    (_CTRL, Qt.Key.Key_Minus): lambda p: p.zoom_by(-1),
+    (_CTRL, Qt.Key.Key_0): lambda p: p.zoom_by(0),
+    (_NONE, Qt.Key.Key_Menu): lambda p: p.open_menu(),
+    (_SHIFT, Qt.Key.Key_F10): lambda p: p.open_menu(),
+}
+_ON_BOARD: dict[int, _Act] = {
+    Qt.Key.Key_Delete: lambda p: p.delete(),
+    Qt.Key.Key_Backspace: lambda p: p.delete(),
+    Qt.Key.Key_Escape: lambda p: p.type_on(""),
+}
+_SIGNS: dict[str, _Act] = {"*": lambda p: p.star(), "-": lambda p: p.to_tray()}
+
+
+def press(panel: BoardKeys, event: QKeyEvent, on_board: bool) -> bool:
+    """Whether the key was an act. `on_board`: the board, the outline or the tray has the focus, so single keys count too."""
+    held = event.modifiers() & ~_KEYPAD
+    act = _ANYWHERE.get((held, event.key()))
+    if act is None and on_board and held in (_NONE, _SHIFT):
+        act = _ON_BOARD.get(event.key()) or _single(event.text())
+    if act is not None:
+        act(panel)
+    return act is not None
+
+
+def _single(text: str) -> _Act | None:
+    """One sign by itself, unless the facilitator has turned such keys off."""
+    if len(text) != 1 or not text.isprintable() or text.isspace() or not load_settings().letters:
+        return None
+    if text in _SIGNS:
+        return _SIGNS[text]
+    if text.isascii() and text.isalpha():
+        return lambda p: p.place_in(text)
+    return (lambda p: p.type_on(text)) if text.isdecimal() or text == "+" else None

@@ -1,0 +1,73 @@
+"""Beside the board: how many notes lie in no theme yet, and which. Draws; the list itself says what is wished."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from moothall.core.contributions import CONTRIBUTIONS, Contribution
+from moothall.core.model import Session
+from moothall.core.themes import PLACEMENTS, unclustered
+from moothall.ui.board.tray import Tray
+from moothall.ui.kit.plain_label import PlainLabel
+from moothall.words import say
+
+
+class TraySide(QWidget):
+    """Count, list, and words when the list is empty."""
+
+    def __init__(self, press: Callable[[QKeyEvent], bool]) -> None:
+        super().__init__()
+        self.tray = Tray(press)
+        self._count = PlainLabel("", "title", wrap=False)
+        self._words = PlainLabel("", "label", wrap=False)
+        self._done = PlainLabel("", "body", ink="ink2")
+        self._head = QWidget()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(8)
+        head.addWidget(self._count)
+        head.addWidget(self._words)
+        head.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._head)
+        column.addWidget(self._done)
+        column.addWidget(self.tray, 1)
+
+    def show_board(self, session: Session, prompt: str) -> None:
+        self.tray.show_notes(unclustered(session, prompt))
+
+    def refresh(self, session: Session, prompt: str, notes: frozenset[str]) -> None:
+        """Only these notes may have come or gone."""
+        for key in notes:
+            note = session.find(CONTRIBUTIONS, key)
+            if note is not None and _is_loose(session, prompt, note):
+                self.tray.put(note)
+            else:
+                self.tray.remove(key)
+
+    def show_counts(self, notes: int, loners: int) -> None:
+        """`notes` of the whole board; a loner is a theme of one note."""
+        waiting = self.tray.count
+        self._count.setText(str(waiting))
+        self._words.setText(say("cluster.not_placed", n=waiting))
+        self._head.setVisible(waiting > 0)
+        self._done.setText(_when_empty(notes, loners))
+        self._done.setVisible(waiting == 0)
+
+
+def _is_loose(session: Session, prompt: str, note: Contribution) -> bool:
+    return note.prompt == prompt and not session.where(PLACEMENTS, "contribution", note.key)
+
+
+def _when_empty(notes: int, loners: int) -> str:
+    if not notes:
+        return say("cluster.nothing_to_place")
+    return say("cluster.all_placed_loners", n=loners) if loners else say("cluster.all_placed")

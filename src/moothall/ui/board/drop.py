@@ -1,0 +1,75 @@
+"""Where notes in hand may be let go, and the card that follows the pointer meanwhile. Asks nobody for anything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from moothall.ui.kit.parts import Part, Symbol, Words, paint_row
+from moothall.ui.theme.look import look
+from moothall.ui.theme.shadow import paint_shadow
+from moothall.words import say
+
+_OFFSET = QPoint(12, 12)  # beside the pointer, so that what lies under it can be seen
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A theme by its key, a `new` theme, or the `tray`. `words` say where that is; `ordinal` is the theme's, for its symbol."""
+
+    kind: Literal["theme", "new", "tray"]
+    theme: str = ""
+    words: str = ""
+    ordinal: int = 0
+
+
+class DropPlace(Protocol):
+    """A widget that takes notes. `at` is a point of the screen."""
+
+    def target_at(self, at: QPoint) -> Target | None: ...
+
+    def show_landing(self, target: Target | None) -> None: ...
+
+
+class Carried(QWidget):
+    """What is in hand and where it would land. Takes no mouse: the pointer belongs to who began the drag."""
+
+    def __init__(self, window: QWidget, words: str) -> None:
+        super().__init__(window)
+        self._window, self._words = window, words
+        self._target: Target | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        now = look()
+        self.resize(QSize(now.px(now.tokens.size.theme_column) + 8, now.px(64) + 8))
+
+    def go(self, at: QPoint, target: Target | None) -> None:
+        if target != self._target:
+            self._target = target
+            self.update()
+        self.move(self._window.mapFromGlobal(at) + _OFFSET)
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        now = look()
+        painter = QPainter(self)
+        card = self.rect().adjusted(4, 4, -4, -4)
+        paint_shadow(painter, card)
+        painter.fillRect(card, now.colour("paper"))
+        painter.setPen(QPen(now.colour("accent"), 2))
+        painter.drawRect(card.adjusted(1, 1, -1, -1))
+        half = card.height() // 2 - 4
+        inner = card.adjusted(12, 4, -12, -4)
+        paint_row(painter, QRect(inner.left(), inner.top(), inner.width(), half), [Words(self._words, "note", "ink")], 8)
+        paint_row(painter, QRect(inner.left(), inner.top() + half, inner.width(), half), self._destination(), 8)
+
+    def _destination(self) -> Sequence[Part]:
+        if self._target is None:
+            return [Words(say("cluster.lands_nowhere"))]
+        symbol: list[Part] = [Symbol(self._target.ordinal, 20)] if self._target.ordinal else []
+        return [*symbol, Words(self._target.words, "meta", "ink", bold=True)]

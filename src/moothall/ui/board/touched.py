@@ -1,0 +1,34 @@
+"""What a change touches on one board: which themes to lay out again, which notes may have come to or left the tray. Draws nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from moothall.core.contributions import CONTRIBUTIONS
+from moothall.core.model import Change, Session
+from moothall.core.themes import PLACEMENTS, THEMES
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Keys of themes and of contributions, of this board or another: whoever draws looks them up."""
+
+    themes: frozenset[str]
+    notes: frozenset[str]
+
+
+def touched_by(session: Session, changes: Iterable[Change]) -> Touched:
+    themes: set[str] = set()
+    notes: set[str] = set()
+    for change in changes:
+        sides = [side for side in (change.before, change.after) if side is not None]
+        if change.table == THEMES.name:
+            themes.add(change.key)
+        elif change.table == PLACEMENTS.name:
+            themes.update(side.theme for side in sides)
+            notes.update(side.contribution for side in sides)
+        elif change.table == CONTRIBUTIONS.name:
+            notes.add(change.key)
+            themes.update(p.theme for p in session.where(PLACEMENTS, "contribution", change.key))
+    return Touched(frozenset(themes), frozenset(notes))

@@ -1,0 +1,233 @@
+"""The notes that lie in no theme yet, as a list of cards to drag, to pick by key, to drop back on. Changes nothing itself."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from moothall.core.contributions import Contribution
+from moothall.ui.board.drop import DropPlace, Target
+from moothall.ui.board.faces import NoteFace, face_of
+from moothall.ui.board.gestures import DragNotes, Gesture
+from moothall.ui.board.hand import in_hand
+from moothall.ui.board.in_place import InPlace
+from moothall.ui.board.note_paint import NoteLayout, paint_note
+from moothall.ui.kit.rows_model import ROW, Row, RowsModel
+from moothall.ui.theme.look import look
+from moothall.words import say
+
+Index = QModelIndex | QPersistentModelIndex
+_REACH = 4  # px around a card, for its shadow
+
+
+class TrayPainter(QStyledItemDelegate):
+    """Cards like the board's, all of one height so that a long list stays quick: two lines of text, or one and its marks."""
+
+    def __init__(self, parent: QListView) -> None:
+        super().__init__(parent)
+        self._laid: dict[tuple[Row, int], NoteLayout] = {}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        now = look()
+        return QSize(now.px(160), now.px(now.tokens.size.note_min) + 2 * _REACH + 4)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: Row = index.data(ROW)
+        state: QStyle.StateFlag = option.state
+        card = card_in(option.rect)
+        selected, hover = bool(state & QStyle.StateFlag.State_Selected), bool(state & QStyle.StateFlag.State_MouseOver)
+        paint_note(painter, card, _face(row), self._layout(row, card.width()), selected=selected, hover=hover)
+
+    def _layout(self, row: Row, width: int) -> NoteLayout:
+        laid = self._laid.get((row, width))
+        if laid is None or laid.look is not look():
+            if len(self._laid) > 200:
+                self._laid.clear()
+            laid = self._laid[row, width] = NoteLayout(_face(row), width, lines=1 if row.marks else 2)
+        return laid
+
+
+def _face(row: Row) -> NoteFace:
+    return NoteFace(
+        row.key, row.key, row.number, row.text, starred=row.starred, late=say("cluster.mark_late") in row.marks, marks=row.marks
+    )
+
+
+def _row(note: Contribution) -> Row:
+    face = face_of(note)
+    return Row(note.key, note.number, note.text, starred=note.example, marks=face.marks)
+
+
+def card_in(area: QRect) -> QRect:
+    """The paper within a row."""
+    return area.adjusted(_REACH, _REACH, -_REACH, -_REACH)
+
+
+class Tray(QListView):
+    """Rows by note number. `press` is offered every key the list has no use for, and says whether it used it."""
+
+    chosen = Signal()
+    dropped = Signal(list, object, QPoint)
+    opened = Signal()  # Enter
+    menu_wanted = Signal(QPoint)
+    written = Signal(object)  # an InPlace whose text is wished for
+
+    ring_radius = 2
+
+    def __init__(self, press: Callable[[QKeyEvent], bool]) -> None:
+        super().__init__()
+        self.places: Sequence[DropPlace] = (self,)
+        self._press, self._landing = press, False
+        self._gesture: Gesture | None = None
+        self._rows = RowsModel(editable=False)
+        self.setModel(self._rows)
+        self.setItemDelegate(TrayPainter(self))
+        self.setAccessibleName(say("cluster.tray"))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setDragEnabled(True)  # so that a press on one of several selected cards keeps them all
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
+        self.doubleClicked.connect(lambda _: self.edit_current())
+
+    # what it shows
+
+    @property
+    def count(self) -> int:
+        return len(self._rows.rows)
+
+    def show_notes(self, notes: Iterable[Contribution]) -> None:
+        """All of them, in this order."""
+        self._rows.show(_row(note) for note in notes)
+
+    def put(self, note: Contribution) -> None:
+        """One note that lies nowhere, new or changed."""
+        self._rows.put(_row(note), bisect(self._rows.rows, note.number, key=lambda row: row.number))
+
+    def remove(self, note: str) -> None:
+        """The next one becomes current, ready for the next letter."""
+        self._rows.remove(note)
+        if self.hasFocus() and not self.selectionModel().hasSelection():
+            self._select_current()
+
+    # what is chosen
+
+    def notes(self) -> list[str]:
+        """The selected notes by number."""
+        chosen = sorted(self.selectionModel().selectedRows(), key=QModelIndex.row) or [self.currentIndex()]
+        return [index.data(ROW).key for index in chosen if index.isValid()]
+
+    def theme(self) -> str:
+        return ""
+
+    def go_to(self, note: str) -> None:
+        """Makes this note the one that is chosen; an unknown one changes nothing."""
+        at = self._rows.place_of(note)
+        if at is not None:
+            self.setCurrentIndex(self._rows.index(at))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.selectionModel().hasSelection():
+            self._select_current()
+        self.chosen.emit()
+
+    def _select_current(self) -> None:
+        if self._rows.rows:
+            current = self.currentIndex() if self.currentIndex().isValid() else self._rows.index(0)
+            self.selectionModel().setCurrentIndex(current, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def ring(self) -> QRect:
+        """The current card."""
+        area = self.visualRect(self.currentIndex())
+        if area.isEmpty():
+            return self.rect().adjusted(6, 6, -6, -6)
+        return card_in(area).intersected(self.viewport().rect())
+
+    # keys and mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._gesture is not None:
+            self._end_gesture().cancel()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.opened.emit()
+        elif self._press(event):
+            event.accept()
+        elif event.text() and event.text().isprintable() and event.key() != Qt.Key.Key_Space:
+            event.ignore()  # no search by typing
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid() and self.selectionModel().isSelected(index):
+            row, notes = index.data(ROW), self.notes()
+            words = in_hand(len(notes), row.number, row.text)
+            drop = lambda target, at: self.dropped.emit(notes, target, at)  # noqa: E731
+            gesture = self._gesture = DragNotes(self, words, self.places, drop, lambda: None)
+            gesture.start(event.globalPosition().toPoint())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._gesture is not None:
+            self._gesture.move(event.globalPosition().toPoint())
+        else:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self._gesture is not None:
+            self._end_gesture().end(event.globalPosition().toPoint())
+
+    def _end_gesture(self) -> Gesture:
+        gesture, self._gesture = self._gesture, None
+        assert gesture is not None
+        return gesture
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        self.menu_wanted.emit(event.globalPos() if mouse else self.menu_point())
+
+    def menu_point(self) -> QPoint:
+        return self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+
+    # as a place to drop on
+
+    def target_at(self, at: QPoint) -> Target | None:
+        inside = self.isVisible() and self.rect().contains(self.mapFromGlobal(at))
+        return Target("tray", words=say("cluster.tray")) if inside else None
+
+    def show_landing(self, target: Target | None) -> None:
+        landing = target is not None and target.kind == "tray"
+        if landing != self._landing:
+            self._landing = landing
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._landing:
+            painter = QPainter(self.viewport())
+            pen = QPen(look().colour("accent"), 2)
+            pen.setDashPattern([3, 2])
+            painter.setPen(pen)
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+
+    # editing
+
+    def edit_current(self) -> None:
+        """Opens the current note for typing."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        row: Row = index.data(ROW)
+        editor = InPlace(row.key, row.text, row.spoken(), card_in(self.visualRect(index)), self.viewport())
+        editor.done.connect(lambda *_: self.written.emit(editor))
+        editor.left.connect(self.setFocus)

@@ -1,0 +1,293 @@
+"""The board on the screen: looks at the scene, walks it by key, zooms. Says what is wished; changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QTransform,
+    QWheelEvent,
+)  # fmt: skip
+from PySide6.QtWidgets import QFrame, QGraphicsView
+
+from moothall.ui.board.column_item import ColumnItem
+from moothall.ui.board.drop import DropPlace, Target
+from moothall.ui.board.faces import theme_words
+from moothall.ui.board.hand import Hand
+from moothall.ui.board.in_place import InPlace
+from moothall.ui.board.note_item import NoteItem
+from moothall.ui.board.plan import next_step
+from moothall.ui.board.scene import BoardScene
+from moothall.ui.board.walk import Stop, Way, next_stop
+from moothall.ui.kit.announce import announce
+from moothall.ui.theme.look import look
+from moothall.words import say
+
+_WAYS: dict[int, Way] = {
+    Qt.Key.Key_Up: "up",
+    Qt.Key.Key_Down: "down",
+    Qt.Key.Key_Left: "left",
+    Qt.Key.Key_Right: "right",
+    Qt.Key.Key_Home: "first",
+    Qt.Key.Key_End: "last",
+}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class BoardView(QGraphicsView):
+    """Keys it has no use for go on to the panel. `places` are where notes may be dropped, this board among them."""
+
+    chosen = Signal()  # another note or theme is current, or the selection changed
+    dropped = Signal(list, object, QPoint)  # contributions, their Target, where on the screen
+    opened = Signal()  # Enter
+    edit_wanted = Signal()  # a double click
+    menu_wanted = Signal(QPoint)  # a point of the screen
+    written = Signal(object)  # an InPlace whose text is wished for
+    zoomed = Signal(int)  # per cent
+
+    def __init__(self, scene: BoardScene) -> None:
+        super().__init__(scene)
+        self.board = scene
+        self.places: Sequence[DropPlace] = (self,)
+        self.zoom = 100
+        self.current: Stop | None = None
+        self._by_key = False
+        self.hand = Hand(self)
+        self.setAccessibleName(say("cluster.board"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
+        self.setBackgroundBrush(look().colour("wall"))
+        scene.selectionChanged.connect(self.chosen)
+
+    # what is chosen
+
+    def notes(self) -> list[str]:
+        """Contributions that an act is about: the selected ones, or else the current one."""
+        selected = [item.face.note for item in self.board.chosen_notes()]
+        if not selected and isinstance(self.current, NoteItem):
+            selected = [self.current.face.note]
+        return list(dict.fromkeys(selected))
+
+    def theme(self) -> str:
+        """The current theme; "" when a note is current, or nothing."""
+        return self.current.theme.key if isinstance(self.current, ColumnItem) else ""
+
+    def go_to(self, stop: Stop | None, *, by_key: bool = True, add: bool = False) -> None:
+        """Makes this the current note or theme, brings it into sight and selects a note; `add` keeps what was selected."""
+        self._update_ring()
+        if isinstance(self.current, ColumnItem):
+            self.current.set_chosen(False)
+        self.current, self._by_key = stop, by_key
+        if not add:
+            self.board.clearSelection()
+        if isinstance(stop, NoteItem):
+            stop.setSelected(True)
+        elif stop is not None:
+            stop.set_chosen(True)
+        if stop is not None:
+            self.ensureVisible(stop.sceneBoundingRect(), 8, 16)
+            announce(self, self.spoken())
+        self._update_ring()
+        self.chosen.emit()
+
+    def spoken(self) -> str:
+        """The current note or theme in one sentence."""
+        if isinstance(self.current, NoteItem):
+            return self.current.face.spoken()
+        return theme_words(self.current.theme) if self.current is not None else ""
+
+    def forget_gone(self) -> None:
+        """Call after a redraw: what is current may have left the board."""
+        if self.current is not None and self.current.scene() is None:
+            self.current = None
+
+    def select_all(self) -> None:
+        for note in self.board.notes.values():
+            note.setSelected(True)
+
+    # zoom
+
+    def set_zoom(self, percent: int) -> None:
+        """Columns flow anew into the width there is; what was in the middle stays in sight."""
+        if percent == self.zoom:
+            return
+        middle = self.current or self.stop_at(self.viewport().rect().center())
+        self.zoom = percent
+        self.setTransform(QTransform.fromScale(percent / 100, percent / 100))
+        self._flow()
+        if middle is not None:
+            self.centerOn(middle)
+        self.zoomed.emit(percent)
+
+    def step_zoom(self, by: int) -> None:
+        self.set_zoom(next_step(self.zoom, by))
+
+    def fit(self) -> None:
+        """The largest zoom, at most 100 %, with everything in sight."""
+        self.set_zoom(self.board.fitting(self.width(), self.height()))
+
+    def _flow(self) -> None:
+        # The view's own width, not the viewport's: a scroll bar that comes and goes must not move columns about.
+        self.board.arrange(self.board.measures.across(self.width() * 100 / self.zoom))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._flow()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.step_zoom(1 if event.angleDelta().y() > 0 else -1)
+        else:
+            super().wheelEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.setBackgroundBrush(look().colour("wall"))
+            self.board.dress()
+            self._flow()
+
+    # keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key == Qt.Key.Key_Escape and self.hand.gesture is not None:
+            self.hand.cancel()
+        elif key in _WAYS and not held & ~_SHIFT:
+            self._walk(_WAYS[key], add=bool(held & _SHIFT))
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.select_all()
+        elif key == Qt.Key.Key_Space and not held:
+            self.hand.hold_space(True)
+        elif key in _ENTER and not held:
+            self.opened.emit()
+        elif key in _PAGES and not held:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.hand.hold_space(False)
+        else:
+            super().keyReleaseEvent(event)
+
+    def _walk(self, way: Way, add: bool) -> None:
+        self.go_to(next_stop(list(self.board.columns.values()), self.board.across, self.current, way), add=add)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._by_key = event.reason() != Qt.FocusReason.MouseFocusReason
+        if self.current is None and self._by_key:
+            self._walk("first", add=False)
+        self._update_ring()
+        self.chosen.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.hand.hold_space(False)
+        self._update_ring()
+
+    # the ring: round the current item, for keys only
+
+    def ring(self) -> QRect:
+        """The window's own ring has nothing to surround here, unless the board is empty."""
+        return QRect() if self.board.columns else self.rect().adjusted(6, 6, -6, -6)
+
+    def area_of(self, stop: Stop) -> QRect:
+        """Where its card is on the viewport."""
+        return self.mapFromScene(QRectF(stop.card).translated(stop.scenePos())).boundingRect()
+
+    def _update_ring(self) -> None:
+        if self.current is not None and self.current.scene() is not None:
+            self.viewport().update(self.area_of(self.current).adjusted(-8, -8, 8, 8))
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        if self.current is None or not (self.hasFocus() and self._by_key):
+            return
+        now = look()
+        focus = now.tokens.focus
+        out, radius = focus.gap + focus.width / 2, now.tokens.radius.paper + focus.radius_add
+        painter.save()
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(now.colour("accent"), focus.width))
+        painter.drawRoundedRect(QRectF(self.area_of(self.current)).adjusted(-out, -out, out, out), radius, radius)
+        painter.restore()
+
+    # the mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.hand.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self.hand.move(event):
+            super().mouseMoveEvent(event)  # for the edge of what is hovered over
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.hand.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        stop = self.stop_at(event.position().toPoint())
+        if stop is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.go_to(stop, by_key=False)
+            self.edit_wanted.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() != QContextMenuEvent.Reason.Mouse:
+            self.menu_wanted.emit(self.menu_point())
+            return
+        stop = self.stop_at(event.pos())
+        if not (isinstance(stop, NoteItem) and stop.isSelected()):
+            self.go_to(stop, by_key=False)
+        self.menu_wanted.emit(event.globalPos())
+
+    def menu_point(self) -> QPoint:
+        """Where a menu asked for by key opens: under the current item."""
+        area = self.area_of(self.current) if self.current is not None else self.viewport().rect().adjusted(24, 0, 0, -24)
+        return self.viewport().mapToGlobal(area.bottomLeft())
+
+    def stop_at(self, at: QPoint) -> Stop | None:
+        """What is at this point of the viewport."""
+        item = self.itemAt(at)
+        return item if isinstance(item, NoteItem | ColumnItem) else None
+
+    # as a place to drop on
+
+    def target_at(self, at: QPoint) -> Target | None:
+        here = self.viewport().mapFromGlobal(at)
+        if not self.isVisible() or not self.viewport().rect().contains(here):
+            return None
+        column = self.board.column_at(self.mapToScene(here))
+        if column is None:
+            return Target("new", words=say("cluster.new_theme"))
+        return Target("theme", column.theme.key, column.theme.name or say("kit.no_name"), column.theme.ordinal)
+
+    def show_landing(self, target: Target | None) -> None:
+        self.board.set_landing(target.theme if target is not None else "")
+
+    # editing
+
+    def edit_current(self) -> None:
+        """Opens the current note or theme for typing."""
+        stop = self.current
+        if stop is None:
+            return
+        self.ensureVisible(stop.sceneBoundingRect(), 8, 16)
+        key, text = (stop.face.note, stop.face.text) if isinstance(stop, NoteItem) else (stop.theme.key, stop.theme.name)
+        editor = InPlace(key, text, self.spoken(), self.area_of(stop), self.viewport())
+        editor.done.connect(lambda *_: self.written.emit(editor))
+        editor.left.connect(self.setFocus)
