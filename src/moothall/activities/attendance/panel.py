@@ -1,22 +1,17 @@
-"""Who is here: a line for walk-ins, and the list to tick as people arrive."""
+"""Who is here: a line for walk-ins, and the list to tick as people arrive. The same line changes a person. E-mails are never shown."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView
 
 from moothall.activities.attendance.panel_people import PeopleModel, PersonPainter
-from moothall.activities.attendance.rules import people_lines, walk_in
-from moothall.core.people import (
-    ORGANISATIONS,
-    PARTICIPANTS,
-    enlist,
-    mark_present,
-    participants,
-    present,
-    strike_off,
-)
+from moothall.activities.attendance.rules import change_person, expected, line_of, people_lines, walk_in
+from moothall.core.model import Step
+from moothall.core.people import ORGANISATIONS, PARTICIPANTS, Participant, enlist, mark_present, participants, present, strike_off
 from moothall.core.refused import Expected
 from moothall.desk import News
 from moothall.ui.kit.ask import attempt
@@ -30,55 +25,73 @@ from moothall.words import say, sentence
 
 
 class AttendancePanel(Panel):
-    """The door of the room."""
+    """The door of the room. Only participants who are here count: everybody else may be on the list."""
 
     def __init__(self, stage: Stage, item_key: str) -> None:
         super().__init__(stage, item_key)
         self._desk = stage.desk
+        self._changing = ""
         self._entry = EntryLine(say("attendance.entry"), hint=say("attendance.hint"))
+        self._help = PlainLabel(say("attendance.help"), "meta", ink="ink2")
         self._count = PlainLabel("", "section", wrap=False)
+        self._change = Button(say("attendance.change"), small=True)
         self._everyone = Button(say("attendance.everyone"), small=True)
         self._empty = PlainLabel(say("attendance.empty"), "body", ink="ink2")
         self._model = PeopleModel(self._desk)
-        self._list = QListView()
-        self._list.setModel(self._model)
-        self._list.setAccessibleName(say("attendance.list"))
-        self._list.setItemDelegate(PersonPainter(self._list))
-        self._list.setFrameShape(QFrame.Shape.NoFrame)
-        self._list.setUniformItemSizes(True)
+        self._list = _list_of(self._model)
         self._lay_out()
-        self._entry.committed.connect(self._arrive)
-        self._entry.pasted_lines.connect(self._enlist)
-        self._entry.changed.connect(self._mean)
-        self._entry.escaped.connect(self._list.setFocus)
-        self._everyone.clicked.connect(self._all_here)
+        self._connect()
         self._redraw()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = self.framed()
         column.addWidget(self._entry)
-        column.addWidget(PlainLabel(say("attendance.help"), "meta", ink="ink2"))
+        column.addWidget(self._help)
         top = QHBoxLayout()
         top.addWidget(self._count)
         top.addStretch(1)
+        top.addWidget(self._change)
         top.addWidget(self._everyone)
         column.addLayout(top)
         column.addWidget(self._empty)
-        column.addWidget(self._list, 1)
+        column.addWidget(self._list, 10)
+        column.addStretch(0)
+
+    def _connect(self) -> None:
+        self._entry.committed.connect(self._commit)
+        self._entry.pasted_lines.connect(self._enlist)
+        self._entry.changed.connect(self._mean)
+        self._entry.escaped.connect(self._leave_line)
+        self._everyone.clicked.connect(self._all_here)
+        self._change.clicked.connect(self._begin_change)
+        self._model.ticked.connect(self._tick)
+        self._list.selectionModel().currentChanged.connect(lambda now, _: self._offer_change(now.isValid()))
+
+    @property
+    def _person(self) -> Participant | None:
+        """Whose row is current."""
+        place = self._list.currentIndex()
+        return self._model.people[place.row()] if place.isValid() else None
 
     # arriving
 
-    def _arrive(self, text: str) -> None:
+    def _commit(self, text: str) -> None:
         if not text.strip():
             return
+        desk = self._desk
         try:
-            self._desk.do(walk_in(self._desk.session, text, self._desk.keys(2)))
+            if self._changing:
+                desk.do(change_person(desk.session, self._changing, text, desk.key()))
+            else:
+                desk.do(walk_in(desk.session, text, desk.keys(2)))
         except Expected as trouble:
             self._entry.refuse(sentence(trouble))
             return
         self._entry.taken()
+        if self._changing:
+            self._end_change()
+        else:
+            self._list.scrollToBottom()
 
     def _enlist(self, lines: list[str]) -> None:
         """A pasted list is an invitation list: nobody on it is here yet."""
@@ -86,17 +99,53 @@ class AttendancePanel(Panel):
         attempt(self, lambda: desk.do(enlist(desk.session, people_lines(lines), desk.keys(2 * len(lines)))))
 
     def _all_here(self) -> None:
-        session = self._desk.session
-        attempt(self, lambda: self._desk.do(mark_present(session, [p.key for p in participants(session)], True)))
+        self._do_with(lambda: mark_present(self._desk.session, [p.key for p in participants(self._desk.session)], True))
+
+    def _tick(self, key: str) -> None:
+        person = self._desk.session.find(PARTICIPANTS, key)
+        if person:
+            self._do_with(lambda: mark_present(self._desk.session, [key], not person.present))
+
+    def _do_with(self, rule: Callable[[], Step]) -> None:
+        attempt(self, lambda: self._desk.do(rule()))
 
     def _mean(self, text: str) -> None:
-        self._entry.mean(*((Key("Enter"), say("attendance.is_here")) if text.strip() else ()))
+        if not text.strip():
+            self._entry.mean()
+        elif self._changing:
+            self._entry.mean(Key("Enter"), say("attendance.keep"))
+        else:
+            self._entry.mean(Key("Enter"), say("attendance.ticks" if expected(self._desk.session, text) else "attendance.is_here"))
+
+    # changing one person
+
+    def _begin_change(self) -> None:
+        """Their line comes up in the entry line, to be put right there."""
+        person = self._person
+        if person is None:
+            return
+        self._changing = person.key
+        self._entry.set_context(say("attendance.changing", name=person.name))
+        self._help.setText(say("attendance.help_change"))
+        self._entry.set_text(line_of(self._desk.session, person))
+        self._entry.setFocus()
+
+    def _end_change(self) -> None:
+        self._changing = ""
+        self._entry.set_context("")
+        self._help.setText(say("attendance.help"))
+        self._mean(self._entry.text)
+
+    def _leave_line(self) -> None:
+        self._end_change()
+        self._list.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        place = self._list.currentIndex()
-        if self._list.hasFocus() and place.isValid() and event.key() == Qt.Key.Key_Delete:
-            person = self._model.people[place.row()]
-            attempt(self, lambda: self._desk.do(strike_off(self._desk.session, person.key)))
+        person = self._person if self._list.hasFocus() else None
+        if person and event.key() == Qt.Key.Key_Delete:
+            self._do_with(lambda: strike_off(self._desk.session, person.key))
+        elif person and event.key() == Qt.Key.Key_F2:
+            self._begin_change()
         else:
             super().keyPressEvent(event)
 
@@ -108,16 +157,42 @@ class AttendancePanel(Panel):
 
     def _redraw(self) -> None:
         session = self._desk.session
+        person = self._person
         self._model.show_people()
+        self._go_to(person.key if person else "")
         listed = participants(session)
         self._count.setText(say("attendance.here", n=len(present(session)), of=len(listed)))
         self._empty.setVisible(not self._model.people)
         self._list.setVisible(bool(self._model.people))
         self._everyone.setVisible(len(present(session)) < len(listed))
+        self._change.setVisible(bool(self._model.people))
+        self._offer_change(self._person is not None)
+        if self._changing and session.find(PARTICIPANTS, self._changing) is None:
+            self._end_change()
+
+    def _offer_change(self, chosen: bool) -> None:
+        self._change.usable() if chosen else self._change.unavailable(say("attendance.choose_first"))
+
+    def _go_to(self, key: str) -> None:
+        place = next((n for n, p in enumerate(self._model.people) if p.key == key), None)
+        if place is not None and not self._list.currentIndex().isValid():
+            self._list.setCurrentIndex(self._model.index(place))
 
     def take_focus(self) -> None:
         self._entry.setFocus()
 
     def keys(self) -> list[tuple[str, str]]:
-        names = ("enter", "space", "delete")
+        names = ("enter", "space", "change", "delete")
         return [(say(f"attendance.key_{n}"), say(f"attendance.does_{n}")) for n in names]
+
+
+def _list_of(model: PeopleModel) -> QListView:
+    made = QListView()
+    made.setModel(model)
+    made.setAccessibleName(say("attendance.list"))
+    made.setItemDelegate(PersonPainter(made))
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setUniformItemSizes(True)
+    made.setMouseTracking(True)
+    made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    return made

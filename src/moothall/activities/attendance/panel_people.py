@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from moothall.core.people import ORGANISATIONS, Participant, mark_present, people, sector_of
+from moothall.activities.attendance.rules import role_words
+from moothall.core.people import ORGANISATIONS, Participant, people, sector_of
 from moothall.desk import Desk
 from moothall.ui.kit.marks import paint_tick
 from moothall.ui.kit.parts import Part, Words, paint_row
@@ -20,7 +32,9 @@ _BOX = 24
 
 
 class PeopleModel(QAbstractListModel):
-    """The list as Qt reads it: a tick box and the person in words, so that a screen reader says both."""
+    """A tick box and the person in words. Asks no desk: `ticked` tells whose box was pressed."""
+
+    ticked = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -59,7 +73,7 @@ class PeopleModel(QAbstractListModel):
     def facts(self, person: Participant) -> list[str]:
         """Everything but the name, the empty left out."""
         body = self._desk.session.find(ORGANISATIONS, person.organisation)
-        role = "" if person.role == "participant" else say(f"attendance.role_{person.role.replace('-', '_')}")
+        role = "" if person.role == "participant" else role_words(person.role)
         table = say("attendance.at_table", table=person.table) if person.table else ""
         return [f for f in (body.name if body else "", sector_of(self._desk.session, person), table, role) if f]
 
@@ -67,8 +81,7 @@ class PeopleModel(QAbstractListModel):
         """A tick is a wish like any other: the box follows the news."""
         if role != Qt.ItemDataRole.CheckStateRole:
             return False
-        person = self.people[index.row()]
-        self._desk.do(mark_present(self._desk.session, [person.key], not person.present))
+        self.ticked.emit(self.people[index.row()].key)
         return True
 
 
@@ -85,6 +98,8 @@ class PersonPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = now.px(_BOX)
+        if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            painter.fillRect(row, now.colour("tint"))
         self._paint_box(painter, QRectF(row.left() + 8, row.top() + (row.height() - side) / 2, side, side), person.present)
         facts = model.facts(person) if isinstance(model, PeopleModel) else []
         parts: list[Part] = [Words(person.name, "label", "ink"), *(Words(f, "body") for f in facts)]
@@ -103,8 +118,10 @@ class PersonPainter(QStyledItemDelegate):
             paint_tick(painter, box, now.colour("on_accent"))
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
-        released = event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent)
-        space = event.type() == QEvent.Type.KeyPress and getattr(event, "key", lambda: 0)() == Qt.Key.Key_Space
-        if not (released or space):
+        if isinstance(event, QMouseEvent):
+            wanted = event.type() == QEvent.Type.MouseButtonRelease and event.button() == Qt.MouseButton.LeftButton
+        else:
+            wanted = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space
+        if not wanted:
             return False
         return model.setData(index, True, Qt.ItemDataRole.CheckStateRole)

@@ -1,31 +1,157 @@
-"""Reading a person as it is typed at the door. A line is "name, organisation, sector", the last two as known."""
+"""Reading a person as it is typed at the door: "name, organisation, sector", with a role, "table 4" or an e-mail anywhere after the name.
+
+Parts are apart by tabs, else by semicolons, else by commas, so that a name with a comma in it can be typed with the others.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from moothall.core.model import Session, Step
-from moothall.core.people import enlist
-from moothall.core.text import required
+from moothall.core.model import Change, Session, Step, added
+from moothall.core.people import (
+    ORGANISATIONS,
+    PARTICIPANTS,
+    ROLES,
+    Organisation,
+    Participant,
+    edit_person,
+    enlist,
+    mark_present,
+    organisation_named,
+    organisations,
+    people,
+    sector_of,
+)
+from moothall.core.refused import Refused
+from moothall.core.text import kept, one_line, required
+from moothall.words import say
+
+_TABLE = re.compile(r"t\s*(\d{1,3})|table\s+(\S.{0,59})", re.IGNORECASE)
+_EMAIL = re.compile(r"\S+@\S+")
 
 Arrival = tuple[str, str, dict[str, Any]]
 
 
-def person_line(text: str) -> Arrival:
-    """One person from one line; commas, semicolons or tabs between. Refused when there is no name."""
-    for mark in ("\t", ";"):
-        text = text.replace(mark, ",")
-    name, organisation, sector, *_ = [part.strip() for part in text.split(",")] + ["", ""]
-    return required(name), organisation, {"sector": sector}
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a line says of a person. `role` and `table` are empty where it says nothing; `rest` is what nobody understood."""
+
+    name: str
+    organisation: str = ""
+    sector: str = ""
+    role: str = ""
+    table: str = ""
+    email: str = ""
+    rest: str = ""
+
+    def arrival(self, **more: Any) -> Arrival:
+        fields = {"sector": self.sector, "role": self.role, "table": self.table, "email": self.email}
+        return self.name, self.organisation, fields | more
+
+
+def role_words(role: str) -> str:
+    return say(f"attendance.role_{role.replace('-', '_')}")
+
+
+def read_line(text: str) -> Line:
+    """Refused when there is no name."""
+    mark = next((m for m in "\t;" if m in text), ",")
+    name, *parts = [part.strip() for part in text.split(mark)]
+    roles = {word.casefold(): role for role in ROLES for word in (role, role_words(role))}
+    found = {"role": "", "table": "", "email": ""}
+    plain: list[str] = []
+    for part in parts:
+        table = _TABLE.fullmatch(part)
+        if part.casefold() in roles:
+            found["role"] = roles[part.casefold()]
+        elif table:
+            found["table"] = str(int(table[1])) if table[1] else table[2]
+        elif _EMAIL.fullmatch(part):
+            found["email"] = part
+        else:
+            plain.append(part)
+    organisation, sector, *rest = [*plain, "", ""]
+    return Line(required(name), organisation, sector, **found, rest=next(filter(None, rest), ""))
+
+
+def typed_line(text: str) -> Line:
+    """As `read_line`; Refused too when a part is neither a role nor a table: whoever typed it can put it right."""
+    line = read_line(text)
+    if line.rest:
+        raise Refused("core.no_such_role", text=line.rest[:40], roles=", ".join(map(role_words, ROLES)))
+    return line
 
 
 def people_lines(lines: Iterable[str]) -> list[Arrival]:
-    """Many pasted lines are many people; blank ones are skipped."""
-    return [person_line(line) for line in lines if line.strip()]
+    """Many pasted lines are many people; blank ones are skipped, and columns nobody asked for."""
+    return [read_line(line).arrival() for line in lines if line.strip()]
+
+
+def expected(session: Session, text: str) -> Participant | None:
+    """The one person on the list who has this name and isn't here yet."""
+    name = " ".join(text.split()).casefold()
+    found = [p for p in people(session) if p.name.casefold() == name and not p.present]
+    return found[0] if len(found) == 1 else None
 
 
 def walk_in(session: Session, text: str, keys: Iterable[str]) -> Step:
-    """Somebody who is at the door now: on the list, and here."""
-    name, organisation, fields = person_line(text)
-    return enlist(session, [(name, organisation, fields | {"present": True})], keys)
+    """Somebody who is at the door now: ticked when the name alone is on the list, else added to it, and here."""
+    known = expected(session, text)
+    if known:
+        return mark_present(session, [known.key], True)
+    return enlist(session, [typed_line(text).arrival(present=True)], keys)
+
+
+def line_of(session: Session, person: Participant) -> str:
+    """The line that says what the list says of this person, for changing it. Never the e-mail."""
+    body = session.find(ORGANISATIONS, person.organisation)
+    parts = [person.name, body.name if body else "", sector_of(session, person)]
+    if person.table:
+        parts.append(say("attendance.at_table", table=person.table))
+    if person.role != "participant":
+        parts.append(role_words(person.role))
+    while not parts[-1]:
+        parts.pop()
+    return _apart(parts)
+
+
+def _apart(parts: Sequence[str]) -> str:
+    """Joined so that `read_line` takes them apart again, whatever signs are in them."""
+    if not any(sign in part for part in parts for sign in ",;"):
+        return ", ".join(parts)
+    mark = "\t" if any(";" in part for part in parts) else "; "
+    return mark.join(parts) if len(parts) > 1 else parts[0] + mark
+
+
+def change_person(session: Session, key: str, text: str, new: str) -> Step:
+    """The person as the line says now. `new` is a fresh key, for an organisation not seen before. An e-mail it doesn't name is kept."""
+    line, before = typed_line(text), session.get(PARTICIPANTS, key)
+    body, extra = _organisation(session, line, new)
+    sector = before.sector if line.sector == sector_of(session, before) else line.sector
+    step = edit_person(
+        session,
+        key,
+        name=line.name,
+        organisation=body,
+        sector=sector,
+        table=line.table,
+        role=line.role or "participant",
+        email=line.email or before.email,
+    )
+    changes = tuple(c for c in step.changes if c.before != c.after)
+    return Step(step.name, (*extra, *changes), about=step.about)
+
+
+def _organisation(session: Session, line: Line, new: str) -> tuple[str, Sequence[Change]]:
+    """Its key, and what must be added for it to be there."""
+    if not line.organisation:
+        return "", ()
+    name = one_line(line.organisation)
+    known = organisation_named(session, name)
+    if known:
+        return known.key, ()
+    made = Organisation(new, name, kept(line.sector), len(organisations(session)))
+    return new, (added(ORGANISATIONS, made),)

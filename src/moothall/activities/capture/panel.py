@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from moothall.activities.capture.panel_side import HandedIn
 from moothall.activities.capture.panel_source import SourceKeys, source_words
@@ -38,7 +38,7 @@ class CapturePanel(Panel):
         self._desk = stage.desk
         self._source = Source()
         self._entry = EntryLine(say("capture.entry"), hint=say("capture.hint"))
-        self._help = PlainLabel("", "meta", ink="ink2", wrap=False)
+        self._help = PlainLabel("", "meta", ink="ink2")
         self._next = PlainLabel("", "meta", ink="ink2", wrap=False)
         self._count = PlainLabel("", "section", wrap=False)
         self._order = PlainLabel(say("capture.newest_first"), "meta", ink="ink2", wrap=False)
@@ -52,16 +52,15 @@ class CapturePanel(Panel):
         self._redraw()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = self.framed()
         column.addWidget(self._prompt)
         column.addWidget(self._entry)
         column.addLayout(_ends(self._help, self._next))
         column.addSpacing(8)
         column.addLayout(_ends(self._count, self._order))
         column.addWidget(self._empty)
-        column.addWidget(self._rows, 1)
+        column.addWidget(self._rows, 10)
+        column.addStretch(0)
 
     def _connect(self) -> None:
         self._entry.committed.connect(self._type)
@@ -71,6 +70,7 @@ class CapturePanel(Panel):
         self._rows.edited.connect(self._edit)
         self._rows.opened.connect(lambda _: self._entry.setFocus())
         self._prompt.reworded.connect(self._reword)
+        self._prompt.done.connect(self.take_focus)
         self._keys = SourceKeys(self, self._desk.session)
         self._keys.chosen.connect(self._stick)
 
@@ -230,7 +230,7 @@ class CapturePanel(Panel):
 def _ends(left: QWidget, right: QWidget) -> QHBoxLayout:
     """One at each end of a row."""
     row = QHBoxLayout()
-    row.addWidget(left)
-    row.addStretch(1)
+    row.setSpacing(16)
+    row.addWidget(left, 1)
     row.addWidget(right)
     return row

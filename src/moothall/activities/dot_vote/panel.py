@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from moothall.activities.dot_vote.panel_closed import ClosedPage
 from moothall.activities.dot_vote.panel_draft import DraftPage
@@ -68,12 +68,12 @@ class DotVotePanel(Panel):
         if self._side:
             self._side.show_vote(vote.key if vote else "")
         if old is not None:
-            focus: QWidget | None = self.focusWidget()
+            focus = QApplication.focusWidget()
             had_focus = focus is not None and old.isAncestorOf(focus)
             old.hide()
             old.deleteLater()
             if had_focus:
-                self._page.take_focus()
+                self.take_focus()
 
     def _prepare_another(self) -> None:
         self._again = True
@@ -98,7 +98,10 @@ class DotVotePanel(Panel):
             self._page.wish(wish)
 
     def take_focus(self) -> None:
-        if self._page:
+        """A closed vote has one thing left to press, and it is at the side."""
+        if isinstance(self._page, ClosedPage) and self._side:
+            self._side.take_focus()
+        elif self._page:
             self._page.take_focus()
 
     def side(self) -> QWidget:

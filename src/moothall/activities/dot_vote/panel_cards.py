@@ -13,6 +13,7 @@ from moothall.ui.kit.plain_label import PlainLabel
 from moothall.words import say
 
 _SPARE, _LAST = 5, 3
+_UNCOUNTED = 45  # cards offered when nobody has counted the room
 
 
 class Cards(QWidget):
@@ -64,10 +65,11 @@ class Cards(QWidget):
         self._offer_back(used)
 
     def _states(self, used: set[int]) -> list[tuple[int, CardState]]:
-        """As many cards as people present, and a few spare ones; more when more have come."""
-        given = voters_in_room(self._desk.session)
-        last = max(given + _SPARE if given else 45, *used, 0) if used else (given + _SPARE if given else 45)
-        return [(n, "in" if n in used else "not_in" if n <= given or not given else "not_given") for n in range(1, last + 1)]
+        """As many cards as people present, and a few spare ones; of higher numbers only those that are in."""
+        present = voters_in_room(self._desk.session)
+        given, last = (present, present + _SPARE) if present else (_UNCOUNTED, _UNCOUNTED)
+        shown = [*range(1, last + 1), *sorted(n for n in used if n > last)]
+        return [(n, "in" if n in used else "not_in" if n <= given else "not_given") for n in shown]
 
     def _offer_back(self, used: object) -> None:
         while (item := self._back.takeAt(0)) is not None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from moothall.activities.dot_vote.panel_options import OptionLine
 from moothall.activities.dot_vote.panel_page import VotePage, key_pairs
-from moothall.activities.dot_vote.rules import MANY_OPTIONS, look_alikes
+from moothall.activities.dot_vote.rules import MANY_OPTIONS, limit, look_alikes
 from moothall.core.picture import Showing
+from moothall.core.refused import Expected, Refused
 from moothall.core.votes import Candidate, change_rule, delete_draft, open_vote, set_options
 from moothall.desk import Desk
 from moothall.ui.kit.button import Button
@@ -16,7 +20,7 @@ from moothall.ui.kit.option_row import OptionRow
 from moothall.ui.kit.page import Page
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.segmented import Segmented
-from moothall.words import say
+from moothall.words import say, sentence
 
 NUMBERS = ("budget", "cap")
 
@@ -36,6 +40,7 @@ class DraftPage(VotePage):
         self._delete = Button(say("dot_vote.delete_draft"), "link")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
+        self._more = OptionLine(say("dot_vote.next_option"))
         self._lay_out()
         self._connect()
         self.redraw()
@@ -48,6 +53,7 @@ class DraftPage(VotePage):
         page.add(PlainLabel(say("dot_vote.options"), "section"))
         page.add(PlainLabel(say("dot_vote.take_out_help"), "meta", ink="ink2"))
         page.add(self._rows)
+        page.add(self._more)
         page.add(self._warnings)
         page.column.addStretch(1)
         foot = QHBoxLayout()
@@ -60,30 +66,47 @@ class DraftPage(VotePage):
         column.addLayout(foot)
 
     def _connect(self) -> None:
-        self._question.changed_done.connect(lambda text: self._change(question=text))
-        self._mode.chosen.connect(lambda mode: self._change(mode=mode))
+        self._question.changed_done.connect(lambda text: self._change(self._question, question=text))
+        self._mode.chosen.connect(lambda mode: self._change(self._question, mode=mode))
         for name, field in self._numbers.items():
             field.edit.setMaximumWidth(96)
             field.changed_done.connect(lambda text, name=name: self._number(name, text))
+        self._more.given.connect(self._add)
         self._open.clicked.connect(self._begin)
         self._delete.clicked.connect(lambda: self.attempt(lambda: self.desk.do(delete_draft(self.desk.session, self.vote_key))))
 
     # changing
 
-    def _change(self, **fields: object) -> None:
-        if not self.attempt(lambda: self.desk.do(change_rule(self.desk.session, self.vote_key, **fields))):
-            self.redraw()
+    def _change(self, field: Field, **facts: object) -> None:
+        """A refusal is said under the field, and what was typed stays."""
+        try:
+            self.desk.do(change_rule(self.desk.session, self.vote_key, **facts))
+        except Expected as trouble:
+            field.refuse(sentence(trouble))
 
     def _number(self, name: str, text: str) -> None:
         """An empty field states no limit."""
-        if text.strip() and not text.strip().isdigit():
-            self._numbers[name].refuse(say("dot_vote.not_a_number"))
+        try:
+            self._change(self._numbers[name], **{name: limit(text)})
+        except Refused as refused:
+            self._numbers[name].refuse(sentence(refused))
+
+    def _candidates(self) -> list[Candidate]:
+        return [Candidate(o.text, o.ref, o.ordinal, o.subject) for o in self.options]
+
+    def _put(self, candidates: Sequence[Candidate]) -> None:
+        self.desk.do(set_options(self.desk.session, self.vote_key, candidates, self.desk.keys(len(candidates))))
+
+    def _add(self, more: Sequence[Candidate]) -> None:
+        try:
+            self._put([*self._candidates(), *more])
+        except Expected as trouble:
+            self._more.refuse(sentence(trouble))
             return
-        self._change(**{name: int(text) if text.strip() else None})
+        self._more.taken()
 
     def _take_out(self, number: int) -> None:
-        left = [Candidate(o.text, o.ref, o.ordinal, o.subject) for o in self.options if o.number != number]
-        self.attempt(lambda: self.desk.do(set_options(self.desk.session, self.vote_key, left, self.desk.keys(len(left)))))
+        self.attempt(lambda: self._put([c for n, c in enumerate(self._candidates(), 1) if n != number]))
 
     def _begin(self) -> None:
         if self.attempt(lambda: self.desk.do(open_vote(self.desk.session, self.vote_key, self.desk.now()))):
@@ -110,6 +133,7 @@ class DraftPage(VotePage):
                 row.deleteLater()
         for option in self.options:
             row = OptionRow(option.number, option.text, option.ordinal)
+            row.setAccessibleDescription(say("dot_vote.take_out"))
             row.clicked.connect(lambda _=False, number=option.number: self._take_out(number))
             self._rows.addWidget(row)
 
@@ -121,7 +145,7 @@ class DraftPage(VotePage):
         return doubts
 
     def take_focus(self) -> None:
-        self._open.setFocus(Qt.FocusReason.TabFocusReason)
+        (self._open if self._open.available else self._more).setFocus(Qt.FocusReason.TabFocusReason)
 
     def keys(self) -> list[tuple[str, str]]:
         return key_pairs("tab", "open")

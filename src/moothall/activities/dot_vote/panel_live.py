@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from moothall.activities.dot_vote.panel_cards import Cards
 from moothall.activities.dot_vote.panel_page import VotePage, facts_row, key_pairs
-from moothall.activities.dot_vote.rules import pressed
+from moothall.activities.dot_vote.rules import ballot_line, card_number, pressed, with_dots
+from moothall.core.ballots import Marks
 from moothall.core.picture import Showing
-from moothall.core.refused import Expected, Refused
+from moothall.core.refused import Expected
 from moothall.core.votes import Option
 from moothall.desk import Desk
 from moothall.ui.kit.entry_line import EntryLine
@@ -17,6 +19,9 @@ from moothall.ui.kit.page import Page
 from moothall.ui.kit.parts import Key
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.words import say, sentence
+
+IDLE = 120_000
+"""Milliseconds after which a forgotten card is put away, so that the next person can't vote with it."""
 
 
 class LivePage(VotePage):
@@ -29,16 +34,19 @@ class LivePage(VotePage):
         super().__init__(desk, item_key, vote_key)
         self._card = 0
         self._placed: list[str] = []
+        self._idle = QTimer(self, interval=IDLE, singleShot=True)
+        self._idle.timeout.connect(self._done)
         self._entry = EntryLine(say("dot_vote.live_entry"), hint=say("dot_vote.card_hint"))
         self._rows = {o.key: OptionRow(o.number, o.text, o.ordinal) for o in self.options}
         self._cards = Cards(desk, vote_key)
         self._lay_out()
         self._entry.committed.connect(self._commit)
+        self._entry.pasted_lines.connect(lambda _: self._entry.refuse(say("dot_vote.one_at_a_time")))
         self._entry.changed.connect(lambda text: self._mean())
         self._entry.escaped.connect(self._done)
         self._entry.backspaced_empty.connect(lambda: self.wish("undo"))
         self._cards.chosen.connect(self._take_card)
-        self._cards.taken_back.connect(lambda card: self.attempt(lambda: self.desk.take_back(self.vote_key, card)))
+        self._cards.taken_back.connect(self._take_back)
         for option in self.options:
             self._rows[option.key].clicked.connect(lambda _=False, o=option: self._press(o))
         self.redraw()
@@ -73,8 +81,9 @@ class LivePage(VotePage):
         self._show_hand()
 
     def _done(self) -> None:
-        self._card, self._placed = 0, []
-        self._show_hand()
+        if self._card:
+            self._card, self._placed = 0, []
+            self._show_hand()
 
     def _show_hand(self) -> None:
         self._entry.set_context(say("dot_vote.card", card=self._card) if self._card else "")
@@ -83,6 +92,7 @@ class LivePage(VotePage):
         self.show_wanted.emit(Showing("dot_vote", self.item_key, extra=(("card", self._card),)))
 
     def _mean(self) -> None:
+        self._idle.start() if self._card else self._idle.stop()
         if not self._card:
             self._entry.mean(Key("Enter"), say("dot_vote.take_card"))
             return
@@ -94,63 +104,70 @@ class LivePage(VotePage):
     # dots
 
     def _commit(self, text: str) -> None:
-        words = text.replace(",", " ").split()
-        if not words:
+        """Nothing: done. A number without a card in hand: that card. Else dots, all of them or none."""
+        if not text.strip():
             self._done()
             return
         try:
-            if self._card:
-                for word in words:
-                    self._place(self._option(word))
-            else:
-                self._take_card(_card_number(words))
+            card, dots = ballot_line(text, self._card)
+            if not card:
+                card, dots = card_number(text), ""
+            if card != self._card:
+                self._take_card(card)
+            if dots:
+                self._keep(with_dots(self._marks, dots, self.options))
         except Expected as trouble:
             self._entry.refuse(sentence(trouble))
             return
         self._entry.taken()
         self._mean()
 
-    def _option(self, word: str) -> Option:
-        found = next((o for o in self.options if str(o.number) == word), None)
-        if found is None:
-            raise Refused("core.no_such_option", option=word[:12], most=len(self.options))
-        return found
+    @property
+    def _marks(self) -> Marks:
+        return self.desk.dots_of(self.vote_key, self._card)
 
-    def _place(self, option: Option) -> None:
-        before = self.desk.dots_of(self.vote_key, self._card)
-        marks = pressed(self.vote, before, option.key)
+    def _keep(self, marks: Marks) -> None:
+        """The card's ballot as it stands now, durable; and which dots came last, so that they can be taken back."""
+        before = self._marks
         self.desk.cast(self.vote_key, marks, "live", self._card, replace=True)
-        if marks.get(option.key, 0) > before.get(option.key, 0):
-            self._placed.append(option.key)
-        else:
-            self._placed = [k for k in self._placed if k != option.key]
+        for key in dict.fromkeys([*before, *marks]):
+            more = marks.get(key, 0) - before.get(key, 0)
+            if more > 0:
+                self._placed += [key] * more
+            elif more < 0:
+                self._placed = [k for k in self._placed if k != key]
 
     def _press(self, option: Option) -> None:
         if not self._card:
             self.said.emit("attention", say("dot_vote.card_first"), None)
             return
         try:
-            self._place(option)
+            self._keep(pressed(self.vote, self._marks, option.key))
         except Expected as trouble:
             self.said.emit("attention", sentence(trouble), None)
+        self._mean()
+
+    def _take_back(self, card: int) -> None:
+        """Whole: what the card placed is off the wall, and none of it is left to undo."""
+        if self.attempt(lambda: self.desk.take_back(self.vote_key, card)) and card == self._card:
+            self._placed = []
         self._mean()
 
     def _undo_dot(self) -> None:
         """The last dot of the card in hand, nobody else's."""
         if not self._placed:
             return
-        last = self._placed.pop()
-        marks = dict(self.desk.dots_of(self.vote_key, self._card))
-        marks[last] -= 1
-        left = {k: n for k, n in marks.items() if n}
-        self.attempt(lambda: self.desk.cast(self.vote_key, left, "live", self._card, replace=True))
+        last, marks = self._placed[-1], dict(self._marks)
+        marks[last] = marks.get(last, 1) - 1
+        if self.attempt(lambda: self.desk.cast(self.vote_key, marks, "live", self._card, replace=True)):
+            self._placed.pop()
         self._mean()
 
     def wish(self, wish: str) -> None:
         """The wall was pressed: "card:12", "tile:3", "undo" or "done"."""
         what, _, number = wish.partition(":")
-        if what == "card" and number.isdigit():
-            self._take_card(int(number))
+        if what == "card":
+            self.attempt(lambda: self._take_card(card_number(number)))
         elif what == "tile":
             option = next((o for o in self.options if str(o.number) == number), None)
             if option:
@@ -166,7 +183,7 @@ class LivePage(VotePage):
         tally = self.desk.tally(self.vote_key)
         if tally:
             for line in tally.lines:
-                words = say("dot_vote.line", n=line.dots, voters=line.voters or 0)
+                words = say("dot_vote.line", dots=say("dot_vote.dots", n=line.dots), voters=say("dot_vote.voters", n=line.voters or 0))
                 self._rows[line.option.key].show_option(line.option.text, line.option.ordinal, words)
         self._cards.redraw()
 
@@ -175,9 +192,3 @@ class LivePage(VotePage):
 
     def keys(self) -> list[tuple[str, str]]:
         return key_pairs("live_enter", "live_back", "close")
-
-
-def _card_number(words: list[str]) -> int:
-    if len(words) != 1 or not words[0].isdigit() or int(words[0]) < 1:
-        raise Refused("dot_vote.card_is_number")
-    return int(words[0])

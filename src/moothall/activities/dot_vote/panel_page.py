@@ -9,11 +9,16 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from moothall.activities.dot_vote.room import rule_words
 from moothall.core.agenda import AGENDA, AgendaItem
-from moothall.core.refused import Refused, Trouble
+from moothall.core.refused import Expected, Refused
 from moothall.core.votes import VOTES, Option, Vote, options_of
-from moothall.desk import Desk, News
+from moothall.desk import Desk
 from moothall.ui.kit.chip import Chip
 from moothall.words import say, sentence
+
+
+def said_kind(trouble: Expected) -> str:
+    """How a strip says it: the rules' no asks for attention, the world's is a failure."""
+    return "attention" if isinstance(trouble, Refused) else "failure"
 
 
 class VotePage(QWidget):
@@ -41,15 +46,12 @@ class VotePage(QWidget):
     def options(self) -> Sequence[Option]:
         return options_of(self.desk.session, self.vote_key)
 
-    def attempt(self, act: Callable[[], News]) -> bool:
+    def attempt(self, act: Callable[[], object]) -> bool:
         """Whether the act was done; what stood in its way is said in a strip."""
         try:
             act()
-        except Refused as refused:
-            self.said.emit("attention", sentence(refused), None)
-            return False
-        except Trouble as trouble:
-            self.said.emit("failure", sentence(trouble), None)
+        except Expected as trouble:
+            self.said.emit(said_kind(trouble), sentence(trouble), None)
             return False
         return True
 

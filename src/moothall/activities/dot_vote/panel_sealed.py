@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import re
-
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from moothall.activities.dot_vote.panel_cards import Cards
 from moothall.activities.dot_vote.panel_page import VotePage, facts_row, key_pairs
-from moothall.core.ballots import judge, typed
+from moothall.activities.dot_vote.rules import TAKE_BACK, ballot_line, card_number, paper_marks
+from moothall.core.ballots import judge
 from moothall.core.refused import Expected
-from moothall.desk import Desk
+from moothall.desk import Desk, News
 from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.hatched import Hatched
 from moothall.ui.kit.option_row import OptionRow
 from moothall.ui.kit.page import Page
 from moothall.ui.kit.parts import Key, Part, Symbol, Words
 from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.theme.look import look
 from moothall.words import say, sentence
 
-_WITH_CARD = re.compile(r"\s*(\d+)\s*:\s*(.*)")
+_RESULT = 168  # px of the column the seal covers
+_MOST_SYMBOLS = 8
 
 
 class SealedPage(VotePage):
@@ -29,16 +31,12 @@ class SealedPage(VotePage):
         super().__init__(desk, item_key, vote_key)
         self._card = 0
         self._asking = False
+        self._kept = ""
         self._entry = EntryLine(say("dot_vote.ballot"), hint=say("dot_vote.ballot_hint"))
         self._entry.tab = "acts"
         self._cards = Cards(desk, vote_key)
         self._lay_out()
-        self._entry.committed.connect(self._commit)
-        self._entry.changed.connect(self._mean)
-        self._entry.tabbed.connect(self._ask_card)
-        self._entry.escaped.connect(self._give_up_card)
-        self._cards.chosen.connect(self._take_card)
-        self._cards.taken_back.connect(self._take_back)
+        self._connect()
         self._next_card()
 
     def _lay_out(self) -> None:
@@ -62,13 +60,25 @@ class SealedPage(VotePage):
         grid.setSpacing(0)
         grid.addWidget(PlainLabel(say("dot_vote.options"), "section"), 0, 0)
         for place, option in enumerate(self.options, 1):
-            grid.addWidget(OptionRow(option.number, option.text, option.ordinal), place, 0)
+            row = OptionRow(option.number, option.text, option.ordinal)
+            row.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by key the number is typed
+            row.clicked.connect(lambda _=False, number=option.number: self._add_number(number))
+            grid.addWidget(row, place, 0)
         seal = Hatched(say("dot_vote.sealed"), say("dot_vote.opens_at_reveal"))
-        seal.setMinimumWidth(168)
+        seal.setMinimumWidth(look().px(_RESULT))
         grid.addWidget(seal, 1, 1, len(self.options), 1)
         grid.setColumnStretch(0, 1)
         grid.setRowStretch(len(self.options) + 1, 1)
         return grid
+
+    def _connect(self) -> None:
+        self._entry.committed.connect(self._commit)
+        self._entry.pasted_lines.connect(lambda _: self._entry.refuse(say("dot_vote.one_at_a_time")))
+        self._entry.changed.connect(self._mean)
+        self._entry.tabbed.connect(self._ask_card)
+        self._entry.escaped.connect(self._give_up_card)
+        self._cards.chosen.connect(self._take_card)
+        self._cards.taken_back.connect(lambda card: self.attempt(lambda: self._take_back(card)))
 
     # the card in hand
 
@@ -81,75 +91,108 @@ class SealedPage(VotePage):
         self._take_card(card)
 
     def _take_card(self, card: int) -> None:
+        """Marks typed before the number was asked for come back."""
+        kept, self._kept = self._kept, ""
         self._card, self._asking = card, False
         self._entry.set_context(say("dot_vote.card", card=card))
         self._entry.set_hint(say("dot_vote.ballot_hint"))
+        if kept:
+            self._entry.set_text(kept)
+        self._mean(self._entry.text)
         self._entry.setFocus()
 
     def _ask_card(self) -> None:
-        """Tab: the next number typed is a card's."""
-        self._asking = True
+        """Tab: the next number typed is a card's. A second Tab leaves the line, so that the keyboard is never caught here."""
+        if self._asking:
+            self._give_up_card()
+            self.focusNextChild()
+            return
+        self._kept, self._asking = self._entry.text, True
         self._entry.set_text("")
         self._entry.set_context(say("dot_vote.which_card"))
         self._entry.set_hint(say("dot_vote.card_hint"))
+        self._entry.mean()
 
     def _give_up_card(self) -> None:
         if self._asking:
+            self._entry.set_text("")
             self._take_card(self._card)
 
     # typing
 
-    def _read(self, text: str) -> tuple[int, str]:
-        """The card and the marks' text; "31: 3 3 7" names another card."""
-        found = _WITH_CARD.fullmatch(text)
-        return (int(found[1]), found[2]) if found else (self._card, text)
-
     def _commit(self, text: str) -> None:
-        if self._asking:
-            self._card_typed(text)
-            return
-        card, marks = self._read(text)
         try:
-            self.desk.cast(self.vote_key, typed(marks, self.options), "paper", card)
+            if self._asking:
+                self._card_typed(card_number(text))
+            else:
+                self._ballot_typed(*ballot_line(text, self._card))
         except Expected as trouble:
             self._entry.refuse(sentence(trouble))
+
+    def _card_typed(self, card: int) -> None:
+        self._clear()
+        self._take_card(card)
+
+    def _ballot_typed(self, card: int, text: str) -> None:
+        if text in TAKE_BACK:
+            self._take_back(card)
             return
+        self.desk.cast(self.vote_key, paper_marks(text, self.options), "paper", card)
+        self._clear()
         self._card = card
-        self._entry.taken()
         self._next_card()
 
-    def _card_typed(self, text: str) -> None:
-        if not text.strip().isdigit() or int(text) < 1:
-            self._entry.refuse(say("dot_vote.card_is_number"))
-            return
+    def _clear(self) -> None:
+        """Empties the line for good: the edit's own undo must not bring a ballot back."""
         self._entry.taken()
-        self._take_card(int(text))
-        if self._card in self.desk.cards(self.vote_key):
-            self._entry.mean(Words(say("dot_vote.card_in", card=self._card), "meta", "late", bold=True))
+        self._entry.set_text("")
+
+    def _take_back(self, card: int) -> News:
+        """Whole and unseen, so that the card can vote again."""
+        news = self.desk.take_back(self.vote_key, card)
+        self._clear()
+        self._take_card(card)
+        return news
+
+    def _add_number(self, number: int) -> None:
+        """By mouse: a press on an option is its number typed."""
+        if not self._asking:
+            self._entry.set_text(f"{self._entry.text} {number}".strip())
+        self._entry.setFocus()
+
+    # the echo, before Enter
 
     def _mean(self, text: str) -> None:
-        """The echo: symbols of the options and the verdict, before Enter."""
-        if self._asking or not text.strip():
+        if self._asking:
             self._entry.mean()
             return
-        self._entry.mean(*self._verdict(self._read(text)[1]))
-
-    def _verdict(self, text: str) -> list[Part]:
         try:
-            marks = typed(text, self.options)
+            card, marks = ballot_line(text, self._card)
         except Expected as trouble:
-            return [Words(sentence(trouble), "meta", "stop", bold=True)]
+            self._entry.mean(_stop(sentence(trouble)))
+            return
+        self._entry.mean(*(self._verdict(card, marks) if marks else self._before(card)))
+
+    def _before(self, card: int) -> list[Part]:
+        """A card that is in says so before anything is typed for it."""
+        used = card in self.desk.cards(self.vote_key)
+        return [Words(say("dot_vote.card_is_in", card=card), "meta", "late", bold=True)] if used else []
+
+    def _verdict(self, card: int, text: str) -> list[Part]:
+        if text in TAKE_BACK:
+            return [Key("Enter"), Words(say("dot_vote.takes_back", card=card))]
+        try:
+            marks = paper_marks(text, self.options)
+        except Expected as trouble:
+            return [_stop(sentence(trouble))]
         vote, spent = self.vote, sum(marks.values())
         judged = judge(vote, marks, {o.key: o.number for o in self.options})
-        echo: list[Part] = [Symbol(o.ordinal) for o in self.options if o.ordinal for _ in range(min(marks.get(o.key, 0), 8))]
+        echo: list[Part] = [Symbol(o.ordinal) for o in self.options if o.ordinal for _ in range(min(marks.get(o.key, 0), _MOST_SYMBOLS))]
         if judged.state == "spoiled":
-            return [*echo, Words(say(judged.reason, **judged.facts), "meta", "stop", bold=True)]
+            return [*echo, _stop(say(judged.reason, **judged.facts))]
         count = say("dot_vote.of_dots", spent=spent, budget=vote.budget) if vote.budget else say("dot_vote.dots", n=spent)
-        return [*echo, Words(count, "meta", "accent", bold=True), Key("Enter"), Words(say("dot_vote.next_ballot"))]
-
-    def _take_back(self, card: int) -> None:
-        if self.attempt(lambda: self.desk.take_back(self.vote_key, card)):
-            self._take_card(card)
+        words = count if marks else say("dot_vote.blank_ballot")
+        return [*echo, Words(words, "meta", "accent", bold=True), Key("Enter"), Words(say("dot_vote.next_ballot"))]
 
     # the page
 
@@ -160,4 +203,8 @@ class SealedPage(VotePage):
         self._entry.setFocus()
 
     def keys(self) -> list[tuple[str, str]]:
-        return key_pairs("enter", "card", "close")
+        return key_pairs("enter", "card", "take_back", "close")
+
+
+def _stop(words: str) -> Words:
+    return Words(words, "meta", "stop", bold=True)

@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from moothall.activities.dot_vote.panel_page import said_kind
 from moothall.activities.dot_vote.rules import voters_in_room
 from moothall.core.picture import Showing
-from moothall.core.refused import Refused, Trouble
+from moothall.core.refused import Expected
 from moothall.core.votes import VOTES, Vote, reveal_vote
 from moothall.desk import Desk
 from moothall.ui.kit.bar import Bar
@@ -38,9 +39,16 @@ class VoteSide(QWidget):
         self._close.held.connect(self._close_it)
         self._close.refused.connect(lambda why: self.said.emit("info", why, None))
         self._reveal.clicked.connect(self._reveal_it)
-        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self._reveal, context=Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(self._reveal.click)
+        self._reveal.refused.connect(lambda why: self.said.emit("info", why, None))
+        self._shortcuts = [self._reveal_on(keys) for keys in ("Ctrl+Return", "Ctrl+Enter")]
         self._lay_out()
+
+    def _reveal_on(self, keys: str) -> QShortcut:
+        """A key still held from closing the vote must not reveal it too."""
+        shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(self._reveal_it)
+        return shortcut
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -51,7 +59,10 @@ class VoteSide(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(top)
-        for part in (self._bar, self._checks, self._close, self._reveal, self._note):
+        column.addWidget(self._bar)
+        column.addWidget(self._checks)
+        column.addSpacing(8)
+        for part in (self._close, self._reveal, self._note):
             column.addWidget(part)
         column.addStretch(1)
 
@@ -70,11 +81,22 @@ class VoteSide(QWidget):
             part.setVisible(running)
         state = vote.state if vote else ""
         self._close.setVisible(state == "open")
-        self._reveal.setVisible(state == "closed")
+        self._offer_reveal(vote)
         self._note.setText(say("dot_vote.close_note") if state == "open" else "")
         self._note.setVisible(state == "open")
         if vote and running:
             self._show_turnout(vote)
+
+    def _offer_reveal(self, vote: Vote | None) -> None:
+        """While a sealed vote is open the button says what has to come first."""
+        closed = bool(vote and vote.state == "closed")
+        self._reveal.setVisible(closed or bool(vote and vote.state == "open" and vote.mode == "sealed"))
+        self._reveal.usable() if closed else self._reveal.unavailable(say("dot_vote.reveal_once_closed"))
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(closed)
+
+    def take_focus(self) -> None:
+        self._reveal.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_turnout(self, vote: Vote) -> None:
         ballots = self._desk.turnout(vote.key).ballots
@@ -83,6 +105,7 @@ class VoteSide(QWidget):
         self._of.setText(say("dot_vote.of", n=of) if of else say("dot_vote.in"))
         self._bar.show_count(ballots, of)
         self._bar.setVisible(bool(of))
+        self._close.set_manner("primary" if of and ballots >= of else "plain")
         self._checks.setText("\n".join(self._doubts(vote, ballots, of)))
 
     def _doubts(self, vote: Vote, ballots: int, of: int) -> list[str]:
@@ -97,10 +120,8 @@ class VoteSide(QWidget):
     def _close_it(self) -> None:
         try:
             self._desk.close_vote(self._key)
-        except Refused as refused:
-            self.said.emit("attention", sentence(refused), None)
-        except Trouble as trouble:
-            self.said.emit("failure", sentence(trouble), None)
+        except Expected as trouble:
+            self.said.emit(said_kind(trouble), sentence(trouble), None)
 
     def _reveal_it(self) -> None:
         """One key, both windows."""
@@ -109,7 +130,7 @@ class VoteSide(QWidget):
             return
         try:
             self._desk.do(reveal_vote(self._desk.session, vote.key))
-        except (Refused, Trouble) as trouble:
-            self.said.emit("failure", sentence(trouble), None)
+        except Expected as trouble:
+            self.said.emit(said_kind(trouble), sentence(trouble), None)
             return
         self.show_wanted.emit(Showing("dot_vote", vote.item))

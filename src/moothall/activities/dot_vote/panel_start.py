@@ -70,7 +70,9 @@ class StartPage(VotePage):
             self.attempt(lambda: self.desk.do(prepare(self.desk.session, item, candidates, self.desk.keys(len(candidates) + 1))))
 
     def take_focus(self) -> None:
-        next(iter(self._buttons.values()), self._own).setFocus()
+        """The source the template names, when there is enough of it; else the field for typing."""
+        usable = [button for button in self._buttons.values() if button.available]
+        (usable[0] if usable else self._text).setFocus(Qt.FocusReason.TabFocusReason)
 
     def keys(self) -> list[tuple[str, str]]:
         return key_pairs("use")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from moothall.core.agenda import AGENDA, AgendaItem, set_prompt
 from moothall.core.prompts import PROMPTS
 from moothall.desk import News
@@ -41,9 +39,7 @@ class PlainPanel(Panel):
             self._card.column.addWidget(label)
         page.add(self._card)
         page.column.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(page)
+        self.framed().addWidget(page)
 
     @property
     def _item(self) -> AgendaItem | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from moothall.activities.power.entries import held_back, wordings
 from moothall.activities.power.panel_entry import EntryForm
@@ -15,8 +15,7 @@ from moothall.desk import News
 from moothall.ui.kit.ask import attempt
 from moothall.ui.kit.log_page import LogPage
 from moothall.ui.kit.panel import Panel
-from moothall.ui.kit.plain_label import PlainLabel
-from moothall.ui.kit.private_block import PrivateBlock
+from moothall.ui.kit.private_block import PrivateAdvice
 from moothall.ui.kit.rows_model import Row
 from moothall.ui.kit.stage import Stage
 from moothall.words import say, sentence
@@ -32,14 +31,17 @@ class PowerPanel(Panel):
         self._form = EntryForm()
         self._log.entry.add(self._form)
         self._log.entry.column.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._log)
+        self.framed().addWidget(self._log)
+        self._connect()
+        self._redraw()
+
+    def _connect(self) -> None:
         self._log.committed.connect(self._name)
         self._log.chosen.connect(lambda _: self._redraw_entry())
+        self._log.level_wanted.connect(lambda level: self._set("visibility", level))
+        self._log.read_back_wanted.connect(lambda: self._set("read_back", self._entry is not None and not self._entry.read_back))
         self._form.edited.connect(self._edit)
         self._form.deleted.connect(self._delete)
-        self._redraw()
 
     @property
     def _entry(self) -> PowerEntry | None:
@@ -55,11 +57,20 @@ class PowerPanel(Panel):
         self._log.line.taken()
         self._log.rows.go_to(key)
 
-    def _edit(self, field: str, value: object) -> None:
+    def _edit(self, key: str, field: str, value: object) -> None:
+        """One field of the entry it was typed for. A refusal is said under the field, and the text stays."""
+        try:
+            self._desk.do(edit_entry(self._desk.session, key, **{field: value}), by=self)
+        except Expected as trouble:
+            if not self._form.refuse(field, sentence(trouble)):
+                self.said.emit("attention", sentence(trouble), None)
+                self._redraw_entry()
+
+    def _set(self, field: str, value: object) -> None:
+        """By key, for the entry that is chosen."""
         entry = self._entry
         if entry:
-            attempt(self, lambda: self._desk.do(edit_entry(self._desk.session, entry.key, **{field: value}), by=self))
-            self._redraw_entry()
+            self._edit(entry.key, field, value)
 
     def _delete(self) -> None:
         entry = self._entry
@@ -94,12 +105,10 @@ class PowerPanel(Panel):
         return Showing("power", self.item_key, "entry", entry.key) if entry else None
 
     def side(self) -> QWidget:
-        block = PrivateBlock()
-        block.column.addWidget(PlainLabel(say("power.side"), "meta"))
-        return block
+        return PrivateAdvice(say("power.side"))
 
     def keys(self) -> list[tuple[str, str]]:
-        return [(say(f"power.key_{n}"), say(f"power.does_{n}")) for n in ("enter", "arrows", "spotlight")]
+        return [(say(f"power.key_{n}"), say(f"power.does_{n}")) for n in ("enter", "arrows", "level", "read_back", "spotlight")]
 
 
 def _row(entry: PowerEntry) -> Row:

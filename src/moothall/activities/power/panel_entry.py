@@ -21,14 +21,13 @@ TEXTS = ("statement", "held_by", "affects", "neutral", "note")
 class EntryForm(QWidget):
     """Statement, kind, holder, what it affects, who said it, who may see it."""
 
-    edited = Signal(str, object)  # a field of PowerEntry and its new value
+    edited = Signal(str, str, object)  # the entry's key, a field of PowerEntry and its new value
     deleted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._texts = {
-            name: TextField(say(f"power.field_{name}"), lines=(1, 6)) for name in ("statement", "held_by", "affects", "neutral", "note")
-        }
+        self._key = ""
+        self._texts = {name: TextField(say(f"power.field_{name}"), lines=(1, 6)) for name in TEXTS}
         self._kind = Choice(say("power.label_kind"), [(k, say(f"power.kind_{k}")) for k in KINDS])
         said_by = [(k, say(f"power.said_by_{k}")) for k in SAID_BY]
         self._said_by = Segmented(said_by, "others", say("power.label_said_by"))
@@ -56,15 +55,28 @@ class EntryForm(QWidget):
 
     def _connect(self) -> None:
         for name, field in self._texts.items():
-            field.changed_done.connect(lambda text, name=name: self.edited.emit(name, text))
-        self._kind.chosen.connect(lambda key: self.edited.emit("kind", key))
-        self._said_by.chosen.connect(lambda key: self.edited.emit("said_by", key))
-        self._acknowledged.chosen.connect(lambda key: self.edited.emit("acknowledged", key))
-        self._seen.level_chosen.connect(lambda level: self.edited.emit("visibility", level))
-        self._seen.read_back.connect(lambda on: self.edited.emit("read_back", on))
+            field.changed_done.connect(lambda text, name=name: self._tell(name, text))
+        self._kind.chosen.connect(lambda key: self._tell("kind", key))
+        self._said_by.chosen.connect(lambda key: self._tell("said_by", key))
+        self._acknowledged.chosen.connect(lambda key: self._tell("acknowledged", key))
+        self._seen.level_chosen.connect(lambda level: self._tell("visibility", level))
+        self._seen.read_back.connect(lambda on: self._tell("read_back", on))
         self._delete.clicked.connect(self.deleted)
 
+    def _tell(self, field: str, value: object) -> None:
+        self.edited.emit(self._key, field, value)
+
+    def refuse(self, field: str, reason: str) -> bool:
+        """Says the reason under that field; False when it has no field of its own."""
+        if field in self._texts:
+            self._texts[field].refuse(reason)
+        return field in self._texts
+
     def show_entry(self, entry: PowerEntry, words: str, held_back: str) -> None:
+        if entry.key != self._key:
+            for field in self._texts.values():
+                field.edit.clearFocus()  # what was typed is settled for the entry it was typed for
+        self._key = entry.key
         for name, field in self._texts.items():
             field.set_text(getattr(entry, name))
         self._kind.choose(entry.kind)

@@ -4,21 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.theme.look import look
 
 
+class ChoiceBox(QComboBox):
+    """Wears a small arrow, so that it is not taken for a field to type in. The wheel passes over it to the page."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        now = look()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(now.colour("ink"), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+        middle, reach = QPointF(self.width() - now.px(16), self.height() / 2), now.px(4)
+        corners = (QPointF(-reach, -reach / 2), QPointF(0, reach / 2), QPointF(reach, -reach / 2))
+        painter.drawPolyline([middle + corner for corner in corners])
+
+
 class Choice(QWidget):
-    """`choices` are pairs of key and words. The wheel doesn't change it by passing over."""
+    """`choices` are pairs of key and words."""
 
     chosen = Signal(str)
 
     def __init__(self, label: str, choices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.box = QComboBox()
+        self.box = ChoiceBox()
         self.box.setAccessibleName(label)
         self.box.setMinimumHeight(look().px(look().tokens.size.button_small))
         # A long choice must not push the page wider than the window.
@@ -26,7 +44,6 @@ class Choice(QWidget):
         self.box.setMinimumContentsLength(12)
         for key, words in choices:
             self.box.addItem(words, key)
-        self.box.installEventFilter(self)
         self.box.activated.connect(lambda place: self.chosen.emit(str(self.box.itemData(place))))
         self.setFocusProxy(self.box)
         column = QVBoxLayout(self)
@@ -38,9 +55,3 @@ class Choice(QWidget):
     def choose(self, key: str) -> None:
         """Sets the choice without telling anybody."""
         self.box.setCurrentIndex(max(0, self.box.findData(key)))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Wheel:
-            event.ignore()
-            return True
-        return False

@@ -1,20 +1,27 @@
-"""A log beside one of its entries: the list at the left, the entry at the right. Knows rows and keys, no record."""
+"""A log beside one of its entries: the list at the left, the entry at the right. Knows rows and keys, no record.
+
+Alt+0 to Alt+4 and Ctrl+R ask for a level and for the read-back tick of the entry shown, wherever the caret is in the log.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from moothall.core.levels import Level
 from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.list_rows import ListRows
 from moothall.ui.kit.log_row import LogRow
 from moothall.ui.kit.page import Page
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.rows_model import Row
+from moothall.ui.theme.look import look
 
-_LIST = 340
+_LIST = 320
+_GAP = 32
 
 
 class LogPage(QWidget):
@@ -22,6 +29,8 @@ class LogPage(QWidget):
 
     chosen = Signal(str)
     committed = Signal(str)
+    level_wanted = Signal(int)
+    read_back_wanted = Signal()
 
     def __init__(self, name: str, hint: str, empty: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,19 +44,28 @@ class LogPage(QWidget):
         self.line.escaped.connect(self.rows.setFocus)
         self.rows.moved.connect(self.chosen)
         self.rows.opened.connect(lambda _: self.entry.focusNextChild())
+        self.line.pasted_lines.connect(lambda lines: self.line.set_text(" ".join([self.line.text, *lines]).strip()))
+        for level in Level:
+            self._on(f"Alt+{int(level)}").connect(lambda level=level: self.level_wanted.emit(int(level)))
+        self._on("Ctrl+R").connect(self.read_back_wanted)
+
+    def _on(self, keys: str) -> SignalInstance:
+        return QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
+        side = QWidget()
+        left = QVBoxLayout(side)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(8)
         left.addWidget(self.count)
         left.addWidget(self.rows, 10)
         left.addWidget(self._empty)
-        left.addStretch(1)
+        left.addStretch(0)
         halves = QHBoxLayout()
-        halves.setSpacing(32)
-        halves.addLayout(left)
-        halves.addWidget(self.entry, 1)
-        self.rows.setFixedWidth(_LIST)
-        self._empty.setFixedWidth(_LIST)
+        halves.setSpacing(_GAP)
+        halves.addWidget(side, 2)
+        halves.addWidget(self.entry, 4)
+        side.setMaximumWidth(look().px(_LIST))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)

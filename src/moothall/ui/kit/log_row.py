@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from moothall.ui.kit.chip import chip_width, paint_chip
 from moothall.ui.kit.row_painter import RowPainter, marks_of
 from moothall.ui.kit.rows_model import ROW, Row
+from moothall.ui.kit.text_block import TextBlock
 from moothall.ui.theme.look import look
 
 _NUMBER, _PAD = 40, 12
-_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_MOST = 240  # signs; more never fit two lines of a list
 
 
 class LogRow(RowPainter):
@@ -37,9 +38,8 @@ class LogRow(RowPainter):
         painter.setPen(now.colour("ink3"))
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), str(row.number))
         words = inner.adjusted(now.px(_NUMBER - 8), 0, 0, 0)
-        painter.setPen(now.colour("ink"))
-        painter.setFont(now.font("body", bold=chosen))
-        painter.drawText(QRect(words.topLeft(), QSize(words.width(), 2 * now.line("body"))), int(_WRAPPED), row.text)
+        block = _two_lines(row.text, chosen, words.width())
+        block.draw(painter, QRectF(words.left(), words.top(), words.width(), block.height), now.colour("ink"))
         self._paint_marks(painter, words, row)
         painter.restore()
 
@@ -51,3 +51,14 @@ class LogRow(RowPainter):
             width = chip_width(mark, kind)
             paint_chip(painter, QRect(x, words.bottom() - chip + 1, width, chip), mark, kind)
             x += width + now.px(8)
+
+
+def _two_lines(text: str, bold: bool, width: int) -> TextBlock:
+    """A third line is cut off with an ellipsis; the whole text is in the entry beside the list."""
+    now = look()
+    text = text[:_MOST]
+    block = TextBlock(text, now.font("body", bold=bold), now.line("body"), width)
+    while block.lines > 2 and text:
+        text = text[: -max(1, len(text) // 12)].rstrip()
+        block = TextBlock(f"{text}…", now.font("body", bold=bold), now.line("body"), width)
+    return block

@@ -46,3 +46,17 @@ class PrivateBlock(QFrame):
         paint_hatch(painter, QRectF(0, 0, _EDGE, self.height()))
         painter.restore()
         painter.strokePath(shape, QPen(now.colour("line"), 1))
+
+
+class PrivateAdvice(QWidget):
+    """A word to the facilitator in the side panel, no taller than it needs to be. Change it with `words.setText`."""
+
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = PlainLabel(words, "meta")
+        block = PrivateBlock()
+        block.column.addWidget(self.words)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(block)
+        column.addStretch(1)

@@ -1,0 +1,31 @@
+"""The line a draft's further options are typed in, one after the other, or pasted all at once. Puts nothing on a ballot itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from moothall.activities.dot_vote.rules import text_candidates
+from moothall.ui.kit.entry_line import EntryLine
+from moothall.ui.kit.parts import Key
+from moothall.words import say
+
+
+class OptionLine(EntryLine):
+    """`given` has the candidates typed or pasted. What was typed stays until it is `taken`."""
+
+    given = Signal(list)  # list[Candidate]
+
+    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(say("dot_vote.option_entry"), hint=hint, board=True, parent=parent)
+        self.committed.connect(self._give)
+        self.pasted_lines.connect(lambda lines: self._give("\n".join(lines)))
+        self.changed.connect(self._mean)
+
+    def _give(self, text: str) -> None:
+        candidates = text_candidates(text)
+        if candidates:
+            self.given.emit(candidates)
+
+    def _mean(self, text: str) -> None:
+        self.mean(*((Key("Enter"), say("dot_vote.add_option")) if text.strip() else ()))
