@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
@@ -32,7 +32,12 @@ QWIDGETSIZE_MAX = 16_777_215
 
 
 class Leave(Panel):
-    """Three parts: whom it is for, the outline of their copy, the files (at the side). Changing the first changes the others together."""
+    """Three parts: whom it is for, the outline of their copy, the files (at the side). Changing the first changes the others together.
+
+    `saved` comes when the files are written or could not be.
+    """
+
+    saved = Signal()
 
     def __init__(self, stage: Stage, window: DeskWindow) -> None:
         super().__init__(stage, "")
@@ -99,6 +104,7 @@ class Leave(Panel):
         if self._written:
             names = ", ".join(path.name for path in self._written)
             self.said.emit("info", say("leave.saved", names=names, folder=str(self._written[0].parent)), None)
+        self.saved.emit()
 
     def _open_pdf(self) -> None:
         pdf = next((path for path in self._written if path.suffix == ".pdf"), None)

@@ -50,6 +50,7 @@ def _lines(copy: Copy) -> Iterator[OutlineLine]:
 
 def _people(people: People) -> Iterator[OutlineLine]:
     sectors = ", ".join(say("leave.sector", sector=name or say("leave.other_sectors"), n=n) for name, n in people.sectors)
+    sectors = sectors if any(name for name, _ in people.sectors) else ""
     if here := people.present or people.invited:
         words = say("leave.people", n=here, organisations=people.organisations)
         yield OutlineLine("text", f"{words}: {sectors}." if sectors else f"{words}.")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from moothall.ui.facilitator.pace import Pace, RailLine
@@ -15,8 +14,6 @@ from moothall.ui.kit.page import Page
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.theme.look import look
 from moothall.words import say
-
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class Rail(Ground):
@@ -93,6 +90,7 @@ class Rail(Ground):
         for place, line in enumerate(lines):
             item = RailItem(line, self.slim)
             item.clicked.connect(lambda _=False, key=line.key: self.chosen.emit(key))
+            item.walked.connect(lambda by, item=item: self._walk(item, by))
             self._page.column.insertWidget(place, item)
             self._items.append(item)
 
@@ -110,11 +108,7 @@ class Rail(Ground):
         if current is not None:
             self._page.ensureWidgetVisible(current, 0, look().px(48))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        here = next((n for n, i in enumerate(self._items) if i.hasFocus()), None)
-        if here is None or event.key() not in _STEPS:
-            super().keyPressEvent(event)
-            return
-        there = min(max(here + _STEPS[Qt.Key(event.key())], 0), len(self._items) - 1)
-        self._items[there].setFocus(Qt.FocusReason.TabFocusReason)
-        self._page.ensureWidgetVisible(self._items[there])
+    def _walk(self, item: RailItem, by: int) -> None:
+        there = self._items[min(max(self._items.index(item) + by, 0), len(self._items) - 1)]
+        there.setFocus(Qt.FocusReason.TabFocusReason)
+        self._page.ensureWidgetVisible(there)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
@@ -15,10 +15,13 @@ from moothall.words import say
 
 _TIMES, _LINE, _GAP, _SIDE = 56, 16, 8, 16  # px at 100 %: the column of times, the column of the line, and what is left free
 _SLIM, _SLIM_NOW = 52, 72
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class RailItem(QAbstractButton):
-    """Fixed in height: 48, or 104 while it is now."""
+    """Fixed in height: 48, or 104 while it is now. `walked` asks for the item so many further on."""
+
+    walked = Signal(int)
 
     def __init__(self, line: RailLine, slim: bool) -> None:
         super().__init__()
@@ -59,9 +62,11 @@ class RailItem(QAbstractButton):
         return self.rect().adjusted(edge, edge, -edge, -edge)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter is a press; arrows are the rail's."""
+        """Enter is a press; up and down are told, before the scrolled page takes them for its own."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
+        elif event.key() in _STEPS:
+            self.walked.emit(_STEPS[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Space:
             super().keyPressEvent(event)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -24,7 +25,7 @@ from moothall.ui.theme.look import look
 from moothall.words import say
 
 _LEFT, _LEFT_NARROW, _TWO_COLUMNS = 456, 392, 1240  # px at 100 %: the last is the window width from which cards stand in pairs
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class StartWindow(QMainWindow):
@@ -100,6 +101,7 @@ class StartWindow(QMainWindow):
     def _connect(self) -> None:
         for card in self.cards:
             card.clicked.connect(lambda _=False, card=card: self.choose(card))
+            card.walked.connect(partial(self._walk, card))
         self.left.recent.opened.connect(self.open_wanted)
         self.left.recent.removed.connect(self._forget)
         self.left.open_file.clicked.connect(self._open)
@@ -150,22 +152,17 @@ class StartWindow(QMainWindow):
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.begin is None and event.modifiers() == Qt.KeyboardModifier.NoModifier and self._card_key(Qt.Key(event.key()), event.text()):
-            return
-        super().keyPressEvent(event)
-
-    def _card_key(self, key: Qt.Key, text: str) -> bool:
-        """Digits choose a card, arrows walk among them, Enter takes the one in focus."""
-        here = next((n for n, card in enumerate(self.cards) if card.hasFocus()), None)
-        if text in {str(card.number) for card in self.cards}:
-            self.choose(self.cards[int(text) - 1])
-        elif here is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.choose(self.cards[here])
-        elif here is not None and (step := {**_STEPS, Qt.Key.Key_Up: -self._columns, Qt.Key.Key_Down: self._columns}.get(key)):
-            self.cards[min(max(here + step, 0), len(self.cards) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+        """Digits choose a card."""
+        numbered = {str(card.number): card for card in self.cards}
+        if self.begin is None and event.modifiers() in _PLAIN and event.text() in numbered:
+            self.choose(numbered[event.text()])
         else:
-            return False
-        return True
+            super().keyPressEvent(event)
+
+    def _walk(self, card: StartCard, across: int, down: int) -> None:
+        there = self.cards.index(card) + across + down * self._columns
+        if 0 <= there < len(self.cards):
+            self.cards[there].setFocus(Qt.FocusReason.TabFocusReason)
 
     # the window itself
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -14,10 +14,14 @@ from moothall.words import say
 
 _HIGH, _SIDE, _TOP, _BAR_SHARE = 216, 24, 24, 0.98
 BREAK = "break"
+_ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
 class StartCard(QAbstractButton):
-    """`number` is the key that chooses it. `longest` is the longest design in minutes, so that all bars have one scale."""
+    """`number` is the key that chooses it. `longest` is the longest design in minutes, so that all bars have one scale. `walked` asks for
+    the card so many across and down."""
+
+    walked = Signal(int, int)
 
     def __init__(self, number: int, template: Template | None, longest: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,8 +48,12 @@ class StartCard(QAbstractButton):
         return QSize(look().px(240), look().px(_HIGH))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows and Enter are the window's: Qt would walk in the order the cards were made, whatever the columns."""
-        if event.key() == Qt.Key.Key_Space:
+        """Enter is a press. Arrows are told: Qt would walk in the order the cards were made, and the scrolled page would scroll."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        elif event.key() in _ARROWS:
+            self.walked.emit(*_ARROWS[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Space:
             super().keyPressEvent(event)
         else:
             event.ignore()

@@ -1,0 +1,174 @@
+"""The start screen by gesture: recent sessions, a file, a template by its number, and the page before a session begins."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from moothall.activities import found
+from moothall.core.agenda import agenda
+from moothall.core.facts import facts_of
+from moothall.desk.folders import sessions_folder
+from moothall.desk.settings import Settings, load_settings, save_settings
+from moothall.desk.templates import templates
+from moothall.ui.facilitator.doors import Doors
+from moothall.ui.facilitator.start import StartWindow
+from moothall.ui.facilitator.window import DeskWindow
+from moothall.ui.kit.button import Button
+
+
+@pytest.fixture
+def doors(qtbot):
+    """The app's doors, closed again after the test."""
+    made = Doors(found())
+    yield made
+    made.close()
+    QApplication.processEvents()
+
+
+def at_start(qtbot, doors: Doors) -> StartWindow:
+    doors.start()
+    qtbot.waitUntil(doors.window.isActiveWindow)
+    return doors.window
+
+
+def press(qtbot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def test_there_is_a_card_for_each_template_and_a_blank_one(qtbot, doors):
+    window = at_start(qtbot, doors)
+    assert [card.title for card in window.cards] == [*(t.title for t in templates()), "Blank agenda"]
+    assert window.cards[0].hasFocus()
+
+
+@pytest.mark.parametrize("number", range(1, 7))
+def test_a_digit_and_enter_begin_a_session(qtbot, doors, number):
+    window = at_start(qtbot, doors)
+    qtbot.keyClicks(QApplication.focusWidget(), str(number))
+    qtbot.keyClicks(QApplication.focusWidget(), "Winter beds")  # the title is selected, so it is replaced
+    press(qtbot, Qt.Key.Key_Return)
+    assert isinstance(doors.window, DeskWindow)
+    desk = doors.window.desk
+    assert facts_of(desk.session).title == "Winter beds"
+    assert desk.path == sessions_folder() / "Winter beds.moot"
+    wanted = window.cards[number - 1].template
+    assert len(agenda(desk.session)) == (len(wanted.items) if wanted else 0)
+
+
+def test_arrows_walk_among_the_cards_and_enter_takes_one(qtbot, doors):
+    window = at_start(qtbot, doors)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right):
+        press(qtbot, key)
+    assert window.cards[3].hasFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    assert window.begin.template_key == window.cards[3].template.key
+    press(qtbot, Qt.Key.Key_Escape)
+    assert window.begin is None and window.cards[3].hasFocus()
+
+
+def test_what_is_wrong_is_said_under_the_field(qtbot, doors):
+    window = at_start(qtbot, doors)
+    window.choose(window.cards[0])
+    window.begin.date.edit.setText("Thursday")
+    press(qtbot, Qt.Key.Key_Return)
+    assert isinstance(doors.window, StartWindow)
+    assert "Thursday" in window.begin.date.edit.accessibleDescription()
+    assert window.begin.date.edit.hasFocus()
+
+
+def test_the_template_says_how_confidential_and_it_can_be_changed(qtbot, doors):
+    window = at_start(qtbot, doors)
+    design = next(t for t in templates() if t.confidentiality == "room-only")
+    window.choose(next(card for card in window.cards if card.template is design))
+    assert window.begin.kinds["room-only"].isChecked()
+    window.begin.kinds["open"].click()
+    qtbot.mouseClick(window.begin.begin, Qt.MouseButton.LeftButton)
+    assert facts_of(doors.window.desk.session).confidentiality == "open"
+
+
+def test_another_folder_can_be_chosen_and_a_poor_one_is_named(qtbot, doors, tmp_path):
+    window = at_start(qtbot, doors)
+    window.choose(window.cards[-1])
+    window.begin.put_in(tmp_path / "OneDrive")
+    assert "laptop is the safer place" in window.begin._where.text()
+    window.begin.put_in(tmp_path)
+    press(qtbot, Qt.Key.Key_Return)
+    assert doors.window.desk.path.parent == tmp_path
+
+
+def test_recent_sessions_open_and_missing_ones_can_be_removed(qtbot, doors, session_file):
+    doors.prefs.settings = Settings(recent=(str(session_file), str(session_file.with_name("gone.moot"))))
+    window = at_start(qtbot, doors)
+    gone = window.left.recent.rows[1]
+    assert gone.missing and not gone.isEnabled()
+    remove = next(b for b in window.left.recent.findChildren(Button))
+    qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
+    assert load_settings().recent == (str(session_file),)
+    qtbot.mouseClick(window.left.recent.rows[0], Qt.MouseButton.LeftButton)
+    assert doors.window.desk.path == session_file
+
+
+def test_no_sessions_yet_is_said(qtbot, doors):
+    window = at_start(qtbot, doors)
+    assert window.left.recent.rows == []
+
+
+@pytest.mark.parametrize("bad", ["damaged", "empty", "not_ours", "missing", "folder"])
+def test_a_file_that_will_not_open_is_a_sentence(qtbot, doors, session_file, tmp_path, bad):
+    path = tmp_path / "bad.moot"
+    if bad == "damaged":
+        path.write_bytes(session_file.read_bytes()[:5000])
+    elif bad == "empty":
+        path.touch()
+    elif bad == "not_ours":
+        path.write_text("Dear all,")
+    elif bad == "folder":
+        path.mkdir()
+    window = at_start(qtbot, doors)
+    words = doors.open(path)
+    assert words and doors.window is window
+    assert [m.sentence for m in window.strips.messages] == [words]
+    assert "Traceback" not in words
+
+
+def test_a_bad_file_on_the_command_line_leads_to_the_start_screen(qtbot, doors, tmp_path):
+    words = doors.open(tmp_path / "gone.moot")
+    assert isinstance(doors.window, StartWindow)
+    assert [m.sentence for m in doors.window.strips.messages] == [words]
+
+
+def test_closing_a_session_leads_back_and_leaves_one_file(qtbot, doors, session_file):
+    doors.open(session_file)
+    qtbot.waitUntil(doors.window.isActiveWindow)
+    press(qtbot, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(doors.window, StartWindow)
+    assert [row.path for row in doors.window.left.recent.rows] == [session_file]
+    assert [p.name for p in session_file.parent.iterdir() if p.name.startswith("beds")] == ["beds.moot"]
+
+
+def test_opening_another_session_closes_the_first(qtbot, doors, session_file, tmp_path):
+    other = tmp_path / "other.moot"
+    shutil.copy(session_file, other)
+    doors.open(session_file)
+    doors.window.open_wanted.emit(other)
+    assert doors.window.desk.path == other
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith("beds")] == ["beds.moot"]
+
+
+def test_the_account_says_how_much_is_kept(qtbot, doors, session_file):
+    shutil.copy(session_file, sessions_folder() / "a.moot")
+    window = at_start(qtbot, doors)
+    assert "Stored on this laptop only." in window.left._kept.text()
+    assert "1 session," in window.left._kept.text()
+
+
+def test_broken_settings_do_not_stop_the_start(qtbot, doors):
+    save_settings(Settings())
+    path = Path(sessions_folder().parent / "settings.json")
+    path.write_text("{ not json")
+    assert at_start(qtbot, doors).isVisible()

@@ -1,0 +1,93 @@
+"""The app as a process: it ends cleanly when told to, says what is wrong in words, and writes down its faults without anybody's text."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+SECRET = "what nobody says aloud"
+
+
+def moothall(*words: str, **places: str) -> subprocess.Popen:
+    return subprocess.Popen(
+        [sys.executable, "-m", "moothall", *words],
+        env={**os.environ, **places},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def until(true) -> None:
+    for _ in range(600):
+        if true():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it did not happen")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_told_to_end_it_leaves_one_plain_file(session_file, number):
+    running = moothall(str(session_file))
+    until(lambda: len(list(session_file.parent.glob("beds*"))) > 1)  # the lock: the session is open
+    time.sleep(1)
+    running.send_signal(number)
+    _, told = running.communicate(timeout=30)
+    assert running.returncode == 0, told
+    assert [path.name for path in session_file.parent.glob("beds*")] == ["beds.moot"]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a screen")
+def test_without_a_screen_it_says_so_in_a_sentence(session_file):
+    running = moothall(str(session_file), QT_QPA_PLATFORM="xcb", DISPLAY="", WAYLAND_DISPLAY="")
+    _, told = running.communicate(timeout=30)
+    assert running.returncode == 1
+    assert told.startswith("There is no screen") and told.count("\n") == 1
+
+
+def test_a_file_that_is_no_session_is_said_on_stderr_too(tmp_path):
+    letter = tmp_path / "letter.moot"
+    letter.write_text("Dear all,")
+    running = moothall(str(letter))
+    time.sleep(3)
+    running.terminate()
+    _, told = running.communicate(timeout=30)
+    assert "letter.moot is not a Moothall session" in told and "Traceback" not in told
+
+
+def test_a_fault_is_written_down_without_what_was_typed(own_home: Path):
+    from moothall.ui import crash
+
+    noticed: list[bool] = []
+    stop = crash.watch(lambda: noticed.append(True))
+    try:
+        raise ValueError(SECRET)
+    except ValueError:
+        sys.excepthook(*sys.exc_info())
+    finally:
+        stop()
+    log = crash.log_path().read_text()
+    assert noticed and "ValueError" in log and "test_window_run.py" in log
+    assert SECRET not in log
+
+
+def test_a_fault_is_said_and_the_window_carries_on(qtbot, session_file):
+    from PySide6.QtWidgets import QApplication
+
+    from moothall.activities import found
+    from moothall.ui.facilitator.doors import Doors
+
+    doors = Doors(found())
+    doors.open(session_file)
+    doors.report()
+    assert doors.window.strips.messages[-1].sentence.startswith("Moothall met a fault of its own")
+    doors.window.start_item("break")
+    doors.close()
+    QApplication.processEvents()

@@ -1,0 +1,74 @@
+"""The window on small screens and with large text: what narrows, what folds, and that Blank and the entry line are always there."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from moothall.ui.kit.entry_line import EntryLine
+
+LARGE = 200
+
+
+@pytest.mark.parametrize(
+    ("size", "percent", "rail", "side", "folded"),
+    [
+        ((1440, 900), 100, 264, 304, False),
+        ((1366, 768), 100, 264, 304, False),
+        ((1270, 800), 100, 264, 240, False),
+        ((1024, 768), 100, 72, 240, False),
+        ((900, 700), 100, 72, 0, True),
+        ((1440, 900), LARGE, 144, 0, True),
+    ],
+)
+def test_widths_are_shared_as_designed(qtbot, open_window, size, percent, rail, side, folded):
+    window = open_window(size)
+    window.prefs.resize(percent - 100)
+    qtbot.wait(1)
+    assert window.rail.width() == rail
+    assert window.side.folded == folded
+    if not folded:
+        assert window.side.width() == side
+    assert window.side.blank_button.isVisible()
+    line = window.main.panel.findChild(EntryLine)
+    assert line.isVisible() and not line.visibleRegion().isEmpty()
+
+
+def test_boards_and_pages_have_the_slim_rail_until_the_facilitator_says_otherwise(window):
+    assert not window.rail.slim
+    window.go_page("leave")
+    assert window.rail.slim
+    window.panes.toggle_rail()
+    assert not window.rail.slim
+    window.go_page("history")
+    assert not window.rail.slim
+
+
+def test_f6_walks_through_the_panes(window):
+    panes = []
+    for _ in range(3):
+        window.menus.by_key["next_pane"].trigger()
+        focus = QApplication.focusWidget()
+        panes.append(next(n for n, p in (("rail", window.rail), ("main", window.main), ("side", window.side)) if p.isAncestorOf(focus)))
+    assert panes == ["side", "rail", "main"]
+
+
+def test_with_large_text_f6_brings_up_one_pane_at_a_time(qtbot, window):
+    window.prefs.resize(LARGE - 100)
+    window.panes.step(1)
+    qtbot.wait(1)
+    assert not window.side.folded and not window.middle.isVisible()
+    assert window.side.blank_button.isVisible()
+    window.ask_line(next(a for a in window.desk.activities if a.quick))
+    assert window.side.folded and window.quick.isVisible()
+
+
+@pytest.mark.parametrize("percent", [100, 150, LARGE])
+@pytest.mark.parametrize("size", [(1440, 900), (1366, 768), (1024, 768)])
+def test_the_window_never_grows_beyond_the_screen(qtbot, open_window, size, percent):
+    window = open_window(size)
+    window.prefs.resize(percent - 100)
+    for page in ("leave", "keys", "commands", "details", "history", "add_item"):
+        window.go_page(page)
+        qtbot.wait(1)
+        assert (window.width(), window.height()) == size, page
