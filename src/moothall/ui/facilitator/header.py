@@ -45,6 +45,7 @@ class Header(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.segmented: Segmented | None = None
+        self._offered: tuple[object, ...] = ()
         self._rows = {flat: _Row(flat) for flat in (False, True)}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,6 +62,11 @@ class Header(QWidget):
         self._offer(views, current, row)
 
     def _offer(self, views: Sequence[View], current: str, row: _Row) -> None:
+        wanted = (row, *(view.key for view in views))
+        if self.segmented is not None and wanted == self._offered:
+            self.segmented.choose(current)
+            return
+        self._offered = wanted
         if self.segmented is not None:
             self.segmented.hide()
             self.segmented.deleteLater()

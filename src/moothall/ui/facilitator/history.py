@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShowEvent
+
 from moothall.desk import News
 from moothall.store import HistoryLine
 from moothall.ui.facilitator.own_page import OwnPage
@@ -17,17 +19,20 @@ if TYPE_CHECKING:
 
 
 class History(OwnPage):
-    """Reads the history again after every act."""
+    """Reads the history again after every act, while it is looked at."""
 
     def __init__(self, stage: Stage, window: DeskWindow) -> None:
         super().__init__(stage, window, say("window.history"), say("window.history_note"))
         self.list = ListRows(say("window.history"))
         self.column.addWidget(self.list, 1)
-        self._tell()
 
     def hear(self, news: object) -> None:
-        if isinstance(news, News) and news.name:
+        if isinstance(news, News) and news.name and self.isVisible():
             self._tell()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell()
 
     def _tell(self) -> None:
         self.list.show_rows([_row(line) for line in self.stage.desk.history()])

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from moothall.core.facts import edit_facts
@@ -59,10 +59,16 @@ class Leave(Panel):
     # what is shown
 
     def hear(self, news: object) -> None:
-        self.whom.tell(self.stage.desk.session)
+        """A copy of a large session takes a moment, so nobody waits for one that isn't looked at."""
+        if self.isVisible():
+            self._tell()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._tell()
 
     def _tell(self) -> None:
+        self.whom.tell(self.stage.desk.session)
         self.copy = self.stage.desk.copy_for(self.audience)
         self.middle.tell(outline(self.copy))
         self.whom.tell_left_out(self.copy.left_out)
@@ -91,15 +97,22 @@ class Leave(Panel):
     def write_to(self, folder: Path) -> None:
         self._written = []
         self._writing = Writing(self.copy, file_names(self.copy, folder, self.formats.suffixes), self.stage.activities)
-        self._writing.wrote.connect(self._written.append)
-        self._writing.failed.connect(lambda words: self.said.emit("failure", words, None))
+        # To methods of this panel, so that Qt carries the news over to the window's own thread.
+        self._writing.wrote.connect(self._wrote)
+        self._writing.failed.connect(self._failed)
         self._writing.finished.connect(self._done)
         self.formats.busy.start(say("leave.writing"))
         self._writing.start()
 
+    def _wrote(self, path: Path) -> None:
+        self._written.append(path)
+
+    def _failed(self, words: str) -> None:
+        self.said.emit("failure", words, None)
+
     def _done(self) -> None:
+        self.finish()
         self.formats.busy.stop()
-        self._writing = None
         self.formats.tell_written(self._written)
         if self._written:
             names = ", ".join(path.name for path in self._written)
@@ -112,9 +125,10 @@ class Leave(Panel):
             self.said.emit("attention", say("leave.no_viewer", path=str(pdf)), None)
 
     def finish(self) -> None:
-        """Waits for files half written: the window is closing."""
+        """Waits for files half written, and for the thread to be gone before the object that stands for it."""
         if self._writing is not None:
             self._writing.wait()
+            self._writing = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where there is room; with large text one above the other."""

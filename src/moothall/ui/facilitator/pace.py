@@ -9,6 +9,9 @@ from moothall.core.facts import facts_of
 from moothall.core.model import Session
 from moothall.words import say
 
+HALF_A_DAY = 12 * 60
+"""Minutes. A session that runs past midnight is late, not a day early."""
+
 
 @dataclass(frozen=True, slots=True)
 class RailLine:
@@ -58,7 +61,7 @@ def _running(items: list[AgendaItem], running: AgendaItem, starts: dict[str, str
             at += item.minutes
         else:
             lines.append(_line(item, item.started or due, due))
-    late = at - since_midnight(planned) if planned else 0
+    late = (at - since_midnight(planned) + HALF_A_DAY) % (2 * HALF_A_DAY) - HALF_A_DAY if planned else 0
     return Pace(tuple(lines), clock(at), planned, late)
 
 

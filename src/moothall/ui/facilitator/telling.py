@@ -38,7 +38,7 @@ class Telling:
     def _hear(self, news: News) -> None:
         """A fault in one part is reported, and the others still hear."""
         w = self._window
-        for part in (self._tell_session, w.wall.hear, self._offer_undo, *(panel.hear for panel in w.main.panels)):
+        for part in (w.wall.hear, self._tell_session, self._offer_undo, *(panel.hear for panel in w.main.panels)):
             try:
                 part(news)
             except Exception as fault:
@@ -69,7 +69,7 @@ class Telling:
     def wall(self) -> None:
         """What the room sees, in words, and what the buttons under it do now."""
         w = self._window
-        w.side.tell_wall(self._desk.picture().live, self._desk.blanked)
+        w.side.tell_wall(w.wall.live, self._desk.blanked)
         if w.spotlight_is_next():
             w.side.offer(say("window.spotlight"), "Shift+F5")
         else:

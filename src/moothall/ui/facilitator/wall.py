@@ -20,7 +20,8 @@ _PLUG = "screen"  # the strip about the plug, whatever it says now
 
 
 class Wall(QObject):
-    """`said` is a strip for the window, `solved` takes one away, `wished` is a press by the room."""
+    """`said` is a strip for the window, `solved` takes one away, `wished` is a press by the room. `live` says what the room sees in a few
+    words, empty when it sees nothing."""
 
     said = Signal(str, str, object, str)
     solved = Signal(str)
@@ -66,10 +67,11 @@ class Wall(QObject):
 
     def hear(self, news: News | None) -> None:
         """Covers first, then shows: what must not be seen goes before anything else is painted."""
-        covered = self._desk.blanked
+        picture = self._desk.picture()
+        self.live = picture.live
         for view in (self.screen, self.preview):
-            view.set_blank(covered)
-            view.show_picture(self._desk.picture())
+            view.set_blank(self._desk.blanked)
+            view.show_picture(picture)
 
     def dress(self) -> None:
         for view in (self.screen, self.preview):
