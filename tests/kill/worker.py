@@ -21,7 +21,7 @@ from moothall.desk import Desk
 from moothall.desk.sessions import open_session
 from tests.store.sessions import begin, with_board, with_vote
 
-OPEN_KEY, SHUT_KEY = "0be9", "c105ed"
+OPEN_KEY, SHUT_KEY = "open-", "shut-"
 """How ballots' keys begin while their vote is open, and after it closed: no byte may begin the first way then."""
 
 
@@ -47,7 +47,7 @@ class Worker:
         self.vote = self.desk.session.all(VOTES)[0].key
         self.options = [o.key for o in self.desk.session.where(OPTIONS, "vote", self.vote)]
         self._cards = max(self.desk.cards(self.vote), default=0)
-        self.desk.key = lambda: self._key("a07e")
+        self.desk.key = lambda: self._key("note-")
 
     def _key(self, start: str) -> str:
         return f"{start}{self._dice.getrandbits(112):028x}"
@@ -78,7 +78,7 @@ class Worker:
     # notes
 
     def note(self) -> tuple[str, str]:
-        key, text = self._key("a07e"), "x" * self._dice.choice((3, 60, 60, 60, 3000))
+        key, text = self._key("note-"), "x" * self._dice.choice((3, 60, 60, 60, 3000))
         with self._act("note", key, text):
             self.desk.do(add_notes(self.desk.session, prompts(self.desk.session)[0].key, [Written(text)], [key]))
         return key, text
