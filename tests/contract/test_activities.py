@@ -1,0 +1,283 @@
+"""The contract every activity keeps, whatever it is about. A new folder under `activities` is tested by being there."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from dataclasses import replace
+from importlib import import_module
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from moothall.activities import found
+from moothall.core.activity import Activity
+from moothall.core.agenda import AGENDA, agenda
+from moothall.core.levels import Level
+from moothall.core.model import Change, Step
+from moothall.core.picture import BLANK, Picture, Showing
+from moothall.core.redaction import Audience
+from moothall.core.refused import Refused, Trouble
+from moothall.core.tables import CORE_TABLES
+from moothall.desk import Desk
+from moothall.store import check
+from moothall.words import say
+from tests.store.disks import fill_up, small_disk
+from tests.store.sessions import SCHEMA, begin, contents, fill, reopened, shelf
+
+ALL = pytest.mark.parametrize("activity", found(), ids=lambda a: a.key)
+PLAYED = pytest.mark.parametrize("activity", [a for a in found() if a.demo], ids=lambda a: a.key)
+PAINTED = pytest.mark.parametrize("activity", [a for a in found() if a.panel], ids=lambda a: a.key)
+
+
+@pytest.fixture
+def desk(tmp_path: Path):
+    desk = begin(tmp_path / "a.moot")
+    yield desk
+    desk.close()
+
+
+def test_there_are_activities_and_their_keys_and_places_are_their_own() -> None:
+    assert len(found()) >= 7
+    assert len({a.key for a in found()}) == len({a.position for a in found()}) == len(found())
+
+
+# ── what it changes ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@PLAYED
+def test_its_demo_writes_only_what_it_may(desk: Desk, activity: Activity) -> None:
+    touched: set[str] = set()
+    desk.listen(lambda news: touched.update(c.table for c in news.changes))
+    activity.demo(desk)
+    may = {t.name for t in activity.tables} | set(activity.writes)
+    # What a session is made of, so that there is something to play on.
+    assert touched <= may | {"agenda_item", "prompt", "contribution", "theme", "placement"}, touched - may
+    assert {t for t in touched if t not in {t.name for t in CORE_TABLES}} <= {t.name for t in activity.tables}
+
+
+@PLAYED
+def test_its_demo_undoes_to_the_last_final_act_and_redoes_to_the_end(desk: Desk, activity: Activity) -> None:
+    states = [(shelf(desk.session), False)]
+    desk.listen(lambda news: states.append((shelf(desk.session), _final(desk))) if news.changes else None)
+    activity.demo(desk)
+    end, made = shelf(desk.session), list(states)
+    del states[:]
+    back = 0
+    while desk.can_undo():
+        desk.undo()
+        back += 1
+    assert shelf(desk.session) == made[-1 - back][0]
+    assert back == len(made) - 1 or made[-1 - back][1], "undo stopped before a final act"
+    for _ in range(back):
+        desk.redo()
+    assert shelf(desk.session) == end
+    with pytest.raises(Refused):
+        desk.redo()
+
+
+def _final(desk: Desk) -> bool:
+    return desk.history(1)[0].state == "final"
+
+
+@PLAYED
+def test_a_reopened_file_equals_memory(tmp_path: Path, activity: Activity) -> None:
+    desk = begin(tmp_path / "b.moot")
+    activity.demo(desk)
+    if desk.can_undo():
+        desk.undo()
+    before = contents(desk.session, counters=False)
+    desk = reopened(desk)
+    assert contents(desk.session, counters=False) == before
+    desk.close()
+    check(desk.path, SCHEMA)
+
+
+@PLAYED
+@pytest.mark.parametrize("room", [0, 20_000, 60_000])
+def test_a_full_disk_leaves_no_trace(tmp_path: Path, activity: Activity, room: int) -> None:
+    """Whatever the disk took is there; of the act it refused there is nothing, in memory, in the file, in what was told."""
+    with small_disk(tmp_path) as disk:
+        desk = begin(disk / "a.moot")
+        told: list[object] = []
+        desk.listen(lambda news: told.append(news) if news.changes else None)
+        ballast = fill_up(disk, leave=room)
+        try:
+            activity.demo(desk)
+        except Trouble as trouble:
+            assert trouble.key in ("store.full", "desk.scrub_later")
+        before, acts = contents(desk.session, counters=False), len(told)
+        ballast.unlink()
+        desk = reopened(desk)
+        assert contents(desk.session, counters=False) == before
+        assert len([line for line in desk.history() if line.name != "step.begin"]) <= acts
+        desk.close()
+        check(desk.path, SCHEMA)
+
+
+# ── what the room sees ──────────────────────────────────────────────────────────────────────────────────────────────
+
+VIEWS = ("", "prompt", "notes", "note", "theme", "themes", "entry", "vote", "result", "tiles", "nonsense")
+
+
+@ALL
+def test_its_picture_is_always_a_picture(desk: Desk, activity: Activity) -> None:
+    """For every item and record there is, for none, for keys of nothing and pages beyond the end, before and after deletion."""
+    fill(desk)
+    subjects = ["", "nobody", *(record.key for _, record in desk.session.records())]
+    for item in (None, *agenda(desk.session)):
+        for view in VIEWS:
+            for subject in subjects if item is None or item.activity == activity.key else subjects[:2]:
+                for page in (1, -3, 999):
+                    showing = Showing(activity.key, item.key if item else "", view, subject, page, (("card", 99),))
+                    assert isinstance(_seen(desk, showing), Picture)
+
+
+def _seen(desk: Desk, showing: Showing) -> Picture:
+    desk.room.showing, desk.room.blanked = showing, False
+    return desk.picture()
+
+
+@PLAYED
+def test_what_is_deleted_leaves_the_wall(desk: Desk, activity: Activity) -> None:
+    activity.demo(desk)
+    item = next((i for i in reversed(agenda(desk.session)) if i.activity == activity.key), None)
+    if item is None:
+        pytest.skip("its demo makes no item of its own")
+    assert _seen(desk, Showing(activity.key, item.key)) != BLANK
+    desk.do(Step("step.edit_item", (Change(AGENDA.name, item.key, item, None),)))
+    assert isinstance(_seen(desk, Showing(activity.key, item.key)), Picture)
+    assert item.title not in repr(desk.picture())
+
+
+PRIVATE_FIELDS = {
+    "participant": ("email", "title", "role_group", "function", "level"),
+    "power_entry": ("note", "held_by", "affects", "neutral"),
+    "conflict": ("note", "neutral", "criterion", "handling", "owner"),
+    "conflict_party": ("asks", "interest", "bound"),
+    "agenda_item": ("script", "fallback", "materials"),
+}
+
+
+@ALL
+def test_its_picture_holds_nothing_private(desk: Desk, activity: Activity) -> None:
+    """Words planted in every private field, and in entries nobody spotlit, come through in no view of anything."""
+    fill(desk)
+    _plant(desk)
+    statements = {"power_entry": "statement", "conflict": "issue"}
+    for item in (None, *agenda(desk.session)):
+        for view in VIEWS:
+            for name, record in desk.session.records():
+                seen = repr(_seen(desk, Showing(activity.key, item.key if item else "", view, record.key)))
+                assert "PLANTED" not in seen, (view, name)
+                for table, field in statements.items():
+                    for entry in desk.session.all(desk.session.tables[table]):
+                        if entry.key != record.key:
+                            assert getattr(entry, field) not in seen, f"{table} shown unasked in {view!r}"
+
+
+def _plant(desk: Desk) -> None:
+    for table, names in PRIVATE_FIELDS.items():
+        for record in desk.session.all(desk.session.tables[table]):
+            planted = replace(record, **{n: f"PLANTED {n}" for n in names if isinstance(getattr(record, n), str)})
+            desk.do(Step("step.edit_item", (Change(table, record.key, record, planted),)))
+
+
+def test_a_sealed_vote_shows_the_room_nothing_but_its_turnout(desk: Desk) -> None:
+    from moothall.core.picture import Result, Tile
+    from moothall.core.votes import options_of
+    from tests.store.sessions import with_vote
+
+    vote = with_vote(desk)
+    keys = [o.key for o in options_of(desk.session, vote)]
+    for card in range(1, 8):
+        desk.cast(vote, {keys[0]: 2, keys[card % 3 + 1]: 1}, "paper", card)
+    for _ in range(2):
+        for activity in found():
+            for view in VIEWS:
+                picture = _seen(desk, Showing(activity.key, "", view, vote, 1, (("card", 3),)))
+                assert not [p for p in picture.parts if isinstance(p, Result)]
+                tiles = [t for p in picture.parts for t in getattr(p, "tiles", ()) if isinstance(t, Tile)]
+                assert not [t for t in tiles if t.mine or t.total]
+        if desk.turnout(vote).ballots and desk.cards(vote):
+            desk.close_vote(vote)
+
+
+# ── how it is made ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@ALL
+def test_its_words_are_its_own(activity: Activity) -> None:
+    words = tomllib.loads((files("moothall.activities") / activity.key / "words.toml").read_text("utf-8"))
+    assert words["en-GB"]
+    assert say(f"{activity.key}.title")
+
+
+@ALL
+def test_it_loads_without_a_window_and_without_heavy_libraries(activity: Activity) -> None:
+    heavy = ("PySide6", "shiboken6", "reportlab", "pyqtgraph", "numpy", "sqlite_utils")
+    code = f"import sys; import moothall.activities.{activity.key}; print([m for m in {heavy!r} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, env={"PYTHONPATH": ":".join(sys.path)})
+    assert done.stdout.strip() == "[]", done.stdout + done.stderr
+
+
+@ALL
+def test_its_migrations_are_counted(activity: Activity) -> None:
+    if not activity.migrations:
+        assert not activity.migrated and not activity.tables
+        return
+    module, _, name = activity.migrations.partition(":")
+    assert len(getattr(import_module(module), name)._migrations) == activity.migrated
+
+
+@ALL
+def test_its_pages_print_what_the_copy_holds(desk: Desk, activity: Activity) -> None:
+    from moothall.exports.paper.paper import Paper
+    from moothall.exports.paper.rows import Row
+
+    if not activity.sheet:
+        pytest.skip("it has no pages")
+    module, _, name = activity.sheet.partition(":")
+    pages = getattr(import_module(module), name)
+    empty = pages(desk.copy_for(Audience(Level.ROOM)), Paper())
+    fill(desk)
+    for level in Level:
+        rows = pages(desk.copy_for(Audience(level)), Paper())
+        assert all(isinstance(row, Row) for row in rows)
+    assert len(pages(desk.copy_for(Audience(Level.PRIVATE)), Paper())) > len(empty)
+
+
+@PAINTED
+def test_its_panel_opens_on_an_empty_and_on_a_full_session(tmp_path: Path, activity: Activity, qtbot) -> None:
+    from moothall.core.agenda import add_item
+    from moothall.desk.sessions import open_session
+    from moothall.ui.facilitator.prefs import Prefs
+    from moothall.ui.facilitator.window import DeskWindow
+
+    for full in (False, True):
+        desk = begin(tmp_path / f"{full}.moot")
+        if full:
+            fill(desk)
+        item = next((i.key for i in agenda(desk.session) if i.activity == activity.key), None)
+        if item is None:
+            item = desk.key()
+            desk.do(add_item(desk.session, item, "An item", 5, activity.key))
+        desk.close()
+        before = desk.path.read_bytes()
+        prefs = Prefs()
+        prefs.wear()
+        window = DeskWindow(open_session(desk.path, found()), prefs)
+        qtbot.addWidget(window)
+        window.show()
+        window.go(item, activity.key)
+        assert type(window.main.panel).__name__ == activity.panel.partition(":")[2]
+        assert not window.main.panel.grab().isNull()
+        window.close()
+        assert _same_content(before, desk.path), "looking at a session changed it"
+
+
+def _same_content(before: bytes, path: Path) -> bool:
+    """Opening writes SQLite's own counters in the header, and nothing else."""
+    return before[100:] == path.read_bytes()[100:]
