@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from moothall.core.agenda import AGENDA, current_item
 from moothall.core.contributions import CONTRIBUTIONS
@@ -271,3 +271,30 @@ def test_closing_leaves_one_plain_file(qtbot, window, session_file):
     window.start_item("first")
     window.close()
     assert sorted(path.name for path in session_file.parent.iterdir() if path.name.startswith("beds")) == ["beds.moot"]
+
+
+class Strays(QObject):
+    """Sees every window that opens."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_no_part_of_a_page_flashes_up_as_a_window(window):
+    """A part shown before it has a parent opens as a window of its own, and takes the keyboard with it."""
+    strays, app = Strays(), QApplication.instance()
+    app.installEventFilter(strays)
+    for place in ("second", "break", "live"):
+        window.start_item(place)
+    for activity in window.desk.activities:
+        window.go("first", activity.key)
+    for page in ("leave", "keys", "commands", "details", "history", "add_item"):
+        window.go_page(page)
+    app.removeEventFilter(strays)
+    assert strays.seen == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -65,7 +65,6 @@ class Actions:
     def open_bar(self) -> None:
         """Shows the bar and opens its first menu."""
         self._bar.show()
-        self._bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
         self._bar.setActiveAction(self._bar.actions()[0])
 
     def _hide_bar(self) -> None:

@@ -79,12 +79,12 @@ class RailItem(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.is_now or self.underMouse():
             painter.fillRect(self.rect(), look().colour("tint"))
+        if self.line.share is not None:
+            self._paint_now_line(painter)
         if self._slim:
             self._paint_slim(painter)
         else:
             self._paint_full(painter)
-        if self.line.share is not None:
-            self._paint_now_line(painter)
 
     def _paint_slim(self, painter: QPainter) -> None:
         now = look()
@@ -113,6 +113,7 @@ class RailItem(QAbstractButton):
             self._write(painter, QRect(left, top + high, wide, high), self.line.note, "ink3")
             return
         title = TextBlock(_two_lines(self.line.title, wide), now.font("label"), high, wide)
+        painter.fillRect(QRect(left - now.px(4), top, title.width + now.px(8), title.height), now.colour("tint"))
         title.draw(painter, QRectF(left, top, wide, title.height), now.colour("ink"))
         self._write(painter, QRect(left, top + title.height + now.px(4), wide, high), self.line.note, "ink2")
 
@@ -126,8 +127,17 @@ class RailItem(QAbstractButton):
         painter.setFont(font)
         painter.setPen(now.colour(ink))
         text = now.metrics("meta", bold=bold).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        if self.is_now and text:
+            self._clear(painter, rect, text, bold, right, centred)
         side = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(rect, int(side | Qt.AlignmentFlag.AlignVCenter), text)
+
+    def _clear(self, painter: QPainter, rect: QRect, text: str, bold: bool, right: bool, centred: bool) -> None:
+        """The now line passes behind the words, not through them."""
+        now = look()
+        wide = now.metrics("meta", bold=bold).horizontalAdvance(text) + now.px(8)
+        left = rect.center().x() - wide // 2 if centred else rect.right() - wide + now.px(4) if right else rect.left() - now.px(4)
+        painter.fillRect(QRect(left, rect.top(), wide, rect.height()), now.colour("tint"))
 
     def _paint_thread(self, painter: QPainter, x: int) -> None:
         colour = look().colour("accent" if self.line.state == "done" else "line")

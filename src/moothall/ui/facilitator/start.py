@@ -79,7 +79,7 @@ class StartWindow(QMainWindow):
         head = page.add_row(
             PlainLabel(say("start.new"), "title", wrap=False), None, PlainLabel(say("start.to_scale"), "meta", ink="ink2", elided=True)
         )
-        head.addStrut(look().px(40))
+        head.addStrut(40)
         self._grid = QGridLayout()
         self._grid.setSpacing(24)
         page.add(self._grid)
