@@ -17,6 +17,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from select import select
 from typing import Any
 
 from moothall.activities import found
@@ -28,8 +29,9 @@ from moothall.store import check
 from tests.kill.worker import OPEN_KEY, Worker, begun
 from tests.store.sessions import SCHEMA
 
-LONGEST = 0.06
-"""Seconds a child may live: opening takes about a quarter of it, so that some die while they open what the last one left."""
+LONGEST = 0.05
+"""Seconds a child may live: three in four from their first act on, the others from the start, so that some die while they open what
+the last one left."""
 
 
 EXPECTED = {"begun.moot", "session.moot", "copy.moot", "copy.moot.part", "copy.moot.part-journal"}
@@ -103,6 +105,8 @@ def killed(path: Path, known: Known, dice: random.Random) -> None:
     if not child:
         _live(path, lines, seed)
     os.close(lines)
+    if dice.random() < 0.75:
+        select([heard], [], [], 30)
     time.sleep(dice.random() * LONGEST)
     os.kill(child, signal.SIGKILL)
     with os.fdopen(heard) as pipe:

@@ -59,7 +59,7 @@ class Worker:
         kinds = [self.note] * 6 + [self.edit, self.drop, self.undo] + [self.cast] * 5 + [self.take_back, self.copy]
         rare = [self.close_vote, self.reopen]
         for _ in range(acts):
-            self._dice.choice(rare if self._dice.random() < 0.02 else kinds)()
+            self._dice.choice(rare if self._dice.random() < 0.05 else kinds)()
 
     def _act(self, *effect: Any) -> Any:
         """Say, do, acknowledge."""
@@ -124,7 +124,7 @@ class Worker:
                 self.desk.take_back(self.vote, card)
 
     def close_vote(self) -> None:
-        if self._cards > 5 and self.desk.session.get(VOTES, self.vote).state == "open":
+        if self._cards > 3 and self.desk.session.get(VOTES, self.vote).state == "open":
             self.desk.key = lambda: self._key(SHUT_KEY)
             with self._act("closed"):
                 self.desk.close_vote(self.vote)
