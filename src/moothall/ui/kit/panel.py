@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from moothall.ui.kit.stage import Stage
@@ -29,6 +29,10 @@ class Panel(QWidget):
         column.setContentsMargins(size.main_side, 16, size.main_side, 16)
         column.setSpacing(gap)
         return column
+
+    def ring(self) -> QRect:
+        """A panel that holds the keyboard itself has nothing to ring; its parts have rings of their own."""
+        return QRect()
 
     def hear(self, news: object) -> None:
         """Called after every change, with the desk's News. Redraw only what was touched."""
