@@ -273,6 +273,32 @@ def test_closing_leaves_one_plain_file(qtbot, window, session_file):
     assert sorted(path.name for path in session_file.parent.iterdir() if path.name.startswith("beds")) == ["beds.moot"]
 
 
+def test_a_field_half_edited_is_kept_when_the_window_closes(qtbot, window, session_file):
+    from moothall.activities import found
+    from moothall.core.facts import facts_of
+    from moothall.desk.sessions import reading
+
+    window.go_page("details")
+    window.main.panel.fields["place"].setFocus()
+    write(qtbot, "Guildhall")
+    window.close()
+    with reading(session_file, found()) as reader:
+        assert facts_of(reader.session).place == "Guildhall"
+
+
+def test_a_copy_is_saved_where_the_chooser_said(window, tmp_path, monkeypatch):
+    from moothall.activities import found
+    from moothall.desk.sessions import reading
+    from moothall.ui.facilitator import chooser
+
+    monkeypatch.setattr(chooser.QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "copy"), ""))
+    window.start_item("second")
+    window.save_copy()
+    assert str(tmp_path / "copy.moot") in window.strips.messages[-1].sentence
+    with reading(tmp_path / "copy.moot", found()) as reader:
+        assert current_item(reader.session).key == "second"
+
+
 class Strays(QObject):
     """Sees every window that opens."""
 

@@ -83,6 +83,18 @@ def test_f11_opens_the_wall_here_and_closes_it(window):
     assert not window.wall.screen.isVisible()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_f9_works_with_the_keyboard_on_the_wall(qtbot, window):
+    from PySide6.QtCore import Qt
+
+    window.show_item()
+    window.wall.present()
+    window.wall.screen.activateWindow()
+    qtbot.waitUntil(window.wall.screen.isActiveWindow)
+    qtbot.keyClick(window.wall.screen, Qt.Key.Key_F9)
+    assert window.desk.blanked and window.wall.screen.is_blank
+
+
 def test_one_screen_only_is_said_once_on_arrival(window):
     window.wall.arrive()
     assert window.strips.messages[-1].sentence.startswith("One screen only.")

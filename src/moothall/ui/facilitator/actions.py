@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -38,6 +38,8 @@ class Actions:
         action = QAction(without_mnemonic(deed.words), self._window)
         action.setShortcuts([QKeySequence(keys) for keys in deed.keys])
         action.setAutoRepeat(False)
+        if deed.everywhere:
+            action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
         action.triggered.connect(lambda: deed.act(self._window))
         # Shortcuts of a hidden menu bar sleep; those of the window don't.
         self._window.addAction(action)

@@ -18,17 +18,19 @@ MENUS = ("session", "edit", "room", "agenda", "logs", "view", "help")
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """`keys` are as Qt writes them, the first is the one shown; "Ctrl" is Cmd on a Mac."""
+    """`keys` are as Qt writes them, the first is the one shown; "Ctrl" is Cmd on a Mac. One that works `everywhere` does so with the
+    keyboard on the shared screen, too."""
 
     key: str
     menu: str
     words: str
     act: Callable[[DeskWindow], object]
     keys: tuple[str, ...] = ()
+    everywhere: bool = False
 
 
-def _deed(key: str, menu: str, act: Callable[[DeskWindow], object], *keys: str) -> Deed:
-    return Deed(key, menu, say(f"menu.{key}"), act, keys)
+def _deed(key: str, menu: str, act: Callable[[DeskWindow], object], *keys: str, everywhere: bool = False) -> Deed:
+    return Deed(key, menu, say(f"menu.{key}"), act, keys, everywhere)
 
 
 def deeds(activities: Sequence[Activity]) -> tuple[Deed, ...]:
@@ -44,12 +46,12 @@ def deeds(activities: Sequence[Activity]) -> tuple[Deed, ...]:
         _deed("quit", "session", lambda w: w.close(), "Ctrl+Q"),
         _deed("undo", "edit", lambda w: w.undo(), "Ctrl+Z"),
         _deed("redo", "edit", lambda w: w.redo(), "Ctrl+Y", "Ctrl+Shift+Z"),
-        _deed("blank", "room", lambda w: w.toggle_blank(), "F9", "Ctrl+Shift+B"),
+        _deed("blank", "room", lambda w: w.toggle_blank(), "F9", "Ctrl+Shift+B", everywhere=True),
         _deed("show", "room", lambda w: w.show_item(), "F5"),
         _deed("spotlight", "room", lambda w: w.spotlight(), "Shift+F5"),
         _deed("next_page", "room", lambda w: w.wall.turn(1), "Alt+PgDown"),
         _deed("previous_page", "room", lambda w: w.wall.turn(-1), "Alt+PgUp"),
-        _deed("present", "room", lambda w: w.wall.present(), "F11"),
+        _deed("present", "room", lambda w: w.wall.present(), "F11", everywhere=True),
         _deed("dark_wall", "room", lambda w: w.prefs.turn("wall_mode"), "Shift+F12"),
         _deed("next_item", "agenda", lambda w: w.step_item(1), "Ctrl+PgDown"),
         _deed("previous_item", "agenda", lambda w: w.step_item(-1), "Ctrl+PgUp"),

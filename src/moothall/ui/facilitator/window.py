@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from moothall.core.activity import Activity
 from moothall.core.agenda import AGENDA, agenda, current_item, start_item
@@ -279,7 +279,10 @@ class DeskWindow(QMainWindow):
         self.panes.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Leaves one plain file, whoever closes the window."""
+        """Leaves one plain file, whoever closes the window. A field half edited is kept first: it tells its text when left."""
+        focus = QApplication.focusWidget()
+        if focus is not None and focus.window() is self:
+            focus.clearFocus()
         for panel in self.main.panels:
             if isinstance(panel, Leave):
                 panel.finish()
