@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import random
 import shutil
-import sys
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
@@ -42,8 +41,8 @@ class Told:
     damaged: int = 0
 
     def __str__(self) -> str:
-        bound = f" (fewer than 1 in {self.cuts // 3:,} with 95 % confidence)" if not self.lost + self.damaged else ""
-        return f"synchronous={self.setting:<7} {self.cuts:>6,} cuts: {self.lost:>5} lost something acknowledged, {self.damaged:>5} damaged{bound}"
+        told = f"synchronous={self.setting:<7} {self.cuts:>6,} cuts: {self.lost:>5} lost something acknowledged, {self.damaged:>5} damaged"
+        return told if self.lost + self.damaged else f"{told} (fewer than 1 in {self.cuts // 3:,} with 95 % confidence)"
 
 
 def power_cuts(setting: str, cuts: int, seed: int) -> Told:
@@ -92,7 +91,3 @@ def report(cuts: int, seed: int) -> None:
     print(f"Simulated power cuts, seed {seed} (acknowledged = said to be saved before the cut)")
     for setting, share in (("FULL", 1.0), ("NORMAL", 0.3), ("OFF", 0.3)):
         print("  " + str(power_cuts(setting, int(cuts * share), seed)), flush=True)
-
-
-if __name__ == "__main__":
-    report(int(sys.argv[1]), int(sys.argv[2]))

@@ -1,0 +1,51 @@
+"""`./run bench`: one table of ratios. `./run bench power [CUTS]` cuts the power in simulation, `./run bench kill [TIMES]` kills the
+store's worker 10,000 times and `./run bench kill-app [TIMES]` the window a hundred times. Prints; asserts no time.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench.ratios import HEAD
+
+SEED = 20261105
+
+
+def table() -> None:
+    from tests.bench import paint, paper, store
+
+    print(f"Python {sys.version.split()[0]}, SQLite {sqlite3.sqlite_version}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
+    print(HEAD)
+    with tempfile.TemporaryDirectory(prefix="moothall-bench-") as name:
+        folder = Path(name)
+        for part in (store.commits, store.journals, store.opening, paint.first_paint, paper.summary):
+            for ratio in part(folder):
+                print(ratio, flush=True)
+
+
+def kill(*words: str) -> None:
+    subprocess.run([sys.executable, "-m", "tests.kill", *words], check=True)
+
+
+def main(words: list[str]) -> None:
+    verb, *rest = words or ["table"]
+    number = int(rest[0]) if rest else 0
+    if verb == "power":
+        from tests.bench.power import report
+
+        report(number or 2_000, int(rest[1]) if len(rest) > 1 else SEED)
+    elif verb in ("kill", "kill-app"):
+        kill(*(["app"] if verb == "kill-app" else []), str(number or (100 if verb == "kill-app" else 10_000)), *rest[1:])
+    elif verb == "table":
+        table()
+    else:
+        sys.exit(__doc__)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
