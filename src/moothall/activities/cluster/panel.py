@@ -45,6 +45,8 @@ _KEYS = ("place", "new_theme", "star", "tray", "copy", "rename", "letters", "out
 class ClusterPanel(Panel):
     """Board or outline above, the entry line below, the tray at the side."""
 
+    edge_to_edge = True
+
     def __init__(self, stage: Stage, item_key: str) -> None:
         super().__init__(stage, item_key)
         self._desk = stage.desk
@@ -65,8 +67,7 @@ class ClusterPanel(Panel):
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
         self._stack.addWidget(self._view)
-        self._stack.addWidget(self._outline)
-        self._outline.setContentsMargins(16, 8, 16, 0)
+        self._stack.addWidget(_framed(self._outline))
         self._empty.setContentsMargins(24, 24, 24, 0)
         footer = Ground("panel", "top")
         foot = QVBoxLayout(footer)
@@ -164,7 +165,7 @@ class ClusterPanel(Panel):
         outlined = self._shown is self._view
         self._chooser = self._shown = self._outline if outlined else self._view
         self._show_outline()
-        self._stack.setCurrentWidget(self._shown)
+        self._stack.setCurrentIndex(int(outlined))
         self._bar.show_outlined(outlined)
         self._chooser.setFocus()
 
@@ -280,3 +281,12 @@ class ClusterPanel(Panel):
 
     def keys(self) -> list[tuple[str, str]]:
         return [(say(f"cluster.key_{name}"), say(f"cluster.does_{name}")) for name in _KEYS]
+
+
+def _framed(outline: Outline) -> QWidget:
+    """With room round it, as the board has."""
+    frame = QWidget()
+    room = QVBoxLayout(frame)
+    room.setContentsMargins(16, 8, 16, 0)
+    room.addWidget(outline)
+    return frame

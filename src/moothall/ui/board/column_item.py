@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyle, QStyleOptionGraphicsItem, Q
 
 from moothall.core.letters import letter
 from moothall.core.themes import Theme
+from moothall.ui.board.more_item import MoreItem
 from moothall.ui.board.note_item import NoteItem
 from moothall.ui.board.note_paint import BLOCK
 from moothall.ui.kit.theme_card import ThemeFace, paint_theme_card
@@ -24,7 +25,12 @@ class ColumnItem(QGraphicsItem):
         super().__init__()
         self.theme = theme
         self.notes: list[NoteItem] = []
-        self.height = 0
+        self.height = self.full_height = 0
+        self.most = 0
+        """How many notes are shown before the rest is folded; 0 for all."""
+        self.is_open = False
+        """Somebody wants to see them all nevertheless."""
+        self.more = MoreItem(self)
         self.landing = self.chosen = False
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setAcceptHoverEvents(True)
@@ -49,13 +55,41 @@ class ColumnItem(QGraphicsItem):
             self.chosen = on
             self.update()
 
+    @property
+    def shown(self) -> list[NoteItem]:
+        """The notes that are not folded away."""
+        return self.notes if self.is_open or not self.most else self.notes[: self.most]
+
     def arrange(self) -> None:
-        """Puts each note under the one before it."""
-        top = self.card.height() + _GAP
-        for note in self.notes:
+        """Puts each note under the one before it; those folded away lie behind the line that says how many."""
+        shown, top = self.shown, self.card.height() + _GAP
+        for note in shown:
             note.setPos(0, top)
+            note.setVisible(True)
             top += note.height + _GAP
-        self.height = top - _GAP
+        for note in self.notes[len(shown) :]:
+            note.setPos(0, top)
+            note.setVisible(False)
+        self._place_more(len(self.notes) - len(shown), top)
+        rest = sum(note.height + _GAP for note in self.notes[len(shown) :])
+        self.full_height = top + rest - _GAP
+        self.height = top + self.more.card.height() if self.more.isVisible() else top - _GAP
+
+    def _place_more(self, hidden: int, top: int) -> None:
+        self.more.show_hidden(hidden)
+        self.more.setPos(0, top - _GAP // 2)
+        self.more.setVisible(0 < self.most < len(self.notes))
+
+    def fold(self, most: int) -> None:
+        """Another room, another number of notes in it."""
+        if most != self.most:
+            self.most = most
+            self.arrange()
+
+    def turn(self) -> None:
+        """Unfolds, or folds again."""
+        self.is_open = not self.is_open
+        self.arrange()
 
     # its shape
 

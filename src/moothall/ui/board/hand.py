@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent
 
 from moothall.ui.board.drop import Target
 from moothall.ui.board.gestures import Band, DragNotes, Gesture, Pan
+from moothall.ui.board.more_item import MoreItem
 from moothall.ui.board.note_item import NoteItem
 from moothall.words import say
 
@@ -52,6 +53,8 @@ class Hand:
             return Band(view.viewport(), self._choose_in)
         if not isinstance(stop, NoteItem):
             view.go_to(stop, by_key=False)
+            if isinstance(stop, MoreItem):
+                view.unfold(stop)
             return None
         if add and stop.isSelected():
             stop.setSelected(False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyle, QStyleOptionGraphicsItem, QWidget
@@ -10,7 +12,10 @@ from moothall.ui.board import note_paint
 from moothall.ui.board.faces import NoteFace
 from moothall.ui.theme.look import look
 
-_REACH = 5  # px a shadow goes beyond the paper
+if TYPE_CHECKING:
+    from moothall.ui.board.column_item import ColumnItem
+
+_REACH = 4  # px a shadow goes beyond the paper
 
 
 class NoteItem(QGraphicsItem):
@@ -23,6 +28,10 @@ class NoteItem(QGraphicsItem):
         flags = QGraphicsItem.GraphicsItemFlag
         self.setFlags(flags.ItemIsSelectable | flags.ItemUsesExtendedStyleOption)
         self.setAcceptHoverEvents(True)
+
+    @property
+    def column(self) -> ColumnItem:
+        return self.parentItem()  # type: ignore[return-value]  # only columns hold notes
 
     def show_face(self, face: NoteFace) -> None:
         """Redraws this note if it has changed."""

@@ -12,7 +12,7 @@ from moothall.ui.kit.text_block import TextBlock
 from moothall.ui.theme.look import Look, look
 from moothall.ui.theme.shadow import paint_shadow
 
-BRIEF, BLOCK = 0.60, 0.35
+BRIEF, BLOCK = 0.599, 0.349  # 60 and 35 %, with room for what the painter's scale is rounded to
 """Under the first zoom a note shows its number and three words, under the second only its colour."""
 
 MOST_LINES = 6
@@ -20,6 +20,7 @@ MOST_LINES = 6
 
 _EDGE, _NUMBER, _GAP, _STAR, _PAD = 4, 34, 8, 14, 8
 _DASHES = [4, 3]
+NUMBER_END = _EDGE + _NUMBER
 
 
 class NoteLayout:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeWidget, QTreeWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QIcon, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem
 
 from moothall.core.contributions import CONTRIBUTIONS
 from moothall.core.model import Session
@@ -17,12 +17,21 @@ from moothall.core.themes import PLACEMENTS, THEMES, Theme, themes_of, uncluster
 from moothall.ui.board.faces import NoteFace, face_of, faces_in, theme_words
 from moothall.ui.board.in_place import InPlace
 from moothall.ui.theme.look import look
+from moothall.ui.theme.symbols import symbol_pixmap
 from moothall.words import say
 
 _KEY = Qt.ItemDataRole.UserRole
 _TEXT = Qt.ItemDataRole.UserRole + 1
 _ORDER = Qt.ItemDataRole.UserRole + 2
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class RoomyLines(QStyledItemDelegate):
+    """Lines high enough to be pressed."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        now = look()
+        return QSize(super().sizeHint(option, index).width(), now.px(now.tokens.size.option_row))
 
 
 class Outline(QTreeWidget):
@@ -44,6 +53,8 @@ class Outline(QTreeWidget):
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setIndentation(24)
+        self.setIconSize(QSize(look().px(24), look().px(24)))
+        self.setItemDelegate(RoomyLines(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -80,6 +91,7 @@ class Outline(QTreeWidget):
         if theme.key not in self._themes:
             self._themes[theme.key] = self._line(self.invisibleRootItem(), theme.key, theme.name)
             self._themes[theme.key].setExpanded(True)
+            self._themes[theme.key].setIcon(0, QIcon(symbol_pixmap(theme.ordinal, 24, look().mode, self.devicePixelRatioF())))
         line = self._themes[theme.key]
         line.setText(0, say("cluster.outline_theme", theme=theme_words(theme), count=say("cluster.notes", n=len(faces))))
         line.setData(0, _TEXT, theme.name)
@@ -141,7 +153,9 @@ class Outline(QTreeWidget):
     def ring(self) -> QRect:
         """The current line."""
         area = self.visualRect(self.currentIndex()).intersected(self.viewport().rect())
-        return area if not area.isEmpty() else self.rect().adjusted(6, 6, -6, -6)
+        if area.isEmpty():
+            return self.rect().adjusted(6, 6, -6, -6)
+        return area.translated(self.viewport().pos()).adjusted(6, 5, -6, -5)
 
     # keys and menu
 

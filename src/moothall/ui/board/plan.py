@@ -11,12 +11,16 @@ STEPS = (15, 20, 25, 30, 35, 45, 60, 75, 85, 100, 125, 150, 200)
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """In px at 100 % zoom: a column's width, the gap between two, the gap between rows, the margin round all."""
+    """In px at 100 % zoom: a column's width, the gap between two, the gap between rows, the margin round all; the heights of a
+    theme's card, of a note with the gap after it, and of the line that says how many more."""
 
     column: int
     gap: int
     row_gap: int
     margin: int
+    head: int
+    note: int
+    line: int
 
     def across(self, width: float) -> int:
         """How many columns stand side by side in `width`."""
@@ -34,6 +38,12 @@ class Measures:
             corners += [(self.margin + n * (self.column + self.gap), top) for n in range(len(row))]
             top += max(row) + self.row_gap
         return corners, top
+
+    def most(self, columns: int, across: int, height: float) -> int:
+        """How many notes of the usual size a column shows before it is folded, so that two rows of columns are in sight; 3 at least."""
+        rows = min(2, -(-columns // across))
+        room = (height - self.gap) / max(1, rows) - self.row_gap - self.head - self.line
+        return max(3, int(room // self.note))
 
     def fitting(self, heights: Sequence[float], width: float, height: float) -> int:
         """The largest zoom, at most 100 %, at which everything is in sight; the smallest there is when nothing helps."""

@@ -26,7 +26,7 @@ class BoardScene(QGraphicsScene):
         """Themes by key, largest first."""
         self.notes: dict[str, NoteItem] = {}
         """Notes by the key of their placement."""
-        self.across = 1
+        self.across, self.room = 1, 0.0
         self.origin = QPointF()
         """Where a note that was not on the board comes from: the hand that dropped it, or the tray's side."""
         self._prompt = ""
@@ -36,7 +36,8 @@ class BoardScene(QGraphicsScene):
     def measures(self) -> Measures:
         now = look()
         size = now.tokens.size
-        return Measures(now.px(size.theme_column), size.gap, size.section_gap, size.section_gap)
+        heads, notes = now.px(size.theme_card) + size.grid, now.px(size.note_min) + size.grid
+        return Measures(now.px(size.theme_column), size.gap, size.section_gap, size.section_gap, heads, notes, now.px(size.target))
 
     # from the session
 
@@ -100,9 +101,16 @@ class BoardScene(QGraphicsScene):
 
     # where things stand
 
-    def arrange(self, across: int = 0) -> None:
-        """Columns side by side, largest first (the core's order, from counts already known), so many `across`."""
-        self.across = across or self.across
+    def flow(self, width: float, height: float) -> None:
+        """Into this room, in px at 100 % zoom."""
+        self.across, self.room = self.measures.across(width), height
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Columns side by side, largest first: the core's order, from counts already known."""
+        most = self.measures.most(len(self.columns), self.across, self.room)
+        for column in self.columns.values():
+            column.fold(most)
         ordered = sorted(self.columns.values(), key=lambda c: (-len(c.notes), c.theme.ordinal))
         self.columns = {column.theme.key: column for column in ordered}
         corners, height = self.measures.places([c.height for c in ordered], self.across)
@@ -111,7 +119,7 @@ class BoardScene(QGraphicsScene):
         self.setSceneRect(QRectF(0, 0, self.measures.width_of(self.across), height))
 
     def fitting(self, width: float, height: float) -> int:
-        return self.measures.fitting([c.height for c in self.columns.values()], width, height)
+        return self.measures.fitting([c.full_height for c in self.columns.values()], width, height)
 
     def dress(self) -> None:
         """After a change of mode or text size: texts are laid out anew."""

@@ -33,6 +33,7 @@ class Travel(QObject):
         self._ways = [(item, item.parentItem().mapFromScene(origin), item.pos()) for item, origin in origins.items()]
         self._clock.setDuration(look().tokens.motion.move)
         for item, _, _ in self._ways:
+            item.setVisible(True)  # even if it goes where notes are folded away
             item.parentItem().setZValue(1)  # over the columns it passes
         self._go(0.0)
         self._clock.start()
@@ -48,7 +49,6 @@ class Travel(QObject):
 
     def _arrive(self) -> None:
         ways, self._ways = self._ways, []
-        for item, _, goal in ways:
-            if item.scene() is not None:
-                item.setPos(goal)
-                item.parentItem().setZValue(0)
+        for column in {item.column for item, _, _ in ways if item.scene() is not None}:
+            column.setZValue(0)
+            column.arrange()

@@ -24,6 +24,7 @@ from moothall.ui.board.drop import DropPlace, Target
 from moothall.ui.board.faces import theme_words
 from moothall.ui.board.hand import Hand
 from moothall.ui.board.in_place import InPlace
+from moothall.ui.board.more_item import MoreItem
 from moothall.ui.board.note_item import NoteItem
 from moothall.ui.board.plan import next_step
 from moothall.ui.board.scene import BoardScene
@@ -95,7 +96,7 @@ class BoardView(QGraphicsView):
             self.board.clearSelection()
         if isinstance(stop, NoteItem):
             stop.setSelected(True)
-        elif stop is not None:
+        elif isinstance(stop, ColumnItem):
             stop.set_chosen(True)
         if stop is not None:
             self.ensureVisible(stop.sceneBoundingRect(), 8, 16)
@@ -107,6 +108,8 @@ class BoardView(QGraphicsView):
         """The current note or theme in one sentence."""
         if isinstance(self.current, NoteItem):
             return self.current.face.spoken()
+        if isinstance(self.current, MoreItem):
+            return self.current.words
         return theme_words(self.current.theme) if self.current is not None else ""
 
     def forget_gone(self) -> None:
@@ -141,7 +144,7 @@ class BoardView(QGraphicsView):
 
     def _flow(self) -> None:
         # The view's own width, not the viewport's: a scroll bar that comes and goes must not move columns about.
-        self.board.arrange(self.board.measures.across(self.width() * 100 / self.zoom))
+        self.board.flow(self.width() * 100 / self.zoom, self.height() * 100 / self.zoom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -173,7 +176,7 @@ class BoardView(QGraphicsView):
         elif key == Qt.Key.Key_Space and not held:
             self.hand.hold_space(True)
         elif key in _ENTER and not held:
-            self.opened.emit()
+            self._enter()
         elif key in _PAGES and not held:
             super().keyPressEvent(event)
         else:
@@ -187,6 +190,20 @@ class BoardView(QGraphicsView):
 
     def _walk(self, way: Way, add: bool) -> None:
         self.go_to(next_stop(list(self.board.columns.values()), self.board.across, self.current, way), add=add)
+
+    def _enter(self) -> None:
+        if isinstance(self.current, MoreItem):
+            self.unfold(self.current)
+        else:
+            self.opened.emit()
+
+    def unfold(self, more: MoreItem) -> None:
+        """Shows what is folded away, or folds it again."""
+        column = more.parentItem()
+        assert isinstance(column, ColumnItem)
+        column.turn()
+        self.board.arrange()
+        self.go_to(more if more.isVisible() else column, by_key=self._by_key)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -209,7 +226,8 @@ class BoardView(QGraphicsView):
 
     def area_of(self, stop: Stop) -> QRect:
         """Where its card is on the viewport."""
-        return self.mapFromScene(QRectF(stop.card).translated(stop.scenePos())).boundingRect()
+        seen = stop if stop.isVisible() or not isinstance(stop, NoteItem) else stop.column.more
+        return self.mapFromScene(QRectF(seen.card).translated(seen.scenePos())).boundingRect()
 
     def _update_ring(self) -> None:
         if self.current is not None and self.current.scene() is not None:
@@ -263,7 +281,7 @@ class BoardView(QGraphicsView):
     def stop_at(self, at: QPoint) -> Stop | None:
         """What is at this point of the viewport."""
         item = self.itemAt(at)
-        return item if isinstance(item, NoteItem | ColumnItem) else None
+        return item if isinstance(item, NoteItem | ColumnItem | MoreItem) else None
 
     # as a place to drop on
 
@@ -284,7 +302,7 @@ class BoardView(QGraphicsView):
     def edit_current(self) -> None:
         """Opens the current note or theme for typing."""
         stop = self.current
-        if stop is None:
+        if stop is None or isinstance(stop, MoreItem):
             return
         self.ensureVisible(stop.sceneBoundingRect(), 8, 16)
         key, text = (stop.face.note, stop.face.text) if isinstance(stop, NoteItem) else (stop.theme.key, stop.theme.name)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Literal
 
 from moothall.ui.board.column_item import ColumnItem
+from moothall.ui.board.more_item import MoreItem
 from moothall.ui.board.note_item import NoteItem
 
-Stop = ColumnItem | NoteItem
+Stop = ColumnItem | NoteItem | MoreItem
 Way = Literal["up", "down", "left", "right", "first", "last"]
 
 
@@ -17,7 +18,7 @@ def next_stop(columns: Sequence[ColumnItem], across: int, now: Stop | None, way:
     if not columns:
         return None
     if now is None:
-        return columns[0].notes[0] if columns[0].notes else columns[0]
+        return _stops(columns[0])[min(1, len(columns[0].notes))]
     column, height = _whereabouts(columns, now)
     stops = _stops(columns[column])
     if way in ("first", "last"):
@@ -41,10 +42,12 @@ def _beside(columns: Sequence[ColumnItem], column: int, height: int, now: Stop) 
 
 
 def _stops(column: ColumnItem) -> list[Stop]:
-    return [column, *column.notes]
+    more = [column.more] if column.more.isVisible() else []
+    return [column, *column.shown, *more]
 
 
 def _whereabouts(columns: Sequence[ColumnItem], now: Stop) -> tuple[int, int]:
     home = now if isinstance(now, ColumnItem) else now.parentItem()
     column = next(n for n, c in enumerate(columns) if c is home)
-    return column, _stops(columns[column]).index(now)
+    stops = _stops(columns[column])
+    return column, stops.index(now) if now in stops else len(stops) - 1  # folded away: behind the last line
