@@ -1,0 +1,119 @@
+"""Reading people as they are typed at the door."""
+
+from __future__ import annotations
+
+import pytest
+
+from moothall.activities.attendance.rules import Line, change_person, line_of, people_lines, read_line, typed_line, walk_in
+from moothall.core.people import ORGANISATIONS, enlist, participants, people, present, sector_of
+from moothall.core.refused import Refused
+from moothall.desk import Desk
+
+HOSTILE = ["<b>Ada</b>", "=cmd|'/c calc'!A0", "Робот", "محمد", "A" * 300, "𝓐𝓭𝓪 🦊", "O’Néill-Ŵyn", "%s{n}\\n", "&Ada"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Ada Vane", Line("Ada Vane")),
+        ("Ada Vane, Harbour Trust", Line("Ada Vane", "Harbour Trust")),
+        ("Ada Vane ,Harbour Trust,NHS provider", Line("Ada Vane", "Harbour Trust", "NHS provider")),
+        ("Ada Vane, Harbour Trust, NHS provider, facilitator", Line("Ada Vane", "Harbour Trust", "NHS provider", "facilitator")),
+        ("Ada Vane, CO-FACILITATOR", Line("Ada Vane", role="co-facilitator")),
+        ("Ada Vane, t4", Line("Ada Vane", table="4")),
+        ("Ada Vane, Trust, t 04, scribe", Line("Ada Vane", "Trust", role="scribe", table="4")),
+        ("Ada Vane, table Blue", Line("Ada Vane", table="Blue")),
+        ("Ada Vane, Trust, NHS, table 2", Line("Ada Vane", "Trust", "NHS", table="2")),
+        ("Ada Vane, , voluntary", Line("Ada Vane", "", "voluntary")),
+        ("Vane, Ada; Trust, North; NHS", Line("Vane, Ada", "Trust, North", "NHS")),
+        ("Ada Vane\tTrust; North, East\tNHS", Line("Ada Vane", "Trust; North, East", "NHS")),
+        ("Ada Vane, ada@trust.example, Trust", Line("Ada Vane", "Trust", email="ada@trust.example")),
+        ("Ada Vane, Trust, NHS, chair", Line("Ada Vane", "Trust", "NHS", rest="chair")),
+        ("Ada Vane, Tees Trust", Line("Ada Vane", "Tees Trust")),
+        ("Ada Vane, tables and chairs", Line("Ada Vane", "tables and chairs")),
+    ],
+)
+def test_a_line_is_read(text: str, line: Line) -> None:
+    assert read_line(text) == line
+
+
+@pytest.mark.parametrize("text", ["", "   ", ",", ", Trust", "\t\t", " ; ; "])
+def test_nobody_without_a_name(text: str) -> None:
+    with pytest.raises(Refused) as refused:
+        read_line(text)
+    assert refused.value.key == "core.blank"
+
+
+def test_what_is_no_role_is_refused_to_whoever_typed_it_and_left_out_of_a_paste() -> None:
+    with pytest.raises(Refused) as refused:
+        typed_line("Ada, Trust, NHS, boss")
+    assert refused.value.facts["text"] == "boss"
+    assert people_lines(["Ada, Trust, NHS, boss", "", "  ", "Ben"]) == [
+        ("Ada", "Trust", {"sector": "NHS", "role": "", "table": "", "email": ""}),
+        ("Ben", "", {"sector": "", "role": "", "table": "", "email": ""}),
+    ]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_every_name_is_kept_as_typed(desk: Desk, name: str) -> None:
+    desk.do(walk_in(desk.session, name, desk.keys(2)))
+    assert people(desk.session)[0].name == name
+
+
+def test_a_walk_in_is_here_and_a_facilitator_does_not_count(desk: Desk) -> None:
+    for line in ("Ada, Trust, NHS", "Ben, Trust", "Cy, , , facilitator", "Di, observer"):
+        desk.do(walk_in(desk.session, line, desk.keys(2)))
+    assert [p.name for p in present(desk.session)] == ["Ada", "Ben"]
+    assert len(people(desk.session)) == 4
+    assert len(desk.session.all(ORGANISATIONS)) == 1
+
+
+def test_a_name_on_the_list_is_ticked_rather_than_listed_twice(desk: Desk) -> None:
+    desk.do(enlist(desk.session, people_lines(["Ada Vane, Trust", "Ben", "Ben"]), desk.keys(6)))
+    desk.do(walk_in(desk.session, " ada  vane ", desk.keys(2)))
+    assert [p.name for p in present(desk.session)] == ["Ada Vane"]
+    assert len(people(desk.session)) == 3
+    desk.do(walk_in(desk.session, "Ben", desk.keys(2)))
+    assert len(people(desk.session)) == 4, "which Ben it is can't be known"
+    desk.do(walk_in(desk.session, "Ada Vane", desk.keys(2)))
+    assert len(people(desk.session)) == 5, "the first Ada is here already: this is another"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ada Vane",
+        "Ada Vane, Trust",
+        "Ada Vane, Trust, NHS, table 4, facilitator",
+        "Ada Vane, , voluntary",
+        "Vane, Ada; Trust, North",
+        "Vane, Ada;",
+        "Vane; Ada\tTrust",
+        "Vane; Ada\t",
+        "Ada Vane, Trust, table Blue room",
+    ],
+)
+def test_the_line_of_a_person_reads_back_as_the_same_person(desk: Desk, line: str) -> None:
+    desk.do(enlist(desk.session, [typed_line(line).arrival()], desk.keys(2)))
+    person = people(desk.session)[0]
+    assert typed_line(line_of(desk.session, person)) == typed_line(line)
+    assert not change_person(desk.session, person.key, line_of(desk.session, person), desk.key()).changes
+
+
+def test_changing_a_person(desk: Desk) -> None:
+    desk.do(enlist(desk.session, [typed_line("Ada, Trust, NHS, ada@trust.example").arrival(present=True)], desk.keys(2)))
+    key = people(desk.session)[0].key
+    desk.do(change_person(desk.session, key, "Ada Vane, Council, local government, t3, scribe", desk.key()))
+    person = people(desk.session)[0]
+    assert (person.name, person.table, person.role, person.present) == ("Ada Vane", "3", "scribe", True)
+    assert person.email == "ada@trust.example", "a line never shows it, so it can't take it away"
+    assert desk.session.get(ORGANISATIONS, person.organisation).name == "Council"
+    assert sector_of(desk.session, person) == "local government"
+    assert participants(desk.session) == []
+    desk.undo()
+    assert (people(desk.session)[0].name, len(desk.session.all(ORGANISATIONS))) == ("Ada", 1)
+
+
+def test_an_email_is_in_no_line(desk: Desk) -> None:
+    desk.do(enlist(desk.session, [typed_line("Ada, ada@trust.example").arrival()], desk.keys(2)))
+    assert "@" not in line_of(desk.session, people(desk.session)[0])

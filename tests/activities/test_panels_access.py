@@ -1,0 +1,121 @@
+"""Every panel for everybody: named, large enough to hit, in a sensible order, and whole at twice the text size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollBar, QWidget
+
+from moothall.activities import found
+from moothall.desk import Desk
+from moothall.ui.kit.entry_line import EntryLine
+from moothall.ui.kit.page import Page
+from moothall.ui.theme import dress
+from tests.activities.room import Room, focus
+from tests.activities.votes import a_draft, an_item, an_open_vote, people_here
+
+STATES = ("attendance", "capture", "plain", "power", "conflict", "start", "draft", "sealed", "live", "closed", "revealed")
+
+
+def _full(desk: Desk, state: str) -> tuple[str, str]:
+    """The activity and an item in which it has something to show."""
+    people_here(desk, 12)
+    if state in ("start", "draft", "sealed", "live", "closed", "revealed"):
+        return "dot_vote", _vote_in(desk, state)
+    activity = next(a for a in found() if a.key == state)
+    assert activity.demo
+    activity.demo(desk)
+    from moothall.core.agenda import agenda
+
+    return state, next((i.key for i in agenda(desk.session) if i.activity == state), "")
+
+
+def _vote_in(desk: Desk, state: str) -> str:
+    if state == "start":
+        return an_item(desk)
+    if state == "draft":
+        return a_draft(desk)[0]
+    item, vote = an_open_vote(desk, "live" if state == "live" else "sealed")
+    desk.cast(vote, {}, "live" if state == "live" else "paper", 3)
+    if state in ("closed", "revealed"):
+        desk.close_vote(vote)
+    if state == "revealed":
+        from moothall.core.votes import reveal_vote
+
+        desk.do(reveal_vote(desk.session, vote))
+    return item
+
+
+@pytest.fixture(params=STATES)
+def state(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(params=[100, 200])
+def room(enter: Callable[..., Room], desk: Desk, qapp: QApplication, state: str, request: pytest.FixtureRequest) -> Iterator[Room]:
+    """Beside the full rail at 100 %, and as the only pane of the same window at 200 %."""
+    activity, item = _full(desk, state)
+    dress(qapp, "light", request.param)
+    made = _entered(enter, activity, item, (872, 744) if request.param == 100 else (1240, 744))
+    made.settle()
+    yield made
+    dress(qapp, "light")
+
+
+def _entered(enter: Callable[..., Room], activity: str, item: str, size: tuple[int, int]) -> Room:
+    return enter(activity, item, size)
+
+
+def reachable(room: Room) -> list[QWidget]:
+    takes_tab = Qt.FocusPolicy.TabFocus
+    return [w for w in room.findChildren(QWidget) if w.isVisible() and w.focusPolicy() & takes_tab and not isinstance(w, QScrollBar)]
+
+
+def test_whatever_takes_the_keyboard_has_a_name(room: Room) -> None:
+    nameless = [w for w in reachable(room) if not QAccessible.queryAccessibleInterface(w).text(QAccessible.Text.Name)]
+    assert not nameless
+
+
+def test_whatever_can_be_pressed_is_large_enough(room: Room) -> None:
+    small = [(w, w.size()) for w in reachable(room) if min(w.width(), w.height()) < 24]
+    # The bare edit of an entry line is pressed anywhere on its frame.
+    assert not [pair for pair in small if not isinstance(pair[0].parentWidget(), EntryLine)]
+
+
+def test_nothing_lies_outside_the_window_out_of_reach(room: Room) -> None:
+    """Wider or lower than the panel only inside something that scrolls to it."""
+    lost = [w for w in reachable(room) if not _scrolls(w) and not room.rect().contains(_place(w, room))]
+    assert not lost
+    assert room.panel.minimumSizeHint().width() <= 1240
+
+
+def _scrolls(widget: QWidget) -> bool:
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, Page | QAbstractScrollArea):
+            return True
+        above = above.parentWidget()
+    return False
+
+
+def _place(widget: QWidget, room: Room):
+    return widget.rect().translated(widget.mapTo(room, widget.rect().topLeft()))
+
+
+def test_no_page_scrolls_across(room: Room) -> None:
+    across = [p for p in room.findChildren(Page) if p.isVisible() and p.horizontalScrollBar().maximum() > 0]
+    assert not across
+
+
+def test_tab_goes_round_and_reaches_everything(room: Room) -> None:
+    """By Tab alone, from wherever the panel puts the keyboard; radio buttons of one group are one stop."""
+    room.panel.take_focus()
+    seen: list[QWidget] = []
+    for _ in range(len(reachable(room)) * 2 + 4):
+        seen.append(focus())
+        room.press(Qt.Key.Key_Tab)
+    kinds = {w for w in reachable(room) if not w.inherits("QRadioButton")}
+    assert not [w for w in kinds if w not in seen and w.focusProxy() not in seen]
