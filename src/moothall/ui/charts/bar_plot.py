@@ -31,6 +31,7 @@ def new_plot(parent: QWidget) -> Any:
     plot.hideAxis("bottom")
     plot.setFrameShape(plot.Shape.NoFrame)
     plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    plot.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # pyqtgraph gives it one of its own
     plot.getPlotItem().setContentsMargins(0, 0, 0, 0)
     plot.getViewBox().setDefaultPadding(0)
     # The scroll area round chart and table scrolls both.

@@ -48,6 +48,7 @@ class ResultChart(QWidget):
         row.addWidget(self.table, 1, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._side, 1)
         self._area = QScrollArea()
+        self._area.setAccessibleName(say("screen.result"))
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidget(self._both)

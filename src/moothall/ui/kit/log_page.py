@@ -1,4 +1,5 @@
-"""A log beside one of its entries: the list at the left, the entry at the right. Knows rows and keys, no record.
+"""A log beside one of its entries: the list at the left, the entry at the right; above it where there is too little room. Knows rows
+and keys, no record.
 
 Alt+0 to Alt+4 and Ctrl+R ask for a level and for the read-back tick of the entry shown, wherever the caret is in the log.
 """
@@ -8,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from moothall.core.levels import Level
 from moothall.ui.kit.entry_line import EntryLine
@@ -22,6 +23,8 @@ from moothall.ui.theme.look import look
 
 _LIST = 320
 _GAP = 32
+_BESIDE = 720  # px at 100 % from which both have room beside each other
+_ANY = 16_777_215  # Qt's own: no limit
 
 
 class LogPage(QWidget):
@@ -53,24 +56,29 @@ class LogPage(QWidget):
         return QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated
 
     def _lay_out(self) -> None:
-        side = QWidget()
-        left = QVBoxLayout(side)
+        self._side = QWidget()
+        left = QVBoxLayout(self._side)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(8)
         left.addWidget(self.count)
         left.addWidget(self.rows, 10)
         left.addWidget(self._empty)
         left.addStretch(0)
-        halves = QHBoxLayout()
-        halves.setSpacing(_GAP)
-        halves.addWidget(side, 2)
-        halves.addWidget(self.entry, 4)
-        side.setMaximumWidth(look().px(_LIST))
+        self._halves = QHBoxLayout()
+        self._halves.setSpacing(_GAP)
+        self._halves.addWidget(self._side, 2)
+        self._halves.addWidget(self.entry, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self.line)
-        column.addLayout(halves, 1)
+        column.addLayout(self._halves, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= look().px(_BESIDE)
+        self._halves.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._side.setMaximumWidth(look().px(_LIST) if beside else _ANY)
 
     def show_rows(self, count: str, rows: Iterable[Row]) -> None:
         """The list; the first entry is shown when none is chosen."""
