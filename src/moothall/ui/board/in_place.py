@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -27,7 +27,9 @@ class InPlace(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setGeometry(area)
+        now = look()
+        least = QSize(now.px(now.tokens.size.theme_column), now.px(now.tokens.size.note_min))  # a note far off is too small to type in
+        self.setGeometry(QRect(area.topLeft(), area.size().expandedTo(least)))
         self.selectAll()
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)

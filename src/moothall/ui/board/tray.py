@@ -227,6 +227,7 @@ class Tray(QListView):
         index = self.currentIndex()
         if not index.isValid():
             return
+        self.scrollTo(index)
         row: Row = index.data(ROW)
         editor = InPlace(row.key, row.text, row.spoken(), card_in(self.visualRect(index)), self.viewport())
         editor.done.connect(lambda *_: self.written.emit(editor))
