@@ -1,5 +1,6 @@
-"""`./run bench`: one table of ratios. `./run bench power [CUTS]` cuts the power in simulation, `./run bench kill [TIMES]` kills the
-store's worker 10,000 times and `./run bench kill-app [TIMES]` the window a hundred times. Prints; asserts no time.
+"""`./run bench`: one table of ratios. `./run bench power [CUTS]` cuts the power in simulation, `./run bench damage [TIMES]` flips
+bits, `./run bench kill [TIMES]` kills the store's worker 10,000 times and `./run bench kill-app [TIMES]` the window a hundred times.
+Prints; asserts no time.
 """
 
 from __future__ import annotations
@@ -37,6 +38,10 @@ def main(words: list[str]) -> None:
     number = int(rest[0]) if rest else 0
     if verb == "power":
         from tests.bench.power import report
+
+        report(number or 2_000, int(rest[1]) if len(rest) > 1 else SEED)
+    elif verb == "damage":
+        from tests.bench.damage import report
 
         report(number or 2_000, int(rest[1]) if len(rest) > 1 else SEED)
     elif verb in ("kill", "kill-app"):

@@ -56,9 +56,8 @@ def summary(folder: Path) -> Iterator[Ratio]:
         texts = [c.text for c in desk.session.all(CONTRIBUTIONS)]
         make = FORMATS[".pdf"]
         make(copy, found())
-        yield beside(
-            f"the summary of {notes:,} notes", _making(make, copy), f"drawString, {LINES_A_PAGE} a page", _floor(texts), times, warm=1
-        )
+        floor = (f"drawString, {LINES_A_PAGE} a page", _floor(texts))
+        yield beside(f"the summary of {notes:,} notes", _making(make, copy), *floor, times=times, warm=1)
         desk.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -68,7 +69,9 @@ def fill(desk: Desk) -> None:
 
 @cache
 def _full() -> Path:
-    path = Path(mkdtemp(prefix="moothall-test-"), "full.moot")
+    folder = mkdtemp(prefix="moothall-test-")
+    atexit.register(shutil.rmtree, folder)
+    path = Path(folder, "full.moot")
     desk = begin(path)
     fill(desk)
     desk.close()
@@ -114,6 +117,8 @@ def beside(path: Path) -> list[str]:
 
 
 def every_column() -> Iterator[tuple[str, str]]:
+    """Tables and columns that hold something; a chore is only there for a moment."""
     with closing(plain(_full())) as db:
         for table in tables(db):
-            yield from ((table, column[1]) for column in db.execute(f'PRAGMA table_info("{table}")'))
+            if db.execute(f'SELECT 1 FROM "{table}"').fetchone():
+                yield from ((table, column[1]) for column in db.execute(f'PRAGMA table_info("{table}")'))

@@ -118,4 +118,4 @@ def broken(connection: sqlite3.Connection) -> list[str]:
     """Names of tables whose content is not what was sealed; empty when the file is as it was written."""
     written = {name: (count, text) for name, count, text in connection.execute("SELECT name, rows, digest FROM seal")}
     present = {name: (count, f"{total:x}") for name, (count, total) in actual(connection).items()}
-    return sorted(name for name in written.keys() | present.keys() if written.get(name) != present.get(name))
+    return sorted(str(name) for name in written.keys() | present.keys() if written.get(name) != present.get(name))

@@ -1,0 +1,59 @@
+"""Dates, titles and people: what is normalised, what is refused, and what lies at the end of the calendar."""
+
+from __future__ import annotations
+
+import pytest
+
+from moothall.core.facts import Facts, begin, edit_facts, facts_of
+from moothall.core.model import Session
+from moothall.core.people import by_sector, edit_person, enlist, mark_present, participants, people, present
+from moothall.core.refused import Refused
+from moothall.core.tables import CORE_TABLES
+from tests.core.boards import after, fresh
+
+
+@pytest.mark.parametrize(
+    ("date", "kept", "next_date"),
+    [
+        ("2026-11-05", "2026-11-05", "2026-12-17"),
+        ("20261105", "2026-11-05", "2026-12-17"),
+        ("2024-02-29", "2024-02-29", "2024-04-11"),
+        ("9999-12-31", "9999-12-31", ""),
+    ],
+)
+def test_a_session_begins_on_a_date_and_meets_six_weeks_on(date: str, kept: str, next_date: str) -> None:
+    session = Session(CORE_TABLES)
+    after(session, begin(session, Facts(title=" A\ntitle ", date=date)))
+    facts = facts_of(session)
+    assert (facts.title, facts.date, facts.next_date) == ("A title", kept, next_date)
+
+
+@pytest.mark.parametrize("date", ["", "5 November", "2026-13-01", "2025-02-29", "2026-11-05T10:00", "x" * 400, "٢٠٢٦-١١-٠٥"])
+def test_what_is_no_date(date: str) -> None:
+    session = Session(CORE_TABLES)
+    with pytest.raises(Refused, match="not_a_date"):
+        begin(session, Facts(title="T", date=date))
+    with pytest.raises(Refused):
+        edit_facts(fresh(), date=date or "?")
+
+
+def test_people_are_told_apart_and_only_participants_count() -> None:
+    session = fresh()
+    arrivals = [("Ann", "Body", {"sector": "Health"}), ("Ann", "Body", {}), ("Cy", "", {"role": "facilitator", "sector": "Health"})]
+    after(session, enlist(session, arrivals, (f"k{n}" for n in range(9))))
+    keys = [p.key for p in people(session)]
+    after(session, mark_present(session, [*keys, keys[0]], True))
+    assert len(people(session)) == 3
+    assert len(participants(session)) == len(present(session)) == 2
+    assert by_sector(session, participants(session)) == [("Health", 2)], "a person without a sector has the organisation's"
+    with pytest.raises(Refused, match="no_such_role"):
+        enlist(session, [("Bo", "", {"role": "chair"})], ["x"])
+
+
+def test_a_person_is_kept_as_text_that_can_be_stored() -> None:
+    session = fresh()
+    after(session, enlist(session, [("Ann", "", {})], ["k"]))
+    after(session, edit_person(session, "k", title="half \ud800 pair"))
+    assert people(session)[0].title == "half \ufffd pair"
+    with pytest.raises(Refused, match="too_long"):
+        edit_person(session, "k", title="x" * 10_001)
