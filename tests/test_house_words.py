@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from moothall.words import say
 from tests.test_house import HERE, SOURCE, _clean, _modules
 
 ASKS = {"say", "Refused", "Trouble"}
@@ -95,3 +96,8 @@ def test_sentences_keep_their_tone() -> None:
     """What happened, what is safe, what to do. No apology, no applause, no question undo could answer."""
     banned = re.compile(r"\b(oops|please|success(ful(ly)?)?|are you sure|invalid|error)\b", re.I)
     _clean([f"{key}: {text}" for key, text in _words().items() if banned.search(text) or "!" in text])
+
+
+def test_one_person_is_not_people() -> None:
+    assert say("step.enlist", about="1") == "1 person added"
+    assert say("step.enlist", about="12") == "12 people added"

@@ -40,11 +40,12 @@ def _find(key: str) -> str | None:
 
 
 def say(key: str, **facts: Fact) -> str:
-    """The sentence for `key` with its gaps filled. A `{n}` that is 1 takes the sentence `key_one` where there is one.
+    """The sentence for `key` with its gaps filled. A `{n}` (or a step's `{about}`) that is 1 takes `key_one` where there is one.
 
     Raises KeyError when no words file has the key: that is a bug of ours, and a test looks for it.
     """
-    text = (_find(f"{key}_one") if facts.get("n") == 1 else None) or _find(key)
+    one = facts.get("n") == 1 or facts.get("about") == "1"
+    text = (_find(f"{key}_one") if one else None) or _find(key)
     if text is None:
         raise KeyError(key)
     return text.format(**facts) if facts else text

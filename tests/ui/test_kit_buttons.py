@@ -125,6 +125,12 @@ def hold(room: Room, way: str, down: bool) -> None:
         (QTest.keyPress if down else QTest.keyRelease)(room.button, Qt.Key.Key_Space if way == "space" else Qt.Key.Key_Return)
 
 
+def let_go(qtbot: QtBot, room: Room, way: str) -> None:
+    """Lets go for long enough to be believed."""
+    hold(room, way, False)
+    qtbot.waitUntil(lambda: not room.button._letting_go.isActive())
+
+
 def test_a_full_second_acts_once(qtbot: QtBot, room: Room, way: str) -> None:
     hold(room, way, True)
     pass_time(qtbot, room, 999)
@@ -141,7 +147,7 @@ def test_a_full_second_acts_once(qtbot: QtBot, room: Room, way: str) -> None:
 def test_letting_go_early_does_nothing_and_says_so(qtbot: QtBot, room: Room, way: str) -> None:
     hold(room, way, True)
     pass_time(qtbot, room, 700)
-    hold(room, way, False)
+    let_go(qtbot, room, way)
     assert room.held == []
     assert room.early == ["Hold it for a full second."]
     room.clock.now += 700
@@ -152,7 +158,7 @@ def test_the_second_starts_anew_each_time(qtbot: QtBot, room: Room, way: str) ->
     for _ in range(2):
         hold(room, way, True)
         pass_time(qtbot, room, 600)
-        hold(room, way, False)
+        let_go(qtbot, room, way)
     assert room.held == []
 
 
@@ -164,6 +170,18 @@ def test_a_repeating_key_is_one_hold(qtbot: QtBot, room: Room) -> None:
         QApplication.sendEvent(QApplication.focusWidget(), repeat)
     pass_time(qtbot, room, 500)
     assert room.held == [1]
+    hold(room, "ctrl_enter", False)
+
+
+def test_a_repeat_taken_for_a_fresh_press_is_one_hold(qtbot: QtBot, room: Room) -> None:
+    """As X11 tells it when the next repeat isn't there yet."""
+    hold(room, "ctrl_enter", True)
+    pass_time(qtbot, room, 500)
+    for kind in (QEvent.Type.KeyRelease, QEvent.Type.KeyPress):
+        stroke = QKeyEvent(kind, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, "\r", False)
+        QApplication.sendEvent(QApplication.focusWidget(), stroke)
+    pass_time(qtbot, room, 500)
+    assert (room.held, room.early) == ([1], [])
     hold(room, "ctrl_enter", False)
 
 

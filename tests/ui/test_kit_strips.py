@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -55,6 +56,16 @@ def test_information_leaves_at_the_next_keystroke(qtbot: QtBot, room: Room) -> N
     assert shown(room) == []
     assert room.line.text() == "a"
     assert not room.strips.isVisible()
+
+
+def test_a_shortcut_is_a_keystroke_too(qtbot: QtBot, room: Room) -> None:
+    """Undo must not stay on offer for an act that Ctrl+Z has just taken back."""
+    undone: list[int] = []
+    QShortcut(QKeySequence("Ctrl+G"), room).activated.connect(lambda: undone.append(1))
+    room.strips.say("info", "Note 3 deleted", ("Undo", lambda: None))
+    qtbot.keyClick(room.line, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert undone == [1]
+    assert shown(room) == []
 
 
 def test_a_modifier_alone_is_no_keystroke(qtbot: QtBot, room: Room) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -18,6 +20,9 @@ from moothall.ui.kit.hold_button import HoldButton
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.words import say, sentence
 
+LET_GO = 0.4
+"""Seconds without Ctrl+Enter after which it was let go. A held key repeats faster than that."""
+
 
 class VoteSide(QWidget):
     """The turnout and the two steps that end a vote."""
@@ -29,6 +34,7 @@ class VoteSide(QWidget):
         super().__init__()
         self._desk = desk
         self._key = ""
+        self._pressed = 0.0  # when Ctrl+Enter was last down, by a clock that only grows
         self._figure = PlainLabel("", "figure", wrap=False)
         self._of = PlainLabel("", "section", ink="ink2", wrap=False)
         self._bar = Bar(say("dot_vote.turnout"))
@@ -44,11 +50,16 @@ class VoteSide(QWidget):
         self._lay_out()
 
     def _reveal_on(self, keys: str) -> QShortcut:
-        """A key still held from closing the vote must not reveal it too."""
         shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(self._reveal_it)
+        shortcut.activated.connect(self._reveal_by_key)
         return shortcut
+
+    def _reveal_by_key(self) -> None:
+        """A key still held from closing the vote must not reveal it too. That it repeats is not enough to know it by: X11 now and then
+        calls a repeat a fresh press."""
+        before, self._pressed = self._pressed, time.monotonic()
+        if self._pressed - before > LET_GO:
+            self._reveal_it()
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -118,6 +129,7 @@ class VoteSide(QWidget):
         return checks
 
     def _close_it(self) -> None:
+        self._pressed = time.monotonic()
         try:
             self._desk.close_vote(self._key)
         except Expected as trouble:

@@ -14,8 +14,8 @@ from moothall.ui.theme.look import look
 from moothall.words import say
 
 _TICK = 16  # ms between two pictures of the filling
+_GAP = 100  # ms; a key let go and down again within them was held: X11 now and then calls a repeat a release and a press
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_LET_GO = (*_ENTER, Qt.Key.Key_Control)
 
 
 def _now() -> float:
@@ -43,6 +43,8 @@ class HoldButton(Button):
         self._by_keys = keys == "Ctrl+Enter"
         self._timer = QTimer(self, interval=_TICK)
         self._timer.timeout.connect(self._tick)
+        self._letting_go = QTimer(self, interval=_GAP, singleShot=True)
+        self._letting_go.timeout.connect(self._end)
         self.pressed.connect(self._begin)
         self.released.connect(self._end)
 
@@ -56,18 +58,20 @@ class HoldButton(Button):
         return min(1.0, (self._clock() - self._since) / look().tokens.motion.hold)
 
     def _begin(self) -> None:
+        self._letting_go.stop()
         if self.available and self.isEnabled() and self._since is None:
             self._since, self._done = self._clock(), False
             self._timer.start()
 
     def _tick(self) -> None:
-        if self.share >= 1.0 and not self._done:
+        if self.share >= 1.0 and not self._done and not self._letting_go.isActive():
             self._done = True
             self._timer.stop()
             self.held.emit()
         self.update()
 
     def _end(self) -> None:
+        self._letting_go.stop()
         if self._since is None:
             return
         early = not self._done
@@ -93,10 +97,17 @@ class HoldButton(Button):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
-            if not event.isAutoRepeat():
-                self._end()
+            self._release(event)
         else:
             super().keyReleaseEvent(event)
+
+    def _release(self, event: QKeyEvent) -> None:
+        if event.isAutoRepeat():
+            return
+        if self._done or self._since is None:
+            self._end()
+        else:
+            self._letting_go.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl+Enter, as it reaches the window because nobody nearer wanted it."""
@@ -106,7 +117,9 @@ class HoldButton(Button):
             return False
         if event.type() == QEvent.Type.KeyPress:
             return self._window_press(event)
-        if event.type() == QEvent.Type.KeyRelease and event.key() in _LET_GO and not event.isAutoRepeat():
+        if event.type() == QEvent.Type.KeyRelease and event.key() in _ENTER:
+            self._release(event)
+        elif event.type() == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Control:
             self._end()
         return False
 

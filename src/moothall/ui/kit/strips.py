@@ -13,6 +13,8 @@ from moothall.words import say
 
 _SHOWN = 2
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
+_STROKES = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+"""A shortcut's key never comes as a press: left up after Ctrl+Z, an Undo would take back one act more."""
 
 
 class Strips(QWidget):
@@ -102,7 +104,7 @@ class Strips(QWidget):
             app.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._counts(event):
+        if event.type() in _STROKES and isinstance(event, QKeyEvent) and self._counts(event):
             self._keep([m for m in self._messages if m.kind != "info"])
         return False
 
