@@ -80,6 +80,11 @@ class LogPage(QWidget):
         self._halves.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._side.setMaximumWidth(look().px(_LIST) if beside else _ANY)
 
+    def put_form(self, form: QWidget) -> None:
+        """The chosen entry's fields, at the top of its page."""
+        self.entry.add(form)
+        self.entry.column.addStretch(1)
+
     def show_rows(self, count: str, rows: Iterable[Row]) -> None:
         """The list; the first entry is shown when none is chosen."""
         shown = list(rows)
