@@ -18,10 +18,25 @@ import time
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import TracebackType
+from typing import Any
 
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+from PIL import Image
+from PySide6.QtCore import QBuffer, QIODevice, Qt, QTimer
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from moothall.activities import found
+from moothall.core.agenda import current_item
+from moothall.core.votes import options_of, votes
+from moothall.desk.folders import sessions_folder
+from moothall.desk.sessions import new_session
+from moothall.sample.ballots import drawn
+from moothall.sample.morning import Morning, Watch, play, told
+from moothall.ui.facilitator.doors import Doors
+from moothall.ui.facilitator.prefs import Prefs
+from moothall.ui.facilitator.window import DeskWindow
 
 PICTURES = Path(__file__).parent / "pictures"
 LARGEST = 200_000
@@ -44,14 +59,10 @@ VOTING = {"11:19", "11:27", "12:54", "12:57"}
 
 
 def settle() -> None:
-    from PySide6.QtTest import QTest
-
     QTest.qWait(60)
 
 
 def _target() -> QWidget:
-    from PySide6.QtWidgets import QApplication
-
     target = QApplication.focusWidget() or QApplication.activeWindow()
     assert target is not None, "no window has the keyboard"
     return target
@@ -59,9 +70,6 @@ def _target() -> QWidget:
 
 def press(*keys: str) -> None:
     """Keys as Qt writes them, to whatever has the keyboard."""
-    from PySide6.QtGui import QKeySequence
-    from PySide6.QtTest import QTest
-
     for key in keys:
         QTest.keySequence(_target(), QKeySequence(key))
     settle()
@@ -75,8 +83,6 @@ def write(*lines: str) -> None:
 
 
 def half_write(text: str) -> None:
-    from PySide6.QtTest import QTest
-
     QTest.keyClicks(_target(), keyed(text))
     settle()
 
@@ -88,25 +94,18 @@ def keyed(text: str) -> str:
 
 def hold_to_close() -> None:
     """Ctrl+Enter for longer than the second it asks for."""
-    from PySide6.QtCore import Qt
-    from PySide6.QtTest import QTest
-
     QTest.keyPress(_target(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     QTest.qWait(1200)
     QTest.keyRelease(_target(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    settle()
+    QTest.qWait(600)  # a key let go for less is taken for one still held
 
 
 def click(window: QWidget, words: str) -> None:
     """The button or field whose name begins with these words."""
-    from PySide6.QtCore import Qt
-    from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
-
     for kind in (QAbstractButton, QLineEdit, QPlainTextEdit):
-        for found in window.findChildren(kind):
-            if found.isVisible() and found.accessibleName().startswith(words):
-                QTest.mouseClick(found.viewport() if isinstance(found, QPlainTextEdit) else found, Qt.MouseButton.LeftButton)
+        for part in window.findChildren(kind):
+            if part.isVisible() and part.accessibleName().startswith(words):
+                QTest.mouseClick(part.viewport() if isinstance(part, QPlainTextEdit) else part, Qt.MouseButton.LeftButton)
                 settle()
                 return
     raise LookupError(f"there is nothing called {words!r} on screen")
@@ -123,11 +122,6 @@ def photographs(work: Path) -> Iterator[tuple[str, bytes]]:
 
 def before(work: Path) -> Iterator[tuple[str, bytes]]:
     """The start screen of a laptop that has held the first session, and the page before the second begins."""
-    from moothall.activities import found
-    from moothall.desk.folders import sessions_folder
-    from moothall.sample.morning import play
-    from moothall.ui.facilitator.doors import Doors
-
     held = sessions_folder() / "Growing up in Aldermouth.moot"
     play(held, found())
     os.utime(held, (1_793_883_840, 1_793_883_840))  # 5 November 2026, 13:04
@@ -152,8 +146,6 @@ def write_over(text: str) -> None:
 
 def told_vote(number: int) -> dict[str, Any]:
     """One of the sample's votes, as its story tells it."""
-    from moothall.sample.morning import told
-
     vote: dict[str, Any] = told("votes")["vote"][number]
     return vote
 
@@ -162,12 +154,6 @@ class Day:
     """The sample's morning, with a window open on it. What the story's people did is played; what is pictured is typed."""
 
     def __init__(self, work: Path) -> None:
-        from moothall.activities import found
-        from moothall.desk.sessions import new_session
-        from moothall.sample.morning import Morning, Watch, told
-        from moothall.ui.facilitator.prefs import Prefs
-        from moothall.ui.facilitator.window import DeskWindow
-
         story = told("session")
         # The facilitator moves the agenda on: only the first item begins by itself.
         story["item"] = story["item"][:1]
@@ -220,8 +206,6 @@ class Day:
 
     def _here(self) -> tuple[str, str]:
         """The item that is on: the story began it, not the window."""
-        from moothall.core.agenda import current_item
-
         item = current_item(self.desk.session)
         assert item is not None
         return item.key, item.activity
@@ -269,9 +253,6 @@ class Day:
 
     def _ballots(self, number: int) -> list[str]:
         """The sample's own, as somebody reads them out: numbers of options with spaces between."""
-        from moothall.core.votes import options_of, votes
-        from moothall.sample.ballots import drawn
-
         vote = told_vote(number)
         numbers = {keyed(o.text): o.number for o in options_of(self.desk.session, votes(self.desk.session)[-1].key)}
         made = drawn(vote["pull"], vote["ballots"], vote["budget"], vote["cap"], vote["unspent"], vote["seed"])
@@ -325,8 +306,6 @@ class Day:
 
     def _save_summary(self) -> Path:
         """Enter in the folder chooser takes the folder it offers, the session's own."""
-        from PySide6.QtCore import QTimer
-
         QTimer.singleShot(500, lambda: press("Return"))
         press("Ctrl+E")
         for _ in range(100):
@@ -341,8 +320,6 @@ class Day:
 
 
 def photo(widget: QWidget, half: bool = False) -> bytes:
-    from PySide6.QtCore import QBuffer, QIODevice, Qt
-
     settle()
     picture = widget.grab().toImage()
     if half:
@@ -355,8 +332,6 @@ def photo(widget: QWidget, half: bool = False) -> bytes:
 
 def small(png: bytes) -> bytes:
     """The same picture in 256 colours."""
-    from PIL import Image
-
     out = BytesIO()
     Image.open(BytesIO(png)).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     assert out.tell() <= LARGEST, f"{out.tell()} bytes"
@@ -368,15 +343,21 @@ def first_page(pdf: Path) -> bytes:
     return subprocess.run(["pdftoppm", "-png", "-r", "96", "-f", "1", "-l", "1", str(pdf)], capture_output=True, check=True).stdout
 
 
-def main(folder: Path = PICTURES, *names: str) -> int:
+def give_up(kind: type[BaseException], fault: BaseException, trail: TracebackType | None) -> None:
+    """Qt goes on after a fault in a slot, and the picture would show a window that had just failed."""
+    sys.__excepthook__(kind, fault, trail)
+    os._exit(1)
+
+
+def main(place: str = str(PICTURES), *names: str) -> int:
+    folder = Path(place)
     work = Path(tempfile.gettempdir()) / "moothall-pictures"  # one name, for it is seen on the pictures
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir()
     screens = work / "screens.json"
     screens.write_text(json.dumps(SCREENS))
     os.environ |= {"XDG_DATA_HOME": str(work), "QT_QPA_PLATFORM": f"offscreen:configfile={screens}"}
-    from PySide6.QtWidgets import QApplication
-
+    sys.excepthook = give_up
     app = QApplication([])
     folder.mkdir(parents=True, exist_ok=True)
     wanted = set(names)
@@ -394,4 +375,4 @@ def main(folder: Path = PICTURES, *names: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(Path, sys.argv[1:2]), *sys.argv[2:]))
+    sys.exit(main(*sys.argv[1:]))
