@@ -40,7 +40,7 @@ def _find(key: str) -> str | None:
 
 
 def say(key: str, **facts: Fact) -> str:
-    """The sentence for `key` with its gaps filled. A `{n}` (or a step's `{about}`) that is 1 takes `key_one` where there is one.
+    """The sentence for `key` with its gaps filled. A `{n}` or `{about}` that is 1 takes `key_one` where there is one.
 
     Raises KeyError when no words file has the key: that is a bug of ours, and a test looks for it.
     """
