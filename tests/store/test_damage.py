@@ -190,6 +190,24 @@ def _as_read(path: Path) -> dict[str, list]:
         return {t: sorted(store._db.execute(f'SELECT * FROM "{t}"').fetchall(), key=repr) for t in tables(store._db)}
 
 
+def test_every_byte_of_the_header(tmp_path: Path) -> None:
+    """Each of its hundred bytes turned over: told, or of no consequence to what is read."""
+    path = full_copy(tmp_path)
+    whole, truth = path.read_bytes(), rows(path)
+    for at in range(100):
+        data = bytearray(whole)
+        data[at] ^= 0xFF
+        path.write_bytes(data)
+        try:
+            open_session(path, found()).close()
+            path.write_bytes(data)
+            check(path, SCHEMA)
+        except Trouble as trouble:
+            assert sentence(trouble)
+        else:
+            assert _as_read(path) == truth, f"byte {at}"
+
+
 @pytest.mark.parametrize("damage", [_flip, _text, _zero_page, _cut, _noise], ids=lambda value: value.__name__)
 def test_opening_a_damaged_file_gives_trouble_or_the_true_session(tmp_path: Path, damage) -> None:
     """And undo, tallies and the history of what did open may say no, but never break."""

@@ -157,6 +157,9 @@ def _trust(path: Path, connection: sqlite3.Connection, schema: Schema) -> None:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > schema.version:
         raise Trouble("store.newer", file=path.name)
+    # A damaged version would pass for an old one, and an upgrade ends undo.
+    if version != connection.execute("SELECT count(*) FROM _sqlite_migrations").fetchone()[0]:
+        raise Trouble("store.damaged", file=path.name)
     if connection.execute("SELECT 1 FROM sqlite_schema WHERE type = 'trigger' OR sql LIKE 'CREATE VIRTUAL%'").fetchone():
         raise Trouble("store.damaged", file=path.name)
     # New seals would bless old damage, so before an upgrade all of it is compared.

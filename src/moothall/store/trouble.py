@@ -21,6 +21,7 @@ _BY_MESSAGE = (
     ("locked", "store.busy"),
     ("malformed", "store.damaged"),
     ("not a database", "store.damaged"),
+    ("unsupported file format", "store.damaged"),
     ("no such table", "store.damaged"),
     ("no such column", "store.damaged"),
     ("unable to open", "store.gone"),
