@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -15,8 +16,10 @@ from moothall.desk.sessions import new_session, open_session
 from moothall.ui.facilitator.prefs import Prefs
 from moothall.ui.facilitator.start import StartWindow
 from moothall.ui.facilitator.start_begin import NewSession
-from moothall.ui.facilitator.window import DeskWindow
 from moothall.words import say, sentence
+
+if TYPE_CHECKING:
+    from moothall.ui.facilitator.window import DeskWindow
 
 
 class Doors(QObject):
@@ -28,9 +31,12 @@ class Doors(QObject):
         self.prefs = Prefs()
         self.prefs.wear()
         self.window: StartWindow | DeskWindow | None = None
+        self._path: Path | None = None
+        """The session that is open."""
 
     def start(self, trouble: str = "") -> None:
         """The start screen; `trouble` is a sentence it opens with."""
+        self._path = None
         window = StartWindow(self.prefs)
         window.open_wanted.connect(self.open)
         window.begin_wanted.connect(self.begin)
@@ -40,7 +46,7 @@ class Doors(QObject):
 
     def open(self, path: Path) -> str:
         """A session from its file. What went wrong is said where the facilitator is, and returned; empty when all is well."""
-        if isinstance(self.window, DeskWindow) and self.window.desk.path.absolute() == path.absolute():
+        if self._path == path.absolute():
             return ""
         try:
             desk = open_session(path, self._activities)
@@ -60,6 +66,10 @@ class Doors(QObject):
         self._enter(desk)
 
     def _enter(self, desk: Desk) -> None:
+        # The start screen doesn't wait for what only a session needs.
+        from moothall.ui.facilitator.window import DeskWindow
+
+        self._path = desk.path.absolute()
         self.prefs.opened(desk.path)
         window = DeskWindow(desk, self.prefs)
         window.leave_wanted.connect(self.start)
