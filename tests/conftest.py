@@ -19,9 +19,9 @@ REPOSITORY = Path(__file__).parents[1]
 @pytest.fixture
 def shared() -> Path:
     """Real files nobody here wrote, beside the repository (or where MOOTHALL_SHARED says). Skips the test where there are none."""
-    data = Path(os.environ.get("MOOTHALL_SHARED", REPOSITORY.parent / "shared" / "data"))
+    data = Path(os.environ.get("MOOTHALL_SHARED", REPOSITORY.parent / "shared")) / "data"
     if not data.is_dir():
-        pytest.skip("the shared data is not here; set MOOTHALL_SHARED")
+        pytest.skip("the shared data is not here; set MOOTHALL_SHARED to the folder that holds data")
     return data
 
 

@@ -24,7 +24,7 @@ def log_path() -> Path:
 
 def watch(notice: Callable[[], None]) -> Callable[[], None]:
     """From now on a fault goes to the log, and `notice` is called. Returns how to stop."""
-    before, log = sys.excepthook, _open_log()
+    before, log, was_on = sys.excepthook, _open_log(), faulthandler.is_enabled()
 
     def hook(kind: type[BaseException], fault: BaseException, trail: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -42,6 +42,8 @@ def watch(notice: Callable[[], None]) -> Callable[[], None]:
         if log is not None:
             faulthandler.disable()
             log.close()
+            if was_on and sys.__stderr__ is not None:
+                faulthandler.enable(sys.__stderr__)
 
     return stop
 
