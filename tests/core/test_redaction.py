@@ -131,7 +131,9 @@ def test_a_sealed_vote_gives_no_dots_before_it_is_revealed() -> None:
 def test_drafts_stay_at_home() -> None:
     session = fresh()
     after(session, draft_vote(session, Vote("v", "DRAFT?", 0), [Candidate("x"), Candidate("y")], ["a", "b"]))
-    assert "DRAFT" not in repr(redact(session, (), {}, Audience(PRIVATE)))
+    assert "DRAFT" in repr(redact(session, (), {}, Audience(PRIVATE)))
+    for level in (PARTIES, ROOM, OUTSIDE, COUNT):
+        assert "DRAFT" not in repr(redact(session, (), {}, Audience(level)))
 
 
 # ── masks ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -152,12 +154,32 @@ def test_drafts_stay_at_home() -> None:
         ("Łódź Trust", "Z"),
         ("R&D (North) left", "W left"),
         ("no name", "no name"),
+        ("ANN TARN spoke, ann\u00a0tarn too", "Y spoke, Y too"),
+        ("Ann\nTarn and A\u200bnn  Tarn", "Y and Y"),
+        ("_Ann_", "_X_"),
+        ("Lo\u0301dz", "Lo\u0301dz"),
+        ("Ło\u0301dz\u0301 Trust", "Z"),
+        ("O'Neil, O\u2019Neil", "V, V"),
+        ("will they? Will did", "will they? U did"),
+        ("山田太郎さん", "Tさん"),
     ],
 )
 def test_masks(text: str, covered: str) -> None:
-    mask = Mask({"Ann": "X", "Ann Tarn": "Y", "Łódź Trust": "Z", "R&D (North)": "W", "  ": "never", "": "never"})
+    mask = Mask(
+        {
+            "Ann": "X",
+            "Ann Tarn": "Y",
+            "Łódź Trust": "Z",
+            "R&D (North)": "W",
+            "O\u2019Neil": "V",
+            "Will": "U",
+            "山田太郎": "T",
+            "  ": "never",
+            "": "never",
+        }
+    )
     assert mask(text) == covered
-    assert mask.hits == sum(covered.count(sign) for sign in "XYZW")
+    assert mask.hits == sum(covered.count(sign) for sign in "XYZWVUT")
 
 
 # ── few together ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -216,3 +238,18 @@ def test_a_room_only_session_lets_no_note_out() -> None:
         assert "MARKED" not in repr(copy)
         assert [(t.name, t.items) for t in copy.boards[0].themes] == [("Stays", 1)]
     assert repr(redact(session, (), {}, Audience(ROOM))).count("MARKED one") == 2  # as an example and as a note
+
+
+@pytest.mark.parametrize("level", [ROOM, OUTSIDE, COUNT])
+def test_no_field_of_a_copy_names_an_organisation(level: Level) -> None:
+    """Not a table, a sector, a source's number or an option's own id."""
+    session = fresh()
+    after(session, enlist(session, [("Ana", "Harbour Trust", {"sector": "Harbour Trust", "present": True})], ("k1", "k2")))
+    after(session, ask(session, "p", "What would help?"))
+    after(session, add_notes(session, "p", [Written("one", "Harbour Trust", "Harbour Trust", response_no="Harbour Trust 3")], ["a"]))
+    vote = Vote("v", "Which?", 0)
+    after(session, draft_vote(session, vote, [Candidate("Give it to harbour trust", "Harbour Trust"), Candidate("Wait")], ["o1", "o2"]))
+    after(session, open_vote(session, "v", "10:00"))
+    copy = redact(session, (), {}, Audience(level))
+    assert "harbour trust" not in repr(copy).lower()
+    assert [o.ref for o in copy.votes[0].options] == ["[an organisation]", "2"]

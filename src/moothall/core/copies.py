@@ -16,6 +16,9 @@ class PersonLine:
     table: str
     role: str
     present: bool
+    role_group: str = ""
+    function: str = ""
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from moothall.core.facts import facts_of
 from moothall.core.levels import Level
@@ -13,21 +14,57 @@ ORGANISATION = "[an organisation]"
 PERSON = "[a name]"
 
 
+_JOINED = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+"""Signs that take no room: a name typed with one inside is still the name."""
+_APOSTROPHES = "'\u2018\u2019\u02bc"
+_DASHES = "-\u2010\u2011\u2012\u2013"
+
+
 class Mask:
-    """Covers known names in a text, and counts what it covered. Whole words only, in the case they were listed in."""
+    """Covers known names in a text, and counts what it covered.
+
+    Whole words only, but however they are typed: accents composed or not, any space, dash or apostrophe, and for names of several words
+    any case (a single word keeps its own: Will is not will). In scripts without spaces between words a name is covered wherever it
+    stands.
+    """
 
     def __init__(self, names: dict[str, str]) -> None:
-        longest_first = sorted((n for n in names if n.strip()), key=len, reverse=True)
-        self._names = names
-        self._pattern = re.compile("|".join(rf"(?<!\w){re.escape(n)}(?!\w)" for n in longest_first)) if longest_first else None
+        found = {n.strip(): cover for n, cover in names.items() if n.strip()}
+        longest_first = sorted(found, key=len, reverse=True)
+        self._covers = [found[n] for n in longest_first]
+        self._pattern = re.compile("|".join(f"({_however_typed(n)})" for n in longest_first)) if found else None
         self.hits = 0
 
     def __call__(self, text: str) -> str:
         if self._pattern is None:
             return text
-        covered, hits = self._pattern.subn(lambda found: self._names[found.group()], text)
+        covered, hits = self._pattern.subn(lambda found: self._covers[(found.lastindex or 1) - 1], text)
         self.hits += hits
         return covered
+
+
+def _however_typed(name: str) -> str:
+    """A pattern for the name as people type it."""
+    words = [f"[{_JOINED}]*".join(map(_sign, unicodedata.normalize("NFC", word))) for word in name.split()]
+    pattern = rf"[\s{_JOINED}]+".join(words)
+    before = r"(?<![^\W_])" if _is_spaced(name[0]) else ""
+    after = r"(?![^\W_]|[\u0300-\u036f])" if _is_spaced(name[-1]) else ""
+    return f"{before}(?i:{pattern}){after}" if len(words) > 1 else f"{before}{pattern}{after}"
+
+
+def _sign(sign: str) -> str:
+    """One sign, composed or in parts, and any of its look-alikes."""
+    for alike in (_APOSTROPHES, _DASHES):
+        if sign in alike:
+            return f"[{re.escape(alike)}]"
+    apart = unicodedata.normalize("NFD", sign)
+    return re.escape(sign) if apart == sign else f"(?:{re.escape(sign)}|{re.escape(apart)})"
+
+
+def _is_spaced(sign: str) -> bool:
+    """Whether the sign's script puts spaces between words: not so Chinese, Japanese, Thai, Lao, Khmer and Burmese."""
+    kind = unicodedata.name(sign, "").split(" ")[0]
+    return sign.isalnum() and kind not in {"CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR"}
 
 
 def mask_for(session: Session, level: Level) -> Mask:

@@ -91,10 +91,10 @@ def redact(session: Session, entries: Sequence[Entry], tallies: Mapping[str, Tal
         purpose=mask(facts.purpose),
         next_date=facts.next_date,
         cadence=facts.cadence,
-        people=_people(session, level),
+        people=_people(session, level, mask),
         agenda=_agenda(session, mask),
         boards=boards,
-        votes=tuple(_vote(session, v, tallies.get(v.key), mask) for v in votes(session) if v.state != "draft"),
+        votes=tuple(_vote(session, v, tallies.get(v.key), mask) for v in votes(session) if v.state != "draft" or level is Level.PRIVATE),
         logs=tuple(_log(name, entries, audience, mask) for name in dict.fromkeys(e.log for e in entries)),
         left_out=_left_out(session, entries, audience, mask),
     )
@@ -145,10 +145,10 @@ def _log(name: str, entries: Iterable[Entry], audience: Audience, mask: Mask) ->
 # people
 
 
-def _people(session: Session, level: Level) -> People:
+def _people(session: Session, level: Level, mask: Mask) -> People:
     here = present(session)
     who = here or participants(session)
-    sectors = by_sector(session, who)
+    sectors = [(mask(name), number) for name, number in by_sector(session, who)]
     return People(
         invited=len(participants(session)),
         present=len(here),
@@ -165,7 +165,18 @@ def _named(session: Session, level: Level) -> tuple[PersonLine, ...]:
         return ()
     bodies = {o.key: o.name for o in session.all(ORGANISATIONS)}
     return tuple(
-        PersonLine(p.name, p.title, bodies.get(p.organisation, ""), sector_of(session, p), p.table, p.role, p.present)
+        PersonLine(
+            p.name,
+            p.title,
+            bodies.get(p.organisation, ""),
+            sector_of(session, p),
+            p.table,
+            p.role,
+            p.present,
+            p.role_group,
+            p.function,
+            p.level,
+        )
         for p in people(session)
     )
 
@@ -233,9 +244,9 @@ def _note(c: Contribution, level: Level, mask: Mask, copy: bool = False) -> Note
     return NoteCopy(
         number=c.number,
         text=mask(c.text),
-        table=c.table if inside else "",
-        sector=c.sector if inside else "",
-        response_no=c.response_no if inside else "",
+        table=mask(c.table) if inside else "",
+        sector=mask(c.sector) if inside else "",
+        response_no=mask(c.response_no) if inside else "",
         example=c.example,
         late=c.late,
         copy=copy,
@@ -277,7 +288,13 @@ def _vote(session: Session, vote: Vote, tally: Tally | None, mask: Mask) -> Vote
 def _option(line: Line, shown: bool, bracket: int, mask: Mask) -> OptionLine:
     o = line.option
     return OptionLine(
-        o.number, o.ref or str(o.number), mask(o.text), o.ordinal, line.dots if shown else None, line.voters if shown else None, bracket
+        o.number,
+        mask(o.ref) or str(o.number),
+        mask(o.text),
+        o.ordinal,
+        line.dots if shown else None,
+        line.voters if shown else None,
+        bracket,
     )
 
 

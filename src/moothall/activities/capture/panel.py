@@ -148,13 +148,15 @@ class CapturePanel(Panel):
             self._rows.edit_again(key, text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys the list leaves to us: Delete, and * for an example."""
+        """Keys the list leaves to us: Delete, * for an example, N for a new note."""
         key = self._rows.key if self._rows.hasFocus() else ""
         note = self._desk.session.find(CONTRIBUTIONS, key)
         if note and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             attempt(self, lambda: self._desk.do(delete_notes(self._desk.session, [note.key])))
         elif note and event.text() == "*":
             attempt(self, lambda: self._desk.do(flag_note(self._desk.session, note.key, "example", not note.example)))
+        elif event.text().lower() == "n" and self._rows.hasFocus():
+            self.take_focus()
         else:
             super().keyPressEvent(event)
 

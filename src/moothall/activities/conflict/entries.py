@@ -99,6 +99,7 @@ def _details(c: Conflict) -> tuple[tuple[str, str], ...]:
         ("conflict.label_criterion", c.criterion),
         ("conflict.label_stage", say(f"conflict.stage_{c.stage}") if c.stage else ""),
         ("conflict.label_handling", say(f"conflict.handling_{c.handling}") if c.handling else ""),
+        ("conflict.label_neutral", c.neutral),
         ("conflict.label_note", c.note),
         ("conflict.label_noted", c.noted),
     )

@@ -59,7 +59,7 @@ class DotVotePanel(Panel):
 
     def _turn(self) -> None:
         """Put up the page for the state the vote has reached."""
-        old, vote = self._page, self.vote
+        old, vote, had_focus = self._page, self.vote, self._has_focus()
         self._page = PAGES[self._wanted()](self.stage.desk, self.item_key, vote.key if vote else "")
         self._page.said.connect(self.said)
         self._page.show_wanted.connect(self.show_wanted)
@@ -68,12 +68,16 @@ class DotVotePanel(Panel):
         if self._side:
             self._side.show_vote(vote.key if vote else "")
         if old is not None:
-            focus = QApplication.focusWidget()
-            had_focus = focus is not None and old.isAncestorOf(focus)
             old.hide()
             old.deleteLater()
             if had_focus:
                 self.take_focus()
+
+    def _has_focus(self) -> bool:
+        """Whether the keyboard is in the page or beside it: the next page then takes it over."""
+        focus = QApplication.focusWidget()
+        places = [place for place in (self._page, self._side) if place is not None]
+        return focus is not None and any(place.isAncestorOf(focus) for place in places)
 
     def _prepare_another(self) -> None:
         self._again = True

@@ -52,9 +52,14 @@ def rule_words(vote: Vote) -> str:
 
 
 def _sealed(session: Session, ledger: Ledger, vote: Vote) -> Picture:
-    of = vote.present or voters_in_room(session)
-    parts: tuple[Part, ...] = (Question(vote.question, rule_words(vote)), TurnoutDots(ledger.turnout(vote.key).ballots, of))
+    ballots, of = ledger.turnout(vote.key).ballots, vote.present or voters_in_room(session)
+    parts: tuple[Part, ...] = (Question(vote.question, rule_words(vote)), TurnoutDots(ballots, _base(ballots, of)))
     return Picture(parts, live=say("dot_vote.live_turnout"))
+
+
+def _base(ballots: int, of: int) -> int:
+    """The number of people, unless more ballots came than people were ticked: then nobody can say of how many."""
+    return of if ballots <= of else 0
 
 
 def _options(session: Session, vote: Vote, page: int) -> Picture:
@@ -91,7 +96,7 @@ def _result(ledger: Ledger, vote: Vote, session: Session, page: int) -> Picture:
         lines=tuple(lines),
         most=max((line.dots for line in tally.lines), default=0),
         ballots=tally.ballots,
-        of=vote.present,
+        of=_base(tally.ballots, vote.present),
         note=say("dot_vote.live_not_sealed") if vote.mode == "live" else "",
         rest=_rest(tally, first + LINES_A_PAGE),
         page=page,

@@ -53,6 +53,7 @@ def _details(e: PowerEntry) -> tuple[tuple[str, str], ...]:
         ("power.label_affects", e.affects),
         ("power.label_acknowledged", say(f"power.acknowledged_{e.acknowledged}") if e.acknowledged else ""),
         ("power.label_said_by", say(f"power.said_by_{e.said_by}")),
+        ("power.label_neutral", e.neutral),
         ("power.label_note", e.note),
         ("power.label_noted", e.noted),
     )
