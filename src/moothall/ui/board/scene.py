@@ -22,6 +22,9 @@ class BoardScene(QGraphicsScene):
 
     def __init__(self) -> None:
         super().__init__()
+        # What an item measures follows the text size, which changes for all at once; an index of places would keep stale ones, and Qt
+        # crashes on those. Without an index the scene walks its columns, which are few.
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.columns: dict[str, ColumnItem] = {}
         """Themes by key, largest first."""
         self.notes: dict[str, NoteItem] = {}
