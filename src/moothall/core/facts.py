@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -46,8 +47,10 @@ def facts_of(session: Session) -> Facts:
 
 
 def a_date(text: str) -> str:
-    """The text if it is a date as YYYY-MM-DD, else Refused."""
+    """The text if it is a date as YYYY-MM-DD, else Refused. Python would take 20261105 and 2026-W45-4 as well."""
     try:
+        if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            raise ValueError(text)
         return date.fromisoformat(text).isoformat()
     except ValueError:
         raise Refused("core.not_a_date", text=text[:40]) from None
