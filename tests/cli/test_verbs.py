@@ -65,8 +65,11 @@ def test_every_template_makes_a_whole_session(say, key):
 
 @pytest.mark.parametrize(
     ("words", "says"),
-    [(("--date", "31/12/2026"), "31/12/2026"), (("--template", "poems"), "poems"), (("--title", "x" * 10_001), "10001")],
-)
+    [
+        (("--date", "31/12/2026"), "31/12/2026"), (("--date", "20261101"), "20261101"), (("--date", "2026-W01-1"), "2026-W01-1"),
+        (("--template", "poems"), "poems"), (("--title", "x" * 10_001), "10001"),
+    ],
+)  # fmt: skip
 def test_new_refuses_in_words_and_leaves_nothing(say, words, says):
     assert says in say.refused("new", "a.moot", *words)
     assert not list(say.folder.iterdir())
@@ -123,6 +126,29 @@ def test_export_refuses_in_words(say, session, out, says):
     before = (say.folder / session).read_bytes()
     assert says in say.refused("export", session, "--to", out)
     assert [p.name for p in say.folder.iterdir()] == [session] and (say.folder / session).read_bytes() == before
+
+
+def test_export_never_replaces_a_session(say, session):
+    say.ok("import", session, say.file("x.txt", "hello"))
+    (say.folder / session).rename(say.folder / "s.csv")
+    say.ok("new", "other.json")
+    for out in ("s.csv", "./s.csv", "other.json"):
+        before = (say.folder / out).read_bytes()
+        assert say.refused("export", "s.csv", "--to", out).endswith(" is a Moothall session. Choose another name.\n")
+        assert (say.folder / out).read_bytes() == before
+    desk = open_session(say.folder / "other.json", found())
+    try:
+        assert "is a Moothall session" in say.refused("export", "s.csv", "--to", "other.json")
+        desk.do(enlist(desk.session, [("Bo", "", {})], ["a"]))
+    finally:
+        desk.close()
+    assert say.ok("show", "other.json", "--json").json["participants"] == 1
+
+
+@pytest.mark.parametrize("out", ["x.csv/", "x.csv/."])
+def test_export_to_the_name_of_a_folder_is_refused(say, session, out):
+    assert f"{out} names a folder" in say.refused("export", session, "--to", out)
+    assert [p.name for p in say.folder.iterdir()] == [session]
 
 
 # ── check ───────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from moothall.activities import found
 from moothall.core.refused import Trouble
+from moothall.desk.sessions import new_session
 from moothall.exports import export
 from moothall.words import sentence
 from tests.exports.sessions import fixed
@@ -19,7 +22,9 @@ FULL = """
 import resource, sys
 from pathlib import Path
 sys.path[:0] = [{here!r}, {src!r}]
+from moothall.activities import found
 from moothall.core.refused import Trouble
+from moothall.desk.sessions import new_session
 from moothall.exports import export
 from moothall.words import sentence
 from tests.exports.sessions import SHEETS, fixed
@@ -71,3 +76,40 @@ def test_trouble_has_a_plain_sentence(tmp_path: Path, name: str, key: str) -> No
     assert caught.value.key == key
     assert sentence(caught.value).endswith(".")
     assert [path.name for path in tmp_path.iterdir()] == ["taken.csv"]
+
+
+def test_a_session_is_never_replaced(tmp_path: Path) -> None:
+    to = tmp_path / "s.json"
+    desk = new_session(to, found())
+    before = to.read_bytes()
+    # Open in this very process, then closed, then by way of a link.
+    for close, name in ((desk.close, to), (lambda: (tmp_path / "link.json").symlink_to(to), to), (None, tmp_path / "link.json")):
+        with pytest.raises(Trouble) as caught:
+            export(fixed().copy(), name, ())
+        assert caught.value.key == "exports.a_session"
+        assert to.read_bytes()[100:] == before[100:]
+        if close:
+            close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need an account of their own there")
+def test_a_link_stays_and_leads_to_the_new_file(tmp_path: Path) -> None:
+    (tmp_path / "stick").mkdir()
+    real, link = tmp_path / "stick" / "real.csv", tmp_path / "link.csv"
+    link.symlink_to(real)
+    for _ in range(2):
+        export(fixed().copy(), link, ())
+        assert link.is_symlink() and real.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert [p.name for p in (tmp_path / "stick").iterdir()] == ["real.csv"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such files there")
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to(path)], ids=["pipe", "link to itself"])
+def test_what_is_no_file_is_left_alone(tmp_path: Path, make) -> None:
+    to = tmp_path / "x.csv"
+    make(to)
+    before = to.lstat()
+    with pytest.raises(Trouble) as caught:
+        export(fixed().copy(), to, ())
+    assert caught.value.key == "exports.not_ordinary"
+    assert to.lstat() == before and list(tmp_path.iterdir()) == [to]

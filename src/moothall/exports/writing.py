@@ -1,12 +1,18 @@
-"""Putting a finished file in its place: whole, on the disk and under its name, or not there at all. Knows no format."""
+"""Putting a finished file in its place: whole, on the disk and under its name, or not there at all.
+
+Knows no format. Never replaces a session, and nothing that isn't an ordinary file.
+"""
 
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 from moothall.core.refused import Trouble
+from moothall.store.connection import APPLICATION_ID
 from moothall.store.copying import sync, sync_folder
+from moothall.store.lock import refuse_if_held
 
 _BY_ERRNO = {
     errno.ENOSPC: "exports.full",
@@ -24,18 +30,54 @@ _BY_ERRNO = {
 
 
 def write(to: Path, content: bytes) -> None:
-    """Trouble when the world says no; the file that was there before is then untouched, and no part of the new one is left."""
-    part = to.with_name(to.name + ".part")
+    """A link stays, and what it leads to is replaced.
+
+    Trouble when the world says no; the file that was there before is then untouched, and no part of the new one is left.
+    """
     try:
-        try:
-            part.write_bytes(content)
-            sync(part)
-            part.replace(to)
-            sync_folder(to.parent)
-        finally:
-            part.unlink(missing_ok=True)
+        place = Path(os.path.realpath(to))
+        _refuse_what_must_stay(to, place)
+        _put(place, content)
     except OSError as error:
         key = _BY_ERRNO.get(error.errno or 0)
         if key is None:
             raise
         raise Trouble(key, file=to.name, folder=str(to.parent)) from error
+
+
+def _refuse_what_must_stay(to: Path, place: Path) -> None:
+    if place.is_dir():
+        raise Trouble("exports.a_folder", file=to.name)
+    # A place that is still a link is one that leads to itself.
+    if os.path.lexists(place) and (place.is_symlink() or not place.is_file()):
+        raise Trouble("exports.not_ordinary", file=to.name)
+    if place.exists() and (_is_open(to) or _is_open(place) or _is_session(place)):
+        raise Trouble("exports.a_session", file=to.name)
+
+
+def _is_open(path: Path) -> bool:
+    """Whether a session of this name is open anywhere, told without touching it: in this very process, closing a second handle
+    would drop SQLite's locks.
+    """
+    try:
+        refuse_if_held(path)
+    except Trouble:
+        return True
+    return False
+
+
+def _is_session(path: Path) -> bool:
+    with path.open("rb") as file:
+        head = file.read(100)
+    return head.startswith(b"SQLite format 3\0") and int.from_bytes(head[68:72], "big") == APPLICATION_ID
+
+
+def _put(to: Path, content: bytes) -> None:
+    part = to.with_name(to.name + ".part")
+    try:
+        part.write_bytes(content)
+        sync(part)
+        part.replace(to)
+        sync_folder(to.parent)
+    finally:
+        part.unlink(missing_ok=True)

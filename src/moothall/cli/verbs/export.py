@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from moothall.cli.speech import on_one_line, out, tell
 from moothall.cli.verb import Call, Verb, Word
 from moothall.core.levels import Level
@@ -21,6 +23,9 @@ def _run(call: Call) -> None:
     if (words.level == "parties") != bool(words.party):
         tell(say("cli.party_and_level"))
         raise SystemExit(2)
+    # A path loses the stroke at its end, and "summary.csv/" would be written as a file.
+    if words.to.rstrip(".").endswith(("/", os.sep)):
+        raise Refused("cli.names_a_folder", text=words.to[-80:])
     with reading(call.path(), call.activities) as reader:
         _known(reader.session, words.party)
         copy = reader.copy_for(Audience(Level[words.level.upper()], words.audience, words.party))
