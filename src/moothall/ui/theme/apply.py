@@ -13,14 +13,18 @@ from moothall.ui.theme.look import Look, Scale, look_for, wear
 from moothall.ui.theme.palette import colours_of, palette_of
 from moothall.ui.theme.style import sheet
 
+_IN_FUSION = "moothall_in_fusion"
 Wanted = Literal["system", "light", "dark", "contrast"]
 
 
 def dress(app: QApplication, mode: Wanted = "system", percent: int = 100) -> Look:
     """Puts one look on every window, open or to come. `mode` "system" follows the system's light, dark or high contrast setting;
     `percent` is the text size, 100 to 200."""
-    if app.style().objectName().lower() != "fusion":
+    if not app.property(_IN_FUSION):
+        # Once, and without asking for the style there is: behind a style sheet it has no name, so asking would set it anew each time, and
+        # PySide would keep the old one's address and crash when something else comes to live there.
         app.setStyle("Fusion")
+        app.setProperty(_IN_FUSION, True)
     new = _choose(app, mode, Scale(percent))
     wear(new)
     app.setPalette(QPalette() if new.contrast else palette_of(new.colours))
