@@ -32,6 +32,7 @@ def doors(qtbot):
 
 def at_start(qtbot, doors: Doors) -> StartWindow:
     doors.start()
+    doors.window.resize(1440, 900)  # the screen of the tests is smaller than a laptop's
     qtbot.waitUntil(doors.window.isActiveWindow)
     return doors.window
 

@@ -25,6 +25,7 @@ from moothall.ui.theme.look import look
 from moothall.words import say
 
 _LEFT, _LEFT_NARROW, _TWO_COLUMNS = 456, 392, 1240  # px at 100 %: the last is the window width from which cards stand in pairs
+_TITLE_BAR = 40
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
@@ -70,7 +71,9 @@ class StartWindow(QMainWindow):
         centre.setLayout(row)
         self.setCentralWidget(centre)
         self.setMinimumSize(640, 480)
-        self.resize(1440, 900)
+        # As designed, or what the screen leaves under a title bar.
+        room = self.screen().availableGeometry()
+        self.resize(min(1440, room.width()), min(900, room.height() - _TITLE_BAR))
 
     def _cards_page(self) -> Page:
         page = Page()

@@ -16,6 +16,8 @@ from moothall.words import say
 if TYPE_CHECKING:
     from moothall.ui.facilitator.window import DeskWindow
 
+REFUSAL = "refusal"
+"""The strip that says what the rules refused last."""
 TICK = 15_000
 """ms between two looks at the clock."""
 
@@ -45,6 +47,8 @@ class Telling:
                 sys.excepthook(type(fault), fault, fault.__traceback__)
 
     def _tell_session(self, news: News) -> None:
+        if news.changes or news.votes:
+            self._window.strips.solved(REFUSAL)
         if not news.wall and not news.votes:
             self.session()
             if self._window.main.drop_lost():

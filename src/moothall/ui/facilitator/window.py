@@ -27,7 +27,7 @@ from moothall.ui.facilitator.prefs import Prefs
 from moothall.ui.facilitator.quick import QuickLine
 from moothall.ui.facilitator.rail import Rail
 from moothall.ui.facilitator.side import Side
-from moothall.ui.facilitator.telling import Telling
+from moothall.ui.facilitator.telling import REFUSAL, Telling
 from moothall.ui.facilitator.top_bar import TopBar
 from moothall.ui.facilitator.views import logs
 from moothall.ui.facilitator.wall import Wall
@@ -35,6 +35,7 @@ from moothall.ui.kit.focus_ring import FocusRing
 from moothall.ui.kit.key_line import KeyLine
 from moothall.ui.kit.panel import Panel
 from moothall.ui.kit.stage import Stage
+from moothall.ui.kit.strip import Action, StripKind
 from moothall.ui.kit.strips import Strips
 from moothall.ui.theme.look import look
 from moothall.words import say, sentence
@@ -185,9 +186,13 @@ class DeskWindow(QMainWindow):
         try:
             act()
         except Expected as trouble:
-            self.strips.say("attention" if isinstance(trouble, Refused) else "failure", sentence(trouble))
+            self.say("attention" if isinstance(trouble, Refused) else "failure", sentence(trouble))
             return False
         return True
+
+    def say(self, kind: StripKind, sentence: str, action: Action | None = None) -> None:
+        """A strip. What the rules refused stands until something else is done, or another refusal takes its place."""
+        self.strips.say(kind, sentence, action, REFUSAL if kind == "attention" else "")
 
     def undo(self) -> None:
         self.attempt(lambda: self.desk.undo(by=self))
@@ -261,7 +266,7 @@ class DeskWindow(QMainWindow):
         block = panel.side()
         if block is not None:
             self._sides[panel] = block
-        panel.said.connect(self.strips.say)
+        panel.said.connect(self.say)
         panel.show_wanted.connect(self.desk.show)
 
     # the window itself
