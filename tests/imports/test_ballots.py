@@ -164,23 +164,50 @@ def test_what_cannot_be_counted_is_refused_naming_the_line(tmp_path, before, aft
     assert "\n" not in told
 
 
-@pytest.mark.parametrize("size", range(0, len(PB), 7))
-def test_a_file_cut_short_is_refused_or_remarked_on(tmp_path, size):
-    """Cut anywhere, it is refused in words, or what is missing is named; only the very end can't be told."""
-    path = file_of(tmp_path, PB[:size], "vote.pb")
-    try:
-        batch = read(path)
-    except Exception:
-        assert refusal(path)
-    else:
-        assert size > PB.index("voter_id") and any(r.key == "imports.odd_count" for r in batch.remarks)
+@pytest.mark.parametrize("size", range(0, PB.index("e;;") + 1, 7))
+def test_a_file_cut_short_is_refused(tmp_path, size):
+    """Cut anywhere, it is refused in words; see below for the very end, where it can't be told."""
+    assert refusal(file_of(tmp_path, PB[:size], "vote.pb"))
+
+
+CUT = PB.replace("project_id;cost;name", "project_id;score;name").replace("e;;\n", "e;p3;12\n")
+CUT = CUT.replace("p1;1;", "p1;9;").replace("p2;1;", "p2;4;").replace("p3;1;", "p3;15;")
+
+
+def test_a_last_line_cut_within_a_number_is_refused_where_it_shows(tmp_path):
+    assert read(file_of(tmp_path, CUT, "vote.pb")).remarks == ()
+    told = refusal(file_of(tmp_path, CUT[:-2], "vote.pb"))
+    assert told.startswith("vote.pb is cut short in line 21:") and told.endswith("nothing was brought in.")
+
+
+def test_a_last_line_without_an_end_is_remarked_on(tmp_path):
+    for content in (CUT[:-1], PB.replace("e;;", "e;p3;12")[:-1], PB.replace("e;;", "e;p3;12")[:-2]):
+        (remark,) = read(file_of(tmp_path, content, "vote.pb")).remarks
+        assert say(remark.key, **remark.facts).startswith("Line 21 is the last and has no end.")
+    for content in (PB + "\n", PB + "  ", PB.replace("\n", "\r\n")):
+        assert read(file_of(tmp_path, content, "vote.pb")).remarks == ()
+
+
+def test_fewer_ballots_than_stated_are_refused(tmp_path):
+    told = refusal(file_of(tmp_path, PB[: PB.index("e;;")], "vote.pb"))
+    assert told == "vote.pb is cut short: it says 5 ballots and holds 4. Fetch the file again; nothing was brought in."
+    assert "says 6 ballots" in refusal(file_of(tmp_path, PB.replace("num_votes;5", "num_votes;6"), "vote.pb"))
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_real_elections_cut_short_are_refused(shared, tmp_path, name):
+    lines = (shared / "02-dotvoting" / name).read_bytes().splitlines(keepends=True)
+    votes = next(n for n, line in enumerate(lines, 1) if line.strip() == b"VOTES")
+    for kept in {votes, votes + 1, votes + 2, (votes + len(lines)) // 2, len(lines) - 1}:
+        assert "cut short" in refusal(file_of(tmp_path, b"".join(lines[:kept]), "vote.pb"))
+        assert refusal(file_of(tmp_path, b"".join(lines[:kept])[:-4], "vote.pb"))
 
 
 def test_totals_that_differ_are_remarked_on(tmp_path):
-    content = PB.replace("project_id;cost;name", "project_id;votes;name").replace("num_votes;5", "num_votes;9\nmood;good")
+    content = PB.replace("project_id;cost;name", "project_id;votes;name").replace("num_votes;5", "num_votes;4\nmood;good")
     told = [say(r.key, **r.facts) for r in read(file_of(tmp_path, content, "vote.pb")).remarks]
     assert told == [
-        "Line 5: num_votes says 9, the file holds 5.",
+        "Line 5: num_votes says 4, the file holds 5.",
         "Line 6: mood is a field Moothall does not know.",
         "Line 13: votes says 1, the file holds 3.",
         "Line 14: votes says 1, the file holds 2.",
@@ -200,10 +227,30 @@ def test_a_table_is_a_vote_without_a_stated_rule(tmp_path):
 
 
 def test_rows_of_a_table_that_make_no_sense_stay_out(tmp_path):
-    batch = read(file_of(tmp_path, "voter,option,dots\n,A,1\nv,,1\nv,A,-1\nv,A,two\nv,A,1.5\nv,A,3\n"))
+    batch = read(file_of(tmp_path, "voter,option,dots\n,A,1\nv,,1\nv,A,-1\nv,A,two\nv,A,1.5\nw,A,3\n"))
     keys = ["no_voter", "no_option", *["not_dots"] * 3]
     assert [(x.row, x.key) for x in batch.left_out] == [(n, f"imports.{key}") for n, key in enumerate(keys, 2)]
     assert batch.held is not None and [dict(p.marks) for p in batch.held.papers] == [{1: 3}]
+
+
+def test_no_half_of_a_ballot_counts(tmp_path):
+    """A row that can't be read takes its voter's others along, before it and after it, even when a cell is all there is of it."""
+    rows = "a,Bus,2\na,Tram,x\nb,Bus,1\nc,Tram,1\nc,Bus\nd,Bus,1,1\nd,Bus,1\n"
+    batch = read(file_of(tmp_path, "voter,option,dots\n" + rows))
+    told = [(x.row, say(x.key, **x.facts)) for x in batch.left_out]
+    torn = "Row {} has the same voter and can’t be read, so nothing of this ballot counts."
+    ragged = "Cells in this row: {}. In the header: 3."
+    assert told == [
+        (2, torn.format(3)), (3, "Dots must be a whole number, 0 or more."), (5, torn.format(6)), (6, ragged.format(2)),
+        (7, ragged.format(4)), (8, torn.format(7)),
+    ]  # fmt: skip
+    assert batch.held is not None and [(p.row, dict(p.marks)) for p in batch.held.papers] == [(4, {1: 1})]
+
+
+def test_spaces_around_an_option_make_no_other_option(tmp_path):
+    content = "voter,option,dots\na,Bus ,2\nb, Bus,1\nb,\tBus,1\nb,Night  bus,1\n"
+    _, _, lines = counted(read(file_of(tmp_path, content)))
+    assert [(x.option.text, x.dots, x.voters) for x in lines] == [("Bus ", 4, 2), ("Night  bus", 1, 1)]
 
 
 def test_naughty_options_keep_their_names(shared, tmp_path):

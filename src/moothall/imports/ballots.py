@@ -1,4 +1,7 @@
-"""A vote from a table with a row for each voter and option. Voters are told apart while reading and forgotten after it."""
+"""A vote from a table with a row for each voter and option. Voters are told apart while reading and forgotten after it.
+
+Counts no half of a ballot: who has a row that can't be read stays out with all of their rows.
+"""
 
 from __future__ import annotations
 
@@ -17,25 +20,44 @@ WHOLE = re.compile("[0-9]{1,9}")
 
 
 def read_ballots(source: Source, grid: Grid) -> Batch:
-    """One vote, its options in the order they first appear. Trouble when a column is missing."""
+    """One vote, its options in the order they first appear. Trouble when a column is missing.
+
+    Options that differ only by spaces or tabs around them are one, as it was first written.
+    """
     for name in COLUMNS:
         grid.must_have(name, source)
+    rows, left = _sorted_out(grid)
     marks: dict[str, Counter[int]] = {}
     first: dict[str, int] = {}
+    options: dict[str, Candidate] = {}
     places: dict[str, int] = {}
-    left = list(grid.left_out)
-    for row in grid.rows:
-        reason = _unfit(row)
-        if reason:
-            left.append(Left(row.number, reason))
-            continue
-        voter = row.tidy("voter")
-        place = places.setdefault(row.cell("option"), len(places) + 1)
+    for row in rows:
+        voter, text = row.tidy("voter"), row.cell("option")
+        options.setdefault(text.strip(" \t"), Candidate(text, ref=text))
+        place = places.setdefault(text.strip(" \t"), len(options))
         first.setdefault(voter, row.number)
         marks.setdefault(voter, Counter())[place] += int(row.tidy("dots"))
     papers = tuple(Paper(first[voter], +counted) for voter, counted in marks.items())
-    held = Held(source.path.stem, "cumulative", tuple(Candidate(text, ref=text) for text in places), papers)
+    held = Held(source.path.stem, "cumulative", tuple(options.values()), papers)
     return Batch("ballots", held=held, left_out=by_row(left), remarks=grid.remarks(source, COLUMNS))
+
+
+def _sorted_out(grid: Grid) -> tuple[list[Row], list[Left]]:
+    """The rows of whole ballots; and the others, each with what is wrong with it or with another row of its voter."""
+    unfit = {row.number: reason for row in grid.rows if (reason := _unfit(row))}
+    torn: dict[str, int] = {}
+    for row in (*grid.torn, *(row for row in grid.rows if row.number in unfit)):
+        torn.setdefault(row.tidy("voter"), row.number)
+    whole, left = [], list(grid.left_out)
+    for row in grid.rows:
+        voter = row.tidy("voter")
+        if row.number in unfit:
+            left.append(Left(row.number, unfit[row.number]))
+        elif voter in torn:
+            left.append(Left(row.number, "imports.ballot_torn", {"row": torn[voter]}))
+        else:
+            whole.append(row)
+    return whole, left
 
 
 def _unfit(row: Row) -> str:

@@ -15,6 +15,7 @@ from moothall.core.votes import Candidate
 from moothall.imports.encoding import Source
 from moothall.imports.pb_form import Line, Sections, sections_of
 from moothall.imports.pb_oddities import oddities
+from moothall.imports.pb_whole import doubts, refuse_cut_short
 
 WHOLE = re.compile("[0-9]{1,9}")
 
@@ -35,7 +36,8 @@ def read_pabulib(source: Source) -> Batch:
         cap=_limit(parts, "max_points") if kind == "cumulative" else 1,
         minimum=_limit(parts, minimum),
     )
-    return Batch("ballots", held=held, remarks=(*source.remarks, *oddities(parts, held)))
+    refuse_cut_short(parts, held)
+    return Batch("ballots", held=held, remarks=(*source.remarks, *doubts(parts), *oddities(parts, held)))
 
 
 def _kind(parts: Sections) -> str:

@@ -30,6 +30,13 @@ class Sections:
     meta: dict[str, Line] = field(default_factory=dict)
     projects: list[Line] = field(default_factory=list)
     votes: list[Line] = field(default_factory=list)
+    unended: bool = False
+    """Whether the last line lacks its line break, as in a file that was cut short."""
+
+    @property
+    def last(self) -> int:
+        """The line of the last ballot."""
+        return self.votes[-1].number if self.votes else 0
 
     def said(self, key: str) -> str:
         return self.meta[key].cells["value"].strip() if key in self.meta else ""
@@ -46,7 +53,7 @@ def looks_like_pabulib(source: Source) -> bool:
 
 def sections_of(source: Source) -> Sections:
     """The three sections by their columns. Trouble, naming the line, when one is missing, cut short or out of place."""
-    parts = Sections(source.name)
+    parts = Sections(source.name, unended=not source.text.rstrip(" \t").endswith(("\n", "\r")))
     found: dict[str, list[str]] = {}
     current = ""
     for number, cells in _records(source):

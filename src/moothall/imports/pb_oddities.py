@@ -20,7 +20,7 @@ KNOWN = frozenset(
 def oddities(parts: Sections, held: Held) -> Iterator[Remark]:
     """In the order of the file."""
     yield from _in_meta(parts)
-    yield from _in_totals(parts, held)
+    yield from differing_totals(parts, held)
     yield from (_odd(vote, "sex") for vote in parts.votes if vote.cells.get("sex", "").upper() not in ("", "M", "F", "O"))
 
 
@@ -36,7 +36,7 @@ def _in_meta(parts: Sections) -> Iterator[Remark]:
             yield _differs(line, key, said, found[key])
 
 
-def _in_totals(parts: Sections, held: Held) -> Iterator[Remark]:
+def differing_totals(parts: Sections, held: Held) -> Iterator[Remark]:
     """Published columns against the count of every ballot in the file, spoiled ones too, as the publisher counted them."""
     dots: Counter[int] = Counter()
     voters: Counter[int] = Counter()

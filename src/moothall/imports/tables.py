@@ -41,11 +41,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as the file has it: its header as written, its whole rows, and those left out."""
+    """A table as the file has it: its header as written, its whole rows, and those left out: why, and what can be read of them."""
 
     header: tuple[str, ...]
     rows: tuple[Row, ...]
     left_out: tuple[Left, ...]
+    torn: tuple[Row, ...] = ()
 
     @property
     def columns(self) -> set[str]:
@@ -97,16 +98,17 @@ def grid_of(source: Source, separator: str) -> Grid:
     names = [column(cell) for cell in header]
     _refuse_twins(source, header, names)
     unended = _unended(source.text, separator)
-    rows, left = [], []
+    rows, left, torn = [], [], []
     for number, cells in found:
         while len(cells) > len(names) and not cells[-1].strip():
             cells.pop()
         reason = ("imports.open_quotation", {}) if number == unended else _unfit(cells, len(names))
         if reason:
             left.append(Left(number, *reason))
+            torn.append(Row(number, dict(zip(names, cells, strict=False))))
         elif cells:
             rows.append(Row(number, dict(zip(names, cells, strict=True))))
-    return Grid(header, tuple(rows), tuple(left))
+    return Grid(header, tuple(rows), tuple(left), tuple(torn))
 
 
 def by_row(left: Iterable[Left]) -> tuple[Left, ...]:
