@@ -200,6 +200,12 @@ def test_a_prompt_of_that_text_is_joined(say, session):
     assert [(b["prompt"], b["contributions"]) for b in boards] == [("What hurts?", 2), ("Imported notes", 1)]
 
 
+def test_a_blank_prompt_is_told_as_one(say, session):
+    before = (say.folder / session).read_bytes()
+    assert say.refused("import", session, say.file("x.txt", "one"), "--prompt", " \t ").startswith("The prompt is blank.")
+    assert (say.folder / session).read_bytes() == before
+
+
 def test_a_session_open_in_the_window_is_refused_naming_who_has_it(say, session, monkeypatch):
     for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
         monkeypatch.setenv(name, "siân")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -68,6 +69,20 @@ def test_a_reader_who_leaves_early_hears_no_complaint(tmp_path):
     )
     os.close(writer)
     assert told.stderr == b"" and told.returncode == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no such device there")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_under_the_answer_is_no_trouble_of_the_session(tmp_path, unbuffered):
+    assert run(tmp_path, "new", "a.moot").code == 0
+    (tmp_path / "x.txt").write_text("hello", encoding="utf-8")
+    env = os.environ | {"PYTHONPATH": str(SOURCE), "PYTHONUNBUFFERED": unbuffered}
+    for words in (("import", "a.moot", "x.txt"), ("show", "a.moot")):
+        with Path("/dev/full").open("wb") as full:
+            told = subprocess.run([*MOOTHALL, *words], cwd=tmp_path, env=env, stdout=full, stderr=subprocess.PIPE, check=False, timeout=120)
+        assert told.stderr == b"The answer could not be written where it was to go; what was asked for is done.\n"
+        assert told.returncode == 1
+    assert run(tmp_path, "show", "a.moot", "--json").json["boards"][0]["contributions"] == 1
 
 
 def test_a_terminal_is_never_steered(tmp_path):

@@ -17,6 +17,8 @@ from moothall.desk.templates import templates
 
 
 def test_without_a_verb_the_window_opens(say):
+    for name in ("some.moot", "new"):
+        say.file(name, "")
     assert say.ok().out == say.ok("some.moot").out == say.ok("./new").out == ""
     assert [p and str(p) for p in say.opened] == [None, "some.moot", "new"]
 
@@ -24,7 +26,8 @@ def test_without_a_verb_the_window_opens(say):
 @pytest.mark.parametrize(
     "words",
     [
-        ("--loud",), ("one.moot", "two.moot"), ("new",), ("new", "a.moot", "b.moot"), ("show", "--jso", "a.moot"), ("import", "a.moot"),
+        ("--loud",), ("frob",), ("./frob.csv",),
+        ("one.moot", "two.moot"), ("new",), ("new", "a.moot", "b.moot"), ("show", "--jso", "a.moot"), ("import", "a.moot"),
         ("import", "a.moot", "b.csv", "--as", "poems"), ("export", "a.moot"), ("export", "a.moot", "--to", "x.csv", "--level", "all"),
         ("new", "a.moot", "--confidentiality", "secret"), ("export", "a.moot", "--to", "x.csv", "--level", "parties"),
         ("export", "a.moot", "--to", "x.csv", "--party", "NHS"),
@@ -32,7 +35,14 @@ def test_without_a_verb_the_window_opens(say):
 )  # fmt: skip
 def test_wrong_words_are_2(say, words):
     answer = say(*words)
-    assert (answer.code, answer.out) == (2, "") and answer.err and not list(say.folder.iterdir()) and not say.opened
+    assert (answer.code, answer.out) == (2, "") and not list(say.folder.iterdir()) and not say.opened
+    assert answer.err.count("\n") == 1 and answer.err.endswith(".\n") and "usage" not in answer.err
+    assert "--help" in answer.err or "parties" in words or "--party" in words
+
+
+def test_a_word_that_is_nothing_and_a_session_that_is_gone(say):
+    assert say("frob").err == "There is no file frob, and no such word: see moothall --help.\n"
+    assert "no file gone.moot in " in say.refused("gone.moot") and not say.opened
 
 
 def test_help_and_version(say):

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import moothall
-from moothall.cli.speech import finish, nobody_listens, speak_utf8, tell
-from moothall.cli.verb import Call, OpenApp, Verb
+from moothall.cli.speech import Unheard, finish, nobody_listens, speak_utf8, tell
+from moothall.cli.verb import Call, OpenApp, Parser, Verb, WrongWords
 from moothall.core.activity import Activity
-from moothall.core.refused import Expected, Refused
+from moothall.core.refused import Expected, Refused, Trouble
 from moothall.imports import Unclear
 from moothall.store.trouble import named
 from moothall.words import say, sentence
@@ -35,18 +35,28 @@ def main(argv: Sequence[str], activities: Sequence[Activity], open_app: OpenApp)
     """Do what the words say. `argv` is without the program's name; `open_app` opens the window on a file or on the start screen."""
     speak_utf8()
     try:
-        code = _do(list(argv), tuple(activities), open_app)
+        code = _answer(list(argv), tuple(activities), open_app)
         finish()
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else DONE
     except BrokenPipeError:
         nobody_listens()
         return DONE
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except (Expected, OSError) as trouble:
+    except Unheard as trouble:
+        nobody_listens()
         return _explain(trouble)
     return code
+
+
+def _answer(argv: list[str], activities: tuple[Activity, ...], open_app: OpenApp) -> int:
+    try:
+        return _do(argv, activities, open_app)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except (BrokenPipeError, Unheard):
+        raise
+    except (Expected, OSError) as trouble:
+        return _explain(trouble)
 
 
 def _do(argv: list[str], activities: tuple[Activity, ...], open_app: OpenApp) -> int:
@@ -55,9 +65,18 @@ def _do(argv: list[str], activities: tuple[Activity, ...], open_app: OpenApp) ->
     verb = next((v for v in every_verb() if argv[:1] == [v.name]), None)
     if verb is None:
         file = parser().parse_args(argv).file
-        return open_app(Path(file) if file else None)
+        return open_app(_there(Path(file)) if file else None)
     verb.run(Call(verb.parser().parse_args(argv[1:]), activities, open_app))
     return DONE
+
+
+def _there(file: Path) -> Path:
+    """The file, if there is one. Who meant a session is told that it is gone; a word that is no verb is a wrong word."""
+    if file.exists():
+        return file
+    if file.suffix.lower() == ".moot":
+        raise Trouble("store.gone", file=file.name, folder=str(file.absolute().parent))
+    raise WrongWords("cli.no_such_word", text=str(file)[:80])
 
 
 def _explain(trouble: Exception) -> int:
@@ -69,14 +88,14 @@ def _explain(trouble: Exception) -> int:
         trouble = told
     assert isinstance(trouble, Expected)
     tell(sentence(trouble))
-    return WRONG_WORDS if isinstance(trouble, Unclear) else REFUSED
+    return WRONG_WORDS if isinstance(trouble, Unclear | WrongWords) else REFUSED
 
 
 def parser() -> argparse.ArgumentParser:
     """For `moothall [FILE]`, with every verb in its help."""
     width = max(len(v.name) for v in every_verb())
     listed = "\n".join(f"  {v.name:<{width}}  {v.help}" for v in every_verb())
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="moothall",
         description=say("cli.help"),
         epilog=f"{say('cli.help_verbs')}\n{listed}\n\n{say('cli.help_more')}",

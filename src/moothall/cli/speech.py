@@ -9,13 +9,21 @@ import io
 import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
+
+from moothall.core.refused import Trouble
 
 _PICTURES: dict[int, str] = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) != "\n"}
 _PICTURES |= {0x7F: "\u2421"}
 _PICTURES |= {code: f"\\x{code:02x}" for code in range(0x80, 0xA0)}
 _PICTURES |= {code: f"\\u{code:04x}" for code in (*range(0x2028, 0x202F), *range(0x2066, 0x206A))}
 """Control characters, line breaks other than ours, and marks that turn the direction of text."""
+
+
+class Unheard(Trouble):
+    """What was asked for is done, but the answer could not be written."""
 
 
 def visible(text: str) -> str:
@@ -37,7 +45,8 @@ def speak_utf8() -> None:
 
 def out(text: str) -> None:
     """A result, for a person or a program."""
-    print(visible(text) if sys.stdout and sys.stdout.isatty() else text)
+    with _heard():
+        print(visible(text) if sys.stdout and sys.stdout.isatty() else text)
 
 
 def out_json(value: Any) -> None:
@@ -51,13 +60,25 @@ def tell(sentence: str) -> None:
 
 
 def finish() -> None:
-    """Write out what is still held back, so that a reader who left early is noticed here."""
-    if sys.stdout:
-        sys.stdout.flush()
+    """Write out what is still held back, so that a reader who left early, or a full disk, is noticed here."""
+    with _heard():
+        if sys.stdout:
+            sys.stdout.flush()
+
+
+@contextmanager
+def _heard() -> Iterator[None]:
+    """A full disk under stdout says nothing of the session: it must not be told as if the session had not been saved."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Unheard("cli.unheard") from error
 
 
 def nobody_listens() -> None:
-    """The reader of stdout has gone (`… | head`). Python would complain once more when it closes the stream."""
+    """Nothing more can be written to stdout (`… | head`). Python would complain once more when it closes the stream."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)

@@ -6,13 +6,25 @@ import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from moothall.core.activity import Activity
+from moothall.core.refused import Refused
 from moothall.words import say
 
 OpenApp = Callable[[Path | None], int]
 """Opens the window on a file, or on the start screen, and returns when it closes."""
+
+
+class WrongWords(Refused):
+    """The words make no sense, whatever the file holds."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, as everything else here does."""
+
+    def error(self, message: str) -> NoReturn:
+        raise WrongWords("cli.wrong_words", wrong=message, command=self.prog)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +75,7 @@ class Verb:
         return say(f"cli.help_{self.name}")
 
     def parser(self) -> argparse.ArgumentParser:
-        parser = argparse.ArgumentParser(prog=f"moothall {self.name}", description=self.help, allow_abbrev=False)
+        parser = Parser(prog=f"moothall {self.name}", description=self.help, allow_abbrev=False)
         for word in self.words:
             word.add_to(parser, self.name)
         return parser

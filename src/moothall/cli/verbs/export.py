@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
-from moothall.cli.speech import on_one_line, out, tell
-from moothall.cli.verb import Call, Verb, Word
+from moothall.cli.speech import on_one_line, out
+from moothall.cli.verb import Call, Verb, Word, WrongWords
 from moothall.core.levels import Level
 from moothall.core.model import Session
 from moothall.core.people import organisation_named
@@ -21,8 +21,7 @@ LEVELS = tuple(level.name.lower() for level in Level)
 def _run(call: Call) -> None:
     words = call.words
     if (words.level == "parties") != bool(words.party):
-        tell(say("cli.party_and_level"))
-        raise SystemExit(2)
+        raise WrongWords("cli.party_and_level")
     # A path loses the stroke at its end, and "summary.csv/" would be written as a file.
     if words.to.rstrip(".").endswith(("/", os.sep)):
         raise Refused("cli.names_a_folder", text=words.to[-80:])

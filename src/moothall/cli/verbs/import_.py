@@ -15,6 +15,8 @@ from moothall.words import say
 
 
 def _run(call: Call) -> None:
+    if call.words.prompt and not call.words.prompt.strip():
+        raise Refused("cli.blank_prompt")
     words, batch = call.words, read(call.path("source"), getattr(call.words, "as"))
     # Planned on a copy first: what is refused never opens the file for writing.
     with reading(call.path(), call.activities) as reader:
