@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from moothall.core.facts import Facts, begin, edit_facts, facts_of
+from moothall.core.facts import Facts, begin, edit_facts, facts_of, six_weeks_on
 from moothall.core.model import Session
 from moothall.core.people import by_sector, edit_person, enlist, mark_present, participants, people, present
 from moothall.core.refused import Refused
@@ -13,18 +13,19 @@ from tests.core.boards import after, fresh
 
 
 @pytest.mark.parametrize(
-    ("date", "kept", "next_date"),
+    ("date", "kept", "six_weeks"),
     [
         ("2026-11-05", "2026-11-05", "2026-12-17"),
         ("2024-02-29", "2024-02-29", "2024-04-11"),
         ("9999-12-31", "9999-12-31", ""),
     ],
 )
-def test_a_session_begins_on_a_date_and_meets_six_weeks_on(date: str, kept: str, next_date: str) -> None:
+def test_a_session_begins_on_a_date_and_six_weeks_on_is_only_offered(date: str, kept: str, six_weeks: str) -> None:
     session = Session(CORE_TABLES)
     after(session, begin(session, Facts(title=" A\ntitle ", date=date)))
     facts = facts_of(session)
-    assert (facts.title, facts.date, facts.next_date) == ("A title", kept, next_date)
+    assert (facts.title, facts.date, facts.next_date) == ("A title", kept, "")
+    assert six_weeks_on(facts.date, facts.cadence) == six_weeks
 
 
 NO_DATES = ["", "5 November", "2026-13-01", "2025-02-29", "2026-11-05T10:00", "20261105", "2026-W45-4", "x" * 400, "٢٠٢٦-١١-٠٥"]

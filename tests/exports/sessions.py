@@ -32,7 +32,7 @@ class Made:
         self._keys = (f"k{n:05}" for n in count())
         self.entries: list[Entry] = []
         self.tallies: dict[str, Tally] = {}
-        self.do(begin(self.session, Facts(title=title, **{"date": "2026-11-05"} | facts)))  # type: ignore[arg-type]
+        self.do(begin(self.session, Facts(title=title, **{"date": "2026-11-05", "next_date": "2026-12-17"} | facts)))  # type: ignore[arg-type]
 
     def do(self, step: Step) -> None:
         self.session.apply(step)

@@ -136,3 +136,8 @@ def test_a_copy_of_nothing_is_a_page(pdf: Path) -> None:
     export(Made("Nothing yet").copy(), pdf, SHEETS)
     [page] = pages_of(pdf)
     assert "Nothing yet" in page and "page 1 of 1" in page
+
+
+def test_a_date_nobody_set_is_only_offered(pdf: Path) -> None:
+    export(Made("Undated", next_date="").copy(), pdf, SHEETS)
+    assert "No date was set; six weeks on is Thursday 17 December 2026." in " ".join(text_of(pdf).split())

@@ -95,9 +95,10 @@ def test_a_label_typed_stays_when_the_audience_changes(qtbot, leave):
     assert leave.copy.audience == "the spring board" and "the spring board" in shown(leave)
 
 
-def test_the_next_date_is_six_weeks_on_and_can_be_changed(qtbot, window, leave):
+def test_the_next_date_is_nobodys_until_it_is_set(qtbot, window, leave):
     field = leave.whom.next_date
-    assert field.text() == facts_of(window.desk.session).next_date != ""
+    assert field.text() == facts_of(window.desk.session).next_date == ""
+    assert "Six weeks on is" in field.edit.placeholderText()
     field.setFocus()
     field.edit.selectAll()
     qtbot.keyClicks(QApplication.focusWidget(), "2027-03-04")

@@ -69,7 +69,7 @@ def begin(session: Session, facts: Facts) -> Step:
     if facts.confidentiality not in CONFIDENTIALITY:
         raise Refused("core.no_such_confidentiality", text=facts.confidentiality[:40])
     day = a_date(facts.date)
-    first = replace(facts, title=one_line(facts.title), date=day, next_date=facts.next_date or six_weeks_on(day, facts.cadence))
+    first = replace(facts, title=one_line(facts.title), date=day)
     return Step("step.begin", (added(FACTS, first),))
 
 

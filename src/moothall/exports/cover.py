@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from moothall.core.copies import Copy, OptionLine, VoteCopy
+from moothall.core.facts import six_weeks_on
 from moothall.exports.paper.lines import META, PURPOSE, QUIET, STRONG, TITLE
 from moothall.exports.paper.page import THICK
 from moothall.exports.paper.paper import Paper
@@ -102,6 +103,9 @@ def _next(copy: Copy, paper: Paper, width: float, x: float) -> list[Row]:
         rows += [Row(3), *paper.text(day(copy.next_date), STRONG, width, x)]
         if later := apart(copy.date, copy.next_date):
             rows += paper.text(say("exports.later", apart=later), QUIET, width, x)
+    elif offered := six_weeks_on(copy.date, copy.cadence):
+        told = say("exports.next_not_set", apart=apart(copy.date, offered), date=day(offered))
+        rows += [Row(3), *paper.text(told, QUIET, width, x)]
     if tensions := _tensions(copy):
         rows += [Row(6), *paper.text(tensions, width=width, x=x)]
     return rows

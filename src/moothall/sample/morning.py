@@ -119,6 +119,8 @@ class Morning:
             yield item["at"], partial(self._start, item["title"])
         purpose = story["purpose"]
         yield purpose["at"], lambda: self._do(edit_facts(self._desk.session, purpose=purpose["text"]))
+        meet = story["next"]
+        yield meet["at"], lambda: self._do(edit_facts(self._desk.session, next_date=meet["date"]))
         yield story["ended"], partial(self._finish, story["item"][-1]["title"])
 
     def _start(self, title: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from moothall.core.copies import LeftOut
-from moothall.core.facts import facts_of
+from moothall.core.facts import facts_of, six_weeks_on
 from moothall.core.levels import Level
 from moothall.core.model import Session
 from moothall.core.people import organisations
@@ -97,7 +97,9 @@ class Whom(Ground):
             self._organisations = names
             self.party.clear()
             self.party.addItems(names)
-        self.next_date.set_text(facts_of(session).next_date)
+        facts = facts_of(session)
+        self.next_date.set_text(facts.next_date)
+        self.next_date.edit.setPlaceholderText(say("leave.six_weeks", date=six_weeks_on(facts.date, facts.cadence)))
 
     def take_focus(self) -> None:
         self.choices[self.level].setFocus(Qt.FocusReason.ShortcutFocusReason)
