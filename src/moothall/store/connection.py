@@ -10,6 +10,9 @@ import sqlite3
 import sys
 from pathlib import Path
 
+from moothall.store.journal import roll_back
+from moothall.store.log import read_log
+
 APPLICATION_ID = 0x4D4F4F54
 """Spells MOOT in the file's header."""
 
@@ -54,19 +57,30 @@ def _opened(uri: str) -> sqlite3.Connection:
     return connection
 
 
-def read_into_memory(path: Path, has_log: bool) -> sqlite3.Connection:
-    """All of a file's pages, in memory: what is done with them leaves no trace. Without a log beside it the file is only read."""
+def read_into_memory(path: Path) -> sqlite3.Connection:
+    """The file as it was after its last whole act, with what a crash left beside it: only read, and never copied to any disk."""
+    pages = bytearray(path.read_bytes())
+    roll_back(path, pages)
+    _play_log(path, pages)
+    # Its word for "log", which memory has none of.
+    pages[18:20] = pages[18:20].replace(b"\2", b"\1")
     memory = _opened(":memory:")
     try:
-        source = _opened(path.absolute().as_uri() + ("?mode=rw" if has_log else "?mode=ro&immutable=1"))
-        try:
-            source.backup(memory)
-        finally:
-            source.close()
+        memory.deserialize(pages)
     except BaseException:
         memory.close()
         raise
     return memory
+
+
+def _play_log(path: Path, pages: bytearray) -> None:
+    log = read_log(path)
+    for number, content in log.held.items():
+        start = (number - 1) * log.size
+        pages.extend(bytes(max(0, start - len(pages))))
+        pages[start : start + log.size] = content
+    if log.count:
+        del pages[log.count * log.size :]
 
 
 def keep_log(connection: sqlite3.Connection) -> None:

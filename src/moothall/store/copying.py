@@ -21,17 +21,17 @@ def write_copy(source: sqlite3.Connection, path: Path, to: Path) -> None:
         refuse_if_held(to)
         refuse_stray_logs(to)
         try:
-            _sweep(part)
+            sweep(part)
             _write_without_cards(source, part)
             sync(part)
             part.replace(to)
             sync_folder(to.parent)
         finally:
-            _sweep(part)
+            sweep(part)
 
 
-def _sweep(part: Path) -> None:
-    """Remove what this copy, or one that was killed, left half-made."""
+def sweep(part: Path) -> None:
+    """Remove a half-made file and its logs, left by this process or by one that was killed."""
     for file in (part, *logs_beside(part)):
         file.unlink(missing_ok=True)
 

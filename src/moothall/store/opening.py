@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,8 +13,9 @@ from typing import Any
 from moothall.core.model import Table
 from moothall.core.refused import Trouble
 from moothall.store.connection import APPLICATION_ID, close_plain, connect, read_into_memory
-from moothall.store.copying import logs_beside, refuse_stray_logs, sync_folder
+from moothall.store.copying import refuse_stray_logs, sweep, sync_folder
 from moothall.store.lock import Lock, refuse_if_held
+from moothall.store.log import read_log
 from moothall.store.seals import SCHEMA, broken, held, reseal, schema_seal
 from moothall.store.store import Store
 from moothall.store.trouble import worded
@@ -44,6 +43,7 @@ def open_store(path: Path, schema: Schema) -> Store:
         lock = Lock(path)
     try:
         with worded(path):
+            read_log(path)
             connection = connect(path)
         try:
             with worded(path):
@@ -62,7 +62,7 @@ def read_store(path: Path, schema: Schema) -> Iterator[Store]:
     """Read without leaving a trace: its pages go to memory, the file itself is only read. Refused while somebody works in it."""
     _look(path)
     with worded(path):
-        connection = _in_memory(path)
+        connection = read_into_memory(path)
     try:
         # Somebody who began to work in it while it was read may have changed half of it under us.
         refuse_if_held(path)
@@ -71,17 +71,6 @@ def read_store(path: Path, schema: Schema) -> Iterator[Store]:
         yield Store(path, connection, schema.tables, lock=None)
     finally:
         connection.close()
-
-
-def _in_memory(path: Path) -> sqlite3.Connection:
-    """With the log a crash may have left beside it, which can't be read without writing: then by way of a private copy."""
-    logs = logs_beside(path)
-    if not logs:
-        return read_into_memory(path, has_log=False)
-    with tempfile.TemporaryDirectory(prefix="moothall-") as folder:
-        for file in (path, *logs):
-            shutil.copyfile(file, Path(folder, file.name))
-        return read_into_memory(Path(folder, path.name), has_log=True)
 
 
 def create(path: Path, schema: Schema) -> Store:
@@ -100,14 +89,14 @@ def create(path: Path, schema: Schema) -> Store:
 
 def _make(path: Path, schema: Schema) -> None:
     part = path.with_name(path.name + ".part")
-    part.unlink(missing_ok=True)
+    # Also asks whether the names of its logs fit, before anything is made.
+    sweep(part)
     try:
         part.touch()
         _lay_out(part, schema)
         _give_name(part, path)
     finally:
-        for file in (part, *logs_beside(part)):
-            file.unlink(missing_ok=True)
+        sweep(part)
     sync_folder(path.parent)
 
 
