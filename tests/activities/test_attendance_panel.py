@@ -90,6 +90,33 @@ def test_a_name_on_the_list_is_ticked_by_typing_it(listed: Room, desk: Desk) -> 
     assert here(desk) == ["Ada Vane"]
 
 
+def test_somebody_listed_is_never_added_a_second_time(room: Room, desk: Desk) -> None:
+    room.paste("Ana Silva, Harbour Trust\nBen, Council\nCy")
+    room.line("Ana Silva, Harbour Trust, voluntary")
+    assert "1 here of 3" in room.said_words()
+    room.line("ana  silva")
+    assert room.entry.reason == "Ana Silva is here already."
+    assert len(people(desk.session)) == 3
+
+
+def test_a_list_pasted_twice_says_who_was_left_out(room: Room, desk: Desk) -> None:
+    for _ in range(2):
+        room.paste("Ana Silva, Harbour Trust\nBen, Council")
+    assert len(people(desk.session)) == 2
+    assert room.strips == [("info", "2 people were on the list already, so they were left out.")]
+    room.paste("Ben, Council\nDi, Council")
+    assert len(people(desk.session)) == 3
+    assert room.strips[-1] == ("info", "1 person was on the list already, so they were left out.")
+
+
+def test_the_line_says_beforehand_that_it_cannot_tell_two_apart(room: Room, desk: Desk) -> None:
+    room.paste("Sarah Khan, Trust\nSarah Khan, Council")
+    room.type("Sarah Khan")
+    assert "Add the organisation" in room.said_words()
+    room.line(", Council")
+    assert [p.present for p in people(desk.session)] == [False, True]
+
+
 @pytest.mark.parametrize("way", ["space", "mouse", "screen reader"])
 def test_a_tick_and_a_second_one(listed: Room, desk: Desk, way: str) -> None:
     for expected in (["Ben"], []):
@@ -161,6 +188,14 @@ def test_delete_takes_off_the_list_and_undo_brings_back(listed: Room, desk: Desk
     assert [p.name for p in people(desk.session)] == ["Ada Vane", "Ben", "Cy"]
     desk.redo()
     assert [p.name for p in people(desk.session)] == ["Ada Vane", "Cy"]
+
+
+def test_after_a_delete_the_row_that_moved_up_is_chosen(listed: Room, desk: Desk) -> None:
+    go_to(listed, 1)
+    for left in ("Cy", "Ada Vane"):
+        listed.press(Key.Key_Delete)
+        assert rows(listed).currentIndex().data().startswith(left)
+        assert focus() is rows(listed)
 
 
 def test_delete_in_the_line_deletes_no_person(listed: Room, desk: Desk) -> None:

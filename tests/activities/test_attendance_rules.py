@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from moothall.activities.attendance.rules import Line, change_person, line_of, people_lines, read_line, typed_line, walk_in
+from moothall.activities.attendance.rules import Line, change_person, line_of, newcomers, people_lines, read_line, typed_line, walk_in
 from moothall.core.people import ORGANISATIONS, enlist, participants, people, present, sector_of
 from moothall.core.refused import Refused
 from moothall.desk import Desk
+from moothall.words import sentence
 
 HOSTILE = ["<b>Ada</b>", "=cmd|'/c calc'!A0", "Робот", "محمد", "A" * 300, "𝓐𝓭𝓪 🦊", "O’Néill-Ŵyn", "%s{n}\\n", "&Ada"]
 
@@ -73,10 +74,40 @@ def test_a_name_on_the_list_is_ticked_rather_than_listed_twice(desk: Desk) -> No
     desk.do(walk_in(desk.session, " ada  vane ", desk.keys(2)))
     assert [p.name for p in present(desk.session)] == ["Ada Vane"]
     assert len(people(desk.session)) == 3
-    desk.do(walk_in(desk.session, "Ben", desk.keys(2)))
-    assert len(people(desk.session)) == 4, "which Ben it is can't be known"
-    desk.do(walk_in(desk.session, "Ada Vane", desk.keys(2)))
-    assert len(people(desk.session)) == 5, "the first Ada is here already: this is another"
+    for line, reason in (("Ben", "which_one"), ("Ada Vane", "here_already"), ("ADA VANE,  trust, NHS", "here_already")):
+        with pytest.raises(Refused) as refused:
+            walk_in(desk.session, line, desk.keys(2))
+        assert refused.value.key == f"attendance.{reason}"
+    desk.do(walk_in(desk.session, "Ada Vane, Council", desk.keys(2)))
+    assert len(people(desk.session)) == 4, "an Ada Vane from elsewhere is another person"
+
+
+def test_two_of_a_name_are_told_apart_by_their_organisation(desk: Desk) -> None:
+    desk.do(enlist(desk.session, people_lines(["Sarah Khan, Trust", "Sarah Khan, Council"]), desk.keys(6)))
+    with pytest.raises(Refused) as refused:
+        walk_in(desk.session, "sarah khan, t3", desk.keys(2))
+    assert "Add the organisation" in sentence(refused.value)
+    desk.do(walk_in(desk.session, "Sarah Khan, COUNCIL", desk.keys(2)))
+    assert [p.present for p in people(desk.session)] == [False, True]
+
+
+def test_what_a_line_says_of_somebody_on_the_list_is_kept(desk: Desk) -> None:
+    desk.do(enlist(desk.session, people_lines(["Ada Vane, Trust, NHS", "Vane, Ada\tCouncil"]), desk.keys(6)))
+    desk.do(enlist(desk.session, people_lines(["Moor, Di; Council"]), desk.keys(6)))
+    desk.do(walk_in(desk.session, "Ada Vane, Trust, voluntary, t4, scribe", desk.keys(2)))
+    ada = people(desk.session)[0]
+    assert (ada.present, ada.sector, ada.table, ada.role) == (True, "voluntary", "4", "scribe")
+    desk.do(walk_in(desk.session, "moor, di", desk.keys(2)))
+    assert [p.present for p in people(desk.session)] == [True, False, True]
+    with pytest.raises(Refused):
+        walk_in(desk.session, "Vane, Ada; Council; NHS; boss", desk.keys(2))
+
+
+def test_a_list_pasted_again_adds_nobody(desk: Desk) -> None:
+    arrivals = people_lines(["Ada Vane, Trust", "Ben"])
+    desk.do(enlist(desk.session, arrivals, desk.keys(6)))
+    again = people_lines([" ada  vane, TRUST, NHS", "Ben", "Ben, Council", "Ada Vane"])
+    assert [a[:2] for a in newcomers(desk.session, again)] == [("Ben", "Council"), ("Ada Vane", "")]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView
 
 from moothall.activities.attendance.panel_people import PeopleModel, PersonPainter
-from moothall.activities.attendance.rules import change_person, expected, line_of, people_lines, walk_in
+from moothall.activities.attendance.rules import change_person, expected, line_of, newcomers, people_lines, walk_in
 from moothall.core.model import Step
 from moothall.core.people import ORGANISATIONS, PARTICIPANTS, Participant, enlist, mark_present, participants, present, strike_off
 from moothall.core.refused import Expected
@@ -18,7 +18,7 @@ from moothall.ui.kit.ask import attempt
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.panel import Panel
-from moothall.ui.kit.parts import Key
+from moothall.ui.kit.parts import Key, Part, Words
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.stage import Stage
 from moothall.words import say, sentence
@@ -96,7 +96,12 @@ class AttendancePanel(Panel):
     def _enlist(self, lines: list[str]) -> None:
         """A pasted list is an invitation list: nobody on it is here yet."""
         desk = self._desk
-        attempt(self, lambda: desk.do(enlist(desk.session, people_lines(lines), desk.keys(2 * len(lines)))))
+        pasted = attempt(self, lambda: people_lines(lines)) or []
+        new = newcomers(desk.session, pasted)
+        if new:
+            attempt(self, lambda: desk.do(enlist(desk.session, new, desk.keys(2 * len(new)))))
+        if len(new) < len(pasted):
+            self.said.emit("info", say("attendance.left_out", n=len(pasted) - len(new)), None)
 
     def _all_here(self) -> None:
         self._do_with(lambda: mark_present(self._desk.session, [p.key for p in participants(self._desk.session)], True))
@@ -115,7 +120,15 @@ class AttendancePanel(Panel):
         elif self._changing:
             self._entry.mean(Key("Enter"), say("attendance.keep"))
         else:
-            self._entry.mean(Key("Enter"), say("attendance.ticks" if expected(self._desk.session, text) else "attendance.is_here"))
+            self._entry.mean(*self._meaning(text))
+
+    def _meaning(self, text: str) -> tuple[Part | str, ...]:
+        """What Enter will do, or why it won't."""
+        try:
+            known = expected(self._desk.session, text)
+        except Expected as trouble:
+            return (Words(sentence(trouble), "meta", "stop", bold=True),)
+        return Key("Enter"), say("attendance.ticks" if known else "attendance.is_here")
 
     # changing one person
 
@@ -157,9 +170,9 @@ class AttendancePanel(Panel):
 
     def _redraw(self) -> None:
         session = self._desk.session
-        person = self._person
+        person, row = self._person, self._list.currentIndex().row()
         self._model.show_people()
-        self._go_to(person.key if person else "")
+        self._go_to(person.key if person else "", row)
         listed = participants(session)
         self._count.setText(say("attendance.here", n=len(present(session)), of=len(listed)))
         self._empty.setVisible(not self._model.people)
@@ -173,10 +186,11 @@ class AttendancePanel(Panel):
     def _offer_change(self, chosen: bool) -> None:
         self._change.usable() if chosen else self._change.unavailable(say("attendance.choose_first"))
 
-    def _go_to(self, key: str) -> None:
-        place = next((n for n, p in enumerate(self._model.people) if p.key == key), None)
-        if place is not None and not self._list.currentIndex().isValid():
-            self._list.setCurrentIndex(self._model.index(place))
+    def _go_to(self, key: str, row: int) -> None:
+        """That person stays chosen; whoever moved up into the row, when that person has gone."""
+        if key and self._model.people and not self._list.currentIndex().isValid():
+            place = next((n for n, p in enumerate(self._model.people) if p.key == key), row)
+            self._list.setCurrentIndex(self._model.index(min(place, len(self._model.people) - 1)))
 
     def take_focus(self) -> None:
         self._entry.setFocus()

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from moothall.core.model import Change, Session, Step, added
+from moothall.core.model import Change, Session, Step, added, changed
 from moothall.core.people import (
     ORGANISATIONS,
     PARTICIPANTS,
@@ -90,25 +90,60 @@ def people_lines(lines: Iterable[str]) -> list[Arrival]:
     return [read_line(line).arrival() for line in lines if line.strip()]
 
 
+def newcomers(session: Session, arrivals: Iterable[Arrival]) -> list[Arrival]:
+    """Those who aren't on the list yet under this name and this organisation. Two of a name from two bodies are two people."""
+    listed = {(_plain(p.name), _plain(_body(session, p))) for p in people(session)}
+    return [(name, body, more) for name, body, more in arrivals if (_plain(name), _plain(body)) not in listed]
+
+
 def expected(session: Session, text: str) -> Participant | None:
-    """The one person on the list who has this name and isn't here yet."""
-    name = " ".join(text.split()).casefold()
-    found = [p for p in people(session) if p.name.casefold() == name and not p.present]
-    return found[0] if len(found) == 1 else None
+    """The one person on the list whom a line means: by name, and by organisation when it says one.
+
+    Refused when they are here already, or when several have this name and the line can't tell them apart.
+    """
+    found = _meant(session, text)
+    if len(found) > 1:
+        raise Refused("attendance.which_one", n=len(found), name=found[0].name)
+    if found and found[0].present:
+        raise Refused("attendance.here_already", name=found[0].name)
+    return found[0] if found else None
+
+
+def _meant(session: Session, text: str) -> list[Participant]:
+    """A name may hold a comma, so the whole line is tried as a name too."""
+    line = read_line(text)
+    whole = [p for p in people(session) if _plain(p.name) == _plain(text)]
+    named = [p for p in people(session) if _plain(p.name) == _plain(line.name)]
+    return whole or [p for p in named if not line.organisation or _plain(_body(session, p)) == _plain(line.organisation)]
+
+
+def _plain(words: str) -> str:
+    """For comparing: neither case nor spaces count."""
+    return " ".join(words.split()).casefold()
+
+
+def _body(session: Session, person: Participant) -> str:
+    known = session.find(ORGANISATIONS, person.organisation)
+    return known.name if known else ""
 
 
 def walk_in(session: Session, text: str, keys: Iterable[str]) -> Step:
-    """Somebody who is at the door now: ticked when the name alone is on the list, else added to it, and here."""
+    """Somebody who is at the door now: ticked when they are on the list, else added to it, and here.
+
+    What the line says of somebody on the list (a role, a table, a sector, an e-mail) is kept as well.
+    """
     known = expected(session, text)
-    if known:
-        return mark_present(session, [known.key], True)
-    return enlist(session, [typed_line(text).arrival(present=True)], keys)
+    if known is None:
+        return enlist(session, [typed_line(text).arrival(present=True)], keys)
+    line = Line(known.name) if _plain(known.name) == _plain(text) else typed_line(text)
+    _, _, told = line.arrival(present=True)
+    here = replace(known, **{name: kept(words) if isinstance(words, str) else words for name, words in told.items() if words})
+    return replace(mark_present(session, [known.key], True), changes=(changed(PARTICIPANTS, known, here),))
 
 
 def line_of(session: Session, person: Participant) -> str:
     """The line that says what the list says of this person, for changing it. Never the e-mail."""
-    body = session.find(ORGANISATIONS, person.organisation)
-    parts = [person.name, body.name if body else "", sector_of(session, person)]
+    parts = [person.name, _body(session, person), sector_of(session, person)]
     if person.table:
         parts.append(say("attendance.at_table", table=person.table))
     if person.role != "participant":
