@@ -16,6 +16,7 @@ from moothall.desk.folders import sessions_folder
 from moothall.desk.settings import Settings, load_settings, save_settings
 from moothall.desk.templates import templates
 from moothall.ui.facilitator.doors import Doors
+from moothall.ui.facilitator.on_screen import FRAME
 from moothall.ui.facilitator.start import StartWindow
 from moothall.ui.facilitator.window import DeskWindow
 from moothall.ui.kit.button import Button
@@ -173,3 +174,33 @@ def test_broken_settings_do_not_stop_the_start(qtbot, doors):
     path = Path(sessions_folder().parent / "settings.json")
     path.write_text("{ not json")
     assert at_start(qtbot, doors).isVisible()
+
+
+def test_windows_fit_the_screen_title_bar_included(qtbot, doors, session_file):
+    doors.start()
+    room = doors.window.screen().availableGeometry()
+    for _ in range(2):
+        there = doors.window.geometry()
+        assert room.contains(there) and there.height() <= room.height() - FRAME.height()
+        doors.open(session_file)
+    assert isinstance(doors.window, DeskWindow)
+
+
+def test_a_desk_opened_first_fits_the_screen_too(qtbot, doors, session_file):
+    doors.open(session_file)
+    assert doors.window.screen().availableGeometry().contains(doors.window.geometry())
+
+
+def test_a_maximised_window_is_maximised_again(qtbot, doors, session_file):
+    doors.start()
+    doors.window.showMaximized()
+    doors.open(session_file)
+    assert doors.window.isMaximized()
+    doors.close()
+    assert load_settings().maximised
+    again = Doors(found())
+    again.start()
+    assert again.window.isMaximized()
+    again.window.showNormal()
+    again.close()
+    assert not load_settings().maximised

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from moothall.core.agenda import AGENDA, current_item
@@ -136,6 +136,37 @@ def test_escape_leaves_the_line_and_keeps_what_was_typed_before(qtbot, window):
     press(qtbot, Qt.Key.Key_Escape)
     assert not window.quick.isVisible() and typed() == "half"
     assert not conflicts(window)
+
+
+class Greedy(QLineEdit):
+    """Claims every key for itself, as Qt's line claims Ctrl+E under X11."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+
+def test_no_text_keeps_a_key_of_the_window(qtbot, window):
+    line = Greedy(window.main)
+    line.show()
+    line.setFocus()
+    for keys in window.menus.keys:
+        asked = QKeyEvent(QEvent.Type.ShortcutOverride, keys[0].key(), keys[0].keyboardModifiers())
+        asked.ignore()
+        QApplication.sendEvent(line, asked)
+        assert not asked.isAccepted(), keys.toString()
+    press(qtbot, Qt.Key.Key_E, CTRL)
+    assert window.main.place == ("", "leave")
+
+
+def test_a_text_keeps_its_own_keys(window):
+    for key in (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X):
+        asked = QKeyEvent(QEvent.Type.ShortcutOverride, key, CTRL)
+        asked.ignore()
+        QApplication.sendEvent(QApplication.focusWidget(), asked)
+        assert asked.isAccepted(), key
 
 
 # undo

@@ -64,7 +64,7 @@ def test_with_large_text_f6_brings_up_one_pane_at_a_time(qtbot, window):
 
 
 @pytest.mark.parametrize("percent", [100, 150, LARGE])
-@pytest.mark.parametrize("size", [(1440, 900), (1366, 768), (1024, 768)])
+@pytest.mark.parametrize("size", [(1440, 900), (1366, 768), (1024, 768), (1366, 688), (1024, 688)])
 def test_the_window_never_grows_beyond_the_screen(qtbot, open_window, size, percent):
     window = open_window(size)
     window.prefs.resize(percent - 100)
@@ -72,3 +72,4 @@ def test_the_window_never_grows_beyond_the_screen(qtbot, open_window, size, perc
         window.go_page(page)
         qtbot.wait(1)
         assert (window.width(), window.height()) == size, page
+        assert window.rect().contains(window.key_line.geometry()) and window.key_line.height() > 0

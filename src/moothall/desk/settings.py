@@ -18,7 +18,7 @@ MOST_RECENT = 12
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`desk_mode` and `wall_mode` are light, dark or (desk only) system; `text_size` is in per cent, 100 to 200; `letters` allows single
-    letter keys on the board; `screen` is the projector last used; `recent` are paths, newest first.
+    letter keys on the board; `screen` is the projector last used; `maximised` is how the last window stood; `recent` are paths, newest first.
     """
 
     desk_mode: str = "light"
@@ -26,6 +26,7 @@ class Settings:
     text_size: int = 100
     letters: bool = True
     screen: str = ""
+    maximised: bool = False
     recent: tuple[str, ...] = ()
 
 

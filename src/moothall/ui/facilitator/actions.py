@@ -34,6 +34,11 @@ class Actions:
         self._hides = sys.platform != "darwin"
         self._bar.setVisible(not self._hides)
 
+    @property
+    def keys(self) -> list[QKeySequence]:
+        """Every key of every deed."""
+        return [keys for action in self.by_key.values() for keys in action.shortcuts()]
+
     def _make(self, deed: Deed) -> QAction:
         action = QAction(without_mnemonic(deed.words), self._window)
         action.setShortcuts([QKeySequence(keys) for keys in deed.keys])

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMainWindow
 
 from moothall.core.activity import Activity
 from moothall.core.refused import Expected, Trouble
@@ -89,12 +90,17 @@ class Doors(QObject):
         """The new window stands where the old one stood, before the old one goes: the app ends with its last window."""
         old, self.window = self.window, window
         if old is not None:
-            window.setGeometry(old.geometry())
-            window.setWindowState(old.windowState())
+            window.setGeometry(old.normalGeometry())
+            self._note_size(old)
+        if self.prefs.settings.maximised:
+            window.setWindowState(Qt.WindowState.WindowMaximized)
         window.show()
         if old is not None:
             old.close()
             old.deleteLater()
+
+    def _note_size(self, window: QMainWindow) -> None:
+        self.prefs.fill_screen(bool(window.windowState() & Qt.WindowState.WindowMaximized))
 
     def report(self) -> None:
         """A bug of ours was written down; the work is safe on the disk."""
@@ -105,4 +111,5 @@ class Doors(QObject):
         """Closes what is open, so that the session is left as one plain file."""
         old, self.window = self.window, None
         if old is not None:
+            self._note_size(old)
             old.close()

@@ -1,7 +1,10 @@
-"""Settles two keys with whoever has the keyboard: Ctrl+Z and Ctrl+Y belong to a text while there is something in it to take back, and
-otherwise to the session; Alt alone opens the menu bar. Watches only the widget in focus, for a filter on everything is dear."""
+"""Settles keys with whoever has the keyboard: the window's keys are the window's, whatever a text would do with them; Ctrl+Z and Ctrl+Y
+belong to a text while there is something in it to take back, and otherwise to the session; Alt alone opens the menu bar. Watches only the
+widget in focus, for a filter on everything is dear."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -10,13 +13,14 @@ from shiboken6 import isValid
 
 
 class FocusKeys(QObject):
-    """Follows the focus of one window."""
+    """Follows the focus of one window. `keys` are the window's own; `moved` comes when another of its parts has the keyboard."""
 
     alt_alone = Signal()
+    moved = Signal()
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, keys: Iterable[QKeySequence]) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._keys = window, frozenset(keys)
         self._watched: QWidget | None = None
         self._alone = False
         app = QApplication.instance()
@@ -30,6 +34,7 @@ class FocusKeys(QObject):
         self._watched = new if new is not None and new.window() is self._window else None
         if self._watched is not None:
             self._watched.installEventFilter(self)
+            self.moved.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent):
@@ -42,12 +47,12 @@ class FocusKeys(QObject):
             self.alt_alone.emit()
         return False
 
-    @staticmethod
-    def _passes_on(watched: QObject, event: QKeyEvent) -> bool:
-        """True keeps the text from claiming the key, so that it is the window's shortcut."""
+    def _passes_on(self, watched: QObject, event: QKeyEvent) -> bool:
+        """True keeps the text from claiming the key, so that it is the window's shortcut. Under X11 texts claim keys of an older editor,
+        Ctrl+E for the end of the line among them."""
         undo, redo = event.matches(QKeySequence.StandardKey.Undo), event.matches(QKeySequence.StandardKey.Redo)
         if not (undo or redo):
-            return False
+            return QKeySequence(event.keyCombination()) in self._keys
         if isinstance(watched, QLineEdit):
             return not (watched.text() and (watched.isUndoAvailable() if undo else watched.isRedoAvailable()))
         if isinstance(watched, QPlainTextEdit):

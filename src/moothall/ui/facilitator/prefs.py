@@ -51,14 +51,21 @@ class Prefs(QObject):
         save_settings(self.settings)
 
     def use_screen(self, name: str) -> None:
-        if name != self.settings.screen:
-            self.settings = replace(self.settings, screen=name)
-            save_settings(self.settings)
+        self._keep(replace(self.settings, screen=name))
 
-    def _change(self, settings: Settings) -> None:
+    def fill_screen(self, on: bool) -> None:
+        """Whether the next window is maximised, as the last one was."""
+        self._keep(replace(self.settings, maximised=on))
+
+    def _keep(self, settings: Settings) -> bool:
+        """Whether anything changed."""
         if settings == self.settings:
-            return
+            return False
         self.settings = settings
         save_settings(settings)
-        self.wear()
-        self.changed.emit()
+        return True
+
+    def _change(self, settings: Settings) -> None:
+        if self._keep(settings):
+            self.wear()
+            self.changed.emit()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMainWindow, QStackedWid
 from moothall.desk.folders import sessions_folder
 from moothall.desk.templates import Template, templates
 from moothall.ui.facilitator.chooser import ask_for_session
+from moothall.ui.facilitator.on_screen import fit_on_screen
 from moothall.ui.facilitator.prefs import Prefs
 from moothall.ui.facilitator.start_begin import BeginPage
 from moothall.ui.facilitator.start_cards import StartCard
@@ -25,7 +26,6 @@ from moothall.ui.theme.look import look
 from moothall.words import say
 
 _LEFT, _LEFT_NARROW, _TWO_COLUMNS = 456, 392, 1240  # px at 100 %: the last is the window width from which cards stand in pairs
-_TITLE_BAR = 40
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
@@ -70,10 +70,7 @@ class StartWindow(QMainWindow):
         centre = QWidget()
         centre.setLayout(row)
         self.setCentralWidget(centre)
-        self.setMinimumSize(640, 480)
-        # As designed, or what the screen leaves under a title bar.
-        room = self.screen().availableGeometry()
-        self.resize(min(1440, room.width()), min(900, room.height() - _TITLE_BAR))
+        fit_on_screen(self)
 
     def _cards_page(self) -> Page:
         page = Page()

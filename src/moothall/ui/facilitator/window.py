@@ -21,6 +21,7 @@ from moothall.ui.facilitator.deeds import deeds
 from moothall.ui.facilitator.focus_keys import FocusKeys
 from moothall.ui.facilitator.leave import Leave
 from moothall.ui.facilitator.main_area import MainArea, Place
+from moothall.ui.facilitator.on_screen import fit_on_screen
 from moothall.ui.facilitator.pages import AFRESH, PAGES
 from moothall.ui.facilitator.panes import Panes
 from moothall.ui.facilitator.prefs import Prefs
@@ -61,7 +62,7 @@ class DeskWindow(QMainWindow):
         self._lay_out()
         self.menus = Actions(self, deeds(desk.activities))
         self.tell, self.panes = Telling(self), Panes(self)
-        self.ring, self.focus_keys = FocusRing(self), FocusKeys(self)
+        self.ring, self.focus_keys = FocusRing(self), FocusKeys(self, self.menus.keys)
         self._connect()
         self._arrive()
 
@@ -86,8 +87,7 @@ class DeskWindow(QMainWindow):
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(0)
         self.setCentralWidget(centre)
-        self.setMinimumSize(640, 480)
-        self.resize(1440, 900)
+        fit_on_screen(self)
 
     def _connect(self) -> None:
         self.top.mark.clicked.connect(lambda: self.menus.pop_up(self.top.mark.mapToGlobal(QPoint(0, self.top.mark.height()))))

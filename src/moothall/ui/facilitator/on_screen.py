@@ -1,0 +1,21 @@
+"""Where a window of ours first stands: as large as designed, or as the screen allows, its title bar on the screen. Moves no other window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QMainWindow
+
+DESIGNED = QSize(1440, 900)
+LEAST = QSize(640, 480)
+FRAME = QSize(16, 40)
+"""px a system may put round a window, most of it as title bar. Known for certain only once the window is up."""
+
+
+def fit_on_screen(window: QMainWindow) -> None:
+    """Gives the window its sizes, in the middle of what panels and docks leave of its screen."""
+    room = window.screen().availableGeometry()
+    window.setMinimumSize(LEAST)
+    window.resize(DESIGNED.boundedTo(room.size() - FRAME))
+    framed = QRect(QPoint(0, 0), window.size() + FRAME)
+    framed.moveCenter(room.center())
+    window.move(framed.topLeft())
