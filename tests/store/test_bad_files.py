@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import resource
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -14,6 +18,8 @@ from moothall.activities import found
 from moothall.core.refused import Trouble
 from moothall.desk.sessions import new_session, open_session
 from moothall.store import check
+from moothall.store.lock import lock_path
+from moothall.store.trouble import worded
 from moothall.words import sentence
 from tests.store.disks import fill_up, read_only, small_disk
 from tests.store.sessions import SCHEMA, begin, beside, full_copy, plain, with_board
@@ -115,17 +121,126 @@ def test_files_made_to_break_sqlite(tmp_path: Path, shared: Path) -> None:
         assert path.read_bytes() == data
 
 
+LONGEST = "x" * 240 + ".moot"
+"""A name the disk takes, though not with what is written beside it."""
+
+
 @pytest.mark.parametrize(
-    ("name", "key"), [("x" * 300 + ".moot", "store.name_too_long"), ("nowhere/a.moot", "store.gone"), ("file/a.moot", "store.gone")]
+    ("name", "opening", "making"),
+    [
+        ("x" * 300 + ".moot", "store.name_too_long", "store.name_too_long"),
+        (LONGEST, "store.gone", "store.name_too_long"),
+        ("nowhere/a.moot", "store.gone", "store.no_folder"),
+        ("file/a.moot", "store.gone", "store.no_folder"),
+        ("loop/a.moot", "store.loop", "store.no_folder"),
+        ("loop", "store.loop", "store.exists"),
+    ],
+    ids=["too long", "nearly too long", "no folder", "a file for a folder", "a loop for a folder", "a loop"],
 )
-def test_names_that_cannot_be(tmp_path: Path, name: str, key: str) -> None:
+def test_names_that_cannot_be(tmp_path: Path, name: str, opening: str, making: str) -> None:
     (tmp_path / "file").touch()
-    for act in (begin, lambda p: open_session(p, found()), lambda p: check(p, SCHEMA)):
+    (tmp_path / "loop").symlink_to("loop")
+    for act, key in ((begin, making), (lambda p: open_session(p, found()), opening), (lambda p: check(p, SCHEMA), opening)):
         with pytest.raises(Trouble) as caught:
             act(tmp_path / name)
         assert caught.value.key == key
         assert sentence(caught.value)
-    assert [p.name for p in tmp_path.iterdir()] == ["file"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["file", "loop"]
+
+
+def test_a_copy_to_no_folder_says_which(tmp_path: Path) -> None:
+    desk = begin(tmp_path / "a.moot")
+    with pytest.raises(Trouble) as caught:
+        desk.save_copy(tmp_path / "nowhere" / "copy.moot")
+    desk.close()
+    assert sentence(caught.value).startswith(f"There is no folder {tmp_path / 'nowhere'}.")
+
+
+@pytest.mark.parametrize("code", [errno.ELOOP, errno.EMFILE, errno.ENFILE, errno.ENXIO])
+def test_rare_errors_of_the_system_have_a_sentence(tmp_path: Path, code: int) -> None:
+    with pytest.raises(Trouble) as caught, worded(tmp_path / "a.moot"):
+        raise OSError(code, "no words")
+    assert "a.moot" in sentence(caught.value)
+
+
+def _no_more_files() -> None:
+    """No file can be opened while the limit is as low as this."""
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+
+
+def test_too_many_open_files_is_a_sentence(tmp_path: Path) -> None:
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    path = full_copy(tmp_path)
+    try:
+        _no_more_files()
+        with pytest.raises(Trouble, match=r"store\.too_many_open"):
+            check(path, SCHEMA)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)
+    assert check(path, SCHEMA).records
+
+
+# ── links, and what is no file at all ───────────────────────────────────────────────────────────────────────────────
+
+HANGS = 20
+"""Seconds after which a process that waits for a pipe is given up."""
+
+ACTS = {
+    "check": "check(path, SCHEMA)",
+    "open": "open_session(path, found())",
+}
+
+
+def _told_apart(act: str, path: Path) -> str:
+    """The key of the trouble it has in a process of its own, that may hang."""
+    source = f"""
+import sys
+from pathlib import Path
+from tests.store.test_bad_files import SCHEMA, Trouble, check, found, open_session
+path = Path(sys.argv[1])
+try:
+    {ACTS[act]}
+except Trouble as trouble:
+    print(trouble.key)
+"""
+    done = subprocess.run([sys.executable, "-c", source, str(path)], capture_output=True, text=True, check=True, timeout=HANGS)
+    return done.stdout.strip()
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_a_pipe_or_a_device_is_no_file(tmp_path: Path, act: str) -> None:
+    pipe = tmp_path / "a.moot"
+    os.mkfifo(pipe)
+    (tmp_path / "null.moot").symlink_to(os.devnull)
+    for path in (pipe, Path(os.devnull), tmp_path / "null.moot"):
+        assert _told_apart(act, path) == "store.not_a_file"
+
+
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("kind", ["pipe", "folder", "dangling link", "link"])
+def test_what_has_the_name_of_the_lock_and_is_none(tmp_path: Path, act: str, kind: str) -> None:
+    path, other = full_copy(tmp_path), tmp_path / "other"
+    lock = lock_path(path)
+    if kind == "link":
+        other.write_text("someone's notes")
+    {
+        "pipe": lambda: os.mkfifo(lock),
+        "folder": lock.mkdir,
+        "dangling link": lambda: lock.symlink_to(other),
+        "link": lambda: lock.symlink_to(other),
+    }[kind]()
+    before = beside(path)
+    assert _told_apart(act, path) == "store.odd_lock"
+    assert beside(path) == before
+    assert not other.exists() or other.read_text() == "someone's notes"
+
+
+@pytest.mark.parametrize("suffix", ["-wal", "-journal"])
+def test_a_pipe_for_a_log_is_told(tmp_path: Path, suffix: str) -> None:
+    path = full_copy(tmp_path)
+    os.mkfifo(f"{path}{suffix}")
+    for act in ACTS:
+        assert _told_apart(act, path) == "store.not_a_file"
 
 
 # ── disks that only read, or are full ───────────────────────────────────────────────────────────────────────────────

@@ -19,6 +19,7 @@ from moothall.store import check
 from moothall.store.lock import lock_path
 from moothall.words import sentence
 from tests.store.sessions import SCHEMA, begin, beside, full_copy, plain, with_board
+from tests.store.test_check_only_reads import crashed
 
 HOLD = """
 import sys
@@ -137,3 +138,56 @@ def test_a_copy_never_replaces_a_session_someone_works_in(tmp_path: Path) -> Non
         mine.save_copy(theirs)
     mine.close()
     check(theirs, SCHEMA)
+
+
+# ── by way of a link ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _link_to(path: Path) -> Path:
+    (path.parent / "links").mkdir()
+    link = path.parent / "links" / "link.moot"
+    link.symlink_to(path)
+    return link
+
+
+def test_a_link_is_held_when_its_session_is(tmp_path: Path) -> None:
+    path = full_copy(tmp_path)
+    link = _link_to(path)
+    mine = begin(tmp_path / "mine.moot")
+    acts = (lambda p: open_session(p, found()), lambda p: check(p, SCHEMA), mine.save_copy)
+    for first, second in ((path, link), (link, path)):
+        with held_elsewhere(first):
+            for act in acts:
+                with pytest.raises(Trouble, match=r"store\.in_use"):
+                    act(second)
+    mine.close()
+    assert beside(link) == ["link.moot"]
+    check(link, SCHEMA)
+
+
+def test_a_link_has_the_log_of_its_session(tmp_path: Path) -> None:
+    """What a crash left in it is read, by `check` and on opening."""
+    path = crashed(tmp_path)
+    link = _link_to(path)
+    assert check(link, SCHEMA) == check(path, SCHEMA)
+    acts = check(path, SCHEMA).acts
+    open_session(link, found()).close()
+    assert check(link, SCHEMA).acts == check(path, SCHEMA).acts == acts
+    assert beside(link) == ["link.moot"] and beside(path) == ["a.moot", "links"]
+
+
+def test_a_copy_by_way_of_a_link_is_no_copy_onto_itself(tmp_path: Path) -> None:
+    desk = open_session(full_copy(tmp_path), found())
+    link = _link_to(desk.path)
+    with pytest.raises(Trouble, match=r"store\.(copy_onto_itself|in_use)"):
+        desk.save_copy(link)
+    desk.close()
+    assert link.is_symlink()
+
+
+def test_a_new_session_never_takes_the_place_of_a_link(tmp_path: Path) -> None:
+    link = tmp_path / "link.moot"
+    link.symlink_to("nowhere.moot")
+    with pytest.raises(Trouble, match=r"store\.exists"):
+        begin(link)
+    assert beside(link) == ["link.moot"] and link.is_symlink()

@@ -26,6 +26,10 @@ _BY_ERRNO = {
     errno.EISDIR: "exports.a_folder",
     errno.ENAMETOOLONG: "exports.name_too_long",
     errno.EIO: "exports.not_taken",
+    errno.ELOOP: "store.loop",
+    errno.EMFILE: "store.too_many_open",
+    errno.ENFILE: "store.too_many_open",
+    errno.ENXIO: "store.not_a_file",
 }
 
 

@@ -7,17 +7,19 @@ import sqlite3
 from pathlib import Path
 
 from moothall.core.refused import Trouble
-from moothall.store.lock import refuse_if_held
+from moothall.store.lock import behind_links, refuse_if_held
 from moothall.store.seals import seal_as_empty
 from moothall.store.trouble import worded
 
 
 def write_copy(source: sqlite3.Connection, path: Path, to: Path) -> None:
     """Write `to` as a whole file. Trouble when `to` is the session itself, is open, or can't be written; `to` is then as it was."""
-    part = to.with_name(to.name + ".part")
     with worded(to):
+        to = behind_links(to)
+        part = to.with_name(to.name + ".part")
         if to.exists() and to.resolve() == path.resolve():
             raise Trouble("store.copy_onto_itself", file=path.name)
+        refuse_missing_folder(to)
         refuse_if_held(to)
         refuse_stray_logs(to)
         try:
@@ -58,6 +60,12 @@ def logs_beside(path: Path) -> list[Path]:
     """SQLite's logs that a crash may have left beside a file. They belong to it: without them it lacks its last acts."""
     names = (path.with_name(path.name + suffix) for suffix in ("-wal", "-journal"))
     return [name for name in names if name.exists()]
+
+
+def refuse_missing_folder(path: Path) -> None:
+    """Trouble when there is no folder for `path` to come to be in."""
+    if not path.parent.is_dir():
+        raise Trouble("store.no_folder", folder=str(path.parent))
 
 
 def refuse_stray_logs(path: Path) -> None:

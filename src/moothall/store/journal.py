@@ -19,8 +19,6 @@ _TO_THE_END = 0xFFFFFFFF
 def roll_back(path: Path, pages: bytearray) -> None:
     """Make `pages`, the content of `path`, what it was before the unfinished act. Without a journal they stay as they are."""
     journal = path.with_name(path.name + "-journal")
-    if journal.exists() and not journal.is_file():
-        raise Trouble("store.not_a_file", file=journal.name)
     try:
         if journal.exists():
             _play(journal.read_bytes(), pages)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import getpass
 import os
 import platform
+import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -29,8 +30,19 @@ else:
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+def behind_links(path: Path) -> Path:
+    """The session itself, where `path` is a link to one: its lock and its log lie beside it, not beside the link."""
+    return Path(os.path.realpath(path)) if path.is_symlink() and path.exists() else path
+
+
 def lock_path(path: Path) -> Path:
     return path.with_name(path.name + ".lock")
+
+
+def _refuse_odd(lock: Path) -> None:
+    """Opening a pipe would wait for ever, and what is written by way of a link lands in another file."""
+    if os.path.lexists(lock) and not stat.S_ISREG(lock.lstat().st_mode):
+        raise Trouble("store.odd_lock", file=lock.name)
 
 
 class Lock:
@@ -38,6 +50,7 @@ class Lock:
 
     def __init__(self, path: Path) -> None:
         self._path = lock_path(path)
+        _refuse_odd(self._path)
         while True:
             self._file: IO[bytes] = self._path.open("a+b", buffering=0)
             try:
@@ -90,10 +103,15 @@ def in_use(path: Path) -> Trouble:
 
 def refuse_if_held(path: Path) -> None:
     """For readers that leave no trace: Trouble when somebody has the file open now."""
+    _refuse_odd(lock_path(path))
     try:
-        with lock_path(path).open("rb") as file:
-            _seize(file)
+        file = lock_path(path).open("rb")
     except FileNotFoundError:
         return
-    except OSError:
+    except PermissionError:
         raise in_use(path) from None
+    with file:
+        try:
+            _seize(file)
+        except OSError:
+            raise in_use(path) from None

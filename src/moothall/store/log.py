@@ -19,15 +19,12 @@ Sum = tuple[int, ...]
 
 _HEADER = struct.Struct(">8I")
 _FRAME = struct.Struct(">6I")
-_ORDERS = {0x377F0682: "<", 0x377F0683: ">"}
-"""How the checksums' words are laid out, by the number the log begins with."""
+_ORDERS = {0x377F0682: "<", 0x377F0683: ">"}  # of the words that are summed, by what the log begins with
 
 
 @dataclass(slots=True)
 class Pages:
-    """The pages of a log as of its last whole act, by number from 1, of `size` bytes; `count` is how many the file then has, 0 without
-    an act.
-    """
+    """As of the log's last whole act: pages of `size` bytes by number, from 1; and how many the file then has, 0 without an act."""
 
     held: dict[int, bytes] = field(default_factory=dict)
     size: int = 0
@@ -37,20 +34,16 @@ class Pages:
 @dataclass(frozen=True, slots=True)
 class _Frame:
     page: int
-    count: int
-    """Pages in the file after this act; 0 where the act goes on."""
+    count: int  # 0 where the act goes on
     salts: Sum
     sum: Sum
-    """Of this frame and all before it, as it was written."""
     summed: bytes
-    """The frame's first eight bytes and the page: what its sum is of."""
+    """The frame's first eight bytes and the page: what the sum is of, on top of that of the frame before."""
 
 
 def read_log(path: Path) -> Pages:
     """What the log beside `path` adds to it. Trouble when an act is missing from its middle."""
     log = path.with_name(path.name + "-wal")
-    if log.exists() and not log.is_file():
-        raise Trouble("store.not_a_file", file=log.name)
     try:
         return _pages(log.read_bytes())
     except FileNotFoundError:

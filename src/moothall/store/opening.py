@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,8 +14,8 @@ from typing import Any
 from moothall.core.model import Table
 from moothall.core.refused import Trouble
 from moothall.store.connection import APPLICATION_ID, close_plain, connect, read_into_memory
-from moothall.store.copying import refuse_stray_logs, sweep, sync_folder
-from moothall.store.lock import Lock, refuse_if_held
+from moothall.store.copying import logs_beside, refuse_missing_folder, refuse_stray_logs, sweep, sync_folder
+from moothall.store.lock import Lock, behind_links, refuse_if_held
 from moothall.store.log import read_log
 from moothall.store.seals import SCHEMA, broken, held, reseal, schema_seal
 from moothall.store.store import Store
@@ -38,7 +39,7 @@ class Schema:
 
 def open_store(path: Path, schema: Schema) -> Store:
     """Open for work. Trouble in words when it isn't ours, is newer, damaged, in use, read-only or not there."""
-    _look(path)
+    path = _look(path)
     with worded(path):
         lock = Lock(path)
     try:
@@ -60,7 +61,7 @@ def open_store(path: Path, schema: Schema) -> Store:
 @contextmanager
 def read_store(path: Path, schema: Schema) -> Iterator[Store]:
     """Read without leaving a trace: its pages go to memory, the file itself is only read. Refused while somebody works in it."""
-    _look(path)
+    path = _look(path)
     with worded(path):
         connection = read_into_memory(path)
     try:
@@ -76,8 +77,9 @@ def read_store(path: Path, schema: Schema) -> Iterator[Store]:
 def create(path: Path, schema: Schema) -> Store:
     """A new, empty file, opened for work. It appears under its name only when it is whole."""
     with worded(path):
-        if path.exists():
+        if os.path.lexists(path):
             raise Trouble("store.exists", file=path.name)
+        refuse_missing_folder(path)
         refuse_stray_logs(path)
         lock = Lock(path)
         try:
@@ -119,16 +121,18 @@ def _give_name(part: Path, path: Path) -> None:
         part.rename(path)
 
 
-def _look(path: Path) -> None:
-    """What can be told from outside, before SQLite touches anything.
+def _look(path: Path) -> Path:
+    """What can be told from outside, before SQLite touches anything. The path of the session itself, where this is a link to it.
 
     Who has it comes before any reading: were it open in this very process, closing a second handle would drop SQLite's locks.
     """
     with worded(path):
-        if path.is_dir():
+        path = behind_links(path)
+        if stat.S_ISDIR(path.stat().st_mode):
             raise Trouble("store.directory", file=path.name)
-        if not path.is_file():
-            raise Trouble("store.gone", file=path.name, folder=str(path.parent))
+        for each in (path, *logs_beside(path)):
+            if not each.is_file():
+                raise Trouble("store.not_a_file", file=each.name)
         refuse_if_held(path)
         with path.open("rb") as file:
             head = file.read(100)
@@ -136,6 +140,7 @@ def _look(path: Path) -> None:
         raise Trouble("store.empty", file=path.name)
     if not head.startswith(b"SQLite format 3\0") or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise Trouble("store.not_ours", file=path.name)
+    return path
 
 
 def _trust(path: Path, connection: sqlite3.Connection, schema: Schema) -> None:

@@ -39,6 +39,10 @@ _BY_ERRNO = {
     errno.EISDIR: "store.directory",
     errno.EIO: "store.io",
     errno.ENAMETOOLONG: "store.name_too_long",
+    errno.ELOOP: "store.loop",
+    errno.EMFILE: "store.too_many_open",
+    errno.ENFILE: "store.too_many_open",
+    errno.ENXIO: "store.not_a_file",
 }
 
 
