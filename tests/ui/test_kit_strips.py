@@ -86,11 +86,11 @@ def test_trouble_stays_until_solved(qtbot: QtBot, room: Room, kind: str) -> None
     assert shown(room) == []
 
 
-def test_trouble_without_an_action_can_be_closed_by_keys(qtbot: QtBot, room: Room) -> None:
+def test_trouble_without_an_action_can_be_dismissed_by_keys(qtbot: QtBot, room: Room) -> None:
     room.strips.say("attention", "There is no theme F.")
-    close = button(room, "Close")
-    close.setFocus()
-    qtbot.keyClick(close, Qt.Key.Key_Return)
+    dismiss = button(room, "Dismiss")
+    dismiss.setFocus()
+    qtbot.keyClick(dismiss, Qt.Key.Key_Return)
     assert shown(room) == []
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from moothall.core.agenda import AGENDA, current_item
 from moothall.core.contributions import CONTRIBUTIONS
+from moothall.core.facts import edit_facts
 from moothall.ui.facilitator.deeds import MENUS
 from moothall.ui.facilitator.rail_item import RailItem
 from moothall.ui.kit.button import Button
@@ -213,6 +214,42 @@ def test_the_menu_says_what_undo_would_undo(qtbot, window):
     assert window.menus.by_key["undo"].text() == "Undo: Note 1 added"
 
 
+def test_undo_and_redo_say_what_they_did(qtbot, window):
+    write(qtbot, "one")
+    press(qtbot, Qt.Key.Key_Return)
+    press(qtbot, Qt.Key.Key_Z, CTRL)
+    assert window.strips.messages[-1].sentence == "Undone: Note 1 added"
+    press(qtbot, Qt.Key.Key_Y, CTRL)
+    assert window.strips.messages[-1].sentence == "Redone: Note 1 added"
+
+
+# the key line
+
+
+def shown_keys(window) -> list[str]:
+    return [keys for keys, _ in window.key_line.shown()]
+
+
+def test_the_key_line_asks_a_panel_only_after_it_has_heard(window, monkeypatch):
+    panel, heard = window.main.panel, []
+    monkeypatch.setattr(panel, "hear", heard.append)
+    monkeypatch.setattr(panel, "keys", lambda: [("Alt+Z", str(len(heard)))])
+    window.start_item("first")
+    before = len(heard)
+    window.desk.blank(not window.desk.blanked)
+    assert ("Alt+Z", str(before + 1)) in window.key_line.shown()
+
+
+def test_the_key_line_follows_the_keyboard(qtbot, window):
+    own = shown_keys(window)
+    press(qtbot, Qt.Key.Key_F7)
+    assert shown_keys(window)[:2] == ["Enter", "Esc"]
+    press(qtbot, Qt.Key.Key_Escape)
+    assert shown_keys(window) == own
+    window.rail.take_focus()
+    assert shown_keys(window)[:2] == ["↑ ↓", "Enter"]
+
+
 # every deed
 
 
@@ -257,6 +294,32 @@ def test_pages_open_by_key_and_close_by_escape(qtbot, window, key, modifier, pag
     assert window.main.panel.isAncestorOf(QApplication.focusWidget())
     press(qtbot, Qt.Key.Key_Escape)
     assert window.main.place == ("first", "capture")
+
+
+def test_escape_leaves_a_page_from_the_rail_too(qtbot, window):
+    window.go_page("details")
+    window.rail.take_focus()
+    press(qtbot, Qt.Key.Key_Escape)
+    assert window.main.place == ("first", "capture")
+
+
+@pytest.mark.parametrize("field", ["title", "minutes", "prompt"])
+def test_enter_in_a_field_adds_the_item_or_says_why_not(qtbot, window, field):
+    window.go_page("add_item")
+    page = window.main.panel
+    page.minutes.edit.setText("soon")
+    getattr(page, field).setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    assert window.main.panel is page and "Minutes are a number" in page.why.text()
+    page.minutes.edit.setText("20")
+    press(qtbot, Qt.Key.Key_Return)
+    assert window.desk.session.get(AGENDA, window.main.place[0]).minutes == 20
+
+
+def test_the_window_is_called_what_the_session_is_called(window):
+    assert window.windowTitle() == "Winter beds and home first, Moothall"
+    window.desk.do(edit_facts(window.desk.session, title="Summer"))
+    assert window.windowTitle() == "Summer, Moothall"
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from moothall.ui.kit.entry_line import EntryLine
@@ -61,6 +62,40 @@ def test_with_large_text_f6_brings_up_one_pane_at_a_time(qtbot, window):
     assert window.side.blank_button.isVisible()
     window.ask_line(next(a for a in window.desk.activities if a.quick))
     assert window.side.folded and window.quick.isVisible()
+
+
+def test_with_large_text_the_files_are_reached_by_f6_and_tab(qtbot, window):
+    window.prefs.resize(LARGE - 100)
+    window.go_page("leave")
+    window.menus.by_key["next_pane"].trigger()
+    qtbot.wait(1)
+    formats, reached = window.main.panel.formats, set()
+    for _ in range(12):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        assert focus.visibleRegion().boundingRect().height() >= 24
+        reached.add(focus)
+    assert {*formats.ticks.values(), formats.save} <= reached
+
+
+def test_a_folded_side_panel_is_opened_and_left_by_its_button(qtbot, window):
+    window.prefs.resize(LARGE - 100)
+    qtbot.mouseClick(window.side.turn_button, Qt.MouseButton.LeftButton)
+    assert not window.side.folded and window.side.isAncestorOf(QApplication.focusWidget())
+    qtbot.mouseClick(window.side.turn_button, Qt.MouseButton.LeftButton)
+    assert window.side.folded and window.main.isAncestorOf(QApplication.focusWidget())
+
+
+def test_going_somewhere_brings_the_main_area_back(qtbot, window):
+    window.prefs.resize(LARGE - 100)
+    window.panes.step(1)
+    window.go_page("leave")
+    assert window.middle.isVisible() and window.main.isAncestorOf(QApplication.focusWidget())
+
+
+def test_text_a_quarter_larger_folds_nothing(window):
+    window.prefs.resize(25)
+    assert not window.side.folded and not window.side.turn_button.isVisible()
 
 
 @pytest.mark.parametrize("percent", [100, 150, LARGE])

@@ -11,6 +11,7 @@ from moothall.core.model import Session, Step
 from moothall.core.prompts import ask, prompt_reading
 from moothall.core.refused import Refused
 from moothall.ui.facilitator.own_page import OwnPage
+from moothall.ui.kit.announce import announce
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.field import Field
 from moothall.ui.kit.plain_label import PlainLabel
@@ -41,7 +42,7 @@ def new_item(session: Session, keys: tuple[str, str], activity: str, title: str,
 
 
 class AddItem(OwnPage):
-    """Radios for the kinds, three fields, one button; Enter in the last field adds."""
+    """Radios for the kinds, three fields, one button; Enter in any field adds."""
 
     def __init__(self, stage: Stage, window: DeskWindow) -> None:
         super().__init__(stage, window, say("window.add_item"), say("window.add_item_note"))
@@ -54,6 +55,7 @@ class AddItem(OwnPage):
         self.prompt = Field(say("window.item_prompt"), hint=say("window.item_prompt_hint"))
         for field in (self.title, self.minutes, self.prompt):
             field.setMaximumWidth(720)
+            field.entered.connect(self._add)
             self.column.addWidget(field)
         self.why = PlainLabel("", "meta", ink="stop", bold=True)
         self.add = Button(say("window.add"), "primary")
@@ -81,6 +83,7 @@ class AddItem(OwnPage):
             step = new_item(desk.session, (key, desk.key()), self.kind, self.title.text(), self.minutes.text(), self.prompt.text())
         except Refused as refused:
             self.why.setText(sentence(refused))
+            announce(self, sentence(refused))
             return
         kind = self.kind
         if self.desk_window.attempt(lambda: desk.do(step, by=self)):
@@ -90,4 +93,4 @@ class AddItem(OwnPage):
         self.kinds[self.kind].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keys(self) -> list[tuple[str, str]]:
-        return [("↑ ↓", say("window.key_choose")), ("Tab", say("window.key_next_field")), *super().keys()]
+        return [("↑ ↓", say("window.key_choose")), ("Tab", say("window.key_next_field")), ("Enter", say("window.key_add")), *super().keys()]

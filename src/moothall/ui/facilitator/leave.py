@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from moothall.core.facts import edit_facts
@@ -41,7 +41,6 @@ class Leave(Panel):
 
     def __init__(self, stage: Stage, window: DeskWindow) -> None:
         super().__init__(stage, "")
-        self._window = window
         self._writing: Writing | None = None
         self._written: list[Path] = []
         self.whom, self.middle, self.formats = Whom(stage.desk.session), OutlinePage(), FormatsBlock()
@@ -145,12 +144,6 @@ class Leave(Panel):
 
     def keys(self) -> list[tuple[str, str]]:
         return [("↑ ↓", say("leave.key_audience")), ("Ctrl+E", say("leave.key_save")), ("Esc", say("window.back"))]
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._window.go_back()
-        else:
-            super().keyPressEvent(event)
 
     def take_focus(self) -> None:
         self.whom.take_focus()

@@ -1,4 +1,4 @@
-"""Where a window of ours first stands: as large as designed, or as the screen allows, its title bar on the screen. Moves no other window."""
+"""Where a window of ours first stands: as large as designed, or as the screen allows, title bar included. Moves no other window."""
 
 from __future__ import annotations
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from moothall.ui.kit.page import Page
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class OwnPage(Panel):
-    """A page in the main area. Esc goes back to what was on screen before."""
+    """A page in the main area. The window takes Esc back to what was on screen before."""
 
     def __init__(self, stage: Stage, window: DeskWindow, title: str, note: str = "") -> None:
         super().__init__(stage, "")
@@ -33,12 +31,6 @@ class OwnPage(Panel):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.page)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            self.desk_window.go_back()
-        else:
-            super().keyPressEvent(event)
 
     def keys(self) -> list[tuple[str, str]]:
         return [("Esc", say("window.back"))]

@@ -44,7 +44,7 @@ class Panes:
             self._unfolded = False
         w.middle.setVisible(not self._unfolded)
         if self._unfolded:
-            w.side.fit(w.width() - w.rail.width(), folded=False)
+            w.side.fit(w.width() - w.rail.width(), folded=False, alone=True)
         elif self.one_at_a_time:
             w.side.fit(now.px(_SIDE_FOLDED), folded=True)
         else:
@@ -68,6 +68,10 @@ class Panes:
             self._unfolded = False
             self.fit()
 
+    def turn(self) -> None:
+        """The side panel in the main area's place, or the main area in its own again."""
+        self._give(self._window.main if self._unfolded else self._window.side)
+
     # the keyboard
 
     def step(self, by: int) -> None:
@@ -76,7 +80,11 @@ class Panes:
         order: list[QWidget] = [w.rail, w.main, w.side]
         focus = QApplication.focusWidget()
         here = next((n for n, pane in enumerate(order) if focus is not None and pane.isAncestorOf(focus)), 1)
-        there = order[(here + by) % len(order)]
+        self._give(order[(here + by) % len(order)])
+
+    def _give(self, there: QWidget) -> None:
+        """The keyboard to a pane, on screen if it was not."""
+        w = self._window
         self._unfolded = self.one_at_a_time and there is w.side
         self.fit()
         if there is w.main and w.main.panel is not None:

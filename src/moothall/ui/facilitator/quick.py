@@ -54,6 +54,10 @@ class QuickLine(Ground):
         self._was = None
         self.hide()
 
+    def keys(self) -> list[tuple[str, str]]:
+        """For the key line, while the keyboard is here."""
+        return [("Enter", say("window.keep")), ("Esc", say("window.back"))]
+
     def taken(self) -> None:
         self.line.taken()
         self.leave()

@@ -96,6 +96,10 @@ class Rail(Ground):
 
     # keys
 
+    def keys(self) -> list[tuple[str, str]]:
+        """For the key line, while the keyboard is here."""
+        return [("↑ ↓", say("window.key_choose")), ("Enter", say("window.key_start"))]
+
     def take_focus(self) -> None:
         """The keyboard goes to the current item, or the first."""
         current = next((i for i in self._items if i.line.state == "now"), self._items[0] if self._items else None)

@@ -49,11 +49,13 @@ class LiveDot(QWidget):
 
 
 class Side(Ground):
-    """`blank` and `show_item` are the two buttons under the preview; `noted` gives the key of a private log."""
+    """`blank` and `show_item` are the two buttons under the preview; `noted` gives the key of a private log. `turned` asks for the place
+    of the main area, or gives it back, on a window with room for one of the two."""
 
     blank = Signal()
     show_item = Signal()
     noted = Signal(str)
+    turned = Signal()
 
     def __init__(self, preview: QWidget, notes: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
         """`notes` are the private one-line logs: key, words, keyboard key."""
@@ -66,6 +68,8 @@ class Side(Ground):
         self.blank_button.clicked.connect(self.blank)
         self.show_button = Button(say("window.show"), keys="F5", small=True)
         self.show_button.clicked.connect(self.show_item)
+        self.turn_button = Button("", small=True)
+        self.turn_button.clicked.connect(self.turned)
         self._stack, self._nothing = QStackedWidget(), QWidget()
         self._places: dict[QWidget, QWidget] = {}
         self._inner = Page(margins=False)
@@ -81,6 +85,7 @@ class Side(Ground):
         self._buttons.setSpacing(8)
         self._buttons.addWidget(self.blank_button)
         self._buttons.addWidget(self.show_button, 1)
+        self._buttons.addWidget(self.turn_button)
         self._rule = Rule()
         self._column = column = QVBoxLayout(self)
         column.setSpacing(8)
@@ -105,22 +110,26 @@ class Side(Ground):
         block.column.addLayout(self._notes)
         return block
 
-    def fit(self, width: int, folded: bool) -> None:
-        """`width` in px of the screen, without which a folded panel is a strip of the live dot and Blank."""
+    def fit(self, width: int, folded: bool, alone: bool = False) -> None:
+        """`width` in px of the screen; a folded panel is a strip of the live dot and Blank. `alone` is in place of the main area."""
         now = look()
         self.folded = folded
         for widget in (self._title, self._live, self._preview, self.show_button, self._inner):
             widget.setVisible(not folded)
         self._private.setVisible(not folded and self._has_notes)
         self._rule.setVisible(not folded and self._has_block)
+        self.turn_button.setVisible(folded or alone)
+        self.turn_button.set_words(say("window.back_here" if alone else "window.more_here"), "Shift+F6" if alone else "F6")
         margin = now.px(4) if folded else now.tokens.size.side_padding
         self._column.setContentsMargins(margin, now.tokens.size.side_padding, margin, now.tokens.size.side_padding)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._buttons.setDirection(down if folded or width < now.px(_PAIRS) else across)
         self._notes.setDirection(down if width < now.px(_PAIRS) else across)
-        self.setFixedWidth(max(width, self.blank_button.sizeHint().width() + 2 * margin) if folded else width)
+        widest = max(self.blank_button.sizeHint().width(), self.turn_button.sizeHint().width())
+        self.setFixedWidth(max(width, widest + 2 * margin) if folded else width)
         size = now.tokens.size
-        inside = min(width - 2 * size.side_padding, now.px(size.preview_width))
+        # Alone it is as large text has it, and the text below needs the height more than the picture.
+        inside = min(width - 2 * size.side_padding, size.preview_width if alone else now.px(size.preview_width))
         self._preview.setFixedSize(inside, round(inside * size.preview_height / size.preview_width))
 
     # what it shows

@@ -6,7 +6,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
+from moothall.core.facts import facts_of
 from moothall.desk import Desk, News
 from moothall.desk.folders import stands_apart
 from moothall.ui.facilitator.pace import Pace, pace
@@ -40,7 +42,8 @@ class Telling:
     def _hear(self, news: News) -> None:
         """A fault in one part is reported, and the others still hear."""
         w = self._window
-        for part in (w.wall.hear, self._tell_session, self._offer_undo, *(panel.hear for panel in w.main.panels)):
+        panels = tuple(panel.hear for panel in w.main.panels)
+        for part in (w.wall.hear, self._tell_session, self._offer_undo, *panels, self._tell_keys):
             try:
                 part(news)
             except Exception as fault:
@@ -54,10 +57,14 @@ class Telling:
             if self._window.main.drop_lost():
                 self._window.go_to_now()
         self.wall()
+
+    def _tell_keys(self, news: News) -> None:
+        """Last, for a panel knows its keys only when it has heard."""
         self.keys()
 
     def session(self) -> None:
         w = self._window
+        w.setWindowTitle(say("window.title", session=facts_of(self._desk.session).title or self._desk.path.stem))
         w.top.tell(self._desk.session)
         w.top.saved(_saved(self._desk))
         w.main.tell()
@@ -80,14 +87,22 @@ class Telling:
             w.side.offer(say("window.show"), "F5")
 
     def keys(self) -> None:
-        """The key line: the panel's own keys first, then those that work everywhere."""
+        """The key line: the keys of what has the keyboard first, then those that work everywhere."""
         w = self._window
-        own = w.main.panel.keys() if w.main.panel else []
+        own = self._own_keys()
         blank = say("window.key_unblank" if self._desk.blanked else "window.key_blank")
         lines = [(a.quick_key, say(f"{a.key}.title")) for a in logs(self._desk.activities)]
         usual = [("Ctrl+Z", say("window.key_undo")), ("F9", blank), *lines, ("Ctrl+K", say("window.key_commands"))]
         named = {keys for keys, _ in own}
         w.key_line.show_keys([*own, *(pair for pair in usual if pair[0] not in named)])
+
+    def _own_keys(self) -> list[tuple[str, str]]:
+        w, focus = self._window, QApplication.focusWidget()
+        if focus is not None and w.quick.isAncestorOf(focus):
+            return w.quick.keys()
+        if focus is not None and w.rail.isAncestorOf(focus):
+            return w.rail.keys()
+        return w.main.panel.keys() if w.main.panel else []
 
     def _offer_undo(self, news: News) -> None:
         """A strip after what a glance would miss: several records at once, or something gone. A line just typed is seen, and needs none."""

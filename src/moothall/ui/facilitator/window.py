@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from moothall.core.activity import Activity
 from moothall.core.agenda import AGENDA, agenda, current_item, start_item
 from moothall.core.picture import Showing
 from moothall.core.refused import Expected, Refused
-from moothall.desk import Desk
+from moothall.desk import Desk, News
 from moothall.desk.folders import stands_apart
 from moothall.ui.facilitator.actions import Actions
 from moothall.ui.facilitator.chooser import ask_for_copy, ask_for_session
@@ -51,7 +51,6 @@ class DeskWindow(QMainWindow):
     def __init__(self, desk: Desk, prefs: Prefs) -> None:
         super().__init__()
         self.desk, self.prefs = desk, prefs
-        self.setWindowTitle(say("window.title", file=desk.path.stem))
         self.wall = Wall(desk, prefs, self)
         self.top, self.rail, self.strips, self.quick, self.key_line = TopBar(), Rail(), Strips(), QuickLine(), KeyLine()
         stage = Stage(desk, look().mode, desk.activities)
@@ -92,9 +91,11 @@ class DeskWindow(QMainWindow):
     def _connect(self) -> None:
         self.top.mark.clicked.connect(lambda: self.menus.pop_up(self.top.mark.mapToGlobal(QPoint(0, self.top.mark.height()))))
         self.focus_keys.alt_alone.connect(self.menus.open_bar)
+        self.focus_keys.moved.connect(self.tell.keys)
         self.rail.chosen.connect(self.start_item)
         self.main.viewed.connect(lambda key: self.go(self.main.place[0], key))
         self.main.made.connect(self._take_in)
+        self.side.turned.connect(self.panes.turn)
         self.side.blank.connect(self.toggle_blank)
         self.side.show_item.connect(lambda: self.spotlight() if self.spotlight_is_next() else self.show_item())
         self.side.noted.connect(lambda key: self.ask_line(next(a for a in self.desk.activities if a.key == key)))
@@ -158,6 +159,7 @@ class DeskWindow(QMainWindow):
         panel = self.main.panel
         assert panel is not None
         self.quick.put_away()
+        self.panes.bring_middle()
         self.side.put(self._sides.get(panel))
         self.panes.fit()
         self.tell.keys()
@@ -195,10 +197,13 @@ class DeskWindow(QMainWindow):
         self.strips.say(kind, sentence, action, REFUSAL if kind == "attention" else "")
 
     def undo(self) -> None:
-        self.attempt(lambda: self.desk.undo(by=self))
+        self.attempt(lambda: self._say_act("window.undone", self.desk.undo(by=self)))
 
     def redo(self) -> None:
-        self.attempt(lambda: self.desk.redo(by=self))
+        self.attempt(lambda: self._say_act("window.redone", self.desk.redo(by=self)))
+
+    def _say_act(self, key: str, news: News) -> None:
+        self.strips.say("info", say(key, act=say(news.name, about=news.about)))
 
     def offer_undo(self, name: str, about: str) -> None:
         """Says what was done; takes it back if asked, unless it is final."""
@@ -223,7 +228,11 @@ class DeskWindow(QMainWindow):
     def spotlight(self) -> None:
         """What is selected in the panel goes on the wall, alone."""
         ask = getattr(self.main.panel, "spotlight", None)
-        showing = ask() if ask else None
+        try:
+            showing = ask() if ask else None
+        except Refused as refused:
+            self.say("attention", sentence(refused))
+            return
         if showing is None:
             self.strips.say("info", say("window.nothing_selected"))
         else:
@@ -268,8 +277,16 @@ class DeskWindow(QMainWindow):
             self._sides[panel] = block
         panel.said.connect(self.say)
         panel.show_wanted.connect(self.desk.show)
+        panel.keys_changed.connect(lambda: self.tell.keys())
 
     # the window itself
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nothing else wanted goes back from a page, wherever the keyboard is."""
+        if event.key() == Qt.Key.Key_Escape and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
 
     def dress(self) -> None:
         """After a change of mode or text size."""

@@ -20,6 +20,7 @@ class Labelled(QWidget):
 
     changed_done = Signal(str)
     changed = Signal(str)
+    entered = Signal()  # Enter, after `changed_done` if there was one
 
     def __init__(self, label: str, edit: QLineEdit | QPlainTextEdit, *, beside: bool, hide_label: bool, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -109,6 +110,7 @@ class Labelled(QWidget):
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in _ENTER and modifiers == Qt.KeyboardModifier.NoModifier:
             self._done()
+            self.entered.emit()
             return True
         if event.key() == Qt.Key.Key_Escape and self._settled is not None and self.text() != self._settled:
             self._put(self._settled)

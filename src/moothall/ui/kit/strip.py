@@ -33,7 +33,7 @@ class Message:
 
 
 class Strip(QFrame):
-    """Shows one message. `left` when it may go: its action was taken, or it was closed."""
+    """Shows one message. `left` when it may go: its action was taken, or it was dismissed."""
 
     left = Signal()
 
@@ -52,12 +52,12 @@ class Strip(QFrame):
         self._add_action(message)
 
     def _add_action(self, message: Message) -> None:
-        """The message's own action; what stays until solved and has none can be closed."""
+        """The message's own action; what stays until solved and has none can be dismissed."""
         if message.action is not None:
             words, act = message.action
             self._link(words, act)
         elif message.kind != "info":
-            self._link(say("kit.close"), None)
+            self._link(say("kit.dismiss"), None)
 
     def _link(self, words: str, act: Callable[[], None] | None) -> None:
         button = Button(words, "link", small=True)
