@@ -89,7 +89,7 @@ def test_new_replaces_nothing(say):
     say.file("a.moot", "mine")
     assert "already a file" in say.refused("new", "a.moot")
     assert (say.folder / "a.moot").read_text() == "mine"
-    assert "no file" in say.refused("new", "nowhere/a.moot")
+    assert "no folder" in say.refused("new", "nowhere/a.moot")
     assert "too long" in say.refused("new", "a" * 300)
 
 
