@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -126,3 +127,14 @@ def test_an_upgrade_ends_undo_and_keeps_the_sentences(tmp_path: Path) -> None:
 def test_sqlite_here_is_new_enough_for_what_the_store_asks() -> None:
     """STRICT tables and RETURNING. The log's reset bug (before 3.51.3) needs two connections; the store owns one, exclusively."""
     assert sqlite3.sqlite_version_info >= (3, 37)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the account's own folder protects it elsewhere")
+def test_a_session_and_its_copy_are_the_accounts_alone(tmp_path: Path) -> None:
+    store = create(tmp_path / "s.moot", SCHEMA)
+    try:
+        store.save_copy(tmp_path / "copy.moot")
+        assert {p.stat().st_mode & 0o077 for p in tmp_path.glob("*.moot*") if p.suffix != ".lock"} == {0}
+    finally:
+        store.close()
+    assert (tmp_path / "s.moot").stat().st_mode & 0o077 == 0

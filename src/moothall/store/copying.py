@@ -11,6 +11,9 @@ from moothall.store.lock import behind_links, refuse_if_held
 from moothall.store.seals import seal_as_empty
 from moothall.store.trouble import worded
 
+PRIVATE = 0o600
+"""Power and conflict logs are nobody else's on a shared laptop."""
+
 
 def write_copy(source: sqlite3.Connection, path: Path, to: Path) -> None:
     """Write `to` as a whole file. Trouble when `to` is the session itself, is open, or can't be written; `to` is then as it was."""
@@ -24,6 +27,7 @@ def write_copy(source: sqlite3.Connection, path: Path, to: Path) -> None:
         refuse_stray_logs(to)
         try:
             sweep(part)
+            part.touch(mode=PRIVATE)
             _write_without_cards(source, part)
             sync(part)
             part.replace(to)

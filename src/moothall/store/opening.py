@@ -14,7 +14,7 @@ from typing import Any
 from moothall.core.model import Table
 from moothall.core.refused import Trouble
 from moothall.store.connection import APPLICATION_ID, close_plain, connect, read_into_memory
-from moothall.store.copying import logs_beside, refuse_missing_folder, refuse_stray_logs, sweep, sync_folder
+from moothall.store.copying import PRIVATE, logs_beside, refuse_missing_folder, refuse_stray_logs, sweep, sync_folder
 from moothall.store.lock import Lock, behind_links, refuse_if_held
 from moothall.store.log import read_log
 from moothall.store.seals import SCHEMA, broken, held, reseal, schema_seal
@@ -94,7 +94,7 @@ def _make(path: Path, schema: Schema) -> None:
     # Also asks whether the names of its logs fit, before anything is made.
     sweep(part)
     try:
-        part.touch()
+        part.touch(mode=PRIVATE)
         _lay_out(part, schema)
         _give_name(part, path)
     finally:
