@@ -138,10 +138,15 @@ def test_a_file_that_will_not_open_is_a_sentence(qtbot, doors, session_file, tmp
     assert "Traceback" not in words
 
 
-def test_a_bad_file_on_the_command_line_leads_to_the_start_screen(qtbot, doors, tmp_path):
-    words = doors.open(tmp_path / "gone.moot")
-    assert isinstance(doors.window, StartWindow)
+@pytest.mark.parametrize("name", ["gone.moot", "folder", "letter.txt"])
+def test_a_bad_file_on_the_command_line_leads_to_the_start_screen(qtbot, doors, tmp_path, name):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "letter.txt").write_text("Dear all,")
+    words = doors.open(tmp_path / name)
+    assert name in words and isinstance(doors.window, StartWindow)
     assert [m.sentence for m in doors.window.strips.messages] == [words]
+    qtbot.waitUntil(doors.window.strips.isVisible)
+    assert doors.window.rect().contains(doors.window.strips.mapTo(doors.window, doors.window.strips.rect().center()))
 
 
 def test_closing_a_session_leads_back_and_leaves_one_file(qtbot, doors, session_file):

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 HERE = Path(__file__).parents[2]
 LAPTOP = {"name": "Laptop", "x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
@@ -41,8 +42,6 @@ def test_the_side_panel_says_what_the_room_sees(window):
 
 
 def test_the_button_under_the_preview_offers_the_item_then_the_spotlight(qtbot, window):
-    from PySide6.QtCore import Qt
-
     assert window.side.show_button.words == "Show"
     qtbot.mouseClick(window.side.show_button, Qt.MouseButton.LeftButton)
     assert window.side.show_button.words == "Spotlight"
@@ -81,6 +80,17 @@ def test_f11_opens_the_wall_here_and_closes_it(window):
     assert window.wall.screen.isVisible() and not window.wall.screen.isFullScreen()
     window.menus.by_key["present"].trigger()
     assert not window.wall.screen.isVisible()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_f11_leaves_the_keyboard_where_it_was(qtbot, window):
+    window.menus.by_key["present"].trigger()
+    qtbot.waitUntil(window.wall.screen.isVisible)
+    # The offscreen platform activates every window all the same; a real one does as this says.
+    assert window.wall.screen.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    room, wall = window.screen().availableGeometry(), window.wall.screen.frameGeometry()
+    assert (wall.right(), wall.bottom()) == (room.right(), room.bottom())
+    assert wall.top() > room.center().y() - 40
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

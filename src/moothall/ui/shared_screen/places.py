@@ -68,10 +68,16 @@ class Places(QObject):
         return True
 
     def present_here(self) -> None:
-        """In an ordinary window, for one screen only or a shared window in a call. The facilitator asked for it."""
-        self._wall.showNormal()
-        self._wall.resize(self._wall.sizeHint())
-        self._wall.raise_()
+        """In an ordinary window, for one screen only or a shared window in a call. The facilitator asked for it, and goes on typing: it
+        stands at the bottom right, half as wide as the screen, away from the entry lines, and leaves the keyboard where it is."""
+        wall, room = self._wall, self._facilitator.screen().availableGeometry()
+        wall.setScreen(self._facilitator.screen())
+        wall.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        wall.resize(wall.sizeHint().scaled(room.width() // 2, room.height() // 2, Qt.AspectRatioMode.KeepAspectRatio))
+        wall.showNormal()
+        beyond = room.bottomRight() - wall.frameGeometry().bottomRight()
+        wall.move(wall.frameGeometry().topLeft() + beyond)
+        wall.raise_()
         self._stand("window")
 
     def take_down(self) -> None:
