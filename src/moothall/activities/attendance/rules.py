@@ -136,8 +136,9 @@ def walk_in(session: Session, text: str, keys: Iterable[str]) -> Step:
     if known is None:
         return enlist(session, [typed_line(text).arrival(present=True)], keys)
     line = Line(known.name) if _plain(known.name) == _plain(text) else typed_line(text)
-    _, _, told = line.arrival(present=True)
-    here = replace(known, **{name: kept(words) if isinstance(words, str) else words for name, words in told.items() if words})
+    said = {"role": line.role, "table": line.table, "sector": line.sector, "email": line.email}
+    told: dict[str, Any] = {name: kept(words) for name, words in said.items() if words}
+    here = replace(known, present=True, **told)
     return replace(mark_present(session, [known.key], True), changes=(changed(PARTICIPANTS, known, here),))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from moothall.activities.dot_vote.panel_closed import ClosedPage
 from moothall.activities.dot_vote.panel_draft import DraftPage
@@ -68,14 +68,18 @@ class DotVotePanel(Panel):
         if self._side:
             self._side.show_vote(vote.key if vote else "")
         if old is not None:
-            old.hide()
-            old.deleteLater()
+            self._page.show()  # what isn't shown yet takes no keyboard: it would go to whatever comes first in the window
             if had_focus:
                 self.take_focus()
+            old.hide()
+            old.deleteLater()
+            self.keys_changed.emit()
 
     def _has_focus(self) -> bool:
-        """Whether the keyboard is in the page or beside it: the next page then takes it over."""
-        focus = QApplication.focusWidget()
+        """Whether the keyboard is in the page or beside it: the next page then takes it over. Asked of this window, for the wall's may be
+        the active one.
+        """
+        focus = self.window().focusWidget()
         places = [place for place in (self._page, self._side) if place is not None]
         return focus is not None and any(place.isAncestorOf(focus) for place in places)
 
@@ -117,8 +121,9 @@ class DotVotePanel(Panel):
         return self._side
 
     def spotlight(self) -> Showing | None:
-        """What this vote may show: its turnout, its tiles or its result."""
-        return Showing("dot_vote", self.item_key) if self.vote else None
+        """What this vote may show: its options before it opens, its turnout, its tiles or its result."""
+        vote = self.vote
+        return Showing("dot_vote", self.item_key, subject=vote.key) if vote else None
 
     def keys(self) -> list[tuple[str, str]]:
         return self._page.keys() if self._page else []

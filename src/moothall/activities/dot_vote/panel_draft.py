@@ -110,7 +110,7 @@ class DraftPage(VotePage):
 
     def _begin(self) -> None:
         if self.attempt(lambda: self.desk.do(open_vote(self.desk.session, self.vote_key, self.desk.now()))):
-            self.show_wanted.emit(Showing("dot_vote", self.item_key))
+            self.show_wanted.emit(Showing("dot_vote", self.item_key, subject=self.vote_key))
 
     # drawing
 
@@ -148,4 +148,4 @@ class DraftPage(VotePage):
         (self._open if self._open.available else self._more).setFocus(Qt.FocusReason.TabFocusReason)
 
     def keys(self) -> list[tuple[str, str]]:
-        return key_pairs("tab", "open")
+        return key_pairs("tab", "open" if self._open.available else "add", "show_options")

@@ -89,7 +89,7 @@ class LivePage(VotePage):
         self._entry.set_context(say("dot_vote.card", card=self._card) if self._card else "")
         self._entry.set_hint(say("dot_vote.option_hint") if self._card else say("dot_vote.card_hint"))
         self._mean()
-        self.show_wanted.emit(Showing("dot_vote", self.item_key, extra=(("card", self._card),)))
+        self.show_wanted.emit(Showing("dot_vote", self.item_key, subject=self.vote_key, extra=(("card", self._card),)))
 
     def _mean(self) -> None:
         self._idle.start() if self._card else self._idle.stop()

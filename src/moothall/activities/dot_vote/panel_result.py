@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from moothall.activities.dot_vote.panel_page import VotePage, facts_row, key_pairs
+from moothall.activities.dot_vote.room import LINES_A_PAGE
 from moothall.core.ballots import Tally
 from moothall.desk import Desk
 from moothall.ui.charts.bars import ResultBars
@@ -44,7 +45,7 @@ class ResultPage(VotePage):
         self._another.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keys(self) -> list[tuple[str, str]]:
-        return key_pairs("next_page")
+        return key_pairs("another", *(["next_page"] if len(self.options) > LINES_A_PAGE else []))
 
 
 def said_of(tally: Tally) -> str:

@@ -145,4 +145,4 @@ class VoteSide(QWidget):
         except Expected as trouble:
             self.said.emit(said_kind(trouble), sentence(trouble), None)
             return
-        self.show_wanted.emit(Showing("dot_vote", vote.item))
+        self.show_wanted.emit(Showing("dot_vote", vote.item, subject=vote.key))

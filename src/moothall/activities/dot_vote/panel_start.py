@@ -75,4 +75,5 @@ class StartPage(VotePage):
         (usable[0] if usable else self._text).setFocus(Qt.FocusReason.TabFocusReason)
 
     def keys(self) -> list[tuple[str, str]]:
-        return key_pairs("use")
+        usable = any(button.available for button in self._buttons.values())
+        return key_pairs("use" if usable else "tab")

@@ -19,7 +19,9 @@ TILES_A_PAGE = 12
 
 
 def picture(session: Session, ledger: Ledger, item: AgendaItem | None, showing: Showing) -> Picture:
-    """`showing.subject` is the vote, else the item's newest; `extra` has the card in hand."""
+    """`showing.subject` is the vote, else the newest of the item that has opened: a draft is shown only when it is asked for by name.
+    `extra` has the card in hand.
+    """
     vote = _vote(session, item, showing)
     if vote is None or showing.view == "prompt":
         return _prompt(session, item, vote)
@@ -35,7 +37,8 @@ def picture(session: Session, ledger: Ledger, item: AgendaItem | None, showing: 
 def _vote(session: Session, item: AgendaItem | None, showing: Showing) -> Vote | None:
     if showing.subject:
         return session.get(VOTES, showing.subject)
-    return next(reversed(votes_of_item(session, item.key)), None) if item else None
+    opened = [vote for vote in votes_of_item(session, item.key) if vote.state != "draft"] if item else []
+    return opened[-1] if opened else None
 
 
 def _prompt(session: Session, item: AgendaItem | None, vote: Vote | None) -> Picture:

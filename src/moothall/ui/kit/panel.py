@@ -17,6 +17,8 @@ class Panel(QWidget):
     """A board wants the whole main area; everything else stands inside its margins."""
     show_wanted = Signal(object)  # a core.picture.Showing the facilitator asked to put on the shared screen
 
+    keys_changed = Signal()  # `keys` says something else now, and no news may have told the window so
+
     def __init__(self, stage: Stage, item_key: str) -> None:
         super().__init__()
         self.stage = stage
