@@ -230,7 +230,11 @@ def test_the_wall_shows_the_question_and_no_side(room: Room, desk: Desk) -> None
     desk.do(add_party(desk.session, "side", key, "Harbour Trust"))
     desk.do(edit_conflict(desk.session, key, note="in heat", stage=3))
     assert "winter" not in repr(desk.picture())
+    assert room.panel.spotlight() is None  # type: ignore[attr-defined]  # a log can be spotlit
+    room.press(Key.Key_Escape)
     desk.show(room.panel.spotlight())  # type: ignore[attr-defined]  # a log can be spotlit
     told = repr(desk.picture())
     assert QUESTION in told
     assert not any(private in told for private in ("Harbour", "heat", "stage"))
+    desk.do(edit_conflict(desk.session, key, visibility=0))
+    assert not desk.picture().parts

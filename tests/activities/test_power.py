@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from moothall.activities.power.records import ACKNOWLEDGED, KINDS, SAID_BY
 from moothall.activities.power.rules import edit_entry, name_power, power_entries
 from moothall.core.refused import Refused
 from moothall.desk import Desk
 from moothall.ui.kit.choice import ChoiceBox
+from moothall.words import sentence
 from tests.activities.room import Room, focus, on_disk, same
 
 Key = Qt.Key
@@ -145,7 +146,42 @@ def test_the_wall_shows_nothing_but_a_statement_spotlit(room: Room, desk: Desk) 
     room.line("We chair the board")
     desk.do(edit_entry(desk.session, power_entries(desk.session)[0].key, held_by="Harbour Trust", note="said in heat"))
     assert "chair" not in repr(desk.picture())
+    room.press(Key.Key_Escape)
     desk.show(room.panel.spotlight())  # type: ignore[attr-defined]  # a log can be spotlit
     told = repr(desk.picture())
     assert "We chair the board" in told
     assert "Harbour" not in told and "heat" not in told
+
+
+def test_nothing_is_spotlit_that_the_list_chose_by_itself(room: Room, desk: Desk) -> None:
+    spotlight = room.panel.spotlight  # type: ignore[attr-defined]  # a log can be spotlit
+    room.line("We chair the board")
+    assert spotlight() is None, "the caret is in the line for the next entry"
+    room.named("Private note").setFocus()
+    assert spotlight() is not None
+    room.panel.take_focus()
+    assert spotlight() is None
+
+
+@pytest.mark.parametrize("place", ["list", "form"])
+def test_the_entry_stays_in_hand_while_a_button_elsewhere_is_pressed(room: Room, desk: Desk, place: str) -> None:
+    elsewhere = QLineEdit(room)
+    elsewhere.show()
+    room.line("We chair the board")
+    room.press(Key.Key_Escape)
+    if place == "form":
+        room.press(Key.Key_Return)
+    elsewhere.setFocus()
+    assert room.panel.spotlight() is not None  # type: ignore[attr-defined]  # a log can be spotlit
+
+
+def test_a_private_entry_never_reaches_the_wall(room: Room, desk: Desk) -> None:
+    desk.blank(False)
+    room.line("We chair the board")
+    room.press(Key.Key_Escape)
+    desk.show(room.panel.spotlight())  # type: ignore[attr-defined]  # a log can be spotlit
+    room.press(Key.Key_0, Qt.KeyboardModifier.AltModifier)
+    assert not desk.picture().parts, "made private while it is up"
+    with pytest.raises(Refused) as refused:
+        room.panel.spotlight()  # type: ignore[attr-defined]  # a log can be spotlit
+    assert sentence(refused.value) == "This entry is private. Choose another level first."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from moothall.activities.conflict.records import CONFLICTS
 from moothall.core.activity import Ledger
 from moothall.core.agenda import AgendaItem
+from moothall.core.levels import Level
 from moothall.core.model import Session
 from moothall.core.picture import BLANK, Heading, Picture, Question, Showing
 from moothall.core.prompts import PROMPTS
@@ -13,8 +14,11 @@ from moothall.words import say
 
 def picture(session: Session, ledger: Ledger, item: AgendaItem | None, showing: Showing) -> Picture:
     if showing.view == "entry":
+        conflict = session.get(CONFLICTS, showing.subject)
+        if conflict.visibility == Level.PRIVATE:
+            return BLANK
         # The question alone: positions, interests and the facilitator's reading stay on the desk.
-        return Picture((Question(session.get(CONFLICTS, showing.subject).issue),), live=say("conflict.live_entry"))
+        return Picture((Question(conflict.issue),), live=say("conflict.live_entry"))
     prompt = session.find(PROMPTS, item.prompt) if item else None
     if prompt:
         return Picture((Question(prompt.text, prompt.definition),), live=say("conflict.live"))

@@ -9,9 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtWidgets import QApplication, QWidget
+
+from moothall.core.levels import Level
 from moothall.core.model import Step, Table
 from moothall.core.picture import Showing
-from moothall.core.refused import Expected
+from moothall.core.refused import Expected, Refused
 from moothall.desk import News
 from moothall.ui.kit.ask import attempt
 from moothall.ui.kit.log_page import LogPage
@@ -46,10 +49,14 @@ class LogPanel(Panel):
         super().__init__(stage, item_key)
         self.desk = stage.desk
         self.log = page
+        self._at_entry = False
         self.framed().addWidget(page)
 
     def begin(self, ways: LogWays) -> None:
         self._ways = ways
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
         self.log.committed.connect(self._name)
         self.log.chosen.connect(lambda _: self.redraw_entry())
         self.log.level_wanted.connect(lambda level: self._set("visibility", level))
@@ -60,6 +67,12 @@ class LogPanel(Panel):
     def entry(self) -> Any:
         """The chosen entry's record, or None."""
         return self.desk.session.find(self._ways.tables[0], self.log.rows.key)
+
+    def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
+        """A list chooses its first row by itself, so a chosen row is not yet one the facilitator is at. They are once the keyboard has
+        been in the list or the form, and stay there while it is in another part of the window, as on a button that is pressed."""
+        if now is not None and self.log.isAncestorOf(now):
+            self._at_entry = now is self.log.rows or self.log.entry.isAncestorOf(now)
 
     # changing
 
@@ -120,5 +133,12 @@ class LogPanel(Panel):
         self.log.line.setFocus()
 
     def spotlight(self) -> Showing | None:
-        """The words of the chosen entry, and nothing else of it."""
-        return Showing(self._ways.activity, self.item_key, "entry", self.entry.key) if self.entry else None
+        """The words of the entry the facilitator is at, and nothing else of it; None when they are typing a new one.
+
+        Refused for a private entry, whoever asks.
+        """
+        if not self.entry or not self._at_entry:
+            return None
+        if self.entry.visibility == Level.PRIVATE:
+            raise Refused("kit.entry_is_private")
+        return Showing(self._ways.activity, self.item_key, "entry", self.entry.key)
