@@ -114,6 +114,20 @@ def test_no_such_card(room: Room, desk: Desk, vote: str, text: str) -> None:
     assert not desk.cards(vote)
 
 
+def test_a_card_never_given_out_is_asked_about_once(room: Room, desk: Desk, vote: str) -> None:
+    room.line("500")
+    assert room.entry.reason == "Card 500: only 6 people are here. Enter again to use it."
+    room.press(Key.Key_Return)
+    room.line("1")
+    assert dots(desk, vote, 500) == {1: 1}
+    on_wall(room, "", "Done")
+    room.panel.wish("card:700")
+    assert room.strips[-1] == ("attention", "Card 700: only 6 people are here. Enter again to use it.")
+    for wish in ("tile:2", "card:700", "tile:2"):
+        room.panel.wish(wish)
+    assert dots(desk, vote, 700) == {2: 1}
+
+
 def test_dots_without_a_card_are_nobodys(room: Room, desk: Desk, vote: str) -> None:
     room.click(room.findChildren(OptionRow)[0])
     assert not desk.cards(vote)

@@ -166,6 +166,56 @@ def test_marks_typed_before_the_card_number_come_back(room: Room, desk: Desk, vo
     assert list(desk.cards(vote)) == [31]
 
 
+def test_a_card_never_given_out_is_asked_about_once(room: Room, desk: Desk, vote: str) -> None:
+    room.line("500: 1")
+    assert room.entry.reason == "Card 500: only 45 people are here. Enter again to use it."
+    assert not desk.cards(vote)
+    room.press(Key.Key_Return)
+    assert list(desk.cards(vote)) == [500]
+    assert room.entry.focusProxy().accessibleName() == "Paper ballot, Card 1", "the card in hand is the same as before"
+    room.line("500: -")
+    room.press(Key.Key_Tab)
+    for _ in range(2):
+        room.line("600" if not room.entry.text else "")
+    assert room.entry.focusProxy().accessibleName() == "Paper ballot, Card 600"
+    room.line("2 2")
+    assert list(desk.cards(vote)) == [600], "once it is in hand nobody asks again"
+    assert room.entry.focusProxy().accessibleName() == "Paper ballot, Card 1"
+
+
+def test_another_far_card_is_asked_about_anew(room: Room, desk: Desk, vote: str) -> None:
+    for line in ("500: 1", "51: 1", "500: 1"):
+        room.line(line)
+        assert room.entry.reason and not desk.cards(vote)
+        room.press(Key.Key_Escape)
+    room.line("50: 1")
+    assert list(desk.cards(vote)) == [50], "five spare cards are nothing to ask about"
+
+
+def test_a_card_named_in_the_line_leaves_the_card_in_hand(room: Room, desk: Desk, vote: str) -> None:
+    for line in ("1 1", "31: 2 2", "3 3"):
+        room.line(line)
+    assert list(desk.cards(vote)) == [1, 2, 31]
+
+
+def test_a_card_nobody_hands_in_is_passed_once(room: Room, desk: Desk, vote: str) -> None:
+    room.press(Key.Key_Tab)
+    for line in ("3", "1 1", "2 2"):
+        room.line(line)
+    assert list(desk.cards(vote)) == [3, 4]
+
+
+def test_tab_takes_the_card_typed_as_enter_does(room: Room, desk: Desk, vote: str) -> None:
+    line = focus()
+    room.press(Key.Key_Tab)
+    room.type("7", Key.Key_Tab)
+    assert focus() is line
+    assert line.accessibleName() == "Paper ballot, Card 7"
+    room.press(Key.Key_Tab)
+    room.type("x", Key.Key_Tab)
+    assert focus() is line and room.entry.reason
+
+
 def test_the_keyboard_is_not_caught(room: Room) -> None:
     line = focus()
     room.press(Key.Key_Tab)
@@ -176,6 +226,7 @@ def test_the_keyboard_is_not_caught(room: Room) -> None:
 
 def test_a_far_card_adds_one_cell(room: Room, desk: Desk, vote: str) -> None:
     room.line("9999: 1")
+    room.press(Key.Key_Return)
     room.settle()
     assert list(desk.cards(vote)) == [9999]
     assert len(room.findChildren(BallotCell)) == 45 + 5 + 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtWidgets import QWidget
 
 from moothall.activities.dot_vote.panel_closed import ClosedPage
@@ -79,7 +81,7 @@ class DotVotePanel(Panel):
         """Whether the keyboard is in the page or beside it: the next page then takes it over. Asked of this window, for the wall's may be
         the active one.
         """
-        focus = self.window().focusWidget()
+        focus = cast("QWidget | None", self.window().focusWidget())  # the stubs forget None
         places = [place for place in (self._page, self._side) if place is not None]
         return focus is not None and any(place.isAncestorOf(focus) for place in places)
 

@@ -80,6 +80,11 @@ class LivePage(VotePage):
         self._entry.setFocus()
         self._show_hand()
 
+    def _card_called(self, card: int) -> None:
+        """From the wall."""
+        self.ask_about(card)
+        self._take_card(card)
+
     def _done(self) -> None:
         if self._card:
             self._card, self._placed = 0, []
@@ -113,6 +118,7 @@ class LivePage(VotePage):
             if not card:
                 card, dots = card_number(text), ""
             if card != self._card:
+                self.ask_about(card)
                 self._take_card(card)
             if dots:
                 self._keep(with_dots(self._marks, dots, self.options))
@@ -167,7 +173,7 @@ class LivePage(VotePage):
         """The wall was pressed: "card:12", "tile:3", "undo" or "done"."""
         what, _, number = wish.partition(":")
         if what == "card":
-            self.attempt(lambda: self._take_card(card_number(number)))
+            self.attempt(lambda: self._card_called(card_number(number)))
         elif what == "tile":
             option = next((o for o in self.options if str(o.number) == number), None)
             if option:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from moothall.activities.dot_vote.room import rule_words
+from moothall.activities.dot_vote.rules import far_card, voters_in_room
 from moothall.core.agenda import AGENDA, AgendaItem
 from moothall.core.refused import Expected, Refused
 from moothall.core.votes import VOTES, Option, Vote, options_of
@@ -33,6 +34,7 @@ class VotePage(QWidget):
         self.desk = desk
         self.item_key = item_key
         self.vote_key = vote_key
+        self._doubted = 0  # the far card that was asked about last
 
     @property
     def item(self) -> AgendaItem | None:
@@ -54,6 +56,14 @@ class VotePage(QWidget):
             self.said.emit(said_kind(trouble), sentence(trouble), None)
             return False
         return True
+
+    def ask_about(self, card: int) -> None:
+        """Refused once for a card that can hardly have been given out; the same card again is meant."""
+        used = self.desk.cards(self.vote_key)
+        if card not in used and card != self._doubted and far_card(self.desk.session, card):
+            self._doubted = card
+            raise Refused("dot_vote.far_card", card=card, n=voters_in_room(self.desk.session))
+        self._doubted = 0
 
     def redraw(self) -> None:
         """Something the page shows was touched."""

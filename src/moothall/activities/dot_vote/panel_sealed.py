@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from moothall.activities.dot_vote.panel_cards import Cards
 from moothall.activities.dot_vote.panel_page import VotePage, facts_row, key_pairs
-from moothall.activities.dot_vote.rules import TAKE_BACK, ballot_line, card_number, paper_marks
+from moothall.activities.dot_vote.rules import TAKE_BACK, ballot_line, card_number, far_card, paper_marks
 from moothall.core.ballots import judge
 from moothall.core.refused import Expected
 from moothall.desk import Desk, News
@@ -83,12 +85,10 @@ class SealedPage(VotePage):
     # the card in hand
 
     def _next_card(self) -> None:
-        """The lowest card above this one that isn't in, or the first free one."""
+        """The next card up that isn't in, so that a card nobody hands in is passed once; from beyond those given out, the lowest."""
         used = self.desk.cards(self.vote_key)
-        card = self._card + 1
-        while card in used:
-            card += 1
-        self._take_card(card)
+        after = 0 if far_card(self.desk.session, self._card) else self._card
+        self._take_card(next(card for card in count(after + 1) if card not in used))
 
     def _take_card(self, card: int) -> None:
         """Marks typed before the number was asked for come back."""
@@ -102,7 +102,11 @@ class SealedPage(VotePage):
         self._entry.setFocus()
 
     def _ask_card(self) -> None:
-        """Tab: the next number typed is a card's. A second Tab leaves the line, so that the keyboard is never caught here."""
+        """Tab: the next number typed is a card's, and Tab takes it as Enter does. With nothing typed a second Tab leaves the line, so that
+        the keyboard is never caught here."""
+        if self._asking and self._entry.text.strip():
+            self._commit(self._entry.text)
+            return
         if self._asking:
             self._give_up_card()
             self.focusNextChild()
@@ -130,6 +134,7 @@ class SealedPage(VotePage):
             self._entry.refuse(sentence(trouble))
 
     def _card_typed(self, card: int) -> None:
+        self.ask_about(card)
         self._clear()
         self._take_card(card)
 
@@ -137,10 +142,13 @@ class SealedPage(VotePage):
         if text in TAKE_BACK:
             self._take_back(card)
             return
-        self.desk.cast(self.vote_key, paper_marks(text, self.options), "paper", card)
+        marks, in_hand = paper_marks(text, self.options), self._card
+        if card != in_hand:
+            self.ask_about(card)
+        self.desk.cast(self.vote_key, marks, "paper", card)
         self._clear()
-        self._card = card
-        self._next_card()
+        if card == in_hand:
+            self._next_card()
 
     def _clear(self) -> None:
         """Empties the line for good: the edit's own undo must not bring a ballot back."""

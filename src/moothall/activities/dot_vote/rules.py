@@ -22,6 +22,8 @@ MOST_CARDS = 9999
 """Four digits can be typed on the wall."""
 BLANK, TAKE_BACK = "0", ("-", "−")
 """What is typed for a ballot without a dot, and to take a card's ballot back."""
+_SPARE = 5
+"""Cards more than people, for those who come late or spoil one."""
 
 _WITH_CARD = re.compile(r"\s*([^:\s]+)\s*:\s*(.*)")
 
@@ -126,6 +128,15 @@ def pressed(vote: Vote, marks: Mapping[str, int], option: str) -> dict[str, int]
     if spent:
         raise Refused("dot_vote.no_dots_left")
     return {**marks, option: dots + 1}
+
+
+def far_card(session: Session, card: int) -> bool:
+    """Whether a card is so far above the people ticked that it can hardly have been given out: by a tenth of them, at least by five.
+
+    Never when nobody was ticked.
+    """
+    here = voters_in_room(session)
+    return bool(here) and card > here + max(_SPARE, -(-here // 10))
 
 
 def open_votes(session: Session) -> list[Vote]:
