@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from moothall.core.copies import Board, Copy, PersonLine
-from moothall.exports.everything import Placed, on_board
+from moothall.core.copies import Board, Copy
+from moothall.exports.everything import belongs, named, on_board, source
 from moothall.exports.paper.lines import BODY, META
 from moothall.exports.paper.paper import Paper
 from moothall.exports.paper.rows import Row, beside
@@ -28,23 +28,9 @@ def _notes_of(board: Board, paper: Paper) -> list[Row]:
     for placed in on_board(board):
         rows += beside(
             paper.numbered(placed.note.number, placed.note.text, 0, paper.width - _SOURCE - 8),
-            paper.text(_source(placed), _SMALL, _SOURCE, paper.width - _SOURCE, right=True),
+            paper.text(source(placed), _SMALL, _SOURCE, paper.width - _SOURCE, right=True),
         )
     return rows
-
-
-def _source(placed: Placed) -> str:
-    """Its theme's letter, where it came from and how it is marked, as far as this copy knows."""
-    note, _, theme = placed
-    parts = (
-        theme.symbol if theme else "",
-        say("exports.at_table", table=note.table) if note.table else note.sector,
-        say("exports.response", number=note.response_no) if note.response_no else "",
-        note.written,
-        say("exports.example") if note.example else "",
-        say("exports.late") if note.late else "",
-    )
-    return ", ".join(part for part in parts if part)
 
 
 def who_was_here(copy: Copy, paper: Paper) -> list[Row]:
@@ -53,11 +39,5 @@ def who_was_here(copy: Copy, paper: Paper) -> list[Row]:
         return []
     rows = paper.section(say("exports.who_was_here"))
     for person in copy.people.named:
-        rows += paper.listed(", ".join(part for part in (person.name, person.title) if part), _belongs(person), share=0.42)
+        rows += paper.listed(named(person), belongs(person), share=0.42)
     return rows
-
-
-def _belongs(person: PersonLine) -> str:
-    role = say(f"exports.role_{person.role.replace('-', '_')}") if person.role != "participant" else ""
-    absent = "" if person.present else say("exports.not_here")
-    return ", ".join(part for part in (person.organisation, person.sector, role, absent) if part)

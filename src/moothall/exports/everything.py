@@ -1,11 +1,12 @@
-"""Every contribution of a copy, once, by number: so that each response can be traced wherever it was put. Counts nothing."""
+"""Every contribution of a copy, once, by number: so that each response can be traced wherever it was put; and people, in a line each.
+Counts nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from moothall.core.copies import Board, Copy, NoteCopy, ThemeCopy
+from moothall.core.copies import Board, Copy, NoteCopy, PersonLine, ThemeCopy
 from moothall.words import say
 
 
@@ -37,3 +38,30 @@ def _on(board: Board) -> Iterator[Placed]:
 def name_of(theme: ThemeCopy) -> str:
     """What a theme is called in writing; until it is named, its letter."""
     return theme.name or say("exports.theme", letter=theme.symbol)
+
+
+def source(placed: Placed) -> str:
+    """Its theme's letter, where it came from and how it is marked, as far as this copy knows."""
+    note, _, theme = placed
+    return _listed(
+        theme.symbol if theme else "",
+        say("exports.at_table", table=note.table) if note.table else note.sector,
+        say("exports.response", number=note.response_no) if note.response_no else "",
+        note.written,
+        say("exports.example") if note.example else "",
+        say("exports.late") if note.late else "",
+    )
+
+
+def named(person: PersonLine) -> str:
+    return _listed(person.name, person.title)
+
+
+def belongs(person: PersonLine) -> str:
+    """Where somebody comes from, what they did here, and whether they weren't."""
+    role = say(f"exports.role_{person.role.replace('-', '_')}") if person.role != "participant" else ""
+    return _listed(person.organisation, person.sector, role, "" if person.present else say("exports.not_here"))
+
+
+def _listed(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)

@@ -37,6 +37,7 @@ class FormatsBlock(QWidget):
         for widget in (self.busy, self._where, self.open_pdf, self.save):
             column.addWidget(widget)
         self.open_pdf.hide()
+        self._where.hide()
         self._count()
 
     @property
@@ -51,6 +52,7 @@ class FormatsBlock(QWidget):
     def tell_written(self, paths: Sequence[Path]) -> None:
         """Where the files are, and a way to look at the summary."""
         self._where.setText("\n".join(str(path) for path in paths))
+        self._where.setVisible(bool(paths))
         self.open_pdf.setVisible(any(path.suffix == ".pdf" for path in paths))
 
 

@@ -1,4 +1,5 @@
-"""A copy in a few lines: what this audience would hold in their hands. Reads the copy only, so it can show nothing the copy hasn't got."""
+"""A copy to be read through: what this audience would hold in their hands, down to the last note. Reads the copy only, so it can show
+nothing the copy hasn't got."""
 
 from __future__ import annotations
 
@@ -8,11 +9,12 @@ from typing import Literal
 
 from moothall.core.copies import Board, Copy, LogCopy, People, VoteCopy
 from moothall.core.levels import Level
+from moothall.exports import results
+from moothall.exports.everything import belongs, name_of, named, on_board, source
 from moothall.exports.sentences import day
 from moothall.words import say
 
 Kind = Literal["title", "section", "text", "quiet", "theme"]
-MOST_NAMES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class OutlineLine:
 
 
 def outline(copy: Copy) -> tuple[OutlineLine, ...]:
-    """Title, people, boards with their themes, votes, logs, and the foot of each page."""
+    """In the order of the summary: the first page, boards with their themes, votes, logs, every note, who was here, the foot."""
     return tuple(_lines(copy))
 
 
@@ -43,6 +45,8 @@ def _lines(copy: Copy) -> Iterator[OutlineLine]:
         yield from _vote(vote)
     for log in copy.logs:
         yield from _log(log)
+    yield from _every_note(copy)
+    yield from _who(copy.people)
     if copy.next_date:
         yield OutlineLine("section", say("leave.next", date=day(copy.next_date)))
     yield OutlineLine("quiet", say("leave.foot", audience=copy.audience, level=int(Level[copy.level.upper()])))
@@ -54,35 +58,54 @@ def _people(people: People) -> Iterator[OutlineLine]:
     if here := people.present or people.invited:
         words = say("leave.people", n=here, organisations=people.organisations)
         yield OutlineLine("text", f"{words}: {sectors}." if sectors else f"{words}.")
-    if people.named:
-        names = [person.name for person in people.named]
-        more = len(names) - MOST_NAMES
-        listed = ", ".join(names[:MOST_NAMES])
-        yield OutlineLine("quiet", say("leave.names_more", names=listed, n=more) if more > 0 else say("leave.names", names=listed))
 
 
 def _board(board: Board) -> Iterator[OutlineLine]:
     yield OutlineLine("section", board.prompt, say("leave.items", n=board.items))
     for theme in board.themes:
-        yield OutlineLine("theme", theme.name or say("kit.no_name"), str(theme.items), theme.ordinal)
+        yield OutlineLine("theme", name_of(theme), str(theme.items), theme.ordinal)
+        yield from (OutlineLine("text", _numbered(note.number, note.text)) for note in theme.examples)
     if board.unclustered:
         yield OutlineLine("quiet", say("leave.unclustered", n=len(board.unclustered)))
 
 
 def _vote(vote: VoteCopy) -> Iterator[OutlineLine]:
     yield OutlineLine("section", vote.question, say("leave.ballots", n=vote.ballots))
+    for told in (results.rule(vote), results.turnout(vote), results.checks(vote)):
+        if told:
+            yield OutlineLine("quiet", told)
     if not vote.revealed:
-        yield OutlineLine("quiet", say("leave.not_revealed"))
+        yield OutlineLine("quiet", say("exports.not_revealed"))
+        yield from (OutlineLine("theme" if line.ordinal else "text", line.text, ordinal=line.ordinal) for line in vote.options)
         return
     for line in vote.options:
-        dots = say("leave.dots", n=line.dots or 0)
-        count = dots if line.voters is None else f"{dots}, {say('leave.voters', n=line.voters)}"
-        yield OutlineLine("theme" if line.ordinal else "text", line.text, count, line.ordinal)
+        yield OutlineLine("theme" if line.ordinal else "text", line.text, results.result(line), line.ordinal)
+    yield from (OutlineLine("quiet", tie) for tie in results.near_ties(vote.options))
 
 
 def _log(log: LogCopy) -> Iterator[OutlineLine]:
     yield OutlineLine("section", say(f"{log.log}.title"), str(log.entries))
     for line in log.lines:
-        yield OutlineLine("text", line.text)
+        yield OutlineLine("text", _numbered(line.number, line.text))
+        yield from (OutlineLine("quiet", say("exports.detail", label=say(label), text=text)) for label, text in line.details)
     if log.entries > len(log.lines):
         yield OutlineLine("quiet", say("leave.only_counted", n=log.entries - len(log.lines)))
+
+
+def _every_note(copy: Copy) -> Iterator[OutlineLine]:
+    for board in copy.boards:
+        placed = on_board(board)
+        if placed:
+            yield OutlineLine("section", say("exports.every_note"), board.prompt if len(copy.boards) > 1 else "")
+        for one in placed:
+            yield OutlineLine("text", _numbered(one.note.number, one.note.text), source(one))
+
+
+def _who(people: People) -> Iterator[OutlineLine]:
+    if people.named:
+        yield OutlineLine("section", say("exports.who_was_here"))
+        yield from (OutlineLine("text", named(person), belongs(person)) for person in people.named)
+
+
+def _numbered(number: int, text: str) -> str:
+    return say("leave.numbered", n=number, text=text)

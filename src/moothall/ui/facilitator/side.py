@@ -152,6 +152,10 @@ class Side(Ground):
         if block not in self._places:
             self._places[block] = _at_the_top(block)
             self._stack.addWidget(self._places[block])
+        for place in self._places.values():
+            # A stack is as tall as its tallest page; those out of sight must not make this one scroll.
+            tall = QSizePolicy.Policy.Preferred if place is self._places[block] else QSizePolicy.Policy.Ignored
+            place.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
         self._stack.setCurrentWidget(self._places[block])
         self._rule.setVisible(self._has_block and not self.folded)
 
