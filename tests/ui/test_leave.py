@@ -4,18 +4,42 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from moothall.core.contributions import Written, add_notes
+from moothall.core.contributions import CONTRIBUTIONS, Written, add_notes
+from moothall.core.copies import Copy, OptionLine, People, VoteCopy
 from moothall.core.facts import facts_of
 from moothall.core.levels import Level
-from moothall.core.themes import new_theme
+from moothall.core.themes import THEMES, new_theme, place
 from moothall.ui.facilitator.leave import Leave
+from moothall.ui.facilitator.leave_outline import outline
 from moothall.ui.kit.plain_label import PlainLabel
 
+EMPTY = Copy(
+    level="room",
+    audience="people who were here",
+    title="Winter beds",
+    date="2026-11-05",
+    start="",
+    place="",
+    series="",
+    session_no=1,
+    version="1",
+    confidentiality="open",
+    purpose="",
+    next_date="",
+    cadence=42,
+    people=People(0, 0, 0, ()),
+    agenda=(),
+    boards=(),
+    votes=(),
+    logs=(),
+    left_out=(),
+)
 SECRET = "How should we tell Harbour Trust that nobody believes them?"
 
 
@@ -66,6 +90,51 @@ def test_another_audience_changes_outline_label_and_what_is_left_out_together(qt
     assert shown(leave) != room and leave.copy.audience == "anyone outside" and "anyone outside" in shown(leave)
     choose(qtbot, leave, Level.PRIVATE)
     assert SECRET in shown(leave) and left_out(leave) == ["Nothing is left out."]
+
+
+def test_every_note_is_read_as_it_will_be_printed(qtbot, leave):
+    choose(qtbot, leave, Level.OUTSIDE)
+    notes = [note for board in leave.copy.boards for note in board.unclustered]
+    assert len(notes) == 3 and not any("Harbour Trust" in note.text for note in notes)
+    for note in notes:
+        assert f"{note.number}. {note.text}" in shown(leave)
+    assert "Harbour Trust" not in shown(leave)
+
+
+def test_examples_are_read_under_their_theme(window, leave):
+    desk = window.desk
+    note = desk.session.all(CONTRIBUTIONS)[1]
+    theme = desk.session.all(THEMES)[0]
+    desk.do(place(desk.session, [note.key], theme.key, desk.keys(1)))
+    texts = [line.text for line in leave.middle.lines]
+    assert texts[texts.index("One front door") + 1] == "2. One number to ring"
+
+
+def test_a_vote_is_read_with_its_rule_and_how_ballots_came_in():
+    option = OptionLine(1, "", "One front door", 1, 31, 22, bracket=1)
+    other = OptionLine(2, "", "Money follows people", 2, 30, 21, bracket=1)
+    vote = VoteCopy(
+        "Where is energy?", "dots", "live", "closed", 5, 2, None, 40, "", "", True, 38, 0, 0, 0, 4, (("hands", 38),), (), (option, other)
+    )
+    texts = [line.text for line in outline(replace(EMPTY, votes=(vote,)))]
+    assert "5 dots each, at most 2 on one. Live, not sealed: dots could be seen as they were placed." in texts
+    assert "A and B are a near-tie." in texts
+    assert any("38 of 40" in text and "show of hands" in text for text in texts)
+    assert "4 dots not used." in texts
+
+
+def test_a_long_copy_is_laid_out_as_it_is_read(qtbot, window, leave):
+    desk, middle = window.desk, leave.middle
+    desk.do(add_notes(desk.session, "prompt", [Written(f"Thought {n}") for n in range(150)], desk.keys(150)))
+    laid = len(middle.findChildren(PlainLabel))
+    assert laid < len(middle.lines)
+    middle.setFocus()
+    for _ in range(60):
+        qtbot.keyClick(middle, Qt.Key.Key_PageDown)
+        qtbot.wait(1)
+    assert any("Thought 149" in label.text() and not label.visibleRegion().isEmpty() for label in middle.findChildren(PlainLabel))
+    qtbot.keyClick(middle, Qt.Key.Key_Escape)
+    assert window.main.place == ("first", "capture")
 
 
 def test_arrows_walk_through_the_audiences(qtbot, leave):

@@ -32,7 +32,6 @@ class FormatsBlock(QWidget):
             column.addWidget(Rule())
             column.addWidget(tick)
             tick.toggled.connect(self._count)
-        column.addWidget(Rule())
         column.addStretch(1)
         for widget in (self.busy, self._where, self.open_pdf, self.save):
             column.addWidget(widget)
