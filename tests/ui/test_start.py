@@ -181,6 +181,19 @@ def test_broken_settings_do_not_stop_the_start(qtbot, doors):
     assert at_start(qtbot, doors).isVisible()
 
 
+def test_a_session_cut_short_says_that_nothing_is_lost(qtbot, doors, session_file):
+    session_file.with_name("beds.moot.lock").write_text("somebody, whose process is gone")
+    doors.open(session_file)
+    said = [m.sentence for m in doors.window.strips.messages]
+    assert any(words.startswith("Back at ") and "press F9" in words for words in said)
+    assert doors.window.wall.screen.is_blank
+
+
+def test_a_session_closed_in_order_says_nothing_of_it(qtbot, doors, session_file):
+    doors.open(session_file)
+    assert not any(m.sentence.startswith("Back at ") for m in doors.window.strips.messages)
+
+
 def test_windows_fit_the_screen_title_bar_included(qtbot, doors, session_file):
     doors.start()
     room = doors.window.screen().availableGeometry()

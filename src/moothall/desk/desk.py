@@ -56,6 +56,11 @@ class Desk(Reader):
     def path(self) -> Path:
         return self._store.path
 
+    @property
+    def cut_short(self) -> bool:
+        """Whether this session was not closed when it was last open. What was done then is here all the same."""
+        return self._store.cut_short
+
     def now(self) -> str:
         """The time of day as HH:MM."""
         return self._clock().strftime("%H:%M")

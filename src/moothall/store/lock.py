@@ -46,7 +46,8 @@ def _refuse_odd(lock: Path) -> None:
 
 
 class Lock:
-    """Held from opening to closing. Raises Trouble naming the holder when somebody else has the file."""
+    """Held from opening to closing. Raises Trouble naming the holder when somebody else has the file. `abandoned` says that the last
+    owner ended without letting go."""
 
     def __init__(self, path: Path) -> None:
         self._path = lock_path(path)
@@ -61,6 +62,7 @@ class Lock:
             if self._still_there():
                 break
             self._file.close()
+        self.abandoned = os.fstat(self._file.fileno()).st_size > 0
         try:
             self._file.truncate(0)
             self._file.write(_who_we_are().encode("utf-8"))

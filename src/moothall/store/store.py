@@ -44,6 +44,8 @@ class Store:
         self.read_only = lock is None
         self._db = connection
         self._tables = {t.name: t for t in tables}
+        self.cut_short = lock is not None and lock.abandoned
+        """Whether the file was not closed when last open: the power went, or the app fell over."""
         self._lock = lock
         self._seals = Seals(connection)
         self.ledger = Ledger(path, connection, self._seals)

@@ -76,7 +76,7 @@ class Doors(QObject):
         window.leave_wanted.connect(self.start)
         window.open_wanted.connect(self.open)
         self._change_to(window)
-        window.wall.arrive()
+        window.arrive()
 
     def _tell(self, trouble: Expected) -> str:
         words = sentence(trouble)

@@ -63,7 +63,7 @@ class DeskWindow(QMainWindow):
         self.tell, self.panes = Telling(self), Panes(self)
         self.ring, self.focus_keys = FocusRing(self), FocusKeys(self, self.menus.keys)
         self._connect()
-        self._arrive()
+        self._begin()
 
     def _lay_out(self) -> None:
         self.middle = QWidget()
@@ -105,11 +105,17 @@ class DeskWindow(QMainWindow):
         self.wall.wished.connect(lambda wish: self.main.panel.wish(wish) if self.main.panel else None)
         self.prefs.changed.connect(self.dress)
 
-    def _arrive(self) -> None:
+    def _begin(self) -> None:
         self.tell.session()
         self.go_to_now()
         if stands_apart(self.desk.path):
             self.strips.say("attention", say("window.stands_apart"), key="place")
+
+    def arrive(self) -> None:
+        """Once the window is up: the wall goes up too, and a session cut short says that it is whole."""
+        self.wall.arrive()
+        if self.desk.cut_short:
+            self.strips.say("info", say("window.cut_short", time=self.desk.now()))
 
     # going somewhere
 
