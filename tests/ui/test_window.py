@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from moothall.core.agenda import AGENDA, current_item
@@ -139,37 +139,6 @@ def test_escape_leaves_the_line_and_keeps_what_was_typed_before(qtbot, window):
     assert not conflicts(window)
 
 
-class Greedy(QLineEdit):
-    """Claims every key for itself, as Qt's line claims Ctrl+E under X11."""
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        return super().event(event)
-
-
-def test_no_text_keeps_a_key_of_the_window(qtbot, window):
-    line = Greedy(window.main)
-    line.show()
-    line.setFocus()
-    for keys in window.menus.keys:
-        asked = QKeyEvent(QEvent.Type.ShortcutOverride, keys[0].key(), keys[0].keyboardModifiers())
-        asked.ignore()
-        QApplication.sendEvent(line, asked)
-        assert not asked.isAccepted(), keys.toString()
-    press(qtbot, Qt.Key.Key_E, CTRL)
-    assert window.main.place == ("", "leave")
-
-
-def test_a_text_keeps_its_own_keys(window):
-    for key in (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X):
-        asked = QKeyEvent(QEvent.Type.ShortcutOverride, key, CTRL)
-        asked.ignore()
-        QApplication.sendEvent(QApplication.focusWidget(), asked)
-        assert asked.isAccepted(), key
-
-
 # undo
 
 
@@ -221,33 +190,6 @@ def test_undo_and_redo_say_what_they_did(qtbot, window):
     assert window.strips.messages[-1].sentence == "Undone: Note 1 added"
     press(qtbot, Qt.Key.Key_Y, CTRL)
     assert window.strips.messages[-1].sentence == "Redone: Note 1 added"
-
-
-# the key line
-
-
-def shown_keys(window) -> list[str]:
-    return [keys for keys, _ in window.key_line.shown()]
-
-
-def test_the_key_line_asks_a_panel_only_after_it_has_heard(window, monkeypatch):
-    panel, heard = window.main.panel, []
-    monkeypatch.setattr(panel, "hear", heard.append)
-    monkeypatch.setattr(panel, "keys", lambda: [("Alt+Z", str(len(heard)))])
-    window.start_item("first")
-    before = len(heard)
-    window.desk.blank(not window.desk.blanked)
-    assert ("Alt+Z", str(before + 1)) in window.key_line.shown()
-
-
-def test_the_key_line_follows_the_keyboard(qtbot, window):
-    own = shown_keys(window)
-    press(qtbot, Qt.Key.Key_F7)
-    assert shown_keys(window)[:2] == ["Enter", "Esc"]
-    press(qtbot, Qt.Key.Key_Escape)
-    assert shown_keys(window) == own
-    window.rail.take_focus()
-    assert shown_keys(window)[:2] == ["↑ ↓", "Enter"]
 
 
 # every deed
