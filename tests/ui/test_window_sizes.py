@@ -65,6 +65,7 @@ def test_with_large_text_f6_brings_up_one_pane_at_a_time(qtbot, window):
 
 
 def test_with_large_text_the_files_are_reached_by_f6_and_tab(qtbot, window):
+    window.resize(1024, 728)
     window.prefs.resize(LARGE - 100)
     window.go_page("leave")
     window.menus.by_key["next_pane"].trigger()

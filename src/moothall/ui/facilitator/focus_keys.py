@@ -8,8 +8,10 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from shiboken6 import isValid
+
+_SEEN = 24  # px of a part in focus that must be seen
 
 
 class FocusKeys(QObject):
@@ -34,6 +36,7 @@ class FocusKeys(QObject):
         self._watched = new if new is not None and new.window() is self._window else None
         if self._watched is not None:
             self._watched.installEventFilter(self)
+            _bring_into_view(self._watched)
             self.moved.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -59,3 +62,12 @@ class FocusKeys(QObject):
             history = watched.document()
             return not (history.isUndoAvailable() if undo else history.isRedoAvailable())
         return False
+
+
+def _bring_into_view(focus: QWidget) -> None:
+    """Qt scrolls to what Tab reaches from inside a scrolled page, but not to what it, or an arrow, reaches from outside."""
+    area = focus.parentWidget()
+    while area is not None and focus.isVisible() and focus.visibleRegion().boundingRect().height() < min(focus.height(), _SEEN):
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(focus)
+        area = area.parentWidget()

@@ -97,7 +97,6 @@ class Side(Ground):
         column.addSpacing(8)
         column.addWidget(self._inner, 1)
         column.addWidget(self._private)
-        column.addStretch()
 
     def _private_block(self, notes: Sequence[tuple[str, str, str]]) -> PrivateBlock:
         """A button for each log, at the foot of the panel whatever is above it."""
@@ -117,6 +116,8 @@ class Side(Ground):
         for widget in (self._title, self._live, self._preview, self.show_button, self._inner):
             widget.setVisible(not folded)
         self._private.setVisible(not folded and self._has_notes)
+        # Alone it is as high as large text leaves it: everything below the buttons scrolls together.
+        self._put_private(self._inner.column if alone else self._column)
         self._rule.setVisible(not folded and self._has_block)
         self.turn_button.setVisible(folded or alone)
         self.turn_button.set_words(say("window.back_here" if alone else "window.more_here"), "Shift+F6" if alone else "F6")
@@ -131,6 +132,10 @@ class Side(Ground):
         # Alone it is as large text has it, and the text below needs the height more than the picture.
         inside = min(width - 2 * size.side_padding, size.preview_width if alone else now.px(size.preview_width))
         self._preview.setFixedSize(inside, round(inside * size.preview_height / size.preview_width))
+
+    def _put_private(self, column: QVBoxLayout) -> None:
+        if column.indexOf(self._private) < 0:
+            column.addWidget(self._private)
 
     # what it shows
 
