@@ -216,3 +216,49 @@ def test_the_keys_that_work_are_named(room: BoardRoom) -> None:
     assert QApplication.focusWidget() is room.entry.focusProxy()
     room.key(Qt.Key.Key_Escape)
     assert room.view.hasFocus()
+
+
+# ── one choice, one count ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def chosen(room: BoardRoom) -> tuple[int, int]:
+    """How many look chosen on the board and in the tray."""
+    return len(room.scene.chosen_notes()), len(room.tray.selectedIndexes())
+
+
+def test_only_one_of_board_and_tray_looks_chosen(room: BoardRoom) -> None:
+    room.choose(3)
+    assert chosen(room) == (1, 0)
+    room.tray.setFocus(Qt.FocusReason.TabFocusReason)
+    assert chosen(room) == (0, 1)
+    room.view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert chosen(room) == (1, 0), "where the keyboard was on the board is known"
+    assert room.view.notes() == [room.note(3).key]
+    room.key(Qt.Key.Key_Home)
+    room.tray.setFocus(Qt.FocusReason.TabFocusReason)
+    assert not any(column.chosen for column in room.scene.columns.values()), "nor does a theme"
+
+
+def test_a_note_typed_of_is_chosen_in_the_tray_alone(room: BoardRoom) -> None:
+    room.choose(3)
+    room.entry.setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "6 A")
+    assert chosen(room) == (0, 1)
+    assert room.panel.spotlight() == Showing("cluster", room.item, "note", room.note(6).key)
+
+
+def test_the_outline_and_the_tray_too(room: BoardRoom) -> None:
+    room.panel.turn()
+    room.outline.setFocus(Qt.FocusReason.TabFocusReason)
+    assert len(room.outline.selectedIndexes()) == 1
+    room.tray.setFocus(Qt.FocusReason.TabFocusReason)
+    assert (room.outline.selectedIndexes(), chosen(room)[1]) == ([], 1)
+    room.outline.setFocus(Qt.FocusReason.TabFocusReason)
+    assert (len(room.outline.selectedIndexes()), chosen(room)[1]) == (1, 0)
+
+
+def test_the_count_says_how_many_are_placed(room: BoardRoom) -> None:
+    assert "3 of 6 notes in 2 themes" in words(room)
+    for number in (1, 2, 6):
+        room.panel._acts.place([room.note(number).key], room.theme("A").key)
+    assert "6 notes in 2 themes" in words(room) and "of 6" not in words(room)

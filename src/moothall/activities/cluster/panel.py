@@ -105,8 +105,15 @@ class ClusterPanel(Panel):
     # what is chosen
 
     def _choose(self, chooser: BoardView | Outline | Tray) -> None:
-        if chooser.hasFocus() or chooser is self._shown:
-            self._chooser = chooser
+        if chooser.hasFocus() or (chooser is self._shown and not self._side.tray.hasFocus()):
+            self._take(chooser)
+
+    def _take(self, chooser: BoardView | Outline | Tray) -> None:
+        """What is chosen is in one place at a time, and looks so."""
+        self._chooser = chooser
+        for other in (self._shown, self._side.tray):
+            if other is not chooser:
+                other.let_go()
 
     def _notes(self) -> list[str]:
         return self._chooser.notes()
@@ -122,8 +129,8 @@ class ClusterPanel(Panel):
     def _point_at(self, wish: Wish) -> None:
         """What is being typed about stands out on the board: the theme by its dashes, a note of the tray by being current."""
         self._scene.set_landing(wish.theme.key if wish.theme and wish.verb in ("place", "copy") else "")
-        if wish.notes:
-            self._side.tray.go_to(wish.notes[-1].key)
+        if wish.notes and self._side.tray.go_to(wish.notes[-1].key):
+            self._take(self._side.tray)
 
     # keys
 
@@ -247,7 +254,7 @@ class ClusterPanel(Panel):
         self._view.forget_gone()
         columns = self._scene.columns.values()
         notes = len(self._desk.session.where(CONTRIBUTIONS, "prompt", self._acts.board))
-        self._bar.show_counts(notes, len(columns))
+        self._bar.show_counts(notes, notes - self._side.tray.count, len(columns))
         self._side.show_counts(notes, sum(1 for column in columns if len(column.notes) == 1))
         words = self._when_empty(notes, len(columns))
         self._empty.setText(words)

@@ -46,8 +46,10 @@ class BoardBar(Ground):
         self._zoom[1].setAccessibleName(say("cluster.zoom_in"))
         return row
 
-    def show_counts(self, notes: int, themes: int) -> None:
-        self._count.setText(say("cluster.counts", notes=say("cluster.notes", n=notes), themes=say("cluster.in_themes", n=themes)))
+    def show_counts(self, notes: int, placed: int, themes: int) -> None:
+        words, within = say("cluster.notes", n=notes), say("cluster.in_themes", n=themes)
+        key = "cluster.counts" if placed == notes else "cluster.counts_some"
+        self._count.setText(say(key, notes=words, placed=placed, themes=within) if themes else words)
         self._order.setVisible(themes > 1)
 
     def show_zoom(self, percent: int) -> None:

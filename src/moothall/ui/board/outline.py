@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem
 
@@ -144,10 +144,16 @@ class Outline(QTreeWidget):
         line = self.currentItem()
         return line.data(0, _KEY) if line is not None and line.parent() is None else ""
 
+    def let_go(self) -> None:
+        """Nothing looks chosen any more; the current line is known until the keyboard comes back."""
+        with QSignalBlocker(self):
+            self.clearSelection()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.setCurrentIndex(self.model().index(0, 0))
+        if not self.selectedIndexes():
+            current = self.currentIndex() if self.currentIndex().isValid() else self.model().index(0, 0)
+            self.selectionModel().setCurrentIndex(current, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.chosen.emit()
 
     def ring(self) -> QRect:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -128,11 +128,17 @@ class Tray(QListView):
     def theme(self) -> str:
         return ""
 
-    def go_to(self, note: str) -> None:
-        """Makes this note the one that is chosen; an unknown one changes nothing."""
+    def go_to(self, note: str) -> bool:
+        """Makes this note the one that is chosen; False when it isn't here, and nothing changes."""
         at = self._rows.place_of(note)
         if at is not None:
             self.setCurrentIndex(self._rows.index(at))
+        return at is not None
+
+    def let_go(self) -> None:
+        """Nothing looks chosen any more; the current card is known until the keyboard comes back."""
+        with QSignalBlocker(self):
+            self.clearSelection()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

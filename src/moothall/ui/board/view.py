@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -66,6 +66,7 @@ class BoardView(QGraphicsView):
         self._by_key = False
         self.hand = Hand(self)
         self.setAccessibleName(say("cluster.board"))
+        self.viewport().setAccessibleName(say("cluster.board"))  # Qt lets it take the focus by itself
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -116,6 +117,13 @@ class BoardView(QGraphicsView):
         """Call after a redraw: what is current may have left the board."""
         if self.current is not None and self.current.scene() is None:
             self.current = None
+
+    def let_go(self) -> None:
+        """Nothing looks chosen any more; the current note or theme is known until the keyboard comes back."""
+        with QSignalBlocker(self):
+            self.board.clearSelection()
+        if isinstance(self.current, ColumnItem):
+            self.current.set_chosen(False)
 
     def select_all(self) -> None:
         for note in self.board.notes.values():
@@ -210,6 +218,8 @@ class BoardView(QGraphicsView):
         self._by_key = event.reason() != Qt.FocusReason.MouseFocusReason
         if self.current is None and self._by_key:
             self._walk("first", add=False)
+        elif self._by_key and not self.board.chosen_notes():
+            self.go_to(self.current)
         self._update_ring()
         self.chosen.emit()
 
