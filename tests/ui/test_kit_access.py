@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QScrollBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from moothall.ui.kit.button import Button
@@ -153,6 +153,25 @@ def test_the_ring_is_cut_where_the_page_is(qtbot: QtBot) -> None:
     assert not ring.isVisible()
     window.verticalScrollBar().setValue(0)
     assert ring.isVisible()
+
+
+def test_the_ring_stands_out_over_the_sides_of_a_page(qtbot: QtBot) -> None:
+    """Its margins are none, and what it holds is as wide as itself: only what scrolls may cut a ring."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    page = Page(margins=False)
+    buttons = [Button(f"Button {number}") for number in range(20)]
+    for button in buttons:
+        page.add(button)
+    column.addWidget(page)
+    ring = FocusRing(window)
+    window.resize(300, 200)
+    window.show()
+    window.activateWindow()
+    buttons[1].setFocus()
+    qtbot.waitUntil(ring.isVisible)
+    assert ring.geometry() == where(window, buttons[1]).adjusted(-6, -6, 6, 6)
 
 
 def test_the_ring_survives_what_it_stood_on(qtbot: QtBot, window: QWidget) -> None:

@@ -78,18 +78,27 @@ class FocusRing(QWidget):
             self.raise_()
             self.show()
 
-    def _reach(self, around: QRect) -> QRect:
+    @property
+    def _out(self) -> int:
+        """px from what is surrounded to the ring's outer edge."""
         focus = look().tokens.focus
-        out = focus.gap + focus.width + 1
+        return focus.gap + focus.width + 1
+
+    def _reach(self, around: QRect) -> QRect:
+        out = self._out
         return around.adjusted(-out, -out, out, out)
 
     def _window_onto(self, target: QWidget) -> QRect:
-        """The part of the window through which scrolled areas let `target` be seen."""
+        """The part of the window through which scrolled areas let `target` be seen. Along an axis on which an area has nothing to
+        scroll, nothing lies beyond its edge, and a ring may stand out over it."""
         seen = self._window.rect()
         for widget in self._line_up(target):
             area = widget.parentWidget()
             if isinstance(area, QAbstractScrollArea) and area.viewport() is widget and widget is not target:
-                seen = seen.intersected(QRect(widget.mapTo(self._window, QPoint(0, 0)), widget.size()))
+                view, out = QRect(widget.mapTo(self._window, QPoint(0, 0)), widget.size()), self._out
+                across = 0 if area.horizontalScrollBar().maximum() else out
+                down = 0 if area.verticalScrollBar().maximum() else out
+                seen = seen.intersected(view.adjusted(-across, -down, across, down))
         return seen
 
     def _cut_out(self) -> None:
