@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollBar, QWidget
 
 from moothall.activities import found
 from moothall.desk import Desk
+from moothall.ui.kit.choice import ChoiceBox
 from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.page import Page
 from moothall.ui.theme import dress
@@ -119,3 +120,23 @@ def test_tab_goes_round_and_reaches_everything(room: Room) -> None:
         room.press(Qt.Key.Key_Tab)
     kinds = {w for w in reachable(room) if not w.inherits("QRadioButton")}
     assert not [w for w in kinds if w not in seen and w.focusProxy() not in seen]
+
+
+def _nameless(spoken: QAccessibleInterface) -> list[str]:
+    """What a screen reader may come to and can say nothing of, children and cells included."""
+    here = [] if not spoken.state().focusable or spoken.state().invisible or spoken.text(QAccessible.Text.Name) else [spoken.role().name]
+    children = (spoken.child(place) for place in range(spoken.childCount()))
+    return here + [role for child in children if child is not None for role in _nameless(child)]
+
+
+@pytest.mark.parametrize("state", [*STATES, "cluster"])
+def test_whatever_a_screen_reader_comes_to_has_a_name(enter: Callable[..., Room], desk: Desk, state: str) -> None:
+    room = enter(*_full(desk, state))
+    room.settle()
+    assert not _nameless(QAccessible.queryAccessibleInterface(room))
+
+
+def test_the_list_a_choice_opens_has_the_name_of_the_choice(enter: Callable[..., Room], desk: Desk) -> None:
+    room = enter(*_full(desk, "power"))
+    box = room.find(ChoiceBox, "Kind")
+    assert (box.view().accessibleName(), box.view().parentWidget().accessibleName()) == ("Kind", "Kind")

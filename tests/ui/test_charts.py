@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtWidgets import QAbstractScrollArea
 
 from moothall.core.ballots import Line, Tally, in_order
 from moothall.core.votes import Option, Vote
@@ -93,3 +94,29 @@ def test_the_bars_cannot_be_dragged_or_zoomed(chart):
     chart.show_result(ResultBars.of(tally(("One", 30, 30), ("Two", 3, 3))))
     assert chart._plot.getViewBox().state["mouseEnabled"] == [False, False]
     assert not chart._plot.getPlotItem().menuEnabled()
+
+
+@pytest.mark.parametrize("width", [824, 872, 1100])
+def test_a_name_takes_the_room_the_bars_can_spare(chart, width):
+    name = "Home first, with same-day transport"
+    chart.show_result(ResultBars.of(tally((name, 2, 1), ("Two", 1, 1))))
+    chart.resize(width, 500)
+    chart.grab()
+    assert chart.table.columnWidth(1) >= chart.table.sizeHintForColumn(1)
+    assert chart.findChild(QAbstractScrollArea).horizontalScrollBar().maximum() == 0
+
+
+def test_a_long_name_leaves_the_bars_their_least(qtbot, chart):
+    chart.show_result(ResultBars.of(tally(("Buses and roads " * 20, 2, 1), ("Two", 1, 1))))
+    for width in (900, 600):
+        chart.resize(width, 500)
+        qtbot.waitUntil(lambda: chart._area.horizontalScrollBar().maximum() == 0)
+        assert chart._plot.width() >= 200
+
+
+def test_no_cell_is_read_out_as_nothing(chart):
+    chart.show_result(ResultBars.of(tally(("One", 25, 18), ("Two", 11, 9))))
+    spoken = QAccessible.queryAccessibleInterface(chart.table)
+    cells = [cell for cell in map(spoken.child, range(spoken.childCount())) if cell.role() == QAccessible.Role.Cell]
+    names = [cell.text(QAccessible.Text.Name) for cell in cells]
+    assert len(names) == 10 and all(names) and names[4] == "no near-tie"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -26,6 +27,7 @@ from moothall.words import say
 _COLUMNS = ("", "screen.option", "screen.dots_column", "screen.voters_column", "")
 _NUMBERS = (2, 3)
 _LEAST_PLOT = 200
+_GAP = 16
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -44,7 +46,7 @@ class ResultChart(QWidget):
         self._side.setSpacing(0)
         row = QHBoxLayout(self._both)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
+        row.setSpacing(_GAP)
         row.addWidget(self.table, 3, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._side, 2)
         self._area = QScrollArea()
@@ -84,6 +86,8 @@ class ResultChart(QWidget):
                 item = QTableWidgetItem(text)
                 if column in _NUMBERS:
                     item.setTextAlignment(_RIGHT)
+                if not text:
+                    item.setData(Qt.ItemDataRole.AccessibleTextRole, say("screen.no_near_tie"))
                 self.table.setItem(row, column, item)
         self._measure()
 
@@ -96,6 +100,18 @@ class ResultChart(QWidget):
         if self._plot is not None:
             self._plot.setFixedHeight(row * max(1, len(self._result.bars)))
             self._side.setContentsMargins(0, head + 1, 0, 0)
+
+        self._widen()
+
+    def _widen(self) -> None:
+        """Three parts of five for the table; more, as far as the bars can spare it, when a name would be cut off."""
+        named = self.table.sizeHintForColumn(1) + sum(self.table.columnWidth(n) for n in range(len(_COLUMNS)) if n != 1)
+        spare = self.width() - _GAP - _LEAST_PLOT - self._area.verticalScrollBar().sizeHint().width()
+        self.table.setMinimumWidth(max(0, min(named + 2, spare)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._widen()
 
     # the bars
 
