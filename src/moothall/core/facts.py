@@ -53,7 +53,7 @@ def a_date(text: str) -> str:
             raise ValueError(text)
         return date.fromisoformat(text).isoformat()
     except ValueError:
-        raise Refused("core.not_a_date", text=text[:40]) from None
+        raise Refused("core.not_a_date" if text.strip() else "core.no_date", text=text[:40]) from None
 
 
 def six_weeks_on(day: str, cadence: int = SIX_WEEKS) -> str:
