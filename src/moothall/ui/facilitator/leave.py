@@ -35,6 +35,7 @@ class Leave(Panel):
     """Three parts: whom it is for, the outline of their copy, the files (at the side). Changing the first changes the others together.
 
     `saved` comes when the files are written or could not be.
+    It is given its window as every page is, and needs nothing of it.
     """
 
     saved = Signal()
