@@ -56,6 +56,9 @@ def test_a_card_votes_at_the_wall(room: Room, desk: Desk, vote: str) -> None:
     on_wall(room, "3", "Option 2,", "Option 2,", "Option 7,", "Done")
     assert dots(desk, vote, 3) == {2: 2, 7: 1}
     assert "2 dots, 1 voter" in room.said_words()
+    assert "1 has voted" in repr(desk.picture())
+    on_wall(room, "4", "Option 2,")
+    assert "2 have voted" in repr(desk.picture())
 
 
 def test_budget_and_cap_hold_at_the_wall(room: Room, desk: Desk, vote: str) -> None:
