@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollBar, QWi
 
 from moothall.activities import found
 from moothall.desk import Desk
-from moothall.ui.kit.choice import ChoiceBox
 from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.page import Page
 from moothall.ui.theme import dress
@@ -134,9 +133,3 @@ def test_whatever_a_screen_reader_comes_to_has_a_name(enter: Callable[..., Room]
     room = enter(*_full(desk, state))
     room.settle()
     assert not _nameless(QAccessible.queryAccessibleInterface(room))
-
-
-def test_the_list_a_choice_opens_has_the_name_of_the_choice(enter: Callable[..., Room], desk: Desk) -> None:
-    room = enter(*_full(desk, "power"))
-    box = room.find(ChoiceBox, "Kind")
-    assert (box.view().accessibleName(), box.view().parentWidget().accessibleName()) == ("Kind", "Kind")

@@ -42,10 +42,6 @@ class Choice(QWidget):
         # A long choice must not push the page wider than the window.
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(12)
-        popup: QWidget | None = self.box.view()
-        while popup is not None and popup is not self.box:
-            popup.setAccessibleName(label)
-            popup = popup.parentWidget()
         for key, words in choices:
             self.box.addItem(words, key)
         self.box.activated.connect(lambda place: self.chosen.emit(str(self.box.itemData(place))))
