@@ -77,7 +77,7 @@ class Worded(Mixed):
             top += height
 
     def _paint_mark(self, painter: QPainter, rect: QRectF) -> None:
-        raise NotImplementedError
+        """The box or the ring, which each of the two paints in its own way."""
 
 
 class Tick(Worded, QCheckBox):
