@@ -12,6 +12,7 @@ from typing import Any
 from moothall.core.ballots import Judgement, judge
 from moothall.core.contributions import CONTRIBUTIONS, Contribution
 from moothall.core.model import Change, Session, Step, added
+from moothall.core.orders import judge_order
 from moothall.core.people import enlist
 from moothall.core.prompts import Prompt, ask, prompt_reading
 from moothall.core.refused import Fact
@@ -65,7 +66,7 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One ballot: the row it stood in, and dots by the option's place on the ballot, from 1."""
+    """One ballot: the row it stood in, and dots (of kind ordinal: places) by the option's place on the ballot, from 1."""
 
     row: int
     marks: Mapping[int, int]
@@ -176,4 +177,5 @@ def vote_of(session: Session, batch: Batch, keys: Iterable[str]) -> tuple[Step, 
     numbers = {o.key: o.number for o in options}
     ballots = [{options[place - 1].key: dots for place, dots in paper.marks.items()} for paper in held.papers]
     changes = (added(VOTES, vote), *(added(OPTIONS, o) for o in options))
-    return Step("step.bring_vote", changes, final=True), [(marks, judge(vote, marks, numbers)) for marks in ballots]
+    verdicts = (judge_order(vote, marks) if vote.kind == "ordinal" else judge(vote, marks, numbers) for marks in ballots)
+    return Step("step.bring_vote", changes, final=True), list(zip(ballots, verdicts, strict=True))

@@ -18,6 +18,8 @@ _REASONS = {
     "core.over_budget": "imports.over_budget",
     "core.over_cap": "imports.over_cap",
     "core.under_minimum": "imports.under_minimum",
+    "core.over_length": "imports.over_length",
+    "core.under_length": "imports.under_length",
 }
 """The rule's reasons as they are told of a ballot on paper, where nobody can put it right."""
 

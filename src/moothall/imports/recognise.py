@@ -10,6 +10,7 @@ from moothall.imports import ballots, contributions, participants
 from moothall.imports.encoding import Source, read_source
 from moothall.imports.pabulib import read_pabulib
 from moothall.imports.pb_form import looks_like_pabulib
+from moothall.imports.preflib import looks_like_preflib, read_preflib
 from moothall.imports.tables import column, grid_of, header_of, one_column
 
 _READERS = {
@@ -35,6 +36,10 @@ def read(path: Path, kind: str | None = None) -> Batch:
         if kind not in (None, "ballots"):
             raise Trouble("imports.only_ballots", file=source.name)
         return read_pabulib(source)
+    if looks_like_preflib(source):
+        if kind not in (None, "ballots"):
+            raise Trouble("imports.only_orders", file=source.name)
+        return read_preflib(source)
     return _read_table(source, kind)
 
 

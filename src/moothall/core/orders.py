@@ -1,0 +1,191 @@
+"""Votes by order of preference: first preferences, Borda points, pairs, and the run-off. Counts whole orders, and never by chance.
+
+An option that a ballot leaves out stands below every option it names. Options on one place are *tied*: the ballot doesn't say which
+of them it would rather have, so nothing here decides it for the voter.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from moothall.core.ballots import Judgement, Marks
+from moothall.core.votes import Vote
+
+Options = Sequence[str]
+"""Keys of what was voted on, in ballot order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order of preference and how many ballots gave it: places from the first down, each with the options tied on it."""
+
+    places: tuple[tuple[str, ...], ...]
+    times: int = 1
+
+    @property
+    def ranked(self) -> int:
+        return sum(map(len, self.places))
+
+
+def orders_of(ballots: Iterable[Marks]) -> tuple[Order, ...]:
+    """Ballots whose marks are places (1 is first, equal marks are a tie) as orders, the commonest first."""
+    found = Counter(map(_places, ballots))
+    return tuple(Order(places, times) for places, times in sorted(found.items(), key=lambda x: (-x[1], x[0])))
+
+
+def _places(marks: Marks) -> tuple[tuple[str, ...], ...]:
+    """A number left out between two places means nothing: 1, 3 is first and second."""
+    by_place: dict[int, list[str]] = {}
+    for option, place in marks.items():
+        by_place.setdefault(place, []).append(option)
+    return tuple(tuple(sorted(by_place[place])) for place in sorted(by_place))
+
+
+def judge_order(vote: Vote, marks: Marks) -> Judgement:
+    """Measure an order by the vote's rule: `budget` is how many options may be ranked, `minimum` how many should be."""
+    ranked = len(marks)
+    if vote.budget is not None and ranked > vote.budget:
+        return Judgement("spoiled", "core.over_length", {"n": ranked, "budget": vote.budget})
+    if vote.minimum is not None and ranked < vote.minimum:
+        return Judgement("short", "core.under_length", {"n": ranked, "minimum": vote.minimum})
+    return Judgement("counted")
+
+
+def first_preferences(orders: Iterable[Order], options: Options) -> dict[str, int]:
+    """How many ballots put each option first. One with a tied first place prefers none of the tied, and counts for none."""
+    counts = dict.fromkeys(options, 0)
+    for order in orders:
+        if order.places and len(order.places[0]) == 1:
+            counts[order.places[0][0]] += order.times
+    return counts
+
+
+def voters(orders: Iterable[Order], options: Options) -> dict[str, int]:
+    """How many ballots rank each option at all."""
+    counts = dict.fromkeys(options, 0)
+    for order in orders:
+        for option in (o for place in order.places for o in place):
+            counts[option] += order.times
+    return counts
+
+
+def borda(orders: Iterable[Order], options: Options, top: int | None = None) -> dict[str, float]:
+    """Borda points: `top` for a first place (as many as there are options, unless said), one less for each next, none unranked.
+
+    Tied options share the points of the places they fill equally, the mean (Black 1976): halves are exact, so sums are too.
+    """
+    most = len(options) if top is None else top
+    points = dict.fromkeys(options, 0.0)
+    for order in orders:
+        place = 0
+        for tied in order.places:
+            share = sum(max(most - at, 0) for at in range(place, place + len(tied))) / len(tied)
+            place += len(tied)
+            for option in tied:
+                points[option] += share * order.times
+    return points
+
+
+Pairs = dict[tuple[str, str], int]
+"""How many ballots put the first of a pair above the second."""
+
+
+def pairwise(orders: Iterable[Order], options: Options) -> Pairs:
+    """Every ordered pair, also those nobody prefers. A tie prefers neither; what is ranked is preferred to what isn't."""
+    pairs = {(a, b): 0 for a in options for b in options if a != b}
+    for order in orders:
+        below = list(options)
+        for tied in order.places:
+            below = [option for option in below if option not in tied]
+            for a in tied:
+                for b in below:
+                    pairs[a, b] += order.times
+    return pairs
+
+
+def condorcet_winner(pairs: Pairs, options: Options) -> str:
+    """The option that more ballots prefer than not against each other one, or empty when there is none."""
+    return next((a for a in options if all(pairs[a, b] > pairs[b, a] for b in options if b != a)), "")
+
+
+# the run-off
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One count. `exhausted` ballots name nobody who still stands; `undecided` ones tie those they name next and wait; `out` leave."""
+
+    tally: dict[str, int]
+    exhausted: int
+    undecided: int
+    out: tuple[str, ...] = ()
+
+    @property
+    def continuing(self) -> int:
+        return sum(self.tally.values()) + self.undecided
+
+
+@dataclass(frozen=True, slots=True)
+class RunOff:
+    """How it went and who won. Without a winner, `tied` are the options level for going out, where it would matter which."""
+
+    rounds: tuple[Round, ...]
+    winner: str = ""
+    tied: tuple[str, ...] = ()
+
+
+def run_off(orders: Sequence[Order], options: Options) -> RunOff:
+    """Optional preferential count, as for one seat in New South Wales: whoever has fewest goes out and those ballots move on.
+
+    It stops when one option has more than half of the continuing ballots (undecided ones are among them: they may come back). A tie for
+    going out is settled by the latest earlier round that tells the tied apart; else all of them go at once where the order can't
+    matter, having less between them than the next option has; else it stays a tie and the count stops.
+    """
+    standing, rounds = list(options), list[Round]()
+    while True:
+        now = _count(orders, standing)
+        leader = max(standing, key=lambda o: now.tally[o])
+        if 2 * now.tally[leader] > now.continuing or len(standing) == 1:
+            return RunOff((*rounds, now), winner=leader)
+        out, tied = _going_out(now, rounds)
+        if tied:
+            return RunOff((*rounds, now), tied=tied)
+        rounds.append(Round(now.tally, now.exhausted, now.undecided, out))
+        standing = [option for option in standing if option not in out]
+
+
+def _count(orders: Iterable[Order], standing: Collection[str]) -> Round:
+    tally, exhausted, undecided = dict.fromkeys(standing, 0), 0, 0
+    for order in orders:
+        left = next((left for place in order.places if (left := [o for o in place if o in tally])), [])
+        if not left:
+            exhausted += order.times
+        elif len(left) > 1:
+            undecided += order.times
+        else:
+            tally[left[0]] += order.times
+    return Round(tally, exhausted, undecided)
+
+
+def _going_out(now: Round, earlier: Sequence[Round]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who goes out; or else nobody, and who is level for it."""
+    level = told = _fewest(now, now.tally)
+    for before in reversed(earlier):
+        told = _fewest(before, told)
+    if len(told) == 1:
+        return told, ()
+    return (level, ()) if _together(level, now) else ((), told)
+
+
+def _fewest(count: Round, among: Iterable[str]) -> tuple[str, ...]:
+    asked = tuple(among)
+    least = min(count.tally[o] for o in asked)
+    return tuple(o for o in asked if count.tally[o] == least)
+
+
+def _together(level: Sequence[str], now: Round) -> bool:
+    """Whether all of them will go out, in whatever order: all they hold and all that is undecided could lift none to the next."""
+    others = [votes for option, votes in now.tally.items() if option not in level]
+    return bool(others) and sum(now.tally[o] for o in level) + now.undecided < min(others)
