@@ -84,7 +84,7 @@ def test_the_morning_ran_its_course(read: Reader) -> None:
 def test_notes_and_themes(read: Reader) -> None:
     board = next(i.prompt for i in agenda(read.session) if i.wanted == "capture")
     notes, themes = notes_of(read.session, board), themes_of(read.session, board)
-    assert (items(notes), len(themes), len(unclustered(read.session, board))) == (47, 9, 3)
+    assert (items(read.session, notes), len(themes), len(unclustered(read.session, board))) == (47, 9, 3)
     assert [n.number for n in notes] == list(range(1, 48))
     assert sum(n.late for n in notes) == 3
     assert all(t.name for t in themes)

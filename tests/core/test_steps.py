@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from moothall.core import agenda, contributions, facts, people, prompts, themes, votes
+from moothall.core import agenda, contributions, facts, merging, people, prompts, themes, votes
 from moothall.core.model import Session, Step
 from moothall.core.refused import Refused
 from moothall.core.votes import Candidate, Vote
@@ -53,7 +53,7 @@ ACTS: list[Callable[[Session, Hand], Step]] = [
     lambda s, h: themes.unplace(s, h.some("contribution")),
     lambda s, h: themes.merge_themes(s, h.any("theme"), h.any("theme")),
     lambda s, h: themes.delete_theme(s, h.any("theme")),
-    lambda s, h: themes.delete_notes(s, h.some("contribution")),
+    lambda s, h: merging.delete_notes(s, h.some("contribution")),
     lambda s, h: people.enlist(s, [("Ann", h.dice.choice(["", "Body"]), {})], h.keys()),
     lambda s, h: people.mark_present(s, h.some("participant"), h.dice.random() < 0.7),
     lambda s, h: people.edit_person(s, h.any("participant"), name="Bo", table="2"),

@@ -6,12 +6,12 @@ import pytest
 
 from moothall.core.contributions import flag_note
 from moothall.core.letters import SHAPES, letter, ordinal, shape
+from moothall.core.merging import delete_notes
 from moothall.core.prompts import ask
 from moothall.core.refused import Refused
 from moothall.core.themes import (
     PLACEMENTS,
     copy_into,
-    delete_notes,
     delete_theme,
     examples,
     merge_themes,

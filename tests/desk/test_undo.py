@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from moothall.core.contributions import CONTRIBUTIONS, Written, add_notes, edit_note
+from moothall.core.merging import delete_notes
 from moothall.core.model import Change, Step
 from moothall.core.refused import Refused
-from moothall.core.themes import delete_notes, new_theme, place
+from moothall.core.themes import new_theme, place
 from moothall.core.votes import VOTES, options_of, reveal_vote
 from moothall.store import check
 from tests.store.sessions import SCHEMA, begin, contents, reopened, shelf, with_board, with_vote

@@ -115,7 +115,7 @@ def test_notes_take_the_next_free_numbers():
     brought(Batch("contributions", (NoteRow("three", number=0, response_no="9"), NoteRow("four", response_no="9"))), session)
     notes = session.all(CONTRIBUTIONS)
     assert [n.number for n in notes] == [1, 2, 3, 4]
-    assert sources(notes[2:]) == 1
+    assert sources(session, notes[2:]) == 1
 
 
 def our_table(rows) -> str:

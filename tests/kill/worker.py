@@ -14,8 +14,8 @@ from typing import Any
 
 from moothall.activities import found
 from moothall.core.contributions import Written, add_notes, edit_note
+from moothall.core.merging import delete_notes
 from moothall.core.prompts import prompts
-from moothall.core.themes import delete_notes
 from moothall.core.votes import OPTIONS, VOTES
 from moothall.desk import Desk
 from moothall.desk.sessions import open_session

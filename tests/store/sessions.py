@@ -13,10 +13,14 @@ from tempfile import mkdtemp
 from typing import Any
 
 from moothall.activities import found
+from moothall.core.card_groups import hand_out
 from moothall.core.contributions import Written, add_notes
+from moothall.core.declarations import declare
 from moothall.core.model import Session
-from moothall.core.people import enlist
+from moothall.core.people import enlist, participants
 from moothall.core.prompts import ask, prompts
+from moothall.core.scales import Point, Scale, add_scale
+from moothall.core.themes import new_domain
 from moothall.core.votes import OPTIONS, Candidate, Vote, draft_vote, open_vote
 from moothall.desk import Desk
 from moothall.desk.sessions import new_session, open_session, schema_of
@@ -46,10 +50,16 @@ def with_board(desk: Desk, notes: int = 0) -> str:
 
 def with_vote(desk: Desk, mode: str = "sealed", options: int = 4, **rule: Any) -> str:
     """An open vote's key."""
+    vote = draft_with(desk, mode, options, **rule)
+    desk.do(open_vote(desk.session, vote, desk.now()))
+    return vote
+
+
+def draft_with(desk: Desk, mode: str = "sealed", options: int = 4, **rule: Any) -> str:
+    """The key of a vote that isn't open yet."""
     vote = desk.key()
     choices = [Candidate(f"Choice {n}") for n in range(1, options + 1)]
     desk.do(draft_vote(desk.session, Vote(vote, "Which first?", 0, mode=mode, **rule), choices, desk.keys(options)))
-    desk.do(open_vote(desk.session, vote, desk.now()))
     return vote
 
 
@@ -59,10 +69,17 @@ def fill(desk: Desk) -> None:
     for activity in found():
         if activity.demo:
             activity.demo(desk)
-    vote = with_vote(desk)
+    board = prompts(desk.session)[0].key
+    desk.do(new_domain(desk.session, desk.key(), board, "What holds us back"))
+    desk.do(add_scale(Scale(desk.key(), "Yes or no"), [Point(1, "Yes"), Point(2, "No")], desk.keys(2)))
+    vote = draft_with(desk, concern=1, split_by="sector")
+    desk.do(hand_out(desk.session, vote, [(1, 5, "Council"), (6, 9, "Health")], desk.keys(2)))
+    desk.do(declare(desk.session, desk.key(), vote, participants(desk.session)[0].key))
+    desk.do(open_vote(desk.session, vote, desk.now()))
     options = [o.key for o in desk.session.where(OPTIONS, "vote", vote)]
     for card in range(1, 8):
-        desk.cast(vote, {options[card % 4]: 2, options[0 if card % 4 else 1]: 1}, "paper", card)
+        marks = {options[card % 4]: 2, options[0 if card % 4 else 1]: 1}
+        desk.cast(vote, marks, "paper", card, concerns={options[2]: 1} if card % 3 else None)
     desk.do(add_notes(desk.session, prompts(desk.session)[0].key, [Written("Taken back")], [desk.key()]))
     desk.undo()
 

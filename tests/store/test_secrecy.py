@@ -37,7 +37,7 @@ def _vote_with_ballots(desk: Desk, cards: int = CARDS) -> tuple[str, set[str]]:
     options = [o.key for o in options_of(desk.session, vote)]
     for card in range(1, cards + 1):
         desk.cast(vote, {options[card % 4]: 2, options[(card + 1) % 4]: 1 + card % 2}, "paper", card)
-    keys = {key for (key,) in desk._store._db.execute("SELECT ballot FROM card WHERE vote = ?", (vote,))}
+    keys = {key for (key,) in desk._store._db.execute("SELECT ballot FROM slip WHERE vote = ?", (vote,))}
     assert len(keys) == cards
     return vote, keys
 
@@ -61,7 +61,7 @@ def test_closing_removes_every_trace_at_once(tmp_path: Path) -> None:
     desk.close()
     assert not _found(tmp_path, keys)
     with closing(plain(desk.path)) as db:
-        assert not db.execute("SELECT 1 FROM card").fetchone()
+        assert not db.execute("SELECT 1 FROM slip").fetchone()
         assert not db.execute("SELECT 1 FROM history WHERE instr(changes, ?)", (vote,)).fetchone()
     check(desk.path, SCHEMA)
 
@@ -130,7 +130,7 @@ def test_copies_never_held_the_cards(tmp_path: Path) -> None:
     copy = tmp_path / "copies" / "open.moot"
     desk.save_copy(copy)
     with closing(plain(copy)) as db:
-        assert not db.execute("SELECT 1 FROM card").fetchone()
+        assert not db.execute("SELECT 1 FROM slip").fetchone()
         keys = [k for (k,) in db.execute("SELECT key FROM ballot")]
     raw = copy.read_bytes()
     # Each key stands in the file for its ballot, its index entry and its marks, and for no card beside them.
@@ -153,7 +153,7 @@ VOTES, VOTERS = 120, 5
 
 
 def _by_card_table(db, raw: bytes, vote: str) -> list[str]:
-    return [ballot for (ballot,) in db.execute("SELECT ballot FROM card WHERE vote = ? ORDER BY card", (vote,))]
+    return [ballot for (ballot,) in db.execute("SELECT ballot FROM slip WHERE vote = ? ORDER BY number", (vote,))]
 
 
 def _by_key(db, raw: bytes, vote: str) -> list[str]:
@@ -233,7 +233,7 @@ def _only_drop_the_cards(desk: Desk, vote: str) -> None:
     step = close_vote(desk.session, vote, desk.now(), 0)
     ledger = desk._store.ledger
     with desk._store.joined_commit(step, desk.now()):
-        ledger._erase("card", "vote = ?", (vote,))
+        ledger._erase("slip", "vote = ?", (vote,))
     desk.session.apply(step)
 
 

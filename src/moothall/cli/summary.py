@@ -50,8 +50,8 @@ def _board(session: Session, prompt: Prompt) -> dict[str, Any]:
     notes = notes_of(session, prompt.key)
     return {
         "prompt": prompt.text,
-        "contributions": items(notes),
-        "sources": sources(notes),
+        "contributions": items(session, notes),
+        "sources": sources(session, notes),
         "unclustered": len(unclustered(session, prompt.key)),
         "themes": [_theme(session, theme) for theme in themes_of(session, prompt.key)],
     }
@@ -59,7 +59,12 @@ def _board(session: Session, prompt: Prompt) -> dict[str, Any]:
 
 def _theme(session: Session, theme: Theme) -> dict[str, Any]:
     notes = notes_in(session, theme.key)
-    return {"symbol": theme.letter, "name": theme.name, "contributions": items(notes), "examples": [n.number for n in examples(notes)]}
+    return {
+        "symbol": theme.letter,
+        "name": theme.name,
+        "contributions": items(session, notes),
+        "examples": [n.number for n in examples(notes)],
+    }
 
 
 def _vote(reader: Reader, vote: Vote) -> dict[str, Any]:

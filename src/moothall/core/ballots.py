@@ -12,6 +12,11 @@ from moothall.core.votes import Option, Vote
 
 ROUTES = ("live", "booth", "paper", "table", "wall", "hands", "import")
 
+COUNTING_NOBODY = frozenset({"table", "wall", "hands"})
+"""Ways in that give dots but no people behind them."""
+SLIPS = {"live": "card", "booth": "card", "paper": "card", "table": "table", "wall": "wall", "hands": "hands"}
+"""What a ballot comes on while a vote is open, by its way in: a voting card, a table's sheet, or one option's count."""
+
 Marks = Mapping[str, int]
 """Dots by option key."""
 
@@ -28,8 +33,13 @@ class Judgement:
 COUNTED = Judgement("counted")
 
 
-def judge(vote: Vote, marks: Marks, numbers: Mapping[str, int]) -> Judgement:
+def judge(vote: Vote, marks: Marks, numbers: Mapping[str, int], concerns: Marks | None = None) -> Judgement:
     """Measure a ballot by the vote's rule. `numbers` gives each option's ballot number, for the reason's words."""
+    worried = sum((concerns or {}).values())
+    if worried > (vote.concern or 0):
+        return Judgement("spoiled", "core.over_concern", {"n": worried, "concern": vote.concern or 0})
+    if vote.kind in _JUDGES:
+        return _JUDGES[vote.kind](vote, marks, numbers)
     spent = sum(marks.values())
     if vote.budget is not None and spent > vote.budget:
         return Judgement("spoiled", "core.over_budget", {"n": spent, "budget": vote.budget})
@@ -41,9 +51,48 @@ def judge(vote: Vote, marks: Marks, numbers: Mapping[str, int]) -> Judgement:
     return COUNTED
 
 
-def checked(vote: Vote, marks: Marks, numbers: Mapping[str, int]) -> Judgement:
+def _judge_ranked(vote: Vote, marks: Marks, numbers: Mapping[str, int]) -> Judgement:
+    """Each weight once: two options can't both be first."""
+    left = list(vote.ranks)
+    for option, weight in marks.items():
+        if weight not in left:
+            reason = "core.weight_used" if weight in vote.ranks else "core.no_such_weight"
+            return Judgement("spoiled", reason, {"n": weight, "option": numbers[option]})
+        left.remove(weight)
+    short = vote.minimum is not None and len(marks) < vote.minimum
+    return Judgement("short", "core.too_few_ranked", {"n": len(marks), "minimum": vote.minimum or 0}) if short else COUNTED
+
+
+def _judge_rated(vote: Vote, marks: Marks, numbers: Mapping[str, int]) -> Judgement:
+    """A place on the scale for each option rated; one left out is no answer, and never a nought."""
+    for option, place in marks.items():
+        if not 1 <= place <= (vote.cap or place):
+            return Judgement("spoiled", "core.off_the_scale", {"n": place, "option": numbers[option]})
+    return COUNTED
+
+
+def _judge_ordinal(vote: Vote, marks: Marks, numbers: Mapping[str, int]) -> Judgement:
+    return COUNTED
+
+
+_JUDGES = {"ranked": _judge_ranked, "rated": _judge_rated, "ordinal": _judge_ordinal}
+
+
+def judge_total(vote: Vote, marks: Marks, numbers: Mapping[str, int], people: int = 0) -> Judgement:
+    """Measure one table's sheet or one count of hands or wall dots. `people` is how many stand behind it, 0 when nobody counted."""
+    for option, dots in marks.items():
+        most = (vote.cap or 0) * people
+        if most and dots > most:
+            return Judgement("spoiled", "core.total_over_cap", {"n": dots, "option": numbers[option], "people": people, "most": most})
+    spent = sum(marks.values())
+    if people and vote.budget is not None and spent > vote.budget * people:
+        return Judgement("spoiled", "core.total_over_budget", {"n": spent, "people": people, "most": vote.budget * people})
+    return COUNTED
+
+
+def checked(vote: Vote, marks: Marks, numbers: Mapping[str, int], concerns: Marks | None = None) -> Judgement:
     """The judgement, or Refused in words when a person in the room could still put it right."""
-    verdict = judge(vote, marks, numbers)
+    verdict = judge(vote, marks, numbers, concerns)
     if verdict.state == "spoiled":
         raise Refused(verdict.reason, **verdict.facts)
     return verdict
@@ -65,13 +114,26 @@ def typed(text: str, options: Sequence[Option]) -> dict[str, int]:
     return dict(marks)
 
 
+def checked_total(vote: Vote, marks: Marks, numbers: Mapping[str, int], people: int = 0) -> Judgement:
+    """The judgement of a sheet or a count, or Refused: it can be counted again."""
+    verdict = judge_total(vote, marks, numbers, people)
+    if verdict.state == "spoiled":
+        raise Refused(verdict.reason, **verdict.facts)
+    return verdict
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One option's result. `voters` is None when a route without people behind it was used."""
+    """One option's result. `voters` is None when a route without people behind it was used.
+
+    `spread` has how many ballots gave it each mark, by mark, the least first; empty where nobody stands behind the marks.
+    """
 
     option: Option
     dots: int
     voters: int | None
+    concerns: int = 0
+    spread: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,12 @@
-"""Contributions: what people wrote, one idea a note. Numbers are permanent and never used twice; authors are not stored."""
+"""Contributions: what people wrote, one idea a note. Numbers are permanent and never used twice; authors are not stored.
+
+A contribution that says the same as another is a repeat of it (`same_as`). It keeps its number, its words and its source, counts with
+the note it repeats, and lies in no theme of its own: de-duplicating never loses a voice (practice 2.12).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from moothall.core.model import Session, Step, Table, added, changed
@@ -15,7 +19,10 @@ FLAGS = ("example", "late", "too_general", "unclear")
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """One note. `source` is typed, pasted or imported; `response_no` is the source's own number; `written` is HH:MM."""
+    """One note. `source` is typed, pasted or imported; `response_no` is the source's own number; `written` is HH:MM.
+
+    `same_as` is the key of the note it repeats, or empty. A `hidden` note keeps its number, and its words stay with the facilitator.
+    """
 
     key: str
     number: int
@@ -30,9 +37,11 @@ class Contribution:
     late: bool = False
     too_general: bool = False
     unclear: bool = False
+    same_as: str = ""
+    hidden: bool = False
 
 
-CONTRIBUTIONS = Table("contribution", Contribution, by=("prompt",), counted=lambda c: ("contribution", c.number))
+CONTRIBUTIONS = Table("contribution", Contribution, by=("prompt", "same_as"), counted=lambda c: ("contribution", c.number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +57,48 @@ class Written:
     late: bool = False
 
 
-def notes_of(session: Session, prompt: str) -> list[Contribution]:
-    """The notes of a board by number."""
+def contributions_of(session: Session, prompt: str) -> list[Contribution]:
+    """Everything written for a prompt by number, repeats too."""
     return sorted(session.where(CONTRIBUTIONS, "prompt", prompt), key=lambda c: c.number)
 
 
+def notes_of(session: Session, prompt: str) -> list[Contribution]:
+    """The notes that stand on a board, by number: each once, however often it was said."""
+    return [c for c in contributions_of(session, prompt) if not c.same_as]
+
+
+def repeats_of(session: Session, note: str) -> list[Contribution]:
+    """Contributions that say the same as this note, by number."""
+    return sorted(session.where(CONTRIBUTIONS, "same_as", note), key=lambda c: c.number) if note else []
+
+
+def said(session: Session, notes: Iterable[Contribution]) -> list[Contribution]:
+    """These notes, each followed by its repeats."""
+    return [c for note in notes for c in (note, *repeats_of(session, note.key))]
+
+
+def head_of(session: Session, note: Contribution) -> Contribution:
+    """The note that stands on the board for this one: itself unless it is a repeat."""
+    return session.get(CONTRIBUTIONS, note.same_as) if note.same_as else note
+
+
 def note_numbered(session: Session, prompt: str, number: int) -> Contribution:
-    """The note with this number on this board, or Refused."""
+    """The contribution with this number on this board, or Refused."""
     found = next((c for c in session.where(CONTRIBUTIONS, "prompt", prompt) if c.number == number), None)
     if found is None:
         raise Refused("core.no_such_note", number=number)
     return found
 
 
-def items(notes: Iterable[Contribution]) -> int:
-    """The count unit of every report is the item (practice, row 13)."""
-    return sum(1 for _ in notes)
+def items(session: Session, notes: Sequence[Contribution]) -> int:
+    """The count unit of every report is the item (practice, row 13): a note and each of its repeats is one."""
+    return sum(1 + len(session.where(CONTRIBUTIONS, "same_as", note.key)) for note in notes)
 
 
-def sources(notes: Iterable[Contribution]) -> int:
+def sources(session: Session, notes: Iterable[Contribution]) -> int:
     """How many hands the notes came from: survey responses by their number, cards by their table or else sector."""
-    return len({("response", n.response_no) if n.response_no else ("table", n.table or n.sector) for n in notes} - {("table", "")})
+    hands = {("response", c.response_no) if c.response_no else ("table", c.table or c.sector) for c in said(session, notes)}
+    return len(hands - {("table", "")})
 
 
 def add_notes(session: Session, prompt: str, notes: Iterable[Written], keys: Iterable[str]) -> Step:

@@ -43,7 +43,10 @@ class AgendaLine:
 
 @dataclass(frozen=True, slots=True)
 class NoteCopy:
-    """A contribution. `copy` says it lies in a further theme as well."""
+    """A contribution. `copy` says it lies in a further theme as well; `same_as` is the number of the note it repeats, or 0.
+
+    A `hidden` one has no words but in the private copy.
+    """
 
     number: int
     text: str
@@ -54,11 +57,16 @@ class NoteCopy:
     late: bool = False
     copy: bool = False
     written: str = ""
+    same_as: int = 0
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeCopy:
-    """A theme in its place by popularity. `sources` counts distinct respondents or tables, `tables` tables alone."""
+    """A theme in its place by popularity. `sources` counts distinct respondents or tables, `tables` tables alone.
+
+    `notes` has repeats too, after the note they repeat; `domain` is the domain's name or empty.
+    """
 
     ordinal: int
     symbol: str
@@ -68,6 +76,7 @@ class ThemeCopy:
     tables: int
     examples: tuple[NoteCopy, ...]
     notes: tuple[NoteCopy, ...]
+    domain: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from moothall.core.model import Session, Step, Table, added, changed
+from moothall.core.refused import Refused
 from moothall.core.text import kept, required
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """A question and its one-line plain definition (practice, row 8). `position` is the order boards were made in."""
+    """A question and its one-line plain definition (practice, row 8). `position` is the order boards were made in.
+
+    `writing` is how its notes reach the wall: as they come (""), not before they are revealed ("silent"), or "revealed" together.
+    """
 
     key: str
     text: str
     definition: str = ""
     position: int = 0
+    writing: str = ""
 
 
 PROMPTS = Table("prompt", Prompt)
@@ -44,3 +49,18 @@ def reword(session: Session, key: str, text: str, definition: str | None = None)
     before = session.get(PROMPTS, key)
     after = replace(before, text=required(text), definition=before.definition if definition is None else kept(definition))
     return Step("step.reword", (changed(PROMPTS, before, after),))
+
+
+def write_silently(session: Session, key: str, on: bool) -> Step:
+    """Keep a prompt's notes off the wall until all are revealed together, or show them as they come."""
+    before = session.get(PROMPTS, key)
+    after = replace(before, writing="silent" if on else "")
+    return Step("step.write_silently" if on else "step.write_openly", (changed(PROMPTS, before, after),))
+
+
+def reveal_notes(session: Session, key: str) -> Step:
+    """The end of silent writing: what came before this is shown, what comes after it is late. Refused when nobody writes in silence."""
+    before = session.get(PROMPTS, key)
+    if before.writing != "silent":
+        raise Refused("core.nothing_to_reveal")
+    return Step("step.reveal_notes", (changed(PROMPTS, before, replace(before, writing="revealed")),))

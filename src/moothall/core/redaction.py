@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from moothall.core.agenda import agenda, planned_starts
 from moothall.core.ballots import Line, Tally, near_ties
-from moothall.core.contributions import CONTRIBUTIONS, Contribution, items, notes_of, sources
+from moothall.core.contributions import CONTRIBUTIONS, Contribution, head_of, items, notes_of, said, sources
 from moothall.core.copies import (
     AgendaLine,
     Board,
@@ -30,16 +30,14 @@ from moothall.core.copies import (
     VoteCopy,
 )
 from moothall.core.facts import facts_of
+from moothall.core.groups import FEW, few_together
 from moothall.core.levels import Level
 from moothall.core.masks import Mask, mask_for
 from moothall.core.model import Session
 from moothall.core.people import ORGANISATIONS, by_sector, participants, people, present, sector_of
 from moothall.core.prompts import Prompt, prompts
-from moothall.core.themes import PLACEMENTS, THEMES, Theme, examples, notes_in, themes_of, unclustered
+from moothall.core.themes import DOMAINS, PLACEMENTS, THEMES, Theme, examples, notes_in, themes_of, unclustered
 from moothall.core.votes import Vote, options_of, votes
-
-FEW = 5
-"""Fewer people than this in a group could be recognised (practice 2.16)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,18 +179,6 @@ def _named(session: Session, level: Level) -> tuple[PersonLine, ...]:
     )
 
 
-def few_together(cells: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
-    """Counts with every cell under five put together under the empty name, with the next smallest where one alone could be told.
-
-    A single hidden cell, or hidden cells adding up to fewer than five, could be worked out from the total.
-    """
-    shown = sorted(cells, key=lambda c: (-c[1], c[0]))
-    hidden: list[tuple[str, int]] = []
-    while shown and (shown[-1][1] < FEW or (hidden and (len(hidden) < 2 or sum(n for _, n in hidden) < FEW))):
-        hidden.append(shown.pop())
-    return [*shown, *([("", sum(n for _, n in hidden))] if hidden else [])]
-
-
 # boards
 
 
@@ -206,11 +192,11 @@ def _board(session: Session, prompt: Prompt, level: Level, mask: Mask) -> Board:
     return Board(
         prompt=mask(prompt.text),
         definition=mask(prompt.definition),
-        items=items(notes),
-        sources=sources(notes),
-        tables=_tables(notes, level),
+        items=items(session, notes),
+        sources=sources(session, notes),
+        tables=_tables(said(session, notes), level),
         themes=tuple(_theme(session, t, level, mask) for t in themes_of(session, prompt.key)),
-        unclustered=tuple(_note(c, level, mask) for c in loose),
+        unclustered=tuple(_note(session, c, level, mask) for c in said(session, loose)),
     )
 
 
@@ -225,32 +211,38 @@ def _tables(notes: Iterable[Contribution], level: Level) -> int:
 
 def _theme(session: Session, theme: Theme, level: Level, mask: Mask) -> ThemeCopy:
     notes = notes_in(session, theme.key)
+    domain = session.find(DOMAINS, theme.domain)
     copies = {p.contribution for p in session.where(PLACEMENTS, "theme", theme.key) if p.copy}
     return ThemeCopy(
         ordinal=theme.ordinal,
         symbol=theme.letter,
         name=mask(theme.name),
-        items=items(notes),
-        sources=sources(notes),
-        tables=_tables(notes, level),
-        examples=tuple(_note(c, level, mask) for c in examples(notes)),
-        notes=tuple(_note(c, level, mask, c.key in copies) for c in sorted(notes, key=lambda c: c.number)),
+        items=items(session, notes),
+        sources=sources(session, notes),
+        tables=_tables(said(session, notes), level),
+        examples=tuple(_note(session, c, level, mask) for c in examples(c for c in notes if not c.hidden)),
+        notes=tuple(
+            _note(session, c, level, mask, (c.same_as or c.key) in copies) for c in said(session, sorted(notes, key=lambda c: c.number))
+        ),
+        domain=mask(domain.name) if domain else "",
     )
 
 
-def _note(c: Contribution, level: Level, mask: Mask, copy: bool = False) -> NoteCopy:
-    """Outside the room nothing says where a note came from."""
-    inside = level <= Level.ROOM
+def _note(session: Session, c: Contribution, level: Level, mask: Mask, copy: bool = False) -> NoteCopy:
+    """Outside the room nothing says where a note came from. A hidden note's words stay with the facilitator."""
+    inside, private = level <= Level.ROOM, level is Level.PRIVATE
     return NoteCopy(
         number=c.number,
-        text=mask(c.text),
+        text=mask(c.text) if private or not c.hidden else "",
         table=mask(c.table) if inside else "",
         sector=mask(c.sector) if inside else "",
         response_no=mask(c.response_no) if inside else "",
         example=c.example,
         late=c.late,
         copy=copy,
-        written=c.written if level is Level.PRIVATE else "",
+        written=c.written if private else "",
+        same_as=head_of(session, c).number if c.same_as else 0,
+        hidden=c.hidden,
     )
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from moothall.core.agenda import AGENDA
+from moothall.core.card_groups import CARD_GROUPS
 from moothall.core.contributions import CONTRIBUTIONS
+from moothall.core.declarations import DECLARATIONS
 from moothall.core.facts import FACTS
 from moothall.core.model import Table
 from moothall.core.people import ORGANISATIONS, PARTICIPANTS
 from moothall.core.prompts import PROMPTS
-from moothall.core.themes import PLACEMENTS, THEMES
+from moothall.core.scales import SCALE_POINTS, SCALES
+from moothall.core.themes import DOMAINS, PLACEMENTS, THEMES
 from moothall.core.votes import OPTIONS, VOTES
 
 CORE_TABLES: tuple[Table[Any], ...] = (
@@ -22,6 +25,11 @@ CORE_TABLES: tuple[Table[Any], ...] = (
     CONTRIBUTIONS,
     THEMES,
     PLACEMENTS,
+    DOMAINS,
     VOTES,
     OPTIONS,
+    SCALES,
+    SCALE_POINTS,
+    DECLARATIONS,
+    CARD_GROUPS,
 )

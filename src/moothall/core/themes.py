@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from moothall.core.contributions import CONTRIBUTIONS, Contribution, items, notes_of
+from moothall.core.contributions import CONTRIBUTIONS, Contribution, head_of, items, notes_of
 from moothall.core.letters import letter
 from moothall.core.model import Change, Session, Step, Table, added, changed, removed
 from moothall.core.prompts import PROMPTS
@@ -15,12 +15,13 @@ from moothall.core.text import kept, required
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A group of notes on one board. `ordinal` gives the letter and is never used twice on a board."""
+    """A group of notes on one board. `ordinal` gives the letter and is never used twice on a board; `domain` is a key or empty."""
 
     key: str
     prompt: str
     ordinal: int
     name: str = ""
+    domain: str = ""
 
     @property
     def letter(self) -> str:
@@ -37,7 +38,18 @@ class Placement:
     copy: bool = False
 
 
-THEMES = Table("theme", Theme, by=("prompt",), counted=lambda t: (f"theme:{t.prompt}", t.ordinal))
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A group of themes on one board (practice, row 16). `position` is the order they were made in."""
+
+    key: str
+    prompt: str
+    name: str
+    position: int = 0
+
+
+DOMAINS = Table("domain", Domain, by=("prompt",))
+THEMES = Table("theme", Theme, by=("prompt", "domain"), counted=lambda t: (f"theme:{t.prompt}", t.ordinal))
 PLACEMENTS = Table("placement", Placement, by=("contribution", "theme"))
 
 
@@ -53,7 +65,7 @@ def notes_in(session: Session, theme: str) -> list[Contribution]:
 def themes_of(session: Session, prompt: str) -> list[Theme]:
     """The themes of a board by number of items, then in the order they were made (practice, row 10; ties stay put)."""
     themes = session.where(THEMES, "prompt", prompt)
-    return sorted(themes, key=lambda t: (-items(notes_in(session, t.key)), t.ordinal))
+    return sorted(themes, key=lambda t: (-items(session, notes_in(session, t.key)), t.ordinal))
 
 
 def theme_lettered(session: Session, prompt: str, ordinal: int) -> Theme:
@@ -74,6 +86,7 @@ def placement_of(session: Session, note: str) -> Placement | None:
 
 
 def unclustered(session: Session, prompt: str) -> list[Contribution]:
+    """Notes in the tray, by number."""
     return [c for c in notes_of(session, prompt) if not session.where(PLACEMENTS, "contribution", c.key)]
 
 
@@ -106,30 +119,51 @@ def rename_theme(session: Session, key: str, name: str) -> Step:
     return Step("step.rename_theme", (changed(THEMES, before, after),), about=before.letter)
 
 
-def place(session: Session, notes: Iterable[str], theme: str, keys: Iterable[str]) -> Step:
-    """Move notes into a theme of their board, from the tray or from another theme."""
+def place(session: Session, notes: Iterable[str], theme: str, keys: Iterable[str], out_of: str = "") -> Step:
+    """Move notes into a theme of their board, from the tray or from another theme. `out_of` names the theme they are taken out of:
+    a copy then moves as a copy, and the note's first place stays.
+    """
     into = session.get(THEMES, theme)
-    changes = [c for note, key in zip(dict.fromkeys(notes), keys, strict=False) for c in _placing(session, note, into, key)]
+    changes = [c for note, key in zip(dict.fromkeys(notes), keys, strict=False) for c in _placing(session, note, into, key, out_of)]
     return Step("step.place", tuple(changes), about=into.letter)
 
 
-def _placing(session: Session, note: str, into: Theme, key: str) -> list[Change]:
-    if session.get(CONTRIBUTIONS, note).prompt != into.prompt:
+def _placing(session: Session, note: str, into: Theme, key: str, out_of: str) -> list[Change]:
+    contribution = session.get(CONTRIBUTIONS, note)
+    if contribution.prompt != into.prompt:
         raise Refused("core.other_board")
-    here = placement_of(session, note)
+    if contribution.same_as:
+        raise Refused("core.is_repeat", number=contribution.number, head=head_of(session, contribution).number)
+    lying = session.where(PLACEMENTS, "contribution", note)
+    if any(p.theme == into.key for p in lying if not out_of or p.theme != out_of):
+        return _already_there(session, note, into.key, out_of)
+    here = next((p for p in lying if p.theme == out_of), None) or placement_of(session, note)
     if here is None:
         return [added(PLACEMENTS, Placement(key, note, into.key))]
-    if here.theme == into.key:
+    return [] if here.theme == into.key else [changed(PLACEMENTS, here, replace(here, theme=into.key))]
+
+
+def _already_there(session: Session, note: str, theme: str, out_of: str) -> list[Change]:
+    """Two places in one theme would count a note twice: the place it is moved from goes, the one it has there stays."""
+    lying = session.where(PLACEMENTS, "contribution", note)
+    first = placement_of(session, note)
+    leaving = out_of or (first.theme if first else "")
+    if leaving == theme or not any(p.theme == leaving for p in lying):
         return []
-    # A copy that already lies there would count the note twice in one theme.
-    twins = [removed(PLACEMENTS, p) for p in session.where(PLACEMENTS, "contribution", note) if p.copy and p.theme == into.key]
-    return [*twins, changed(PLACEMENTS, here, replace(here, theme=into.key))]
+    return _leaving(session, note, leaving, heir=theme)
 
 
-def unplace(session: Session, notes: Iterable[str]) -> Step:
-    """Back to the tray, copies too."""
-    changes = tuple(removed(PLACEMENTS, p) for note in dict.fromkeys(notes) for p in session.where(PLACEMENTS, "contribution", note))
-    return Step("step.unplace", changes)
+def unplace(session: Session, notes: Iterable[str], out_of: str = "") -> Step:
+    """Back to the tray, copies too; with `out_of` only out of that theme, where a note has another place left."""
+    changes = [c for note in dict.fromkeys(notes) for c in _unplacing(session, note, out_of)]
+    return Step("step.unplace", tuple(changes))
+
+
+def _unplacing(session: Session, note: str, out_of: str) -> list[Change]:
+    lying = session.where(PLACEMENTS, "contribution", note)
+    if any(p.theme == out_of for p in lying):
+        return _leaving(session, note, out_of)
+    return [] if out_of else [removed(PLACEMENTS, p) for p in lying]
 
 
 def copy_into(session: Session, note: str, theme: str, key: str) -> Step:
@@ -149,14 +183,15 @@ def delete_theme(session: Session, key: str) -> Step:
     return Step("step.delete_theme", (*moved, removed(THEMES, theme)), about=theme.letter)
 
 
-def _leaving(session: Session, note: str, theme: str) -> list[Change]:
-    """A note leaves one theme; if that was its first place, a copy elsewhere becomes its place."""
+def _leaving(session: Session, note: str, theme: str, heir: str = "") -> list[Change]:
+    """A note leaves one theme; if that was its first place, a copy elsewhere becomes its place: the one in `heir`, or the oldest."""
     lying = session.where(PLACEMENTS, "contribution", note)
     here = next(p for p in lying if p.theme == theme)
-    heir = next((p for p in lying if p.copy and p.theme != theme), None)
+    copies = [p for p in lying if p.copy and p.theme != theme]
     changes = [removed(PLACEMENTS, here)]
-    if not here.copy and heir:
-        changes.append(changed(PLACEMENTS, heir, replace(heir, copy=False)))
+    if not here.copy and copies:
+        next_place = next((p for p in copies if p.theme == heir), copies[0])
+        changes.append(changed(PLACEMENTS, next_place, replace(next_place, copy=False)))
     return changes
 
 
@@ -175,9 +210,54 @@ def merge_themes(session: Session, source: str, into: str) -> Step:
     return Step("step.merge_themes", (*changes, removed(THEMES, theme)), about=f"{theme.letter} → {target.letter}")
 
 
-def delete_notes(session: Session, notes: Iterable[str]) -> Step:
-    """Delete notes and where they lay. Their numbers are not used again."""
-    gone = [session.get(CONTRIBUTIONS, key) for key in dict.fromkeys(notes)]
-    lying = [removed(PLACEMENTS, p) for n in gone for p in session.where(PLACEMENTS, "contribution", n.key)]
-    name = "step.delete_note" if len(gone) == 1 else "step.delete_notes"
-    return Step(name, (*lying, *(removed(CONTRIBUTIONS, n) for n in gone)), about=str(gone[0].number if len(gone) == 1 else len(gone)))
+# domains
+
+
+def domains_of(session: Session, prompt: str) -> list[Domain]:
+    """A board's domains in the order they were made."""
+    return sorted(session.where(DOMAINS, "prompt", prompt), key=lambda d: d.position)
+
+
+def themes_in(session: Session, domain: str) -> list[Theme]:
+    """A domain's themes in the order of the board."""
+    prompt = session.get(DOMAINS, domain).prompt
+    return [t for t in themes_of(session, prompt) if t.domain == domain]
+
+
+def new_domain(session: Session, key: str, prompt: str, name: str, themes: Iterable[str] = ()) -> Step:
+    """A domain with some themes of its board in it. Refused when the board has a domain of that name."""
+    position = max((d.position for d in session.where(DOMAINS, "prompt", prompt)), default=-1) + 1
+    domain = Domain(key, prompt, _free_domain(session, prompt, name), position)
+    return Step("step.new_domain", (added(DOMAINS, domain), *(_joining(session, t, domain) for t in dict.fromkeys(themes))))
+
+
+def _free_domain(session: Session, prompt: str, name: str, but: str = "") -> str:
+    name = required(name)
+    if any(d.name == name and d.key != but for d in session.where(DOMAINS, "prompt", prompt)):
+        raise Refused("core.domain_exists", name=name)
+    return name
+
+
+def _joining(session: Session, theme: str, domain: Domain | None) -> Change:
+    before = session.get(THEMES, theme)
+    if domain and before.prompt != domain.prompt:
+        raise Refused("core.other_board")
+    return changed(THEMES, before, replace(before, domain=domain.key if domain else ""))
+
+
+def put_in_domain(session: Session, theme: str, domain: str) -> Step:
+    """A theme joins a domain of its board; an empty `domain` takes it out of the one it is in."""
+    change = _joining(session, theme, session.get(DOMAINS, domain) if domain else None)
+    return Step("step.put_in_domain", (change,) if change.before != change.after else (), about=change.before.letter)
+
+
+def rename_domain(session: Session, key: str, name: str) -> Step:
+    before = session.get(DOMAINS, key)
+    return Step("step.rename_domain", (changed(DOMAINS, before, replace(before, name=_free_domain(session, before.prompt, name, key))),))
+
+
+def delete_domain(session: Session, key: str) -> Step:
+    """The domain goes, its themes stay."""
+    domain = session.get(DOMAINS, key)
+    freed = (_joining(session, theme.key, None) for theme in session.where(THEMES, "domain", key))
+    return Step("step.delete_domain", (*freed, removed(DOMAINS, domain)))

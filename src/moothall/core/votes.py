@@ -13,7 +13,13 @@ from moothall.core.model import Change, Session, Step, Table, added, changed, re
 from moothall.core.refused import Refused
 from moothall.core.text import kept, required
 
+KINDS = ("cumulative", "approval", "ranked", "rated", "poll", "ordinal")
+"""cumulative: dots to place, up to the cap on one. approval: one dot each on as many as the budget allows. ranked: each of the weights
+given once. rated: every option gets a place on a scale, counted from 1. poll: one question whose options are a scale's points, one
+each. ordinal: whole rankings from elsewhere, the mark being the rank.
+"""
 MODES = ("sealed", "live", "totals")
+SPLITS = ("", "sector", "organisation", "table")
 STATES = ("draft", "open", "closed", "revealed")
 
 
@@ -21,6 +27,11 @@ STATES = ("draft", "open", "closed", "revealed")
 class Vote:
     """One vote. `budget` is dots a person, `cap` dots on one option, `minimum` dots to spend; None where the rule states none.
 
+    `concern` is dots a person may spend on concerns, a tally of its own; `weights` are what a ranked ballot gives, "5,4,3,2,1";
+    `scale` is the key of what a rated vote or poll is answered on. `round_of` is the vote this one is a further round of. Set before a
+    poll opens: the first `support` points of its scale count as support, and `threshold` per cent of ballots must be there.
+    `split_by` names what ballots are grouped by (sector, organisation or table), "" for not at all; `proxies` lets a card vote for
+    somebody absent; `reopened` counts how often it was.
     `present` is how many could vote when it closed (0: not known); `opened` and `closed` are HH:MM of the vote, never of a ballot.
     """
 
@@ -38,6 +49,20 @@ class Vote:
     opened: str = ""
     closed: str = ""
     source: str = ""
+    concern: int | None = None
+    weights: str = ""
+    scale: str = ""
+    round_of: str = ""
+    support: int = 0
+    threshold: int | None = None
+    split_by: str = ""
+    proxies: bool = False
+    reopened: int = 0
+
+    @property
+    def ranks(self) -> tuple[int, ...]:
+        """What a ranked ballot has to give, the most first."""
+        return tuple(int(word) for word in self.weights.split(",")) if self.weights else ()
 
     @property
     def shows_tally(self) -> bool:
@@ -61,7 +86,7 @@ class Option:
     subject: str = ""
 
 
-VOTES = Table("vote", Vote, by=("item",))
+VOTES = Table("vote", Vote, by=("item", "round_of"))
 OPTIONS = Table("vote_option", Option, by=("vote",))
 
 
@@ -73,6 +98,8 @@ class Candidate:
     ref: str = ""
     ordinal: int = 0
     subject: str = ""
+    number: int | None = None
+    """Its place on the ballot where that isn't simply its place in the list: fist to five starts at 0."""
 
 
 def votes(session: Session) -> list[Vote]:
@@ -97,20 +124,33 @@ def draft_vote(session: Session, vote: Vote, candidates: Iterable[Candidate], ke
 
 def _numbered(vote: str, candidates: Iterable[Candidate], keys: Iterable[str]) -> Iterable[Change]:
     for n, (c, key) in enumerate(zip(candidates, keys, strict=False), 1):
-        yield added(OPTIONS, Option(key, vote, n, required(c.text), c.ref, c.ordinal, c.subject))
+        yield added(OPTIONS, Option(key, vote, n if c.number is None else c.number, required(c.text), c.ref, c.ordinal, c.subject))
 
 
 def _sound(vote: Vote) -> None:
     """Refused when the rule makes no sense."""
-    if vote.mode not in MODES or vote.kind not in ("cumulative", "approval"):
+    if vote.mode not in MODES or vote.kind not in KINDS or vote.split_by not in SPLITS:
         raise Refused("core.no_such_rule")
-    limits = [n for n in (vote.budget, vote.cap) if n is not None]
-    if any(n < 1 for n in limits) or (vote.minimum or 0) < 0:
+    if any(n is not None and n < 1 for n in (vote.budget, vote.cap, vote.concern)) or (vote.minimum or 0) < 0:
         raise Refused("core.rule_below_one")
+    if not 0 <= (vote.threshold or 0) <= 100:
+        raise Refused("core.threshold_per_cent")
+    if (vote.kind == "ranked") != bool(vote.weights) or any(n < 1 for n in _weights(vote)) or len(set(vote.ranks)) < len(vote.ranks):
+        raise Refused("core.weights_once")
+    if vote.kind in ("rated", "poll") and not vote.scale:
+        raise Refused("core.needs_scale")
     if vote.budget is not None and (vote.cap or 0) > vote.budget:
         raise Refused("core.cap_over_budget", cap=vote.cap or 0, budget=vote.budget)
     if vote.budget is not None and (vote.minimum or 0) > vote.budget:
         raise Refused("core.minimum_over_budget", minimum=vote.minimum or 0, budget=vote.budget)
+
+
+def _weights(vote: Vote) -> tuple[int, ...]:
+    """Refused when they are no whole numbers."""
+    try:
+        return vote.ranks
+    except ValueError:
+        raise Refused("core.weights_once") from None
 
 
 def drafted(session: Session, key: str) -> Vote:
@@ -158,6 +198,41 @@ def reveal_vote(session: Session, key: str) -> Step:
     if before.state != "closed":
         raise Refused("core.close_first")
     return Step("step.reveal_vote", (changed(VOTES, before, replace(before, state="revealed")),))
+
+
+def reopen_vote(session: Session, key: str) -> Step:
+    """Back to a draft, to change it and begin again: its ballots go. Final, and in the log. Refused once the result is known."""
+    before = session.get(VOTES, key)
+    if before.state not in ("open", "closed") or (before.shows_tally and before.state == "closed"):
+        raise Refused("core.no_reopening")
+    after = replace(before, state="draft", opened="", closed="", present=0, reopened=before.reopened + 1)
+    return Step("step.reopen_vote", (changed(VOTES, before, after),), final=True)
+
+
+def correct_option(session: Session, option: str, text: str) -> Step:
+    """Put a slip of the pen right in an option that is frozen. It is in the log, by its number."""
+    before = session.get(OPTIONS, option)
+    return Step("step.correct_option", (changed(OPTIONS, before, replace(before, text=required(text))),), about=str(before.number))
+
+
+def further_round(session: Session, of: str, options: Iterable[Option], key: str, keys: Iterable[str]) -> Step:
+    """A draft of the same rule with some of the options, often the top two to four (practice 2.7); they keep the order given."""
+    before = session.get(VOTES, of)
+    if before.state != "revealed":
+        raise Refused("core.close_first")
+    vote = replace(before, key=key, state="draft", round_of=of, opened="", closed="", present=0, reopened=0, source="")
+    return draft_vote(session, vote, [Candidate(o.text, o.ref, o.ordinal, o.subject) for o in options], keys)
+
+
+def rounds_of(session: Session, key: str) -> list[Vote]:
+    """A vote with its earlier and later rounds, the first one first."""
+    first = session.get(VOTES, key)
+    while first.round_of and (earlier := session.find(VOTES, first.round_of)):
+        first = earlier
+    rounds = [first]
+    while later := session.where(VOTES, "round_of", rounds[-1].key):
+        rounds.append(min(later, key=lambda v: v.position))
+    return rounds
 
 
 def opened(session: Session, key: str) -> Vote:

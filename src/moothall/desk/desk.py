@@ -12,21 +12,26 @@ from typing import Any
 from uuid import uuid4
 
 from moothall.core.activity import Activity
-from moothall.core.ballots import Judgement, Marks, checked
+from moothall.core.ballots import COUNTING_NOBODY, SLIPS, Judgement, Marks, checked, checked_total
+from moothall.core.card_groups import group_of
 from moothall.core.model import Session, Step
 from moothall.core.people import present
 from moothall.core.picture import Picture, Showing
 from moothall.core.refused import Refused, Trouble
-from moothall.core.votes import Vote, close_vote, opened, options_of, unopening
+from moothall.core.votes import Vote, close_vote, opened, options_of, reopen_vote, unopening
 from moothall.desk.news import News
 from moothall.desk.reading import Reader
 from moothall.desk.room import Room
 from moothall.store import HistoryLine, Store
-from moothall.store.ledger import COUNTING_NOBODY
 
 Listener = Callable[[News], None]
 
-SEALED_ROUTES = frozenset({"booth", "paper", "table"})
+WAYS_IN = {
+    "sealed": frozenset({"booth", "paper", "table"}),
+    "live": frozenset({"live", "booth", "paper", "table", "wall", "hands"}),
+    "totals": frozenset({"table", "wall", "hands"}),
+}
+"""How ballots may come in by a vote's mode, which is chosen first: what everyone sees can't be sealed, a total has no cards."""
 
 
 def random_key() -> str:
@@ -145,38 +150,76 @@ class Desk(Reader):
 
     # ballots: durable, but never steps
 
-    def cast(self, vote: str, marks: Marks, route: str, card: int | None = None, replace: bool = False) -> News:
-        """Keep one ballot. Refused in words when it breaks the rule, the card was used (unless `replace`), or the way in is wrong."""
+    def cast(
+        self,
+        vote: str,
+        marks: Marks,
+        route: str,
+        number: int | None = None,
+        replace: bool = False,
+        concerns: Marks | None = None,
+        people: int = 0,
+    ) -> News:
+        """Keep one ballot. `number` is its voting card's, its table's, or the option's whose hands or wall dots were counted; `people`
+        is how many stand behind such a count, 0 when nobody knows.
+
+        Refused in words when it breaks the rule, its slip is in already (unless `replace`), or the way in is wrong.
+        """
         record = opened(self.session, vote)
-        self._may_come_by(record, route, card)
-        marks = {option: dots for option, dots in marks.items() if dots}
-        verdict = checked(record, marks, {o.key: o.number for o in options_of(self.session, vote)})
-        with self._store.transaction():
-            if replace and card in self.cards(vote):
-                self._store.ledger.take_back(vote, card or 0)
-            self._store.ledger.put(vote, self.key(), route, marks, verdict, card)
+        self._may_come_by(record, route, number)
+        marks, concerns = _given(marks), _given(concerns or {})
+        numbers = {o.key: o.number for o in options_of(self.session, vote)}
+        counted = route in COUNTING_NOBODY
+        verdict = checked_total(record, marks, numbers, people) if counted else checked(record, marks, numbers, concerns)
+        self._keep(vote, route, number, replace, marks, verdict, concerns)
         return self._tell(votes=frozenset({vote}))
 
-    def _may_come_by(self, vote: Vote, route: str, card: int | None) -> None:
-        if vote.mode == "sealed" and route not in SEALED_ROUTES:
-            raise Refused("desk.not_in_a_sealed_vote")
+    def spoil(self, vote: str, card: int, reason: str, route: str = "paper") -> News:
+        """Keep a card as spoiled, with the key of the reason: it is listed and never counted. What it held before goes."""
+        self._may_come_by(opened(self.session, vote), route, card)
+        self._keep(vote, route, card, True, {}, Judgement("spoiled", reason), {})
+        return self._tell(votes=frozenset({vote}))
+
+    def _keep(self, vote: str, route: str, number: int | None, replace: bool, marks: Marks, verdict: Judgement, concerns: Marks) -> None:
+        ledger, sort = self._store.ledger, SLIPS[route]
+        with self._store.transaction():
+            if replace and number in ledger.slips(vote, sort):
+                ledger.take_back(vote, number or 0, sort)
+            group = group_of(self.session, vote, number or 0) if sort == "card" else ""
+            ledger.put(vote, self.key(), route, marks, verdict, number, concerns, group)
+
+    def _may_come_by(self, vote: Vote, route: str, number: int | None) -> None:
+        if route not in WAYS_IN[vote.mode]:
+            raise Refused(f"desk.not_in_a_{vote.mode}_vote")
         counts_people = route not in COUNTING_NOBODY
-        if (card is None and counts_people) or (card is not None and card < 1):
+        if (number is None and counts_people) or (number is not None and number < (1 if counts_people else 0)):
             raise Refused("desk.no_such_card")
         with_cards = sum(n for way, n in self.turnout(vote.key).routes.items() if way not in COUNTING_NOBODY)
         if counts_people and with_cards > len(self.cards(vote.key)):
             raise Refused("desk.cards_stayed_behind")
 
-    def take_back(self, vote: str, card: int) -> News:
-        """Remove a card's ballot whole, so that it can vote again."""
+    def take_back(self, vote: str, number: int, sort: str = "card") -> News:
+        """Remove a slip's ballot whole, so that it can vote again."""
         opened(self.session, vote)
         with self._store.transaction():
-            self._store.ledger.take_back(vote, card)
+            self._store.ledger.take_back(vote, number, sort)
         return self._tell(votes=frozenset({vote}))
 
     def cards(self, vote: str) -> Mapping[int, str]:
-        """Which cards have voted and by which way, while the vote is open. Never what they chose."""
+        """Which cards have voted and by which way, while the vote is open; spoiled ones too. Never what they chose."""
         return self._store.ledger.cards(vote)
+
+    def slips(self, vote: str, sort: str) -> Mapping[int, str]:
+        """Which tables' sheets ("table") or options' counts ("wall", "hands") are in, while the vote is open."""
+        return self._store.ledger.slips(vote, sort)
+
+    def spoiled_cards(self, vote: str) -> Mapping[int, str]:
+        """Cards marked spoiled, with the reason's key, while the vote is open."""
+        return self._store.ledger.spoiled_cards(vote)
+
+    def reopen_vote(self, vote: str, by: object = None) -> News:
+        """Back to a draft; its ballots go from the file for good. Final, and in the log."""
+        return self._finally(reopen_vote(self.session, vote), by, also=lambda: self._store.ledger.clear(vote))
 
     def close_vote(self, vote: str, by: object = None) -> News:
         """Final. The card numbers go from the file, its history and everything beside it."""
@@ -244,6 +287,10 @@ class Desk(Reader):
         """Leave one plain file."""
         self._listeners.clear()
         self._store.close()
+
+
+def _given(marks: Marks) -> dict[str, int]:
+    return {option: dots for option, dots in marks.items() if dots}
 
 
 def _heard(listener: Listener, news: News) -> Exception | None:

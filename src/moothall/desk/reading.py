@@ -33,8 +33,13 @@ class Reader:
 
     def dots_of(self, vote: str, card: int) -> Mapping[str, int]:
         """A card's marks by option key in a live vote, where everyone can see them; a sealed vote gives nothing."""
+        return self.marks_on(vote, "card", card)
+
+    def marks_on(self, vote: str, sort: str, number: int, concerns: bool = False) -> Mapping[str, int]:
+        """What a slip holds while the vote is open: its marks, or its concerns. A sealed vote gives nothing."""
         record = self.session.get(VOTES, vote)
-        return self._store.ledger.dots_of(vote, card) if record.mode == "live" else {}
+        table = "concern" if concerns else "mark"
+        return self._store.ledger.marks_on(vote, sort, number, table) if record.mode != "sealed" else {}
 
     def entries(self) -> tuple[Entry, ...]:
         """Every log entry of every activity."""

@@ -51,8 +51,8 @@ def _write_without_cards(source: sqlite3.Connection, to: Path) -> None:
         source.backup(memory)
         memory.execute("PRAGMA secure_delete = ON")
         memory.execute("BEGIN")
-        memory.execute("DELETE FROM card")
-        seal_as_empty(memory, "card")
+        memory.execute("DELETE FROM slip")
+        seal_as_empty(memory, "slip")
         memory.execute("COMMIT")
         # As an address, because a name needn't be UTF-8.
         memory.execute("VACUUM INTO ?", (to.absolute().as_uri(),))

@@ -14,14 +14,15 @@ from pathlib import Path
 from random import SystemRandom
 from typing import Any
 
-from moothall.core.ballots import Judgement, Line, Marks, Spoiled, Tally, Turnout, in_order
+from moothall.core.ballots import COUNTING_NOBODY, SLIPS, Judgement, Line, Marks, Spoiled, Tally, Turnout, in_order
+from moothall.core.groups import few_together
 from moothall.core.refused import Refused
 from moothall.core.votes import Option, Vote
 from moothall.store.seals import Seals
 from moothall.store.trouble import reading
 
-COUNTING_NOBODY = frozenset({"table", "wall", "hands"})
-"""Ways in that give dots but no people behind them."""
+Groups = dict[str, dict[str, tuple[int, int]]]
+"""Dots and voters by option, by group."""
 
 
 class Ledger:
@@ -44,34 +45,68 @@ class Ledger:
     @reading
     def cards(self, vote: str) -> dict[int, str]:
         """The cards that have voted, each with the way it came. Empty once the vote is closed."""
-        rows = self._db.execute("SELECT c.card, b.route FROM card c JOIN ballot b ON b.key = c.ballot WHERE c.vote = ?", (vote,))
-        return dict(sorted(rows.fetchall()))
+        return self.slips(vote, "card")
+
+    @reading
+    def slips(self, vote: str, sort: str) -> dict[int, str]:
+        """Numbers of the slips of one sort that are in, each with the way it came; spoiled ones too."""
+        sql = "SELECT s.number, b.route FROM slip s JOIN ballot b ON b.key = s.ballot WHERE s.vote = ? AND s.sort = ? ORDER BY s.number"
+        return dict(self._db.execute(sql, (vote, sort)).fetchall())
+
+    @reading
+    def spoiled_cards(self, vote: str) -> dict[int, str]:
+        """Cards marked spoiled, each with its reason's key, while the vote is open."""
+        sql = (
+            "SELECT s.number, b.reason FROM slip s JOIN ballot b ON b.key = s.ballot "
+            "WHERE s.vote = ? AND s.sort = 'card' AND b.state = 'spoiled' ORDER BY s.number"
+        )
+        return dict(self._db.execute(sql, (vote,)).fetchall())
 
     @reading
     def dots_of(self, vote: str, card: int) -> dict[str, int]:
         """A card's marks while the vote is open, for the person holding it."""
-        rows = self._db.execute(
-            "SELECT m.option, m.dots FROM card c JOIN mark m ON m.ballot = c.ballot WHERE c.vote = ? AND c.card = ?", (vote, card)
-        )
-        return dict(rows.fetchall())
+        return self.marks_on(vote, "card", card)
+
+    @reading
+    def marks_on(self, vote: str, sort: str, number: int, table: str = "mark") -> dict[str, int]:
+        """A slip's marks while the vote is open; with table "concern" its concerns. `table` is this module's own word."""
+        sql = f"SELECT m.option, m.dots FROM slip s JOIN {table} m ON m.ballot = s.ballot WHERE s.vote = ? AND s.sort = ? AND s.number = ?"
+        return dict(self._db.execute(sql, (vote, sort, number)).fetchall())
 
     @reading
     def tally(self, vote: Vote, options: Iterable[Option]) -> Tally:
         """Count the marks. Whether anyone may see it is the desk's to say."""
-        rows = self._db.execute(
-            "SELECT m.option, sum(m.dots), count(*) FROM ballot b JOIN mark m ON m.ballot = b.key "
-            "WHERE b.vote = ? AND b.state <> 'spoiled' GROUP BY m.option",
-            (vote.key,),
-        )
-        counts = {option: (dots, voters) for option, dots, voters in rows}
+        spread = self._spread(vote.key)
+        concerns = dict(self._db.execute(_SUMS.format(table="concern"), (vote.key,)).fetchall())
         turnout = self.turnout(vote.key)
         people = not COUNTING_NOBODY & turnout.routes.keys()
-        lines = (Line(o, *_voters(counts.get(o.key, (0, 0)), people)) for o in options)
+        lines = (_line(o, spread.get(o.key, {}), concerns.get(o.key, 0), people) for o in options)
         listed = self._listed(vote.key)
         states = Counter(s.state for s in listed)
         return Tally(
             vote, turnout.ballots, states["short"], states["spoiled"], self._blank(vote.key), turnout.routes, in_order(lines), listed
         )
+
+    def _spread(self, vote: str) -> dict[str, dict[int, int]]:
+        """How many ballots gave each option each mark."""
+        found: dict[str, dict[int, int]] = defaultdict(dict)
+        for option, dots, ballots in self._db.execute(_SPREAD, (vote,)):
+            found[option][dots] = ballots
+        return found
+
+    @reading
+    def groups(self, vote: str) -> tuple[dict[str, int], Groups]:
+        """Ballots by group, and dots and voters by group and option. Whether any of it may be shown is core.splits' to say."""
+        sizes = self._db.execute("SELECT grp, count(*) FROM ballot WHERE vote = ? AND state <> 'spoiled' GROUP BY grp", (vote,))
+        cells: Groups = defaultdict(dict)
+        rows = self._db.execute(
+            "SELECT b.grp, m.option, sum(m.dots), count(*) FROM ballot b JOIN mark m ON m.ballot = b.key "
+            "WHERE b.vote = ? AND b.state <> 'spoiled' GROUP BY b.grp, m.option",
+            (vote,),
+        )
+        for group, option, dots, voters in rows:
+            cells[group][option] = (dots, voters)
+        return dict(sizes.fetchall()), dict(cells)
 
     def _listed(self, vote: str) -> tuple[Spoiled, ...]:
         rows = self._db.execute(
@@ -89,54 +124,79 @@ class Ledger:
 
     # writing
 
-    def put(self, vote: str, key: str, route: str, marks: Marks, verdict: Judgement, card: int | None = None) -> None:
-        """Add one ballot. Refused when the card has voted already."""
-        if card is not None and self._ballot_of(vote, card):
-            raise Refused("core.card_used", card=card)
-        self._insert(vote, key, route, marks, verdict.state, verdict.reason, json.dumps(dict(verdict.facts), sort_keys=True))
-        if card is not None:
-            self._write("INSERT INTO card (vote, card, ballot) VALUES (?, ?, ?)", "card", (vote, card, key))
+    def put(
+        self,
+        vote: str,
+        key: str,
+        route: str,
+        marks: Marks,
+        verdict: Judgement,
+        number: int | None = None,
+        concerns: Marks | None = None,
+        group: str = "",
+    ) -> None:
+        """Add one ballot on the slip with this number. Refused when that slip is in already."""
+        sort = SLIPS.get(route, "")
+        if number is not None and self._ballot_on(vote, sort, number):
+            raise Refused(f"core.{sort}_used", card=number)
+        facts = json.dumps(dict(verdict.facts), sort_keys=True)
+        self._insert((key, vote, route, verdict.state, verdict.reason, facts, group), marks, concerns or {})
+        if number is not None:
+            self._write("INSERT INTO slip (vote, sort, number, ballot) VALUES (?, ?, ?, ?)", "slip", (vote, sort, number, key))
 
-    def take_back(self, vote: str, card: int) -> str:
-        """Remove a card's ballot whole; its way in. Refused when the card has not voted."""
-        key = self._ballot_of(vote, card)
+    def take_back(self, vote: str, number: int, sort: str = "card") -> str:
+        """Remove a slip's ballot whole; its way in. Refused when the slip is not in."""
+        key = self._ballot_on(vote, sort, number)
         if key is None:
-            raise Refused("core.card_not_in", card=card)
+            raise Refused(f"core.{sort}_not_in", card=number)
         route = str(self._db.execute("SELECT route FROM ballot WHERE key = ?", (key,)).fetchone()[0])
-        self._erase("card", "vote = ? AND card = ?", (vote, card))
-        self._erase("mark", "ballot = ?", (key,))
+        self._erase("slip", "vote = ? AND sort = ? AND number = ?", (vote, sort, number))
+        for table in _MARKS:
+            self._erase(table, "ballot = ?", (key,))
         self._erase("ballot", "key = ?", (key,))
         return route
 
     def clear(self, vote: str) -> None:
         """Remove every ballot of a vote: it starts again."""
-        self._erase("card", "vote = ?", (vote,))
-        self._erase("mark", "ballot IN (SELECT key FROM ballot WHERE vote = ?)", (vote,))
+        self._erase("slip", "vote = ?", (vote,))
+        for table in _MARKS:
+            self._erase(table, "ballot IN (SELECT key FROM ballot WHERE vote = ?)", (vote,))
         self._erase("ballot", "vote = ?", (vote,))
 
     def forget_cards(self, vote: str, fresh: Callable[[], str]) -> None:
-        """Rewrite a vote's ballots so that nothing ties one to a card: new random keys, and the cards gone."""
-        ballots = self._db.execute("SELECT key, route, state, reason, facts FROM ballot WHERE vote = ?", (vote,)).fetchall()
-        marks: dict[str, dict[str, int]] = defaultdict(dict)
-        rows = self._db.execute("SELECT ballot, option, dots FROM mark WHERE ballot IN (SELECT key FROM ballot WHERE vote = ?)", (vote,))
-        for ballot, option, dots in rows:
-            marks[ballot][option] = dots
+        """Rewrite a vote's ballots so that nothing ties one to a card or a small group: new random keys, the slips gone, and groups of
+        fewer than five together under no name.
+        """
+        ballots = self._db.execute("SELECT key, route, state, reason, facts, grp FROM ballot WHERE vote = ?", (vote,)).fetchall()
+        marks, concerns = self._all_marks("mark", vote), self._all_marks("concern", vote)
+        kept = {group for group, _ in few_together(Counter(row[5] for row in ballots if row[2] != "spoiled").items())}
         self.clear(vote)
         SystemRandom().shuffle(ballots)
-        for key, *rest in ballots:
-            self._insert(vote, fresh(), rest[0], marks[key], *rest[1:])
+        for key, route, state, reason, facts, group in ballots:
+            known = group if group in kept and state != "spoiled" else ""
+            self._insert((fresh(), vote, route, state, reason, facts, known), marks[key], concerns[key])
+
+    def _all_marks(self, table: str, vote: str) -> dict[str, dict[str, int]]:
+        found: dict[str, dict[str, int]] = defaultdict(dict)
+        rows = self._db.execute(
+            f"SELECT ballot, option, dots FROM {table} WHERE ballot IN (SELECT key FROM ballot WHERE vote = ?)", (vote,)
+        )
+        for ballot, option, dots in rows:
+            found[ballot][option] = dots
+        return found
 
     # one row at a time
 
-    def _ballot_of(self, vote: str, card: int) -> str | None:
-        found = self._db.execute("SELECT ballot FROM card WHERE vote = ? AND card = ?", (vote, card)).fetchone()
+    def _ballot_on(self, vote: str, sort: str, number: int) -> str | None:
+        found = self._db.execute("SELECT ballot FROM slip WHERE vote = ? AND sort = ? AND number = ?", (vote, sort, number)).fetchone()
         return str(found[0]) if found else None
 
-    def _insert(self, vote: str, key: str, route: str, marks: Mapping[str, int], state: str, reason: str, facts: str) -> None:
-        sql = "INSERT INTO ballot (key, vote, route, state, reason, facts) VALUES (?, ?, ?, ?, ?, ?)"
-        self._write(sql, "ballot", (key, vote, route, state, reason, facts))
-        for option, dots in marks.items():
-            self._write("INSERT INTO mark (ballot, option, dots) VALUES (?, ?, ?)", "mark", (key, option, dots))
+    def _insert(self, ballot: tuple[Any, ...], marks: Mapping[str, int], concerns: Mapping[str, int]) -> None:
+        sql = "INSERT INTO ballot (key, vote, route, state, reason, facts, grp) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        self._write(sql, "ballot", ballot)
+        for table, dots in zip(_MARKS, (marks, concerns), strict=True):
+            for option, n in dots.items():
+                self._write(f"INSERT INTO {table} (ballot, option, dots) VALUES (?, ?, ?)", table, (ballot[0], option, n))
 
     def _write(self, sql: str, table: str, row: tuple[Any, ...]) -> None:
         self._db.execute(sql, row)
@@ -149,6 +209,19 @@ class Ledger:
         self._db.execute(f"DELETE FROM {table} WHERE {where}", values)
 
 
-def _voters(count: tuple[int, int], people: bool) -> tuple[int, int | None]:
-    dots, voters = count
-    return dots, voters if people else None
+_MARKS = ("mark", "concern")
+_SUMS = (
+    "SELECT m.option, sum(m.dots) FROM ballot b JOIN {table} m ON m.ballot = b.key "
+    "WHERE b.vote = ? AND b.state <> 'spoiled' GROUP BY m.option"
+)
+_SPREAD = (
+    "SELECT m.option, m.dots, count(*) FROM ballot b JOIN mark m ON m.ballot = b.key "
+    "WHERE b.vote = ? AND b.state <> 'spoiled' GROUP BY m.option, m.dots"
+)
+
+
+def _line(option: Option, spread: Mapping[int, int], concerns: int, people: bool) -> Line:
+    """What people gave one option; where nobody stands behind the marks there are dots and no voters."""
+    dots = sum(mark * ballots for mark, ballots in spread.items())
+    voters = sum(spread.values()) if people else None
+    return Line(option, dots, voters, concerns, tuple(sorted(spread.items())) if people else ())

@@ -21,7 +21,7 @@ from moothall.store.seals import SCHEMA, broken, held, reseal, schema_seal
 from moothall.store.store import Store
 from moothall.store.trouble import worded
 
-CORE_MIGRATIONS = ("moothall.store.schema:core", 4)
+CORE_MIGRATIONS = ("moothall.store.schema:core", 5)
 
 
 @dataclass(frozen=True, slots=True)

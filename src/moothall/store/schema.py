@@ -118,3 +118,52 @@ def m004_views(db: Database) -> None:
         LEFT JOIN ballot b ON b.vote = v.key AND b.state <> 'spoiled' LEFT JOIN mark m ON m.ballot = b.key AND m.option = o.key
         WHERE v.state = 'revealed' OR (v.mode <> 'sealed' AND v.state <> 'draft')
         GROUP BY o.key ORDER BY v.position, "Dots" DESC, "Voters" DESC, o.number""")  # fmt: skip
+
+
+@core()
+def m005_one_engine(db: Database) -> None:
+    """Repeats, silent writing and domains; scales, declarations and groups of cards; concern dots; the slip a ballot came on."""
+    text, number = str, int
+    create(db, "domain", {"key": text, "prompt": text, "name": text, "position": number})
+    create(db, "scale", {"key": text, "name": text, "origin": text, "ordered": number})
+    create(db, "scale_point", {"key": text, "scale": text, "place": number, "number": number, "label": text, "line": text})
+    create(db, "declaration", {"key": text, "vote": text, "participant": text, "option": text, "outcome": text, "what": text})
+    create(db, "card_group", {"key": text, "vote": text, "first": number, "last": number, "name": text})
+    for table, columns in _M005_COLUMNS.items():
+        for column in columns:
+            db.execute(f"ALTER TABLE {table} ADD COLUMN {column}")
+    db.execute(
+        "CREATE TABLE concern (ballot TEXT NOT NULL REFERENCES ballot (key), option TEXT NOT NULL, dots INTEGER NOT NULL CHECK (dots > 0), "
+        "PRIMARY KEY (ballot, option)) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        "CREATE TABLE slip (vote TEXT NOT NULL, sort TEXT NOT NULL, number INTEGER NOT NULL, ballot TEXT NOT NULL REFERENCES ballot (key), "
+        "PRIMARY KEY (vote, sort, number)) STRICT, WITHOUT ROWID"
+    )
+    db.execute("INSERT INTO slip (vote, sort, number, ballot) SELECT vote, 'card', card, ballot FROM card")
+    db.execute("DROP TABLE card")
+    db.create_view("Notes", """
+        SELECT c.number AS "Number", p.text AS "Prompt", t.name AS "Theme", c.text AS "Text", h.number AS "Same as", c."table" AS "Table",
+               c.sector AS "Sector", c.response_no AS "Response no", c.example AS "Example", c.late AS "Late"
+        FROM contribution c JOIN prompt p ON p.key = c.prompt LEFT JOIN contribution h ON h.key = c.same_as
+        LEFT JOIN placement l ON l.contribution = coalesce(h.key, c.key) AND l.copy = 0 LEFT JOIN theme t ON t.key = l.theme
+        ORDER BY c.number""", replace=True)  # fmt: skip
+    db.create_view("Themes in order", """
+        SELECT p.text AS "Prompt", t.ordinal AS "Made", t.name AS "Theme", d.name AS "Domain", count(c.key) AS "Items"
+        FROM theme t JOIN prompt p ON p.key = t.prompt LEFT JOIN domain d ON d.key = t.domain
+        LEFT JOIN placement l ON l.theme = t.key LEFT JOIN contribution c ON c.key = l.contribution OR c.same_as = l.contribution
+        GROUP BY t.key ORDER BY p.position, count(c.key) DESC, t.ordinal""", replace=True)  # fmt: skip
+
+
+_M005_COLUMNS = {
+    "prompt": ("writing TEXT NOT NULL DEFAULT ''",),
+    "contribution": ("same_as TEXT NOT NULL DEFAULT ''", "hidden INTEGER NOT NULL DEFAULT 0"),
+    "theme": ("domain TEXT NOT NULL DEFAULT ''",),
+    "vote": (
+        "concern INTEGER", "weights TEXT NOT NULL DEFAULT ''", "scale TEXT NOT NULL DEFAULT ''", "round_of TEXT NOT NULL DEFAULT ''",
+        "support INTEGER NOT NULL DEFAULT 0", "threshold INTEGER", "split_by TEXT NOT NULL DEFAULT ''",
+        "proxies INTEGER NOT NULL DEFAULT 0", "reopened INTEGER NOT NULL DEFAULT 0",
+    ),
+    "ballot": ("grp TEXT NOT NULL DEFAULT ''",),
+}  # fmt: skip
+"""What each table gains, as SQL. The groups of a vote's ballots are merged when it closes, until none is smaller than five."""

@@ -7,8 +7,8 @@ from typing import Any
 from moothall.activities.capture.rules import Source, write
 from moothall.core.agenda import add_item
 from moothall.core.contributions import edit_note, flag_note, notes_of
+from moothall.core.merging import delete_notes
 from moothall.core.prompts import ask
-from moothall.core.themes import delete_notes
 
 QUESTION = "If we led this as one system, what would it feel like?"
 

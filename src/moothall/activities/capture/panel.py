@@ -13,10 +13,10 @@ from moothall.activities.capture.panel_source import SourceKeys, source_words
 from moothall.activities.capture.rules import Source, note_lines, table_line, write
 from moothall.core.agenda import AGENDA, AgendaItem, set_prompt
 from moothall.core.contributions import CONTRIBUTIONS, Contribution, edit_note, flag_note, notes_of
+from moothall.core.merging import delete_notes
 from moothall.core.picture import Showing
 from moothall.core.prompts import PROMPTS
 from moothall.core.refused import Expected
-from moothall.core.themes import delete_notes
 from moothall.desk import News
 from moothall.ui.kit.ask import attempt
 from moothall.ui.kit.entry_line import EntryLine

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from moothall.activities.cluster.rules import Wish, carry_out, theme_of
 from moothall.core.contributions import CONTRIBUTIONS, edit_note
+from moothall.core.merging import delete_notes
 from moothall.core.model import Session, Step
-from moothall.core.themes import copy_into, delete_notes, delete_theme, merge_themes, place, rename_theme, unplace
+from moothall.core.themes import copy_into, delete_theme, merge_themes, place, rename_theme, unplace
 from moothall.desk import News
 from moothall.ui.board.drop import Target
 from moothall.ui.kit.ask import attempt

@@ -36,7 +36,7 @@ def picture(session: Session, ledger: Ledger, item: AgendaItem | None, showing: 
 
 
 def _themes(session: Session, board: str, page: int) -> Picture:
-    lines = [ThemeLine(t.ordinal, t.name, items(notes_in(session, t.key))) for t in themes_of(session, board)]
+    lines = [ThemeLine(t.ordinal, t.name, items(session, notes_in(session, t.key))) for t in themes_of(session, board)]
     page, pages, shown = _page(lines, page, THEMES_A_PAGE)
     parts = (Heading(say("cluster.themes", n=len(lines))), ThemeList(tuple(shown), page, pages))
     return Picture(parts, live=say("cluster.live"), pages=pages)

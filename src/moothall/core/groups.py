@@ -1,0 +1,20 @@
+"""Small groups: whoever is one of few could be recognised, so counts of few are put together until nobody can be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+FEW = 5
+"""Fewer people than this in a group could be recognised (practice 2.16)."""
+
+
+def few_together(cells: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Counts with every cell under five put together under the empty name, with the next smallest where one alone could be told.
+
+    A single hidden cell, or hidden cells adding up to fewer than five, could be worked out from the total.
+    """
+    shown = sorted(cells, key=lambda c: (-c[1], c[0]))
+    hidden: list[tuple[str, int]] = []
+    while shown and (shown[-1][1] < FEW or (hidden and (len(hidden) < 2 or sum(n for _, n in hidden) < FEW))):
+        hidden.append(shown.pop())
+    return [*shown, *([("", sum(n for _, n in hidden))] if hidden else [])]
