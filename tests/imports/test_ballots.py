@@ -64,11 +64,6 @@ def test_eleven_ballots_a_point_short_still_count(shared, published):
     assert say(brought.short[0].key, **brought.short[0].facts) == "Short: 99 dots, fewer than the 100 asked for. It counts."
 
 
-def test_ranked_votes_are_refused_in_words(shared):
-    told = refusal(shared / "02-dotvoting" / "Switzerland_Zurich_S5R.pb")
-    assert "line 10" in told and "“ordinal”" in told
-
-
 def test_odd_fields_are_listed_and_harmless(shared):
     batch = read(shared / "02-dotvoting" / "checker-example_invalid.pb")
     told = [say(r.key, **r.facts) for r in batch.remarks]
@@ -146,7 +141,7 @@ def test_no_voter_is_kept_anywhere(tmp_path):
         ("p3;1;Three", "p1;1;Three", ("line 14", "earlier")),
         ("p3;1;Three", ";1;Three", ("line 14", "no project_id")),
         ("max_points;3", "max_points;lots", ("line 7", "max_points", "“lots”")),
-        ("vote_type;cumulative", "vote_type;scoring", ("line 6", "“scoring”")),
+        ("vote_type;cumulative", "vote_type;mood", ("line 6", "“mood”", "choose-1, cumulative, scoring, ordinal")),
         ("vote_type;cumulative\n", "", ("vote_type",)),
         ("voter_id;vote;points", "voter_id;vote;dots", ("points",)),
         ("voter_id;vote;points", "voter;vote;points", ("line 16", "voter_id")),

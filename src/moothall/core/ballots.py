@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from moothall.core.letters import letter, ordinal
+from moothall.core.orders import Outcome
 from moothall.core.refused import Refused
 from moothall.core.votes import Option, Vote
 
@@ -72,6 +73,16 @@ def _judge_rated(vote: Vote, marks: Marks, numbers: Mapping[str, int]) -> Judgem
 
 
 def _judge_ordinal(vote: Vote, marks: Marks, numbers: Mapping[str, int]) -> Judgement:
+    """The budget is how many options may be ranked, the minimum how many should be."""
+    return judge_length(marks, vote.budget, vote.minimum)
+
+
+def judge_length(marks: Marks, longest: int | None, fewest: int | None) -> Judgement:
+    """Measure a ballot by how many options it marks: too many spoil it, too few leave it short."""
+    if longest is not None and len(marks) > longest:
+        return Judgement("spoiled", "core.over_length", {"n": len(marks), "budget": longest})
+    if fewest is not None and len(marks) < fewest:
+        return Judgement("short", "core.under_length", {"n": len(marks), "minimum": fewest})
     return COUNTED
 
 
@@ -147,7 +158,10 @@ class Spoiled:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The result of one vote. `ballots` are those counted, short ones too; `lines` come by dots, then voters, then ballot order."""
+    """The result of one vote. `ballots` are those counted, short ones too; `lines` come by dots, then voters, then ballot order.
+
+    Of a vote by order of preference the dots are first preferences, and `outcome` has the other ways of counting it.
+    """
 
     vote: Vote
     ballots: int = 0
@@ -157,6 +171,7 @@ class Tally:
     routes: Mapping[str, int] = field(default_factory=dict)
     lines: tuple[Line, ...] = ()
     listed: tuple[Spoiled, ...] = ()
+    outcome: Outcome | None = None
 
     @property
     def dots(self) -> int:
@@ -165,7 +180,13 @@ class Tally:
     @property
     def unused(self) -> int:
         """Dots people had and didn't spend."""
-        return (self.vote.budget or 0) * self.ballots - self.dots if self.vote.budget else 0
+        return self.vote.budget * self.ballots - self.dots if self.vote.budget and not self.outcome else 0
+
+
+def by_order(tally: Tally, outcome: Outcome) -> Tally:
+    """The tally of a vote whose marks are places: each option's dots are the ballots that put it first and alone."""
+    lines = (replace(line, dots=outcome.first_preferences[line.option.key]) for line in tally.lines)
+    return replace(tally, lines=in_order(lines), outcome=outcome)
 
 
 @dataclass(frozen=True, slots=True)

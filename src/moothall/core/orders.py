@@ -7,11 +7,10 @@ of them it would rather have, so nothing here decides it for the voter.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-
-from moothall.core.ballots import Judgement, Marks
-from moothall.core.votes import Vote
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
 
 Options = Sequence[str]
 """Keys of what was voted on, in ballot order."""
@@ -29,28 +28,18 @@ class Order:
         return sum(map(len, self.places))
 
 
-def orders_of(ballots: Iterable[Marks]) -> tuple[Order, ...]:
+def orders_of(ballots: Iterable[Mapping[str, int]]) -> tuple[Order, ...]:
     """Ballots whose marks are places (1 is first, equal marks are a tie) as orders, the commonest first."""
     found = Counter(map(_places, ballots))
     return tuple(Order(places, times) for places, times in sorted(found.items(), key=lambda x: (-x[1], x[0])))
 
 
-def _places(marks: Marks) -> tuple[tuple[str, ...], ...]:
+def _places(marks: Mapping[str, int]) -> tuple[tuple[str, ...], ...]:
     """A number left out between two places means nothing: 1, 3 is first and second."""
     by_place: dict[int, list[str]] = {}
     for option, place in marks.items():
         by_place.setdefault(place, []).append(option)
     return tuple(tuple(sorted(by_place[place])) for place in sorted(by_place))
-
-
-def judge_order(vote: Vote, marks: Marks) -> Judgement:
-    """Measure an order by the vote's rule: `budget` is how many options may be ranked, `minimum` how many should be."""
-    ranked = len(marks)
-    if vote.budget is not None and ranked > vote.budget:
-        return Judgement("spoiled", "core.over_length", {"n": ranked, "budget": vote.budget})
-    if vote.minimum is not None and ranked < vote.minimum:
-        return Judgement("short", "core.under_length", {"n": ranked, "minimum": vote.minimum})
-    return Judgement("counted")
 
 
 def first_preferences(orders: Iterable[Order], options: Options) -> dict[str, int]:
@@ -71,43 +60,43 @@ def voters(orders: Iterable[Order], options: Options) -> dict[str, int]:
     return counts
 
 
-def borda(orders: Iterable[Order], options: Options, top: int | None = None) -> dict[str, float]:
+def borda(orders: Iterable[Order], options: Options, top: int | None = None) -> dict[str, int | float]:
     """Borda points: `top` for a first place (as many as there are options, unless said), one less for each next, none unranked.
 
-    Tied options share the points of the places they fill equally, the mean (Black 1976): halves are exact, so sums are too.
+    Tied options share the points of the places they fill equally, the mean (Black 1976).
     """
     most = len(options) if top is None else top
-    points = dict.fromkeys(options, 0.0)
+    points = dict.fromkeys(options, Fraction(0))
     for order in orders:
         place = 0
         for tied in order.places:
-            share = sum(max(most - at, 0) for at in range(place, place + len(tied))) / len(tied)
+            share = Fraction(sum(max(most - at, 0) for at in range(place, place + len(tied))), len(tied))
             place += len(tied)
             for option in tied:
                 points[option] += share * order.times
-    return points
+    return {option: int(n) if n.denominator == 1 else float(n) for option, n in points.items()}
 
 
-Pairs = dict[tuple[str, str], int]
-"""How many ballots put the first of a pair above the second."""
+Pairs = dict[str, dict[str, int]]
+"""How many ballots put an option above another: pairs["a"]["b"] prefer a to b."""
 
 
 def pairwise(orders: Iterable[Order], options: Options) -> Pairs:
     """Every ordered pair, also those nobody prefers. A tie prefers neither; what is ranked is preferred to what isn't."""
-    pairs = {(a, b): 0 for a in options for b in options if a != b}
+    pairs = {a: {b: 0 for b in options if a != b} for a in options}
     for order in orders:
         below = list(options)
         for tied in order.places:
             below = [option for option in below if option not in tied]
             for a in tied:
                 for b in below:
-                    pairs[a, b] += order.times
+                    pairs[a][b] += order.times
     return pairs
 
 
-def condorcet_winner(pairs: Pairs, options: Options) -> str:
+def condorcet_winner(pairs: Pairs) -> str:
     """The option that more ballots prefer than not against each other one, or empty when there is none."""
-    return next((a for a in options if all(pairs[a, b] > pairs[b, a] for b in options if b != a)), "")
+    return next((a for a, over in pairs.items() if all(n > pairs[b][a] for b, n in over.items())), "")
 
 
 # the run-off
@@ -189,3 +178,56 @@ def _together(level: Sequence[str], now: Round) -> bool:
     """Whether all of them will go out, in whatever order: all they hold and all that is undecided could lift none to the next."""
     others = [votes for option, votes in now.tally.items() if option not in level]
     return bool(others) and sum(now.tally[o] for o in level) + now.undecided < min(others)
+
+
+# all of it
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a vote by order of preference comes to, by option. Totals of the whole room: it holds nobody's order.
+
+    `top` is what a first place is worth in Borda points; `tied_first` how many ballots have a tied first place, and so prefer nobody.
+    """
+
+    first_preferences: dict[str, int]
+    tied_first: int
+    borda: dict[str, int | float]
+    top: int
+    pairwise: Pairs
+    condorcet: str
+    run_off: RunOff
+
+    def named(self, names: Mapping[str, str]) -> Outcome:
+        """The same with other names for the options."""
+
+        def renamed(counts: Mapping[str, Any]) -> dict[str, Any]:
+            return {names[option]: n for option, n in counts.items()}
+
+        return Outcome(
+            renamed(self.first_preferences),
+            self.tied_first,
+            renamed(self.borda),
+            self.top,
+            {names[a]: renamed(over) for a, over in self.pairwise.items()},
+            names.get(self.condorcet, ""),
+            RunOff(
+                tuple(replace(r, tally=renamed(r.tally), out=tuple(names[o] for o in r.out)) for r in self.run_off.rounds),
+                names.get(self.run_off.winner, ""),
+                tuple(names[o] for o in self.run_off.tied),
+            ),
+        )
+
+
+def outcome(orders: Sequence[Order], options: Options, longest: int | None = None) -> Outcome:
+    """Everything above. Where a ballot may rank no more than `longest`, that is what a first place is worth, as Pabulib counts it."""
+    pairs, top = pairwise(orders, options), longest or len(options)
+    return Outcome(
+        first_preferences(orders, options),
+        sum(order.times for order in orders if order.places and len(order.places[0]) > 1),
+        borda(orders, options, top),
+        top,
+        pairs,
+        condorcet_winner(pairs),
+        run_off(orders, options),
+    )

@@ -15,38 +15,50 @@ from moothall.core.votes import Candidate
 from moothall.imports.encoding import Source
 from moothall.imports.pb_form import Line, Sections, sections_of
 from moothall.imports.pb_oddities import oddities
-from moothall.imports.pb_whole import doubts, refuse_cut_short
+from moothall.imports.pb_whole import doubts, refuse_counts_alone, refuse_cut_short
 
 WHOLE = re.compile("[0-9]{1,9}")
+
+
+KINDS = {"approval": "approval", "choose-1": "approval", "cumulative": "cumulative", "scoring": "cumulative", "ordinal": "ordinal"}
+"""What Moothall counts each of Pabulib's types as. To choose one is to approve of one; scores are dots without a budget."""
 
 
 def read_pabulib(source: Source) -> Batch:
     """The vote in a .pb file. Trouble, naming the line, when it isn't whole or isn't of a kind Moothall counts."""
     parts = sections_of(source)
-    kind = _kind(parts)
+    said = _type(parts)
     places = _places(parts)
-    papers = tuple(_papers(parts, kind, places))
-    budget, minimum = ("max_sum_points", "min_sum_points") if kind == "cumulative" else ("max_length", "min_length")
+    refuse_counts_alone(parts)
     held = Held(
         parts.said("description") or source.path.stem,
-        kind,
+        KINDS[said],
         tuple(Candidate(p.cells.get("name", "").strip() or p.cells["project_id"], ref=p.cells["project_id"]) for p in parts.projects),
-        papers,
-        budget=_limit(parts, budget),
-        cap=_limit(parts, "max_points") if kind == "cumulative" else 1,
-        minimum=_limit(parts, minimum),
+        tuple(_papers(parts, said, places)),
+        **_rule(parts, said),
     )
     refuse_cut_short(parts, held)
-    return Batch("ballots", held=held, remarks=(*source.remarks, *doubts(parts), *oddities(parts, held)))
+    return Batch("ballots", votes=(held,), remarks=(*source.remarks, *doubts(parts), *oddities(parts, held)))
 
 
-def _kind(parts: Sections) -> str:
-    kind = parts.said("vote_type").casefold()
-    if kind in ("cumulative", "approval"):
-        return kind
-    if not kind:
+def _type(parts: Sections) -> str:
+    said = parts.said("vote_type").casefold()
+    if said in KINDS:
+        return said
+    if not said:
         raise Trouble("imports.pb_no_kind", file=parts.name)
-    raise parts.refuse("imports.pb_other_kind", parts.meta["vote_type"].number, kind=kind[:40])
+    raise parts.refuse("imports.pb_other_kind", parts.meta["vote_type"].number, kind=said[:40], kinds=", ".join(KINDS))
+
+
+def _rule(parts: Sections, said: str) -> dict[str, int | None]:
+    """The rule as Moothall states it: dots, or how many options are marked where each gets one dot or a place."""
+    longest, fewest = _limit(parts, "max_length"), _limit(parts, "min_length")
+    if said == "choose-1":
+        return {"budget": 1, "cap": 1, "minimum": fewest}
+    if said in ("approval", "ordinal"):
+        return {"budget": longest, "cap": 1 if said == "approval" else None, "minimum": fewest}
+    most, least = _limit(parts, "max_sum_points"), _limit(parts, "min_sum_points")
+    return {"budget": most, "cap": _limit(parts, "max_points"), "minimum": least, "longest": longest, "fewest": fewest}
 
 
 def _limit(parts: Sections, key: str) -> int | None:
@@ -72,27 +84,32 @@ def _places(parts: Sections) -> dict[str, int]:
     return places
 
 
-def _papers(parts: Sections, kind: str, places: dict[str, int]) -> Iterator[Paper]:
+def _papers(parts: Sections, said: str, places: dict[str, int]) -> Iterator[Paper]:
     seen: set[str] = set()
+    default = (_limit(parts, "default_score") or 0) if said == "scoring" else 0
     for vote in parts.votes:
         voter = vote.cells["voter_id"]
         if voter in seen or not voter:
             raise parts.refuse("imports.pb_voter_twice" if voter else "imports.pb_no_voter", vote.number)
         seen.add(voter)
-        yield Paper(vote.number, _marks(parts, vote, kind, places))
+        marks = dict.fromkeys(places.values(), default) | _marks(parts, vote, said, places)
+        yield Paper(vote.number, {place: dots for place, dots in marks.items() if dots})
 
 
-def _marks(parts: Sections, vote: Line, kind: str, places: dict[str, int]) -> dict[int, int]:
+def _marks(parts: Sections, vote: Line, said: str, places: dict[str, int]) -> dict[int, int]:
+    """Dots or, of an ordinal ballot, the place it gives, by the option's place on the ballot."""
     options = _listed(vote.cells["vote"])
     for option, times in Counter(options).items():
         if option not in places:
             raise parts.refuse("imports.pb_unknown_option", vote.number, option=option[:40])
         if times > 1:
             raise parts.refuse("imports.pb_marked_twice", vote.number, option=option[:40])
-    points = _points(parts, vote) if kind == "cumulative" else [1] * len(options)
-    if len(points) != len(options):
-        raise parts.refuse("imports.pb_unequal", vote.number, options=len(options), points=len(points))
-    return {places[option]: dots for option, dots in zip(options, points, strict=True) if dots}
+    marks = _points(parts, vote) if said in ("cumulative", "scoring") else [1] * len(options)
+    if said == "ordinal":
+        marks = list(range(1, len(options) + 1))
+    if len(marks) != len(options):
+        raise parts.refuse("imports.pb_unequal", vote.number, options=len(options), points=len(marks))
+    return {places[option]: dots for option, dots in zip(options, marks, strict=True)}
 
 
 def _points(parts: Sections, vote: Line) -> list[int]:

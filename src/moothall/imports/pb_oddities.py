@@ -13,7 +13,8 @@ KNOWN = frozenset(
     "description country unit district subunit instance num_projects num_votes budget vote_type rule date_begin date_end language edition "
     "currency fully_funded experimental comment acknowledgments categories neighborhoods min_length max_length min_sum_cost max_sum_cost "
     "min_points max_points min_sum_points max_sum_points min_project_cost max_project_cost min_project_score_threshold "
-    "max_total_cost budget_per_category budget_per_neighborhood default_score scoring_fn".split()
+    "max_total_cost budget_per_category budget_per_neighborhood default_score scoring_fn subdistricts leftover_budget "
+    "min_length_per_category max_length_per_category min_sum_cost_per_category max_sum_cost_per_category".split()
 )
 
 
@@ -40,8 +41,10 @@ def differing_totals(parts: Sections, held: Held) -> Iterator[Remark]:
     """Published columns against the count of every ballot in the file, spoiled ones too, as the publisher counted them."""
     dots: Counter[int] = Counter()
     voters: Counter[int] = Counter()
+    top = (held.budget or len(held.options)) + 1
     for paper in held.papers:
-        dots.update(paper.marks)
+        # Of orders, Pabulib publishes Borda points: the longest list's length for the first, one less for each next.
+        dots.update({place: top - rank for place, rank in paper.marks.items()} if held.kind == "ordinal" else paper.marks)
         voters.update(paper.marks.keys())
     for place, project in enumerate(parts.projects, 1):
         for column, found in (("votes", voters[place]), ("score", dots[place])):

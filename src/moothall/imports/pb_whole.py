@@ -11,6 +11,13 @@ from moothall.imports.pb_form import Sections
 from moothall.imports.pb_oddities import differing_totals
 
 
+def refuse_counts_alone(parts: Sections) -> None:
+    """Trouble when the file has totals and not one ballot, as Moothall writes it: there is nothing to count."""
+    counted = any(project.cells.get(column) for project in parts.projects for column in ("votes", "score"))
+    if not parts.votes and counted:
+        raise Trouble("imports.pb_counts_alone", file=parts.name)
+
+
 def refuse_cut_short(parts: Sections, held: Held) -> None:
     """Trouble when ballots are missing, or when the last line has no end and the ballots differ from the published totals."""
     said = parts.said("num_votes")

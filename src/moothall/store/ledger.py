@@ -14,8 +14,9 @@ from pathlib import Path
 from random import SystemRandom
 from typing import Any
 
-from moothall.core.ballots import COUNTING_NOBODY, SLIPS, Judgement, Line, Marks, Spoiled, Tally, Turnout, in_order
+from moothall.core.ballots import COUNTING_NOBODY, SLIPS, Judgement, Line, Marks, Spoiled, Tally, Turnout, by_order, in_order
 from moothall.core.groups import few_together
+from moothall.core.orders import orders_of, outcome
 from moothall.core.refused import Refused
 from moothall.core.votes import Option, Vote
 from moothall.store.seals import Seals
@@ -83,9 +84,17 @@ class Ledger:
         lines = (_line(o, spread.get(o.key, {}), concerns.get(o.key, 0), people) for o in options)
         listed = self._listed(vote.key)
         states = Counter(s.state for s in listed)
-        return Tally(
-            vote, turnout.ballots, states["short"], states["spoiled"], self._blank(vote.key), turnout.routes, in_order(lines), listed
-        )
+        counted = in_order(lines)
+        tally = Tally(vote, turnout.ballots, states["short"], states["spoiled"], self._blank(vote.key), turnout.routes, counted, listed)
+        return self._by_order(tally) if vote.kind == "ordinal" else tally
+
+    def _by_order(self, tally: Tally) -> Tally:
+        """Orders are counted whole, and leave this method only as totals."""
+        ballots: dict[str, dict[str, int]] = defaultdict(dict)
+        for ballot, option, place in self._db.execute(_PLACES, (tally.vote.key,)):
+            ballots[ballot][option] = place
+        options = [line.option.key for line in sorted(tally.lines, key=lambda line: line.option.number)]
+        return by_order(tally, outcome(orders_of(ballots.values()), options, tally.vote.budget))
 
     def _spread(self, vote: str) -> dict[str, dict[int, int]]:
         """How many ballots gave each option each mark."""
@@ -218,6 +227,8 @@ _SPREAD = (
     "SELECT m.option, m.dots, count(*) FROM ballot b JOIN mark m ON m.ballot = b.key "
     "WHERE b.vote = ? AND b.state <> 'spoiled' GROUP BY m.option, m.dots"
 )
+
+_PLACES = "SELECT m.ballot, m.option, m.dots FROM ballot b JOIN mark m ON m.ballot = b.key WHERE b.vote = ? AND b.state <> 'spoiled'"
 
 
 def _line(option: Option, spread: Mapping[int, int], concerns: int, people: bool) -> Line:
