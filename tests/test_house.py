@@ -120,7 +120,7 @@ def test_no_vague_names() -> None:
 
 
 def _may_use_qt(name: str) -> bool:
-    panel = re.fullmatch(r"src/moothall/activities/\w+/panel(_\w+)?\.py", name)
+    panel = re.fullmatch(r"src/moothall/(activities/\w+|voting)/panel(_\w+)?\.py", name)
     return bool(panel) or name.startswith("src/moothall/ui/") or name == "src/moothall/app.py"
 
 

@@ -27,7 +27,7 @@ def _words() -> dict[str, str]:
     found: dict[str, str] = {}
     for path in sorted((HERE / "resources" / "words").glob("*.toml")):
         found.update(_sections(path, tomllib.loads(path.read_text(encoding="utf-8"))))
-    for path in sorted((SOURCE / "activities").glob("*/words.toml")):
+    for path in sorted([*(SOURCE / "activities").glob("*/words.toml"), *SOURCE.glob("*/words.toml")]):
         sentences = tomllib.loads(path.read_text(encoding="utf-8")).get("en-GB", {})
         found.update(_sections(path, {path.parent.name: sentences}))
     return found

@@ -1,7 +1,7 @@
 """Every sentence a person reads, by key. Knows the words files, and nothing of who shows the sentence.
 
-The app's own sentences are in `resources/words/<language>.toml`; an activity's are in its folder's `words.toml`, one table for
-each language. A key is `section.name`; an activity's section is its folder's name.
+The app's own sentences are in `resources/words/<language>.toml`; an activity's, and those of every vote, are in their folder's
+`words.toml`, one table for each language. A key is `section.name`; a folder's section is its name.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ def _app_words() -> dict[str, Any]:
 
 
 @cache
-def _activity_words(activity: str) -> dict[str, Any]:
-    path = files("moothall.activities") / activity / "words.toml"
-    if not path.is_file():
-        return {}
-    return dict(tomllib.loads(path.read_text(encoding="utf-8")).get(LANGUAGE, {}))
+def _folder_words(folder: str) -> dict[str, Any]:
+    for path in (files("moothall.activities") / folder / "words.toml", files("moothall") / folder / "words.toml"):
+        if path.is_file():
+            return dict(tomllib.loads(path.read_text(encoding="utf-8")).get(LANGUAGE, {}))
+    return {}
 
 
 def _find(key: str) -> str | None:
     section, _, name = key.partition(".")
-    for words in (_app_words().get(section, {}), _activity_words(section)):
+    for words in (_app_words().get(section, {}), _folder_words(section)):
         found = words.get(name)
         if isinstance(found, str):
             return found

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from moothall.activities.dot_vote.rules import (
+from moothall.core.refused import Refused
+from moothall.core.votes import Option, Vote
+from moothall.voting.rules import (
     ballot_line,
     card_number,
     limit,
@@ -14,8 +16,6 @@ from moothall.activities.dot_vote.rules import (
     text_candidates,
     with_dots,
 )
-from moothall.core.refused import Refused
-from moothall.core.votes import Option, Vote
 
 OPTIONS = [Option(f"o{n}", "v", n, f"Option {n}", ordinal=n) for n in range(1, 13)]
 
@@ -29,7 +29,7 @@ def test_a_card_number(text: str, card: int) -> None:
 def test_no_card_number(text: str) -> None:
     with pytest.raises(Refused) as refused:
         card_number(text)
-    assert refused.value.key == "dot_vote.card_is_number"
+    assert refused.value.key == "voting.card_is_number"
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_press_adds_a_dot_or_takes_the_options_dots_back(marks: dict[str, int]
 def test_a_press_with_no_dots_left() -> None:
     with pytest.raises(Refused) as refused:
         pressed(Vote("v", "?", 0, budget=2, cap=2), {"o1": 2}, "o2")
-    assert refused.value.key == "dot_vote.no_dots_left"
+    assert refused.value.key == "voting.no_dots_left"
 
 
 def test_without_limits_every_press_adds() -> None:

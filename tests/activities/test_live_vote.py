@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
-from moothall.activities.dot_vote.panel_live import IDLE, LivePage
 from moothall.core.votes import VOTES, options_of
 from moothall.desk import Desk
 from moothall.ui.kit.option_row import OptionRow
+from moothall.voting.panel_live import IDLE, LivePage
 from tests.activities.room import Room
 from tests.activities.votes import an_open_vote, people_here
 

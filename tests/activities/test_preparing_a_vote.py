@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollBar
 
-from moothall.activities.dot_vote.rules import votes_of_item
 from moothall.core.agenda import add_item
 from moothall.core.contributions import Written, add_notes
 from moothall.core.prompts import ask
@@ -17,6 +16,7 @@ from moothall.core.themes import new_theme
 from moothall.core.votes import VOTES, Vote, options_of
 from moothall.desk import Desk
 from moothall.ui.kit.option_row import OptionRow
+from moothall.voting.rules import votes_of_item
 from tests.activities.room import Room, focus, on_disk, same
 from tests.activities.votes import NAMES, a_draft, an_item, an_open_vote
 

@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from moothall.activities.dot_vote.panel_side import LET_GO
 from moothall.core.ballots import typed
 from moothall.core.votes import VOTES, options_of
 from moothall.desk import Desk
 from moothall.ui.kit.ballot_cells import BallotCell
 from moothall.ui.kit.option_row import OptionRow
+from moothall.voting.panel_side import LET_GO
 from tests.activities.room import Room, focus, on_disk
 from tests.activities.votes import an_open_vote, people_here
 

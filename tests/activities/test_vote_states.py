@@ -10,11 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from moothall.activities.dot_vote.rules import prepare, text_candidates, votes_of_item
+from moothall.activities.dot_vote.rules import prepare
 from moothall.core.agenda import AGENDA
 from moothall.core.picture import Showing
 from moothall.core.votes import open_vote, reveal_vote
 from moothall.desk import Desk
+from moothall.voting.rules import text_candidates, votes_of_item
 from tests.activities.room import Room, focus
 from tests.activities.votes import NAMES, a_draft, an_item, an_open_vote, people_here
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from moothall.activities.dot_vote.rules import prepare, text_candidates, votes_of_item
+from moothall.activities.dot_vote.rules import prepare
 from moothall.core.agenda import AGENDA, add_item
 from moothall.core.people import enlist
 from moothall.core.votes import change_rule, open_vote
 from moothall.desk import Desk
+from moothall.voting.rules import text_candidates, votes_of_item
 
 NAMES = "\n".join(f"Option number {word}" for word in "one two three four five six seven eight nine ten eleven twelve".split())
 

@@ -1,9 +1,9 @@
 """Dot-vote: a small budget of dots each, sealed until revealed or live on the shared screen."""
 
 from moothall.activities.dot_vote.demo import play
-from moothall.activities.dot_vote.room import picture
 from moothall.activities.dot_vote.rules import DotVoteSettings
 from moothall.core.activity import Activity
+from moothall.voting.room import picture
 
 ACTIVITY = Activity(
     key="dot_vote",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from moothall.activities.dot_vote.rules import prepare, text_candidates, votes_of_item
+from moothall.activities.dot_vote.rules import prepare
 from moothall.core.agenda import AGENDA, add_item
 from moothall.core.ballots import typed
 from moothall.core.votes import change_rule, open_vote, options_of, reveal_vote
+from moothall.voting.rules import text_candidates, votes_of_item
 
 
 def play(desk: Any) -> None:

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
-from moothall.activities.dot_vote.panel_page import VotePage, key_pairs
-from moothall.activities.dot_vote.rules import prepare, settings_of, text_candidates
+from moothall.activities.dot_vote.rules import prepare, settings_of
 from moothall.core.votes import Candidate
 from moothall.desk import Desk
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.page import Page
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.text_field import TextField
+from moothall.voting.panel_page import VotePage, key_pairs
+from moothall.voting.rules import text_candidates
 from moothall.words import say
 
 

@@ -7,9 +7,6 @@ from itertools import count
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
-from moothall.activities.dot_vote.panel_cards import Cards
-from moothall.activities.dot_vote.panel_page import VotePage, facts_row, key_pairs
-from moothall.activities.dot_vote.rules import TAKE_BACK, ballot_line, card_number, far_card, paper_marks
 from moothall.core.ballots import judge
 from moothall.core.refused import Expected
 from moothall.desk import Desk, News
@@ -20,6 +17,9 @@ from moothall.ui.kit.page import Page
 from moothall.ui.kit.parts import Key, Part, Symbol, Words
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.theme.look import look
+from moothall.voting.panel_cards import Cards
+from moothall.voting.panel_page import VotePage, facts_row, key_pairs
+from moothall.voting.rules import TAKE_BACK, ballot_line, card_number, far_card, paper_marks
 from moothall.words import say, sentence
 
 _RESULT = 168  # px of the column the seal covers
@@ -34,7 +34,7 @@ class SealedPage(VotePage):
         self._card = 0
         self._asking = False
         self._kept = ""
-        self._entry = EntryLine(say("dot_vote.ballot"), hint=say("dot_vote.ballot_hint"))
+        self._entry = EntryLine(say("voting.ballot"), hint=say("voting.ballot_hint"))
         self._entry.tab = "acts"
         self._cards = Cards(desk, vote_key)
         self._lay_out()
@@ -45,7 +45,7 @@ class SealedPage(VotePage):
         page = Page(margins=False)
         page.add(facts_row(self.vote, self.options))
         page.add(self._entry)
-        page.add(PlainLabel(say("dot_vote.ballot_help"), "meta", ink="ink2"))
+        page.add(PlainLabel(say("voting.ballot_help"), "meta", ink="ink2"))
         halves = QHBoxLayout()
         halves.setSpacing(32)
         halves.addLayout(self._ballot_paper(), 3)
@@ -60,13 +60,13 @@ class SealedPage(VotePage):
         """Options at the left; where the result would be, the hatch that says why it isn't."""
         grid = QGridLayout()
         grid.setSpacing(0)
-        grid.addWidget(PlainLabel(say("dot_vote.options"), "section"), 0, 0)
+        grid.addWidget(PlainLabel(say("voting.options"), "section"), 0, 0)
         for place, option in enumerate(self.options, 1):
             row = OptionRow(option.number, option.text, option.ordinal)
             row.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by key the number is typed
             row.clicked.connect(lambda _=False, number=option.number: self._add_number(number))
             grid.addWidget(row, place, 0)
-        seal = Hatched(say("dot_vote.sealed"), say("dot_vote.opens_at_reveal"))
+        seal = Hatched(say("voting.sealed"), say("voting.opens_at_reveal"))
         seal.setMinimumWidth(look().px(_RESULT))
         grid.addWidget(seal, 1, 1, len(self.options), 1)
         grid.setColumnStretch(0, 1)
@@ -75,7 +75,7 @@ class SealedPage(VotePage):
 
     def _connect(self) -> None:
         self._entry.committed.connect(self._commit)
-        self._entry.pasted_lines.connect(lambda _: self._entry.refuse(say("dot_vote.one_at_a_time")))
+        self._entry.pasted_lines.connect(lambda _: self._entry.refuse(say("voting.one_at_a_time")))
         self._entry.changed.connect(self._mean)
         self._entry.tabbed.connect(self._ask_card)
         self._entry.escaped.connect(self._give_up_card)
@@ -94,8 +94,8 @@ class SealedPage(VotePage):
         """Marks typed before the number was asked for come back."""
         kept, self._kept = self._kept, ""
         self._card, self._asking = card, False
-        self._entry.set_context(say("dot_vote.card", card=card))
-        self._entry.set_hint(say("dot_vote.ballot_hint"))
+        self._entry.set_context(say("voting.card", card=card))
+        self._entry.set_hint(say("voting.ballot_hint"))
         if kept:
             self._entry.set_text(kept)
         self._mean(self._entry.text)
@@ -113,8 +113,8 @@ class SealedPage(VotePage):
             return
         self._kept, self._asking = self._entry.text, True
         self._entry.set_text("")
-        self._entry.set_context(say("dot_vote.which_card"))
-        self._entry.set_hint(say("dot_vote.card_hint"))
+        self._entry.set_context(say("voting.which_card"))
+        self._entry.set_hint(say("voting.card_hint"))
         self._entry.mean()
 
     def _give_up_card(self) -> None:
@@ -184,11 +184,11 @@ class SealedPage(VotePage):
     def _before(self, card: int) -> list[Part]:
         """A card that is in says so before anything is typed for it."""
         used = card in self.desk.cards(self.vote_key)
-        return [Words(say("dot_vote.card_is_in", card=card), "meta", "late", bold=True)] if used else []
+        return [Words(say("voting.card_is_in", card=card), "meta", "late", bold=True)] if used else []
 
     def _verdict(self, card: int, text: str) -> list[Part]:
         if text in TAKE_BACK:
-            return [Key("Enter"), Words(say("dot_vote.takes_back", card=card))]
+            return [Key("Enter"), Words(say("voting.takes_back", card=card))]
         try:
             marks = paper_marks(text, self.options)
         except Expected as trouble:
@@ -198,9 +198,9 @@ class SealedPage(VotePage):
         echo: list[Part] = [Symbol(o.ordinal) for o in self.options if o.ordinal for _ in range(min(marks.get(o.key, 0), _MOST_SYMBOLS))]
         if judged.state == "spoiled":
             return [*echo, _stop(say(judged.reason, **judged.facts))]
-        count = say("dot_vote.of_dots", spent=spent, budget=vote.budget) if vote.budget else say("dot_vote.dots", n=spent)
-        words = count if marks else say("dot_vote.blank_ballot")
-        return [*echo, Words(words, "meta", "accent", bold=True), Key("Enter"), Words(say("dot_vote.next_ballot"))]
+        count = say("voting.of_dots", spent=spent, budget=vote.budget) if vote.budget else say("voting.dots", n=spent)
+        words = count if marks else say("voting.blank_ballot")
+        return [*echo, Words(words, "meta", "accent", bold=True), Key("Enter"), Words(say("voting.next_ballot"))]
 
     # the page
 

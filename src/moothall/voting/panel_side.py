@@ -8,8 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from moothall.activities.dot_vote.panel_page import said_kind
-from moothall.activities.dot_vote.rules import voters_in_room
 from moothall.core.picture import Showing
 from moothall.core.refused import Expected
 from moothall.core.votes import VOTES, Vote, reveal_vote
@@ -18,6 +16,8 @@ from moothall.ui.kit.bar import Bar
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.hold_button import HoldButton
 from moothall.ui.kit.plain_label import PlainLabel
+from moothall.voting.panel_page import said_kind
+from moothall.voting.rules import shown_by, voters_in_room
 from moothall.words import say, sentence
 
 LET_GO = 0.4
@@ -37,10 +37,10 @@ class VoteSide(QWidget):
         self._pressed = 0.0  # when Ctrl+Enter was last down, by a clock that only grows
         self._figure = PlainLabel("", "figure", wrap=False)
         self._of = PlainLabel("", "section", ink="ink2", wrap=False)
-        self._bar = Bar(say("dot_vote.turnout"))
+        self._bar = Bar(say("voting.turnout"))
         self._checks = PlainLabel("", "meta")
-        self._close = HoldButton(say("dot_vote.close"), keys="Ctrl+Enter")
-        self._reveal = Button(say("dot_vote.reveal"), "primary", keys="Ctrl+Enter")
+        self._close = HoldButton(say("voting.close"), keys="Ctrl+Enter")
+        self._reveal = Button(say("voting.reveal"), "primary", keys="Ctrl+Enter")
         self._note = PlainLabel("", "meta", ink="ink2")
         self._close.held.connect(self._close_it)
         self._close.refused.connect(lambda why: self.said.emit("info", why, None))
@@ -93,7 +93,7 @@ class VoteSide(QWidget):
         state = vote.state if vote else ""
         self._close.setVisible(state == "open")
         self._offer_reveal(vote)
-        self._note.setText(say("dot_vote.close_note") if state == "open" else "")
+        self._note.setText(say("voting.close_note") if state == "open" else "")
         self._note.setVisible(state == "open")
         if vote and running:
             self._show_turnout(vote)
@@ -102,7 +102,7 @@ class VoteSide(QWidget):
         """While a sealed vote is open the button says what has to come first."""
         closed = bool(vote and vote.state == "closed")
         self._reveal.setVisible(closed or bool(vote and vote.state == "open" and vote.mode == "sealed"))
-        self._reveal.usable() if closed else self._reveal.unavailable(say("dot_vote.reveal_once_closed"))
+        self._reveal.usable() if closed else self._reveal.unavailable(say("voting.reveal_once_closed"))
         for shortcut in self._shortcuts:
             shortcut.setEnabled(closed)
 
@@ -113,7 +113,7 @@ class VoteSide(QWidget):
         ballots = self._desk.turnout(vote.key).ballots
         of = vote.present or voters_in_room(self._desk.session)
         self._figure.setText(str(ballots))
-        self._of.setText(say("dot_vote.of", n=of) if of else say("dot_vote.in"))
+        self._of.setText(say("voting.of", n=of) if of else say("voting.in"))
         self._bar.show_count(ballots, of)
         self._bar.setVisible(bool(of))
         self._close.set_manner("primary" if of and ballots >= of else "plain")
@@ -122,10 +122,10 @@ class VoteSide(QWidget):
     def _doubts(self, vote: Vote, ballots: int, of: int) -> list[str]:
         checks = []
         if vote.state == "open" and of > ballots:
-            checks.append(say("dot_vote.to_come", n=of - ballots))
+            checks.append(say("voting.to_come", n=of - ballots))
         if of and ballots > of:
-            checks.append(say("dot_vote.more_than_people", n=ballots, of=of))
-        checks.append(say("dot_vote.rule_held"))
+            checks.append(say("voting.more_than_people", n=ballots, of=of))
+        checks.append(say("voting.rule_held"))
         return checks
 
     def _close_it(self) -> None:
@@ -145,4 +145,4 @@ class VoteSide(QWidget):
         except Expected as trouble:
             self.said.emit(said_kind(trouble), sentence(trouble), None)
             return
-        self.show_wanted.emit(Showing("dot_vote", vote.item, subject=vote.key))
+        self.show_wanted.emit(Showing(shown_by(vote), vote.item, subject=vote.key))

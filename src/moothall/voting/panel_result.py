@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
-from moothall.activities.dot_vote.panel_page import VotePage, facts_row, key_pairs
-from moothall.activities.dot_vote.room import LINES_A_PAGE
 from moothall.core.ballots import Tally
 from moothall.desk import Desk
 from moothall.ui.charts.bars import ResultBars
 from moothall.ui.charts.result_chart import ResultChart
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.plain_label import PlainLabel
+from moothall.voting.panel_page import VotePage, facts_row, key_pairs
+from moothall.voting.room import LINES_A_PAGE
 from moothall.words import say
 
 
@@ -23,13 +23,13 @@ class ResultPage(VotePage):
         super().__init__(desk, item_key, vote_key)
         self._chart = ResultChart()
         self._words = PlainLabel("", "body")
-        self._another = Button(say("dot_vote.another"))
+        self._another = Button(say("voting.another"))
         self._another.clicked.connect(self.another_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(facts_row(self.vote, self.options))
-        column.addWidget(PlainLabel(say("dot_vote.energy"), "section"))
+        column.addWidget(PlainLabel(say("voting.energy"), "section"))
         column.addWidget(self._words)
         column.addWidget(self._chart, 1)
         column.addWidget(self._another, 0, Qt.AlignmentFlag.AlignLeft)
@@ -51,12 +51,12 @@ class ResultPage(VotePage):
 def said_of(tally: Tally) -> str:
     """Ballots of people present, unused dots, blank and spoiled ballots: every count with its base."""
     vote = tally.vote
-    base = say("dot_vote.ballots_of", n=tally.ballots, of=vote.present) if vote.present else say("dot_vote.ballots", n=tally.ballots)
+    base = say("voting.ballots_of", n=tally.ballots, of=vote.present) if vote.present else say("voting.ballots", n=tally.ballots)
     more = [
-        say("dot_vote.unused", n=tally.unused) if tally.unused else "",
-        say("dot_vote.blank", n=tally.blank) if tally.blank else "",
-        say("dot_vote.spoiled", n=tally.spoiled) if tally.spoiled else "",
-        say("dot_vote.short", n=tally.short) if tally.short else "",
-        say("dot_vote.was_live") if vote.mode == "live" else "",
+        say("voting.unused", n=tally.unused) if tally.unused else "",
+        say("voting.blank", n=tally.blank) if tally.blank else "",
+        say("voting.spoiled", n=tally.spoiled) if tally.spoiled else "",
+        say("voting.short", n=tally.short) if tally.short else "",
+        say("voting.was_live") if vote.mode == "live" else "",
     ]
     return " ".join([base, *(m for m in more if m)])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from moothall.activities.dot_vote.rules import voters_in_room, votes_of_item
 from moothall.core.activity import Ledger
 from moothall.core.agenda import AgendaItem
 from moothall.core.ballots import Line, Tally, near_ties
@@ -12,6 +11,7 @@ from moothall.core.model import Session
 from moothall.core.picture import BLANK, Heading, Part, Picture, Question, Result, ResultLine, Showing, Tile, Tiles, TurnoutDots
 from moothall.core.prompts import PROMPTS
 from moothall.core.votes import VOTES, Vote, options_of
+from moothall.voting.rules import voters_in_room, votes_of_item
 from moothall.words import say
 
 LINES_A_PAGE = 6
@@ -44,20 +44,20 @@ def _vote(session: Session, item: AgendaItem | None, showing: Showing) -> Vote |
 def _prompt(session: Session, item: AgendaItem | None, vote: Vote | None) -> Picture:
     prompt = session.find(PROMPTS, item.prompt) if item else None
     text = vote.question if vote else prompt.text if prompt else item.title if item else ""
-    return Picture((Question(text),), live=say("dot_vote.live_prompt")) if text else BLANK
+    return Picture((Question(text),), live=say("voting.live_prompt")) if text else BLANK
 
 
 def rule_words(vote: Vote) -> str:
     """The rule as it is announced: dots each, the most on one, sealed or live."""
-    budget = say("dot_vote.budget", n=vote.budget) if vote.budget else say("dot_vote.no_budget")
-    cap = say("dot_vote.cap", n=vote.cap) if vote.cap and vote.cap != vote.budget else ""
-    return " ".join(part for part in (budget + (f", {cap}." if cap else "."), say(f"dot_vote.rule_{vote.mode}")) if part)
+    budget = say("voting.budget", n=vote.budget) if vote.budget else say("voting.no_budget")
+    cap = say("voting.cap", n=vote.cap) if vote.cap and vote.cap != vote.budget else ""
+    return " ".join(part for part in (budget + (f", {cap}." if cap else "."), say(f"voting.rule_{vote.mode}")) if part)
 
 
 def _sealed(session: Session, ledger: Ledger, vote: Vote) -> Picture:
     ballots, of = ledger.turnout(vote.key).ballots, vote.present or voters_in_room(session)
     parts: tuple[Part, ...] = (Question(vote.question, rule_words(vote)), TurnoutDots(ballots, _base(ballots, of)))
-    return Picture(parts, live=say("dot_vote.live_turnout"))
+    return Picture(parts, live=say("voting.live_turnout"))
 
 
 def _base(ballots: int, of: int) -> int:
@@ -70,8 +70,8 @@ def _options(session: Session, vote: Vote, page: int) -> Picture:
     options = options_of(session, vote.key)
     page, pages = _paged(len(options), page, TILES_A_PAGE)
     tiles = tuple(Tile(o.number, o.text, o.ordinal) for o in options[(page - 1) * TILES_A_PAGE : page * TILES_A_PAGE])
-    part = Tiles(tiles, 0, 0, vote.budget or 0, vote.cap or 0, say("dot_vote.not_open_yet"), page, pages)
-    return Picture((part,), live=say("dot_vote.live_options"), pages=pages)
+    part = Tiles(tiles, 0, 0, vote.budget or 0, vote.cap or 0, say("voting.not_open_yet"), page, pages)
+    return Picture((part,), live=say("voting.live_options"), pages=pages)
 
 
 def _live(session: Session, ledger: Ledger, vote: Vote, showing: Showing) -> Picture:
@@ -84,8 +84,8 @@ def _live(session: Session, ledger: Ledger, vote: Vote, showing: Showing) -> Pic
     shown = options[(page - 1) * TILES_A_PAGE : page * TILES_A_PAGE]
     tiles = tuple(Tile(o.number, o.text, o.ordinal, mine.get(o.key, 0), totals.get(o.key, 0)) for o in shown)
     left = (vote.budget or 0) - sum(mine.values())
-    note = say("dot_vote.live_note", n=ledger.turnout(vote.key).ballots)
-    return Picture((Tiles(tiles, card, left, vote.budget or 0, vote.cap or 0, note, page, pages),), live=say("dot_vote.live"), pages=pages)
+    note = say("voting.live_note", n=ledger.turnout(vote.key).ballots)
+    return Picture((Tiles(tiles, card, left, vote.budget or 0, vote.cap or 0, note, page, pages),), live=say("voting.live"), pages=pages)
 
 
 def _result(ledger: Ledger, vote: Vote, session: Session, page: int) -> Picture:
@@ -100,12 +100,12 @@ def _result(ledger: Ledger, vote: Vote, session: Session, page: int) -> Picture:
         most=max((line.dots for line in tally.lines), default=0),
         ballots=tally.ballots,
         of=_base(tally.ballots, vote.present),
-        note=say("dot_vote.live_not_sealed") if vote.mode == "live" else "",
+        note=say("voting.live_not_sealed") if vote.mode == "live" else "",
         rest=_rest(tally, first + LINES_A_PAGE),
         page=page,
         pages=pages,
     )
-    return Picture((Heading(say("dot_vote.energy")), part), live=say("dot_vote.live_result"), pages=pages)
+    return Picture((Heading(say("voting.energy")), part), live=say("voting.live_result"), pages=pages)
 
 
 def _lines(lines: Sequence[Line]) -> list[ResultLine]:
@@ -121,7 +121,7 @@ def _rest(tally: Tally, after: int) -> str:
     if not rest:
         return ""
     low, high = rest[-1].dots, rest[0].dots
-    return say("dot_vote.rest_same" if low == high else "dot_vote.rest", n=len(rest), low=low, high=high)
+    return say("voting.rest_same" if low == high else "voting.rest", n=len(rest), low=low, high=high)
 
 
 def _paged(count: int, page: int, size: int) -> tuple[int, int]:

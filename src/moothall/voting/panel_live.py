@@ -5,9 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from moothall.activities.dot_vote.panel_cards import Cards
-from moothall.activities.dot_vote.panel_page import VotePage, facts_row, key_pairs
-from moothall.activities.dot_vote.rules import ballot_line, card_number, pressed, with_dots
 from moothall.core.ballots import Marks
 from moothall.core.picture import Showing
 from moothall.core.refused import Expected
@@ -18,6 +15,9 @@ from moothall.ui.kit.option_row import OptionRow
 from moothall.ui.kit.page import Page
 from moothall.ui.kit.parts import Key
 from moothall.ui.kit.plain_label import PlainLabel
+from moothall.voting.panel_cards import Cards
+from moothall.voting.panel_page import VotePage, facts_row, key_pairs
+from moothall.voting.rules import ballot_line, card_number, pressed, shown_by, with_dots
 from moothall.words import say, sentence
 
 IDLE = 120_000
@@ -36,12 +36,12 @@ class LivePage(VotePage):
         self._placed: list[str] = []
         self._idle = QTimer(self, interval=IDLE, singleShot=True)
         self._idle.timeout.connect(self._done)
-        self._entry = EntryLine(say("dot_vote.live_entry"), hint=say("dot_vote.card_hint"))
+        self._entry = EntryLine(say("voting.live_entry"), hint=say("voting.card_hint"))
         self._rows = {o.key: OptionRow(o.number, o.text, o.ordinal) for o in self.options}
         self._cards = Cards(desk, vote_key)
         self._lay_out()
         self._entry.committed.connect(self._commit)
-        self._entry.pasted_lines.connect(lambda _: self._entry.refuse(say("dot_vote.one_at_a_time")))
+        self._entry.pasted_lines.connect(lambda _: self._entry.refuse(say("voting.one_at_a_time")))
         self._entry.changed.connect(lambda text: self._mean())
         self._entry.escaped.connect(self._done)
         self._entry.backspaced_empty.connect(lambda: self.wish("undo"))
@@ -55,10 +55,10 @@ class LivePage(VotePage):
         page = Page(margins=False)
         page.add(facts_row(self.vote, self.options))
         page.add(self._entry)
-        page.add(PlainLabel(say("dot_vote.live_help"), "meta", ink="ink2"))
+        page.add(PlainLabel(say("voting.live_help"), "meta", ink="ink2"))
         paper = QVBoxLayout()
         paper.setSpacing(0)
-        paper.addWidget(PlainLabel(say("dot_vote.options"), "section"))
+        paper.addWidget(PlainLabel(say("voting.options"), "section"))
         for row in self._rows.values():
             paper.addWidget(row)
         paper.addStretch(1)
@@ -91,20 +91,20 @@ class LivePage(VotePage):
             self._show_hand()
 
     def _show_hand(self) -> None:
-        self._entry.set_context(say("dot_vote.card", card=self._card) if self._card else "")
-        self._entry.set_hint(say("dot_vote.option_hint") if self._card else say("dot_vote.card_hint"))
+        self._entry.set_context(say("voting.card", card=self._card) if self._card else "")
+        self._entry.set_hint(say("voting.option_hint") if self._card else say("voting.card_hint"))
         self._mean()
-        self.show_wanted.emit(Showing("dot_vote", self.item_key, subject=self.vote_key, extra=(("card", self._card),)))
+        self.show_wanted.emit(Showing(shown_by(self.vote), self.item_key, subject=self.vote_key, extra=(("card", self._card),)))
 
     def _mean(self) -> None:
         self._idle.start() if self._card else self._idle.stop()
         if not self._card:
-            self._entry.mean(Key("Enter"), say("dot_vote.take_card"))
+            self._entry.mean(Key("Enter"), say("voting.take_card"))
             return
         spent = sum(self.desk.dots_of(self.vote_key, self._card).values())
         left = (self.vote.budget or 0) - spent
-        act = say("dot_vote.place") if self._entry.text.strip() else say("dot_vote.done")
-        self._entry.mean(say("dot_vote.dots_left", n=left) if self.vote.budget else say("dot_vote.dots", n=spent), Key("Enter"), act)
+        act = say("voting.place") if self._entry.text.strip() else say("voting.done")
+        self._entry.mean(say("voting.dots_left", n=left) if self.vote.budget else say("voting.dots", n=spent), Key("Enter"), act)
 
     # dots
 
@@ -145,7 +145,7 @@ class LivePage(VotePage):
 
     def _press(self, option: Option) -> None:
         if not self._card:
-            self.said.emit("attention", say("dot_vote.card_first"), None)
+            self.said.emit("attention", say("voting.card_first"), None)
             return
         try:
             self._keep(pressed(self.vote, self._marks, option.key))
@@ -189,7 +189,7 @@ class LivePage(VotePage):
         tally = self.desk.tally(self.vote_key)
         if tally:
             for line in tally.lines:
-                words = say("dot_vote.line", dots=say("dot_vote.dots", n=line.dots), voters=say("dot_vote.voters", n=line.voters or 0))
+                words = say("voting.line", dots=say("voting.dots", n=line.dots), voters=say("voting.voters", n=line.voters or 0))
                 self._rows[line.option.key].show_option(line.option.text, line.option.ordinal, words)
         self._cards.redraw()
 

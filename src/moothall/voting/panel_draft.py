@@ -7,9 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from moothall.activities.dot_vote.panel_options import OptionLine
-from moothall.activities.dot_vote.panel_page import VotePage, key_pairs
-from moothall.activities.dot_vote.rules import MANY_OPTIONS, limit, look_alikes
 from moothall.core.picture import Showing
 from moothall.core.refused import Expected, Refused
 from moothall.core.votes import Candidate, change_rule, delete_draft, open_vote, set_options
@@ -20,6 +17,9 @@ from moothall.ui.kit.option_row import OptionRow
 from moothall.ui.kit.page import Page
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.segmented import Segmented
+from moothall.voting.panel_options import OptionLine
+from moothall.voting.panel_page import VotePage, key_pairs
+from moothall.voting.rules import MANY_OPTIONS, limit, look_alikes, shown_by
 from moothall.words import say, sentence
 
 NUMBERS = ("budget", "cap")
@@ -31,16 +31,16 @@ class DraftPage(VotePage):
     def __init__(self, desk: Desk, item_key: str, vote_key: str) -> None:
         super().__init__(desk, item_key, vote_key)
         vote = self.vote
-        self._question = Field(say("dot_vote.question"), vote.question)
-        self._mode = Segmented([(m, say(f"dot_vote.mode_{m}")) for m in ("sealed", "live")], vote.mode, say("dot_vote.mode"))
+        self._question = Field(say("voting.question"), vote.question)
+        self._mode = Segmented([(m, say(f"voting.mode_{m}")) for m in ("sealed", "live")], vote.mode, say("voting.mode"))
         self._why = PlainLabel("", "meta", ink="ink2")
-        self._numbers = {name: Field(say(f"dot_vote.field_{name}")) for name in NUMBERS}
+        self._numbers = {name: Field(say(f"voting.field_{name}")) for name in NUMBERS}
         self._warnings = PlainLabel("", "body", ink="late")
-        self._open = Button(say("dot_vote.open"), "primary")
-        self._delete = Button(say("dot_vote.delete_draft"), "link")
+        self._open = Button(say("voting.open"), "primary")
+        self._delete = Button(say("voting.delete_draft"), "link")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
-        self._more = OptionLine(say("dot_vote.next_option"))
+        self._more = OptionLine(say("voting.next_option"))
         self._lay_out()
         self._connect()
         self.redraw()
@@ -50,8 +50,8 @@ class DraftPage(VotePage):
         page.add(self._question)
         page.add_row(self._mode, *self._numbers.values(), None, gap=16)
         page.add(self._why)
-        page.add(PlainLabel(say("dot_vote.options"), "section"))
-        page.add(PlainLabel(say("dot_vote.take_out_help"), "meta", ink="ink2"))
+        page.add(PlainLabel(say("voting.options"), "section"))
+        page.add(PlainLabel(say("voting.take_out_help"), "meta", ink="ink2"))
         page.add(self._rows)
         page.add(self._more)
         page.add(self._warnings)
@@ -110,7 +110,7 @@ class DraftPage(VotePage):
 
     def _begin(self) -> None:
         if self.attempt(lambda: self.desk.do(open_vote(self.desk.session, self.vote_key, self.desk.now()))):
-            self.show_wanted.emit(Showing("dot_vote", self.item_key, subject=self.vote_key))
+            self.show_wanted.emit(Showing(shown_by(self.vote), self.item_key, subject=self.vote_key))
 
     # drawing
 
@@ -118,7 +118,7 @@ class DraftPage(VotePage):
         vote = self.vote
         self._question.set_text(vote.question)
         self._mode.choose(vote.mode)
-        self._why.setText(say(f"dot_vote.why_{vote.mode}"))
+        self._why.setText(say(f"voting.why_{vote.mode}"))
         for name, field in self._numbers.items():
             value = getattr(vote, name)
             field.set_text("" if value is None else str(value))
@@ -133,15 +133,15 @@ class DraftPage(VotePage):
                 row.deleteLater()
         for option in self.options:
             row = OptionRow(option.number, option.text, option.ordinal)
-            row.setAccessibleDescription(say("dot_vote.take_out"))
+            row.setAccessibleDescription(say("voting.take_out"))
             row.clicked.connect(lambda _=False, number=option.number: self._take_out(number))
             self._rows.addWidget(row)
 
     def _doubts(self) -> list[str]:
         """What to think about before opening; nothing here forbids it."""
-        doubts = [say("dot_vote.look_alike", one=a.text, other=b.text) for a, b in look_alikes(self.options)[:3]]
+        doubts = [say("voting.look_alike", one=a.text, other=b.text) for a, b in look_alikes(self.options)[:3]]
         if len(self.options) > MANY_OPTIONS:
-            doubts.append(say("dot_vote.many", n=len(self.options)))
+            doubts.append(say("voting.many", n=len(self.options)))
         return doubts
 
     def take_focus(self) -> None:

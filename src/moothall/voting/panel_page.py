@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from moothall.activities.dot_vote.room import rule_words
-from moothall.activities.dot_vote.rules import far_card, voters_in_room
 from moothall.core.agenda import AGENDA, AgendaItem
 from moothall.core.refused import Expected, Refused
 from moothall.core.votes import VOTES, Option, Vote, options_of
 from moothall.desk import Desk
 from moothall.ui.kit.chip import Chip
+from moothall.voting.room import rule_words
+from moothall.voting.rules import far_card, voters_in_room
 from moothall.words import say, sentence
 
 
@@ -62,7 +62,7 @@ class VotePage(QWidget):
         used = self.desk.cards(self.vote_key)
         if card not in used and card != self._doubted and far_card(self.desk.session, card):
             self._doubted = card
-            raise Refused("dot_vote.far_card", card=card, n=voters_in_room(self.desk.session))
+            raise Refused("voting.far_card", card=card, n=voters_in_room(self.desk.session))
         self._doubted = 0
 
     def redraw(self) -> None:
@@ -82,12 +82,12 @@ def facts_row(vote: Vote, options: Sequence[Option]) -> QHBoxLayout:
     """The chips that say what this vote is."""
     row = QHBoxLayout()
     row.setSpacing(8)
-    row.addWidget(Chip(say(f"dot_vote.state_{vote.state}_{vote.mode}"), "active"))
+    row.addWidget(Chip(say(f"voting.state_{vote.state}_{vote.mode}"), "active"))
     row.addWidget(Chip(rule_words(vote).split(". ")[0].rstrip(".")))
-    row.addWidget(Chip(say("dot_vote.options_frozen", n=len(options), at=vote.opened)))
+    row.addWidget(Chip(say("voting.options_frozen", n=len(options), at=vote.opened)))
     row.addStretch(1)
     return row
 
 
 def key_pairs(*names: str) -> list[tuple[str, str]]:
-    return [(say(f"dot_vote.key_{n}"), say(f"dot_vote.does_{n}")) for n in names]
+    return [(say(f"voting.key_{n}"), say(f"voting.does_{n}")) for n in names]

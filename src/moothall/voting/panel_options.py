@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from moothall.activities.dot_vote.rules import text_candidates
 from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.parts import Key
+from moothall.voting.rules import text_candidates
 from moothall.words import say
 
 
@@ -17,7 +17,7 @@ class OptionLine(EntryLine):
     given = Signal(list)  # list[Candidate]
 
     def __init__(self, hint: str, parent: QWidget | None = None) -> None:
-        super().__init__(say("dot_vote.option_entry"), hint=hint, board=True, parent=parent)
+        super().__init__(say("voting.option_entry"), hint=hint, board=True, parent=parent)
         self.committed.connect(self._give)
         self.pasted_lines.connect(lambda lines: self._give("\n".join(lines)))
         self.changed.connect(self._mean)
@@ -28,4 +28,4 @@ class OptionLine(EntryLine):
             self.given.emit(candidates)
 
     def _mean(self, text: str) -> None:
-        self.mean(*((Key("Enter"), say("dot_vote.add_option")) if text.strip() else ()))
+        self.mean(*((Key("Enter"), say("voting.add_option")) if text.strip() else ()))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from moothall.activities.dot_vote.panel_page import VotePage, facts_row, key_pairs
 from moothall.desk import Desk
 from moothall.ui.kit.hatched import Hatched
 from moothall.ui.kit.plain_label import PlainLabel
+from moothall.voting.panel_page import VotePage, facts_row, key_pairs
 from moothall.words import say
 
 
@@ -20,9 +20,9 @@ class ClosedPage(VotePage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addLayout(facts_row(self.vote, self.options))
-        column.addWidget(PlainLabel(say("dot_vote.closed_title"), "section"))
-        column.addWidget(PlainLabel(say("dot_vote.closed_help"), "body", ink="ink2"))
-        column.addWidget(Hatched(say("dot_vote.sealed"), say("dot_vote.opens_at_reveal")), 1)
+        column.addWidget(PlainLabel(say("voting.closed_title"), "section"))
+        column.addWidget(PlainLabel(say("voting.closed_help"), "body", ink="ink2"))
+        column.addWidget(Hatched(say("voting.sealed"), say("voting.opens_at_reveal")), 1)
 
     def keys(self) -> list[tuple[str, str]]:
         return key_pairs("reveal")

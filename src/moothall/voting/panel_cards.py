@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from moothall.activities.dot_vote.rules import voters_in_room
 from moothall.desk import Desk
 from moothall.ui.kit.ballot_cells import BallotCells, CardState
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.plain_label import PlainLabel
+from moothall.voting.rules import voters_in_room
 from moothall.words import say
 
 _SPARE, _LAST = 5, 3
@@ -25,7 +25,7 @@ class Cards(QWidget):
     def __init__(self, desk: Desk, vote_key: str) -> None:
         super().__init__()
         self._desk, self._vote_key = desk, vote_key
-        self._cells = BallotCells(say("dot_vote.by_card"))
+        self._cells = BallotCells(say("voting.by_card"))
         self._cells.chosen.connect(self._press)
         self._recent: list[int] = list(desk.cards(vote_key))[-_LAST:]
         self._back = QVBoxLayout()
@@ -33,12 +33,12 @@ class Cards(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         top = QHBoxLayout()
-        top.addWidget(PlainLabel(say("dot_vote.by_card"), "section", wrap=False))
+        top.addWidget(PlainLabel(say("voting.by_card"), "section", wrap=False))
         top.addStretch(1)
-        top.addWidget(PlainLabel(say("dot_vote.no_names"), "meta", ink="ink2", wrap=False))
+        top.addWidget(PlainLabel(say("voting.no_names"), "meta", ink="ink2", wrap=False))
         column.addLayout(top)
         column.addWidget(self._cells)
-        column.addWidget(PlainLabel(say("dot_vote.legend"), "meta", ink="ink2"))
+        column.addWidget(PlainLabel(say("voting.legend"), "meta", ink="ink2"))
         column.addLayout(self._back)
         column.addStretch(1)
         self._known = set(self._recent) | set(desk.cards(vote_key))
@@ -83,10 +83,10 @@ class Cards(QWidget):
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(PlainLabel(say("dot_vote.card", card=card), "label", wrap=False))
+        line.addWidget(PlainLabel(say("voting.card", card=card), "label", wrap=False))
         line.addStretch(1)
-        back = Button(say("dot_vote.take_back"), "link", small=True)
-        back.setAccessibleDescription(say("dot_vote.card", card=card))
+        back = Button(say("voting.take_back"), "link", small=True)
+        back.setAccessibleDescription(say("voting.card", card=card))
         back.clicked.connect(lambda: self.taken_back.emit(card))
         line.addWidget(back, 0, Qt.AlignmentFlag.AlignRight)
         return row

@@ -1,0 +1,132 @@
+"""The facilitator's vote: prepare, open, type ballots or hold cards, close, reveal. One page for each state the vote is in."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtWidgets import QWidget
+
+from moothall.core.agenda import AGENDA
+from moothall.core.contributions import CONTRIBUTIONS
+from moothall.core.people import PARTICIPANTS
+from moothall.core.picture import Showing
+from moothall.core.prompts import PROMPTS
+from moothall.core.themes import PLACEMENTS, THEMES
+from moothall.core.votes import OPTIONS, VOTES, Vote
+from moothall.desk import News
+from moothall.ui.kit.panel import Panel
+from moothall.ui.kit.stage import Stage
+from moothall.voting.panel_closed import ClosedPage
+from moothall.voting.panel_draft import DraftPage
+from moothall.voting.panel_live import LivePage
+from moothall.voting.panel_page import VotePage
+from moothall.voting.panel_result import ResultPage
+from moothall.voting.panel_sealed import SealedPage
+from moothall.voting.panel_side import VoteSide
+from moothall.voting.rules import shown_by, votes_of_item
+
+PAGES: dict[str, type[VotePage]] = {
+    "draft": DraftPage,
+    "open sealed": SealedPage,
+    "open live": LivePage,
+    "closed": ClosedPage,
+    "revealed": ResultPage,
+}
+
+
+class VotingPanel(Panel):
+    """Shows the item's newest vote; an activity says how one is begun."""
+
+    start: type[VotePage]
+    """The page before there is a vote."""
+
+    def __init__(self, stage: Stage, item_key: str) -> None:
+        super().__init__(stage, item_key)
+        self._page: VotePage | None = None
+        self._side: VoteSide | None = None
+        self._again = False
+        self._column = self.framed()
+        self._turn()
+
+    @property
+    def vote(self) -> Vote | None:
+        """The newest vote of the item; None while a further one is being prepared."""
+        votes = votes_of_item(self.stage.desk.session, self.item_key)
+        return votes[-1] if votes and not self._again else None
+
+    def _page_wanted(self) -> type[VotePage]:
+        vote = self.vote
+        if vote is None:
+            return self.start
+        return PAGES[f"open {vote.mode}" if vote.state == "open" else vote.state]
+
+    def _turn(self) -> None:
+        """Put up the page for the state the vote has reached."""
+        old, vote, had_focus = self._page, self.vote, self._has_focus()
+        self._page = self._page_wanted()(self.stage.desk, self.item_key, vote.key if vote else "")
+        self._page.said.connect(self.said)
+        self._page.show_wanted.connect(self.show_wanted)
+        self._page.another_wanted.connect(self._prepare_another)
+        self._column.addWidget(self._page)
+        if self._side:
+            self._side.show_vote(vote.key if vote else "")
+        if old is not None:
+            self._page.show()  # what isn't shown yet takes no keyboard: it would go to whatever comes first in the window
+            if had_focus:
+                self.take_focus()
+            old.hide()
+            old.deleteLater()
+            self.keys_changed.emit()
+
+    def _has_focus(self) -> bool:
+        """Whether the keyboard is in the page or beside it: the next page then takes it over. Asked of this window, for the wall's may be
+        the active one.
+        """
+        focus = cast("QWidget | None", self.window().focusWidget())  # the stubs forget None
+        places = [place for place in (self._page, self._side) if place is not None]
+        return focus is not None and any(place.isAncestorOf(focus) for place in places)
+
+    def _prepare_another(self) -> None:
+        self._again = True
+        self._turn()
+
+    def hear(self, news: object) -> None:
+        if not isinstance(news, News) or self._page is None:
+            return
+        if news.touches(VOTES):
+            self._again = False
+            if not isinstance(self._page, self._page_wanted()) or self._page.vote_key != (self.vote.key if self.vote else ""):
+                self._turn()
+                return
+        touched = news.touches(VOTES, OPTIONS, AGENDA, PROMPTS, THEMES, PLACEMENTS, CONTRIBUTIONS, PARTICIPANTS)
+        if touched or self._page.vote_key in news.votes:
+            self._page.redraw()
+            if self._side:
+                self._side.redraw()
+
+    def wish(self, wish: str) -> None:
+        if self._page:
+            self._page.wish(wish)
+
+    def take_focus(self) -> None:
+        """A closed vote has one thing left to press, and it is at the side."""
+        if isinstance(self._page, ClosedPage) and self._side:
+            self._side.take_focus()
+        elif self._page:
+            self._page.take_focus()
+
+    def side(self) -> QWidget:
+        self._side = VoteSide(self.stage.desk)
+        self._side.said.connect(self.said)
+        self._side.show_wanted.connect(self.show_wanted)
+        vote = self.vote
+        self._side.show_vote(vote.key if vote else "")
+        return self._side
+
+    def spotlight(self) -> Showing | None:
+        """What this vote may show: its options before it opens, its turnout, its tiles or its result."""
+        vote = self.vote
+        return Showing(shown_by(vote), self.item_key, subject=vote.key) if vote else None
+
+    def keys(self) -> list[tuple[str, str]]:
+        return self._page.keys() if self._page else []
