@@ -75,7 +75,7 @@ def _stands(panel: Any, activity: str, text: str) -> bool:
     """Whether the note is in the list, or a ballot among those that can be taken back."""
     if activity == "capture":
         return any(row.text == text for row in panel.findChild(ListRows).rows)
-    return any(button.text() == say("dot_vote.take_back") for button in panel.findChildren(Button))
+    return any(button.text() == say("voting.take_back") for button in panel.findChildren(Button))
 
 
 def _killed(path: Path, activity: str, dice: random.Random) -> list[str]:
