@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
 
-from moothall.core.ballots import Line, Spoiled, Tally, in_order
+from moothall.core.ballots import Line, Spoiled, Tally, by_order, in_order
 from moothall.core.contributions import Written, add_notes, flag_note, notes_of
 from moothall.core.copies import Copy
 from moothall.core.facts import Facts, begin
 from moothall.core.levels import Level
 from moothall.core.model import Session, Step
+from moothall.core.orders import Order, outcome
 from moothall.core.people import enlist, mark_present, people
 from moothall.core.prompts import ask
 from moothall.core.redaction import Audience, Entry, redact
@@ -86,6 +88,17 @@ class Made:
             held = self.session.get(self.session.tables["vote"], key)
         lines = [Line(o, dots, voters) for o, (_, _, dots, voters) in zip(options_of(self.session, key), asked, strict=True)]
         self.tallies[key] = Tally(held, routes=routes, lines=in_order(lines), listed=tuple(listed), **tally)  # type: ignore[arg-type]
+        return key
+
+    def orders(self, question: str, options: Sequence[str], given: Iterable[tuple[str, int]], **rule: object) -> str:
+        """A vote by order of preference, revealed; an order is option numbers from the first down, as in ("231", 4) for four ballots."""
+        key = self.vote(question, [(text, 0, 0, 0) for text in options], **{"kind": "ordinal", "budget": None, "cap": None} | rule)
+        keys = [o.key for o in options_of(self.session, key)]
+        orders = [Order(tuple((keys[int(n) - 1],) for n in order), times) for order, times in given]
+        ranked = {k: sum(o.times for o in orders if any(k in place for place in o.places)) for k in keys}
+        lines = tuple(Line(o, 0, ranked[o.key]) for o in options_of(self.session, key))
+        tally = replace(self.tallies[key], ballots=sum(o.times for o in orders), lines=lines)
+        self.tallies[key] = by_order(tally, outcome(orders, keys, tally.vote.budget))
         return key
 
     def log(self, log: str, words: str, **fields: object) -> None:

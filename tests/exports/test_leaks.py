@@ -27,6 +27,7 @@ def stuffed() -> Made:
     made.theme(board, f"{BODY} first", notes)
     made.vote(f"{BODY} or not?", [(f"{BODY}", 1, 5, 3), ("Not", 0, 1, 1)], ballots=3)
     made.vote("Sealed still?", [("Yes", 0, 4321, 4000), ("No", 0, 4320, 4000)], reveal=False, ballots=3)
+    made.orders(f"{PERSON} or {BODY}?", [f"{PERSON}", f"{BODY}", "Neither"], [("12", 3), ("213", 2), ("3", 4)])
     for at, (visibility, read_back) in enumerate(ENTRIES):
         for log in ("power", "conflict"):
             made.log(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from moothall.core.agenda import AGENDA
@@ -11,11 +12,12 @@ from moothall.core.ballots import Line
 from moothall.core.contributions import items, notes_of, sources
 from moothall.core.facts import facts_of
 from moothall.core.model import Session
+from moothall.core.orders import Outcome
 from moothall.core.people import participants, present
 from moothall.core.prompts import Prompt, prompts
 from moothall.core.redaction import Entry
 from moothall.core.themes import Theme, examples, notes_in, themes_of, unclustered
-from moothall.core.votes import Option, Vote, options_of, votes
+from moothall.core.votes import Option, Vote, options_of, refs_of, votes
 from moothall.desk import Reader
 
 CONFLICT_STATES = ("named", "being_worked", "agreed", "agreed_to_differ", "parked", "escalated", "closed")
@@ -83,7 +85,13 @@ def _vote(reader: Reader, vote: Vote) -> dict[str, Any]:
         "short": tally.short if tally else 0,
         "routes": dict(turnout.routes),
         "options": options,
+        **({"ordinal": _ordinal(reader, vote, tally.outcome)} if tally and tally.outcome else {}),
     }
+
+
+def _ordinal(reader: Reader, vote: Vote, outcome: Outcome) -> dict[str, Any]:
+    """The other ways of counting an order of preference, by the options' refs."""
+    return asdict(outcome.named(refs_of(options_of(reader.session, vote.key))))
 
 
 def _option(option: Option) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from moothall.core.ballots import Spoiled
+from moothall.core.orders import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,8 @@ class VoteCopy:
     routes: tuple[tuple[str, int], ...]
     reasons: tuple[Spoiled, ...]
     options: tuple[OptionLine, ...]
+    outcome: Outcome | None = None
+    """Of a vote by order of preference, the other ways of counting it, by the options' refs."""
 
 
 @dataclass(frozen=True, slots=True)

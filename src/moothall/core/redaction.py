@@ -37,7 +37,7 @@ from moothall.core.model import Session
 from moothall.core.people import ORGANISATIONS, by_sector, participants, people, present, sector_of
 from moothall.core.prompts import Prompt, prompts
 from moothall.core.themes import DOMAINS, PLACEMENTS, THEMES, Theme, examples, notes_in, themes_of, unclustered
-from moothall.core.votes import Vote, options_of, votes
+from moothall.core.votes import Vote, options_of, refs_of, votes
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +253,7 @@ def _vote(session: Session, vote: Vote, tally: Tally | None, mask: Mask) -> Vote
     options = options_of(session, vote.key)
     shown = tally if tally and vote.shows_tally else None
     lines = shown.lines if shown else tuple(Line(o, 0, None) for o in options)
-    brackets = _brackets(lines) if shown else {}
+    brackets, refs = _brackets(lines) if shown else {}, refs_of(options, mask)
     return VoteCopy(
         question=mask(vote.question),
         kind=vote.kind,
@@ -273,15 +273,16 @@ def _vote(session: Session, vote: Vote, tally: Tally | None, mask: Mask) -> Vote
         unused=shown.unused if shown else 0,
         routes=tuple(sorted(tally.routes.items())) if tally else (),
         reasons=tuple(shown.listed) if shown else (),
-        options=tuple(_option(x, shown is not None, brackets.get(n, 0), mask) for n, x in enumerate(lines)),
+        options=tuple(_option(x, refs[x.option.key], shown is not None, brackets.get(n, 0), mask) for n, x in enumerate(lines)),
+        outcome=shown.outcome.named(refs) if shown and shown.outcome else None,
     )
 
 
-def _option(line: Line, shown: bool, bracket: int, mask: Mask) -> OptionLine:
+def _option(line: Line, ref: str, shown: bool, bracket: int, mask: Mask) -> OptionLine:
     o = line.option
     return OptionLine(
         o.number,
-        mask(o.ref) or str(o.number),
+        ref,
         mask(o.text),
         o.ordinal,
         line.dots if shown else None,

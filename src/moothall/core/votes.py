@@ -5,7 +5,7 @@ Ballots are not here: they are never part of a session in memory (see core.ballo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -109,6 +109,12 @@ def votes(session: Session) -> list[Vote]:
 def options_of(session: Session, vote: str) -> list[Option]:
     """In ballot order."""
     return sorted(session.where(OPTIONS, "vote", vote), key=lambda o: o.number)
+
+
+def refs_of(options: Sequence[Option], mask: Callable[[str], str] = str) -> dict[str, str]:
+    """What options are called in files, by key: the source's own id, else the number; numbers for all where ids aren't told apart."""
+    refs = {o.key: mask(o.ref) or str(o.number) for o in options}
+    return refs if len(set(refs.values())) == len(refs) else {o.key: str(o.number) for o in options}
 
 
 def next_place(session: Session) -> int:
@@ -253,3 +259,8 @@ def unopening(step: Step) -> list[str]:
     """Votes that a step would take from open back to draft, or away: undo asks, since ballots may be in by then."""
     changes = [c for c in step.changes if c.table == VOTES.name and c.before is not None and c.before.state != "draft"]
     return [c.key for c in changes if c.after is None or c.after.state == "draft"]
+
+
+def brought_votes(step: Step) -> list[str]:
+    """Votes that a step brings in already revealed, as only files from elsewhere do."""
+    return [c.key for c in step.changes if c.table == VOTES.name and c.before is None and c.after.state == "revealed"]

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from moothall.core.activity import Activity
 from moothall.core.copies import Copy
-from moothall.core.refused import Trouble
+from moothall.core.refused import Refused, Trouble
+from moothall.exports.counts import WHOLE_ORDERS, pabulib, pairs
 from moothall.exports.document import document
 from moothall.exports.table import table
 from moothall.exports.writing import write
@@ -27,16 +28,21 @@ FORMATS: dict[str, Callable[[Copy, Sequence[Activity]], bytes]] = {
     ".pdf": _summary,
     ".csv": lambda copy, _: table(copy),
     ".json": lambda copy, _: document(copy),
+    ".pb": lambda copy, _: pabulib(copy),
+    ".pwg": lambda copy, _: pairs(copy),
 }
-"""What each file ending makes: the summary, the table of contributions, the whole copy."""
+"""What each file ending makes: the summary, the table of contributions, the whole copy, the counts of the newest vote, its pairs."""
 
 
 def export(copy: Copy, to: Path, activities: Sequence[Activity]) -> None:
     """Write `to` in the format its ending names, replacing what was there as a whole or not at all.
 
-    Trouble when the ending is none of ours, the folder is missing or the disk doesn't take it.
+    Trouble when the ending is none of ours, the folder is missing or the disk doesn't take it; Refused when the file would list ballots,
+    or when there are no counts to write.
     """
     make = FORMATS.get(to.suffix.lower())
+    if to.suffix.lower() in WHOLE_ORDERS:
+        raise Refused("exports.whole_orders", file=to.name)
     if make is None:
         raise Trouble("exports.unknown_suffix", file=to.name, formats=", ".join(FORMATS))
     if not to.parent.is_dir():

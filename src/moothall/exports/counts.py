@@ -1,0 +1,130 @@
+"""The counts of one vote in the open formats elections are published in: Pabulib's .pb, and PrefLib's .pwg for orders of preference.
+
+Whole-room totals and never a ballot: neither file has a line that one person made. PrefLib's other formats list whole orders, which in a
+small room are the ballots, so there is no writing those.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+
+from moothall.core.copies import Copy, OptionLine, VoteCopy
+from moothall.core.orders import Outcome
+from moothall.core.refused import Refused
+from moothall.words import say
+
+WHOLE_ORDERS = (".soc", ".soi", ".toc", ".toi")
+"""Formats that are lists of ballots."""
+
+_TYPES = {
+    "cumulative": "cumulative",
+    "ranked": "cumulative",
+    "rated": "scoring",
+    "poll": "choose-1",
+    "approval": "approval",
+    "ordinal": "ordinal",
+}
+"""Pabulib's name for each kind of vote."""
+
+
+def last_result(copy: Copy, wanted: Callable[[VoteCopy], bool] = lambda vote: True) -> VoteCopy | None:
+    """The newest vote whose result may be known."""
+    return next((vote for vote in reversed(copy.votes) if vote.revealed and wanted(vote)), None)
+
+
+# Pabulib
+
+
+def pabulib(copy: Copy) -> bytes:
+    """The newest result as a .pb file whose section of votes is empty. Refused when no result is known."""
+    vote = last_result(copy)
+    if vote is None:
+        raise Refused("exports.no_result")
+    out = io.StringIO(newline="")
+    write = csv.writer(out, delimiter=";", lineterminator="\n").writerow
+    write(["META"])
+    write(["key", "value"])
+    for key, value in _meta(copy, vote):
+        write([key, value])
+    write(["PROJECTS"])
+    for row in _projects(vote):
+        write(row)
+    write(["VOTES"])
+    write(["voter_id", "vote"] if _TYPES[vote.kind] in ("approval", "choose-1", "ordinal") else ["voter_id", "vote", "points"])
+    return out.getvalue().encode()
+
+
+def _meta(copy: Copy, vote: VoteCopy) -> Iterator[tuple[str, str]]:
+    """What the format asks for. Nobody voted on money here: it says so, and every cost is 0."""
+    yield "description", _line(vote.question)
+    yield "unit", _line(copy.title)
+    yield "instance", copy.date
+    yield "num_projects", str(len(vote.options))
+    yield "num_votes", str(vote.ballots)
+    yield "budget", "0"
+    yield "vote_type", _TYPES[vote.kind]
+    yield "rule", "unknown"
+    day = ".".join(reversed(copy.date.split("-")))
+    yield from (("date_begin", day), ("date_end", day))
+    yield from ((key, str(limit)) for key, limit in _rule(vote) if limit is not None)
+    yield "language", "en"
+    yield "comment", say("exports.pb_comment")
+
+
+def _rule(vote: VoteCopy) -> tuple[tuple[str, int | None], ...]:
+    if _TYPES[vote.kind] in ("approval", "choose-1", "ordinal"):
+        return ("min_length", vote.minimum), ("max_length", vote.budget)
+    return ("min_sum_points", vote.minimum), ("max_sum_points", vote.budget), ("max_points", vote.cap)
+
+
+def _projects(vote: VoteCopy) -> Iterator[list[str]]:
+    """A row an option in ballot order: who marked it (unless dots came without people behind them) and what they gave it."""
+    counts_people = all(option.voters is not None for option in vote.options)
+    yield ["project_id", "cost", *(["votes"] if counts_people else []), "score", "name"]
+    options = sorted(vote.options, key=lambda option: option.number)
+    refs = _refs(options)
+    for option in options:
+        voters = [str(option.voters)] if counts_people else []
+        yield [refs[option.number], "0", *voters, _score(vote, option), _line(option.text)]
+
+
+def _refs(options: list[OptionLine]) -> dict[int, str]:
+    """The source's ids, or numbers where an id could not stand in a list of ids."""
+    fit = len({o.ref for o in options}) == len(options) and not any(set(',;"\r\n') & set(o.ref) for o in options)
+    return {o.number: o.ref if fit else str(o.number) for o in options}
+
+
+def _score(vote: VoteCopy, option: OptionLine) -> str:
+    return f"{vote.outcome.borda[option.ref]:g}" if vote.outcome else str(option.dots)
+
+
+# PrefLib
+
+
+def pairs(copy: Copy) -> bytes:
+    """The newest vote by order of preference as a pairwise graph: how many prefer one option to another, for each two.
+
+    Refused when there is none whose result is known.
+    """
+    vote = last_result(copy, lambda v: v.outcome is not None)
+    if vote is None or vote.outcome is None:
+        raise Refused("exports.no_orders")
+    options = sorted(vote.options, key=lambda option: option.number)
+    rows = list(_preferring(vote.outcome, options))
+    sums = f"{vote.ballots},{sum(n for n, _, _ in rows)},{len(rows)}"
+    names = (f"{option.number},{_line(option.text)}" for option in options)
+    lines = [str(len(options)), *names, sums, *(f"{n},{a},{b}" for n, a, b in rows)]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _preferring(outcome: Outcome, options: list[OptionLine]) -> list[tuple[int, int, int]]:
+    """Count and pair, the largest first."""
+    found = [(outcome.pairwise[a.ref][b.ref], a.number, b.number) for a in options for b in options if a is not b]
+    return sorted((x for x in found if x[0]), key=lambda x: (-x[0], x[1:]))
+
+
+def _line(text: str) -> str:
+    """People's words on one line, which is all that most readers of these formats can read."""
+    return " ".join(text.split())
