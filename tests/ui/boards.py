@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,7 +22,7 @@ from moothall.core.prompts import ask
 from moothall.core.themes import PLACEMENTS, THEMES, Theme, new_theme, notes_in, place, theme_lettered, themes_of
 from moothall.desk import Desk
 from moothall.desk.sessions import new_session, open_session
-from moothall.ui.board.note_item import NoteItem
+from moothall.ui.board.column import Note, Stop
 from moothall.ui.board.outline import Outline
 from moothall.ui.board.scene import BoardScene
 from moothall.ui.board.tray import Tray
@@ -131,20 +131,18 @@ class BoardRoom:
 
     # the picture
 
-    def drawn(self, number: int) -> NoteItem:
-        return next(item for item in self.scene.notes.values() if item.face.number == number)
+    def drawn(self, number: int) -> Note:
+        return next(note for note in self.scene.notes.values() if note.number == number)
 
     def pictured(self) -> dict[str, list[int]]:
         """What the scene shows: themes in their order, notes in theirs."""
-        return {c.theme.letter: [n.face.number for n in c.notes] for c in self.scene.columns.values()}
+        return {c.theme.letter: [n.number for n in c.notes] for c in self.scene.columns.values()}
 
     def on_note(self, number: int) -> QPoint:
-        item = self.drawn(number)
-        return self._global(QRectF(item.card).translated(item.scenePos()).center())
+        return self._global(self.drawn(number))
 
     def on_theme(self, letter: str) -> QPoint:
-        column = self.scene.columns[self.theme(letter).key]
-        return self._global(QRectF(column.card).translated(column.scenePos()).center())
+        return self._global(self.scene.columns[self.theme(letter).key])
 
     def on_wall(self) -> QPoint:
         return self.view.viewport().mapToGlobal(self.view.viewport().rect().bottomRight() - QPoint(60, 20))
@@ -153,8 +151,13 @@ class BoardRoom:
         row = next(n for n in range(self.tray.count) if self.tray.model().index(n, 0).data() == self.note(number).text)
         return self.tray.viewport().mapToGlobal(self.tray.visualRect(self.tray.model().index(row, 0)).center())
 
-    def _global(self, place: object) -> QPoint:
-        return self.view.viewport().mapToGlobal(self.view.mapFromScene(place))  # type: ignore[call-overload]
+    def _global(self, stop: Stop) -> QPoint:
+        return self.view.viewport().mapToGlobal(self.view.area_of(stop).center())
+
+    def settle(self) -> None:
+        """Until every tile in sight is painted."""
+        QApplication.processEvents()
+        self.qtbot.waitUntil(lambda: self.view.is_crisp)
 
     # hands
 

@@ -30,12 +30,12 @@ def chosen(room: BoardRoom) -> list[int]:
 
 
 def test_a_note_stays_where_it_lies_until_the_news_says_otherwise(room: BoardRoom) -> None:
-    view, note, before = room.view.viewport(), room.drawn(3), room.drawn(3).scenePos()
+    view, note, before = room.view.viewport(), room.drawn(3), room.drawn(3).rect
     acts = room.acts()
     room.press(view, room.on_note(3))
     for step in range(1, 20):
         room.move(view, room.on_note(3) + QPoint(10 * step, 5 * step))
-        assert note.scenePos() == before
+        assert note.rect == before
     assert room.acts() == acts
     assert room.window.findChildren(Carried)[0].isVisible()
     room.let_go(view, room.on_theme("B"))
@@ -45,12 +45,13 @@ def test_a_note_stays_where_it_lies_until_the_news_says_otherwise(room: BoardRoo
 
 def test_a_placed_note_travels_and_arrives(room: BoardRoom) -> None:
     room.type_line("1 2 A")
-    note, home = room.drawn(3), room.drawn(3).scenePos()
+    note, home, travel = room.drawn(3), room.drawn(3).rect, room.scene.travel
     room.type_line("3 B")
-    assert note.parentItem() is room.scene.columns[room.theme("B").key]
-    assert note.scenePos() == home
-    room.qtbot.waitUntil(lambda: note.pos().x() == 0)
-    assert note.scenePos() == room.drawn(5).scenePos() - QPointF(0, room.drawn(5).y() - note.y())
+    assert note.column is room.scene.columns[room.theme("B").key]
+    assert note.rect != home
+    assert travel.places == {note: home}
+    room.qtbot.waitUntil(lambda: not travel.places)
+    assert note.rect.bottom() < room.drawn(5).rect.top()
 
 
 def test_the_theme_under_the_hand_is_outlined(room: BoardRoom) -> None:
@@ -179,9 +180,9 @@ def test_zoom_by_wheel_and_by_key(room: BoardRoom) -> None:
 def test_fit_brings_everything_into_sight(qtbot: QtBot, tmp_path: Path) -> None:
     with BoardRoom(qtbot, tmp_path, [f"Note {n}" for n in range(1, 201)], [tuple(range(n, n + 20)) for n in range(1, 200, 20)]) as room:
         room.view.fit()
-        seen = room.view.mapToScene(room.view.viewport().rect()).boundingRect()
+        seen = room.view.on_board(room.view.viewport().rect()).toAlignedRect()
         assert room.view.zoom < 100
-        assert all(note.isVisible() and seen.contains(note.sceneBoundingRect().center()) for note in room.scene.notes.values())
+        assert all(note.is_shown and seen.contains(note.rect) for note in room.scene.notes.values())
 
 
 def test_people_s_words_are_drawn_sign_for_sign(qtbot: QtBot, tmp_path: Path) -> None:

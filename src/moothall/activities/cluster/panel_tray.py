@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from moothall.core.contributions import CONTRIBUTIONS, Contribution
 from moothall.core.model import Session
 from moothall.core.themes import PLACEMENTS, unclustered
+from moothall.ui.board.faces import loose_face
 from moothall.ui.board.tray import Tray
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.words import say
@@ -42,14 +43,14 @@ class TraySide(QWidget):
         column.addWidget(self.tray, 1)
 
     def show_board(self, session: Session, prompt: str) -> None:
-        self.tray.show_notes(unclustered(session, prompt))
+        self.tray.show_notes(loose_face(session, note) for note in unclustered(session, prompt))
 
     def refresh(self, session: Session, prompt: str, notes: frozenset[str]) -> None:
         """Only these notes may have come or gone."""
         for key in notes:
             note = session.find(CONTRIBUTIONS, key)
             if note is not None and _is_loose(session, prompt, note):
-                self.tray.put(note)
+                self.tray.put(loose_face(session, note))
             else:
                 self.tray.remove(key)
 
@@ -64,7 +65,7 @@ class TraySide(QWidget):
 
 
 def _is_loose(session: Session, prompt: str, note: Contribution) -> bool:
-    return note.prompt == prompt and not session.where(PLACEMENTS, "contribution", note.key)
+    return note.prompt == prompt and not note.same_as and not session.where(PLACEMENTS, "contribution", note.key)
 
 
 def _when_empty(notes: int, loners: int) -> str:

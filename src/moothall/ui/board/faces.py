@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from moothall.core.contributions import Contribution
+from moothall.core.contributions import CONTRIBUTIONS, Contribution
+from moothall.core.letters import letter
 from moothall.core.model import Session
 from moothall.core.themes import PLACEMENTS, Placement, Theme, notes_in
 from moothall.words import say
 
-_FLAGS = ("late", "too_general", "unclear")
+_FLAGS = ("late", "too_general", "unclear", "hidden")
+
+Suggested = tuple[tuple[int, str], ...]
+"""Themes a note may belong to, the likeliest first: ordinal and name of each."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoteFace:
-    """One note where it lies. `key` is the placement's (a copied note lies twice), `note` the contribution's."""
+    """One note where it lies. `key` is the placement's (a copied note lies twice), `note` the contribution's.
+
+    `repeats` is how often it was said again; the words of a `hidden` note are for the facilitator alone.
+    """
 
     key: str
     note: str
@@ -24,24 +31,54 @@ class NoteFace:
     starred: bool = False
     late: bool = False
     marks: tuple[str, ...] = ()
+    copy: bool = False
+    hidden: bool = False
+    repeats: int = 0
+    suggested: Suggested = ()
 
     def spoken(self) -> str:
         """The whole note in one sentence."""
+        said = (say("cluster.said_again", n=self.repeats),) if self.repeats else ()
         star = (say("kit.starred"),) if self.starred else ()
-        return ", ".join((say("kit.row", number=self.number, text=self.text), *self.marks, *star))
+        return ", ".join((say("kit.row", number=self.number, text=self.text), *said, *self.marks, *star, *self.spoken_suggestions()))
+
+    def spoken_suggestions(self) -> tuple[str, ...]:
+        return tuple(say("kit.suggestion", letter=letter(ordinal), name=name or say("kit.no_name")) for ordinal, name in self.suggested)
 
 
-def face_of(note: Contribution, lying: Placement | None = None, ordinal: int = 0) -> NoteFace:
+def face_of(note: Contribution, lying: Placement | None = None, ordinal: int = 0, repeats: int = 0, suggested: Suggested = ()) -> NoteFace:
     """A note in a theme, or in the tray when it lies nowhere."""
     flags = tuple(say(f"cluster.mark_{flag}") for flag in _FLAGS if getattr(note, flag))
-    marks = (say("cluster.mark_copy"), *flags) if lying and lying.copy else flags
-    return NoteFace(lying.key if lying else note.key, note.key, note.number, note.text, ordinal, note.example, note.late, marks)
+    copy = lying is not None and lying.copy
+    marks = (say("cluster.mark_copy"), *flags) if copy else flags
+    return NoteFace(
+        lying.key if lying else note.key, note.key, note.number, note.text, ordinal, note.example, note.late, marks,
+        copy, note.hidden, repeats, suggested,
+    )  # fmt: skip
+
+
+Lying = tuple[Contribution, Placement, int, int]
+"""What `face_of` makes a placed note's face of. Faces are made of what is drawn only."""
+
+
+def lying_in(session: Session, theme: Theme) -> list[Lying]:
+    """The notes of a theme in the core's order, copies too."""
+    lying = {p.contribution: p for p in session.where(PLACEMENTS, "theme", theme.key)}
+    return [(note, lying[note.key], theme.ordinal, repeats_of_note(session, note.key)) for note in notes_in(session, theme.key)]
 
 
 def faces_in(session: Session, theme: Theme) -> list[NoteFace]:
-    """The notes of a theme in the core's order."""
-    lying = {p.contribution: p for p in session.where(PLACEMENTS, "theme", theme.key)}
-    return [face_of(note, lying[note.key], theme.ordinal) for note in notes_in(session, theme.key)]
+    return [face_of(*lying) for lying in lying_in(session, theme)]
+
+
+def loose_face(session: Session, note: Contribution, suggested: Suggested = ()) -> NoteFace:
+    """A note in the tray."""
+    return face_of(note, repeats=repeats_of_note(session, note.key), suggested=suggested)
+
+
+def repeats_of_note(session: Session, note: str) -> int:
+    """How often a note was said again."""
+    return len(session.where(CONTRIBUTIONS, "same_as", note))
 
 
 def theme_words(theme: Theme) -> str:

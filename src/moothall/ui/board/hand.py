@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QMouseEvent
 
+from moothall.ui.board.column import More, Note
 from moothall.ui.board.drop import Target
 from moothall.ui.board.gestures import Band, DragNotes, Gesture, Pan
-from moothall.ui.board.more_item import MoreItem
-from moothall.ui.board.note_item import NoteItem
 from moothall.words import say
 
 if TYPE_CHECKING:
@@ -51,20 +50,20 @@ class Hand:
         if stop is None:
             view.go_to(None, by_key=False, add=add)
             return Band(view.viewport(), self._choose_in)
-        if not isinstance(stop, NoteItem):
+        if not isinstance(stop, Note):
             view.go_to(stop, by_key=False)
-            if isinstance(stop, MoreItem):
+            if isinstance(stop, More):
                 view.unfold(stop)
             return None
-        if add and stop.isSelected():
-            stop.setSelected(False)
+        if add and stop.selected:
+            view.board.unselect(stop)
             return None
         # A press on one of several selected notes may begin a drag of them all; only letting go at once means this one.
-        together = stop.isSelected() and not add
+        together = stop.selected and not add
         view.go_to(stop, by_key=False, add=add or together)
         return self._drag(stop, narrows=together)
 
-    def _drag(self, stop: NoteItem, narrows: bool) -> Gesture:
+    def _drag(self, stop: Note, narrows: bool) -> Gesture:
         view = self._view
         notes = view.notes()
         click = (lambda: view.go_to(stop, by_key=False)) if narrows else (lambda: None)
@@ -75,12 +74,8 @@ class Hand:
         self._view.dropped.emit(notes, target, at)
 
     def _choose_in(self, rect: QRect) -> None:
-        board = self._view.board
-        caught = set() if rect.isEmpty() else set(board.items(self._view.mapToScene(rect)))
-        for note in board.selectedItems():
-            note.setSelected(note in caught)
-        for item in caught:
-            item.setSelected(True)  # themes can't be selected, and stay as they are
+        view = self._view
+        view.board.select([] if rect.isEmpty() else view.board.notes_in(view.on_board(rect)), only=True)
 
     def move(self, event: QMouseEvent) -> bool:
         """Whether a gesture is under way."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 STEPS = (15, 20, 25, 30, 35, 45, 60, 75, 85, 100, 125, 150, 200)
 """Zoom in per cent."""
 
+BRIEF, BLOCK = 0.599, 0.349  # 60 and 35 %, with room for what the painter's scale is rounded to
+"""Under the first zoom a note shows its number and three words, under the second only number and colour."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measures:
     """In px at 100 % zoom: a column's width, the gap between two, the gap between rows, the margin round all; the heights of a
-    theme's card, of a note with the gap after it, and of the line that says how many more."""
+    theme's card and of a note, each with the gap after it, and of the line that says how many more."""
 
     column: int
     gap: int
@@ -29,10 +32,10 @@ class Measures:
     def width_of(self, columns: int) -> int:
         return 2 * self.margin + columns * self.column + max(0, columns - 1) * self.gap
 
-    def places(self, heights: Sequence[float], across: int) -> tuple[list[tuple[float, float]], float]:
-        """The top left corner of each column, row by row, and the height of it all."""
-        corners: list[tuple[float, float]] = []
-        top = float(self.gap)
+    def places(self, heights: Sequence[int], across: int, top: int | None = None) -> tuple[list[tuple[int, int]], int]:
+        """The top left corner of each column, row by row, and the height of it all. The first row begins at `top`."""
+        corners: list[tuple[int, int]] = []
+        top = self.gap if top is None else top
         for start in range(0, len(heights), across):
             row = heights[start : start + across]
             corners += [(self.margin + n * (self.column + self.gap), top) for n in range(len(row))]
@@ -45,11 +48,15 @@ class Measures:
         room = (height - self.gap) / max(1, rows) - self.row_gap - self.head - self.line
         return max(3, int(room // self.note))
 
-    def fitting(self, heights: Sequence[float], width: float, height: float) -> int:
-        """The largest zoom, at most 100 %, at which everything is in sight; the smallest there is when nothing helps."""
+    def fitting(self, heights: Callable[[bool], Sequence[int]], width: float, height: float) -> int:
+        """The largest zoom, at most 100 %, at which everything is in sight; the smallest there is when nothing helps.
+
+        `heights` gives each column's, as seen from far off (True) or from near.
+        """
         for step in reversed([s for s in STEPS if s <= 100]):
-            room = width * 100 / step
-            if self.places(heights, self.across(room))[1] * step / 100 <= height:
+            across, room = self.across(width * 100 / step), height * 100 / step
+            flat, near = heights(True), step > BRIEF * 100
+            if self.places(flat, across)[1] <= room and (not near or self.places(heights(False), across)[1] <= room):
                 return step
         return STEPS[0]
 

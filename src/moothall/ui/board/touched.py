@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from moothall.core.contributions import CONTRIBUTIONS
 from moothall.core.model import Change, Session
-from moothall.core.themes import PLACEMENTS, THEMES
+from moothall.core.themes import DOMAINS, PLACEMENTS, THEMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,13 @@ def touched_by(session: Session, changes: Iterable[Change]) -> Touched:
         sides = [side for side in (change.before, change.after) if side is not None]
         if change.table == THEMES.name:
             themes.add(change.key)
+        elif change.table == DOMAINS.name:
+            themes.update(t.key for t in session.where(THEMES, "domain", change.key))
         elif change.table == PLACEMENTS.name:
             themes.update(side.theme for side in sides)
             notes.update(side.contribution for side in sides)
         elif change.table == CONTRIBUTIONS.name:
             notes.add(change.key)
-            themes.update(p.theme for p in session.where(PLACEMENTS, "contribution", change.key))
+            notes.update(side.same_as for side in sides if side.same_as)  # what it repeats shows how often it was said
+    themes.update(p.theme for note in notes for p in session.where(PLACEMENTS, "contribution", note))
     return Touched(frozenset(themes), frozenset(notes))

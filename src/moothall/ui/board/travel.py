@@ -3,52 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEasingCurve, QObject, QPointF, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QPointF, QRect, QVariantAnimation, Signal
 
-from moothall.ui.board.note_item import NoteItem
 from moothall.ui.theme.look import look
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
 
-class Travel(QObject):
+    from moothall.ui.board.column import Note
+
+MOST = 40
+"""More notes than that arrive at once: nobody could follow them."""
+
+
+class Travel(QVariantAnimation):
     """Carries notes from where they were to where they lie now. A second journey ends the first at once."""
+
+    moved = Signal(QRect)  # somebody passes here; nothing beneath is changed
+    arrived = Signal(QRect)  # and lies here now
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._ways: list[tuple[NoteItem, QPointF, QPointF]] = []
-        self._clock = QVariantAnimation(self)
-        self._clock.setStartValue(0.0)
-        self._clock.setEndValue(1.0)
-        self._clock.setEasingCurve(QEasingCurve.Type.Linear)
-        self._clock.valueChanged.connect(self._go)
-        self._clock.finished.connect(self._arrive)
+        self.places: dict[Note, QRect] = {}
+        """Who is on the way, and where."""
+        self._ways: dict[Note, tuple[QPointF, QPointF]] = {}
+        self.setStartValue(0.0)
+        self.setEndValue(1.0)
+        self.setEasingCurve(QEasingCurve.Type.Linear)
+        self.valueChanged.connect(self._go)
+        self.finished.connect(self.finish)
 
-    @property
-    def under_way(self) -> bool:
-        return bool(self._ways)
-
-    def start(self, origins: Mapping[NoteItem, QPointF]) -> None:
-        """`origins` are in the scene; each note already stands where it goes."""
+    def begin(self, origins: Mapping[Note, QPointF]) -> None:
+        """`origins` are where the notes lay; each already belongs where it goes."""
         self.finish()
-        self._ways = [(item, item.parentItem().mapFromScene(origin), item.pos()) for item, origin in origins.items()]
-        self._clock.setDuration(look().tokens.motion.move)
-        for item, _, _ in self._ways:
-            item.setVisible(True)  # even if it goes where notes are folded away
-            item.parentItem().setZValue(1)  # over the columns it passes
-        self._go(0.0)
-        self._clock.start()
+        if 0 < len(origins) <= MOST:
+            self._ways = {note: (origin, QPointF(note.rect.topLeft())) for note, origin in origins.items()}
+            self.setDuration(look().tokens.motion.move)
+            self._go(0.0)
+            self.start()
 
     def finish(self) -> None:
         """Everything arrives now."""
-        self._clock.stop()
-        self._arrive()
+        self.stop()
+        places, self.places, self._ways = self.places, {}, {}
+        for note, place in places.items():
+            self.moved.emit(place)
+            if note.is_shown:
+                self.arrived.emit(note.rect)
 
     def _go(self, share: float) -> None:
-        for item, origin, goal in self._ways:
-            item.setPos(origin + (goal - origin) * share)
-
-    def _arrive(self) -> None:
-        ways, self._ways = self._ways, []
-        for column in {item.column for item, _, _ in ways if item.scene() is not None}:
-            column.setZValue(0)
-            column.arrange()
+        for note, (origin, goal) in self._ways.items():
+            self.moved.emit(self.places.get(note, QRect()))
+            place = (origin + (goal - origin) * share).toPoint()
+            self.places[note] = QRect(place, note.rect.size())
+            self.moved.emit(self.places[note])

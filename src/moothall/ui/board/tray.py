@@ -3,63 +3,52 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from moothall.core.contributions import Contribution
 from moothall.ui.board.drop import DropPlace, Target
-from moothall.ui.board.faces import NoteFace, face_of
+from moothall.ui.board.faces import NoteFace, Suggested
 from moothall.ui.board.gestures import DragNotes, Gesture
 from moothall.ui.board.hand import in_hand
 from moothall.ui.board.in_place import InPlace
-from moothall.ui.board.note_paint import NoteLayout, paint_note
+from moothall.ui.board.note_paint import laid_out, paint_note
 from moothall.ui.kit.rows_model import ROW, Row, RowsModel
 from moothall.ui.theme.look import look
 from moothall.words import say
 
 Index = QModelIndex | QPersistentModelIndex
 _REACH = 4  # px around a card, for its shadow
+_WITH_SUGGESTIONS = 90  # px of a card at 100 %
 
 
 class TrayPainter(QStyledItemDelegate):
-    """Cards like the board's, all of one height so that a long list stays quick: two lines of text, or one and its marks."""
+    """Cards like the board's, all of one height so that a long list stays quick: two lines of text, or one and its marks; and room for
+    suggestions where there are any."""
 
-    def __init__(self, parent: QListView) -> None:
-        super().__init__(parent)
-        self._laid: dict[tuple[Row, int], NoteLayout] = {}
+    def __init__(self, tray: Tray) -> None:
+        super().__init__(tray)
+        self._tray = tray
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         now = look()
-        return QSize(now.px(160), now.px(now.tokens.size.note_min) + 2 * _REACH + 4)
+        card = _WITH_SUGGESTIONS if self._tray.suggests else now.tokens.size.note_min + 4
+        return QSize(now.px(160), now.px(card) + 2 * _REACH)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: Row = index.data(ROW)
-        state: QStyle.StateFlag = option.state
-        card = card_in(option.rect)
+        state, card = option.state, card_in(option.rect)
+        face = self._tray.face(index.data(ROW).key)
         selected, hover = bool(state & QStyle.StateFlag.State_Selected), bool(state & QStyle.StateFlag.State_MouseOver)
-        paint_note(painter, card, _face(row), self._layout(row, card.width()), selected=selected, hover=hover)
-
-    def _layout(self, row: Row, width: int) -> NoteLayout:
-        laid = self._laid.get((row, width))
-        if laid is None or laid.look is not look():
-            if len(self._laid) > 200:
-                self._laid.clear()
-            laid = self._laid[row, width] = NoteLayout(_face(row), width, lines=1 if row.marks else 2)
-        return laid
+        laid = laid_out(face, card.width(), lines=1 if face.marks else 2)
+        paint_note(painter, card, face, laid, selected=selected, hover=hover)
 
 
-def _face(row: Row) -> NoteFace:
-    return NoteFace(
-        row.key, row.key, row.number, row.text, starred=row.starred, late=say("cluster.mark_late") in row.marks, marks=row.marks
-    )
-
-
-def _row(note: Contribution) -> Row:
-    face = face_of(note)
-    return Row(note.key, note.number, note.text, starred=note.example, marks=face.marks)
+def _row(face: NoteFace) -> Row:
+    marks = (*face.marks, *face.spoken_suggestions())
+    return Row(face.note, face.number, face.text, repeats=face.repeats, starred=face.starred, marks=marks)
 
 
 def card_in(area: QRect) -> QRect:
@@ -83,6 +72,7 @@ class Tray(QListView):
         self.places: Sequence[DropPlace] = (self,)
         self._press, self._landing = press, False
         self._gesture: Gesture | None = None
+        self._faces: dict[str, NoteFace] = {}
         self._rows = RowsModel(editable=False)
         self.setModel(self._rows)
         self.setItemDelegate(TrayPainter(self))
@@ -104,17 +94,42 @@ class Tray(QListView):
     def count(self) -> int:
         return len(self._rows.rows)
 
-    def show_notes(self, notes: Iterable[Contribution]) -> None:
-        """All of them, in this order."""
-        self._rows.show(_row(note) for note in notes)
+    @property
+    def suggests(self) -> bool:
+        """Whether any note shows the themes it may belong to."""
+        return any(face.suggested for face in self._faces.values())
 
-    def put(self, note: Contribution) -> None:
-        """One note that lies nowhere, new or changed."""
-        self._rows.put(_row(note), bisect(self._rows.rows, note.number, key=lambda row: row.number))
+    def face(self, note: str) -> NoteFace:
+        return self._faces[note]
+
+    def show_notes(self, faces: Iterable[NoteFace]) -> None:
+        """All of them, in this order."""
+        suggested = self.suggests
+        self._faces = {face.note: face for face in faces}
+        self._rows.show(_row(face) for face in self._faces.values())
+        self._fit(suggested)
+
+    def put(self, face: NoteFace) -> None:
+        """One note that lies nowhere, new or changed. It keeps its suggestions unless it brings others."""
+        here = self._faces.get(face.note)
+        if here and not face.suggested:
+            face = replace(face, suggested=here.suggested)
+        self._faces[face.note] = face
+        self._rows.put(_row(face), bisect(self._rows.rows, face.number, key=lambda row: row.number))
+
+    def suggest(self, by_note: Mapping[str, Suggested]) -> None:
+        """The themes these notes may belong to, the likeliest first; no others show any."""
+        self.show_notes([replace(face, suggested=by_note.get(key, ())) for key, face in self._faces.items()])
+
+    def _fit(self, suggested: bool) -> None:
+        """Cards are higher while there are suggestions."""
+        if suggested != self.suggests:
+            self.scheduleDelayedItemsLayout()
 
     def remove(self, note: str) -> None:
         """The next one becomes current, ready for the next letter."""
         self._rows.remove(note)
+        self._faces.pop(note, None)
         if self.hasFocus() and not self.selectionModel().hasSelection():
             self._select_current()
 

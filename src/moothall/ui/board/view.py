@@ -1,34 +1,21 @@
-"""The board on the screen: looks at the scene, walks it by key, zooms. Says what is wished; changes nothing."""
+"""The board under a facilitator's hands: chooses, walks by key, zooms, edits in place. Says what is wished; changes nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QPainter,
-    QPen,
-    QResizeEvent,
-    QTransform,
-    QWheelEvent,
-)  # fmt: skip
-from PySide6.QtWidgets import QFrame, QGraphicsView
+from PySide6.QtCore import QPoint, QRect, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen, QResizeEvent, QWheelEvent
 
-from moothall.ui.board.column_item import ColumnItem
+from moothall.ui.board.canvas import Canvas
+from moothall.ui.board.column import Column, More, Note, Stop
 from moothall.ui.board.drop import DropPlace, Target
 from moothall.ui.board.faces import theme_words
 from moothall.ui.board.hand import Hand
 from moothall.ui.board.in_place import InPlace
-from moothall.ui.board.more_item import MoreItem
-from moothall.ui.board.note_item import NoteItem
 from moothall.ui.board.plan import next_step
 from moothall.ui.board.scene import BoardScene
-from moothall.ui.board.walk import Stop, Way, next_stop
+from moothall.ui.board.walk import Way, next_stop
 from moothall.ui.kit.announce import announce
 from moothall.ui.theme.look import look
 from moothall.words import say
@@ -46,7 +33,7 @@ _PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-class BoardView(QGraphicsView):
+class BoardView(Canvas):
     """Keys it has no use for go on to the panel. `places` are where notes may be dropped, this board among them."""
 
     chosen = Signal()  # another note or theme is current, or the selection changed
@@ -59,75 +46,61 @@ class BoardView(QGraphicsView):
 
     def __init__(self, scene: BoardScene) -> None:
         super().__init__(scene)
-        self.board = scene
         self.places: Sequence[DropPlace] = (self,)
-        self.zoom = 100
         self.current: Stop | None = None
         self._by_key = False
         self.hand = Hand(self)
         self.setAccessibleName(say("cluster.board"))
         self.viewport().setAccessibleName(say("cluster.board"))  # Qt lets it take the focus by itself
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
-        self.setBackgroundBrush(look().colour("wall"))
-        scene.selectionChanged.connect(self.chosen)
+        scene.selection_changed.connect(self.chosen)
 
     # what is chosen
 
     def notes(self) -> list[str]:
         """Contributions that an act is about: the selected ones, or else the current one."""
-        selected = [item.face.note for item in self.board.chosen_notes()]
-        if not selected and isinstance(self.current, NoteItem):
+        selected = [note.face.note for note in self.board.chosen_notes()]
+        if not selected and isinstance(self.current, Note):
             selected = [self.current.face.note]
         return list(dict.fromkeys(selected))
 
     def theme(self) -> str:
         """The current theme; "" when a note is current, or nothing."""
-        return self.current.theme.key if isinstance(self.current, ColumnItem) else ""
+        return self.current.theme.key if isinstance(self.current, Column) else ""
 
     def go_to(self, stop: Stop | None, *, by_key: bool = True, add: bool = False) -> None:
         """Makes this the current note or theme, brings it into sight and selects a note; `add` keeps what was selected."""
         self._update_ring()
-        if isinstance(self.current, ColumnItem):
-            self.current.set_chosen(False)
+        if isinstance(self.current, Column):
+            self.board.choose_column(self.current, False)
         self.current, self._by_key = stop, by_key
-        if not add:
-            self.board.clearSelection()
-        if isinstance(stop, NoteItem):
-            stop.setSelected(True)
-        elif isinstance(stop, ColumnItem):
-            stop.set_chosen(True)
+        self.board.select([stop] if isinstance(stop, Note) else [], only=not add)
+        if isinstance(stop, Column):
+            self.board.choose_column(stop, True)
         if stop is not None:
-            self.ensureVisible(stop.sceneBoundingRect(), 8, 16)
+            self.bring_into_sight(stop.rect)
             announce(self, self.spoken())
         self._update_ring()
         self.chosen.emit()
 
     def spoken(self) -> str:
         """The current note or theme in one sentence."""
-        if isinstance(self.current, NoteItem):
+        if isinstance(self.current, Note):
             return self.current.face.spoken()
-        if isinstance(self.current, MoreItem):
+        if isinstance(self.current, More):
             return self.current.words
         return theme_words(self.current.theme) if self.current is not None else ""
 
     def forget_gone(self) -> None:
         """Call after a redraw: what is current may have left the board."""
-        if self.current is not None and self.current.scene() is None:
+        if self.current is not None and not self.board.holds(self.current):
             self.current = None
 
     def let_go(self) -> None:
         """Nothing looks chosen any more; the current note or theme is known until the keyboard comes back."""
         with QSignalBlocker(self):
-            self.board.clearSelection()
-        if isinstance(self.current, ColumnItem):
-            self.current.set_chosen(False)
-
-    def select_all(self) -> None:
-        for note in self.board.notes.values():
-            note.setSelected(True)
+            self.board.select([], only=True)
+        if isinstance(self.current, Column):
+            self.board.choose_column(self.current, False)
 
     # zoom
 
@@ -137,10 +110,9 @@ class BoardView(QGraphicsView):
             return
         middle = self.current or self.stop_at(self.viewport().rect().center())
         self.zoom = percent
-        self.setTransform(QTransform.fromScale(percent / 100, percent / 100))
-        self._flow()
+        self.flow()
         if middle is not None:
-            self.centerOn(middle)
+            self.bring_to_middle(middle.rect)
         self.zoomed.emit(percent)
 
     def step_zoom(self, by: int) -> None:
@@ -150,26 +122,15 @@ class BoardView(QGraphicsView):
         """The largest zoom, at most 100 %, with everything in sight."""
         self.set_zoom(self.board.fitting(self.width(), self.height()))
 
-    def _flow(self) -> None:
-        # The view's own width, not the viewport's: a scroll bar that comes and goes must not move columns about.
-        self.board.flow(self.width() * 100 / self.zoom, self.height() * 100 / self.zoom)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._flow()
+        self.flow()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.step_zoom(1 if event.angleDelta().y() > 0 else -1)
         else:
             super().wheelEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.setBackgroundBrush(look().colour("wall"))
-            self.board.dress()
-            self._flow()
 
     # keys
 
@@ -180,7 +141,7 @@ class BoardView(QGraphicsView):
         elif key in _WAYS and not held & ~_SHIFT:
             self._walk(_WAYS[key], add=bool(held & _SHIFT))
         elif event.matches(QKeySequence.StandardKey.SelectAll):
-            self.select_all()
+            self.board.select(self.board.notes.values())
         elif key == Qt.Key.Key_Space and not held:
             self.hand.hold_space(True)
         elif key in _ENTER and not held:
@@ -197,21 +158,18 @@ class BoardView(QGraphicsView):
             super().keyReleaseEvent(event)
 
     def _walk(self, way: Way, add: bool) -> None:
-        self.go_to(next_stop(list(self.board.columns.values()), self.board.across, self.current, way), add=add)
+        self.go_to(next_stop(self.board.rows, self.current, way), add=add)
 
     def _enter(self) -> None:
-        if isinstance(self.current, MoreItem):
+        if isinstance(self.current, More):
             self.unfold(self.current)
         else:
             self.opened.emit()
 
-    def unfold(self, more: MoreItem) -> None:
+    def unfold(self, more: More) -> None:
         """Shows what is folded away, or folds it again."""
-        column = more.parentItem()
-        assert isinstance(column, ColumnItem)
-        column.turn()
-        self.board.arrange()
-        self.go_to(more if more.isVisible() else column, by_key=self._by_key)
+        self.board.unfold(more.column)
+        self.go_to(more if more.is_shown else more.column, by_key=self._by_key)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -236,25 +194,21 @@ class BoardView(QGraphicsView):
 
     def area_of(self, stop: Stop) -> QRect:
         """Where its card is on the viewport."""
-        seen = stop if stop.isVisible() or not isinstance(stop, NoteItem) else stop.column.more
-        return self.mapFromScene(QRectF(seen.card).translated(seen.scenePos())).boundingRect()
+        return self.on_viewport(stop.rect)
 
     def _update_ring(self) -> None:
-        if self.current is not None and self.current.scene() is not None:
+        if self.current is not None and self.board.holds(self.current):
             self.viewport().update(self.area_of(self.current).adjusted(-8, -8, 8, 8))
 
-    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+    def paint_over(self, painter: QPainter) -> None:
         if self.current is None or not (self.hasFocus() and self._by_key):
             return
         now = look()
         focus = now.tokens.focus
         out, radius = focus.gap + focus.width / 2, now.tokens.radius.paper + focus.radius_add
-        painter.save()
-        painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(now.colour("accent"), focus.width))
         painter.drawRoundedRect(QRectF(self.area_of(self.current)).adjusted(-out, -out, out, out), radius, radius)
-        painter.restore()
 
     # the mouse
 
@@ -263,7 +217,7 @@ class BoardView(QGraphicsView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if not self.hand.move(event):
-            super().mouseMoveEvent(event)  # for the edge of what is hovered over
+            self.hover(self.stop_at(event.position().toPoint()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.hand.release(event)
@@ -279,7 +233,7 @@ class BoardView(QGraphicsView):
             self.menu_wanted.emit(self.menu_point())
             return
         stop = self.stop_at(event.pos())
-        if not (isinstance(stop, NoteItem) and stop.isSelected()):
+        if not (isinstance(stop, Note) and stop.selected):
             self.go_to(stop, by_key=False)
         self.menu_wanted.emit(event.globalPos())
 
@@ -290,8 +244,7 @@ class BoardView(QGraphicsView):
 
     def stop_at(self, at: QPoint) -> Stop | None:
         """What is at this point of the viewport."""
-        item = self.itemAt(at)
-        return item if isinstance(item, NoteItem | ColumnItem | MoreItem) else None
+        return self.board.stop_at(self.mapToScene(at))
 
     # as a place to drop on
 
@@ -312,10 +265,10 @@ class BoardView(QGraphicsView):
     def edit_current(self) -> None:
         """Opens the current note or theme for typing."""
         stop = self.current
-        if stop is None or isinstance(stop, MoreItem):
+        if stop is None or isinstance(stop, More):
             return
-        self.ensureVisible(stop.sceneBoundingRect(), 8, 16)
-        key, text = (stop.face.note, stop.face.text) if isinstance(stop, NoteItem) else (stop.theme.key, stop.theme.name)
+        self.bring_into_sight(stop.rect)
+        key, text = (stop.face.note, stop.face.text) if isinstance(stop, Note) else (stop.theme.key, stop.theme.name)
         editor = InPlace(key, text, self.spoken(), self.area_of(stop), self.viewport())
         editor.done.connect(lambda *_: self.written.emit(editor))
         editor.left.connect(self.setFocus)

@@ -5,49 +5,59 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from moothall.ui.board.column_item import ColumnItem
-from moothall.ui.board.more_item import MoreItem
-from moothall.ui.board.note_item import NoteItem
+from moothall.ui.board.column import Column, Note, Stop
 
-Stop = ColumnItem | NoteItem | MoreItem
 Way = Literal["up", "down", "left", "right", "first", "last"]
 
 
-def next_stop(columns: Sequence[ColumnItem], across: int, now: Stop | None, way: Way) -> Stop | None:
+def next_stop(rows: Sequence[Sequence[Column]], now: Stop | None, way: Way) -> Stop | None:
     """The stop after `now`; the first of all when there is none yet; `now` itself at the edge of the board."""
+    columns = [column for row in rows for column in row]
     if not columns:
         return None
     if now is None:
-        return _stops(columns[0])[min(1, len(columns[0].notes))]
-    column, height = _whereabouts(columns, now)
-    stops = _stops(columns[column])
+        return _stop(columns[0], min(1, len(columns[0].notes)))
+    column = now if isinstance(now, Column) else now.column
+    height = _height(column, now)
     if way in ("first", "last"):
-        return stops[0 if way == "first" else -1]
+        return _stop(column, 0 if way == "first" else _depth(column) - 1)
     if way in ("left", "right"):
-        return _beside(columns, column + (1 if way == "right" else -1), height, now)
+        return _beside(columns, columns.index(column) + (1 if way == "right" else -1), height, now)
     height += 1 if way == "down" else -1
-    if 0 <= height < len(stops):
-        return stops[height]
-    over = column + (across if way == "down" else -across)
-    if not 0 <= over < len(columns):
+    if 0 <= height < _depth(column):
+        return _stop(column, height)
+    return _beyond(rows, column, way, now)
+
+
+def _beside(columns: Sequence[Column], place: int, height: int, now: Stop) -> Stop:
+    if not 0 <= place < len(columns):
         return now
-    return _stops(columns[over])[0 if way == "down" else -1]
+    column = columns[place]
+    return _stop(column, min(height, _depth(column) - 1))
 
 
-def _beside(columns: Sequence[ColumnItem], column: int, height: int, now: Stop) -> Stop:
-    if not 0 <= column < len(columns):
+def _beyond(rows: Sequence[Sequence[Column]], column: Column, way: Way, now: Stop) -> Stop:
+    """The head of the column below, or the foot of the one above; of the last in a row that is shorter."""
+    row = next(n for n, row in enumerate(rows) if column in row)
+    over = row + (1 if way == "down" else -1)
+    if not 0 <= over < len(rows):
         return now
-    stops = _stops(columns[column])
-    return stops[min(height, len(stops) - 1)]
+    target = rows[over][min(rows[row].index(column), len(rows[over]) - 1)]
+    return _stop(target, 0 if way == "down" else _depth(target) - 1)
 
 
-def _stops(column: ColumnItem) -> list[Stop]:
-    more = [column.more] if column.more.isVisible() else []
-    return [column, *column.shown, *more]
+def _depth(column: Column) -> int:
+    """How many stops there are in a column: its card, its notes, the line below them."""
+    return 1 + column.shown + int(column.more.is_shown)
 
 
-def _whereabouts(columns: Sequence[ColumnItem], now: Stop) -> tuple[int, int]:
-    home = now if isinstance(now, ColumnItem) else now.parentItem()
-    column = next(n for n, c in enumerate(columns) if c is home)
-    stops = _stops(columns[column])
-    return column, stops.index(now) if now in stops else len(stops) - 1  # folded away: behind the last line
+def _stop(column: Column, height: int) -> Stop:
+    if height == 0:
+        return column
+    return column.notes[height - 1] if height <= column.shown else column.more
+
+
+def _height(column: Column, now: Stop) -> int:
+    if isinstance(now, Note) and now.index < column.shown:
+        return now.index + 1
+    return 0 if isinstance(now, Column) else _depth(column) - 1  # folded away: behind the last line

@@ -1,0 +1,224 @@
+"""The window onto the board: scrolls and zooms over the tiles, and paints live what is under the pointer or on its way. Chooses nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+
+from moothall.ui.board import note_paint, picture
+from moothall.ui.board.column import More, Note, Stop
+from moothall.ui.board.plan import BRIEF
+from moothall.ui.board.scene import REACH, BoardScene
+from moothall.ui.board.tiles import Tiles
+
+_IDLE, _MEASURED_AT_ONCE = 16, 0.004
+"""Every so many ms, so many seconds of measuring notes nobody has seen yet."""
+
+
+class Canvas(QAbstractScrollArea):
+    """`zoom` is in per cent. The board's own places are px at 100 %."""
+
+    def __init__(self, scene: BoardScene) -> None:
+        super().__init__()
+        self.board = scene
+        self.zoom = 100
+        self.painted = 0
+        """How many notes have been painted so far, into tiles or live."""
+        self._hovered: Stop | None = None
+        self._tiles = Tiles(self._paint_tile, self._stand_in)
+        self._is_new, self._waits = True, False
+        self._next, self._idle = QTimer(self), QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.timeout.connect(self.viewport().update)
+        self._idle.setInterval(_IDLE)
+        self._idle.timeout.connect(self._measure_on)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        scene.spoilt.connect(self._spoil)
+        scene.renewed.connect(self._renew)
+        scene.resized.connect(self._fit_bars)
+        scene.travel.moved.connect(self._update)
+        scene.travel.arrived.connect(self._spoil)
+
+    @property
+    def scale(self) -> float:
+        return self.zoom / 100
+
+    @property
+    def is_crisp(self) -> bool:
+        """Whether everything in sight is painted, and no strip stands for anything."""
+        return not self._waits
+
+    # what is where
+
+    @property
+    def corner(self) -> QPoint:
+        """Of the viewport, in px of the zoomed board."""
+        return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def mapToScene(self, at: QPoint) -> QPointF:
+        """A point of the viewport, on the board."""
+        return QPointF(at + self.corner) / self.scale
+
+    def on_board(self, area: QRect) -> QRectF:
+        """An area of the viewport, on the board."""
+        return QRectF(self.mapToScene(area.topLeft()), QRectF(area).size() / self.scale)
+
+    def on_viewport(self, area: QRect) -> QRect:
+        """An area of the board, on the viewport."""
+        by = self.scale
+        zoomed = QRectF(area.x() * by, area.y() * by, area.width() * by, area.height() * by)
+        return zoomed.translated(-QPointF(self.corner)).toAlignedRect()
+
+    def bring_into_sight(self, area: QRect, across: int = 8, down: int = 16) -> None:
+        """Scrolls as little as it takes, with this much room round the area of the board."""
+        here = self.on_viewport(area)
+        for bar, start, end, room, length in (
+            (self.horizontalScrollBar(), here.left(), here.right(), across, self.viewport().width()),
+            (self.verticalScrollBar(), here.top(), here.bottom(), down, self.viewport().height()),
+        ):
+            if start - room < 0 or end - start + 2 * room > length:
+                bar.setValue(bar.value() + min(start - room, bar.maximum()))
+            elif end + room > length:
+                bar.setValue(bar.value() + end + room - length)
+
+    def bring_to_middle(self, area: QRect) -> None:
+        way = self.on_viewport(area).center() - self.viewport().rect().center()
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + way.x())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + way.y())
+
+    # room and scrolling
+
+    def flow(self) -> None:
+        """Columns flow anew into the width there is."""
+        # The view's own width, not the viewport's: a scroll bar that comes and goes must not move columns about.
+        self.board.flow(self.width() / self.scale, self.height() / self.scale, self.scale)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_bars()
+
+    def _fit_bars(self) -> None:
+        room = self.viewport().size()
+        for bar, length, seen in (
+            (self.horizontalScrollBar(), self.board.width, room.width()),
+            (self.verticalScrollBar(), self.board.height, room.height()),
+        ):
+            bar.setRange(0, max(0, round(length * self.scale) - seen))
+            bar.setPageStep(seen)
+            bar.setSingleStep(seen // 20)
+
+    def scrollContentsBy(self, across: int, down: int) -> None:
+        self.viewport().scroll(across, down)
+        if not self.devicePixelRatioF().is_integer():
+            self.viewport().update()  # tiles lie on whole pixels, and half a pixel can't be scrolled
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.board.dress()
+            self.flow()
+
+    # painting
+
+    def _renew(self) -> None:
+        self._tiles.clear()
+        self._hovered = None
+        self._fit_bars()
+        self.viewport().update()
+        if self.isVisible():
+            self._idle.start()
+
+    def _spoil(self, area: QRect) -> None:
+        self._tiles.spoil(area)
+        self._update(area)
+
+    def _update(self, area: QRect) -> None:
+        reach = self.on_viewport(area.adjusted(-REACH, -REACH, REACH, REACH))
+        self.viewport().update(reach.intersected(self.viewport().rect()))
+
+    def _paint_tile(self, painter: QPainter, area: QRectF) -> None:
+        self.painted += picture.paint_board(painter, self.board, area, self.scale, self.board.travel.places)
+
+    def _stand_in(self, painter: QPainter, area: QRectF) -> None:
+        picture.paint_coarse(painter, self.board, area, self.scale)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        waits = self._draw_tiles(painter, event.rect())
+        self._waits = waits or (self._waits and event.rect() != self.viewport().rect())
+        painter.save()
+        painter.translate(-QPointF(self.corner))
+        painter.scale(self.scale, self.scale)
+        self._paint_live(painter, self.on_board(event.rect()))
+        painter.restore()
+        self.paint_over(painter)
+        painter.end()
+        if self._waits:
+            self._next.start(0)
+
+    def _draw_tiles(self, painter: QPainter, seen: QRect) -> bool:
+        """Whether something must wait for the next frame. The first picture of a board is whole at once."""
+        ratio = self.devicePixelRatioF()
+        corner = QPoint(round(self.corner.x() * ratio), round(self.corner.y() * ratio))
+        on_screen = QRectF(seen.x() * ratio, seen.y() * ratio, seen.width() * ratio, seen.height() * ratio).toAlignedRect()
+        self._tiles.show_at(self.scale, ratio)
+        waits = self._tiles.draw(painter, on_screen.translated(corner), corner, whole=self._is_new)
+        self._is_new = False
+        return waits
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._idle.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._next.stop()
+        self._idle.stop()
+
+    def _measure_on(self) -> None:
+        """Notes behind a fold, while nothing else is to do: unfolding them should not take a breath."""
+        if not self._waits and not self.board.measure(_MEASURED_AT_ONCE):
+            self._idle.stop()
+
+    def paint_over(self, painter: QPainter) -> None:
+        """For who has something to draw on top, in px of the viewport."""
+
+    # what is live: over the tiles, and painted in every frame
+
+    def _paint_live(self, painter: QPainter, seen: QRectF) -> None:
+        self._paint_hovered(painter)
+        for note, place in self.board.travel.places.items():
+            if seen.intersects(QRectF(place)):
+                picture.paint_whole(painter, note, place)
+                self.painted += 1
+
+    def _paint_hovered(self, painter: QPainter) -> None:
+        stop = self._hovered
+        if stop is None or not stop.is_shown:
+            return
+        painter.setClipRect(stop.rect)
+        if isinstance(stop, Note):
+            if self.scale >= BRIEF:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                note_paint.paint_edge(painter, stop.rect, stop.face, selected=stop.selected, hover=True)
+        elif isinstance(stop, More):
+            picture.paint_more(painter, stop, hover=True)
+        else:
+            picture.paint_card(painter, stop, self.scale, hover=True)
+        painter.setClipping(False)
+
+    def hover(self, stop: Stop | None) -> None:
+        """This is under the pointer now."""
+        if stop is not self._hovered:
+            for one in (self._hovered, stop):
+                if one is not None and one.is_shown:
+                    self._update(one.rect)
+            self._hovered = stop
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.hover(None)

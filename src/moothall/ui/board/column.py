@@ -1,0 +1,228 @@
+"""A theme's column: its notes in order and where each lies in it. Adds heights up; draws nothing, and measures no note that isn't shown."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
+from itertools import accumulate
+
+from PySide6.QtCore import QRect
+
+from moothall.core.themes import Theme
+from moothall.ui.board.faces import Lying, NoteFace, face_of
+from moothall.ui.board.note_paint import laid_out
+from moothall.ui.theme.look import look
+from moothall.words import say
+
+
+class Note:
+    """A note where it lies. Its face is made and its text laid out when somebody asks, for most notes never."""
+
+    __slots__ = ("_face", "_height", "_measured", "column", "index", "lying", "selected")
+
+    def __init__(self, lying: Lying) -> None:
+        self.column: Column
+        self.index = 0
+        self.selected = False
+        self.lying = lying
+        self._face: NoteFace | None = None
+        self._height = self._measured = 0
+
+    def show(self, lying: Lying) -> bool:
+        """What it says now. Returns whether it is as high as it was, so that what lies below it may stay."""
+        was = self._height if self.is_measured else 0
+        self.lying, self._face, self._measured = lying, None, 0
+        return not was or self.height == was
+
+    @property
+    def key(self) -> str:
+        """Its placement's."""
+        return self.lying[1].key
+
+    @property
+    def number(self) -> int:
+        return self.lying[0].number
+
+    @property
+    def face(self) -> NoteFace:
+        if self._face is None:
+            self._face = face_of(*self.lying)
+        return self._face
+
+    @property
+    def height(self) -> int:
+        """With the whole text, in px at 100 % zoom."""
+        now = look()
+        if self._measured != now.scale.percent:
+            self._measured = now.scale.percent
+            self._height = laid_out(self.face, now.px(now.tokens.size.theme_column)).height
+        return self._height
+
+    @property
+    def is_measured(self) -> bool:
+        return self._measured == look().scale.percent
+
+    @property
+    def is_shown(self) -> bool:
+        """Neither folded away nor gone."""
+        return self.column.is_here and self.index < self.column.shown
+
+    @property
+    def rect(self) -> QRect:
+        """The paper, on the board at 100 % zoom; where it is folded away, the line that stands for it."""
+        column = self.column
+        return column.rect_of(self.index) if self.index < column.shown else column.more.rect
+
+
+class More:
+    """The line under a folded column, "4 more": pressed, it shows them."""
+
+    def __init__(self, column: Column) -> None:
+        self.column = column
+
+    @property
+    def is_shown(self) -> bool:
+        return self.column.is_here and 0 < self.column.most < len(self.column.notes)
+
+    @property
+    def hidden(self) -> int:
+        """How many notes wait behind it; 0 when all are shown and it offers to fold them again."""
+        return len(self.column.notes) - self.column.shown
+
+    @property
+    def words(self) -> str:
+        return say("cluster.more", n=self.hidden) if self.hidden else say("cluster.fewer")
+
+    @property
+    def rect(self) -> QRect:
+        now, column = look(), self.column
+        top = column.y + column.top_of(column.shown) - now.tokens.size.grid // 2
+        return QRect(column.x, top, now.px(now.tokens.size.theme_column), now.px(now.tokens.size.target))
+
+
+class Column:
+    """`x` and `y` are its place on the board. `flat`: seen from so far off that every note is as high as the next."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.notes: list[Note] = []
+        self.count = 0
+        """How many items: its notes and what repeats them."""
+        self.x = self.y = 0
+        self.most = 0
+        """How many notes are shown before the rest is folded; 0 for all."""
+        self.is_open = False
+        """Somebody wants to see them all nevertheless."""
+        self.is_here = True
+        self.flat = False
+        self.landing = self.chosen = False
+        self.more = More(self)
+        self._tops: list[int] = []
+        """Of each note, and of the place below it, as far down as anybody has asked."""
+        self._percent = 0
+
+    # what it holds
+
+    def show(self, theme: Theme, notes: Sequence[Note], resized: Collection[Note] = ()) -> int:
+        """Its notes anew, some of them higher or lower than they were. Returns how many at the top lie where they lay."""
+        same = 0
+        for old, new in zip(self.notes, notes, strict=False):
+            if old is not new or new in resized:
+                break
+            same += 1
+        for index in range(same, len(notes)):
+            notes[index].column, notes[index].index = self, index
+        self.theme, self.notes = theme, list(notes)
+        self.count = sum(1 + note.lying[3] for note in notes)
+        del self._tops[same + 1 :]
+        return same
+
+    @property
+    def shown(self) -> int:
+        """How many notes are not folded away."""
+        return len(self.notes) if self.is_open or not self.most else min(self.most, len(self.notes))
+
+    # where it all lies
+
+    @property
+    def pitch(self) -> int:
+        """From one note to the next, seen from far off."""
+        now = look()
+        return now.px(now.tokens.size.note_min) + now.tokens.size.grid
+
+    def top_of(self, index: int) -> int:
+        """From the column's top to a note's; measures the notes above it."""
+        now = look()
+        head = now.px(now.tokens.size.theme_card) + now.tokens.size.grid
+        if self.flat:
+            return head + index * self.pitch
+        if self._percent != now.scale.percent:
+            self._percent, self._tops = now.scale.percent, []
+        if len(self._tops) <= index:
+            self._measure_to(index, head)
+        return self._tops[index]
+
+    def _measure_to(self, index: int, head: int) -> None:
+        gap, known = look().tokens.size.grid, self._tops or [head]
+        steps = (note.height + gap for note in self.notes[len(known) - 1 : index])
+        self._tops = [*known[:-1], *accumulate(steps, initial=known[-1])]
+
+    def rect_of(self, index: int) -> QRect:
+        """A shown note's paper, on the board."""
+        now = look()
+        top = self.top_of(index)
+        height = now.px(now.tokens.size.note_min) if self.flat else self.notes[index].height
+        return QRect(self.x, self.y + top, now.px(now.tokens.size.theme_column), height)
+
+    def between(self, top: float, bottom: float) -> range:
+        """Notes that reach into this band of the board, a gap more at either end."""
+        first, last = self._at(top - self.y), self._at(bottom - self.y) + 1
+        return range(max(0, first), min(self.shown, last))
+
+    def _at(self, height: float) -> int:
+        """The note at this height within the column."""
+        if self.flat:
+            return int((height - self.top_of(0)) // self.pitch)
+        self.top_of(self.shown)
+        return bisect_right(self._tops, height) - 1
+
+    @property
+    def height(self) -> int:
+        low = self.top_of(self.shown)
+        now = look()
+        return low + now.px(now.tokens.size.target) if self.more.is_shown else low - now.tokens.size.grid
+
+    def full_height(self, flat: bool) -> int:
+        """With nothing folded away, from far off or from near."""
+        was, self.flat = self.flat, flat
+        height = self.top_of(len(self.notes)) - look().tokens.size.grid
+        self.flat = was
+        return height
+
+    @property
+    def card(self) -> QRect:
+        """The theme's own card, on the board."""
+        now = look()
+        return QRect(self.x, self.y, now.px(now.tokens.size.theme_column), now.px(now.tokens.size.theme_card))
+
+    @property
+    def rect(self) -> QRect:
+        """A stop like others: a theme is where its card is."""
+        return self.card
+
+    @property
+    def is_shown(self) -> bool:
+        return self.is_here
+
+    @property
+    def area(self) -> QRect:
+        """The card and all the notes under it."""
+        return QRect(self.x, self.y, self.card.width(), self.height)
+
+    @property
+    def reach(self) -> QRect:
+        """Where something dropped goes into this theme: the column and a little below it."""
+        return self.area.adjusted(0, 0, 0, look().tokens.size.section_gap)
+
+
+Stop = Column | Note | More

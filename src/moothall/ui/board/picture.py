@@ -1,0 +1,111 @@
+"""Paints any area of the board at rest: domain names, theme cards, notes, "more" lines. Knows no tiles and nothing of the pointer."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from moothall.core.letters import letter
+from moothall.ui.board import note_paint
+from moothall.ui.board.column import Column, More, Note
+from moothall.ui.board.plan import BLOCK, BRIEF
+from moothall.ui.board.scene import REACH, BoardScene, Heading
+from moothall.ui.kit.theme_card import ThemeFace, paint_theme_card
+from moothall.ui.theme.look import look
+
+
+def paint_board(painter: QPainter, scene: BoardScene, area: QRectF, zoom: float, away: Collection[Note] = ()) -> int:
+    """Everything in `area`, with the painter in px at 100 % zoom, but for notes that are `away`. Returns how many notes it painted."""
+    painter.fillRect(area, look().colour("wall"))
+    near = area.toAlignedRect().adjusted(-REACH, -REACH, REACH, REACH)
+    for heading in scene.headings:
+        if heading.rect.intersects(near):
+            _paint_heading(painter, heading)
+    return sum(_paint_column(painter, c, near, zoom, away) for c in scene.columns.values() if c.area.intersects(near))
+
+
+def _paint_column(painter: QPainter, column: Column, area: QRect, zoom: float, away: Collection[Note]) -> int:
+    if column.card.intersects(area):
+        paint_card(painter, column, zoom)
+    notes = [column.notes[k] for k in column.between(area.top(), area.bottom())]
+    notes = [note for note in notes if note not in away] if away else notes
+    if zoom < BLOCK:
+        _paint_blocks(painter, column, notes)
+    else:
+        for note in notes:
+            _paint_note(painter, note, zoom)
+    if column.more.is_shown and zoom >= BLOCK and column.more.rect.intersects(area):
+        paint_more(painter, column.more)
+    return len(notes)
+
+
+def _paint_note(painter: QPainter, note: Note, zoom: float) -> None:
+    if zoom < BRIEF:
+        note_paint.paint_brief(painter, note.rect, note.face, selected=note.selected)
+    else:
+        paint_whole(painter, note, note.rect)
+
+
+def paint_whole(painter: QPainter, note: Note, rect: QRect) -> None:
+    """A note with all its words, where it lies or on its way."""
+    laid = note_paint.laid_out(note.face, rect.width())
+    note_paint.paint_note(painter, rect, note.face, laid, selected=note.selected)
+
+
+def _paint_blocks(painter: QPainter, column: Column, notes: list[Note]) -> None:
+    for selected in (False, True):
+        some = [note for note in notes if note.selected == selected]
+        if some:
+            rects, numbers = [column.rect_of(note.index) for note in some], [note.number for note in some]
+            note_paint.paint_blocks(painter, rects, numbers, column.theme.ordinal, selected=selected)
+
+
+def paint_card(painter: QPainter, column: Column, zoom: float, *, hover: bool = False) -> None:
+    """The head of a column; from far off colour, letter and count, as large as the card."""
+    theme = column.theme
+    if zoom >= BLOCK:
+        paint_theme_card(painter, column.card, ThemeFace(theme.ordinal, theme.name, column.count, column.chosen, column.landing, hover))
+        return
+    now, card = look(), column.card
+    painter.fillRect(card, now.colour("tint") if hover else now.sticky(theme.ordinal))
+    painter.setPen(now.colour("ink") if hover else QColor(now.tokens.sticky.ink))
+    painter.setFont(now.font("figure"))
+    middle, inner = int(Qt.AlignmentFlag.AlignVCenter), card.adjusted(12, 0, -12, 0)
+    painter.drawText(inner, middle | int(Qt.AlignmentFlag.AlignLeft), letter(theme.ordinal))
+    painter.drawText(inner, middle | int(Qt.AlignmentFlag.AlignRight), str(column.count))
+
+
+def paint_more(painter: QPainter, more: More, *, hover: bool = False) -> None:
+    now = look()
+    if hover:
+        painter.fillRect(more.rect, now.colour("tint"))
+    painter.setFont(now.font("meta"))
+    painter.setPen(now.colour("ink2"))
+    left = note_paint.NUMBER_END + now.px(8)
+    painter.drawText(more.rect.adjusted(left, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), more.words)
+
+
+def _paint_heading(painter: QPainter, heading: Heading) -> None:
+    """A domain's name and a line across its columns."""
+    now, line = look(), heading.rect.bottom() - now_gap()
+    painter.fillRect(heading.rect.left(), line, heading.rect.width(), 2, now.colour("line"))
+    painter.setFont(now.font("section"))
+    painter.setPen(now.colour("ink"))
+    painter.drawText(heading.rect.adjusted(0, 0, 0, -now_gap()), int(Qt.AlignmentFlag.AlignVCenter), heading.name)
+
+
+def now_gap() -> int:
+    return look().tokens.size.grid
+
+
+def paint_coarse(painter: QPainter, scene: BoardScene, area: QRectF, zoom: float) -> None:
+    """A stand-in for a picture that isn't there yet: each column as one strip. Costs columns, not notes."""
+    now, near = look(), area.toAlignedRect()
+    painter.fillRect(area, now.colour("wall"))
+    for column in scene.columns.values():
+        if column.area.intersects(near):
+            colour = now.sticky(column.theme.ordinal)
+            painter.fillRect(column.area, colour if zoom < BLOCK else now.colour("paper"))
+            painter.fillRect(column.card, colour)
