@@ -20,7 +20,7 @@ from moothall.activities import found
 from moothall.core.refused import Trouble
 from moothall.desk.sessions import open_session
 from moothall.store import check
-from moothall.store.connection import read_into_memory
+from moothall.store.connection import read_into_memory, read_pages
 from tests.store.sessions import SCHEMA, begin, beside, with_board, with_vote
 from tests.store.test_check_only_reads import crashed
 
@@ -78,7 +78,7 @@ def compare_after_kills(folder: Path, mode: str, times: int) -> int:
         logs += any(f.stat().st_size and f != path for f in folder.iterdir())
         theirs = bytearray(recovered_by_sqlite(path))
         theirs[18:20] = b"\1\1"
-        with closing(read_into_memory(path)) as ours:
+        with closing(read_into_memory(read_pages(path))) as ours:
             # A file may be longer than it says: it is cut only after the act that made it shorter.
             assert ours.execute("PRAGMA page_count").fetchone()[0] * 4096 == len(theirs), f"kill {n}"
             assert ours.serialize()[: len(theirs)] == theirs, f"kill {n}"

@@ -151,4 +151,4 @@ def test_the_ledger_writes_only_to_its_own_tables(tmp_path: Path) -> None:
     desk.cast(vote, {option: 2}, "paper", 9)
     desk.close()
     after = rows(desk.path)
-    assert {t for t in before if before[t] != after[t]} == {"ballot", "mark", "slip", "seal"}
+    assert {t for t in before if before[t] != after[t]} == {"ballot", "mark", "slip", "seal", "stamp"}

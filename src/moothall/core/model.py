@@ -14,6 +14,9 @@ from moothall.core.refused import Refused
 
 Scalar = str | int | None
 
+Index = dict[Scalar, dict[str, None]]
+"""Keys of records by a field's value, in the order they got it."""
+
 
 class Record(Protocol):
     """One row of a session."""
@@ -72,7 +75,8 @@ class Session:
         self.tables: dict[str, Table[Any]] = {t.name: t for t in tables}
         self.counters: dict[str, int] = {}
         self._rows: dict[str, dict[str, Any]] = {name: {} for name in self.tables}
-        self._index: dict[tuple[str, str], dict[Scalar, dict[str, None]]] = {(t.name, f): {} for t in self.tables.values() for f in t.by}
+        self._indexes: dict[tuple[str, str], Index] = {}
+        """By table and field, each made when first asked for: a session that is opened doesn't wait for what nobody looks up."""
 
     # reading
 
@@ -94,9 +98,19 @@ class Session:
         return found  # type: ignore[no-any-return]  # rows of a table hold that table's record
 
     def where(self, table: Table[R], by: str, value: Scalar) -> list[R]:
-        """Records whose indexed field `by` has this value, in the order they got it."""
+        """Records whose indexed field `by` has this value, in the table's order; those that got it since somebody first asked, last."""
         rows = self._rows[table.name]
-        return [rows[key] for key in self._index[table.name, by].get(value, ())]
+        return [rows[key] for key in self._index(table, by).get(value, ())]
+
+    def _index(self, table: Table[Any], by: str) -> Index:
+        found = self._indexes.get((table.name, by))
+        if found is None:
+            if by not in table.by:
+                raise KeyError(by)  # it would not be kept up to date
+            found = self._indexes[table.name, by] = {}
+            for key, record in self._rows[table.name].items():
+                found.setdefault(getattr(record, by), {})[key] = None
+        return found
 
     def next_number(self, counter: str) -> int:
         return self.counters.get(counter, 0) + 1
@@ -113,6 +127,12 @@ class Session:
         """Whether the present still is what each change says it was before."""
         return all(self._rows[c.table].get(c.key) == c.before for c in step.changes)
 
+    def fill(self, table: Table[R], records: Iterable[R]) -> None:
+        """A table as a file gives it, in order, in place of what it held. Counters come from the file too."""
+        self._rows[table.name] = {r.key: r for r in records}
+        for by in table.by:
+            self._indexes.pop((table.name, by), None)
+
     def apply(self, step: Step) -> None:
         for change in step.changes:
             self._put(change)
@@ -120,7 +140,8 @@ class Session:
     def _put(self, change: Change) -> None:
         rows = self._rows[change.table]
         for name in self.tables[change.table].by:
-            self._reindex(self._index[change.table, name], name, change)
+            if (change.table, name) in self._indexes:
+                self._reindex(self._indexes[change.table, name], name, change)
         if change.after is None:
             rows.pop(change.key, None)
             return
@@ -128,7 +149,7 @@ class Session:
         self._count(self.tables[change.table], change.after)
 
     @staticmethod
-    def _reindex(index: dict[Scalar, dict[str, None]], name: str, change: Change) -> None:
+    def _reindex(index: Index, name: str, change: Change) -> None:
         old = getattr(change.before, name, None) if change.before is not None else None
         new = getattr(change.after, name, None) if change.after is not None else None
         if change.before is not None and change.after is not None and old == new:
@@ -148,7 +169,7 @@ class Session:
         twin = Session(self.tables.values())
         twin.counters = dict(self.counters)
         twin._rows = {name: dict(rows) for name, rows in self._rows.items()}
-        twin._index = {at: {value: dict(keys) for value, keys in index.items()} for at, index in self._index.items()}
+        twin._indexes = {at: {value: dict(keys) for value, keys in index.items()} for at, index in self._indexes.items()}
         return twin
 
 

@@ -57,13 +57,17 @@ def _opened(uri: str) -> sqlite3.Connection:
     return connection
 
 
-def read_into_memory(path: Path) -> sqlite3.Connection:
+def read_pages(path: Path) -> bytearray:
     """The file as it was after its last whole act, with what a crash left beside it: only read, and never copied to any disk."""
     pages = bytearray(path.read_bytes())
     roll_back(path, pages)
     _play_log(path, pages)
     # Its word for "log", which memory has none of.
     pages[18:20] = pages[18:20].replace(b"\2", b"\1")
+    return pages
+
+
+def read_into_memory(pages: bytearray) -> sqlite3.Connection:
     memory = _opened(":memory:")
     try:
         memory.deserialize(pages)

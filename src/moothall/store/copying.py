@@ -9,6 +9,7 @@ from pathlib import Path
 from moothall.core.refused import Trouble
 from moothall.store.lock import behind_links, refuse_if_held
 from moothall.store.seals import seal_as_empty
+from moothall.store.stamp import remove
 from moothall.store.trouble import worded
 
 PRIVATE = 0o600
@@ -53,6 +54,7 @@ def _write_without_cards(source: sqlite3.Connection, to: Path) -> None:
         memory.execute("BEGIN")
         memory.execute("DELETE FROM slip")
         seal_as_empty(memory, "slip")
+        remove(memory)
         memory.execute("COMMIT")
         # As an address, because a name needn't be UTF-8.
         memory.execute("VACUUM INTO ?", (to.absolute().as_uri(),))

@@ -8,20 +8,22 @@ import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO, FileIO
 from pathlib import Path
 from typing import Any
 
 from moothall.core.model import Table
 from moothall.core.refused import Trouble
-from moothall.store.connection import APPLICATION_ID, close_plain, connect, read_into_memory
+from moothall.store.connection import APPLICATION_ID, close_plain, connect, read_into_memory, read_pages
 from moothall.store.copying import PRIVATE, logs_beside, refuse_missing_folder, refuse_stray_logs, sweep, sync_folder
 from moothall.store.lock import Lock, behind_links, refuse_if_held
 from moothall.store.log import read_log
 from moothall.store.seals import SCHEMA, broken, held, reseal, schema_seal
+from moothall.store.stamp import Comparing, comparing, remove
 from moothall.store.store import Store
 from moothall.store.trouble import worded
 
-CORE_MIGRATIONS = ("moothall.store.schema:core", 5)
+CORE_MIGRATIONS = ("moothall.store.schema:core", 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ def open_store(path: Path, schema: Schema) -> Store:
         try:
             with worded(path):
                 _trust(path, connection, schema)
-            return Store(path, connection, schema.tables, lock)
+                stamped = comparing(FileIO(path), connection)
+            return _store(path, connection, schema, lock, stamped)
         except BaseException:
             connection.close()
             raise
@@ -63,15 +66,26 @@ def read_store(path: Path, schema: Schema) -> Iterator[Store]:
     """Read without leaving a trace: its pages go to memory, the file itself is only read. Refused while somebody works in it."""
     path = _look(path)
     with worded(path):
-        connection = read_into_memory(path)
+        pages = read_pages(path)
+        connection = read_into_memory(pages)
     try:
         # Somebody who began to work in it while it was read may have changed half of it under us.
         refuse_if_held(path)
         with worded(path):
             _trust(path, connection, schema)
-        yield Store(path, connection, schema.tables, lock=None)
+            stamped = comparing(BytesIO(pages), connection)
+        yield _store(path, connection, schema, None, stamped)
+        stamped.close()
     finally:
         connection.close()
+
+
+def _store(path: Path, connection: sqlite3.Connection, schema: Schema, lock: Lock | None, stamped: Comparing) -> Store:
+    try:
+        return Store(path, connection, schema.tables, lock, stamped)
+    except BaseException:
+        stamped.close()
+        raise
 
 
 def create(path: Path, schema: Schema) -> Store:
@@ -177,6 +191,7 @@ def _migrate(connection: sqlite3.Connection, schema: Schema) -> None:
         # Older acts speak of older records: they stay as sentences and can't be undone.
         connection.execute("DELETE FROM history WHERE state = 'undone'")
         connection.execute("UPDATE history SET changes = '[]', state = 'final'")
+        remove(connection)
         reseal(connection)
         connection.execute(f"PRAGMA user_version = {schema.version}")
 

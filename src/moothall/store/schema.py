@@ -155,6 +155,13 @@ def m005_one_engine(db: Database) -> None:
         GROUP BY t.key ORDER BY p.position, count(c.key) DESC, t.ordinal""", replace=True)  # fmt: skip
 
 
+@core()
+def m006_stamp(db: Database) -> None:
+    """One row: the fingerprint of the file's bytes as it was closed, empty until then. What it covers is in `store.stamp`."""
+    db.execute("CREATE TABLE stamp (key INTEGER PRIMARY KEY, digest TEXT NOT NULL) STRICT")
+    db.execute("INSERT INTO stamp (key, digest) VALUES (1, '')")
+
+
 _M005_COLUMNS = {
     "prompt": ("writing TEXT NOT NULL DEFAULT ''",),
     "contribution": ("same_as TEXT NOT NULL DEFAULT ''", "hidden INTEGER NOT NULL DEFAULT 0"),

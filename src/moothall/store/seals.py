@@ -33,6 +33,10 @@ class Seals:
         """Whether these are exactly the rows that were written."""
         return self._held.get(table, (0, 0)) == (len(rows), sum(map(digest, rows)) % MODULUS)
 
+    def match_now(self, table: str) -> bool:
+        """The same, of the rows as they are in the file now."""
+        return self._held.get(table, (0, 0)) == seal_of(self._connection, table)
+
     def add(self, table: str, row: Sequence[Any]) -> None:
         self._move(table, 1, digest(row))
 
@@ -62,9 +66,10 @@ class Seals:
 
 
 def sealed_tables(connection: sqlite3.Connection) -> list[str]:
-    """Every table but the seals and SQLite's own."""
+    """Every table but the seals, the stamp and SQLite's own."""
     rows = connection.execute(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'seal' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY name"
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('seal', 'stamp') "
+        "AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY name"
     )
     return [name for (name,) in rows]
 

@@ -5,9 +5,10 @@ Every writing method is one durable transaction: it returns when the change is o
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,13 @@ from moothall.core.refused import Trouble
 from moothall.store.connection import close_plain, keep_log
 from moothall.store.ledger import Ledger
 from moothall.store.lock import Lock
-from moothall.store.rows import changes_as_text, changes_from_text, columns, record_of, row_of
+from moothall.store.rows import changes_as_text, changes_from_text, columns, records_of, row_of
 from moothall.store.seals import Seals, broken
+from moothall.store.stamp import Comparing, put, remove
 from moothall.store.trouble import reading, worded
+
+_BALLOTS = ("ballot", "mark", "concern", "slip")
+_ASIDE = (*_BALLOTS, "history")
 
 SCRUB = "scrub"
 """The chore that follows a final step: rewrite the file so that no freed page holds what was removed."""
@@ -39,7 +44,9 @@ class HistoryLine:
 class Store:
     """The file behind one desk. Made by `opening`; owns the only connection and the lock."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, tables: Iterable[Table[Any]], lock: Lock | None) -> None:
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, tables: Iterable[Table[Any]], lock: Lock | None, stamped: Comparing
+    ) -> None:
         self.path = path
         self.read_only = lock is None
         self._db = connection
@@ -47,8 +54,13 @@ class Store:
         self.cut_short = lock is not None and lock.abandoned
         """Whether the file was not closed when last open: the power went, or the app fell over."""
         self._lock = lock
+        self._stamped = stamped
+        self._untouched = bool(stamped.stamp.digest)
+        """Whether the stamp in the file still stands: it goes with the first act."""
+        self._doubtful = set(_ASIDE)
+        """Tables not yet found whole, of those that loading leaves aside."""
         self._seals = Seals(connection)
-        self.ledger = Ledger(path, connection, self._seals)
+        self._ledger = Ledger(path, connection, self._seals)
         with worded(path):
             self._seals.load()
 
@@ -57,20 +69,41 @@ class Store:
     def load(self) -> Session:
         """The whole session, ballots aside. Once it is found whole the file is made ready for work, not before."""
         session = Session(self._tables.values())
-        with worded(self.path):
-            for table in self._tables.values():
-                rows = self._db.execute(f'SELECT {_names(table)} FROM "{table.name}" ORDER BY rowid').fetchall()
-                if not self._seals.match(table.name, rows):
-                    raise Trouble("store.damaged", file=self.path.name)
-                session.apply(Step("load", tuple(_loaded(table, row) for row in rows)))
+        with worded(self.path), _without_collecting():
+            read = [
+                (table, self._db.execute(f'SELECT {_names(table)} FROM "{table.name}" ORDER BY rowid').fetchall())
+                for table in self._tables.values()
+            ]
             counters = self._db.execute("SELECT name, value FROM counter").fetchall()
-            if not self._seals.match("counter", counters):
-                raise Trouble("store.damaged", file=self.path.name)
+            self._compare([*((table.name, rows) for table, rows in read), ("counter", counters)])
+            for table, rows in read:
+                session.fill(table, records_of(table.record, rows))
             session.counters = dict(counters)
             if not self.read_only:
                 keep_log(self._db)
                 self.finish_chores()
         return session
+
+    def _compare(self, read: Iterable[tuple[str, list[Any]]]) -> None:
+        """Trouble unless the file is byte for byte as it was closed, or else each of these tables as it was sealed."""
+        if self._stamped.fits:
+            self._doubtful.clear()
+        elif not all(self._seals.match(name, rows) for name, rows in read):
+            raise Trouble("store.damaged", file=self.path.name)
+
+    def _be_sure_of(self, trouble: str, *tables: str) -> None:
+        """Before the first use of what loading left aside: Trouble when it isn't what was sealed."""
+        for table in self._doubtful.intersection(tables):
+            with worded(self.path):
+                if not self._seals.match_now(table):
+                    raise Trouble(trouble, file=self.path.name)
+            self._doubtful.discard(table)
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ballots. Trouble when they aren't what was written."""
+        self._be_sure_of("store.damaged_ballots", *_BALLOTS)
+        return self._ledger
 
     @reading
     def to_undo(self) -> tuple[int, Step] | None:
@@ -82,6 +115,7 @@ class Store:
         return self._act("SELECT seq, name, about, changes, state FROM history WHERE state = 'undone' ORDER BY seq LIMIT 1")
 
     def _act(self, sql: str) -> tuple[int, Step] | None:
+        self._be_sure_of("store.damaged_history", "history")
         row = self._db.execute(sql).fetchone()
         if row is None:
             return None
@@ -94,6 +128,7 @@ class Store:
     @reading
     def history(self, most: int = 200) -> list[HistoryLine]:
         """The newest acts first."""
+        self._be_sure_of("store.damaged_history", "history")
         rows = self._db.execute("SELECT seq, name, about, at, state FROM history ORDER BY seq DESC LIMIT ?", (most,))
         return [HistoryLine(*row) for row in rows]
 
@@ -105,7 +140,8 @@ class Store:
         """Every value against the seals, and SQLite's own integrity check: names of what differs, empty when all is well."""
         with worded(self.path):
             answers = [text for (text,) in self._db.execute("PRAGMA integrity_check")]
-            return [*broken(self._db), *(a for a in answers if a != "ok")]
+            stamp = ["stamp"] if self._stamped.untrue else []
+            return [*broken(self._db), *stamp, *(a for a in answers if a != "ok")]
 
     # writing
 
@@ -117,6 +153,8 @@ class Store:
             try:
                 yield
                 self._seals.write()
+                if self._untouched:
+                    remove(self._db)
                 self._db.execute("COMMIT")
             except BaseException:
                 self._seals.drop()
@@ -124,6 +162,7 @@ class Store:
                     self._db.execute("ROLLBACK")
                 raise
             self._seals.keep()
+            self._untouched = False
 
     def commit(self, step: Step, at: str) -> None:
         """A new act: its changes and its line in the history. What had been undone can't be redone after it."""
@@ -248,21 +287,45 @@ class Store:
         write_copy(self._db, self.path, to)
 
     def close(self) -> None:
-        """Leave one plain file and let go of it."""
+        """Leave one plain file, stamped, and let go of it."""
         try:
-            if self.read_only:
-                self._db.close()
-            else:
+            if not self.read_only:
+                stamp = not self._stands() and self._is_whole()
                 with worded(self.path):
                     close_plain(self._db)
+                if stamp:
+                    # All is saved by now: a disk too full for a stamp is no trouble.
+                    with suppress(sqlite3.Error, OSError):
+                        put(self.path)
         finally:
             self._db.close()
+            self._stamped.close()
             if self._lock:
                 self._lock.release()
 
+    def _stands(self) -> bool:
+        """Whether the file's stamp is still true."""
+        return self._untouched and self._stamped.fits
 
-def _loaded(table: Table[Any], row: tuple[Any, ...]) -> Change:
-    return Change(table.name, row[0], None, record_of(table.record, row))
+    def _is_whole(self) -> bool:
+        """Whether nothing in the file is in doubt. What nobody has used so far is compared now."""
+        try:
+            self._be_sure_of("store.damaged", *_ASIDE)
+        except Trouble:
+            return False
+        return True
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Nothing that is loaded is garbage; looking for some in it would take a fifth of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _names(table: Table[Any]) -> str:
