@@ -12,7 +12,7 @@ from moothall.ui.charts.result_chart import ResultChart
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.voting.panel_page import VotePage, facts_row, key_pairs
-from moothall.voting.room import LINES_A_PAGE
+from moothall.voting.room_result import LINES_A_PAGE
 from moothall.words import say
 
 
