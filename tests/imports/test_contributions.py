@@ -16,9 +16,8 @@ from moothall.core.prompts import ask, prompts
 from moothall.core.text import LONGEST
 from moothall.core.themes import notes_in, themes_of, unclustered
 from moothall.exports.table import COLUMNS
-from moothall.imports import read
 from moothall.imports.contributions import OURS
-from tests.imports.incoming import brought, empty, file_of, texts, theme_names
+from tests.imports.incoming import brought, empty, file_of, read, texts, theme_names
 
 
 def as_csv(rows, columns=None, **how) -> str:
@@ -119,7 +118,7 @@ def test_notes_take_the_next_free_numbers():
 
 
 def our_table(rows) -> str:
-    return as_csv([[guarded(cell) for cell in row] for row in rows], OURS)
+    return as_csv([[guarded(cell) for cell in row] + [""] * (len(OURS) - len(row)) for row in rows], OURS)
 
 
 def test_our_header_is_the_one_we_export():

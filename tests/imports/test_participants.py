@@ -5,8 +5,7 @@ from __future__ import annotations
 import csv
 
 from moothall.core.people import organisations, people, sector_of
-from moothall.imports import read
-from tests.imports.incoming import brought, file_of
+from tests.imports.incoming import brought, file_of, read
 
 
 def test_people_with_their_organisations(tmp_path):

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from moothall.core.batch import KINDS
 from moothall.core.refused import Expected
-from moothall.imports import Unclear, encoding, read
+from moothall.imports import Unclear, encoding
 from moothall.words import sentence
-from tests.imports.incoming import brought, file_of, refusal, texts
+from tests.imports.incoming import brought, file_of, read, refusal, texts
 
 WELSH = "text,theme\nTŷ Siân – “dŵr”,Ŵyn\n"
 LATIN = "text\nSiân – £5 “soon”\n"

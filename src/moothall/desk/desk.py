@@ -12,13 +12,14 @@ from typing import Any
 from uuid import uuid4
 
 from moothall.core.activity import Activity
+from moothall.core.arriving import Ballot
 from moothall.core.ballots import COUNTING_NOBODY, SLIPS, Judgement, Marks, checked, checked_total
 from moothall.core.card_groups import group_of
 from moothall.core.model import Session, Step
 from moothall.core.people import present
 from moothall.core.picture import Picture, Showing
 from moothall.core.refused import Refused, Trouble
-from moothall.core.votes import Vote, close_vote, opened, options_of, reopen_vote, unopening
+from moothall.core.votes import Vote, brought_votes, close_vote, opened, options_of, reopen_vote, unopening
 from moothall.desk.news import News
 from moothall.desk.reading import Reader
 from moothall.desk.room import Room
@@ -103,9 +104,14 @@ class Desk(Reader):
         seq, step = self._undoable()
         flipped = step.flipped()
         self._must_fit(flipped)
-        if any(self.turnout(vote).ballots for vote in unopening(flipped)):
+        came = brought_votes(step)
+        if any(self.turnout(vote).ballots for vote in unopening(flipped) if vote not in came):
             raise Refused("desk.ballots_are_in")
-        self._store.commit_undo(flipped, seq)
+        if came:
+            # The file it came from is where its ballots still are: they are not kept for a redo.
+            self._store.commit_unbringing(flipped, seq, came)
+        else:
+            self._store.commit_undo(flipped, seq)
         return self._applied(flipped, by, undone=True)
 
     def redo(self, by: object = None) -> News:
@@ -226,12 +232,12 @@ class Desk(Reader):
         step = close_vote(self.session, vote, self.now(), len(present(self.session)))
         return self._finally(step, by, also=lambda: self._store.ledger.forget_cards(vote, self.key))
 
-    def bring_vote(self, step: Step, vote: str, ballots: Iterable[tuple[Marks, Judgement]], by: object = None) -> News:
-        """A vote held elsewhere, with its ballots, in one transaction."""
+    def bring(self, step: Step, ballots: Iterable[Ballot], by: object = None) -> News:
+        """What came in from a file, notes and votes with their ballots, in one transaction. Undo takes all of it back."""
         self._must_fit(step)
         with self._store.joined_commit(step, self.now()):
-            for marks, verdict in ballots:
-                self._store.ledger.put(vote, self.key(), "import", marks, verdict)
+            for ballot in ballots:
+                self._store.ledger.put(ballot.vote, self.key(), ballot.route, ballot.marks, ballot.verdict)
         return self._applied(step, by)
 
     # the wall

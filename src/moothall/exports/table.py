@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import defaultdict
 from collections.abc import Iterator
 
 from moothall.core.copies import Copy
@@ -11,7 +12,11 @@ from moothall.core.guard import guarded
 from moothall.exports.everything import Placed, contributions, name_of
 from moothall.words import say
 
-COLUMNS = ("number", "question", "theme", "text", "table", "sector", "response_no", "example", "late")
+COLUMNS = (
+    "number", "question", "theme", "text", "table", "sector", "response_no", "example", "late",
+    "letter", "domain", "same_as", "also", "hidden",
+)  # fmt: skip
+"""`letter` is the theme's; `same_as` the number of the note it repeats; `also` the further themes it was copied into, one a line."""
 
 
 def table(copy: Copy) -> bytes:
@@ -20,12 +25,25 @@ def table(copy: Copy) -> bytes:
     # Quoting everything keeps a spreadsheet that splits at semicolons from finding a formula in the middle of a sentence.
     write = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow
     write(COLUMNS)
+    also = _copies(copy)
     for placed in contributions(copy):
-        write([guarded(cell) for cell in _cells(placed)])
+        further = "" if placed.note.same_as else "\n".join(also[placed.note.number])
+        write([guarded(cell) for cell in _cells(placed, further)])
     return out.getvalue().encode("utf-8-sig")
 
 
-def _cells(placed: Placed) -> Iterator[str]:
+def _copies(copy: Copy) -> dict[int, list[str]]:
+    """The further themes of each note by its number, each as its letter and its name."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for board in copy.boards:
+        for theme in board.themes:
+            for note in theme.notes:
+                if note.copy:
+                    found[note.number].append(f"{theme.symbol}: {theme.name}")
+    return found
+
+
+def _cells(placed: Placed, also: str) -> Iterator[str]:
     note, board, theme = placed
     yield str(note.number)
     yield board.prompt
@@ -36,6 +54,11 @@ def _cells(placed: Placed) -> Iterator[str]:
     yield note.response_no
     yield _ticked(note.example)
     yield _ticked(note.late)
+    yield theme.symbol if theme else ""
+    yield theme.domain if theme else ""
+    yield str(note.same_as or "")
+    yield also
+    yield _ticked(note.hidden)
 
 
 def _ticked(flag: bool) -> str:

@@ -1,9 +1,15 @@
-"""Files that come in: one module a format, one result type (core.batch.Batch). Reads what it is given; changes nothing by itself.
+"""Files that come in: one module a family of formats, one result type (core.batch.Batch). Changes nothing by itself.
 
-No network, no Qt. What a cell says is data: never run, never followed, never trusted to be short.
+No network, no Qt. A file is read in a process of its own (imports.reading). What a cell says is data: never run, never followed, never
+trusted to be short.
 """
 
-from moothall.imports.bringing import Brought, bring, plan
-from moothall.imports.recognise import Unclear, read
+from moothall.imports.bringing import Brought, Ready, bring, bring_ready, plan, ready
+from moothall.imports.choices import FIELDS, Choices, Column, Look
+from moothall.imports.reading import StoppedReading, look, read, reading
+from moothall.imports.unclear import Unclear
 
-__all__ = ["Brought", "Unclear", "bring", "plan", "read"]
+__all__ = [
+    "FIELDS", "Brought", "Choices", "Column", "Look", "Ready", "StoppedReading", "Unclear",
+    "bring", "bring_ready", "look", "plan", "read", "reading", "ready",
+]  # fmt: skip

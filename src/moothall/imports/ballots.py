@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from moothall.core.batch import Batch, Held, Left, Paper
+from moothall.core.batch import Batch, Held, Left, Paper, Remark
 from moothall.core.votes import Candidate
 from moothall.imports.encoding import Source
 from moothall.imports.tables import Grid, Row, by_row
@@ -22,10 +22,12 @@ WHOLE = re.compile("[0-9]{1,9}")
 def read_ballots(source: Source, grid: Grid) -> Batch:
     """One vote, its options in the order they first appear. Trouble when a column is missing.
 
-    Options that differ only by spaces or tabs around them are one, as it was first written.
+    Options that differ only by spaces or tabs around them are one, as it was first written. A voter's rows for one option add up: some
+    tables have a row for every dot.
     """
     for name in COLUMNS:
         grid.must_have(name, source)
+    grid.refuse_twins(source, COLUMNS)
     rows, left = _sorted_out(grid)
     marks: dict[str, Counter[int]] = {}
     first: dict[str, int] = {}
@@ -38,8 +40,11 @@ def read_ballots(source: Source, grid: Grid) -> Batch:
         first.setdefault(voter, row.number)
         marks.setdefault(voter, Counter())[place] += int(row.tidy("dots"))
     papers = tuple(Paper(first[voter], +counted) for voter, counted in marks.items())
-    held = Held(source.path.stem, "cumulative", tuple(options.values()), papers)
-    return Batch("ballots", held=held, left_out=by_row(left), remarks=grid.remarks(source, COLUMNS))
+    remarks = grid.remarks(source, COLUMNS)
+    if repeated := len(rows) - sum(map(len, marks.values())):
+        remarks = (*remarks, Remark("imports.added_together", {"n": repeated}))
+    held = Held(source.title, "cumulative", tuple(options.values()), papers)
+    return Batch("ballots", votes=(held,), left_out=by_row(left), remarks=remarks)
 
 
 def _sorted_out(grid: Grid) -> tuple[list[Row], list[Left]]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from moothall.core.ballots import Judgement
-from moothall.core.batch import Batch, Left, Remark, bring_in, vote_of
-from moothall.core.model import Session, Step
+from moothall.core.arriving import Arrival, arrival_of
+from moothall.core.batch import Batch, Left, Remark
+from moothall.core.model import Session
+from moothall.core.refused import Refused
 from moothall.desk import Desk
 from moothall.desk.desk import random_key
 from moothall.words import say
-
-Ballots = list[tuple[dict[str, int], Judgement]]
 
 _REASONS = {
     "core.over_budget": "imports.over_budget",
@@ -20,15 +19,17 @@ _REASONS = {
     "core.under_minimum": "imports.under_minimum",
     "core.over_length": "imports.over_length",
     "core.under_length": "imports.under_length",
+    "core.off_the_scale": "imports.off_the_scale",
 }
 """The rule's reasons as they are told of a ballot on paper, where nobody can put it right."""
 
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What came of a file. `added` counts notes, people, or ballots in the tally.
+    """What came of a file. `added` counts what the file is first of all: notes, people, or, of a file of ballots, those in the tally.
 
-    `left_out` has the rows that stayed out, spoiled ballots among them; `short` the ballots that count although they are short.
+    `votes` and `ballots` count those that came with it. `left_out` has the rows that stayed out, spoiled ballots among them; `short` the
+    ballots that count although they are short.
     """
 
     kind: str
@@ -36,32 +37,48 @@ class Brought:
     left_out: tuple[Left, ...]
     short: tuple[Left, ...]
     remarks: tuple[Remark, ...]
+    votes: int = 0
+    ballots: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A file ready to come in: what will come of it, and the act itself. Made of a session as it was; the desk refuses it once stale."""
+
+    brought: Brought
+    arrival: Arrival
+    counters: Mapping[str, int]
+
+
+def ready(session: Session, batch: Batch, prompt: str = "") -> Ready:
+    """Everything but the bringing in. Slow work for a long file: give it `desk.snapshot()` and any thread may do it."""
+    arrival = arrival_of(session, batch, _keys(), prompt if prompt.strip() else say("imports.notes_prompt"))
+    return Ready(_brought(batch, arrival), arrival, dict(session.counters))
 
 
 def plan(session: Session, batch: Batch, prompt: str = "") -> Brought:
     """What bringing the batch in would come to. Changes nothing."""
-    _, ballots = _step(session, batch, prompt)
-    return _brought(batch, ballots)
+    return ready(session, batch, prompt).brought
 
 
 def bring(desk: Desk, batch: Batch, prompt: str = "", by: object = None) -> Brought:
-    """Bring the batch in as one act. Notes without a question go to `prompt`, or to a board for imported notes.
-
-    Nothing happens when there is nothing to add.
+    """Bring the batch in as one act, which one undo takes back. Notes without a question go to `prompt`, or to a board for imported
+    notes. Nothing happens when there is nothing to add.
     """
-    step, ballots = _step(desk.session, batch, prompt)
-    brought = _brought(batch, ballots)
-    if brought.added and batch.held:
-        desk.bring_vote(step, step.changes[0].key, ballots, by)
-    elif brought.added:
-        desk.do(step, by)
-    return brought
+    return bring_ready(desk, ready(desk.session, batch, prompt), by)
 
 
-def _step(session: Session, batch: Batch, prompt: str) -> tuple[Step, Ballots]:
-    if batch.held:
-        return vote_of(session, batch, _keys())
-    return bring_in(session, batch, _keys(), prompt or say("imports.notes_prompt")), []
+def bring_ready(desk: Desk, prepared: Ready, by: object = None) -> Brought:
+    """The same for what is prepared. Refused when the session has changed since in what it touches."""
+    arrival = prepared.arrival
+    if prepared.counters != desk.session.counters:
+        # Numbers are never given twice, and somebody may have taken those of this file.
+        raise Refused("desk.changed_since")
+    if prepared.brought.added and arrival.ballots:
+        desk.bring(arrival.step, arrival.ballots, by)
+    elif prepared.brought.added:
+        desk.do(arrival.step, by)
+    return prepared.brought
 
 
 def _keys() -> Iterator[str]:
@@ -69,10 +86,12 @@ def _keys() -> Iterator[str]:
         yield random_key()
 
 
-def _brought(batch: Batch, ballots: Ballots) -> Brought:
+def _brought(batch: Batch, arrival: Arrival) -> Brought:
     judged: dict[str, list[Left]] = {"counted": [], "short": [], "spoiled": []}
-    for paper, (_, verdict) in zip(batch.held.papers if batch.held else (), ballots, strict=True):
-        judged[verdict.state].append(Left(paper.row, _REASONS.get(verdict.reason, ""), verdict.facts))
+    for ballot in arrival.ballots:
+        verdict = ballot.verdict
+        judged[verdict.state].append(Left(ballot.row, _REASONS.get(verdict.reason, verdict.reason), verdict.facts))
     left_out = sorted([*batch.left_out, *judged["spoiled"]], key=lambda x: x.row)
-    added = len(batch.notes) + len(batch.people) + len(judged["counted"]) + len(judged["short"])
-    return Brought(batch.kind, added, tuple(left_out), tuple(judged["short"]), batch.remarks)
+    ballots = len(judged["counted"]) + len(judged["short"])
+    added = len(batch.notes) + len(batch.people) if batch.kind != "ballots" else ballots
+    return Brought(batch.kind, added, tuple(left_out), tuple(judged["short"]), batch.remarks, len(batch.votes), ballots)

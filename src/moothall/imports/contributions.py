@@ -1,4 +1,4 @@
-"""Notes from a table, from our own table, from Polis's comments, or one a line. Their text is kept to the byte."""
+"""Notes from a table, from our own table, or one a line. Their text is kept to the byte."""
 
 from __future__ import annotations
 
@@ -10,53 +10,77 @@ from moothall.core.guard import unguarded
 from moothall.core.text import LONGEST
 from moothall.imports.encoding import Source
 from moothall.imports.tables import Grid, Row, by_row, column
+from moothall.words import say
 
-OURS = ("number", "question", "theme", "text", "table", "sector", "response_no", "example", "late")
+OURS = (
+    "number", "question", "theme", "text", "table", "sector", "response_no", "example", "late",
+    "letter", "domain", "same_as", "also", "hidden",
+)  # fmt: skip
 """The header of our own table of contributions (exports.table writes it; a test keeps the two the same)."""
 
-POLIS = {"comment_body": "text", "comment_id": "response_no"}
-"""The columns of Polis's comments.csv that say what a note says."""
+OURS_BEFORE = OURS[:9]
+"""The header of tables that Moothall wrote before notes could repeat others."""
+
+COLUMNS = (*OURS_BEFORE[1:], "same_as")
+"""What is read of a stranger's table."""
+
+
+def is_ours(header: Iterable[str]) -> bool:
+    return tuple(cell.strip() for cell in header) in (OURS, OURS_BEFORE)
 
 
 def read_contributions(source: Source, grid: Grid) -> Batch:
     """Notes from a table with a `text` column. Trouble when it has none."""
-    grid = _renamed(grid)
     grid.must_have("text", source)
-    ours = tuple(cell.strip() for cell in grid.header) == OURS
+    grid.refuse_twins(source, OURS)
     notes, left = [], list(grid.left_out)
     for row in grid.rows:
         if row.cell("text").strip():
-            notes.append(_our_note(row) if ours else _note(row))
+            notes.append(_note(row))
         else:
             left.append(Left(row.number, "imports.no_text"))
-    remarks = grid.remarks(source, OURS if ours else OURS[1:])
-    return Batch("contributions", tuple(notes), left_out=by_row(left), remarks=remarks)
-
-
-def _renamed(grid: Grid) -> Grid:
-    """Polis's names for columns as ours; what it says of people and of votes is not read."""
-    if "text" in grid.columns or "comment_body" not in grid.columns:
-        return grid
-    header = tuple(POLIS.get(column(cell), cell) for cell in grid.header)
-    rows = tuple(Row(r.number, {POLIS.get(name, name): cell for name, cell in r.cells.items()}) for r in grid.rows)
-    return Grid(header, rows, grid.left_out)
+    return Batch("contributions", tuple(notes), left_out=by_row(left), remarks=grid.remarks(source, COLUMNS))
 
 
 def _note(row: Row) -> NoteRow:
+    """A stranger's `same_as` names the `response_no` of the note it repeats."""
     return NoteRow(
         row.cell("text"), row.cell("question"), row.cell("theme"), row.tidy("table"), row.tidy("sector"),
         row.tidy("response_no"), row.ticked("example"), row.ticked("late"),
+        mark=row.tidy("response_no") if "same_as" in row.cells else "", same_as=row.tidy("same_as"),
     )  # fmt: skip
+
+
+# our own
+
+
+def read_ours(source: Source, grid: Grid) -> Batch:
+    """Our own table, as it was before it was exported."""
+    notes, left = [], list(grid.left_out)
+    for row in grid.rows:
+        note = _our_note(row)
+        if note.text.strip():
+            notes.append(note)
+        else:
+            left.append(Left(row.number, "imports.no_text"))
+    return Batch("contributions", tuple(notes), left_out=by_row(left), remarks=source.remarks)
 
 
 def _our_note(row: Row) -> NoteRow:
-    """As it was before it was exported: each cell loses the apostrophe our own table put there, and nothing else."""
+    """Each cell loses the apostrophe our own table put there, and nothing else. A theme that was only a letter has no name."""
     cell = {name: unguarded(text) for name, text in row.cells.items()}
-    number = cell["number"]
+    number, letter = cell["number"], cell.get("letter", "")
+    theme = "" if letter and cell["theme"] == say("exports.theme", letter=letter) else cell["theme"]
+    also = (line.partition(": ") for line in cell.get("also", "").split("\n") if line)
     return NoteRow(
-        cell["text"], cell["question"], cell["theme"], cell["table"], cell["sector"], cell["response_no"],
+        cell["text"], cell["question"], theme, cell["table"], cell["sector"], cell["response_no"],
         row.ticked("example"), row.ticked("late"), int(number) if re.fullmatch("[0-9]{1,9}", number) else 0,
+        mark=number, same_as=cell.get("same_as", ""), hidden=row.ticked("hidden"), letter=letter, domain=cell.get("domain", ""),
+        also=tuple((name, symbol) for symbol, _, name in also),
     )  # fmt: skip
+
+
+# one a line
 
 
 def lines(text: str) -> list[str]:
@@ -72,4 +96,19 @@ def read_lines(source: Source, cells: Iterable[str]) -> Batch:
             left.append(Left(number, "core.too_long", {"length": len(text), "most": LONGEST}))
         elif text.strip():
             notes.append(NoteRow(text))
-    return Batch("contributions", tuple(notes), left_out=tuple(left), remarks=(*source.remarks, Remark("imports.no_header")))
+    remarks = source.remarks if source.pasted else (*source.remarks, Remark("imports.no_header"))
+    return Batch("contributions", tuple(notes), left_out=tuple(left), remarks=remarks)
+
+
+# columns as themes
+
+
+def read_columns(source: Source, grid: Grid) -> Batch:
+    """A board as a table: each column is a theme, each cell below a note. The notes come theme by theme."""
+    notes = [
+        NoteRow(row.values[place], theme=theme if column(theme) else "")
+        for place, theme in enumerate(grid.header)
+        for row in grid.rows
+        if row.values[place].strip()
+    ]
+    return Batch("contributions", tuple(notes), left_out=by_row(grid.left_out), remarks=source.remarks)

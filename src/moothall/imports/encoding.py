@@ -1,30 +1,37 @@
-"""From a file to its text: the byte order mark, else UTF-8, else Windows-1252. Guesses no further, and reads nothing endless."""
+"""From a file to its text: the encoding somebody chose, else the byte order mark, else UTF-8, else Windows-1252. Guesses no further,
+because guesses about short files are often wrong, and reads nothing endless."""
 
 from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from moothall.core.batch import Remark
 from moothall.core.refused import Trouble
+from moothall.imports.workbook import Book, book_in
 from moothall.store.trouble import worded
+from moothall.words import say
 
 LARGEST = 50 * 1024 * 1024
 """Bytes. The largest published vote with a ballot a line is smaller; anything more is the wrong file."""
 
+ENCODINGS = ("utf-8", "utf-16", "utf-32", "cp1252", "mac_roman", "iso8859_15", "cp850")
+"""Those to choose from: Unicode, then what Windows, old Macs, old Unix and old DOS wrote in western Europe."""
+
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
 _OTHER_FILES = (
     (b"PK\x03\x04", "imports.workbook"),
-    (b"\xd0\xcf\x11\xe0", "imports.workbook"),
+    (b"\xd0\xcf\x11\xe0", "imports.old_workbook"),
     (b"SQLite format 3\0", "imports.a_session"),
 )
 """How files begin that have a sentence of their own."""
@@ -35,32 +42,65 @@ _UNPRINTED = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 """Bytes that old Windows text never has."""
 
 
-class Source(NamedTuple):
-    """A file's name and text, and what was odd about reading it."""
+Counted = Callable[[int], None]
+
+
+def nobody(_: int) -> None:
+    """Hears how many rows are read and does nothing about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file's name and text, and what was odd about reading it. A workbook has no text but a `book`.
+
+    `counted` hears how many rows are read so far. `pasted` text came from no file, and has no folder.
+    """
 
     path: Path
-    text: str
+    text: str = ""
     remarks: tuple[Remark, ...] = ()
+    encoding: str = ""
+    book: Book | None = None
+    pasted: bool = False
+    counted: Counted = nobody
 
     @property
     def name(self) -> str:
         return self.path.name
 
+    @property
+    def title(self) -> str:
+        """What it may be called where the file says nothing of itself."""
+        return self.path.stem
 
-def read_source(path: Path) -> Source:
-    """The text of a file. Trouble in words when there is none to read."""
+
+def read_source(path: Path, encoding: str = "", counted: Counted = nobody) -> Source:
+    """The text or the workbook in a file. Trouble in words when there is none to read."""
     raw = _bytes_of(path)
+    book = book_in(raw)
+    if book:
+        return Source(path, book=book, counted=counted)
     for start, key in _OTHER_FILES:
         if raw.startswith(start):
             raise Trouble(key, file=path.name)
     if path.suffix.lower() in _WORKBOOKS:
         raise Trouble("imports.workbook", file=path.name)
-    text, remarks = _decoded(path, raw)
+    text, used, remarks = _decoded(path, raw, encoding)
     if not text.strip():
         raise Trouble("imports.empty", file=path.name)
     if text.count("\0") * 4 > len(text):
         raise Trouble("imports.not_text", file=path.name)
-    return Source(path, text, remarks)
+    return Source(path, text, remarks, used, counted=counted)
+
+
+def pasted_source(text: str, counted: Counted = nobody) -> Source:
+    """Text that came with the clipboard."""
+    path = Path(say("imports.pasted"))
+    if not text.strip():
+        raise Trouble("imports.empty", file=path.name)
+    if len(text) > LARGEST:
+        raise Trouble("imports.too_big", file=path.name, most=LARGEST // (1024 * 1024))
+    return Source(path, text, pasted=True, counted=counted)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -76,14 +116,30 @@ def _bytes_of(path: Path) -> bytes:
     return raw
 
 
-def _decoded(path: Path, raw: bytes) -> tuple[str, tuple[Remark, ...]]:
+def _decoded(path: Path, raw: bytes, chosen: str) -> tuple[str, str, tuple[Remark, ...]]:
+    """The text, the encoding it was read in, and a remark where that was a guess."""
+    if chosen:
+        return _as_chosen(path, raw, chosen), chosen, ()
     marked = next((name for mark, name in _MARKS if raw.startswith(mark)), None)
     try:
-        return raw.decode(marked or "utf-8"), ()
+        return _without_mark(raw.decode(marked or "utf-8")), marked or "utf-8", ()
     except UnicodeDecodeError:
         if marked or _UNPRINTED.search(raw):
             raise Trouble("imports.not_text", file=path.name) from None
     try:
-        return raw.decode("cp1252"), (Remark("imports.read_as_windows"),)
+        return raw.decode("cp1252"), "cp1252", (Remark("imports.read_as_windows"),)
     except UnicodeDecodeError:
         raise Trouble("imports.not_text", file=path.name) from None
+
+
+def _as_chosen(path: Path, raw: bytes, chosen: str) -> str:
+    if chosen not in ENCODINGS:
+        raise Trouble("imports.no_such_encoding", encoding=chosen[:40], encodings=", ".join(ENCODINGS))
+    try:
+        return _without_mark(raw.decode(chosen))
+    except UnicodeDecodeError:
+        raise Trouble("imports.other_encoding", file=path.name, encoding=say(f"imports.encoding_{chosen.replace('-', '_')}")) from None
+
+
+def _without_mark(text: str) -> str:
+    return text.removeprefix("\ufeff")

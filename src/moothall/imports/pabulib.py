@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from moothall.core.batch import Batch, Held, Paper
 from moothall.core.refused import Trouble
@@ -50,7 +51,7 @@ def _type(parts: Sections) -> str:
     raise parts.refuse("imports.pb_other_kind", parts.meta["vote_type"].number, kind=said[:40], kinds=", ".join(KINDS))
 
 
-def _rule(parts: Sections, said: str) -> dict[str, int | None]:
+def _rule(parts: Sections, said: str) -> dict[str, Any]:
     """The rule as Moothall states it: dots, or how many options are marked where each gets one dot or a place."""
     longest, fewest = _limit(parts, "max_length"), _limit(parts, "min_length")
     if said == "choose-1":

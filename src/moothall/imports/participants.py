@@ -17,6 +17,7 @@ SAME = {"organization": "organisation", "e_mail": "email"}
 def read_participants(source: Source, grid: Grid) -> Batch:
     """People from a table with a `name` column. Trouble when it has none."""
     grid.must_have("name", source)
+    grid.refuse_twins(source, COLUMNS)
     people, left = [], list(grid.left_out)
     for row in grid.rows:
         person = Row(row.number, {SAME.get(name, name): cell for name, cell in row.cells.items()})

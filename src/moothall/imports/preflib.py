@@ -67,7 +67,7 @@ def read_preflib(source: Source) -> Batch:
     question = found.said("TITLE") or found.said("DESCRIPTION") or source.path.stem
     options = tuple(Candidate(text, ref=ref) for ref, text in found.options.items())
     held = Held(question, "ordinal", options, tuple(_papers(found)))
-    return Batch("ballots", held=held, remarks=(*source.remarks, *_oddities(found)))
+    return Batch("ballots", votes=(held,), remarks=(*source.remarks, *_oddities(found)))
 
 
 def _read(source: Source) -> _Election:

@@ -1,4 +1,5 @@
-"""Rows and columns from comma-, semicolon-, tab- or bar-separated text. Knows no kind of record, and drops no row without saying so."""
+"""Rows and columns from text split at commas, semicolons, tabs or bars, or from a workbook. Knows no kind of record, and drops no row
+without saying so."""
 
 from __future__ import annotations
 
@@ -6,26 +7,38 @@ import csv
 import io
 import re
 from collections import Counter, deque
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from moothall.core.batch import Left, Remark
 from moothall.core.refused import Fact, Trouble
 from moothall.core.text import LONGEST
+from moothall.imports.choices import SHARED_FIELDS, Choices
 from moothall.imports.encoding import LARGEST, Source
+from moothall.words import say
 
 SEPARATORS = ",;\t|"
+
+TOLD_EVERY = 500
+"""Rows between two words about progress."""
+
+TRIED = 20
+"""Rows looked at to tell what a text is split at."""
 
 # The library's own limit is 131,072 characters, and it ends the whole reading there.
 csv.field_size_limit(LARGEST)
 
+Record = tuple[int, list[str]]
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its number in the file, the header being 1, and its cells by column name."""
+    """One row: its number in the file, the first being 1, its cells by column name, and the same in their order."""
 
     number: int
-    cells: dict[str, str]
+    cells: Mapping[str, str]
+    values: Sequence[str] = ()
 
     def cell(self, name: str) -> str:
         """The cell as it stands, or nothing when the file has no such column."""
@@ -40,26 +53,49 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
-    """A table as the file has it: its header as written, its whole rows, and those left out: why, and what can be read of them."""
+class Layout:
+    """How a table lies in its file: what splits it, its sheet, the row its header starts in (from 1), how many rows that has, the header
+    as one row, and above each column what the upper of two header rows says."""
 
+    separator: str
+    sheet: str
+    start: int
+    header_rows: int
     header: tuple[str, ...]
-    rows: tuple[Row, ...]
-    left_out: tuple[Left, ...]
-    torn: tuple[Row, ...] = ()
+    above: tuple[str, ...] = ()
 
     @property
     def columns(self) -> set[str]:
         return {column(cell) for cell in self.header}
 
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: its header as written, the names its columns are read by, its whole rows, and those left out: why, and what can be read
+    of them."""
+
+    header: tuple[str, ...]
+    names: tuple[str, ...]
+    rows: tuple[Row, ...]
+    left_out: tuple[Left, ...] = ()
+    torn: tuple[Row, ...] = ()
+    above: tuple[str, ...] = ()
+
     def must_have(self, name: str, source: Source) -> None:
-        """Trouble when there is no such column."""
-        if name not in self.columns:
+        """Trouble when there is no such column, or more than one."""
+        if name not in self.names:
             raise Trouble("imports.no_column", file=source.name, column=name, columns=_listed(self.header))
+
+    def refuse_twins(self, source: Source, known: Collection[str]) -> None:
+        """Trouble when two columns would be read as the same."""
+        counts = Counter(self.names)
+        twin = next((cell for cell, name in zip(self.header, self.names, strict=True) if counts[name] > 1 and name in known), None)
+        if twin is not None:
+            raise Trouble("imports.two_columns", file=source.name, column=twin.strip()[:40])
 
     def remarks(self, source: Source, known: Collection[str]) -> tuple[Remark, ...]:
         """What was odd about the file, and which of its columns nobody reads."""
-        unread = [cell for cell in self.header if cell.strip() and column(cell) not in known]
+        unread = [cell for cell, name in zip(self.header, self.names, strict=True) if cell.strip() and name not in known]
         return (*source.remarks, Remark("imports.unread", {"columns": _listed(unread)})) if unread else source.remarks
 
 
@@ -73,16 +109,81 @@ def column(cell: str) -> str:
     return re.sub(r"[\s_-]+", "_", cell.strip().casefold())
 
 
+# how it lies
+
+
 def records(text: str, separator: str) -> Iterator[list[str]]:
     """Every record, empty lines too, so that numbers agree with a spreadsheet's."""
     return csv.reader(io.StringIO(text, newline=""), delimiter=separator)
 
 
-def header_of(text: str, known: Collection[str]) -> tuple[str, tuple[str, ...]]:
-    """The separator under which most header cells are columns we know, or else there are most cells; and that header."""
-    headers = {s: tuple(next(filter(None, records(text, s)), ())) for s in SEPARATORS}
-    best = max(SEPARATORS, key=lambda s: (sum(column(c) in known for c in headers[s]), len(headers[s])))
-    return best, headers[best]
+def records_of(source: Source, separator: str, sheet: str) -> Iterator[Record]:
+    """Every row of a table with its number, the first being 1."""
+    rows = source.book.rows(sheet, source.name) if source.book else records(source.text, separator)
+    for number, cells in enumerate(rows, 1):
+        if number % TOLD_EVERY == 0:
+            source.counted(number)
+        yield number, cells
+
+
+def layout_of(source: Source, choices: Choices, known: Collection[str]) -> Layout:
+    """The choices, and what they leave open by the first rows. `known` are names of columns."""
+    sheet = choices.sheet or (source.book.sheets[0] if source.book and source.book.sheets else "")
+    separator = "" if source.book else choices.delimiter or _separator(source.text, known)
+    first = (record for record in records_of(source, separator, sheet) if any(cell.strip() for cell in record[1]))
+    return _laid_out(list(islice(first, TRIED)), choices, separator, sheet)
+
+
+def _laid_out(first: list[Record], choices: Choices, separator: str, sheet: str) -> Layout:
+    if not first:
+        return Layout(separator, sheet, 1, 0, ())
+    start, rows = first[0][0], choices.header_rows
+    if rows is None:
+        rows = 2 if len(first) > 1 and _two_rows(first[0][1], first[1][1]) else 1
+    if rows == 0:
+        width = max(len(cells) for _, cells in first)
+        return Layout(separator, sheet, start, 0, tuple(say("imports.column", n=str(n)) for n in range(1, width + 1)))
+    if rows == 1 or len(first) < 2:
+        return Layout(separator, sheet, start, 1, tuple(first[0][1]))
+    above, header = _merged(first[0][1], first[1][1])
+    return Layout(separator, sheet, start, 2, header, above)
+
+
+_ONLY_ANSWERS = {"response", "open_ended_response"}
+"""What the lower header row of a survey says under a question of one column."""
+
+
+def _two_rows(upper: list[str], lower: list[str]) -> bool:
+    """Whether a table begins as surveys do: questions above, their parts below, nothing below what is no question."""
+    if not lower or lower[0].strip():
+        return False
+    gaps = any(not above.strip() and below.strip() for above, below in zip(upper, lower, strict=False))
+    return any(column(cell) in _ONLY_ANSWERS for cell in lower) or gaps
+
+
+def _merged(upper: list[str], lower: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Two header rows as one, and the upper one with its gaps filled from the left."""
+    width, above, header = max(len(upper), len(lower)), list[str](), list[str]()
+    upper, lower = upper + [""] * (width - len(upper)), lower + [""] * (width - len(lower))
+    for top, bottom in zip(upper, lower, strict=True):
+        above.append(top if top.strip() or not above else above[-1])
+        alone = not bottom.strip() or column(bottom) in _ONLY_ANSWERS
+        header.append(above[-1] if alone else bottom if not above[-1].strip() else f"{above[-1]}: {bottom}")
+    return tuple(above), tuple(header)
+
+
+def _separator(text: str, known: Collection[str]) -> str:
+    """The separator under which most header cells are columns we know; else the one under which most rows are as wide as the header."""
+    return max(SEPARATORS, key=lambda separator: _fit(text, separator, known))
+
+
+def _fit(text: str, separator: str, known: Collection[str]) -> tuple[int, float, int]:
+    rows = list(islice(filter(None, records(text, separator)), TRIED))
+    header = rows[0] if rows else []
+    if len(header) < 2:
+        return sum(column(cell) in known for cell in header), 0, len(header)
+    as_wide = sum(len(row) == len(header) for row in rows) / len(rows)
+    return sum(column(cell) in known for cell in header), as_wide, len(header)
 
 
 def one_column(text: str) -> list[str] | None:
@@ -91,34 +192,57 @@ def one_column(text: str) -> list[str] | None:
     return [row[0] for row in rows] if all(len(row) == 1 for row in rows) else None
 
 
-def grid_of(source: Source, separator: str) -> Grid:
-    """The table with its rows judged: ragged ones, endless cells and a quotation that never ends stay out, with the reason."""
-    found = enumerate(records(source.text, separator), 1)
-    header = tuple(next((cells for _, cells in found if cells), ()))
-    names = [column(cell) for cell in header]
-    _refuse_twins(source, header, names)
-    unended = _unended(source.text, separator)
+# reading it
+
+
+def grid_of(source: Source, layout: Layout, mapping: Mapping[int, str] | None = None) -> Grid:
+    """The table with its rows judged: ragged ones, endless cells and a quotation that never ends stay out, with the reason.
+
+    Columns are read by their own names, or by those `mapping` gives; a column it doesn't name is then not read.
+    """
+    names = names_of(layout.header, mapping)
+    unended = 0 if source.book else _unended(source.text, layout.separator)
     rows, left, torn = [], [], []
-    for number, cells in found:
-        while len(cells) > len(names) and not cells[-1].strip():
-            cells.pop()
+    for number, found in body_of(source, layout):
+        cells = as_wide(found, len(names), padded=source.book is not None or layout.header_rows == 0)
         reason = ("imports.open_quotation", {}) if number == unended else _unfit(cells, len(names))
         if reason:
             left.append(Left(number, *reason))
-            torn.append(Row(number, dict(zip(names, cells, strict=False))))
-        elif cells:
-            rows.append(Row(number, dict(zip(names, cells, strict=True))))
-    return Grid(header, tuple(rows), tuple(left), tuple(torn))
+            torn.append(Row(number, dict(zip(names, cells, strict=False)), cells))
+        elif any(cells) if source.book else cells:
+            rows.append(Row(number, dict(zip(names, cells, strict=True)), cells))
+    return Grid(layout.header, names, tuple(rows), tuple(left), tuple(torn), layout.above)
+
+
+def body_of(source: Source, layout: Layout) -> Iterator[Record]:
+    """The rows below the header."""
+    left = layout.header_rows
+    for record in records_of(source, layout.separator, layout.sheet):
+        if record[0] < layout.start:
+            continue
+        if left and any(cell.strip() for cell in record[1]):
+            left -= 1
+        elif not left:
+            yield record
+
+
+def names_of(header: Sequence[str], mapping: Mapping[int, str] | None) -> tuple[str, ...]:
+    """What each column is read by. Columns that share a field are told apart by their place."""
+    if mapping is None:
+        return tuple(column(cell) for cell in header)
+    fields = [mapping.get(place, "") for place in range(len(header))]
+    return tuple(f"{name}_{place}" if name in SHARED_FIELDS else name or f"unread {place}" for place, name in enumerate(fields))
+
+
+def as_wide(cells: list[str], width: int, padded: bool) -> list[str]:
+    """Without empty cells past the header's last; a workbook doesn't write empty cells at the end, so there they are added."""
+    while len(cells) > width and not cells[-1].strip():
+        cells.pop()
+    return cells + [""] * (width - len(cells)) if padded and cells else cells
 
 
 def by_row(left: Iterable[Left]) -> tuple[Left, ...]:
     return tuple(sorted(left, key=lambda x: x.row))
-
-
-def _refuse_twins(source: Source, header: tuple[str, ...], names: list[str]) -> None:
-    twice = next((cell for cell in header if cell.strip() and Counter(names)[column(cell)] > 1), None)
-    if twice is not None:
-        raise Trouble("imports.two_columns", file=source.name, column=twice.strip()[:40])
 
 
 def _unfit(cells: list[str], width: int) -> tuple[str, dict[str, Fact]] | None:

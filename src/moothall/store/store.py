@@ -183,6 +183,15 @@ class Store:
             self._apply(flipped)
             self._mark(seq, "undone")
 
+    def commit_unbringing(self, flipped: Step, seq: int, votes: Iterable[str]) -> None:
+        """Take back what came with ballots, and the ballots of its votes. Without them it can't be done again, so its line goes too."""
+        with self.transaction():
+            for vote in votes:
+                self.ledger.clear(vote)
+            self._apply(flipped)
+            self._erase("history", "seq = ?", (seq,))
+            self._drop_undone()
+
     def commit_redo(self, step: Step, seq: int) -> None:
         with self.transaction():
             self._apply(step)

@@ -1,0 +1,218 @@
+"""From a batch to the one Step that brings it in, notes and votes together. Reads no file; judges every ballot by its own vote's rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from moothall.core.ballots import COUNTED, Judgement, judge, judge_length
+from moothall.core.batch import Batch, Held, NoteRow
+from moothall.core.contributions import CONTRIBUTIONS, Contribution
+from moothall.core.letters import ordinal
+from moothall.core.model import Change, Session, Step, added
+from moothall.core.people import enlist
+from moothall.core.prompts import Prompt, ask, prompt_reading
+from moothall.core.scales import Point, Scale, add_scale, points_of, scales
+from moothall.core.text import kept, required
+from moothall.core.themes import DOMAINS, PLACEMENTS, THEMES, Domain, Placement, Theme, new_theme, theme_called
+from moothall.core.votes import OPTIONS, VOTES, Candidate, Option, Vote, next_place
+
+TOTALS_ROUTE = "wall"
+"""How sums with no people behind them come in: as dots counted on a wall do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """One ballot on its way in: the row it stood in, its vote, its marks by option key, and what the rule makes of it."""
+
+    row: int
+    vote: str
+    route: str
+    marks: Mapping[str, int]
+    verdict: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A whole file as one act: its step, and the ballots that go into the file with it."""
+
+    step: Step
+    ballots: tuple[Ballot, ...] = ()
+
+
+def arrival_of(session: Session, batch: Batch, keys: Iterable[str], prompt: str = "") -> Arrival:
+    """One step for a whole file. `prompt` is the question of notes without one; `keys` gives enough fresh keys. Changes nothing.
+
+    Each distinct question is a board: the prompt with exactly that text, else a new one. Themes are found by their exact name on that
+    board, else made in the order they first appear, so that ties keep their order. Notes take the next free numbers; those of our own
+    file keep theirs when nobody here has used them. A note that repeats another of the file on the same board comes in as its repeat.
+    """
+    if batch.kind == "participants":
+        return Arrival(enlist(session, [(p.name, p.organisation, dict(p.fields)) for p in batch.people], keys))
+    notes = _Arrivals(session, iter(keys), prompt)
+    notes.bring(batch.notes)
+    votes = _Votes(notes)
+    ballots = tuple(ballot for held in batch.votes for ballot in votes.bring(held))
+    return Arrival(Step(_name(batch), tuple(notes.changes), about=str(len(batch.notes) or len(batch.votes))), ballots)
+
+
+def _name(batch: Batch) -> str:
+    if not batch.votes:
+        return "step.add_notes"
+    return "step.bring_file" if batch.notes else "step.bring_vote"
+
+
+class _Arrivals:
+    """Notes of one file as they find their boards and themes. Works on a copy of the session; gathers the changes."""
+
+    def __init__(self, session: Session, keys: Iterator[str], prompt: str) -> None:
+        self.session = session.snapshot()
+        self.keys = keys
+        self.changes: list[Change] = []
+        self.by_mark: dict[str, str] = {}
+        """Keys of notes that stand, by the source's name for them."""
+        self._prompt = prompt
+        self._boards: dict[str, Prompt] = {}
+        self._themes: dict[tuple[str, str, str], Theme] = {}
+        self._fresh = set[str]()
+        """Boards that had no theme before this file."""
+
+    def bring(self, rows: Sequence[NoteRow]) -> None:
+        keeps = self._numbers_are_free([row.number for row in rows])
+        heads = _heads(rows)
+        written: list[tuple[NoteRow, Contribution]] = []
+        keys = {row.mark: next(self.keys) for row in rows if row.mark}
+        boards = {row.mark: self._board(row).key for row in rows if row.mark}
+        for row in rows:
+            head = heads.get(row.mark, "")
+            stands = not head or boards[head] != self._board(row).key
+            number = row.number if keeps else self.session.next_number("contribution")
+            note = self._write(row, number, keys.get(row.mark) or next(self.keys), "" if stands else keys[head])
+            if row.mark:
+                self.by_mark[row.mark] = note.same_as or note.key
+            if stands:
+                written.append((row, note))
+        for row, note in written:
+            self._place(row, note)
+
+    def _numbers_are_free(self, numbers: list[int]) -> bool:
+        return len(set(numbers)) == len(numbers) and min(numbers, default=0) >= self.session.next_number("contribution")
+
+    def _write(self, row: NoteRow, number: int, key: str, same_as: str) -> Contribution:
+        note = Contribution(
+            key, number, self._board(row).key, required(row.text), kept(row.table), kept(row.sector), "imported", kept(row.response_no),
+            example=row.example, late=row.late, same_as=same_as, hidden=row.hidden,
+        )  # fmt: skip
+        return self.make(Step("", (added(CONTRIBUTIONS, note),)))  # type: ignore[no-any-return]  # the note itself
+
+    def _board(self, row: NoteRow) -> Prompt:
+        question = row.question if row.question.strip() else self._prompt
+        if question not in self._boards:
+            there = prompt_reading(self.session, question)
+            self._boards[question] = there or self.make(ask(self.session, next(self.keys), question))
+            if not self.session.where(THEMES, "prompt", self._boards[question].key):
+                self._fresh.add(self._boards[question].key)
+        return self._boards[question]
+
+    def _place(self, row: NoteRow, note: Contribution) -> None:
+        places = [(row.theme, row.letter, row.domain), *((name, letter, "") for name, letter in row.also)]
+        lies = set[str]()
+        for name, letter, domain in places:
+            theme = self._theme(note.prompt, name, letter, domain) if name.strip() or letter else None
+            if theme and theme.key not in lies:
+                self.make(Step("", (added(PLACEMENTS, Placement(next(self.keys), note.key, theme.key, copy=bool(lies))),)))
+                lies.add(theme.key)
+
+    def _theme(self, prompt: str, name: str, letter: str, domain: str) -> Theme:
+        known = self._themes.get((prompt, name, letter)) or theme_called(self.session, prompt, name)
+        if known is None:
+            known = self._new_theme(prompt, name, letter, domain)
+        self._themes[prompt, name, letter] = known
+        return known
+
+    def _new_theme(self, prompt: str, name: str, letter: str, domain: str) -> Theme:
+        """A theme of our own file keeps its letter on a board that had none."""
+        (change,) = new_theme(self.session, next(self.keys), prompt, name).changes
+        theme: Theme = change.after
+        own = ordinal(letter) if letter and prompt in self._fresh else None
+        if own and all(t.ordinal != own for t in self.session.where(THEMES, "prompt", prompt)):
+            theme = Theme(theme.key, prompt, own, theme.name)
+        if domain.strip():
+            theme = Theme(theme.key, prompt, theme.ordinal, theme.name, self._domain(prompt, domain).key)
+        return self.make(Step("", (added(THEMES, theme),)))  # type: ignore[no-any-return]  # the theme itself
+
+    def _domain(self, prompt: str, name: str) -> Domain:
+        there = self.session.where(DOMAINS, "prompt", prompt)
+        found = next((d for d in there if d.name == name), None)
+        return found or self.make(Step("", (added(DOMAINS, Domain(next(self.keys), prompt, required(name), len(there))),)))
+
+    def make(self, step: Step) -> Any:
+        """Apply a step; the first record it made."""
+        self.session.apply(step)
+        self.changes += step.changes
+        return step.changes[0].after
+
+
+def _heads(rows: Sequence[NoteRow]) -> dict[str, str]:
+    """For each repeat the mark of the note it repeats in the end, by its own mark. One that leads in a circle or nowhere stands alone."""
+    repeats = {row.mark: row.same_as for row in rows if row.mark and row.same_as}
+    marks = {row.mark for row in rows if row.mark}
+    heads = {}
+    for mark in repeats:
+        head, seen = mark, set[str]()
+        while head in repeats and head not in seen:
+            seen.add(head)
+            head = repeats[head]
+        if head in marks and head not in repeats:
+            heads[mark] = head
+    return heads
+
+
+class _Votes:
+    """Votes of one file, after its notes."""
+
+    def __init__(self, notes: _Arrivals) -> None:
+        self._notes = notes
+
+    def bring(self, held: Held) -> Iterator[Ballot]:
+        """Make the vote, revealed already, with its options; then give its ballots.
+
+        The rule is the source's own, even where Moothall would not let it be announced: the ballots were cast under it.
+        """
+        make, key = self._notes.make, self._notes.keys
+        scale = self._scale(held) if held.scale else ""
+        vote: Vote = make(Step("", (added(VOTES, _vote(held, next(key), next_place(self._notes.session), scale)),)))
+        options = [make(Step("", (added(OPTIONS, self._option(next(key), vote, n, c)),))) for n, c in enumerate(held.options, 1)]
+        numbers = {o.key: o.number for o in options}
+        for paper in held.papers:
+            marks = {options[place - 1].key: mark for place, mark in paper.marks.items()}
+            yield Ballot(paper.row, vote.key, TOTALS_ROUTE if held.totals else "import", marks, _judged(held, vote, marks, numbers))
+
+    def _option(self, key: str, vote: Vote, number: int, candidate: Candidate) -> Option:
+        subject = self._notes.by_mark.get(candidate.subject, "")
+        return Option(key, vote.key, number, required(candidate.text), kept(candidate.ref), subject=subject)
+
+    def _scale(self, held: Held) -> str:
+        """The session's scale of that name with those points, or a new one."""
+        session = self._notes.session
+        for scale in scales(session):
+            if scale.name == held.scale_name and [Point(p.number, p.label, p.line) for p in points_of(session, scale.key)] == [*held.scale]:
+                return scale.key
+        made: Scale = self._notes.make(add_scale(Scale(next(self._notes.keys), held.scale_name), held.scale, self._notes.keys))
+        return made.key
+
+
+def _vote(held: Held, key: str, place: int, scale: str) -> Vote:
+    return Vote(
+        key, required(held.question), place, kind=held.kind, mode="totals" if held.totals else "sealed", state="revealed",
+        budget=held.budget, cap=held.cap, minimum=held.minimum, scale=scale, support=held.support,
+    )  # fmt: skip
+
+
+def _judged(held: Held, vote: Vote, marks: Mapping[str, int], numbers: Mapping[str, int]) -> Judgement:
+    if held.totals:
+        return COUNTED
+    # By length first: what is too long is spoiled whatever its dots come to.
+    length, dots = judge_length(marks, held.longest, held.fewest), judge(vote, marks, numbers)
+    return length if length.state == "spoiled" or dots.state == "counted" else dots

@@ -1,0 +1,125 @@
+"""Boards from tools for sticky notes and cards: Mural, Trello, WeKan, JSON Canvas, Excalidraw. Areas, lists, groups and frames are themes.
+Who made a card is not read, and no link is followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from moothall.core.batch import Batch, Left, NoteRow
+from moothall.imports.encoding import Source
+from moothall.imports.jsons import each, number_of, text_of
+from moothall.imports.retros import Noted, batch_of
+from moothall.imports.tables import Grid
+from moothall.imports.totals import Sum
+from moothall.words import say
+
+
+def read_mural(source: Source, grid: Grid) -> Batch:
+    """Notes by area."""
+    noted = [(row.number, NoteRow(row.cell("text"), theme=row.cell("area").strip())) for row in grid.rows]
+    return batch_of(source, noted, grid.left_out, "")
+
+
+def read_wekan(source: Source, grid: Grid) -> Batch:
+    """Cards by stage. Owners, members and dates are not read; a description is, below its title."""
+    noted = [(row.number, NoteRow(_both(row.cell("title"), row.cell("description")), theme=row.cell("stage").strip())) for row in grid.rows]
+    return batch_of(source, noted, grid.left_out, "")
+
+
+def _both(title: str, description: str) -> str:
+    return f"{title}\n\n{description}" if title.strip() and description.strip() else title or description
+
+
+# Trello
+
+
+def is_trello(data: Any) -> bool:
+    return isinstance(data, dict) and isinstance(data.get("lists"), list) and isinstance(data.get("cards"), list)
+
+
+def read_trello(source: Source, data: Any) -> Batch:
+    """Open cards by list, in their order on the board. Archived cards, and cards of archived lists, stay out."""
+    board = text_of(data, "name")
+    lists = {text_of(one, "id"): one for one in each(data, "lists")}
+    left: list[Left] = []
+    noted: list[Noted] = []
+    sums: list[Sum] = []
+    for number, card in sorted(enumerate(each(data, "cards"), 1), key=lambda pair: _place(pair[1], lists)):
+        column = lists.get(text_of(card, "idList"), {})
+        if card.get("closed") is True or column.get("closed") is True:
+            left.append(Left(number, "imports.archived"))
+            continue
+        text = _both(text_of(card, "name"), text_of(card, "desc"))
+        noted.append((number, NoteRow(text, board, text_of(column, "name"), mark=str(number))))
+        voted = card.get("idMembersVoted")
+        sums.append(Sum(text, str(number), len(voted) if isinstance(voted, list) else 0, number))
+    return batch_of(source, noted, left, say("imports.votes_on", board=board or source.title), sums)
+
+
+def _place(card: dict[str, Any], lists: dict[str, dict[str, Any]]) -> tuple[float, float]:
+    return number_of(lists.get(text_of(card, "idList"), {}), "pos"), number_of(card, "pos")
+
+
+# JSON Canvas
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+def is_canvas(data: Any) -> bool:
+    return isinstance(data, dict) and any("type" in node and "x" in node for node in each(data, "nodes"))
+
+
+def read_canvas(source: Source, data: Any) -> Batch:
+    """Text cards by the smallest group their middle lies in. Files and links stay out."""
+    nodes = each(data, "nodes")
+    groups = [(_box(node), text_of(node, "label")) for node in nodes if node.get("type") == "group" and text_of(node, "label").strip()]
+    left, noted = [], list[Noted]()
+    for number, node in enumerate(nodes, 1):
+        if node.get("type") == "text":
+            noted.append((number, NoteRow(text_of(node, "text"), theme=_around(_box(node), groups))))
+        elif node.get("type") != "group":
+            left.append(Left(number, "imports.not_text_card"))
+    return batch_of(source, noted, left, "")
+
+
+def _box(node: dict[str, Any]) -> Box:
+    x, y = number_of(node, "x"), number_of(node, "y")
+    return x, y, x + number_of(node, "width"), y + number_of(node, "height")
+
+
+def _around(box: Box, groups: Iterable[tuple[Box, str]]) -> str:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    inside = [(g, label) for g, label in groups if g[0] <= x <= g[2] and g[1] <= y <= g[3]]
+    return min(inside, key=lambda pair: (pair[0][2] - pair[0][0]) * (pair[0][3] - pair[0][1]))[1] if inside else ""
+
+
+# Excalidraw
+
+
+def is_excalidraw(data: Any) -> bool:
+    return isinstance(data, dict) and str(data.get("type", "")).startswith("excalidraw")
+
+
+def read_excalidraw(source: Source, data: Any) -> Batch:
+    """Every text on the drawing, or in a library of shapes, by the frame it lies in. Deleted ones, which the file keeps, are not read."""
+    elements = [element for element in _elements(data) if element.get("isDeleted") is not True]
+    frames = {text_of(one, "id"): text_of(one, "name") for one in elements if one.get("type") == "frame"}
+    texts = (one for one in elements if one.get("type") == "text")
+    noted = [(n, NoteRow(_written(one), theme=frames.get(text_of(one, "frameId"), ""))) for n, one in enumerate(texts, 1)]
+    return batch_of(source, noted, (), "")
+
+
+def _written(element: dict[str, Any]) -> str:
+    """As it was typed: `text` has the breaks of the drawing's line width as well."""
+    return text_of(element, "originalText") or text_of(element, "text")
+
+
+def _elements(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield from each(data, "elements")
+    for item in each(data, "libraryItems"):
+        yield from each(item, "elements")
+    old = data.get("library")
+    for group in old if isinstance(old, list) else ():
+        yield from each({"elements": group}, "elements")

@@ -1,0 +1,50 @@
+"""The process that reads a file from outside: takes one request from its standard input, answers in lines of JSON, and ends.
+
+It opens nothing but what it was asked to read, and limits itself before it does.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from moothall.core.refused import Expected, Refused, Trouble
+from moothall.imports.limits import keep_within
+from moothall.imports.unclear import Unclear
+
+EVERY = 1000
+"""Rows between two words about progress."""
+
+Tell = Callable[[str, Any], None]
+
+
+def main() -> None:
+    """Answer the one request. Never raises what the file could have caused: that becomes a message."""
+    asked = json.loads(sys.stdin.buffer.read())
+    # Big libraries that openpyxl would load if it could, and that nobody needs for reading cells.
+    sys.modules.update(dict.fromkeys(("numpy", "PIL", "lxml", "pandas")))  # type: ignore[arg-type]
+    from moothall.imports.inside import answer
+
+    keep_within(*asked["limits"])
+    source = Path(asked["path"]) if "path" in asked else str(asked["text"])
+    try:
+        answer(asked["job"], source, asked["choices"], _tell)
+    except Expected as trouble:
+        _tell(_kind_of(trouble), {"key": trouble.key, "facts": trouble.facts})
+    except (MemoryError, RecursionError):
+        name = source.name if isinstance(source, Path) else ""
+        _tell("trouble", {"key": "imports.too_much", "facts": {"file": name}})
+
+
+def _kind_of(trouble: Expected) -> str:
+    if isinstance(trouble, Unclear):
+        return "unclear"
+    return "refused" if isinstance(trouble, Refused) and not isinstance(trouble, Trouble) else "trouble"
+
+
+def _tell(name: str, piece: Any) -> None:
+    sys.stdout.buffer.write(json.dumps([name, piece]).encode("ascii") + b"\n")
+    sys.stdout.buffer.flush()

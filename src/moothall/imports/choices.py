@@ -1,0 +1,95 @@
+"""What a person may choose about a file that comes in, and what a first look says of it. Reads nothing and changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from moothall.core.batch import Batch, Remark
+
+FIELDS = {
+    "contributions": (
+        "text", "question", "theme", "table", "sector", "response_no", "example", "late", "same_as", "answer", "rating",
+    ),
+    "participants": (
+        "name", "organisation", "sector", "title", "role_group", "function", "level", "email", "table", "role", "consent",
+    ),
+    "ballots": ("voter", "option", "dots"),
+}  # fmt: skip
+"""What a column may hold, for each kind of record. Only `answer` and `rating` may be the field of more than one column."""
+
+SHARED_FIELDS = ("answer", "rating")
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What somebody chose about a file; what is empty (None for rows and mapping) is found out.
+
+    `format` is a key of imports.formats, `encoding` a Python codec's name, `header_rows` 0, 1 or 2 (two rows are read as one), `mapping`
+    a column's place from 0 to one of FIELDS, `kind` one of core.batch.KINDS, `question` the prompt of rows without one.
+    """
+
+    format: str = ""
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    header_rows: int | None = None
+    mapping: Mapping[int, str] | None = None
+    kind: str = ""
+    question: str = ""
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON can carry it."""
+        chosen = {name: getattr(self, name) for name in self.__slots__ if name != "mapping"}
+        return {**chosen, "mapping": None if self.mapping is None else sorted(self.mapping.items())}
+
+
+def choices_of(plain: Mapping[str, Any]) -> Choices:
+    mapping = plain["mapping"]
+    return Choices(**{**plain, "mapping": None if mapping is None else {int(place): str(name) for place, name in mapping}})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name in the file, a few of its cells, and the field it goes to, or nothing when it is not read."""
+
+    name: str
+    samples: tuple[str, ...] = ()
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a file is, before anything is brought in. Lists of things to choose from are empty where there is no choice.
+
+    `kind` is empty while the content doesn't tell; `kinds` then are those to ask about. `columns`, `fields` and `header_rows` (None: no
+    table) are of a table whose columns can be mapped. `preview` is the first rows as they will be read, the header not among them.
+    """
+
+    source: Path | str
+    choices: Choices
+    name: str = ""
+    format: str = ""
+    formats: tuple[str, ...] = ()
+    kind: str = ""
+    kinds: tuple[str, ...] = ()
+    encoding: str = ""
+    encodings: tuple[str, ...] = ()
+    delimiter: str = ""
+    delimiters: tuple[str, ...] = ()
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    header_rows: int | None = None
+    columns: tuple[Column, ...] = ()
+    fields: tuple[str, ...] = ()
+    preview: tuple[tuple[str, ...], ...] = ()
+    remarks: tuple[Remark, ...] = field(default=())
+
+    @property
+    def batch(self) -> Batch:
+        """The whole file, read as this look says. Trouble or Unclear when it can't be."""
+        from moothall.imports.reading import read
+
+        return read(self.source, choices=self.choices)

@@ -1,0 +1,179 @@
+"""Every form a file may have: how it is told and who reads it. The order is the order they are tried in, the surest first.
+
+To add one, write its reader in a file of its family, add a line here, and its name to the words (imports.format_…).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from moothall.core.batch import KINDS, Batch
+from moothall.core.refused import Trouble
+from moothall.imports import ballots, boards, contributions, participants, polis, retros, survey
+from moothall.imports.choices import Choices
+from moothall.imports.encoding import Source
+from moothall.imports.pabulib import read_pabulib
+from moothall.imports.pb_form import looks_like_pabulib
+from moothall.imports.preflib import looks_like_preflib, read_preflib
+from moothall.imports.tables import Grid, Layout, column, grid_of, layout_of, one_column, records_of
+
+NOTES, PEOPLE, BALLOTS = KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What is known of a file before anybody reads it whole: how it would lie as a table, and its value as JSON, or None."""
+
+    source: Source
+    choices: Choices
+    layout: Layout
+    data: Any = None
+    columns: frozenset[str] = field(default_factory=frozenset)
+
+    def has(self, *names: str) -> bool:
+        return self.columns >= set(names)
+
+    def grid(self, by_mapping: bool = False) -> Grid:
+        return grid_of(self.source, self.layout, self.choices.mapping if by_mapping else None)
+
+
+Read = Callable[[Clues], Batch]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One form of file. `shape` is lines, text, json, table, or survey, a table whose columns can be mapped."""
+
+    key: str
+    shape: str
+    kinds: tuple[str, ...]
+    is_it: Callable[[Clues], bool]
+    read: Read
+
+
+def _kind(clues: Clues) -> str:
+    return clues.choices.kind
+
+
+def _answers(clues: Clues) -> Batch:
+    grid = replace(clues.grid(), header=tuple(_question(cell) for cell in clues.layout.header))
+    return survey.read_survey(clues.source, grid, clues.choices.mapping, _kind(clues), clues.choices.question)
+
+
+def _question(header: str) -> str:
+    """Mentimeter writes ": Answer" after a question."""
+    return header.strip().removesuffix(": Answer")
+
+
+_TABLES: dict[str, Callable[[Source, Grid], Batch]] = {
+    NOTES: contributions.read_contributions,
+    PEOPLE: participants.read_participants,
+    BALLOTS: ballots.read_ballots,
+}
+
+
+def _table(clues: Clues) -> Batch:
+    mapping = clues.choices.mapping
+    if mapping is not None and {"answer", "rating"} & set(mapping.values()):
+        return _answers(clues)
+    return _TABLES[_kind(clues)](clues.source, clues.grid(by_mapping=True))
+
+
+def _lines(clues: Clues) -> Batch:
+    """A row of a workbook is a line. In a .csv of one column, quotation marks around a cell are not part of it."""
+    source = clues.source
+    if source.book:
+        return contributions.read_lines(source, (" ".join(filter(None, cells)) for _, cells in records_of(source, "", clues.layout.sheet)))
+    cells = None if source.pasted or source.path.suffix.lower() == ".txt" else one_column(source.text)
+    return contributions.read_lines(source, contributions.lines(source.text) if cells is None else cells)
+
+
+def _never(_: Clues) -> bool:
+    return False
+
+
+def _first_column(clues: Clues) -> str:
+    return column(clues.layout.header[0]) if clues.layout.header else ""
+
+
+def _survey(key: str, is_it: Callable[[Clues], bool]) -> Format:
+    return Format(key, "survey", (NOTES, BALLOTS), is_it, _answers)
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("pabulib", "text", (BALLOTS,), lambda c: _is_text(c) and looks_like_pabulib(c.source), lambda c: read_pabulib(c.source)),
+    Format("preflib", "text", (BALLOTS,), lambda c: _is_text(c) and looks_like_preflib(c.source), lambda c: read_preflib(c.source)),
+    Format("scrumlr", "json", (NOTES,), lambda c: retros.is_scrumlr(c.data), lambda c: retros.read_scrumlr(c.source, c.data)),
+    Format("quickretro", "json", (NOTES,), lambda c: retros.is_quickretro(c.data), lambda c: retros.read_quickretro(c.source, c.data)),
+    Format("trello", "json", (NOTES,), lambda c: boards.is_trello(c.data), lambda c: boards.read_trello(c.source, c.data)),
+    Format("excalidraw", "json", (NOTES,), lambda c: boards.is_excalidraw(c.data), lambda c: boards.read_excalidraw(c.source, c.data)),
+    Format("canvas", "json", (NOTES,), lambda c: boards.is_canvas(c.data), lambda c: boards.read_canvas(c.source, c.data)),
+    Format("azure", "text", (NOTES,), lambda c: retros.is_azure(c.source.text), lambda c: retros.read_azure(c.source)),
+    Format(
+        "ours", "table", (NOTES,),
+        lambda c: contributions.is_ours(c.layout.header), lambda c: contributions.read_ours(c.source, c.grid()),
+    ),
+    Format(
+        "scrumlr_table", "table", (NOTES,),
+        lambda c: c.has("note_id", "text", "column", "rank", "stack"), lambda c: retros.read_scrumlr_table(c.source, c.grid()),
+    ),
+    Format(
+        "parabol", "table", (NOTES,),
+        lambda c: c.has("reflectiongroup", "type", "content"), lambda c: retros.read_parabol(c.source, c.grid()),
+    ),
+    Format(
+        "polis", "table", (NOTES, BALLOTS),
+        lambda c: "text" not in c.columns and c.has("comment_body"), lambda c: polis.read_polis(c.source, c.grid(), _kind(c)),
+    ),
+    Format(
+        "polis_votes", "table", (BALLOTS,),
+        lambda c: c.has(*polis.VOTES), lambda c: polis.read_polis_votes(c.source, c.grid(), _kind(c)),
+    ),
+    Format(
+        "mural", "table", (NOTES,),
+        lambda c: c.has("id", "text", "area") or c.has("text", "bg_color"), lambda c: boards.read_mural(c.source, c.grid()),
+    ),
+    Format("wekan", "table", (NOTES,), lambda c: c.has("title", "description", "stage"), lambda c: boards.read_wekan(c.source, c.grid())),
+    _survey("mentimeter", lambda c: c.has("date_(utc)", "session", "voter")),
+    _survey("microsoft_forms", lambda c: c.has("start_time", "completion_time")),
+    _survey("google_forms", lambda c: _first_column(c) == "timestamp" and not c.columns & {"comment_id", "text"}),
+    _survey("surveymonkey", lambda c: _first_column(c) in ("respondentid", "respondent_id")),
+    Format("table", "table", KINDS, _never, _table),
+    _survey("survey", _never),
+    Format("columns", "table", (NOTES,), _never, lambda c: contributions.read_columns(c.source, c.grid())),
+    Format("lines", "lines", (NOTES,), _never, _lines),
+)  # fmt: skip
+"""The last four are not told by what they hold: imports.recognise says when they are meant."""
+
+
+def _is_text(clues: Clues) -> bool:
+    return clues.source.book is None
+
+
+def format_called(key: str) -> Format:
+    """Trouble when there is no such format."""
+    found = next((one for one in FORMATS if one.key == key), None)
+    if found is None:
+        raise Trouble("imports.no_such_format", format=key[:40], formats=", ".join(one.key for one in FORMATS))
+    return found
+
+
+KNOWN = frozenset({
+    *contributions.OURS, *polis.COMMENTS, *polis.VOTES, *participants.COLUMNS, *participants.SAME, *ballots.COLUMNS,
+    "note_id", "stack", "rank", "column", "reflectiongroup", "type", "content", "prompt", "votes", "area", "bg_color", "title",
+    "description", "stage", "date_(utc)", "session", "start_time", "completion_time", "timestamp", "respondentid", "respondent_id",
+})  # fmt: skip
+"""Columns that some format goes by: they tell what a table is split at."""
+
+SEARCHED = 15
+"""Rows among which the header of Mentimeter's table may be."""
+
+
+def clues_of(source: Source, choices: Choices, data: Any) -> Clues:
+    """What the file may be told by."""
+    if data is not None or (source.book and not source.book.sheets):
+        return Clues(source, choices, Layout("", "", 1, 0, ()), data)
+    layout = layout_of(source, choices, KNOWN)
+    return Clues(source, choices, layout, data, frozenset(layout.columns))

@@ -1,0 +1,48 @@
+"""Files in JSON, taken apart with care: what isn't there is nothing, what is of another type is nothing. Follows no link."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from moothall.imports.encoding import Source
+
+
+def json_in(source: Source) -> Any:
+    """The value in a file, None when it isn't JSON. Numbers stay what was written, so that none is endless."""
+    if source.book or not source.text.lstrip().startswith(("{", "[")):
+        return None
+    try:
+        return json.loads(source.text, parse_int=_number, parse_float=_number, parse_constant=str)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _number(text: str) -> float | int | str:
+    if len(text) > 30:
+        return text
+    return float(text) if any(sign in text for sign in ".eE") else int(text)
+
+
+def each(value: Any, name: str) -> list[dict[str, Any]]:
+    """The objects in a list of an object."""
+    found = value.get(name) if isinstance(value, dict) else None
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
+def within(value: Any, *names: str) -> Any:
+    """What lies under these names, one in the other; None where one is missing."""
+    for name in names:
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
+
+
+def text_of(value: Any, *names: str) -> str:
+    """Text or a number under these names, as text; nothing when it is neither."""
+    found = within(value, *names)
+    return str(found) if isinstance(found, str | int | float) and not isinstance(found, bool) else ""
+
+
+def number_of(value: Any, *names: str) -> float:
+    found = within(value, *names)
+    return float(found) if isinstance(found, int | float) and not isinstance(found, bool) else 0.0

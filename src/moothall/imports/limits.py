@@ -1,0 +1,53 @@
+"""How much memory and time a reader of a file may have: little, and more only for what is honestly big on the disk.
+
+A bomb is small on the disk and endless inside, so it gets 2 seconds and 200 MB.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+MB = 1024 * 1024
+
+
+class Limits(NamedTuple):
+    """`seconds` of the processor, bytes of `memory`, bytes of `answer`, and seconds of `patience` however busy the machine is."""
+
+    seconds: int
+    memory: int
+    answer: int
+    patience: float
+
+
+def limits_for(source: Path | str) -> Limits:
+    size = _size(source)
+    seconds = 2 + 5 * size // MB
+    return Limits(seconds, 200 * MB + 25 * size, 16 * MB + 8 * size, 20 + 4 * seconds)
+
+
+def _size(source: Path | str) -> int:
+    """Bytes on the disk, 0 when that can't be told: whatever is wrong with it, the reader says."""
+    if isinstance(source, str):
+        return len(source)
+    try:
+        return source.stat().st_size if source.is_file() else 0
+    except OSError:
+        return 0
+
+
+def keep_within(seconds: int, memory: int) -> None:
+    """Limit this process for good: memory, processor time, and no file may be written. Windows has no such limits; there, the one who
+    waits ends a reader that takes too long."""
+    try:
+        import resource
+    except ImportError:
+        return
+    wanted = {
+        resource.RLIMIT_AS: memory, resource.RLIMIT_CPU: seconds, resource.RLIMIT_FSIZE: 0, resource.RLIMIT_CORE: 0,
+    }  # fmt: skip
+    for what, most in wanted.items():
+        try:
+            resource.setrlimit(what, (most, most))
+        except (ValueError, OSError):
+            continue  # macOS refuses some of them; the others still hold.

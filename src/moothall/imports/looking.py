@@ -1,0 +1,114 @@
+"""A first look at a file: what it is, what could be chosen about it, its columns and first rows. Reads no further than it has to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+from moothall.core.refused import Expected
+from moothall.imports import participants, survey
+from moothall.imports.choices import FIELDS, Choices, Column, Look
+from moothall.imports.encoding import ENCODINGS
+from moothall.imports.formats import FORMATS, Clues, Format
+from moothall.imports.recognise import fitting, kind_of, opened, told
+from moothall.imports.tables import SEPARATORS, Grid, Row, as_wide, body_of, names_of
+
+PREVIEWED = 12
+SAMPLES = 3
+LONGEST_SAMPLE = 200
+"""Characters of a cell that a look shows: enough to know it by."""
+
+
+def look_here(source: Path | str, choices: Choices) -> Look:
+    """The look, taken in this very process. Trouble when the file can't be read at all."""
+    found = opened(source, choices)
+    form, clues = told(found, choices)
+    kind = kind_of(form, clues)
+    about = Look(
+        source, choices, found.name, form.key, _formats(form, clues), kind, _kinds(form, clues),
+        found.encoding, () if found.book or found.pasted else ENCODINGS, remarks=found.remarks,
+    )  # fmt: skip
+    if form.shape not in ("table", "survey"):
+        return replace(about, preview=_first_notes(form, clues))
+    return _of_table(about, form, clues)
+
+
+def _formats(form: Format, clues: Clues) -> tuple[str, ...]:
+    """The form it has, and those any file of its sort may be read as."""
+    if clues.data is not None:
+        others = [one.key for one in FORMATS if one.shape == "json" and one.is_it(clues)]
+    else:
+        others = ["table", "survey", "columns", "lines"]
+    told_by_content = [one.key for one in FORMATS if one.shape in ("table", "survey", "text") and one.is_it(clues)]
+    return tuple(dict.fromkeys([form.key, *told_by_content, *others]))
+
+
+def _kinds(form: Format, clues: Clues) -> tuple[str, ...]:
+    fits = fitting(clues.columns) if form.key == "table" and not clues.choices.kind else []
+    return tuple(fits) if len(fits) > 1 else form.kinds
+
+
+def _first_notes(form: Format, clues: Clues) -> tuple[tuple[str, ...], ...]:
+    """The first notes of a file that is no table. One that can't be read whole has none to show; reading it says why."""
+    try:
+        batch = form.read(clues)
+    except Expected:
+        return ()
+    if batch.held and not batch.notes:
+        return tuple((option.text[:LONGEST_SAMPLE],) for option in batch.held.options[:PREVIEWED])
+    return tuple((note.question, note.theme, note.text[:LONGEST_SAMPLE]) for note in batch.notes[:PREVIEWED])
+
+
+def _of_table(about: Look, form: Format, clues: Clues) -> Look:
+    source, layout = clues.source, clues.layout
+    first = first_rows(clues, survey.LOOKED_AT)
+    fields = _fields(form, clues, about.kind)
+    mapping = clues.choices.mapping if clues.choices.mapping is not None else _proposed(form, clues, about.kind, first)
+    columns = tuple(Column(name, _samples(first, place), mapping.get(place, "")) for place, name in enumerate(layout.header))
+    mapped = mapping if fields and (about.kind or form.shape == "survey") else None
+    return replace(
+        about,
+        choices=replace(about.choices, format=form.key, kind=about.kind, mapping=mapped),
+        delimiter=layout.separator, delimiters=() if source.book else tuple(SEPARATORS),
+        sheet=layout.sheet, sheets=source.book.sheets if source.book else (),
+        header_rows=layout.header_rows, columns=columns, fields=fields,
+        preview=tuple(tuple(cell[:LONGEST_SAMPLE] for cell in row.values) for row in first[:PREVIEWED]),
+    )  # fmt: skip
+
+
+def _fields(form: Format, clues: Clues, kind: str) -> tuple[str, ...]:
+    """What columns may be mapped to; nothing for a form whose columns have a meaning of their own."""
+    if form.shape == "survey":
+        return ("answer", "rating", "table", "sector")
+    return FIELDS[kind] if form.key == "table" and kind else ()
+
+
+def _proposed(form: Format, clues: Clues, kind: str, first: tuple[Row, ...]) -> Mapping[int, str]:
+    header = clues.layout.header
+    if form.shape == "survey":
+        return survey.proposed(Grid(header, names_of(header, None), first))
+    if form.key != "table" or not kind:
+        return {}
+    named = {place: participants.SAME.get(name, name) for place, name in enumerate(names_of(header, None))}
+    mapping = {place: name for place, name in named.items() if name in FIELDS[kind] and name not in ("answer", "rating")}
+    needed = FIELDS[kind][0]
+    if needed not in mapping.values() and first:
+        free = [place for place in range(len(header)) if place not in mapping]
+        wide = max(free, key=lambda place: sum(len(row.values[place]) for row in first), default=None)
+        mapping |= {} if wide is None else {wide: needed}
+    return mapping
+
+
+def _samples(rows: tuple[Row, ...], place: int) -> tuple[str, ...]:
+    given = (row.values[place] for row in rows if row.values[place].strip())
+    return tuple(cell[:LONGEST_SAMPLE] for cell in islice(dict.fromkeys(given), SAMPLES))
+
+
+def first_rows(clues: Clues, most: int) -> tuple[Row, ...]:
+    """The first rows of a table, each as wide as the header."""
+    width = len(clues.layout.header)
+    rows = ((number, as_wide(cells, width, padded=True)) for number, cells in body_of(clues.source, clues.layout))
+    whole = (Row(number, {}, cells[:width]) for number, cells in rows if any(cells))
+    return tuple(islice(whole, most))

@@ -1,0 +1,113 @@
+"""A batch and a look as plain data, as they travel back from the process that reads a file. Trusts no shape it did not make itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+from moothall.core.batch import Batch, Held, Left, NoteRow, Paper, PersonRow, Remark
+from moothall.core.scales import Point
+from moothall.core.votes import Candidate
+from moothall.imports.choices import Column, Look, choices_of
+
+AT_ONCE = 500
+"""Records in one message: few enough that taking one apart never holds up a window."""
+
+_note = attrgetter(*(f.name for f in fields(NoteRow)))
+_HELD = tuple(f.name for f in fields(Held) if f.name not in ("options", "papers", "scale"))
+_LOOK = tuple(f.name for f in fields(Look) if f.name not in ("source", "choices", "columns", "preview", "remarks"))
+
+Message = tuple[str, Any]
+
+
+def messages_of(batch: Batch) -> Iterator[Message]:
+    """The batch in small pieces, the last one saying that it is whole."""
+    yield from _in_parts("notes", [_note(note) for note in batch.notes])
+    yield from _in_parts("people", [(p.name, p.organisation, dict(p.fields)) for p in batch.people])
+    for held in batch.votes:
+        yield "held", _held(held)
+        yield from _in_parts("papers", [(p.row, list(p.marks.items())) for p in held.papers])
+    yield from _in_parts("left_out", [(x.row, x.key, dict(x.facts)) for x in batch.left_out])
+    yield "batch", {"kind": batch.kind, "remarks": _remarks(batch.remarks)}
+
+
+def _in_parts(name: str, records: list[Any]) -> Iterator[Message]:
+    for start in range(0, len(records), AT_ONCE):
+        yield name, records[start : start + AT_ONCE]
+
+
+def _held(held: Held) -> dict[str, Any]:
+    options = [(o.text, o.ref, o.ordinal, o.subject) for o in held.options]
+    return {**{name: getattr(held, name) for name in _HELD}, "options": options, "scale": [(p.number, p.label) for p in held.scale]}
+
+
+def _remarks(remarks: tuple[Remark, ...]) -> list[tuple[str, dict[str, Any]]]:
+    return [(r.key, dict(r.facts)) for r in remarks]
+
+
+class Gathered:
+    """A batch being put together from its pieces."""
+
+    def __init__(self) -> None:
+        self._notes: list[NoteRow] = []
+        self._people: list[PersonRow] = []
+        self._left: list[Left] = []
+        self._held: list[dict[str, Any]] = []
+        self._papers: list[list[Paper]] = []
+
+    def take(self, name: str, piece: Any) -> Batch | None:
+        """One piece; the batch when it was the last. ValueError, KeyError or TypeError when it is none of ours."""
+        if name == "notes":
+            self._notes += map(_note_of, piece)
+        elif name == "people":
+            self._people += [PersonRow(name, body, detail) for name, body, detail in piece]
+        elif name == "held":
+            self._held.append(piece)
+            self._papers.append([])
+        elif name == "papers":
+            self._papers[-1] += [Paper(row, {int(place): int(dots) for place, dots in marks}) for row, marks in piece]
+        elif name == "left_out":
+            self._left += [Left(*left) for left in piece]
+        elif name == "batch":
+            return self._whole(piece)
+        else:
+            raise ValueError(name)
+        return None
+
+    def _whole(self, piece: dict[str, Any]) -> Batch:
+        held = tuple(map(_held_of, self._held, self._papers))
+        remarks = tuple(Remark(*remark) for remark in piece["remarks"])
+        return Batch(piece["kind"], tuple(self._notes), tuple(self._people), held, tuple(self._left), remarks)
+
+
+def _note_of(plain: list[Any]) -> NoteRow:
+    *values, also = plain
+    return replace(NoteRow(*values), also=tuple((name, letter) for name, letter in also)) if also else NoteRow(*values)
+
+
+def _held_of(plain: dict[str, Any], papers: list[Paper]) -> Held:
+    options = tuple(Candidate(*option) for option in plain["options"])
+    scale = tuple(Point(*point) for point in plain["scale"])
+    return Held(**{**plain, "options": options, "scale": scale, "papers": tuple(papers)})
+
+
+def plain_look(look: Look) -> dict[str, Any]:
+    return {
+        **{name: getattr(look, name) for name in _LOOK},
+        "choices": look.choices.plain(),
+        "columns": [(c.name, c.samples, c.field) for c in look.columns],
+        "preview": look.preview,
+        "remarks": _remarks(look.remarks),
+    }
+
+
+def look_of(source: Path | str, plain: dict[str, Any]) -> Look:
+    lists: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in plain.items() if name in _LOOK}
+    choices = choices_of(plain["choices"])
+    columns = tuple(Column(name, tuple(samples), goes_to) for name, samples, goes_to in plain["columns"])
+    preview = tuple(tuple(row) for row in plain["preview"])
+    remarks = tuple(Remark(*remark) for remark in plain["remarks"])
+    return Look(source, choices, **lists, columns=columns, preview=preview, remarks=remarks)

@@ -1,0 +1,109 @@
+"""A Polis conversation: comments.csv, with votes.csv beside it. +1 is agree, and of several votes of one person on a statement the last
+counts. The columns that count votes are not read: they count a changed vote twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from moothall.core.batch import Batch, Held, Left, NoteRow, Paper, Remark
+from moothall.core.refused import Trouble
+from moothall.core.scales import Point
+from moothall.core.votes import Candidate
+from moothall.imports.choices import Choices
+from moothall.imports.encoding import Source, read_source
+from moothall.imports.tables import Grid, by_row, column, grid_of, layout_of
+from moothall.words import say
+
+COMMENTS = frozenset({"comment_body", "comment_id"})
+VOTES = frozenset({"comment_id", "voter_id", "vote"})
+
+ANSWERS = ("1", "-1", "0")
+"""In the order of the scale: agree, disagree, pass."""
+
+
+def read_polis(source: Source, grid: Grid, kind: str = "") -> Batch:
+    """Statements as notes, and the votes on them where votes.csv lies beside the file. With `kind` only the one or the other."""
+    batch = _comments(source, grid)
+    beside = None if source.pasted else _beside(source.path, "votes.csv")
+    if kind == "contributions" or beside is None:
+        return batch
+    statements = {note.mark: note.text for note in batch.notes}
+    held, left = _vote(_grid(read_source(beside), VOTES), statements, _shown(grid))
+    odd = (Remark("imports.beside_left_out", {"file": beside.name, "n": len(left)}),) if left else ()
+    remarks = (*batch.remarks, Remark("imports.beside", {"file": beside.name}), *odd)
+    votes = (replace(held, question=_topic(source)),)
+    notes = () if kind == "ballots" else batch.notes
+    return Batch("contributions" if notes else "ballots", notes, (), votes, batch.left_out, remarks)
+
+
+def read_polis_votes(source: Source, grid: Grid, kind: str = "") -> Batch:
+    """The same from votes.csv; statements go by their numbers where comments.csv isn't beside it."""
+    beside = None if source.pasted else _beside(source.path, "comments.csv")
+    comments = _grid(read_source(beside), COMMENTS) if beside else None
+    statements = {row.tidy("comment_id"): row.cell("comment_body") for row in comments.rows} if comments else {}
+    held, left = _vote(grid, statements, _shown(comments) if comments else set())
+    remarks = (*source.remarks, Remark("imports.beside", {"file": beside.name})) if beside else source.remarks
+    return Batch("ballots", votes=(replace(held, question=_topic(source)),), left_out=by_row((*grid.left_out, *left)), remarks=remarks)
+
+
+def _comments(source: Source, grid: Grid) -> Batch:
+    if "comment_body" not in grid.names:
+        raise Trouble("imports.no_column", file=source.name, column="comment-body", columns=", ".join(grid.header)[:200])
+    notes, left = [], list(grid.left_out)
+    for row in grid.rows:
+        if row.cell("comment_body").strip():
+            number = row.tidy("comment_id")
+            notes.append(NoteRow(row.cell("comment_body"), response_no=number, mark=number))
+        else:
+            left.append(Left(row.number, "imports.no_text"))
+    return Batch("contributions", tuple(notes), left_out=by_row(left), remarks=grid.remarks(source, COMMENTS | {"timestamp", "datetime"}))
+
+
+def _beside(path: Path, name: str) -> Path | None:
+    """The other file of the conversation, in the same folder."""
+    other = path.with_name(name)
+    return other if other != path and other.is_file() else None
+
+
+def _grid(source: Source, known: frozenset[str]) -> Grid:
+    return grid_of(source, layout_of(source, Choices(), known))
+
+
+def _shown(grid: Grid) -> set[str]:
+    """Statements that the moderators let through; those turned down were put to nobody."""
+    return {row.tidy("comment_id") for row in grid.rows if row.tidy("moderated") != "-1"}
+
+
+def _vote(grid: Grid, statements: dict[str, str], shown: set[str]) -> tuple[Held, list[Left]]:
+    cast: dict[str, dict[str, str]] = {}
+    first: dict[str, int] = {}
+    left = list(grid.left_out)
+    for row in grid.rows:
+        voter, statement, answer = row.tidy("voter_id"), row.tidy("comment_id"), row.tidy("vote")
+        if answer not in ANSWERS or not voter or not statement:
+            left.append(Left(row.number, "imports.not_a_polis_vote"))
+            continue
+        first.setdefault(voter, row.number)
+        cast.setdefault(voter, {})[statement] = answer
+    answered = {statement for votes in cast.values() for statement in votes}
+    refs = sorted(shown | answered, key=lambda ref: (len(ref), ref))
+    places = {ref: place for place, ref in enumerate(refs, 1)}
+    options = tuple(Candidate(statements.get(ref, "").strip() or say("imports.statement", ref=ref), ref=ref, subject=ref) for ref in refs)
+    marks = {voter: {places[ref]: 1 + ANSWERS.index(answer) for ref, answer in votes.items()} for voter, votes in cast.items()}
+    papers = tuple(Paper(first[voter], marked) for voter, marked in marks.items())
+    scale = Point(1, say("imports.agree")), Point(-1, say("imports.disagree")), Point(0, say("imports.pass"))
+    name = say("imports.polis_scale")
+    return Held(say("imports.statements"), "rated", options, papers, cap=3, scale=scale, scale_name=name, support=1), left
+
+
+def _topic(source: Source) -> str:
+    """What the conversation was about, from summary.csv beside it."""
+    beside = None if source.pasted else _beside(source.path, "summary.csv")
+    if beside is None:
+        return say("imports.statements")
+    for line in read_source(beside).text.splitlines()[:20]:
+        name, _, topic = line.partition(",")
+        if column(name) == "topic" and topic.strip():
+            return topic.strip().strip('"')[:300]
+    return say("imports.statements")

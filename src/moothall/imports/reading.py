@@ -1,0 +1,177 @@
+"""Reading a file in a process of its own, which has little memory and little time and can write nothing; here is the side that waits.
+
+A file from outside may be made to hurt whoever reads it. What comes back is plain data, counted as it arrives. A reader that dies is one
+plain sentence, and nothing has been brought in.
+"""
+
+from __future__ import annotations
+
+import json
+import queue
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import moothall
+from moothall.core.batch import Batch
+from moothall.core.refused import Refused, Trouble
+from moothall.imports.choices import Choices, Look
+from moothall.imports.limits import Limits, limits_for
+from moothall.imports.plain import Gathered, look_of
+from moothall.imports.unclear import Unclear
+from moothall.words import say
+
+FLAG = "--read-for-moothall"
+"""How the frozen app is told to be the reader. Not for people, so no help mentions it."""
+
+WAIT = 0.05
+"""Seconds between two looks at whether somebody wants to stop."""
+
+NO_CHOICES = Choices()
+
+Progress = Callable[[int], None]
+Stopped = Callable[[], bool]
+
+
+class StoppedReading(Refused):
+    """Somebody asked to stop. Nothing was brought in."""
+
+
+def look(source: Path | str, choices: Choices = NO_CHOICES) -> Look:
+    """What a file or pasted text is: its format, encoding, columns and first rows. Trouble, in words, when it can't be read at all."""
+    for name, piece in _messages("look", source, choices, _nobody, _never):
+        if name == "look":
+            return look_of(source, piece)
+    raise _died(source)
+
+
+def read(source: Path | str, kind: str | None = None, choices: Choices = NO_CHOICES) -> Batch:
+    """All that a file or pasted text holds. `kind` is one of core.batch.KINDS; Unclear when none is given and the content doesn't tell."""
+    return reading(source, _with_kind(choices, kind), _nobody, _never)
+
+
+def reading(source: Path | str, choices: Choices, progress: Progress, stopped: Stopped) -> Batch:
+    """The same for a long file: `progress` hears how many rows are read so far; StoppedReading soon after `stopped` says so.
+
+    Safe to call on any thread; both are called on that thread.
+    """
+    gathered = Gathered()
+    for name, piece in _messages("read", source, choices, progress, stopped):
+        batch = gathered.take(name, piece)
+        if batch is not None:
+            return batch
+    raise _died(source)
+
+
+def _with_kind(choices: Choices, kind: str | None) -> Choices:
+    return replace(choices, kind=kind) if kind else choices
+
+
+def _nobody(_: int) -> None:
+    pass
+
+
+def _never() -> bool:
+    return False
+
+
+def _messages(job: str, source: Path | str, choices: Choices, progress: Progress, stopped: Stopped) -> Iterator[tuple[str, Any]]:
+    limits = limits_for(source)
+    with _child() as child:
+        try:
+            arrived = _listen(child, _request(job, source, choices, limits), limits)
+            for line in _waiting(arrived, time.monotonic() + limits.patience, stopped, source):
+                name, piece = _understood(line, source)
+                if name == "rows":
+                    progress(int(piece))
+                elif name in _TROUBLES:
+                    raise _TROUBLES[name](piece["key"], **piece["facts"])
+                else:
+                    yield name, piece
+        finally:
+            child.kill()
+
+
+_TROUBLES = {"trouble": Trouble, "refused": Refused, "unclear": Unclear}
+
+
+def _request(job: str, source: Path | str, choices: Choices, limits: Limits) -> bytes:
+    what = {"path": str(source.absolute())} if isinstance(source, Path) else {"text": source}
+    asked = {"job": job, **what, "choices": choices.plain(), "limits": [limits.seconds, limits.memory]}
+    return json.dumps(asked).encode("ascii")
+
+
+def _child() -> subprocess.Popen[bytes]:
+    # No console window flashes up on Windows.
+    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    pipe = subprocess.PIPE
+    return subprocess.Popen(_command(), stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, creationflags=flags)
+
+
+def _command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        # On Windows the program with a window has no standard output worth relying on.
+        console = Path(sys.executable).with_name("moothall-cli.exe")
+        return [str(console) if console.exists() else sys.executable, FLAG]
+    found_at = str(Path(moothall.__file__).parents[1])
+    start = "import sys; sys.path.insert(0, sys.argv[1]); from moothall.imports.child import main; main()"
+    return [sys.executable, "-P", "-c", start, found_at]
+
+
+def _listen(child: subprocess.Popen[bytes], request: bytes, limits: Limits) -> queue.SimpleQueue[bytes]:
+    """Hand over the request, and gather lines as they come; an empty one is the end."""
+    arrived: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+
+    def listen() -> None:
+        assert child.stdin and child.stdout
+        left = limits.answer
+        # Where it died or was ended from here nothing more comes, and that is all there is to say of it.
+        with suppress(OSError, ValueError):
+            child.stdin.write(request)
+        with suppress(OSError, ValueError):
+            child.stdin.close()
+        with suppress(OSError, ValueError):
+            while left > 0 and (line := child.stdout.readline(left)):
+                left -= len(line)
+                arrived.put(line)
+        arrived.put(b"")
+
+    threading.Thread(target=listen, name="listening to the reader", daemon=True).start()
+    return arrived
+
+
+def _waiting(arrived: queue.SimpleQueue[bytes], until: float, stopped: Stopped, source: Path | str) -> Iterator[bytes]:
+    while True:
+        if stopped():
+            raise StoppedReading("imports.stopped")
+        try:
+            line = arrived.get(timeout=WAIT)
+        except queue.Empty:
+            if time.monotonic() > until:
+                raise Trouble("imports.too_slow", file=_name(source)) from None
+            continue
+        if not line:
+            return
+        yield line
+
+
+def _understood(line: bytes, source: Path | str) -> tuple[str, Any]:
+    try:
+        name, piece = json.loads(line)
+    except (ValueError, TypeError, RecursionError):
+        raise _died(source) from None
+    return str(name), piece
+
+
+def _died(source: Path | str) -> Trouble:
+    return Trouble("imports.reader_died", file=_name(source))
+
+
+def _name(source: Path | str) -> str:
+    return source.name if isinstance(source, Path) else say("imports.pasted")

@@ -1,0 +1,117 @@
+"""A cell of a workbook as the person who made it sees it: 79% and not 0.79, 05/11/2026 and not 46331. Calculates nothing."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.')
+_DATE_PARTS = re.compile(r"a/p|am/pm|y+|m+|d+|h+|s+(?:\.0+)?|[^a-z]+|.", re.I)
+_MONTHS = "January February March April May June July August September October November December".split()
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+
+def as_seen(cell: Any) -> str:
+    """The text of an openpyxl cell. What has no cached value is blank."""
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        return number_as_seen(value, cell.number_format or "General")
+    if isinstance(value, datetime | date | time):
+        return date_as_seen(value, cell.number_format or "")
+    if isinstance(value, timedelta):
+        hours, rest = divmod(int(value.total_seconds()), 3600)
+        return f"{hours}:{rest // 60:02}:{rest % 60:02}"
+    return str(value)
+
+
+def number_as_seen(value: float, form: str) -> str:
+    """Decimals, thousands, leading noughts, per cent and a currency sign as the format says; anything fancier as it is."""
+    if form == "General" or not re.search("[0#?]", form):
+        return _plain(value)
+    positive, *others = form.split(";")
+    # A format's second part is for negative numbers and has their sign.
+    part, shown = (others[0], abs(value)) if value < 0 and others and others[0].strip() else (positive, value)
+    bare = _LITERAL.sub("", part)
+    if "/" in bare or "E" in bare.upper():
+        return _plain(value)
+    before, digits, after = _apart(part)
+    decimals = sum(sign in "0#?" for sign in digits.partition(".")[2])
+    number = Decimal(repr(shown)) * (100 if "%" in bare else 1)
+    rounded = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    text = f"{rounded:,f}" if "," in digits else f"{rounded:f}"
+    whole = len(re.sub("[^0]", "", digits.partition(".")[0]))
+    return before + _padded(text, whole) + after
+
+
+def _padded(text: str, whole: int) -> str:
+    sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
+    missing = whole - len(digits.partition(".")[0])
+    return sign + "0" * max(missing, 0) + digits
+
+
+def _apart(form: str) -> tuple[str, str, str]:
+    """What stands before the digits of a format, the digits' own part, and what stands after it."""
+    bare = re.sub(r"\[\$([^\]-]*)[^\]]*\]", lambda found: f'"{found[1]}"', form)
+    text = _LITERAL.sub(lambda found: (found[1] or found[2] or "").translate(_HIDE), bare)
+    digits = re.search("[#0?](?:.*[#0?])?", text)
+    if digits is None:
+        return "", "0", ""
+    return text[: digits.start()].translate(_SHOW), digits[0], text[digits.end() :].translate(_SHOW)
+
+
+_HIDE = str.maketrans("#0?,.", "\ue000\ue001\ue002\ue003\ue004")
+"""Digit signs in quoted text, kept out of sight while the digits' own part is looked for."""
+_SHOW = {new: old for old, new in _HIDE.items()}
+
+
+def _plain(value: float) -> str:
+    if float(value).is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return format(value, ".15g")
+
+
+def date_as_seen(value: datetime | date | time, form: str) -> str:
+    """By the cell's format; ISO where it has none."""
+    first = form.split(";", maxsplit=1)[0]
+    parts = _DATE_PARTS.findall(_LITERAL.sub(lambda found: found[1] or found[2] or "", first))
+    if not any(part[0].lower() in "ymdhs" for part in parts):
+        return value.isoformat(sep=" ") if isinstance(value, datetime) else value.isoformat()
+    moment = datetime.combine(date(1900, 1, 1), value) if isinstance(value, time) else value
+    moment = moment if isinstance(moment, datetime) else datetime.combine(moment, time())
+    half_day = any(part.lower() in ("am/pm", "a/p") for part in parts)
+    said = ""
+    for place, part in enumerate(parts):
+        minutes = part[0].lower() == "m" and _is_minutes(parts, place)
+        said += _part(moment, part.lower(), minutes, half_day) if part[0].isalpha() else part
+    return said.strip()
+
+
+def _is_minutes(parts: list[str], place: int) -> bool:
+    """An m after hours or before seconds is minutes, any other one is a month."""
+    letters = [p[0].lower() for p in parts if p[0].isalpha() and p.lower() not in ("am/pm", "a/p")]
+    at = sum(1 for p in parts[:place] if p[0].isalpha() and p.lower() not in ("am/pm", "a/p"))
+    return len(parts[place]) <= 2 and ((at > 0 and letters[at - 1] == "h") or (at + 1 < len(letters) and letters[at + 1] == "s"))
+
+
+def _part(moment: datetime, part: str, minutes: bool, half_day: bool) -> str:
+    hour = (moment.hour % 12 or 12) if half_day else moment.hour
+    wide = len(part) > 1
+    texts = {
+        "y": f"{moment.year:04}" if len(part) > 2 else f"{moment.year % 100:02}",
+        "d": [str(moment.day), f"{moment.day:02}", _DAYS[moment.weekday()][:3], _DAYS[moment.weekday()]][min(len(part), 4) - 1],
+        "h": f"{hour:02}" if wide else str(hour),
+        "s": f"{moment.second:02}" if wide else str(moment.second),
+        "a": "AM" if moment.hour < 12 else "PM",
+    }
+    if part[0] == "m" and minutes:
+        return f"{moment.minute:02}" if wide else str(moment.minute)
+    if part[0] == "m":
+        month = _MONTHS[moment.month - 1]
+        return [str(moment.month), f"{moment.month:02}", month[:3], month, month[:1]][min(len(part), 5) - 1]
+    return texts.get(part[0], part)

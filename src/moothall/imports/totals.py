@@ -1,0 +1,34 @@
+"""Votes of which a file has only the sums: dots by option, and nobody behind them. Says nothing of people, for the file says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from moothall.core.batch import Held, Paper
+from moothall.core.votes import Candidate
+
+
+class Sum(NamedTuple):
+    """An option's text, the mark of the note it stands for (or nothing), its dots, and the row they were read in."""
+
+    text: str
+    subject: str
+    dots: int
+    row: int = 0
+
+
+def totals(question: str, sums: Iterable[Sum]) -> tuple[Held, ...]:
+    """One vote, its options in the order of the file; none when nobody gave a dot."""
+    counted = [one for one in sums if one.text.strip()]
+    if not any(one.dots for one in counted):
+        return ()
+    options = tuple(Candidate(one.text, ref=str(n), subject=one.subject) for n, one in enumerate(counted, 1))
+    papers = tuple(Paper(one.row, {n: one.dots}) for n, one in enumerate(counted, 1) if one.dots)
+    return (Held(question, "cumulative", options, papers, totals=True),)
+
+
+def whole(value: object) -> int:
+    """A count of dots as a file has it, as text or number; 0 when it is none."""
+    text = str(value).strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else 0

@@ -1,0 +1,126 @@
+"""Rows from an .xlsx workbook: cells as people see them, formulas as last calculated and never run. Opens nothing that unpacks to more
+than it should, and follows no link out of the file."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from moothall.core.refused import Trouble
+
+MOST_PARTS = 2_000
+MOST_UNPACKED = 200 * 1024 * 1024
+MOST_TIMES = 100
+FREELY_UNPACKED = 8 * 1024 * 1024
+"""Bytes below which nobody asks how small they were packed: an honest sheet of one repeated word packs very small."""
+MOST_ROWS = 250_000
+MOST_COLUMNS = 1_000
+CHUNK = 256 * 1024
+
+_PARTS_OF_ANY = "[Content_Types].xml"
+_PART_OF_A_BOOK = "xl/workbook"
+
+
+class NotABook(Exception):
+    """It is no workbook, or a broken one; the caller knows its name and says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The bytes of a workbook that was weighed, and the names of its sheets."""
+
+    raw: bytes
+    sheets: tuple[str, ...]
+
+    def rows(self, sheet: str, file: str) -> Iterator[list[str]]:
+        """Every row of a sheet, blank ones too, so that numbers agree with the spreadsheet's. A merged cell's text is in its first.
+
+        Trouble when the workbook is broken or endless.
+        """
+        with _told(file):
+            book = _opened(self.raw)
+            page = next((s for s in book.worksheets if s.title == sheet), None)
+            if page is None:
+                raise Trouble("imports.no_sheet", file=file, sheet=sheet[:60], sheets=", ".join(self.sheets)[:200])
+            # What a sheet says of its own size is not to be trusted: it may claim every cell there could be.
+            page.reset_dimensions()
+            for number, cells in enumerate(page.iter_rows(), 1):
+                if number > MOST_ROWS or len(cells) > MOST_COLUMNS:
+                    raise Trouble("imports.endless_sheet", file=file, rows=MOST_ROWS, columns=MOST_COLUMNS)
+                yield _texts(cells)
+
+
+def _texts(cells: Any) -> list[str]:
+    from moothall.imports.seen import as_seen
+
+    texts = [as_seen(cell) for cell in cells]
+    while texts and not texts[-1]:
+        texts.pop()
+    return texts
+
+
+def book_in(raw: bytes) -> Book | None:
+    """The workbook these bytes are, or None when they are something else. Trouble of a bomb is raised when it is one."""
+    if not raw.startswith(b"PK\x03\x04"):
+        return None
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            names = archive.namelist()
+            if _PARTS_OF_ANY not in names or not any(name.startswith(_PART_OF_A_BOOK) for name in names):
+                return None
+            _weigh(archive, len(raw))
+        return Book(raw, tuple(page.title for page in _opened(raw).worksheets))
+    except (Trouble, MemoryError):
+        raise
+    except Exception:
+        # openpyxl and zipfile raise whatever a broken part makes them raise.
+        return None
+
+
+def _weigh(archive: zipfile.ZipFile, packed: int) -> None:
+    """Unpack everything once, keeping nothing, and stop where it grows past belief. What the archive says of its sizes is not asked."""
+    most = min(MOST_UNPACKED, max(FREELY_UNPACKED, packed * MOST_TIMES))
+    parts = archive.infolist()
+    if len(parts) > MOST_PARTS:
+        raise Trouble("imports.a_bomb")
+    unpacked = 0
+    for part in parts:
+        with archive.open(part) as stream:
+            before = b""
+            while chunk := stream.read(CHUNK):
+                unpacked += len(chunk)
+                if unpacked > most or _declares(before + chunk, part.filename):
+                    raise Trouble("imports.a_bomb")
+                before = chunk[-16:]
+
+
+def _declares(text: bytes, name: str) -> bool:
+    """Whether a part defines words of its own, which no spreadsheet program writes: that is how a small file becomes endless."""
+    return name.endswith((".xml", ".rels", ".vml")) and (b"<!ENTITY" in text or b"<!DOCTYPE" in text)
+
+
+def _opened(raw: bytes) -> Any:
+    import warnings
+
+    from openpyxl import load_workbook  # type: ignore[import-untyped]  # it has no types of its own
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what it can't show: pictures, validation, print settings
+        return load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
+
+
+class _told:
+    """A broken part of a workbook, told as one sentence."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, trouble: BaseException | None, _: object) -> None:
+        if isinstance(trouble, Exception) and not isinstance(trouble, Trouble | MemoryError):
+            raise Trouble("imports.workbook", file=self._file) from None
