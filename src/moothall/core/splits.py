@@ -1,0 +1,101 @@
+"""Counts by group that may be shown to others: small cells withheld, and others with them so that nobody can work them out.
+
+A pure rule on numbers; what the rows and groups are is the caller's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from moothall.core.groups import FEW
+
+Cells = dict[str, dict[str, int]]
+Shown = dict[str, dict[str, int | None]]
+Place = tuple[str, str]
+
+
+def suppressed(rows: Mapping[str, Mapping[str, int]], few: int = FEW) -> Shown:
+    """The same table with None for withheld cells. Every shown cell has `few` or more; a cell of 0 is as small as any other.
+
+    The totals of rows, of groups and of everything are taken to be known. A line that withholds anything withholds two cells at least,
+    which add up to `few` or more where the line has as much; and every withheld cell could be another number with all totals and shown
+    cells as they are. Only where nobody is counted in a whole line do its totals tell, and tell that nobody was. Where no choice of
+    cells is safe, nothing is shown.
+    """
+    cells = _filled(rows)
+    hidden = {(row, group) for row, line in cells.items() for group, n in line.items() if n < few}
+    while more := _next(cells, hidden, few):
+        hidden |= more
+    return {row: {group: None if (row, group) in hidden else n for group, n in line.items()} for row, line in cells.items()}
+
+
+def _filled(rows: Mapping[str, Mapping[str, int]]) -> Cells:
+    """Every row with every group, in the order groups first appear."""
+    groups = dict.fromkeys(group for line in rows.values() for group in line)
+    return {row: {group: line.get(group, 0) for group in groups} for row, line in rows.items()}
+
+
+def _next(cells: Cells, hidden: set[Place], few: int) -> set[Place]:
+    """What must be withheld as well; nothing when all is safe, or nothing is left to withhold."""
+    for line in _lines(cells):
+        shown = [place for place in line if place not in hidden]
+        if shown and _tells(cells, [place for place in line if place in hidden], few):
+            return {min(shown, key=lambda place: (_count(cells, place), place))}
+    told = next((place for place in sorted(hidden) if _counts(cells, place) and not _may_vary(cells, hidden, place)), None)
+    return _cover(cells, hidden, told) if told else set()
+
+
+def _lines(cells: Cells) -> list[list[Place]]:
+    groups = next(iter(cells.values()), {})
+    return [*([(row, group) for group in line] for row, line in cells.items()), *([(row, group) for row in cells] for group in groups)]
+
+
+def _count(cells: Cells, place: Place) -> int:
+    return cells[place[0]][place[1]]
+
+
+def _tells(cells: Cells, withheld: list[Place], few: int) -> bool:
+    """Whether a line's total and its shown cells tell too much of what it withholds."""
+    return bool(withheld) and (len(withheld) < 2 or sum(_count(cells, place) for place in withheld) < few)
+
+
+def _counts(cells: Cells, place: Place) -> bool:
+    """Whether anybody is counted in its row, and in its group."""
+    row, group = place
+    return any(cells[row].values()) and any(line[group] for line in cells.values())
+
+
+def _may_vary(cells: Cells, hidden: set[Place], place: Place) -> bool:
+    """Whether one more or one fewer could stand here, others making up for it so that no total changes and none goes below 0."""
+    row, group = place
+    others = hidden - {place}
+    more = _reaches(cells, others, {group}, row, by_group=True)
+    return more or (_count(cells, place) > 0 and _reaches(cells, others, {row}, group, by_group=False))
+
+
+def _reaches(cells: Cells, hidden: set[Place], start: set[str], goal: str, *, by_group: bool) -> bool:
+    """Whether counts can be handed on from here to there: a row may always take one more, and give one where it has one."""
+    rows, groups = (set(), set(start)) if by_group else (set(start), set())
+    while True:
+        wider_rows = rows | {row for row, group in hidden if group in groups and cells[row][group]}
+        wider_groups = groups | {group for row, group in hidden if row in wider_rows}
+        if goal in (wider_rows if by_group else wider_groups):
+            return True
+        if (wider_rows, wider_groups) == (rows, groups):
+            return False
+        rows, groups = wider_rows, wider_groups
+
+
+def _cover(cells: Cells, hidden: set[Place], place: Place) -> set[Place]:
+    """The cheapest cells that close a rectangle over this one; where all rectangles are closed, the smallest cell still shown."""
+    row, group = place
+    corners = [
+        missing
+        for below in cells
+        for other in cells[row]
+        if below != row and other != group and (missing := {(row, other), (below, group), (below, other)} - hidden)
+    ]
+    if corners:
+        return min(corners, key=lambda corner: (sum(_count(cells, p) for p in corner), sorted(corner)))
+    shown = [(r, g) for r, line in cells.items() for g in line if (r, g) not in hidden]
+    return {min(shown, key=lambda p: (_count(cells, p), p))} if shown else set()
