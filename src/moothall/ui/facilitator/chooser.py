@@ -19,6 +19,12 @@ def ask_for_session(parent: QWidget, folder: Path) -> Path | None:
     return Path(name) if name else None
 
 
+def ask_for_file(parent: QWidget, folder: Path) -> Path | None:
+    """A file to bring in, of any kind, or None."""
+    name, _ = QFileDialog.getOpenFileName(parent, say("bring.choose_title"), str(folder), f"{say('window.all_files')} (*)")
+    return Path(name) if name else None
+
+
 def ask_for_copy(parent: QWidget, of: Path) -> Path | None:
     """Where a second file of the session should go, or None. Ends in .moot whatever was typed."""
     kinds = f"{say('window.session_files')} (*{SUFFIX})"

@@ -40,6 +40,7 @@ def deeds(activities: Sequence[Activity]) -> tuple[Deed, ...]:
         _deed("open", "session", lambda w: w.open_other(), "Ctrl+O"),
         _deed("save_copy", "session", lambda w: w.save_copy(), "Ctrl+Shift+S"),
         _deed("details", "session", lambda w: w.go_page("details"), "Ctrl+I"),
+        _deed("bring", "session", lambda w: w.go_page("bring"), "Ctrl+B"),
         _deed("history", "session", lambda w: w.go_page("history"), "Ctrl+H"),
         _deed("leave", "session", lambda w: w.leave_the_room(), "Ctrl+E"),
         _deed("close", "session", lambda w: w.leave_wanted.emit(), "Ctrl+W"),

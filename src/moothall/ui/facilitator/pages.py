@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from moothall.ui.facilitator.add_item import AddItem
+from moothall.ui.facilitator.bring import BringIn
 from moothall.ui.facilitator.command_list import CommandList
 from moothall.ui.facilitator.details import Details
 from moothall.ui.facilitator.history import History
@@ -11,6 +12,7 @@ from moothall.ui.facilitator.leave import Leave
 
 PAGES = {
     "add_item": AddItem,
+    "bring": BringIn,
     "commands": CommandList,
     "details": Details,
     "history": History,

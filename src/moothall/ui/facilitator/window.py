@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
@@ -16,8 +17,10 @@ from moothall.core.refused import Expected, Refused
 from moothall.desk import Desk, News
 from moothall.desk.folders import stands_apart
 from moothall.ui.facilitator.actions import Actions
+from moothall.ui.facilitator.bring import BringIn
 from moothall.ui.facilitator.chooser import ask_for_copy, ask_for_session
 from moothall.ui.facilitator.deeds import deeds
+from moothall.ui.facilitator.drops import Drops
 from moothall.ui.facilitator.focus_keys import FocusKeys
 from moothall.ui.facilitator.leave import Leave
 from moothall.ui.facilitator.main_area import MainArea, Place
@@ -62,6 +65,7 @@ class DeskWindow(QMainWindow):
         self.menus = Actions(self, deeds(desk.activities))
         self.tell, self.panes = Telling(self), Panes(self)
         self.ring, self.focus_keys = FocusRing(self), FocusKeys(self, self.menus.keys)
+        self.drops = Drops(self, self.bring_in)
         self._connect()
         self._begin()
 
@@ -266,6 +270,13 @@ class DeskWindow(QMainWindow):
         self.quick.taken()
         self.offer_undo(step.name, step.about)
 
+    def bring_in(self, path: Path) -> None:
+        """A file that was dropped: shown on its page, and nothing done with it."""
+        self.go_page("bring")
+        panel = self.main.panel
+        assert isinstance(panel, BringIn)
+        panel.take(path)
+
     def open_other(self) -> None:
         path = ask_for_session(self, self.desk.path.parent)
         if path is not None:
@@ -312,7 +323,7 @@ class DeskWindow(QMainWindow):
         if focus is not None and focus.window() is self:
             focus.clearFocus()
         for panel in self.main.panels:
-            if isinstance(panel, Leave):
+            if isinstance(panel, Leave | BringIn):
                 panel.finish()
         self.tell.stop()
         self.wall.close()

@@ -30,11 +30,11 @@ class ChoiceBox(QComboBox):
 
 
 class Choice(QWidget):
-    """`choices` are pairs of key and words."""
+    """`choices` are pairs of key and words. A hidden label is for screen readers alone: what stands beside the box says it to others."""
 
     chosen = Signal(str)
 
-    def __init__(self, label: str, choices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+    def __init__(self, label: str, choices: Sequence[tuple[str, str]], *, hide_label: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.box = ChoiceBox()
         self.box.setAccessibleName(label)
@@ -49,7 +49,8 @@ class Choice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(PlainLabel(label, "meta", ink="ink2", wrap=False))
+        if not hide_label:
+            column.addWidget(PlainLabel(label, "meta", ink="ink2", wrap=False))
         column.addWidget(self.box)
 
     def choose(self, key: str) -> None:

@@ -1,0 +1,196 @@
+"""Bringing in a file or pasted text: what it is, how it is read, what would come of it, and then one act. Asks on no other window."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from moothall.imports import Choices, Look, Ready
+from moothall.ui.facilitator.bring_choices import ChoicesBlock
+from moothall.ui.facilitator.bring_columns import ColumnsBlock, Preview
+from moothall.ui.facilitator.bring_outcome import Outcome
+from moothall.ui.facilitator.bring_source import SourceBlock
+from moothall.ui.facilitator.bring_work import Taking
+from moothall.ui.facilitator.chooser import ask_for_file
+from moothall.ui.facilitator.own_page import OwnPage
+from moothall.ui.kit.announce import announce
+from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.kit.stage import Stage
+from moothall.words import say
+
+if TYPE_CHECKING:
+    from moothall.ui.facilitator.window import DeskWindow
+
+_ABOUT_COLUMNS = frozenset({"format", "kind", "delimiter", "sheet", "header_rows"})
+"""Choices after which columns are other columns, so that what was mapped is forgotten."""
+
+
+class BringIn(OwnPage):
+    """Nothing comes in until the button says so; one Undo takes it all back."""
+
+    def __init__(self, stage: Stage, window: DeskWindow) -> None:
+        super().__init__(stage, window, say("bring.title"), say("bring.note"))
+        self._source: Path | str = ""
+        self._chosen = Choices()
+        self.look: Look | None = None
+        self._ready: Ready | None = None
+        self._taking: Taking | None = None
+        self._leaving: set[Taking] = set()
+        self.source, self.choices, self.columns = SourceBlock(), ChoicesBlock(), ColumnsBlock()
+        self.preview, self.outcome = Preview(), Outcome()
+        self._headings: dict[str, PlainLabel] = {}
+        self._lay_out()
+        self.source.file_wanted.connect(self._choose)
+        self.source.pasted.connect(self.take)
+        self.choices.chosen.connect(self._choose_about)
+        self.columns.mapped.connect(self._map)
+        self.outcome.wanted.connect(self.bring)
+        self.outcome.stop_wanted.connect(self._give_up)
+        self._show_parts()
+
+    def _lay_out(self) -> None:
+        self.column.addWidget(self.source)
+        parts = {"outcome": self.outcome, "choices": self.choices, "columns": self.columns, "preview": self.preview}
+        for name, part in parts.items():
+            heading = self._headings[name] = PlainLabel(say(f"bring.section_{name}"), "section")
+            self.column.addSpacing(8)
+            self.column.addWidget(heading)
+            self.column.addWidget(part)
+        self.column.addStretch(1)
+
+    def _show_parts(self) -> None:
+        look = self.look
+        shown = {
+            "choices": look is not None,
+            "columns": look is not None and bool(look.fields),
+            "preview": look is not None and bool(look.preview),
+            "outcome": look is not None or self._taking is not None,
+        }
+        for name, on in shown.items():
+            self._headings[name].setVisible(on)
+            getattr(self, name).setVisible(on)
+
+    # what comes in
+
+    def _choose(self) -> None:
+        path = ask_for_file(self, self.stage.desk.path.parent)
+        if path is not None:
+            self.take(path)
+
+    def take(self, source: Path | str) -> None:
+        """A file or pasted text to look at, instead of what was there before."""
+        self._source, self._chosen, self.look = source, Choices(), None
+        self.source.taken(source.name if isinstance(source, Path) else say("imports.pasted"))
+        self._read()
+
+    def _choose_about(self, name: str, value: Any) -> None:
+        self._chosen = replace(self._chosen, **{name: value})
+        if name in _ABOUT_COLUMNS:
+            self._chosen = replace(self._chosen, mapping=None)
+        self._read()
+
+    def _map(self, place: int, field: str) -> None:
+        assert self.look is not None
+        mapping = {n: column.field for n, column in enumerate(self.look.columns) if column.field and n != place}
+        self._chosen = replace(self._chosen, mapping={**mapping, place: field} if field else mapping)
+        self._read()
+
+    # looking and reading
+
+    def _read(self) -> None:
+        self._let_go()
+        self._ready = None
+        taking = self._taking = Taking(self._source, self._chosen, self.stage.desk.snapshot())
+        taking.looked.connect(self._looked)
+        taking.progressed.connect(self.outcome.progress)
+        taking.prepared.connect(self._prepared)
+        taking.unclear.connect(self._unclear)
+        taking.failed.connect(self._failed)
+        self.outcome.wait(say("bring.reading"))
+        self.outcome.begin()
+        self._show_parts()
+        taking.start()
+
+    def _let_go(self) -> None:
+        """What is still being read is not wanted any more; its thread is kept until it has ended."""
+        taking, self._taking = self._taking, None
+        if taking is None:
+            return
+        taking.stop()
+        self._leaving = {one for one in self._leaving if one.isRunning()} | {taking}
+
+    def _give_up(self) -> None:
+        self._let_go()
+        self.outcome.busy.stop()
+        self.outcome.wait(say("bring.stopped"))
+
+    def _looked(self, look: Look) -> None:
+        self.look = look
+        self.choices.tell(look, self._chosen)
+        self.columns.tell(look)
+        self.preview.tell(look)
+        self._show_parts()
+
+    def _unclear(self) -> None:
+        self._failed(say("bring.say_which"))
+
+    def _prepared(self, prepared: Ready) -> None:
+        self._ready = prepared
+        self.outcome.tell(prepared.brought)
+        announce(self, self.outcome.words.text())
+
+    def _failed(self, words: str) -> None:
+        self.outcome.busy.stop()
+        self.outcome.wait(words)
+        announce(self, words)
+
+    # bringing in
+
+    def bring(self) -> None:
+        """The one act. When the session has changed since the file was read it is prepared again, and said so."""
+        from moothall.imports import bring_ready
+
+        if self._ready is None:
+            return
+        prepared, desk = self._ready, self.stage.desk
+        if prepared.counters != desk.session.counters:
+            self._read()
+            self.said.emit("info", say("bring.prepared_again"), None)
+            return
+        if self.desk_window.attempt(lambda: bring_ready(desk, prepared, by=self)):
+            self._brought(prepared)
+
+    def _brought(self, prepared: Ready) -> None:
+        words = say(f"bring.came_{prepared.brought.kind}", n=prepared.brought.added)
+        self._source, self.look, self._ready = "", None, None
+        self._let_go()
+        self.source.taken("")
+        self.source.text.set_text("")
+        self._show_parts()
+        self.source.choose.setFocus()
+        self.said.emit("info", words, (say("menu.undo"), self.desk_window.undo))
+
+    def finish(self) -> None:
+        """Before the window closes: no thread outlives it."""
+        self._let_go()
+        for taking in self._leaving:
+            taking.wait()
+
+    # the window asks
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.bring()
+        else:
+            super().keyPressEvent(event)
+
+    def take_focus(self) -> None:
+        self.source.choose.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keys(self) -> list[tuple[str, str]]:
+        return [("Ctrl+Enter", say("bring.key_bring")), *super().keys()]
