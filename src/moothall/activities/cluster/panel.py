@@ -242,7 +242,7 @@ class ClusterPanel(Panel):
         session, touched = self._desk.session, touched_by(self._desk.session, changes)
         if self._scene.origin.isNull():  # nothing was dropped: notes come from the side, where the tray is
             self._scene.origin = self._view.mapToScene(self._view.viewport().rect().topRight())
-        self._scene.refresh(session, touched.themes)
+        self._scene.refresh(session, touched.themes, touched.notes)
         self._scene.origin = QPointF()
         self._side.refresh(session, self._acts.board, touched.notes)
         if self._shown is self._outline:

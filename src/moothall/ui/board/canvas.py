@@ -41,7 +41,6 @@ class Canvas(QAbstractScrollArea):
         scene.renewed.connect(self._renew)
         scene.resized.connect(self._fit_bars)
         scene.travel.moved.connect(self._update)
-        scene.travel.arrived.connect(self._spoil)
 
     @property
     def scale(self) -> float:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect
 from moothall.core.themes import Theme
 from moothall.ui.board.faces import Lying, NoteFace, face_of
 from moothall.ui.board.note_paint import laid_out
-from moothall.ui.theme.look import look
+from moothall.ui.board.plan import Measures, measures
 from moothall.words import say
 
 
@@ -26,18 +26,24 @@ class Note:
         self.selected = False
         self.lying = lying
         self._face: NoteFace | None = None
-        self._height = self._measured = 0
+        self._height = 0
+        self._measured: Measures | None = None
 
     def show(self, lying: Lying) -> bool:
         """What it says now. Returns whether it is as high as it was, so that what lies below it may stay."""
         was = self._height if self.is_measured else 0
-        self.lying, self._face, self._measured = lying, None, 0
+        self.lying, self._face, self._measured = lying, None, None
         return not was or self.height == was
 
     @property
     def key(self) -> str:
         """Its placement's."""
         return self.lying[1].key
+
+    @property
+    def note(self) -> str:
+        """The contribution's key."""
+        return self.lying[0].key
 
     @property
     def number(self) -> int:
@@ -52,15 +58,14 @@ class Note:
     @property
     def height(self) -> int:
         """With the whole text, in px at 100 % zoom."""
-        now = look()
-        if self._measured != now.scale.percent:
-            self._measured = now.scale.percent
-            self._height = laid_out(self.face, now.px(now.tokens.size.theme_column)).height
+        now = measures()
+        if self._measured is not now:
+            self._measured, self._height = now, laid_out(self.face, now.column).height
         return self._height
 
     @property
     def is_measured(self) -> bool:
-        return self._measured == look().scale.percent
+        return self._measured is measures()
 
     @property
     def is_shown(self) -> bool:
@@ -95,9 +100,8 @@ class More:
 
     @property
     def rect(self) -> QRect:
-        now, column = look(), self.column
-        top = column.y + column.top_of(column.shown) - now.tokens.size.grid // 2
-        return QRect(column.x, top, now.px(now.tokens.size.theme_column), now.px(now.tokens.size.target))
+        now, column = measures(), self.column
+        return QRect(column.x, column.y + column.top_of(column.shown) - now.grid // 2, now.column, now.line)
 
 
 class Column:
@@ -119,7 +123,9 @@ class Column:
         self.more = More(self)
         self._tops: list[int] = []
         """Of each note, and of the place below it, as far down as anybody has asked."""
-        self._percent = 0
+        self._measures = measures()
+        self.area = QRect()
+        """Its card and all the notes under it, where it was last told to stand."""
 
     # what it holds
 
@@ -144,66 +150,55 @@ class Column:
 
     # where it all lies
 
-    @property
-    def pitch(self) -> int:
-        """From one note to the next, seen from far off."""
-        now = look()
-        return now.px(now.tokens.size.note_min) + now.tokens.size.grid
-
     def top_of(self, index: int) -> int:
         """From the column's top to a note's; measures the notes above it."""
-        now = look()
-        head = now.px(now.tokens.size.theme_card) + now.tokens.size.grid
+        now = measures()
         if self.flat:
-            return head + index * self.pitch
-        if self._percent != now.scale.percent:
-            self._percent, self._tops = now.scale.percent, []
+            return now.head + index * now.note
+        if self._measures is not now:
+            self._measures, self._tops = now, []
         if len(self._tops) <= index:
-            self._measure_to(index, head)
+            known, grid = self._tops or [now.head], now.grid
+            steps = [note.height + grid for note in self.notes[len(known) - 1 : index]]
+            self._tops = [*known[:-1], *accumulate(steps, initial=known[-1])]
         return self._tops[index]
-
-    def _measure_to(self, index: int, head: int) -> None:
-        gap, known = look().tokens.size.grid, self._tops or [head]
-        steps = (note.height + gap for note in self.notes[len(known) - 1 : index])
-        self._tops = [*known[:-1], *accumulate(steps, initial=known[-1])]
 
     def rect_of(self, index: int) -> QRect:
         """A shown note's paper, on the board."""
-        now = look()
-        top = self.top_of(index)
-        height = now.px(now.tokens.size.note_min) if self.flat else self.notes[index].height
-        return QRect(self.x, self.y + top, now.px(now.tokens.size.theme_column), height)
+        now, top = measures(), self.top_of(index)
+        height = now.note - now.grid if self.flat else self.notes[index].height
+        return QRect(self.x, self.y + top, now.column, height)
 
     def between(self, top: float, bottom: float) -> range:
-        """Notes that reach into this band of the board, a gap more at either end."""
+        """Notes that reach into this band of the board."""
         first, last = self._at(top - self.y), self._at(bottom - self.y) + 1
         return range(max(0, first), min(self.shown, last))
 
     def _at(self, height: float) -> int:
         """The note at this height within the column."""
+        now = measures()
         if self.flat:
-            return int((height - self.top_of(0)) // self.pitch)
+            return int((height - now.head) // now.note)
         self.top_of(self.shown)
         return bisect_right(self._tops, height) - 1
 
     @property
     def height(self) -> int:
         low = self.top_of(self.shown)
-        now = look()
-        return low + now.px(now.tokens.size.target) if self.more.is_shown else low - now.tokens.size.grid
+        return low + measures().line if self.more.is_shown else low - measures().grid
 
     def full_height(self, flat: bool) -> int:
         """With nothing folded away, from far off or from near."""
         was, self.flat = self.flat, flat
-        height = self.top_of(len(self.notes)) - look().tokens.size.grid
+        height = self.top_of(len(self.notes)) - measures().grid
         self.flat = was
         return height
 
     @property
     def card(self) -> QRect:
         """The theme's own card, on the board."""
-        now = look()
-        return QRect(self.x, self.y, now.px(now.tokens.size.theme_column), now.px(now.tokens.size.theme_card))
+        now = measures()
+        return QRect(self.x, self.y, now.column, now.head - now.grid)
 
     @property
     def rect(self) -> QRect:
@@ -215,14 +210,13 @@ class Column:
         return self.is_here
 
     @property
-    def area(self) -> QRect:
-        """The card and all the notes under it."""
-        return QRect(self.x, self.y, self.card.width(), self.height)
-
-    @property
     def reach(self) -> QRect:
         """Where something dropped goes into this theme: the column and a little below it."""
-        return self.area.adjusted(0, 0, 0, look().tokens.size.section_gap)
+        return self.area.adjusted(0, 0, 0, measures().row_gap)
+
+    def stand_at(self, x: int, y: int) -> None:
+        self.x, self.y = x, y
+        self.area = QRect(x, y, measures().column, self.height)
 
 
 Stop = Column | Note | More

@@ -67,6 +67,18 @@ def lying_in(session: Session, theme: Theme) -> list[Lying]:
     return [(note, lying[note.key], theme.ordinal, repeats_of_note(session, note.key)) for note in notes_in(session, theme.key)]
 
 
+def order_of(lying: Lying) -> tuple[bool, int]:
+    """Where a note comes in its theme: the core's order, for one that joins those already in it."""
+    return not lying[0].example, lying[0].number
+
+
+def lying_of(session: Session, note: str, theme: Theme) -> list[Lying]:
+    """This note as it lies in the theme, if it does."""
+    found = session.find(CONTRIBUTIONS, note)
+    places = [p for p in session.where(PLACEMENTS, "contribution", note) if p.theme == theme.key]
+    return [(found, p, theme.ordinal, repeats_of_note(session, note)) for p in places] if found else []
+
+
 def faces_in(session: Session, theme: Theme) -> list[NoteFace]:
     return [face_of(*lying) for lying in lying_in(session, theme)]
 

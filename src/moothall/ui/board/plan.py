@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+
+from moothall.ui.theme.look import Scale, look
 
 STEPS = (15, 20, 25, 30, 35, 45, 60, 75, 85, 100, 125, 150, 200)
 """Zoom in per cent."""
@@ -15,7 +18,7 @@ BRIEF, BLOCK = 0.599, 0.349  # 60 and 35 %, with room for what the painter's sca
 @dataclass(frozen=True, slots=True)
 class Measures:
     """In px at 100 % zoom: a column's width, the gap between two, the gap between rows, the margin round all; the heights of a
-    theme's card and of a note, each with the gap after it, and of the line that says how many more."""
+    theme's card and of the lowest note, each with the gap after it, and of the line that says how many more; that gap."""
 
     column: int
     gap: int
@@ -24,6 +27,7 @@ class Measures:
     head: int
     note: int
     line: int
+    grid: int = 8
 
     def across(self, width: float) -> int:
         """How many columns stand side by side in `width`."""
@@ -59,6 +63,19 @@ class Measures:
             if self.places(flat, across)[1] <= room and (not near or self.places(heights(False), across)[1] <= room):
                 return step
         return STEPS[0]
+
+
+def measures() -> Measures:
+    """At the present text size."""
+    return _measures(look().scale.percent)
+
+
+@cache
+def _measures(percent: int) -> Measures:
+    now, scale = look().tokens.size, Scale(percent)
+    heads, notes = scale.px(now.theme_card) + now.grid, scale.px(now.note_min) + now.grid
+    column, line = scale.px(now.theme_column), scale.px(now.target)
+    return Measures(column, now.gap, now.section_gap, now.section_gap, heads, notes, line, now.grid)
 
 
 def next_step(zoom: int, by: int) -> int:

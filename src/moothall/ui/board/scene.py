@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from bisect import insort
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
@@ -11,8 +12,8 @@ from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
 from moothall.core.model import Session
 from moothall.core.themes import THEMES, Theme, domains_of, themes_of
 from moothall.ui.board.column import Column, Note, Stop
-from moothall.ui.board.faces import Lying, lying_in
-from moothall.ui.board.plan import BRIEF, Measures
+from moothall.ui.board.faces import Lying, lying_in, lying_of, order_of
+from moothall.ui.board.plan import BRIEF, measures
 from moothall.ui.board.travel import Travel
 from moothall.ui.theme.look import look
 from moothall.words import say
@@ -27,6 +28,16 @@ class Heading:
 
     name: str
     rect: QRect
+
+
+@dataclass(slots=True)
+class _News:
+    """What a change does to notes: who moves and from where, who says something else, and who is higher or lower for it."""
+
+    origin: QPointF = field(default_factory=QPointF)
+    movers: dict[Note, QPointF] = field(default_factory=dict)
+    rewritten: list[Note] = field(default_factory=list)
+    resized: set[Note] = field(default_factory=set)
 
 
 class BoardScene(QObject):
@@ -51,17 +62,11 @@ class BoardScene(QObject):
         self.origin = QPointF()
         """Where a note that was not on the board comes from: the hand that dropped it, or the tray's side."""
         self.travel = Travel(self)
+        self.travel.arrived.connect(lambda note: self.spoil([note.rect]))
         self._prompt = ""
         self._domains: list[tuple[str, str]] = []
         self._selected: dict[Note, None] = {}
         self._unmeasured: Iterator[Note] = iter(())
-
-    @property
-    def measures(self) -> Measures:
-        now = look()
-        size = now.tokens.size
-        heads, notes = now.px(size.theme_card) + size.grid, now.px(size.note_min) + size.grid
-        return Measures(now.px(size.theme_column), size.gap, size.section_gap, size.section_gap, heads, notes, now.px(size.target))
 
     # from the session
 
@@ -73,78 +78,80 @@ class BoardScene(QObject):
         self.columns, self.notes, self._prompt, self._selected = {}, {}, prompt, {}
         self._read_domains(session)
         for theme in themes_of(session, prompt):
-            self._show_theme(theme, lying_in(session, theme))
+            self._show_theme(theme, self._wanted(session, theme, None, _News()), _News())
         self._unmeasured = iter(list(self.notes.values()))
         self._stand()
         self.renewed.emit()
 
-    def refresh(self, session: Session, themes: Iterable[str]) -> None:
-        """These themes of the session, whatever happened to them. Notes that changed theme travel there."""
+    def refresh(self, session: Session, themes: Iterable[str], notes: Collection[str] | None = None) -> None:
+        """These themes of the session, whatever happened to them. Notes that changed theme travel there. With `notes`, only those may
+        have come, gone or changed."""
         self.travel.finish()
         found = [session.find(THEMES, key) for key in themes]
-        fresh = [(theme, lying_in(session, theme)) for theme in found if theme is not None and theme.prompt == self._prompt]
-        gone = [self.columns[key] for key in set(themes) - {theme.key for theme, _ in fresh} if key in self.columns]
-        before = [note for theme, _ in fresh if theme.key in self.columns for note in self.columns[theme.key].notes]
-        movers = self._movers(fresh)
-        was = self._pictured()
-        spoilt = [area for theme, lying in fresh for area in self._show_theme(theme, lying)]
-        self._let_go(gone, before + [note for column in gone for note in column.notes], fresh)
+        standing = [theme for theme in found if theme is not None and theme.prompt == self._prompt]
+        gone = [self.columns[key] for key in set(themes) - {theme.key for theme in standing} if key in self.columns]
+        was, news = self._pictured(), _News(self.origin)
+        wanted = [(theme, self._wanted(session, theme, notes, news)) for theme in standing]
+        losing = [*gone, *(self.columns[theme.key] for theme in standing if theme.key in self.columns)]
+        before = {note for column in losing for note in column.notes if notes is None or column in gone or note.note in notes}
+        spoilt = [area for theme, held in wanted for area in self._show_theme(theme, held, news)]
+        self._let_go(gone, before - {note for _, held in wanted for note in held})
         self._read_domains(session)
         self._stand()
         self._tell(was, spoilt)
-        self.travel.begin({self.notes[key]: origin for key, origin in movers.items()})
+        self.travel.begin({note: origin for note, origin in news.movers.items() if self.holds(note)})
 
     def _read_domains(self, session: Session) -> None:
         self._domains = [(domain.key, domain.name) for domain in domains_of(session, self._prompt)]
 
-    def _movers(self, fresh: list[tuple[Theme, list[Lying]]]) -> dict[str, QPointF]:
-        """Only notes that change theme travel; what merely makes room for them is there at once."""
-        movers = {}
-        for theme, lying in fresh:
-            for _, placement, _, _ in lying:
-                note = self.notes.get(placement.key)
-                if note is None or note.column.theme.key != theme.key:
-                    movers[placement.key] = QPointF(note.rect.topLeft()) if note else self.origin
-        return movers
+    def _wanted(self, session: Session, theme: Theme, notes: Collection[str] | None, news: _News) -> list[Note]:
+        """The notes of a theme in their order: read anew, or those that are there but for some that are looked up."""
+        column = self.columns.get(theme.key)
+        if column is None or notes is None:
+            return [self._note(lying, column, news) for lying in lying_in(session, theme)]
+        wanted = [note for note in column.notes if note.note not in notes]
+        for lying in (lying for note in notes for lying in lying_of(session, note, theme)):
+            insort(wanted, self._note(lying, column, news), key=lambda note: order_of(note.lying))
+        return wanted
 
-    def _show_theme(self, theme: Theme, lying: list[Lying]) -> list[QRect]:
+    def _note(self, lying: Lying, column: Column | None, news: _News) -> Note:
+        """The note that lies so. Only notes that change theme travel; what merely makes room for them is there at once."""
+        note = self.notes.get(lying[1].key)
+        if note is None:
+            note = self.notes[lying[1].key] = Note(lying)
+            news.movers[note] = news.origin
+            return note
+        if note.column is not column:
+            news.movers[note] = QPointF(note.rect.topLeft())
+        if note.lying != lying:
+            news.rewritten.append(note)
+            if not note.show(lying):
+                news.resized.add(note)
+        return note
+
+    def _show_theme(self, theme: Theme, notes: list[Note], news: _News) -> list[QRect]:
         """What of the column must be painted again even if it stays where it is."""
         column = self.columns.get(theme.key)
         if column is None:
             column = self.columns[theme.key] = Column(theme)
-            column.flat = self.flat
-        head, hidden, low = (column.theme, column.count), column.more.hidden, column.area.bottom()
-        notes, rewritten, resized = self._notes(lying)
-        same = column.show(theme, notes, resized)
-        spoilt = [note.rect for note in rewritten if note.column is column and note.index < min(same, column.shown)]
+            column.show(theme, notes)
+            return []
+        head, hidden, low = (column.theme, column.count), column.more.hidden, column.height
+        same = column.show(theme, notes, news.resized)
+        spoilt = [note.rect for note in news.rewritten if note.column is column and note.index < min(same, column.shown)]
         if head != (column.theme, column.count):
             spoilt.append(column.card)
         if hidden != column.more.hidden:
             spoilt.append(column.more.rect)
-        if same < column.shown or low != column.area.bottom():
-            top = column.y + column.top_of(min(same, column.shown))
-            spoilt.append(QRect(column.x, top, column.card.width(), max(low, column.area.bottom()) - top + REACH))
+        if same < column.shown or low != column.height:
+            top = column.top_of(min(same, column.shown))
+            spoilt.append(QRect(column.x, column.y + top, column.card.width(), max(low, column.height) - top))
         return spoilt
 
-    def _notes(self, lying: list[Lying]) -> tuple[list[Note], list[Note], set[Note]]:
-        """These notes; which of them say something else than before; which of those are higher or lower for it."""
-        notes, rewritten, resized = [], [], set()
-        for one in lying:
-            note = self.notes.get(one[1].key)
-            if note is None:
-                note = self.notes[one[1].key] = Note(one)
-            elif note.lying != one:
-                rewritten.append(note)
-                if not note.show(one):
-                    resized.add(note)
-            notes.append(note)
-        return notes, rewritten, resized
-
-    def _let_go(self, gone: list[Column], before: list[Note], fresh: list[tuple[Theme, list[Lying]]]) -> None:
+    def _let_go(self, gone: list[Column], left: set[Note]) -> None:
         """Themes that have gone, and notes that no theme holds any more."""
-        held = {placement.key for _, lying in fresh for _, placement, _, _ in lying}
-        for note in before:
-            if note.key not in held:
+        for note in left:
+            if self.notes.get(note.key) is note:
                 del self.notes[note.key]
                 self._selected.pop(note, None)
         for column in gone:
@@ -155,27 +162,27 @@ class BoardScene(QObject):
 
     def flow(self, width: float, height: float, zoom: float) -> None:
         """Into this room, in px at 100 % zoom; from far off notes are all of one height."""
-        self.across, self.room, self.flat = self.measures.across(width), height, zoom < BRIEF
+        self.across, self.room, self.flat = measures().across(width), height, zoom < BRIEF
         self._stand()
         self.renewed.emit()
 
     def _stand(self) -> None:
         """Columns side by side in the core's order, from counts already known; each domain begins a row, under its name."""
-        most = self.measures.most(len(self.columns), self.across, self.room)
+        most = measures().most(len(self.columns), self.across, self.room)
         for column in self.columns.values():
             column.most, column.flat = most, self.flat
-        self.rows, self.headings, ordered, top = [], [], [], self.measures.gap
+        self.rows, self.headings, ordered, top = [], [], [], measures().gap
         for name, columns in self._groups():
             if self._domains:
                 self.headings.append(Heading(name or say("cluster.no_domain"), self._heading_at(top)))
                 top = self.headings[-1].rect.bottom() + 1
-            corners, top = self.measures.places([c.height for c in columns], self.across, top)
-            for column, (x, y) in zip(columns, corners, strict=True):
-                column.x, column.y = x, y
+            corners, top = measures().places([c.height for c in columns], self.across, top)
+            for column, corner in zip(columns, corners, strict=True):
+                column.stand_at(*corner)
             ordered += columns
             self.rows += [columns[start : start + self.across] for start in range(0, len(columns), self.across)]
         self.columns = {column.theme.key: column for column in ordered}
-        size = (self.measures.width_of(self.across), top)
+        size = (measures().width_of(self.across), top)
         if size != (self.width, self.height):
             self.width, self.height = size
             self.resized.emit()
@@ -189,13 +196,12 @@ class BoardScene(QObject):
         return [(name, columns) for name, columns in groups if columns or name]
 
     def _heading_at(self, top: int) -> QRect:
-        measures, now = self.measures, look()
-        width = measures.width_of(self.across) - 2 * measures.margin
-        return QRect(measures.margin, top, width, now.px(now.tokens.size.option_row) + now.tokens.size.grid)
+        now, size = look(), measures()
+        return QRect(size.margin, top, size.width_of(self.across) - 2 * size.margin, now.px(now.tokens.size.option_row) + size.grid)
 
     def fitting(self, width: float, height: float) -> int:
         columns = self.columns.values()
-        return self.measures.fitting(lambda flat: [c.full_height(flat) for c in columns], width, height)
+        return measures().fitting(lambda flat: [c.full_height(flat) for c in columns], width, height)
 
     def unfold(self, column: Column) -> None:
         """Shows what is folded away, or folds it again."""
@@ -223,16 +229,17 @@ class BoardScene(QObject):
     def _tell(self, was: tuple[list[Heading], dict[str, QRect]], spoilt: list[QRect]) -> None:
         """Says what must be painted again: what the columns said, and columns that came, went, moved or are longer or shorter."""
         headings, areas = self._pictured()
+        moved = QRect()
         for key in areas.keys() | was[1].keys():
             old, new = was[1].get(key, QRect()), areas.get(key, QRect())
             if old.topLeft() != new.topLeft():
-                spoilt += [old, new]
+                moved = moved.united(old).united(new)
             elif old != new:
                 low, high = sorted((old.bottom(), new.bottom()))
-                spoilt.append(QRect(new.x(), low - 2 * self.measures.line, new.width(), high - low + 3 * self.measures.line))
+                spoilt.append(QRect(new.x(), low - 2 * measures().line, new.width(), high - low + 3 * measures().line))
         if headings != was[0]:
             spoilt += [heading.rect for heading in (*headings, *was[0])]
-        self.spoil(spoilt)
+        self.spoil([*spoilt, moved])
 
     def spoil(self, areas: Iterable[QRect]) -> None:
         for area in areas:

@@ -22,7 +22,7 @@ class Travel(QVariantAnimation):
     """Carries notes from where they were to where they lie now. A second journey ends the first at once."""
 
     moved = Signal(QRect)  # somebody passes here; nothing beneath is changed
-    arrived = Signal(QRect)  # and lies here now
+    arrived = Signal(object)  # a note, and it lies where it belongs
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class Travel(QVariantAnimation):
         for note, place in places.items():
             self.moved.emit(place)
             if note.is_shown:
-                self.arrived.emit(note.rect)
+                self.arrived.emit(note)
 
     def _go(self, share: float) -> None:
         for note, (origin, goal) in self._ways.items():

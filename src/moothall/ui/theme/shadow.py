@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from functools import cache
+import math
+from functools import cache, lru_cache
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from moothall.tokens import Mode, Shadow, tokens
 from moothall.ui.theme.look import look
 
-_REACH = 4  # px the pixmap extends beyond the paper on every side
+_REACH = 4  # px the shadow extends beyond the paper on every side
+_SMALL = 120_000  # pixels of a card whose shadow is kept in one piece
 
 
 @cache
-def _patch(mode: Mode, ratio: float) -> QPixmap:
-    shadow = tokens(mode).shadow
-    side = 4 * _REACH
-    patch = QPixmap(round(side * ratio), round(side * ratio))
-    patch.setDevicePixelRatio(ratio)
+def _patch(mode: Mode, scale: float) -> QPixmap:
+    """In pixels of the screen, `scale` of them to one px: four times the reach across."""
+    shadow, reach = tokens(mode).shadow, _reach(scale)
+    patch = QPixmap(4 * reach, 4 * reach)
     patch.fill(Qt.GlobalColor.transparent)
     painter = QPainter(patch)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    _soft_edge(painter, QRectF(_REACH, _REACH + shadow.down, side - 2 * _REACH, side - 2 * _REACH), shadow)
+    painter.translate(reach, reach)
+    painter.scale(scale, scale)
+    _soft_edge(painter, QRectF(0, shadow.down, 2 * reach / scale, 2 * reach / scale), shadow)
     painter.end()
     return patch
+
+
+def _reach(scale: float) -> int:
+    return math.ceil(_REACH * scale)
 
 
 def _soft_edge(painter: QPainter, rect: QRectF, shadow: Shadow) -> None:
@@ -40,24 +47,50 @@ def _soft_edge(painter: QPainter, rect: QRectF, shadow: Shadow) -> None:
 
 
 def paint_shadow(painter: QPainter, rect: QRect) -> None:
-    """The shadow around a piece of paper at `rect`. Paint it first. Nothing in high contrast."""
+    """The shadow around a piece of paper at `rect`. Paint it first. Nothing in high contrast.
+
+    Lies on whole pixels of the screen, so that it is the same however much of it a clipped painter paints.
+    """
     now = look()
     if now.contrast:
         return
-    ratio = painter.device().devicePixelRatioF()
-    patch = _patch(now.mode, ratio)
-    around = QRectF(rect).adjusted(-_REACH, -_REACH, _REACH, _REACH)
-    for across, from_x in _bands(around.left(), around.width()):
-        for down, from_y in _bands(around.top(), around.height()):
-            target = QRectF(across[0], down[0], across[1], down[1])
-            source = QRectF(from_x[0] * ratio, from_y[0] * ratio, from_x[1] * ratio, from_y[1] * ratio)
+    to_screen = painter.deviceTransform()
+    scale, paper = round(to_screen.m11(), 3), to_screen.mapRect(QRectF(rect)).toRect()
+    painter.save()
+    painter.resetTransform()
+    painter.setTransform(painter.deviceTransform().inverted()[0])
+    reach = _reach(scale)
+    if paper.width() * paper.height() < _SMALL:
+        painter.drawPixmap(paper.topLeft() - QPoint(reach, reach), _whole(now.mode, scale, paper.width(), paper.height()))
+    else:
+        _paint_bands(painter, paper, now.mode, scale)
+    painter.restore()
+
+
+@lru_cache(maxsize=128)
+def _whole(mode: Mode, scale: float, width: int, height: int) -> QPixmap:
+    """The shadow of a note or a card in one piece, for boards full of them."""
+    reach = _reach(scale)
+    whole = QPixmap(width + 2 * reach, height + 2 * reach)
+    whole.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(whole)
+    _paint_bands(painter, QRect(reach, reach, width, height), mode, scale)
+    painter.end()
+    return whole
+
+
+def _paint_bands(painter: QPainter, paper: QRect, mode: Mode, scale: float) -> None:
+    patch, reach = _patch(mode, scale), _reach(scale)
+    around = paper.adjusted(-reach, -reach, reach, reach)
+    for across, from_x in _bands(around.left(), around.width(), reach):
+        for down, from_y in _bands(around.top(), around.height(), reach):
+            target, source = QRect(across[0], down[0], across[1], down[1]), QRect(from_x[0], from_y[0], from_x[1], from_y[1])
             painter.drawPixmap(target, patch, source)
 
 
-def _bands(start: float, length: float) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+def _bands(start: int, length: int, reach: int) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     """Start and length of the three bands of a nine-patch along one side, each with its place in the pixmap; the middle one stretches."""
-    corner = 2 * _REACH - 1
-    whole = 4 * _REACH
+    corner, whole = 2 * reach - 1, 4 * reach
     return [
         ((start, corner), (0, corner)),
         ((start + corner, length - 2 * corner), (corner, whole - 2 * corner)),
