@@ -41,6 +41,15 @@ class Timer:
 
 
 @dataclass(frozen=True, slots=True)
+class Stages:
+    """The rounds of a timer as boxes in a row, such as 1 2 4 All; `at` is the present one from 1, `words` what people do in it."""
+
+    labels: tuple[str, ...]
+    at: int
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NoteCard:
     """One note, as large as fits."""
 
@@ -59,11 +68,14 @@ class NoteWall:
 
 @dataclass(frozen=True, slots=True)
 class ThemeLine:
-    """A theme by letter, name and count. An empty name is shown as not named yet."""
+    """A theme by letter, name and count. An empty name is shown as not named yet. `dots` are those of the latest vote on the themes, shown
+    as a number and as shading; None when there was none.
+    """
 
     ordinal: int
     name: str
     items: int
+    dots: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +95,31 @@ class TurnoutDots:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """An option to press: its ballot number, words, this card's dots and, in a live vote, everybody's dots so far."""
+    """An option to press: its ballot number, words, this card's dots and, in a live vote, everybody's dots so far.
+
+    `mark` is what this card gave where that is no number of dots: a rank, a place on a scale. `worry` are this card's concern dots,
+    `worries` everybody's.
+    """
 
     number: int
     text: str
     ordinal: int = 0
     mine: int = 0
     total: int | None = None
+    mark: str = ""
+    worry: int = 0
+    worries: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Tiles:
     """A page of tiles. `card` 0 means no card is in hand; `left` are the card's dots, `cap` the most on one.
 
-    Pressing a tile sends the wish "tile:<number>", Undo "undo", Done "done" and the card line "card:<n>" to the facilitator's window.
+    `counted` is False where marks are no dots, and then `head` says what is left. `concern` are concern dots each; with `worrying` a press
+    gives one of them. `asks` waits for a card to be typed; `closed` tiles are only there to be read.
+
+    Pressing a tile sends the wish "tile:<number>", Undo "undo", Done "done", Concern "concern" and the card line "card:<n>" to whoever
+    put the tiles up.
     """
 
     tiles: tuple[Tile, ...]
@@ -107,11 +130,19 @@ class Tiles:
     note: str = ""
     page: int = 1
     pages: int = 1
+    counted: bool = True
+    head: str = ""
+    concern: int = 0
+    worrying: bool = False
+    asks: bool = False
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ResultLine:
-    """Voters are None where the way in counts no people. `bracket` joins near-ties: 0 none, else the run's number."""
+    """Voters are None where the way in counts no people. `bracket` joins near-ties: 0 none, else the run's number. `concerns` is a tally of
+    its own beside the dots, None when nobody had any to give; `divides` flags an option the room stands apart on.
+    """
 
     ordinal: int
     number: int
@@ -119,6 +150,8 @@ class ResultLine:
     dots: int
     voters: int | None
     bracket: int = 0
+    concerns: int | None = None
+    divides: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +168,62 @@ class Result:
     pages: int = 1
 
 
-Part = Heading | Question | Words | Timer | NoteCard | NoteWall | ThemeList | TurnoutDots | Tiles | Result
+@dataclass(frozen=True, slots=True)
+class PollLine:
+    """A point of a poll's scale and how many stand there. `before` is how many stood there in the round before, None for a first round."""
+
+    number: int
+    text: str
+    count: int
+    before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """A poll as its shape, in the scale's order: nobody's name, and no mean. The first `support` lines count as support.
+
+    `reading` says the shape in words, `beforehand` what was agreed before it opened and what came.
+    """
+
+    question: str
+    lines: tuple[PollLine, ...]
+    turnout: str
+    reading: str = ""
+    beforehand: str = ""
+    support: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A number as it is written and, from 0 to 100, how full its cell is painted. A withheld number is an empty text."""
+
+    text: str
+    full: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One option with a cell for each column. `number` and `ordinal` are as in a result."""
+
+    number: int
+    ordinal: int
+    text: str
+    cells: tuple[GridCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Numbers side by side: rounds, groups of people, or the places of a scale that options were rated on."""
+
+    heads: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+    turnout: str = ""
+    note: str = ""
+    page: int = 1
+    pages: int = 1
+
+
+Part = Heading | Question | Words | Timer | Stages | NoteCard | NoteWall | ThemeList | TurnoutDots | Tiles | Result | Distribution | Grid
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ A scale used in a session is in the session, so that the file means the same whe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ from moothall.core.text import kept, required
 
 FEWEST, MOST = 2, 11
 """Points a scale may have: 0 to 10 is the longest people use."""
+_TYPED = re.compile(r"(?:(\d{1,2})\b[ .:)–-]*)?(\S.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,17 @@ class Point:
     line: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ReadyScale:
+    """A scale to choose: one that came with Moothall, or a facilitator's own. The first `support` points usually count as support."""
+
+    key: str
+    name: str
+    points: tuple[Point, ...]
+    support: int = 0
+    ordered: bool = True
+
+
 SCALES = Table("scale", Scale)
 SCALE_POINTS = Table("scale_point", ScalePoint, by=("scale",))
 
@@ -65,15 +78,29 @@ def scale_from(session: Session, origin: str) -> Scale | None:
     return next((s for s in scales(session) if s.origin == origin and origin), None)
 
 
+def points_typed(text: str) -> tuple[Point, ...]:
+    """Points one a line, the most in favour first: "3 Can live with it". Without a number a line is called by its place.
+
+    Refused as `sound` refuses.
+    """
+    lines = [found for line in text.splitlines() if (found := _TYPED.fullmatch(line.strip()))]
+    return sound(Point(int(found[1]) if found[1] else place, found[2]) for place, found in enumerate(lines, 1))
+
+
+def sound(points: Iterable[Point]) -> tuple[Point, ...]:
+    """The points as they will be kept. Refused with too few or too many, or two that are called the same."""
+    tidy = tuple(Point(p.number, required(p.label), kept(p.line)) for p in points)
+    if not FEWEST <= len(tidy) <= MOST:
+        raise Refused("core.scale_points", fewest=FEWEST, most=MOST)
+    if len({p.label for p in tidy}) < len(tidy) or len({p.number for p in tidy}) < len(tidy):
+        raise Refused("core.scale_twins")
+    return tidy
+
+
 def add_scale(scale: Scale, points: Sequence[Point], keys: Iterable[str]) -> Step:
     """A scale with its points. Refused with too few or too many points, or two that are called the same."""
-    if not FEWEST <= len(points) <= MOST:
-        raise Refused("core.scale_points", fewest=FEWEST, most=MOST)
-    labels = [required(p.label) for p in points]
-    if len(set(labels)) < len(labels) or len({p.number for p in points}) < len(points):
-        raise Refused("core.scale_twins")
     fresh = (
-        added(SCALE_POINTS, ScalePoint(k, scale.key, n, p.number, label, kept(p.line)))
-        for n, (p, label, k) in enumerate(zip(points, labels, keys, strict=False), 1)
+        added(SCALE_POINTS, ScalePoint(k, scale.key, n, p.number, p.label, p.line))
+        for n, (p, k) in enumerate(zip(sound(points), keys, strict=False), 1)
     )
     return Step("step.add_scale", (added(SCALES, replace(scale, name=required(scale.name))), *fresh))

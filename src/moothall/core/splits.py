@@ -5,7 +5,7 @@ A pure rule on numbers; what the rows and groups are is the caller's business.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from moothall.core.groups import FEW
 
@@ -14,8 +14,13 @@ Shown = dict[str, dict[str, int | None]]
 Place = tuple[str, str]
 
 
-def suppressed(rows: Mapping[str, Mapping[str, int]], few: int = FEW) -> Shown:
+def suppressed(
+    rows: Mapping[str, Mapping[str, int]], few: int = FEW, withheld: Collection[Place] = (), sizes: Mapping[str, int] | None = None
+) -> Shown:
     """The same table with None for withheld cells. Every shown cell has `few` or more; a cell of 0 is as small as any other.
+
+    `withheld` are cells to withhold whatever they hold, because something else that was told is about them too. `sizes` are how many
+    people each group has, where nobody counts twice in a cell: a cell can't hold more.
 
     The totals of rows, of groups and of everything are taken to be known. A line that withholds anything withholds two cells at least,
     which add up to `few` or more where the line has as much; and every withheld cell could be another number with all totals and shown
@@ -23,8 +28,8 @@ def suppressed(rows: Mapping[str, Mapping[str, int]], few: int = FEW) -> Shown:
     cells is safe, nothing is shown.
     """
     cells = _filled(rows)
-    hidden = {(row, group) for row, line in cells.items() for group, n in line.items() if n < few}
-    while more := _next(cells, hidden, few):
+    hidden = {(row, group) for row, line in cells.items() for group, n in line.items() if n < few or (row, group) in withheld}
+    while more := _next(cells, hidden, few, sizes or {}):
         hidden |= more
     return {row: {group: None if (row, group) in hidden else n for group, n in line.items()} for row, line in cells.items()}
 
@@ -35,13 +40,13 @@ def _filled(rows: Mapping[str, Mapping[str, int]]) -> Cells:
     return {row: {group: line.get(group, 0) for group in groups} for row, line in rows.items()}
 
 
-def _next(cells: Cells, hidden: set[Place], few: int) -> set[Place]:
+def _next(cells: Cells, hidden: set[Place], few: int, sizes: Mapping[str, int]) -> set[Place]:
     """What must be withheld as well; nothing when all is safe, or nothing is left to withhold."""
     for line in _lines(cells):
         shown = [place for place in line if place not in hidden]
         if shown and _tells(cells, [place for place in line if place in hidden], few):
             return {min(shown, key=lambda place: (_count(cells, place), place))}
-    told = next((place for place in sorted(hidden) if _counts(cells, place) and not _may_vary(cells, hidden, place)), None)
+    told = next((place for place in sorted(hidden) if _counts(cells, place) and not _may_vary(cells, hidden, place, sizes)), None)
     return _cover(cells, hidden, told) if told else set()
 
 
@@ -65,20 +70,24 @@ def _counts(cells: Cells, place: Place) -> bool:
     return any(cells[row].values()) and any(line[group] for line in cells.values())
 
 
-def _may_vary(cells: Cells, hidden: set[Place], place: Place) -> bool:
-    """Whether one more or one fewer could stand here, others making up for it so that no total changes and none goes below 0."""
+def _may_vary(cells: Cells, hidden: set[Place], place: Place, sizes: Mapping[str, int]) -> bool:
+    """Whether one more or one fewer could stand here, others making up for it so that no total changes and none goes below 0 or above
+    its group's size.
+    """
     row, group = place
     others = hidden - {place}
-    more = _reaches(cells, others, {group}, row, by_group=True)
-    return more or (_count(cells, place) > 0 and _reaches(cells, others, {row}, group, by_group=False))
+    roomy = {(r, g) for r, g in others if g not in sizes or cells[r][g] < sizes[g]}
+    has_room = group not in sizes or _count(cells, place) < sizes[group]
+    more = has_room and _reaches(cells, others, roomy, {group}, row, by_group=True)
+    return more or (_count(cells, place) > 0 and _reaches(cells, others, roomy, {row}, group, by_group=False))
 
 
-def _reaches(cells: Cells, hidden: set[Place], start: set[str], goal: str, *, by_group: bool) -> bool:
-    """Whether counts can be handed on from here to there: a row may always take one more, and give one where it has one."""
+def _reaches(cells: Cells, hidden: set[Place], roomy: set[Place], start: set[str], goal: str, *, by_group: bool) -> bool:
+    """Whether counts can be handed on from here to there: a row may take one more where there is room, and give one where it has one."""
     rows, groups = (set(), set(start)) if by_group else (set(start), set())
     while True:
         wider_rows = rows | {row for row, group in hidden if group in groups and cells[row][group]}
-        wider_groups = groups | {group for row, group in hidden if row in wider_rows}
+        wider_groups = groups | {group for row, group in roomy if row in wider_rows}
         if goal in (wider_rows if by_group else wider_groups):
             return True
         if (wider_rows, wider_groups) == (rows, groups):

@@ -19,6 +19,7 @@ from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.segmented import Segmented
 from moothall.voting.panel_options import OptionLine
 from moothall.voting.panel_page import VotePage, key_pairs
+from moothall.voting.panel_scale import ScaleFields
 from moothall.voting.rules import MANY_OPTIONS, limit, look_alikes, shown_by
 from moothall.words import say, sentence
 
@@ -35,6 +36,7 @@ class DraftPage(VotePage):
         self._mode = Segmented([(m, say(f"voting.mode_{m}")) for m in ("sealed", "live")], vote.mode, say("voting.mode"))
         self._why = PlainLabel("", "meta", ink="ink2")
         self._numbers = {name: Field(say(f"voting.field_{name}")) for name in NUMBERS}
+        self._scale = ScaleFields(self.desk, lambda: self.vote)
         self._warnings = PlainLabel("", "body", ink="late")
         self._open = Button(say("voting.open"), "primary")
         self._delete = Button(say("voting.delete_draft"), "link")
@@ -50,8 +52,10 @@ class DraftPage(VotePage):
         page.add(self._question)
         page.add_row(self._mode, *self._numbers.values(), None, gap=16)
         page.add(self._why)
+        page.add(self._scale)
         page.add(PlainLabel(say("voting.options"), "section"))
-        page.add(PlainLabel(say("voting.take_out_help"), "meta", ink="ink2"))
+        self._help = PlainLabel(say("voting.take_out_help"), "meta", ink="ink2")
+        page.add(self._help)
         page.add(self._rows)
         page.add(self._more)
         page.add(self._warnings)
@@ -71,6 +75,7 @@ class DraftPage(VotePage):
         for name, field in self._numbers.items():
             field.edit.setMaximumWidth(96)
             field.changed_done.connect(lambda text, name=name: self._number(name, text))
+        self._scale.said.connect(lambda words: self.said.emit("attention", words, None))
         self._more.given.connect(self._add)
         self._open.clicked.connect(self._begin)
         self._delete.clicked.connect(lambda: self.attempt(lambda: self.desk.do(delete_draft(self.desk.session, self.vote_key))))
@@ -122,23 +127,31 @@ class DraftPage(VotePage):
         for name, field in self._numbers.items():
             value = getattr(vote, name)
             field.set_text("" if value is None else str(value))
+        self._scale.redraw()
         self._show_options()
         self._warnings.setText("\n".join(self._doubts()))
         self._open.usable() if len(self.options) > 1 else self._open.unavailable(say("core.two_options"))
 
     def _show_options(self) -> None:
+        """A poll's options are its scale's points, changed by choosing another scale."""
+        on_scale = self.vote.kind == "poll"
+        for part in (self._more, self._help, *self._numbers.values()):
+            part.setVisible(not on_scale)
         while (item := self._rows.takeAt(0)) is not None:
             if (row := item.widget()) is not None:
                 row.hide()
                 row.deleteLater()
         for option in self.options:
             row = OptionRow(option.number, option.text, option.ordinal)
-            row.setAccessibleDescription(say("voting.take_out"))
-            row.clicked.connect(lambda _=False, number=option.number: self._take_out(number))
+            if not on_scale:
+                row.setAccessibleDescription(say("voting.take_out"))
+                row.clicked.connect(lambda _=False, number=option.number: self._take_out(number))
             self._rows.addWidget(row)
 
     def _doubts(self) -> list[str]:
         """What to think about before opening; nothing here forbids it."""
+        if self.vote.kind == "poll":
+            return [] if self.vote.threshold is not None else [say("voting.no_threshold_yet")]
         doubts = [say("voting.look_alike", one=a.text, other=b.text) for a, b in look_alikes(self.options)[:3]]
         if len(self.options) > MANY_OPTIONS:
             doubts.append(say("voting.many", n=len(self.options)))

@@ -2,42 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from moothall.core.activity import Ledger
 from moothall.core.ballots import Line, Tally, near_ties
-from moothall.core.picture import BLANK, Heading, Picture, Result, ResultLine
-from moothall.core.votes import Vote
+from moothall.core.model import Session
+from moothall.core.picture import BLANK, Distribution, Heading, Picture, PollLine, Result, ResultLine, Showing
+from moothall.core.readings import divides, places_of
+from moothall.core.votes import VOTES, Vote
+from moothall.voting.results import beforehand, by_point, few, reading, turnout
 from moothall.words import say
 
 LINES_A_PAGE = 6
 
 
-def result_picture(ledger: Ledger, vote: Vote, page: int) -> Picture:
+def result_picture(session: Session, ledger: Ledger, vote: Vote, showing: Showing) -> Picture:
+    """`showing.view` chooses how a result is looked at: "rounds" beside the earlier ones, "split" by groups; otherwise as it is."""
     tally = ledger.tally(vote.key)
     if tally is None:
         return BLANK
-    page, pages = paged(len(tally.lines), page, LINES_A_PAGE)
-    first = (page - 1) * LINES_A_PAGE
-    lines = _lines(tally.lines)[first : first + LINES_A_PAGE]
+    if vote.kind == "poll":
+        return _poll(session, ledger, tally)
+    return _dots(tally, showing.page)
+
+
+def _poll(session: Session, ledger: Ledger, tally: Tally) -> Picture:
+    """The shape, in the scale's order; what stood there in the round before is beside it."""
+    earlier = earlier_tally(session, ledger, tally.vote)
+    before = {line.option.number: line.dots for line in earlier.lines} if earlier else {}
+    lines = tuple(
+        PollLine(line.option.number, line.option.text, line.dots, before.get(line.option.number, 0) if earlier else None)
+        for line in by_point(session, tally)
+    )
+    note = few(tally) or reading(session, tally)
+    part = Distribution(tally.vote.question, lines, turnout(tally), note, beforehand(session, tally, short=True), tally.vote.support)
+    return Picture((part,), live=say("voting.live_result"))
+
+
+def earlier_tally(session: Session, ledger: Ledger, vote: Vote) -> Tally | None:
+    """The round before, when its result is known."""
+    return ledger.tally(vote.round_of) if vote.round_of and session.find(VOTES, vote.round_of) else None
+
+
+def _dots(tally: Tally, page: int) -> Picture:
+    vote = tally.vote
+    size = LINES_A_PAGE
+    page, pages = paged(len(tally.lines), page, size)
+    first = (page - 1) * size
     part = Result(
-        lines=tuple(lines),
+        lines=tuple(_lines(tally)[first : first + size]),
         most=max((line.dots for line in tally.lines), default=0),
         ballots=tally.ballots,
         of=base(tally.ballots, vote.present),
-        note=say("voting.live_not_sealed") if vote.mode == "live" else "",
-        rest=_rest(tally, first + LINES_A_PAGE),
+        note=few(tally) or (say("voting.live_not_sealed") if vote.mode == "live" else ""),
+        rest=_rest(tally, first + size),
         page=page,
         pages=pages,
     )
     return Picture((Heading(say("voting.energy")), part), live=say("voting.live_result"), pages=pages)
 
 
-def _lines(lines: Sequence[Line]) -> list[ResultLine]:
-    runs = {place: run for run, (a, b) in enumerate(near_ties(lines), 1) for place in range(a, b + 1)}
-    return [
-        ResultLine(x.option.ordinal, x.option.number, x.option.text, x.dots, x.voters, runs.get(place, 0)) for place, x in enumerate(lines)
-    ]
+def _lines(tally: Tally) -> list[ResultLine]:
+    runs = {place: run for run, (a, b) in enumerate(near_ties(tally.lines), 1) for place in range(a, b + 1)}
+    places = places_of(tally)
+    return [_line(line, runs.get(place, 0), tally.vote.concern is not None, places) for place, line in enumerate(tally.lines)]
+
+
+def _line(line: Line, bracket: int, worried: bool, places: int) -> ResultLine:
+    option, concerns = line.option, line.concerns if worried else None
+    return ResultLine(option.ordinal, option.number, option.text, line.dots, line.voters, bracket, concerns, divides(line, places))
 
 
 def _rest(tally: Tally, after: int) -> str:

@@ -26,6 +26,7 @@ from moothall.words import say
 
 _COLUMNS = ("", "screen.option", "screen.dots_column", "screen.voters_column", "")
 _NUMBERS = (2, 3)
+_NOT_OF_A_POLL = (3, 4)  # each mark there is one person's, and no point ties with another
 _LEAST_PLOT = 200
 _GAP = 16
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -74,12 +75,14 @@ class ResultChart(QWidget):
     def _show_right_one(self) -> None:
         self._nothing.setVisible(not self._result.bars)
         self._area.setVisible(bool(self._result.bars))
-        self._meaning.setVisible(bool(self._result.bars))
+        self._meaning.setVisible(bool(self._result.bars) and not self._result.poll)
 
     # the table
 
     def _fill(self) -> None:
         bars = self._result.bars
+        for column in _NOT_OF_A_POLL:
+            self.table.setColumnHidden(column, self._result.poll)
         self.table.setRowCount(len(bars))
         for row, bar in enumerate(bars):
             for column, text in enumerate(_cells(bar)):

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from moothall.core.letters import letter
 from moothall.core.picture import (
+    Distribution,
+    Grid,
+    GridRow,
     Heading,
     NoteCard,
     NoteWall,
     Part,
     Picture,
+    PollLine,
     Question,
     Result,
     ResultLine,
+    Stages,
     ThemeList,
     Tiles,
     Timer,
@@ -40,7 +45,11 @@ def _words(part: Part) -> list[str]:
         case Words(text, strong):
             return [strong, text]
         case Timer(seconds, running):
+            if not seconds:
+                return [say("screen.time")]
             return [say("screen.clock", left=clock(max(0, seconds))) + ("" if running else f", {say('screen.paused')}")]
+        case Stages(labels, at, words):
+            return [say("screen.stage", label=labels[at - 1], n=at, of=len(labels)), words]
         case NoteCard(number, text):
             return [f"{say('screen.note', n=number)}: {text}"]
         case NoteWall(notes, page, pages):
@@ -54,6 +63,21 @@ def _words(part: Part) -> list[str]:
             return _tiles(part)
         case Result():
             return [turnout_words(part), *map(_result_line, part.lines), part.note, part.rest, _page(part.page, part.pages)]
+        case Distribution():
+            return [part.question, part.turnout, *map(_poll_line, part.lines), part.reading, part.beforehand]
+        case Grid():
+            return [part.turnout, *(_grid_row(row, part.heads) for row in part.rows), part.note, _page(part.page, part.pages)]
+
+
+def _poll_line(line: PollLine) -> str:
+    words = say("screen.at_point", number=line.number, text=line.text, count=line.count)
+    return words if line.before is None else f"{words}, {say('screen.was', count=line.before)}"
+
+
+def _grid_row(row: GridRow, heads: tuple[str, ...]) -> str:
+    """A cell that is withheld is said to be."""
+    cells = (f"{head} {cell.text or say('screen.withheld')}" for head, cell in zip(heads, row.cells, strict=True))
+    return f"{row.text}: {', '.join(cells)}"
 
 
 def _page(page: int, pages: int) -> str:
@@ -61,7 +85,8 @@ def _page(page: int, pages: int) -> str:
 
 
 def _tiles(part: Tiles) -> list[str]:
-    card = [say("screen.card", n=part.card), say("screen.dots_left", n=part.left) if part.budget else ""] if part.card else []
+    left = part.head or (say("screen.dots_left", n=part.left) if part.budget else "")
+    card = [say("screen.card", n=part.card), left] if part.card else []
     asking = [say("screen.next_card")] if asks_for_card(part) else []
     return [*card, *asking, *map(tile_words, part.tiles), part.note, _page(part.page, part.pages)]
 
@@ -69,4 +94,6 @@ def _tiles(part: Tiles) -> list[str]:
 def _result_line(line: ResultLine) -> str:
     voters = say("screen.no_voter_count") if line.voters is None else say("screen.voters", n=line.voters)
     tie = say("screen.near_tie") if line.bracket else ""
-    return ", ".join(filter(None, (line.text, say("screen.dots", n=line.dots), voters, tie)))
+    concerns = say("screen.concerns", n=line.concerns) if line.concerns else ""
+    divides = say("screen.divides") if line.divides else ""
+    return ", ".join(filter(None, (line.text, say("screen.dots", n=line.dots), voters, concerns, tie, divides)))

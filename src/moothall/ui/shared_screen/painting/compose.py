@@ -10,23 +10,41 @@ from typing import TypeVar
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPicture
 
-from moothall.core.picture import Heading, NoteCard, NoteWall, Part, Picture, Question, Result, ThemeList, Tiles, Timer, TurnoutDots, Words
+from moothall.core.picture import (
+    Distribution,
+    Grid,
+    Heading,
+    NoteCard,
+    NoteWall,
+    Part,
+    Picture,
+    Question,
+    Result,
+    Stages,
+    ThemeList,
+    Tiles,
+    Timer,
+    TurnoutDots,
+    Words,
+)
 from moothall.tokens import Mode, tokens
 from moothall.ui.shared_screen.painting.block import step
 from moothall.ui.shared_screen.painting.notes import paint_note, paint_note_wall
 from moothall.ui.shared_screen.painting.page import AT_FIRST, RIGHT, Drawn, Page, State
 from moothall.ui.shared_screen.painting.result import paint_result, turnout_words
+from moothall.ui.shared_screen.painting.result_grid import paint_grid
+from moothall.ui.shared_screen.painting.result_poll import paint_distribution
 from moothall.ui.shared_screen.painting.themes import paint_themes
 from moothall.ui.shared_screen.painting.tiles import paint_tiles
 from moothall.ui.shared_screen.painting.turnout import paint_turnout, paint_turnout_words, turnout_line
-from moothall.ui.shared_screen.painting.words import paint_heading, paint_question, paint_timer, paint_words, words_block
+from moothall.ui.shared_screen.painting.words import paint_heading, paint_question, paint_stages, paint_timer, paint_words, words_block
 from moothall.words import say
 
 _SIDE, _TOP, _BOTTOM = 96, 72, 56
 _FULL_TOP, _FULL_BOTTOM = 40, 32
 _TILES_SIDE = 48
 _MOST_LINES = 12
-_FULL = (NoteWall, ThemeList, Tiles, Result)  # parts that need every line
+_FULL = (NoteWall, ThemeList, Tiles, Result, Distribution, Grid)  # parts that need every line
 _Kind = TypeVar("_Kind")
 
 
@@ -86,7 +104,7 @@ class _Wall:
             self._take(self._paint_part(part, share))
 
     def _is_placed(self, part: Part) -> bool:
-        if isinstance(part, Timer):
+        if isinstance(part, Timer | Stages):
             return True
         return isinstance(part, Heading) if self._full else part is self._words_below()
 
@@ -116,20 +134,25 @@ class _Wall:
                 paint_tiles(page, part, area, self._state)
             case Result():
                 paint_result(page, part, area)
+            case Distribution():
+                paint_distribution(page, part, area)
+            case Grid():
+                paint_grid(page, part, self._above_page_number(area, part.page, part.pages))
         return area.height()
 
     # above a full wall: heading left, turnout or timer right
 
     def _paint_header(self) -> None:
         heading, result, timer = self._first(Heading), self._first(Result), self._first(Timer)
+        grid = self._first(Grid)
         if not (heading or result or timer):
             return
         row = QRectF(self._left.x(), self._left.y(), self._left.width(), step("title").line)
         right = row.right()
         if timer:
             right -= paint_timer(self._page, timer, self._state, right, row.center().y() + step("number").line / 2, small=True) + 48
-        if result:
-            words = turnout_words(result)
+        words = turnout_words(result) if result else grid.turnout if grid else ""
+        if words:
             right -= self._page.line(words, QRectF(row.x(), row.y(), right - row.x(), row.height()), ink="ink2", align=RIGHT) + 48
         if heading:
             paint_heading(self._page, heading, QRectF(row.x(), row.y(), right - row.x(), row.height()), 1)
@@ -149,8 +172,15 @@ class _Wall:
         """Words under a prompt say what to do now, so they stand at the foot, beside the timer."""
         return self._first(Words) if self._first(Question) and not self._first(TurnoutDots) else None
 
+    def _foot_words(self) -> Words | None:
+        """What people do in this round comes first, then the words under the prompt."""
+        stages, words = self._first(Stages), self._words_below()
+        if stages is None or not stages.words:
+            return words
+        return Words(" ".join(filter(None, (words.strong, words.text))) if words else "", stages.words)
+
     def _paint_foot(self) -> None:
-        words, turnout, timer = self._words_below(), self._first(TurnoutDots), self._first(Timer)
+        words, turnout, timer, stages = self._foot_words(), self._first(TurnoutDots), self._first(Timer), self._first(Stages)
         foot, high = QRectF(self._left), 0.0
         if timer:
             taken = paint_timer(self._page, timer, self._state, foot.right(), foot.bottom())
@@ -163,5 +193,8 @@ class _Wall:
             block = words_block(words, foot.width(), 2 * step("base").line)
             self._page.write(block, foot.x(), foot.bottom() - block.height)
             high = max(high, block.height)
+            foot.setBottom(foot.bottom() - block.height - 24)
+        if stages:
+            high = max(high, self._left.bottom() - foot.bottom() + paint_stages(self._page, stages, foot.left(), foot.bottom()))
         if high:
             self._left.setBottom(self._left.bottom() - high - 40)

@@ -1,0 +1,16 @@
+"""Poll: one proposal, one scale. Read as a shape, beside the support the room said beforehand would be enough."""
+
+from moothall.activities.poll.demo import play
+from moothall.activities.poll.rules import PollSettings
+from moothall.core.activity import Activity
+from moothall.voting.room import picture
+
+ACTIVITY = Activity(
+    key="poll",
+    position=45,
+    panel="moothall.activities.poll.panel:PollPanel",
+    picture=picture,
+    writes=("vote", "vote_option", "scale", "scale_point"),
+    settings=PollSettings,
+    demo=play,
+)

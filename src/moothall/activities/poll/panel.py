@@ -1,0 +1,12 @@
+"""The facilitator's poll: the proposal and its scale, and then the pages every vote has."""
+
+from __future__ import annotations
+
+from moothall.activities.poll.panel_start import StartPage
+from moothall.voting.panel import VotingPanel
+
+
+class PollPanel(VotingPanel):
+    """One question, answered on a scale."""
+
+    start = StartPage

@@ -1,0 +1,67 @@
+"""Preparing a poll from an agenda item's settings. Ballots and ways in are the same for every vote: see moothall.voting."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from moothall.core.agenda import AgendaItem
+from moothall.core.model import Session, Step
+from moothall.core.prompts import PROMPTS
+from moothall.core.scales import ReadyScale
+from moothall.core.votes import Vote, draft_vote
+from moothall.voting.rules import votes_of_item
+from moothall.voting.scaling import point_candidates, scale_in
+
+USUAL = "gradients-8"
+
+
+@dataclass(frozen=True, slots=True)
+class PollSettings:
+    """What a template may set: the proposal as put, the scale's key, sealed or live, how many first points count as support (0: what is
+    usual for the scale) and how many per cent must be there (0: not agreed yet).
+    """
+
+    question: str = ""
+    scale: str = USUAL
+    mode: str = "sealed"
+    support: int = 0
+    threshold: int = 0
+
+
+def settings_of(item: AgendaItem | None) -> PollSettings:
+    """The item's settings, or the usual ones when another activity's item is being polled."""
+    if item is None or item.activity != "poll":
+        return PollSettings()
+    return PollSettings(**json.loads(item.settings))
+
+
+def proposal_of(session: Session, item: AgendaItem) -> str:
+    """What is put to the room unless something else is typed: the last poll's proposal, the settings', the prompt, the title."""
+    polls = [v for v in votes_of_item(session, item.key) if v.kind == "poll"]
+    prompt = session.find(PROMPTS, item.prompt)
+    return polls[-1].question if polls else settings_of(item).question or (prompt.text if prompt else item.title)
+
+
+def prepare(session: Session, item: AgendaItem, proposal: str, ready: ReadyScale, keys: Sequence[str]) -> Step:
+    """A draft whose options are the scale's points, one mark each. `keys` has `KEYS_NEEDED` fresh ones and one for the vote."""
+    settings = settings_of(item)
+    vote_key, *rest = keys
+    scale, adding = scale_in(session, ready, rest)
+    vote = Vote(
+        vote_key,
+        proposal,
+        0,
+        item.key,
+        kind="poll",
+        mode=settings.mode,
+        budget=1,
+        cap=1,
+        minimum=1,
+        scale=scale,
+        support=settings.support if settings.support and ready.key == settings.scale else ready.support,
+        threshold=settings.threshold or None,
+    )
+    drafting = draft_vote(session, vote, point_candidates(ready.points), rest[len(ready.points) + 1 :])
+    return Step(drafting.name, (*adding.changes, *drafting.changes))

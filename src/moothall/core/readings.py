@@ -1,0 +1,115 @@
+"""How a result is read: a poll's shape in a word, the support that was agreed beforehand, options that divide the room.
+
+Reads counts and never averages them: two rooms with the same mean can stand quite differently (practice 2.8, 2.9).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from moothall.core.ballots import COUNTING_NOBODY, Line, Tally
+
+FEW = 5
+"""Fewer people than this are read mark by mark, and their totals come with a word."""
+FEW_FOR_DIVISION = 3
+"""Marks at each end that make a division: "three 5s and three 1s" (practice 2.8)."""
+
+
+# the shape of a poll
+
+
+def ends(points: int) -> tuple[int, int]:
+    """How many points count as being for and as being against: about a third of the scale at either end."""
+    end = max(1, round(points / 3))
+    return end, end
+
+
+def shape(counts: Sequence[int]) -> str:
+    """A poll in one word, from its counts in the scale's order, the most in favour first.
+
+    Of all marks: `divided` when each end has a quarter and the middle less than either; `against` when the far end has half; `strong` when
+    the near end has two thirds and the far end none; `outliers` when the near end has half and the far end somebody, but less than a
+    quarter; `lukewarm` when the far end has less than a quarter otherwise; else `spread`. `few` under five marks.
+    """
+    marks = sum(counts)
+    if marks < FEW:
+        return "few"
+    near, far = ends(len(counts))
+    behind, against = sum(counts[:near]), sum(counts[len(counts) - far :])
+    middle = marks - behind - against
+    if 4 * behind >= marks and 4 * against >= marks and middle < min(behind, against):
+        return "divided"
+    if 2 * against >= marks:
+        return "against"
+    if 3 * behind >= 2 * marks and not against:
+        return "strong"
+    if 2 * behind >= marks and 0 < 4 * against < marks:
+        return "outliers"
+    return "lukewarm" if 4 * against < marks else "spread"
+
+
+def far_end(counts: Sequence[int]) -> list[int]:
+    """Places at the far end, counted from 0, where somebody stands: they are heard first."""
+    _, far = ends(len(counts))
+    return [place for place in range(len(counts) - far, len(counts)) if counts[place]]
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What was agreed before a poll opened, and what came: `got` of `base` marks at the first `first` points."""
+
+    first: int
+    threshold: int | None
+    got: int
+    base: int
+
+    @property
+    def percent(self) -> int:
+        """Rounded down, so that just under a threshold is never shown as reaching it."""
+        return 100 * self.got // self.base if self.base else 0
+
+    @property
+    def reached(self) -> bool:
+        return self.threshold is not None and self.base > 0 and 100 * self.got >= self.threshold * self.base
+
+
+def support(first: int, threshold: int | None, counts: Sequence[int], base: int) -> Support | None:
+    """None when nothing was agreed. `counts` come in the scale's order."""
+    return Support(first, threshold, sum(counts[:first]), base) if first else None
+
+
+def people(tally: Tally) -> int:
+    """Who a poll counts: its ballots, or its marks where sheets or hands gave them, with nobody's ballot behind."""
+    return tally.dots if COUNTING_NOBODY & tally.routes.keys() else tally.ballots
+
+
+# options that divide the room
+
+
+def places_of(tally: Tally) -> int:
+    """How many different marks one option could get."""
+    vote = tally.vote
+    return len(vote.ranks) if vote.kind == "ranked" else vote.cap or 0
+
+
+def divides(line: Line, places: int) -> bool:
+    """Whether an option has three or more marks, and a quarter of its marks, at each end of what could be given: three 5s and three 1s.
+
+    With concern dots it also divides when three or more people are concerned and they are at least half as many as its dots.
+    """
+    if line.concerns >= FEW_FOR_DIVISION and 2 * line.concerns >= line.dots:
+        return True
+    if places < FEW_FOR_DIVISION:
+        return False
+    near, far = ends(places)
+    low = sum(n for mark, n in line.spread if mark <= near)
+    high = sum(n for mark, n in line.spread if mark > places - far)
+    marks = sum(n for _, n in line.spread)
+    return min(low, high) >= FEW_FOR_DIVISION and 4 * min(low, high) >= marks
+
+
+def counts_by_place(line: Line, places: int) -> tuple[int, ...]:
+    """How many gave an option each mark, from 1 up."""
+    spread = dict(line.spread)
+    return tuple(spread.get(mark, 0) for mark in range(1, places + 1))

@@ -1,0 +1,72 @@
+"""Paints a poll as its shape: the points of the scale in their order, a bar and a count for each. Names nobody and averages nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+
+from moothall.core.picture import Distribution, PollLine
+from moothall.ui.shared_screen.painting.block import Block, fitted, step
+from moothall.ui.shared_screen.painting.page import RIGHT, Page
+from moothall.words import say
+
+_TALLEST, _LEAST = 130, 76
+_GAP = 24
+_THICK = 0.5  # of a row
+_EARLIER = 0.16  # of a row: the round before, outlined under its bar
+_LEAST_BAR = 260
+
+
+def paint_distribution(page: Page, part: Distribution, area: QRectF) -> None:
+    base = step("base")
+    question = fitted(part.question, "base", area.width(), 2)
+    page.write(Block(part.question, step("base", bold=True), area.width(), 2), area.x(), area.y())
+    foot = _foot(part, area.width())
+    high = sum(block.height for block in foot)
+    rows = QRectF(area.x(), area.y() + question.height + 12, area.width(), area.height() - question.height - 12 - high - 12)
+    _paint_lines(page, part, rows)
+    y = area.bottom() - high
+    for place, block in enumerate(foot):
+        page.write(block, area.x(), y, "ink" if place == 0 else "ink2")
+        y += block.height
+    beside = QRectF(area.x(), area.bottom() - high, area.width(), base.line)
+    page.line(part.turnout, beside, ink="ink2", align=RIGHT)
+
+
+def _foot(part: Distribution, width: float) -> list[Block]:
+    """The reading beside the turnout, and under it what was agreed beforehand."""
+    turnout = Block(part.turnout, step("base")).width + 2 * _GAP
+    reading = Block(part.reading, step("base", bold=True), width - turnout, 1)
+    return [reading, Block(part.beforehand, step("base"), width, 2)] if part.beforehand else [reading]
+
+
+def _paint_lines(page: Page, part: Distribution, area: QRectF) -> None:
+    pitch = min(_TALLEST, area.height() / max(1, len(part.lines)))
+    numbers = max(Block(str(line.number), step("base", bold=True)).width for line in part.lines) + _GAP
+    counts = max(Block(_count(line), step("base", bold=True)).width for line in part.lines) + _GAP
+    names = max(Block(line.text, step("base")).width for line in part.lines) + _GAP
+    names = min(names, area.width() - numbers - counts - _LEAST_BAR)
+    most = max(1, *(max(line.count, line.before or 0) for line in part.lines))
+    left = area.x() + numbers + names
+    wide = area.right() - counts - left
+    for place, line in enumerate(part.lines):
+        row = QRectF(area.x(), area.y() + place * pitch, area.width(), pitch)
+        page.line(str(line.number), QRectF(row.x(), row.y(), numbers, pitch), ink="ink2", bold=True)
+        page.line(line.text, QRectF(row.x() + numbers, row.y(), names - _GAP, pitch))
+        _paint_bar(page, line, QRectF(left, row.y(), wide, pitch), most)
+        page.line(_count(line), QRectF(row.right() - counts, row.y(), counts, pitch), align=RIGHT, bold=line.before is None)
+    if 0 < part.support < len(part.lines):
+        page.rule(area.y() + part.support * pitch, area.x(), area.right())
+
+
+def _count(line: PollLine) -> str:
+    return str(line.count) if line.before is None else f"{line.count} ({say('screen.was', count=line.before)})"
+
+
+def _paint_bar(page: Page, line: PollLine, room: QRectF, most: int) -> None:
+    """Solid for now; the round before is an outline under it."""
+    high = room.height() * _THICK
+    top = room.center().y() - (high + (room.height() * _EARLIER if line.before is not None else 0)) / 2
+    if line.count:
+        page.box(QRectF(room.x(), top, room.width() * line.count / most, high), "accent", radius=0)
+    if line.before:
+        page.box(QRectF(room.x(), top + high + 3, room.width() * line.before / most, room.height() * _EARLIER), None, "accent", 3, 0)

@@ -1,0 +1,67 @@
+"""Putting a vote on a scale: its points become a poll's options, or the places a rated option can get. Reads no files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from moothall.core.model import Session, Step, changed
+from moothall.core.refused import Refused
+from moothall.core.scales import Point, ReadyScale, Scale, add_scale, points_of, scale_from, scales
+from moothall.core.votes import VOTES, Candidate, Vote, drafted, options_of, set_options
+
+KEYS_NEEDED = 30
+"""Fresh keys that are always enough: a scale, its points, and an option for each."""
+
+
+def point_candidates(points: Sequence[Point]) -> list[Candidate]:
+    """A poll's options are its scale's points, by the numbers people call them."""
+    return [Candidate(p.label, number=p.number) for p in points]
+
+
+def scale_in(session: Session, ready: ReadyScale, keys: Sequence[str]) -> tuple[str, Step]:
+    """The key of the session's own copy of a scale, and the step that adds it; the step is empty when it has one."""
+    known = scale_from(session, ready.key) or next((s for s in scales(session) if _same(session, s, ready)), None)
+    if known and _same(session, known, ready):
+        return known.key, Step("step.add_scale")
+    return keys[0], add_scale(Scale(keys[0], ready.name, ready.key, ready.ordered), ready.points, keys[1:])
+
+
+def _same(session: Session, scale: Scale, ready: ReadyScale) -> bool:
+    points = tuple(Point(p.number, p.label, p.line) for p in points_of(session, scale.key))
+    return (scale.name, scale.ordered, points) == (ready.name, ready.ordered, ready.points)
+
+
+def use_scale(session: Session, vote: str, ready: ReadyScale, keys: Sequence[str]) -> Step:
+    """Answer a draft on this scale: a poll's options become its points, a rated vote's cap how many there are.
+
+    What counts as support is taken from the scale, and the threshold stays.
+    """
+    before = drafted(session, vote)
+    if before.kind not in ("poll", "rated"):
+        raise Refused("core.no_such_rule")
+    scale, adding = scale_in(session, ready, keys)
+    after = replace(
+        before, scale=scale, **({"support": ready.support} if before.kind == "poll" else {"cap": len(ready.points), "budget": None})
+    )
+    rule = (changed(VOTES, before, after),) if after != before else ()
+    options = (
+        set_options(session, vote, point_candidates(ready.points), keys[len(ready.points) + 1 :]).changes
+        if _needs(session, after, ready)
+        else ()
+    )
+    return Step("step.use_scale", (*adding.changes, *rule, *options))
+
+
+def _needs(session: Session, vote: Vote, ready: ReadyScale) -> bool:
+    """Whether a poll's options are still another scale's points."""
+    have = [(o.number, o.text) for o in options_of(session, vote.key)]
+    return vote.kind == "poll" and have != sorted((p.number, p.label) for p in ready.points)
+
+
+def checked_support(session: Session, vote: Vote, first: int) -> int:
+    """How many first points count as support. Refused beyond the scale."""
+    most = len(points_of(session, vote.scale))
+    if not 0 <= first <= most:
+        raise Refused("voting.support_on_scale", most=most)
+    return first
