@@ -18,13 +18,13 @@ SEED = 20261105
 
 
 def table() -> None:
-    from tests.bench import paint, paper, store
+    from tests.bench import paint, paper, store, tally
 
     print(f"Python {sys.version.split()[0]}, SQLite {sqlite3.sqlite_version}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
     print(HEAD)
     with tempfile.TemporaryDirectory(prefix="moothall-bench-") as name:
         folder = Path(name)
-        for part in (store.commits, store.journals, store.opening, paint.first_paint, paper.summary):
+        for part in (store.commits, store.journals, store.opening, tally.tallies, tally.orders, paint.first_paint, paper.summary):
             for ratio in part(folder):
                 print(ratio, flush=True)
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import combinations, permutations, product
 from typing import Any
 
 Options = Sequence[str]
@@ -66,14 +67,17 @@ def borda(orders: Iterable[Order], options: Options, top: int | None = None) -> 
     Tied options share the points of the places they fill equally, the mean (Black 1976).
     """
     most = len(options) if top is None else top
-    points = dict.fromkeys(options, Fraction(0))
+    filled: Counter[tuple[str, int, int]] = Counter()
     for order in orders:
         place = 0
         for tied in order.places:
-            share = Fraction(sum(max(most - at, 0) for at in range(place, place + len(tied))), len(tied))
-            place += len(tied)
             for option in tied:
-                points[option] += share * order.times
+                filled[option, place, len(tied)] += order.times
+            place += len(tied)
+    points = dict.fromkeys(options, Fraction(0))
+    for (option, place, tied_with), times in filled.items():
+        shared = sum(max(most - at, 0) for at in range(place, place + tied_with))
+        points[option] += Fraction(shared * times, tied_with)
     return {option: int(n) if n.denominator == 1 else float(n) for option, n in points.items()}
 
 
@@ -81,17 +85,21 @@ Pairs = dict[str, dict[str, int]]
 """How many ballots put an option above another: pairs["a"]["b"] prefer a to b."""
 
 
-def pairwise(orders: Iterable[Order], options: Options) -> Pairs:
-    """Every ordered pair, also those nobody prefers. A tie prefers neither; what is ranked is preferred to what isn't."""
-    pairs = {a: {b: 0 for b in options if a != b} for a in options}
+def pairwise(orders: Sequence[Order], options: Options) -> Pairs:
+    """Every ordered pair, also those nobody prefers. A tie prefers neither; what is ranked is preferred to what isn't.
+
+    So whoever ranks an option prefers it to each other one, unless that stands above it or beside it.
+    """
+    unless: Counter[tuple[str, str]] = Counter()
     for order in orders:
-        below = list(options)
+        for higher, lower in combinations(order.places, 2):
+            for pair in product(lower, higher):
+                unless[pair] += order.times
         for tied in order.places:
-            below = [option for option in below if option not in tied]
-            for a in tied:
-                for b in below:
-                    pairs[a][b] += order.times
-    return pairs
+            for pair in permutations(tied, 2):
+                unless[pair] += order.times
+    ranked = voters(orders, options)
+    return {a: {b: ranked[a] - unless[a, b] for b in options if a != b} for a in options}
 
 
 def condorcet_winner(pairs: Pairs) -> str:
@@ -132,30 +140,36 @@ def run_off(orders: Sequence[Order], options: Options) -> RunOff:
     going out is settled by the latest earlier round that tells the tied apart; else all of them go at once where the order can't
     matter, having less between them than the next option has; else it stays a tie and the count stops.
     """
-    standing, rounds = list(options), list[Round]()
+    piles: dict[str, list[Order]] = {option: [] for option in options}
+    moving, exhausted, rounds = list(orders), 0, list[Round]()
     while True:
-        now = _count(orders, standing)
-        leader = max(standing, key=lambda o: now.tally[o])
-        if 2 * now.tally[leader] > now.continuing or len(standing) == 1:
+        undecided = []
+        for order in moving:
+            named = _named_next(order, piles)
+            if len(named) == 1:
+                piles[named[0]].append(order)
+            elif named:
+                undecided.append(order)
+            else:
+                exhausted += order.times
+        now = Round({option: _ballots(pile) for option, pile in piles.items()}, exhausted, _ballots(undecided))
+        leader = max(piles, key=lambda option: now.tally[option])
+        if 2 * now.tally[leader] > now.continuing or len(piles) == 1:
             return RunOff((*rounds, now), winner=leader)
         out, tied = _going_out(now, rounds)
         if tied:
             return RunOff((*rounds, now), tied=tied)
-        rounds.append(Round(now.tally, now.exhausted, now.undecided, out))
-        standing = [option for option in standing if option not in out]
+        rounds.append(replace(now, out=out))
+        moving = [*undecided, *(order for option in out for order in piles.pop(option))]
 
 
-def _count(orders: Iterable[Order], standing: Collection[str]) -> Round:
-    tally, exhausted, undecided = dict.fromkeys(standing, 0), 0, 0
-    for order in orders:
-        left = next((left for place in order.places if (left := [o for o in place if o in tally])), [])
-        if not left:
-            exhausted += order.times
-        elif len(left) > 1:
-            undecided += order.times
-        else:
-            tally[left[0]] += order.times
-    return Round(tally, exhausted, undecided)
+def _named_next(order: Order, standing: Collection[str]) -> list[str]:
+    """The options on the highest place that still has any."""
+    return next((left for place in order.places if (left := [option for option in place if option in standing])), [])
+
+
+def _ballots(orders: Iterable[Order]) -> int:
+    return sum(order.times for order in orders)
 
 
 def _going_out(now: Round, earlier: Sequence[Round]) -> tuple[tuple[str, ...], tuple[str, ...]]:
