@@ -18,7 +18,7 @@ from moothall.core.card_groups import group_of
 from moothall.core.model import Session, Step
 from moothall.core.people import present
 from moothall.core.picture import Picture, Showing
-from moothall.core.refused import Refused, Trouble
+from moothall.core.refused import Expected, Refused, Trouble
 from moothall.core.votes import Vote, brought_votes, close_vote, opened, options_of, reopen_vote, unopening
 from moothall.desk.news import News
 from moothall.desk.reading import Reader
@@ -135,11 +135,15 @@ class Desk(Reader):
         """What Undo would take back, for the menu's words; None when it would be refused."""
         try:
             return self._undoable()[1]
-        except Refused:
+        except Expected:
             return None
 
     def can_redo(self) -> Step | None:
-        found = self._store.to_redo()
+        """What Redo would do again; None when there is nothing, or the history is damaged."""
+        try:
+            found = self._store.to_redo()
+        except Trouble:
+            return None
         return found[1] if found else None
 
     def history(self, most: int = 200) -> list[HistoryLine]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from moothall.core.activity import Activity
 from moothall.core.agenda import AGENDA
 from moothall.core.picture import BLANK, Picture, Showing
-from moothall.core.refused import Refused
+from moothall.core.refused import Expected
 from moothall.desk.reading import Reader
 
 
@@ -18,14 +18,14 @@ class Room:
         self.blanked = True
 
     def picture(self) -> Picture:
-        """The picture now. Blank when blanked, when nothing was put up, or when what was put up has been deleted."""
+        """The picture now. Blank when blanked, when nothing was put up, when that has been deleted, or when its ballots are damaged."""
         activity = self._activity()
         if self.blanked or activity is None:
             return BLANK
         item = self._reader.session.find(AGENDA, self.showing.item)
         try:
             return activity.picture(self._reader.session, self._reader, item, self.showing)
-        except Refused:
+        except Expected:
             return BLANK
 
     def _activity(self) -> Activity | None:

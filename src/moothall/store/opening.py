@@ -6,7 +6,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from io import BytesIO, FileIO
 from pathlib import Path
@@ -74,8 +74,8 @@ def read_store(path: Path, schema: Schema) -> Iterator[Store]:
         with worded(path):
             _trust(path, connection, schema)
             stamped = comparing(BytesIO(pages), connection)
-        yield _store(path, connection, schema, None, stamped)
-        stamped.close()
+        with closing(stamped):
+            yield _store(path, connection, schema, None, stamped)
     finally:
         connection.close()
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from moothall.desk import News
 from moothall.store import HistoryLine
 from moothall.ui.facilitator.own_page import OwnPage
+from moothall.ui.kit.ask import attempt
 from moothall.ui.kit.list_rows import ListRows
 from moothall.ui.kit.rows_model import Row
 from moothall.ui.kit.stage import Stage
@@ -35,7 +36,7 @@ class History(OwnPage):
         self._tell()
 
     def _tell(self) -> None:
-        self.list.show_rows([_row(line) for line in self.stage.desk.history()])
+        self.list.show_rows([_row(line) for line in attempt(self, self.stage.desk.history) or ()])
 
     def take_focus(self) -> None:
         self.list.setFocus()

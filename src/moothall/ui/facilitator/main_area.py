@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from moothall.core.activity import Activity
 from moothall.core.agenda import AGENDA, AgendaItem
 from moothall.core.prompts import PROMPTS
+from moothall.core.refused import Trouble
 from moothall.ui.facilitator.header import Header
 from moothall.ui.facilitator.views import load_panel, views_for
 from moothall.ui.kit.panel import Panel
+from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.stage import Stage
+from moothall.words import sentence
 
 Place = tuple[str, str]
 """An item's key and an activity's; without an item a log, without an activity one of the window's own pages (its name)."""
@@ -83,9 +86,12 @@ class MainArea(QWidget):
 
     def _make(self, place: Place) -> Panel:
         item, name = place
-        if name in self._pages:
-            return self._pages[name](self.stage)
-        return load_panel(self._activities[name], self.stage, item)
+        try:
+            if name in self._pages:
+                return self._pages[name](self.stage)
+            return load_panel(self._activities[name], self.stage, item)
+        except Trouble as trouble:
+            return _Untold(self.stage, item, sentence(trouble))
 
     def drop_page(self, name: str) -> None:
         """Forgets a page, so that it is made from the present when next wanted."""
@@ -115,3 +121,13 @@ class MainArea(QWidget):
         prompt = self.stage.desk.session.find(PROMPTS, item.prompt)
         views = views_for(item, self.stage.activities)
         self.header.tell(item.title, prompt.text if prompt else "", views, activity.key, flat=self.wants_room)
+
+
+class _Untold(Panel):
+    """Stands where a panel would whose part of the file is damaged, and says so; everything else goes on."""
+
+    def __init__(self, stage: Stage, item: str, words: str) -> None:
+        super().__init__(stage, item)
+        column = self.framed()
+        column.addWidget(PlainLabel(words))
+        column.addStretch(1)
