@@ -14,6 +14,7 @@ from moothall.core.ballots import Tally, Turnout
 from moothall.core.model import Session, Step, Table
 from moothall.core.picture import Picture, Showing
 from moothall.core.redaction import Entry
+from moothall.core.vote_splits import Split
 from moothall.core.votes import Candidate
 
 
@@ -24,7 +25,11 @@ class Ledger(Protocol):
 
     def tally(self, vote: str) -> Tally | None: ...
 
+    def split(self, vote: str) -> Split | None: ...
+
     def dots_of(self, vote: str, card: int) -> Mapping[str, int]: ...
+
+    def marks_on(self, vote: str, sort: str, number: int, concerns: bool = False) -> Mapping[str, int]: ...
 
 
 @dataclass(frozen=True, slots=True)

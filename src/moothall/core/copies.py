@@ -93,7 +93,11 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class OptionLine:
-    """`dots` and `voters` are None while the result may not be known; `bracket` joins near-ties (0: none)."""
+    """`dots` and `voters` are None while the result may not be known; `bracket` joins near-ties (0: none).
+
+    `concerns` is a tally of its own, None when there was none; `spread` has how many gave each mark, of a ranked or rated vote; `before`
+    and `before_voters` are the same option's in the round before.
+    """
 
     number: int
     ref: str
@@ -102,10 +106,39 @@ class OptionLine:
     dots: int | None
     voters: int | None
     bracket: int = 0
+    concerns: int | None = None
+    spread: tuple[tuple[int, int], ...] = ()
+    divides: bool = False
+    before: int | None = None
+    before_voters: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PointCopy:
+    """A point of the scale a poll or rating was answered on."""
+
+    number: int
+    label: str
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SplitCopy:
+    """Voters by group: each group's name and ballots (the empty name is everybody else), and for each option's ref a number a group, None
+    where it is withheld.
+    """
+
+    by: str
+    groups: tuple[tuple[str, int], ...]
+    rows: tuple[tuple[str, tuple[int | None, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class VoteCopy:
+    """A vote with its rule and, once it may be known, its result. `people` is what shares are taken of: ballots, or marks where nobody's
+    ballot stands behind them. Options come by dots, a poll's in the order of its `scale`; the first `support` points count as support.
+    """
+
     question: str
     kind: str
     mode: str
@@ -127,6 +160,15 @@ class VoteCopy:
     options: tuple[OptionLine, ...]
     outcome: Outcome | None = None
     """Of a vote by order of preference, the other ways of counting it, by the options' refs."""
+    people: int = 0
+    concern: int | None = None
+    weights: str = ""
+    round: int = 1
+    scale: tuple[PointCopy, ...] = ()
+    ordered: bool = True
+    support: int = 0
+    threshold: int | None = None
+    split: SplitCopy | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from moothall.core.agenda import agenda, planned_starts
-from moothall.core.ballots import Line, Tally, near_ties
+from moothall.core.ballots import Tally
 from moothall.core.contributions import CONTRIBUTIONS, Contribution, head_of, items, notes_of, said, sources
 from moothall.core.copies import (
     AgendaLine,
@@ -23,11 +23,9 @@ from moothall.core.copies import (
     LogCopy,
     LogLine,
     NoteCopy,
-    OptionLine,
     People,
     PersonLine,
     ThemeCopy,
-    VoteCopy,
 )
 from moothall.core.facts import facts_of
 from moothall.core.groups import FEW, few_together
@@ -36,8 +34,9 @@ from moothall.core.masks import Mask, mask_for
 from moothall.core.model import Session
 from moothall.core.people import ORGANISATIONS, by_sector, participants, people, present, sector_of
 from moothall.core.prompts import Prompt, prompts
+from moothall.core.redacted_votes import vote_copies
 from moothall.core.themes import DOMAINS, PLACEMENTS, THEMES, Theme, examples, notes_in, themes_of, unclustered
-from moothall.core.votes import Vote, options_of, refs_of, votes
+from moothall.core.vote_splits import Split
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +67,10 @@ class Audience:
     party: str = ""
 
 
-def redact(session: Session, entries: Sequence[Entry], tallies: Mapping[str, Tally], audience: Audience) -> Copy:
-    """The session as this audience may have it. `tallies` holds the votes whose result may be shown, by key."""
+def redact(
+    session: Session, entries: Sequence[Entry], tallies: Mapping[str, Tally], audience: Audience, splits: Mapping[str, Split] | None = None
+) -> Copy:
+    """The session as this audience may have it. `tallies` holds the votes whose result may be shown, by key, and `splits` their splits."""
     facts, level = facts_of(session), audience.level
     mask = mask_for(session, level)
     boards = tuple(_board(session, p, level, mask) for p in prompts(session) if _worth_printing(session, p))
@@ -92,7 +93,7 @@ def redact(session: Session, entries: Sequence[Entry], tallies: Mapping[str, Tal
         people=_people(session, level, mask),
         agenda=_agenda(session, mask),
         boards=boards,
-        votes=tuple(_vote(session, v, tallies.get(v.key), mask) for v in votes(session) if v.state != "draft" or level is Level.PRIVATE),
+        votes=vote_copies(session, tallies, splits or {}, level, mask),
         logs=tuple(_log(name, entries, audience, mask) for name in dict.fromkeys(e.log for e in entries)),
         left_out=_left_out(session, entries, audience, mask),
     )
@@ -246,53 +247,7 @@ def _note(session: Session, c: Contribution, level: Level, mask: Mask, copy: boo
     )
 
 
-# votes and agenda
-
-
-def _vote(session: Session, vote: Vote, tally: Tally | None, mask: Mask) -> VoteCopy:
-    options = options_of(session, vote.key)
-    shown = tally if tally and vote.shows_tally else None
-    lines = shown.lines if shown else tuple(Line(o, 0, None) for o in options)
-    brackets, refs = _brackets(lines) if shown else {}, refs_of(options, mask)
-    return VoteCopy(
-        question=mask(vote.question),
-        kind=vote.kind,
-        mode=vote.mode,
-        state=vote.state,
-        budget=vote.budget,
-        cap=vote.cap,
-        minimum=vote.minimum,
-        present=vote.present,
-        opened=vote.opened,
-        closed=vote.closed,
-        revealed=shown is not None,
-        ballots=tally.ballots if tally else 0,
-        short=shown.short if shown else 0,
-        spoiled=shown.spoiled if shown else 0,
-        blank=shown.blank if shown else 0,
-        unused=shown.unused if shown else 0,
-        routes=tuple(sorted(tally.routes.items())) if tally else (),
-        reasons=tuple(shown.listed) if shown else (),
-        options=tuple(_option(x, refs[x.option.key], shown is not None, brackets.get(n, 0), mask) for n, x in enumerate(lines)),
-        outcome=shown.outcome.named(refs) if shown and shown.outcome else None,
-    )
-
-
-def _option(line: Line, ref: str, shown: bool, bracket: int, mask: Mask) -> OptionLine:
-    o = line.option
-    return OptionLine(
-        o.number,
-        ref,
-        mask(o.text),
-        o.ordinal,
-        line.dots if shown else None,
-        line.voters if shown else None,
-        bracket,
-    )
-
-
-def _brackets(lines: Sequence[Line]) -> dict[int, int]:
-    return {place: run for run, (first, last) in enumerate(near_ties(lines), 1) for place in range(first, last + 1)}
+# agenda
 
 
 def _agenda(session: Session, mask: Mask) -> tuple[AgendaLine, ...]:

@@ -241,6 +241,15 @@ def rounds_of(session: Session, key: str) -> list[Vote]:
     return rounds
 
 
+def rounds_before(session: Session, vote: Vote) -> list[Vote]:
+    """The rounds that led to this vote, the first one first."""
+    found: list[Vote] = []
+    while vote.round_of and (earlier := session.find(VOTES, vote.round_of)):
+        found.insert(0, earlier)
+        vote = earlier
+    return found
+
+
 def opened(session: Session, key: str) -> Vote:
     """The vote if ballots may come in, else Refused."""
     vote = session.get(VOTES, key)

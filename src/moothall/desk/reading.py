@@ -8,7 +8,8 @@ from moothall.core.activity import Activity
 from moothall.core.ballots import Tally, Turnout
 from moothall.core.model import Session
 from moothall.core.redaction import Audience, Copy, Entry, redact
-from moothall.core.votes import VOTES, options_of, votes
+from moothall.core.vote_splits import Split, split_of
+from moothall.core.votes import VOTES, options_of, rounds_before, votes
 from moothall.store import Store
 
 
@@ -48,7 +49,16 @@ class Reader:
     def copy_for(self, audience: Audience) -> Copy:
         """The session as this audience may have it."""
         tallies = {v.key: self.tally(v.key) or self._turnout_only(v.key) for v in votes(self.session) if v.state != "draft"}
-        return redact(self.session, self.entries(), tallies, audience)
+        splits = {key: split for key in tallies if (split := self.split(key))}
+        return redact(self.session, self.entries(), tallies, audience, splits)
+
+    def split(self, vote: str) -> Split | None:
+        """The result by group of people as far as anybody may see it: the same table for every page, wall and file."""
+        tally = self.tally(vote)
+        if tally is None or not tally.vote.split_by:
+            return None
+        earlier = [(v, self.split(v.key)) for v in rounds_before(self.session, tally.vote)]
+        return split_of(tally, *self._store.ledger.groups(vote), earlier)
 
     def _turnout_only(self, vote: str) -> Tally:
         turnout = self.turnout(vote)

@@ -8,6 +8,7 @@ from moothall.core import readings
 from moothall.core.ballots import Line, Tally
 from moothall.core.model import Session
 from moothall.core.scales import SCALES, ScalePoint, points_of
+from moothall.core.vote_splits import alike
 from moothall.core.votes import Option, Vote
 from moothall.words import say
 
@@ -89,11 +90,6 @@ def span(numbers: Sequence[int]) -> str:
 
 
 # rounds side by side
-
-
-def alike(option: Option) -> tuple[str, str]:
-    """What makes an option of one round the same as one of another: its theme or note, else its words."""
-    return (option.subject, "") if option.subject else ("", " ".join(option.text.casefold().split()))
 
 
 def line_before(earlier: Tally, option: Option) -> Line | None:

@@ -1,0 +1,122 @@
+"""A vote as a copy may have it: sealed results stay out, and a split shows the same cells in every copy. Called by core.redaction alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from moothall.core.ballots import Line, Tally, near_ties
+from moothall.core.copies import OptionLine, PointCopy, SplitCopy, VoteCopy
+from moothall.core.levels import Level
+from moothall.core.model import Session
+from moothall.core.readings import divides, people, places_of
+from moothall.core.scales import SCALES, points_of
+from moothall.core.vote_splits import Split, alike
+from moothall.core.votes import Vote, options_of, refs_of, rounds_before, votes
+
+Mask = Callable[[str], str]
+
+
+def vote_copies(
+    session: Session, tallies: Mapping[str, Tally], splits: Mapping[str, Split], level: Level, mask: Mask
+) -> tuple[VoteCopy, ...]:
+    """Every vote; drafts in the private copy alone."""
+    shown = [v for v in votes(session) if v.state != "draft" or level is Level.PRIVATE]
+    return tuple(_vote(session, v, tallies, splits.get(v.key), level, mask) for v in shown)
+
+
+def _vote(session: Session, vote: Vote, tallies: Mapping[str, Tally], split: Split | None, level: Level, mask: Mask) -> VoteCopy:
+    options, tally = options_of(session, vote.key), tallies.get(vote.key)
+    shown = tally if tally and vote.shows_tally else None
+    lines = shown.lines if shown else tuple(Line(o, 0, None) for o in options)
+    refs = refs_of(options, mask)
+    return VoteCopy(
+        question=mask(vote.question),
+        kind=vote.kind,
+        mode=vote.mode,
+        state=vote.state,
+        budget=vote.budget,
+        cap=vote.cap,
+        minimum=vote.minimum,
+        present=vote.present,
+        opened=vote.opened,
+        closed=vote.closed,
+        revealed=shown is not None,
+        ballots=tally.ballots if tally else 0,
+        short=shown.short if shown else 0,
+        spoiled=shown.spoiled if shown else 0,
+        blank=shown.blank if shown else 0,
+        unused=shown.unused if shown else 0,
+        routes=tuple(sorted(tally.routes.items())) if tally else (),
+        reasons=tuple(shown.listed) if shown else (),
+        options=_options(session, vote, shown, lines, refs, tallies, mask),
+        outcome=shown.outcome.named(refs) if shown and shown.outcome else None,
+        people=people(shown) if shown else 0,
+        concern=vote.concern,
+        weights=vote.weights,
+        round=len(rounds_before(session, vote)) + 1,
+        scale=_scale(session, vote, mask),
+        ordered=_ordered(session, vote),
+        support=vote.support,
+        threshold=vote.threshold,
+        split=_split(split, refs, level, mask) if split and shown else None,
+    )
+
+
+def _options(
+    session: Session,
+    vote: Vote,
+    shown: Tally | None,
+    lines: Sequence[Line],
+    refs: Mapping[str, str],
+    tallies: Mapping[str, Tally],
+    mask: Mask,
+) -> tuple[OptionLine, ...]:
+    brackets = _brackets(lines) if shown and vote.kind != "poll" else {}
+    earlier = tallies.get(vote.round_of) if shown else None
+    places = places_of(shown) if shown else 0
+    made = (_option(line, refs[line.option.key], shown, brackets.get(n, 0), places, earlier, mask) for n, line in enumerate(lines))
+    if vote.kind != "poll":
+        return tuple(made)
+    order = {p.number: p.place for p in points_of(session, vote.scale)}
+    return tuple(sorted(made, key=lambda o: order.get(o.number, len(order))))
+
+
+def _option(line: Line, ref: str, shown: Tally | None, bracket: int, places: int, earlier: Tally | None, mask: Mask) -> OptionLine:
+    option = line.option
+    same = next((x for x in earlier.lines if alike(x.option) == alike(option)), None) if earlier else None
+    return OptionLine(
+        option.number,
+        ref,
+        mask(option.text),
+        option.ordinal,
+        line.dots if shown else None,
+        line.voters if shown else None,
+        bracket,
+        concerns=line.concerns if shown and shown.vote.concern is not None else None,
+        spread=line.spread if shown and shown.vote.kind in ("ranked", "rated") else (),
+        divides=bool(shown) and divides(line, places),
+        before=same.dots if same else None,
+        before_voters=same.voters if same else None,
+    )
+
+
+def _brackets(lines: Sequence[Line]) -> dict[int, int]:
+    return {place: run for run, (first, last) in enumerate(near_ties(lines), 1) for place in range(first, last + 1)}
+
+
+def _scale(session: Session, vote: Vote, mask: Mask) -> tuple[PointCopy, ...]:
+    return tuple(PointCopy(p.number, mask(p.label), mask(p.line)) for p in points_of(session, vote.scale)) if vote.scale else ()
+
+
+def _ordered(session: Session, vote: Vote) -> bool:
+    scale = session.find(SCALES, vote.scale)
+    return scale is None or scale.ordered
+
+
+def _split(split: Split, refs: Mapping[str, str], level: Level, mask: Mask) -> SplitCopy | None:
+    """Outside the room organisations have no names to tell them by, so a split by organisation stays inside."""
+    if not split.shows_something or (split.by == "organisation" and level >= Level.OUTSIDE):
+        return None
+    groups = split.groups
+    rows = tuple((refs[o.key], tuple(split.voters[o.key][group] for group in groups)) for o in split.options)
+    return SplitCopy(split.by, tuple((mask(group), split.ballots[group]) for group in groups), rows)
