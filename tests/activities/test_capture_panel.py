@@ -147,7 +147,7 @@ def test_a_note_after_the_item_is_late_and_not_refused(room: Room, desk: Desk) -
     desk.do(edit_item(desk.session, "item", state="done"))
     room.line("Too late?")
     assert notes_of(desk.session, "p")[0].late
-    assert room.strips == [("info", "Note 1 came after this item was done. It is numbered and marked late.")]
+    assert room.strips == [("info", "Note 1 came after capture closed. It is numbered and marked late.")]
 
 
 def test_too_long_a_note_stays_in_the_line(room: Room, desk: Desk) -> None:

@@ -117,7 +117,7 @@ def test_the_wall_is_light_or_dark(qapp):
 def test_a_timer_counts_on_and_stops_at_nothing(qapp):
     picture = Picture((Timer(200),))
     shown = [words_on(measure(HD, picture, "light", State(gone=gone)))[0] for gone in (0, 1, 200, 900)]
-    assert shown == ["3:20", "3:19", "0:00", "0:00"]
+    assert shown == ["3:20", "3:19", "Time", "Time"]
     paused = words_on(measure(HD, Picture((Timer(3900, running=False),)), "light", State(gone=60)))
     assert paused == ["1:05:00", "paused"]
 

@@ -82,6 +82,12 @@ def head_of(session: Session, note: Contribution) -> Contribution:
     return session.get(CONTRIBUTIONS, note.same_as) if note.same_as else note
 
 
+def may_be_shown(session: Session, note: Contribution) -> bool:
+    """Whether the room may see its words: it isn't hidden, and nobody is writing in silence any more."""
+    prompt = session.find(PROMPTS, note.prompt)
+    return not note.hidden and not (prompt and prompt.writing == "silent")
+
+
 def note_numbered(session: Session, prompt: str, number: int) -> Contribution:
     """The contribution with this number on this board, or Refused."""
     found = next((c for c in session.where(CONTRIBUTIONS, "prompt", prompt) if c.number == number), None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 from typing import Any
 from uuid import uuid4
 
@@ -23,6 +24,7 @@ from moothall.core.votes import Vote, brought_votes, close_vote, opened, options
 from moothall.desk.news import News
 from moothall.desk.reading import Reader
 from moothall.desk.room import Room
+from moothall.desk.timer import RoundTimer
 from moothall.store import HistoryLine, Store
 
 Listener = Callable[[News], None]
@@ -49,13 +51,14 @@ class Desk(Reader):
         activities: Iterable[Activity],
         clock: Callable[[], datetime] = datetime.now,
         ids: Callable[[], str] = random_key,
+        ticking: Callable[[], float] = monotonic,
     ) -> None:
         super().__init__(store, activities)
         self._clock = clock
         self.key = ids
         self._listeners: list[Listener] = []
         self._revision = 0
-        self.room = Room(self)
+        self.room = Room(self, RoundTimer(ticking, lambda: self._tell(wall=True)))
         self.saved_at = ""
 
     @property
@@ -249,6 +252,11 @@ class Desk(Reader):
     @property
     def showing(self) -> Showing:
         return self.room.showing
+
+    @property
+    def timer(self) -> RoundTimer:
+        """The rounds' timer. Its changes are news of the wall; its seconds are not."""
+        return self.room.timer
 
     @property
     def blanked(self) -> bool:

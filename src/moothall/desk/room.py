@@ -7,13 +7,14 @@ from moothall.core.agenda import AGENDA
 from moothall.core.picture import BLANK, Picture, Showing
 from moothall.core.refused import Expected
 from moothall.desk.reading import Reader
+from moothall.desk.timer import RoundTimer
 
 
 class Room:
-    """The shared screen's side of a desk: what was put there, and whether it is blanked. It starts blank."""
+    """The shared screen's side of a desk: what was put there, whether it is blanked, and the timer beside it. It starts blank."""
 
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
+    def __init__(self, reader: Reader, timer: RoundTimer) -> None:
+        self._reader, self.timer = reader, timer
         self.showing = Showing()
         self.blanked = True
 
@@ -24,9 +25,10 @@ class Room:
             return BLANK
         item = self._reader.session.find(AGENDA, self.showing.item)
         try:
-            return activity.picture(self._reader.session, self._reader, item, self.showing)
+            picture = activity.picture(self._reader.session, self._reader, item, self.showing)
         except Expected:
             return BLANK
+        return self.timer.beside(picture, self.showing.item)
 
     def _activity(self) -> Activity | None:
         return next((a for a in self._reader.activities if a.key == self.showing.activity), None)

@@ -2,6 +2,7 @@
 
 from moothall.activities.capture.demo import play
 from moothall.activities.capture.room import picture
+from moothall.activities.capture.rounds import CaptureSettings
 from moothall.core.activity import Activity
 
 ACTIVITY = Activity(
@@ -10,5 +11,6 @@ ACTIVITY = Activity(
     panel="moothall.activities.capture.panel:CapturePanel",
     picture=picture,
     writes=("prompt", "contribution", "placement"),
+    settings=CaptureSettings,
     demo=play,
 )

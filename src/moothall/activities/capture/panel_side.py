@@ -1,25 +1,29 @@
-"""Beside capture: how many cards each table has handed in, so that nobody is forgotten. Pressing a table types for it."""
+"""Beside capture: how many cards each table has handed in, silent writing and its reveal, and the rounds with their timer."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from moothall.activities.capture.panel_rounds import Rounds
 from moothall.activities.capture.rules import cards_by_table
-from moothall.core.contributions import notes_of
+from moothall.core.contributions import CONTRIBUTIONS
 from moothall.core.model import Session
+from moothall.core.prompts import PROMPTS
 from moothall.ui.kit.button import Button
+from moothall.ui.kit.card import Rule
 from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.kit.stage import Stage
+from moothall.ui.kit.tick import Tick
 from moothall.words import say
 
 _ACROSS = 2
 
 
 class HandedIn(QWidget):
-    """Cards by table, and *Show the notes* for the wall."""
+    """Cards by table, repeats too, so that nobody is forgotten. Pressing a table types for it."""
 
     chosen = Signal(str)
-    wall_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,8 +31,6 @@ class HandedIn(QWidget):
         self._grid = QGridLayout()
         self._grid.setSpacing(4)
         self._tables: dict[str, Button] = {}
-        self._wall = Button(say("capture.show_notes"), small=True)
-        self._wall.clicked.connect(self.wall_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -38,11 +40,9 @@ class HandedIn(QWidget):
         top.addWidget(self._total)
         column.addLayout(top)
         column.addLayout(self._grid)
-        column.addWidget(self._wall)
-        column.addStretch(1)
 
     def show_board(self, session: Session, prompt: str) -> None:
-        self._total.setText(say("capture.typed", n=len(notes_of(session, prompt))))
+        self._total.setText(say("capture.typed", n=len(session.where(CONTRIBUTIONS, "prompt", prompt))))
         cards = cards_by_table(session, prompt)
         for place, (table, count) in enumerate(cards):
             button = self._tables.get(table) or self._add(table, place)
@@ -60,3 +60,42 @@ class HandedIn(QWidget):
     def show_current(self, table: str) -> None:
         for name, button in self._tables.items():
             button.set_manner("primary" if name == table else "plain")
+
+
+class CaptureSide(QWidget):
+    """`silent_wanted` asks to keep notes off the wall, or to show them as they come; `reveal_wanted` shows all at once."""
+
+    wall_wanted = Signal()
+    silent_wanted = Signal(bool)
+    reveal_wanted = Signal()
+
+    def __init__(self, stage: Stage, item: str) -> None:
+        super().__init__()
+        self.handed_in, self.rounds = HandedIn(), Rounds(stage.desk, item)
+        self._wall = Button(say("capture.show_notes"), small=True)
+        self._silent = Tick(say("capture.silent"), say("capture.silent_note"))
+        self._reveal = Button("", keys="Ctrl+Enter", small=True)
+        self._wall.clicked.connect(self.wall_wanted)
+        self._silent.clicked.connect(lambda on: self.silent_wanted.emit(on))
+        self._reveal.clicked.connect(self.reveal_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (self.handed_in, self._silent, self._reveal, self._wall):
+            column.addWidget(part)
+        column.addSpacing(8)
+        column.addWidget(Rule())
+        column.addSpacing(8)
+        column.addWidget(self.rounds)
+        column.addStretch(1)
+
+    def show_board(self, session: Session, prompt: str) -> None:
+        self.handed_in.show_board(session, prompt)
+        self.rounds.tell()
+        asked = session.find(PROMPTS, prompt)
+        writing = asked.writing if asked else ""
+        self._silent.setVisible(asked is not None)
+        self._silent.setChecked(writing == "silent")
+        self._reveal.setVisible(writing == "silent")
+        self._reveal.set_words(say("capture.reveal", n=len(session.where(CONTRIBUTIONS, "prompt", prompt))))
+        self._wall.setVisible(writing != "silent")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from moothall.activities.capture.rules import Source
+from moothall.core.contributions import Contribution
 from moothall.core.model import Session
 from moothall.core.people import by_sector, participants
 from moothall.words import say
@@ -16,6 +17,15 @@ def source_words(source: Source) -> str:
     if source.table:
         return say("capture.table", table=source.table)
     return source.sector
+
+
+def sources_words(notes: list[Contribution]) -> str:
+    """ "Table 2", or "Tables 2, 5" for a note and what says the same; sectors by name."""
+    tables = sorted({note.table for note in notes if note.table}, key=lambda table: (len(table), table))
+    sectors = sorted({note.sector for note in notes if note.sector and not note.table})
+    if len(tables) > 1:
+        return ", ".join([say("capture.tables", tables=", ".join(tables)), *sectors])
+    return ", ".join([*(source_words(Source(table=table)) for table in tables), *sectors])
 
 
 class SourceKeys(QObject):

@@ -1,12 +1,15 @@
-"""What the room sees while cards come in: the prompt; on request the notes, a page at a time, or one note alone."""
+"""What the room sees while cards come in: the prompt; on request the notes, a page at a time, or one note alone.
+
+While people write in silence it sees how many notes are in and not a word of them; a hidden note it never sees.
+"""
 
 from __future__ import annotations
 
 from moothall.core.activity import Ledger
 from moothall.core.agenda import AgendaItem
-from moothall.core.contributions import CONTRIBUTIONS, notes_of
+from moothall.core.contributions import CONTRIBUTIONS, items, may_be_shown, notes_of
 from moothall.core.model import Session
-from moothall.core.picture import BLANK, Heading, NoteCard, NoteWall, Picture, Question, Showing
+from moothall.core.picture import BLANK, Heading, NoteCard, NoteWall, Picture, Question, Showing, Words
 from moothall.core.prompts import PROMPTS, Prompt
 from moothall.words import say
 
@@ -14,22 +17,38 @@ NOTES_A_PAGE = 6
 
 
 def picture(session: Session, ledger: Ledger, item: AgendaItem | None, showing: Showing) -> Picture:
-    if showing.view == "note":
-        note = session.get(CONTRIBUTIONS, showing.subject)
-        return Picture((NoteCard(note.number, note.text),), live=say("capture.live_note"))
+    if showing.view == "note" and (alone := _note(session, showing.subject)):
+        return alone
     prompt = session.find(PROMPTS, item.prompt if item else "")
     if prompt is None:
         return Picture((Heading(item.title),), live=say("capture.live_title")) if item else BLANK
+    if prompt.writing == "silent":
+        return _silence(session, prompt)
     if showing.view == "notes":
         return _wall(session, prompt, showing.page)
     return Picture((Question(prompt.text, prompt.definition),), live=say("capture.live"))
 
 
+def _note(session: Session, key: str) -> Picture | None:
+    note = session.get(CONTRIBUTIONS, key)
+    if not may_be_shown(session, note):
+        return None
+    return Picture((NoteCard(note.number, note.text),), live=say("capture.live_note"))
+
+
+def _silence(session: Session, prompt: Prompt) -> Picture:
+    """The prompt, and how many notes are in."""
+    count = len(session.where(CONTRIBUTIONS, "prompt", prompt.key))
+    counted = Words(say("capture.silence"), strong=say("capture.are_in", n=count))
+    return Picture((Question(prompt.text, prompt.definition), counted), live=say("capture.live_silent"))
+
+
 def _wall(session: Session, prompt: Prompt, page: int) -> Picture:
     """Newest first, so that the room sees its latest words; never more than can be read from the back."""
-    notes = notes_of(session, prompt.key)[::-1]
+    every = notes_of(session, prompt.key)[::-1]
+    notes = [note for note in every if may_be_shown(session, note)]
     pages = max(1, -(-len(notes) // NOTES_A_PAGE))
     page = min(max(page, 1), pages)
     shown = notes[(page - 1) * NOTES_A_PAGE : page * NOTES_A_PAGE]
     wall = NoteWall(tuple(NoteCard(n.number, n.text) for n in shown), page, pages)
-    return Picture((Heading(say("capture.wall", n=len(notes))), wall), live=say("capture.live_notes"), pages=pages)
+    return Picture((Heading(say("capture.wall", n=items(session, every))), wall), live=say("capture.live_notes"), pages=pages)

@@ -1,16 +1,20 @@
-"""Reading the entry line: a note, or a table or sector that sticks until it is changed."""
+"""Reading the entry line: a note, a table or sector that sticks until it is changed, or "+12" for the same as note 12."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from moothall.core.contributions import Written, add_notes, notes_of
+from moothall.core.agenda import AgendaItem
+from moothall.core.contributions import CONTRIBUTIONS, Contribution, Written, add_notes, contributions_of, head_of
+from moothall.core.merging import merge_notes
 from moothall.core.model import Session, Step
+from moothall.core.prompts import PROMPTS
 
 _TABLE = re.compile(r"t\s*(\d{1,3})", re.IGNORECASE)
+_PLUS = re.compile(r"\+\s*(\d{1,6})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +31,25 @@ def table_line(text: str) -> Source | None:
     return Source(table=str(int(found[1]))) if found else None
 
 
+def plus_line(text: str) -> int:
+    """ "+12" on its own line says that one more hand wrote note 12; 0 when the line says something else."""
+    found = _PLUS.fullmatch(text.strip())
+    return int(found[1]) if found else 0
+
+
 def note_lines(text: str) -> list[str]:
     """Many pasted lines are many notes; blank lines between them are not."""
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def is_late(session: Session, item: AgendaItem | None) -> bool:
+    """Whether capture has closed: the item is done, or what was written in silence has been revealed."""
+    prompt = session.find(PROMPTS, item.prompt) if item else None
+    return bool(item and item.state == "done") or bool(prompt and prompt.writing == "revealed")
+
+
+def written(text: str, source: Source, at: str, pasted: bool = False, late: bool = False) -> Written:
+    return Written(text, source.table, source.sector, "pasted" if pasted else "typed", written=at, late=late)
 
 
 def write(
@@ -42,15 +62,47 @@ def write(
     pasted: bool = False,
     late: bool = False,
 ) -> Step:
-    """The notes typed or pasted, in one step. Notes that come after the item is done are marked late, never refused."""
-    origin = "pasted" if pasted else "typed"
-    notes = (Written(line, source.table, source.sector, origin, written=at, late=late) for line in lines)
-    return add_notes(session, prompt, notes, keys)
+    """The notes typed or pasted, in one step. Notes that come after capture closed are marked late, never refused."""
+    return add_notes(session, prompt, (written(line, source, at, pasted, late) for line in lines), keys)
+
+
+def same_words(text: str) -> str:
+    """A note as it is compared with another: case, spaces and the stop at its end don't matter."""
+    return " ".join(text.casefold().split()).rstrip(".!;, ")
+
+
+def said_before(session: Session, prompt: str, keys: Iterable[str]) -> dict[str, list[str]]:
+    """Of these new notes, those with exactly the words of an earlier one, by the key of the note that stands for it.
+
+    They are offered as repeats, never taken for them: two hands may have meant two things.
+    """
+    new = set(keys)
+    first: dict[str, Contribution] = {}
+    found: dict[str, list[str]] = {}
+    for note in contributions_of(session, prompt):
+        head = first.setdefault(same_words(note.text), head_of(session, note))
+        if note.key in new and head.key != note.key and not note.same_as:
+            found.setdefault(head.key, []).append(note.key)
+    return found
+
+
+def count_as_repeats(session: Session, found: dict[str, list[str]]) -> Step:
+    """All of them in one act; each keeps its number and its source."""
+    steps = [merge_notes(session, head, others) for head, others in found.items()]
+    return together(steps, "step.count_repeats", sum(map(len, found.values())))
+
+
+def together(steps: Sequence[Step], name: str = "", about: int = 0) -> Step:
+    """One act of several that touch different records. One alone keeps its own name."""
+    if len(steps) == 1:
+        return steps[0]
+    changes = tuple(change for step in steps for change in step.changes)
+    return Step(name or "step.change_notes", changes, about=str(about or len(steps)))
 
 
 def cards_by_table(session: Session, prompt: str) -> list[tuple[str, int]]:
-    """How many notes came from each table of the room, in table order; tables that handed in none say 0."""
-    counts = Counter(c.table for c in notes_of(session, prompt) if c.table)
+    """How many cards came from each table of the room, repeats too, in table order; tables that handed in none say 0."""
+    counts = Counter(c.table for c in session.where(CONTRIBUTIONS, "prompt", prompt) if c.table)
     numbers = [int(t) for t in counts if t.isdigit()]
     named = sorted(t for t in counts if not t.isdigit())
     return [(str(n), counts[str(n)]) for n in range(1, max(numbers, default=0) + 1)] + [(t, counts[t]) for t in named]

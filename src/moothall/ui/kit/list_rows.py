@@ -23,7 +23,16 @@ class ListRows(QListView):
 
     ring_radius = 2
 
-    def __init__(self, name: str, *, editable: bool = False, painter: type[RowPainter] = RowPainter, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        *,
+        editable: bool = False,
+        several: bool = False,
+        painter: type[RowPainter] = RowPainter,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`several` lets Shift and Ctrl choose more than one row."""
         super().__init__(parent)
         self._editable = editable
         self._rows = RowsModel(editable)
@@ -35,7 +44,8 @@ class ListRows(QListView):
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        modes = QAbstractItemView.SelectionMode
+        self.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         triggers = QAbstractItemView.EditTrigger
@@ -52,6 +62,13 @@ class ListRows(QListView):
     def key(self) -> str:
         """The key of the current row; "" when there is none."""
         return self._key_at(self.currentIndex())
+
+    @property
+    def chosen(self) -> list[str]:
+        """The keys of the rows chosen, in the order of the list; the current one when no other is."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        keys = [self._rows.rows[place].key for place in places]
+        return keys if self.key in keys or not self.key else [self.key]
 
     def show_rows(self, rows: Iterable[Row]) -> None:
         """All rows; the current one stays current if it is still there."""

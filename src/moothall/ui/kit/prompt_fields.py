@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.field import Field
+from moothall.ui.kit.plain_label import PlainLabel
 from moothall.words import say
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -15,7 +16,7 @@ _ELSEWHERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusR
 
 
 class PromptFields(QWidget):
-    """Folded behind *Change the prompt* once there is one; open while there is none.
+    """Folded to the definition and *Change the prompt* once there is one; open while there is none.
 
     Both lines are one act: it is told on Enter, or when the keyboard leaves them, never between the two.
     """
@@ -26,6 +27,7 @@ class PromptFields(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown = ("", "")
+        self._meant = PlainLabel("", "meta", ink="ink2", elided=True)
         self._change = Button(say("kit.change_prompt"), "link", small=True)
         self.question = Field(say("kit.prompt"), hint=say("kit.prompt_hint"))
         self.definition = Field(say("kit.definition"), hint=say("kit.definition_hint"))
@@ -33,7 +35,10 @@ class PromptFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._change, 0, Qt.AlignmentFlag.AlignLeft)
+        folded = QHBoxLayout()
+        folded.addWidget(self._meant, 1)
+        folded.addWidget(self._change)
+        column.addLayout(folded)
         for field in self._fields:
             column.addWidget(field)
             field.edit.installEventFilter(self)
@@ -55,6 +60,8 @@ class PromptFields(QWidget):
 
     def _fold(self, folded: bool) -> None:
         self._change.setVisible(folded)
+        self._meant.setVisible(folded)
+        self._meant.setText(self._shown[1])
         for field in self._fields:
             field.setVisible(not folded)
 

@@ -14,7 +14,7 @@ from moothall.ui.theme.look import Ink, look
 from moothall.words import say
 
 Index = QModelIndex | QPersistentModelIndex
-_NUMBER, _SOURCE, _TIME, _GAP, _STAR = 56, 72, 56, 16, 18
+_NUMBER, _SOURCE, _TIME, _GAP, _STAR, _UNDER = 56, 72, 56, 16, 18, 32
 _NARROW = 560  # px at 100 %; under it the time is left out, and under half of it the source too
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -43,7 +43,7 @@ class RowPainter(QStyledItemDelegate):
         text = text_area(area, row)
         self._paint_number(painter, area, row)
         painter.setFont(now.font("body"))
-        painter.setPen(now.colour("ink"))
+        painter.setPen(now.colour("ink2" if row.under else "ink"))
         words = " ".join(row.text.split())
         painter.drawText(text, int(_LEFT), now.metrics("body").elidedText(words, Qt.TextElideMode.ElideRight, text.width()))
         self._paint_right(painter, area, row, text.right() + 1 + now.px(8))
@@ -54,7 +54,8 @@ class RowPainter(QStyledItemDelegate):
             now = look()
             painter.setFont(now.font("label"))
             painter.setPen(now.colour("ink3"))
-            painter.drawText(QRect(area.left(), area.top(), now.px(_NUMBER - _GAP), area.height()), int(_RIGHT), str(row.number))
+            wide = now.px(_NUMBER - _GAP + (_UNDER if row.under else 0))
+            painter.drawText(QRect(area.left(), area.top(), wide, area.height()), int(_RIGHT), str(row.number))
 
     def _paint_right(self, painter: QPainter, area: QRect, row: Row, x: int) -> None:
         now = look()
@@ -116,7 +117,7 @@ def text_area(area: QRect, row: Row) -> QRect:
     marks = sum(chip_width(text, kind) + now.px(8) for text, kind in marks_of(row))
     if row.starred:
         marks += now.px(_STAR) + now.px(8)
-    left = now.px(_NUMBER if row.number else 12)
+    left = now.px((_NUMBER if row.number else 12) + (_UNDER if row.under else 0))
     taken = left + marks + source + time + now.px(_GAP)
     return QRect(area.left() + left, area.top(), max(now.px(40), area.width() - taken), area.height())
 

@@ -19,7 +19,7 @@ ROW = Qt.ItemDataRole.UserRole
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a list. `number` 0 shows none; `repeats` is how often it was said again; `marks` are short
-    words such as "too general"."""
+    words such as "too general". `under` stands it in, below the row it belongs to."""
 
     key: str
     number: int
@@ -29,6 +29,7 @@ class Row:
     repeats: int = 0
     starred: bool = False
     marks: tuple[str, ...] = ()
+    under: bool = False
 
     def spoken(self) -> str:
         """The whole row in one sentence."""

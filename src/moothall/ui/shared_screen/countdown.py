@@ -1,12 +1,17 @@
-"""Counts the seconds since a picture was made, so that its timer runs on without the desk. Changes no picture."""
+"""Counts the seconds since a picture was made, so that its timer runs on without the desk. Changes no picture.
+
+The wall paints once for each second and no oftener: a picture made anew whose timer has come to where the wall is already is no news.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from dataclasses import replace
 
-from moothall.core.picture import Picture, Timer
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
-_TICK = 1000  # ms
+from moothall.core.picture import Part, Picture, Timer
+
+_SECOND = 1000  # ms
 
 
 class Countdown(QObject):
@@ -18,8 +23,7 @@ class Countdown(QObject):
         super().__init__(parent)
         self._since = QElapsedTimer()
         self._left = 0
-        self._ticks = QTimer(self)
-        self._ticks.setInterval(_TICK)
+        self._ticks = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._ticks.timeout.connect(self._tick)
 
     @property
@@ -32,7 +36,7 @@ class Countdown(QObject):
         self._left = max((part.seconds for part in picture.parts if isinstance(part, Timer) and part.running), default=0)
         if self._left > 0:
             self._since.start()
-            self._ticks.start()
+            self._await_second()
         else:
             self.stop()
 
@@ -40,7 +44,22 @@ class Countdown(QObject):
         self._since.invalidate()
         self._ticks.stop()
 
+    def is_news(self, shown: Picture, picture: Picture) -> bool:
+        """Whether `picture` says anything else than `shown` does by now, give or take a second."""
+        if len(shown.parts) != len(picture.parts):
+            return True
+        parts = tuple(self._by_now(old, new) for old, new in zip(shown.parts, picture.parts, strict=True))
+        return replace(shown, parts=parts) != picture
+
+    def _by_now(self, old: Part, new: Part) -> Part:
+        if isinstance(old, Timer) and isinstance(new, Timer) and old.running and new.running and old.seconds:
+            return new if abs(max(0, old.seconds - self.gone) - new.seconds) <= 1 else replace(new, seconds=-1)
+        return old
+
+    def _await_second(self) -> None:
+        self._ticks.start(_SECOND - self._since.elapsed() % _SECOND)
+
     def _tick(self) -> None:
-        if self.gone > self._left:
-            self._ticks.stop()
+        if self.gone <= self._left:
+            self._await_second()
         self.ticked.emit()

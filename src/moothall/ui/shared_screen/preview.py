@@ -41,7 +41,7 @@ class Preview(QWidget):
         return self._blank or not self._picture.parts
 
     def show_picture(self, picture: Picture) -> None:
-        if picture != self._picture:
+        if self._countdown.is_news(self._picture, picture):
             self._picture = picture
             self._refresh()
 

@@ -59,8 +59,8 @@ class SharedScreen(QWidget):
         return QSize(960, 540)
 
     def show_picture(self, picture: Picture) -> None:
-        """Paints again only when the picture is another one. The same timer made anew counts from its own seconds."""
-        if picture == self._picture:
+        """Paints again only when the picture is another one; a timer made anew is, when it has other seconds left than here."""
+        if not self._countdown.is_news(self._picture, picture):
             return
         if _card(picture) != _card(self._picture):
             self._typed = ""

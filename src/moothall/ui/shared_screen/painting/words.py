@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 
-from moothall.core.picture import Heading, Question, Timer, Words
+from moothall.core.picture import Heading, Question, Stages, Timer, Words
 from moothall.ui.shared_screen.painting.block import Block, fitted, step
 from moothall.ui.shared_screen.painting.page import Page, State
 from moothall.words import say
@@ -12,6 +12,7 @@ from moothall.words import say
 _PROMPT_LINES = 4
 _MOST_LINES = 6  # a prompt, its definition and its words together; a narrow wall may break the definition
 _DEFINITION_GAP = 56
+_STAGE = 96  # the side of a round's box
 
 
 def paint_heading(page: Page, part: Heading, area: QRectF, most: int) -> float:
@@ -41,6 +42,20 @@ def words_block(part: Words, width: float, height: float) -> Block:
     return Block(text, step("base"), width, int(height // step("base").line), strong=len(part.strong))
 
 
+def paint_stages(page: Page, part: Stages, left: float, bottom: float) -> float:
+    """The rounds as boxes above `bottom`: past ones plain, the present one filled, those to come outlined. Gives the height taken."""
+    side, x = _STAGE, left
+    for place, label in enumerate(part.labels, 1):
+        block = Block(label, step("base", bold=True))
+        box = QRectF(x, bottom - side, max(side, block.width + 60), side)
+        now, past = place == part.at, place < part.at
+        page.box(box, "accent" if now else "panel" if past else None, None if now or past else "edge", radius=8)
+        ink = "on_accent" if now else "ink2" if past else "ink"
+        page.write(block, box.center().x() - block.width / 2, box.center().y() - block.step.line / 2, ink)
+        x = box.right() + 20
+    return side
+
+
 def paint_words(page: Page, part: Words, area: QRectF, ink: str) -> float:
     block = words_block(part, area.width(), area.height())
     page.write(block, area.x(), area.y(), ink)
@@ -60,7 +75,7 @@ def clock(seconds: int) -> str:
 def paint_timer(page: Page, part: Timer, state: State, right: float, bottom: float, *, small: bool = False) -> float:
     """Ends at `right` and `bottom`; gives the width taken. `small` for a wall full of lines. "paused" is a word, not only a colour."""
     left = time_left(part, state)
-    digits = Block(clock(left), step("number" if small else "timer"))
+    digits = Block(clock(left) if left else say("screen.time"), step("number" if small else "timer"))
     top = bottom - digits.step.line
     page.write(digits, right - digits.width, top, "ink2" if not part.running else "ink" if left else "late")
     if part.running:

@@ -1,0 +1,162 @@
+"""Notes that look like what is being typed, under the entry line: number, words, how often, where from, and one key for "+1, same as".
+
+Looks a moment after the last keystroke, never while a key is on its way. Shows what it is given; compares and decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from moothall.activities.capture.alike import Alike, weighty
+from moothall.activities.capture.panel_source import sources_words
+from moothall.activities.capture.rules import plus_line, table_line
+from moothall.core.contributions import CONTRIBUTIONS, Contribution, head_of, repeats_of
+from moothall.core.model import Session
+from moothall.ui.kit.announce import announce
+from moothall.ui.kit.button import Button
+from moothall.ui.kit.card import Card, Rule
+from moothall.ui.kit.chip import Chip
+from moothall.ui.kit.plain_label import PlainLabel, Run
+from moothall.words import say
+
+MOST = 3
+PAUSE = 60
+"""ms without a keystroke before anything is compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A note that may be the same, and how often it was said again already."""
+
+    key: str
+    number: int
+    text: str
+    source: str
+    repeats: int
+
+    def spoken(self) -> str:
+        again = say("kit.same_as", n=self.repeats) if self.repeats else ""
+        return ", ".join(filter(None, (say("kit.row", number=self.number, text=self.text), again, self.source)))
+
+
+class KnownNotes:
+    """What has been written for one board, ready to be compared; told of every change."""
+
+    def __init__(self, session: Session) -> None:
+        self._session, self._alike, self._board = session, Alike(), ""
+
+    def learn(self, board: str) -> None:
+        """All of a board."""
+        self._board = board
+        self._alike.learn((note.key, note.text) for note in self._session.where(CONTRIBUTIONS, "prompt", board))
+
+    def heed(self, key: str, note: Contribution | None) -> None:
+        """One note as it is now; None when it has gone."""
+        if note is not None and note.prompt == self._board:
+            self._alike.put(key, note.text)
+        else:
+            self._alike.drop(key)
+
+    def like(self, text: str, most: int) -> list[Match]:
+        """The notes that stand for what looks like the text, each once."""
+        if table_line(text) or plus_line(text):
+            return []
+        found = [note for key in self._alike.like(text, 2 * most) if (note := self._session.find(CONTRIBUTIONS, key))]
+        heads = {head.key: head for note in found for head in (head_of(self._session, note),)}
+        return [self._match(head) for head in list(heads.values())[:most]]
+
+    def _match(self, note: Contribution) -> Match:
+        repeats = repeats_of(self._session, note.key)
+        return Match(note.key, note.number, note.text, sources_words([note, *repeats]), len(repeats))
+
+
+class MatchRow(QWidget):
+    """One note and its button."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__()
+        self._number, self._words = PlainLabel("", "label", ink="ink3", wrap=False), PlainLabel("", elided=True)
+        self._again, self._source = Chip("", "active"), PlainLabel("", "meta", ink="ink2", wrap=False)
+        self.same = Button("", keys=f"Ctrl+{place}", small=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 3, 4, 3)
+        row.setSpacing(12)
+        row.addWidget(self._number)
+        row.addWidget(self._words, 1)
+        for part in (self._again, self._source, self.same):
+            row.addWidget(part)
+
+    def show_match(self, match: Match, typed: str) -> None:
+        shared = set(weighty(typed))
+        self._number.setText(str(match.number))
+        self._words.show_runs(*(Run(f"{word} ", bold=bool(shared & set(weighty(word)))) for word in match.text.split()))
+        self._again.setVisible(match.repeats > 0)
+        self._again.show_as(say("kit.same_as", n=match.repeats), "active")
+        self._source.setText(match.source)
+        self.same.set_words(say("capture.same_as", number=match.number))
+        self.same.setAccessibleDescription(match.spoken())
+
+
+class LookAlikes(Card):
+    """At most three, the likest first. An empty line closes it."""
+
+    chosen = Signal(str)  # the key of the note that says the same
+
+    def __init__(self, find: Callable[[str, int], Sequence[Match]]) -> None:
+        super().__init__(strong=True, padding=1)
+        self._find, self._typed = find, ""
+        self.matches: tuple[Match, ...] = ()
+        self._rows = [MatchRow(place) for place in range(1, MOST + 1)]
+        self._rules = [Rule() for _ in self._rows]  # the first is never shown
+        self.column.setSpacing(0)
+        for place, row in enumerate(self._rows):
+            self.column.addWidget(self._rules[place])
+            self.column.addWidget(row)
+            row.same.clicked.connect(lambda _=False, place=place: self.choose(place))
+        self._later = QTimer(self, singleShot=True, interval=PAUSE)
+        self._later.timeout.connect(self.look_now)
+        self.hide()
+
+    def keys_on(self, panel: QWidget) -> None:
+        """Ctrl+1 to 3, wherever the caret is in the panel."""
+        for place in range(MOST):
+            keys = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), panel, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            keys.activated.connect(lambda place=place: self.choose(place))
+
+    def typed(self, text: str) -> None:
+        """After every keystroke. An empty line closes it at once."""
+        self._typed = text
+        if text.strip():
+            self._later.start()
+        else:
+            self._later.stop()
+            self._show(())
+
+    def look_now(self) -> None:
+        self._later.stop()
+        self._show(tuple(self._find(self._typed, MOST)))
+
+    def choose(self, place: int) -> None:
+        if place < len(self.matches):
+            self.chosen.emit(self.matches[place].key)
+
+    def _show(self, matches: tuple[Match, ...]) -> None:
+        found = {match.key for match in matches} - {match.key for match in self.matches}
+        self.matches = matches
+        for place, row in enumerate(self._rows):
+            self._fill(place, row)
+        self.setVisible(bool(matches))
+        if found:
+            announce(self, say("capture.looks_like", note=matches[0].spoken(), n=len(matches)))
+
+    def _fill(self, place: int, row: MatchRow) -> None:
+        there = place < len(self.matches)
+        row.setVisible(there)
+        self._rules[place].setVisible(there and place > 0)
+        if there:
+            row.show_match(self.matches[place], self._typed)

@@ -1,0 +1,134 @@
+"""The notes so far, newest first, each with what says the same folded under it. Keys and a menu act on what is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+
+from moothall.activities.capture.panel_acts import NoteActs
+from moothall.activities.capture.panel_menu import FLAGS, NoteMenu
+from moothall.activities.capture.panel_source import sources_words
+from moothall.core.contributions import CONTRIBUTIONS, Contribution, notes_of, repeats_of
+from moothall.core.model import Session
+from moothall.ui.kit.list_rows import ListRows
+from moothall.ui.kit.rows_model import Row
+from moothall.words import say
+
+_MARKS = ("late", "too_general", "unclear", "hidden")
+
+
+class NoteList(ListRows):
+    """`sees` is a filter: a note stands in the list when it, or something that says the same, passes."""
+
+    split_wanted = Signal(str)
+    typing_wanted = Signal()
+
+    def __init__(self, session: Session, acts: NoteActs) -> None:
+        super().__init__(say("capture.list"), editable=True, several=True)
+        self._session, self._acts = session, acts
+        self.sees: Callable[[Contribution], bool] = lambda note: True
+        self._open: set[str] = set()
+
+    # what it shows
+
+    def show_board(self, prompt: str) -> None:
+        """All of a board, newest first."""
+        self.show_rows(row for note in reversed(notes_of(self._session, prompt)) for row in self._family(note))
+
+    def show_note(self, key: str, note: Contribution | None, prompt: str) -> None:
+        """One note that changed by itself: no repeat, none that has any."""
+        if note is None or note.prompt != prompt or not self.sees(note):
+            self.remove(key)
+        elif any(row.key == key for row in self.rows):
+            self.put(self._row(note, []))
+        else:
+            self.put(self._row(note, []), sum(1 for row in self.rows if row.number > note.number))
+
+    def _family(self, note: Contribution) -> Iterator[Row]:
+        repeats = repeats_of(self._session, note.key)
+        if any(map(self.sees, (note, *repeats))):
+            yield self._row(note, repeats)
+            if note.key in self._open:
+                yield from (self._repeat(repeat, note) for repeat in repeats)
+
+    def _row(self, note: Contribution, repeats: list[Contribution]) -> Row:
+        source = sources_words([note, *repeats])
+        return Row(note.key, note.number, note.text, source, note.written, len(repeats), note.example, _marks(note))
+
+    def _repeat(self, note: Contribution, head: Contribution) -> Row:
+        marks = (say("capture.mark_same", number=head.number), *_marks(note))
+        return Row(note.key, note.number, note.text, sources_words([note]), note.written, starred=note.example, marks=marks, under=True)
+
+    # folding
+
+    def fold(self, key: str, is_open: bool) -> None:
+        """Shows or puts away what says the same as a note; a repeat folds into its head."""
+        note = self._session.find(CONTRIBUTIONS, key)
+        if note is None:
+            return
+        head = note.same_as or note.key
+        if is_open == (head in self._open) or not repeats_of(self._session, head):
+            return
+        (self._open.add if is_open else self._open.discard)(head)
+        self.show_board(note.prompt)
+        if is_open:
+            self.go_to(repeats_of(self._session, head)[-1].key)  # so that all of them are in sight
+        self.go_to(head)
+
+    # acting
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == self.State.EditingState or not self._key(event):
+            super().keyPressEvent(event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        keys, sign = self.chosen, event.text().casefold()
+        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            return False
+        if sign == "n":
+            self.typing_wanted.emit()
+        elif not keys:
+            return False
+        elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+            self.fold(self.key, event.key() == Qt.Key.Key_Right)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._acts.delete(keys)
+        elif event.key() == Qt.Key.Key_Menu:
+            self._menu_at(self.visualRect(self.currentIndex()).bottomLeft())
+        else:
+            return self._sign(sign, keys)
+        return True
+
+    def _sign(self, sign: str, keys: list[str]) -> bool:
+        acts: dict[str, Callable[[], object]] = {
+            "h": lambda: self._acts.hide(keys),
+            "m": lambda: self._acts.merge(keys),
+            "o": lambda: self._acts.take_out(self.key),
+            "s": lambda: self.split_wanted.emit(self.key),
+        }
+        if sign in FLAGS:
+            self._acts.flag(keys, FLAGS[sign])
+        elif sign in acts:
+            acts[sign]()
+        else:
+            return False
+        return True
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        self._menu_at(self.visualRect(self.currentIndex()).bottomLeft() if by_key else self.viewport().mapFrom(self, event.pos()))
+
+    def _menu_at(self, place: QPoint) -> None:
+        if self.chosen:
+            self.menu().popup(self.viewport().mapToGlobal(place))
+
+    def menu(self) -> NoteMenu:
+        """For what is chosen. It goes away when it closes."""
+        split, edit = (lambda: self.split_wanted.emit(self.key)), (lambda: self.edit(self.currentIndex()))
+        return NoteMenu(self, self._session, self._acts, self.chosen, split, edit)
+
+
+def _marks(note: Contribution) -> tuple[str, ...]:
+    return tuple(say(f"capture.mark_{flag}") for flag in _MARKS if getattr(note, flag))

@@ -1,0 +1,50 @@
+"""1-2-4-All and its like as data: who works together, for how many minutes, and what the wall says then (practice 2.13).
+
+Minutes are kept with the agenda item; labels and words are the words file's.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from moothall.core.agenda import AGENDA, AgendaItem, edit_item
+from moothall.core.model import Session, Step
+from moothall.core.refused import Refused
+
+STAGES = ("alone", "pairs", "fours", "all")
+LONGEST = 120  # minutes
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureSettings:
+    """Minutes of each stage, in order. Noughts leave a stage out; cards are written from "fours" on."""
+
+    alone: int = 1
+    pairs: int = 2
+    fours: int = 4
+    all: int = 5
+
+
+def settings_of(item: AgendaItem | None) -> CaptureSettings:
+    """What the item says, or the usual."""
+    said = json.loads(item.settings) if item else {}
+    return CaptureSettings(**{name: said[name] for name in STAGES if isinstance(said.get(name), int)})
+
+
+def minutes_of(item: AgendaItem | None) -> tuple[int, ...]:
+    return tuple(asdict(settings_of(item))[stage] for stage in STAGES)
+
+
+def set_minutes(session: Session, item: str, stage: str, minutes: str) -> Step:
+    """Other minutes for one stage. Refused when they are no number from 0 to 120."""
+    if not (minutes.isascii() and minutes.isdigit() and int(minutes) <= LONGEST):
+        raise Refused("capture.no_such_minutes", most=LONGEST)
+    settings = asdict(settings_of(session.get(AGENDA, item))) | {stage: int(minutes)}
+    return edit_item(session, item, settings=json.dumps(settings, sort_keys=True))
+
+
+def kept_stages(minutes: Sequence[int]) -> list[tuple[str, int]]:
+    """The stages that take any time, each with its seconds."""
+    return [(stage, 60 * n) for stage, n in zip(STAGES, minutes, strict=True) if n]
