@@ -64,7 +64,7 @@ def refusal(path: Path, kind: str | None = None) -> str:
 def counted(batch: Batch):
     """The vote, the judgement of each ballot, and the lines of the tally of those that count."""
     session = empty()
-    arrival = arrival_of(session, batch, keys())
+    arrival = arrival_of(session, batch, keys(), "Imported notes")
     session.apply(arrival.step)
     vote = votes(session)[0]
     good = [ballot.marks for ballot in arrival.ballots if ballot.verdict.state != "spoiled"]

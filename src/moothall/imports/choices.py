@@ -64,7 +64,8 @@ class Column:
 class Look:
     """What a file is, before anything is brought in. Lists of things to choose from are empty where there is no choice.
 
-    `kind` is empty while the content doesn't tell; `kinds` then are those to ask about. `columns`, `fields` and `header_rows` (None: no
+    Read with these `choices`, which hold what was found out. `kind` is what the file is first of all (a survey may hold ratings too), and
+    empty while the content doesn't tell; `kinds` then are those to ask about. `columns`, `fields` and `header_rows` (None: no
     table) are of a table whose columns can be mapped. `preview` is the first rows as they will be read, the header not among them.
     """
 

@@ -88,7 +88,7 @@ def read_source(path: Path, encoding: str = "", counted: Counted = nobody) -> So
     text, used, remarks = _decoded(path, raw, encoding)
     if not text.strip():
         raise Trouble("imports.empty", file=path.name)
-    if text.count("\0") * 4 > len(text):
+    if text.count("\0") * 4 > len(text) or not any(map(str.isprintable, text.strip())):
         raise Trouble("imports.not_text", file=path.name)
     return Source(path, text, remarks, used, counted=counted)
 

@@ -58,8 +58,10 @@ def _kind(clues: Clues) -> str:
 
 
 def _answers(clues: Clues) -> Batch:
+    # Who maps the columns says by that what is to be read.
+    kind = _kind(clues) if clues.choices.mapping is None else ""
     grid = replace(clues.grid(), header=tuple(_question(cell) for cell in clues.layout.header))
-    return survey.read_survey(clues.source, grid, clues.choices.mapping, _kind(clues), clues.choices.question)
+    return survey.read_survey(clues.source, grid, clues.choices.mapping, kind, clues.choices.question)
 
 
 def _question(header: str) -> str:
@@ -145,7 +147,8 @@ FORMATS: tuple[Format, ...] = (
     Format("columns", "table", (NOTES,), _never, lambda c: contributions.read_columns(c.source, c.grid())),
     Format("lines", "lines", (NOTES,), _never, _lines),
 )  # fmt: skip
-"""The last four are not told by what they hold: imports.recognise says when they are meant."""
+ANY = ("table", "survey", "columns", "lines")
+"""Formats that are not told by what they hold: imports.recognise says when they are meant."""
 
 
 def _is_text(clues: Clues) -> bool:

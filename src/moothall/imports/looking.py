@@ -26,12 +26,13 @@ def look_here(source: Path | str, choices: Choices) -> Look:
     found = opened(source, choices)
     form, clues = told(found, choices)
     kind = kind_of(form, clues)
+    first_of_all = kind or ("" if form.key == "table" else form.kinds[0])
     about = Look(
-        source, choices, found.name, form.key, _formats(form, clues), kind, _kinds(form, clues),
+        source, choices, found.name, form.key, _formats(form, clues), first_of_all, _kinds(form, clues),
         found.encoding, () if found.book or found.pasted else ENCODINGS, remarks=found.remarks,
     )  # fmt: skip
     if form.shape not in ("table", "survey"):
-        return replace(about, preview=_first_notes(form, clues))
+        return replace(about, choices=replace(choices, kind=kind), preview=_first_notes(form, clues))
     return _of_table(about, form, clues)
 
 
@@ -70,7 +71,7 @@ def _of_table(about: Look, form: Format, clues: Clues) -> Look:
     mapped = mapping if fields and (about.kind or form.shape == "survey") else None
     return replace(
         about,
-        choices=replace(about.choices, format=form.key, kind=about.kind, mapping=mapped),
+        choices=replace(about.choices, format=form.key, kind=kind_of(form, clues), mapping=mapped),
         delimiter=layout.separator, delimiters=() if source.book else tuple(SEPARATORS),
         sheet=layout.sheet, sheets=source.book.sheets if source.book else (),
         header_rows=layout.header_rows, columns=columns, fields=fields,

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from moothall.core.batch import KINDS, Batch
 from moothall.core.refused import Trouble
-from moothall.imports import participants
+from moothall.imports import contributions, participants
 from moothall.imports.ballots import COLUMNS as BALLOT_COLUMNS
 from moothall.imports.choices import Choices
 from moothall.imports.encoding import Counted, Source, nobody, pasted_source, read_source
-from moothall.imports.formats import FORMATS, KNOWN, Clues, Format, clues_of, format_called
+from moothall.imports.formats import ANY, FORMATS, KNOWN, Clues, Format, clues_of, format_called
 from moothall.imports.jsons import json_in
 from moothall.imports.mentimeter import searched
-from moothall.imports.tables import one_column
+from moothall.imports.tables import TRIED, one_column, records_of
 from moothall.imports.unclear import Unclear
 from moothall.words import say
 
@@ -26,10 +27,12 @@ def opened(source: Path | str, choices: Choices, counted: Counted = nobody) -> S
 
 def told(source: Source, choices: Choices) -> tuple[Format, Clues]:
     """The form of a file with the clues it was told by. Trouble when it is JSON of a form nobody here knows."""
-    clues = searched(clues_of(source, choices, json_in(source)))
     if choices.format:
-        return format_called(choices.format), clues
+        return _as_chosen(source, choices)
+    clues = searched(clues_of(source, choices, json_in(source)))
     found = next((one for one in FORMATS if one.is_it(clues)), None)
+    if found is None and clues.data is None and source.path.suffix.lower() in _JSON:
+        raise Trouble("imports.broken_json", file=source.name)
     if found is None and clues.data is not None:
         if source.path.suffix.lower() not in _PLAIN:
             raise Trouble("imports.other_json", file=source.name)
@@ -39,6 +42,16 @@ def told(source: Source, choices: Choices) -> tuple[Format, Clues]:
     return found, clues
 
 
+def _as_chosen(source: Source, choices: Choices) -> tuple[Format, Clues]:
+    """Any table can be read as another table, but nothing as a form with a shape of its own that it hasn't."""
+    form = format_called(choices.format)
+    clues = searched(clues_of(source, choices, json_in(source) if form.shape == "json" else None))
+    if form.key not in ANY and form.shape != "survey" and not form.is_it(clues):
+        raise Trouble("imports.not_that_format", file=source.name, format=say(f"imports.format_{form.key}"))
+    return form, clues
+
+
+_JSON = (".json", ".canvas", ".excalidraw", ".excalidrawlib")
 _PLAIN = (".txt", ".csv", ".tsv")
 """Endings of files in which a line like [1] is only what somebody wrote."""
 
@@ -48,11 +61,22 @@ def _is_lines(clues: Clues) -> bool:
     source, columns = clues.source, clues.columns
     if clues.choices.kind not in ("", "contributions") or clues.choices.mapping is not None or fitting(columns) or "text" in columns:
         return False
-    if source.path.suffix.lower() == ".txt":
-        return True
-    if source.pasted:
-        return "\t" not in source.text
-    return source.book is None and not columns & KNOWN and one_column(source.text) is not None
+    if source.pasted or source.path.suffix.lower() == ".txt":
+        return not _tabbed(source.text)
+    return source.book is None and not columns & KNOWN and one_column(source.text) is not None and not _parted(clues)
+
+
+def _parted(clues: Clues) -> bool:
+    """Whether another separator than the comma parts every row alike."""
+    width = len(clues.layout.header)
+    rows = [cells for _, cells in islice(records_of(clues.source, clues.layout.separator, ""), TRIED) if cells]
+    return width > 1 and len(rows) > 1 and all(len(cells) == width for cells in rows)
+
+
+def _tabbed(text: str) -> bool:
+    """Whether every line has as many tabs as the first, and any: a table, as copied from a spreadsheet or saved by one as text."""
+    rows = [line for line in contributions.lines(text[:100_000]) if line.strip()][:TRIED]
+    return len(rows) > 1 and rows[0].count("\t") > 0 and len({line.count("\t") for line in rows}) == 1
 
 
 def fitting(columns: frozenset[str]) -> list[str]:

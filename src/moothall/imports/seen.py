@@ -76,8 +76,14 @@ def _plain(value: float) -> str:
     return format(value, ".15g")
 
 
+_AS_THE_COUNTRY_HAS_IT = "mm-dd-yy"
+"""How openpyxl names the short date that every computer shows its own way: nobody can tell how it looked, so it is told as 1971-12-31."""
+
+
 def date_as_seen(value: datetime | date | time, form: str) -> str:
     """By the cell's format; ISO where it has none."""
+    if form == _AS_THE_COUNTRY_HAS_IT:
+        return str(value.date() if isinstance(value, datetime) else value)
     first = form.split(";", maxsplit=1)[0]
     parts = _DATE_PARTS.findall(_LITERAL.sub(lambda found: found[1] or found[2] or "", first))
     if not any(part[0].lower() in "ymdhs" for part in parts):

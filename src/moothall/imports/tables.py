@@ -23,6 +23,7 @@ SEPARATORS = ",;\t|"
 TOLD_EVERY = 500
 """Rows between two words about progress."""
 
+SHEETS_TRIED = 10
 TRIED = 20
 """Rows looked at to tell what a text is split at."""
 
@@ -80,6 +81,8 @@ class Grid:
     left_out: tuple[Left, ...] = ()
     torn: tuple[Row, ...] = ()
     above: tuple[str, ...] = ()
+    beyond: int = 0
+    """Rows of a sheet with cells past the header's last, which are not read."""
 
     def must_have(self, name: str, source: Source) -> None:
         """Trouble when there is no such column, or more than one."""
@@ -96,7 +99,8 @@ class Grid:
     def remarks(self, source: Source, known: Collection[str]) -> tuple[Remark, ...]:
         """What was odd about the file, and which of its columns nobody reads."""
         unread = [cell for cell, name in zip(self.header, self.names, strict=True) if cell.strip() and name not in known]
-        return (*source.remarks, Remark("imports.unread", {"columns": _listed(unread)})) if unread else source.remarks
+        odd = (*source.remarks, *([Remark("imports.beyond_header", {"n": self.beyond})] if self.beyond else []))
+        return (*odd, Remark("imports.unread", {"columns": _listed(unread)})) if unread else odd
 
 
 def _listed(cells: Iterable[str]) -> str:
@@ -128,10 +132,18 @@ def records_of(source: Source, separator: str, sheet: str) -> Iterator[Record]:
 
 def layout_of(source: Source, choices: Choices, known: Collection[str]) -> Layout:
     """The choices, and what they leave open by the first rows. `known` are names of columns."""
-    sheet = choices.sheet or (source.book.sheets[0] if source.book and source.book.sheets else "")
+    sheet = choices.sheet or _first_filled(source)
     separator = "" if source.book else choices.delimiter or _separator(source.text, known)
     first = (record for record in records_of(source, separator, sheet) if any(cell.strip() for cell in record[1]))
     return _laid_out(list(islice(first, TRIED)), choices, separator, sheet)
+
+
+def _first_filled(source: Source) -> str:
+    """The first sheet that holds anything: the ones before are often left empty."""
+    if source.book is None:
+        return ""
+    sheets = source.book.sheets
+    return next((s for s in sheets[:SHEETS_TRIED] if any(any(cells) for cells in source.book.rows(s, source.name))), sheets[0])
 
 
 def _laid_out(first: list[Record], choices: Choices, separator: str, sheet: str) -> Layout:
@@ -202,16 +214,19 @@ def grid_of(source: Source, layout: Layout, mapping: Mapping[int, str] | None = 
     """
     names = names_of(layout.header, mapping)
     unended = 0 if source.book else _unended(source.text, layout.separator)
-    rows, left, torn = [], [], []
+    rows, left, torn, beyond = [], [], [], 0
     for number, found in body_of(source, layout):
         cells = as_wide(found, len(names), padded=source.book is not None or layout.header_rows == 0)
+        if source.book and len(cells) > len(names):
+            # Beside a list on a sheet there may be anything; in text a row with too many cells is one that came apart.
+            cells, beyond = cells[: len(names)], beyond + 1
         reason = ("imports.open_quotation", {}) if number == unended else _unfit(cells, len(names))
         if reason:
             left.append(Left(number, *reason))
             torn.append(Row(number, dict(zip(names, cells, strict=False)), cells))
         elif any(cells) if source.book else cells:
             rows.append(Row(number, dict(zip(names, cells, strict=True)), cells))
-    return Grid(layout.header, names, tuple(rows), tuple(left), tuple(torn), layout.above)
+    return Grid(layout.header, names, tuple(rows), tuple(left), tuple(torn), layout.above, beyond)
 
 
 def body_of(source: Source, layout: Layout) -> Iterator[Record]:

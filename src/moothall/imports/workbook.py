@@ -4,6 +4,7 @@ than it should, and follows no link out of the file."""
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -103,13 +104,11 @@ def _declares(text: bytes, name: str) -> bool:
 
 
 def _opened(raw: bytes) -> Any:
-    import warnings
-
     from openpyxl import load_workbook  # type: ignore[import-untyped]  # it has no types of its own
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of what it can't show: pictures, validation, print settings
-        return load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
+    # It warns, now and while rows are read, of what it would lose by writing the file again.
+    warnings.filterwarnings("ignore", category=UserWarning, module=r"openpyxl\.")
+    return load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
 
 
 class _told:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from moothall.cli.speech import on_one_line, out, out_json
-from moothall.cli.verb import Call, Verb, Word, flag
+from moothall.cli.verb import Call, Verb, Word, WrongWords, flag
 from moothall.core.batch import KINDS, Batch, Left
 from moothall.core.refused import Refused
 from moothall.desk.sessions import open_session, reading
-from moothall.imports import Brought, bring, plan, read
+from moothall.imports import FIELDS, SHARED_FIELDS, Brought, Choices, bring, look, plan, read
 from moothall.words import say
 
 
 def _run(call: Call) -> None:
     if call.words.prompt and not call.words.prompt.strip():
         raise Refused("cli.blank_prompt")
-    words, batch = call.words, read(call.path("source"), getattr(call.words, "as"))
+    words, batch = call.words, _read(call)
     # Planned on a copy first: what is refused never opens the file for writing.
     with reading(call.path(), call.activities) as reader:
         brought = plan(reader.session, batch, words.prompt)
@@ -29,6 +30,33 @@ def _run(call: Call) -> None:
         _report(brought)
     if not brought.added:
         raise Refused("cli.nothing_added", file=call.path("source").name)
+
+
+def _read(call: Call) -> Batch:
+    """What the source holds, as the words say to read it."""
+    words, source = call.words, call.path("source")
+    kind = getattr(words, "as") or ""
+    choices = Choices(words.format, words.encoding, sheet=words.sheet, kind=kind, question=words.prompt)
+    if words.map:
+        columns = [column.name for column in look(source, choices).columns]
+        choices = replace(choices, mapping=_mapping(columns, words.map, kind))
+    return read(source, choices=choices)
+
+
+def _mapping(columns: list[str], said: Iterable[str], kind: str) -> dict[int, str]:
+    """Fields by the columns' places. Wrong words when there is no such column or field."""
+    known = FIELDS[kind] if kind else tuple(field for fields in FIELDS.values() for field in fields)
+    mapping: dict[int, str] = {}
+    for word in said:
+        name, _, field = word.rpartition("=")
+        if name not in columns:
+            raise WrongWords("cli.no_such_column", column=name[:40], columns=", ".join(columns)[:200])
+        if field not in known:
+            raise WrongWords("cli.no_such_field", field=field[:40], fields=", ".join(known))
+        if field in mapping.values() and field not in SHARED_FIELDS:
+            raise WrongWords("cli.field_twice", field=field)
+        mapping[columns.index(name)] = field
+    return mapping
 
 
 def _bring(call: Call, batch: Batch) -> Brought:
@@ -46,6 +74,8 @@ def _as_json(brought: Brought) -> dict[str, Any]:
         "left_out": _rows(brought.left_out),
         "remarks": [say(r.key, **r.facts) for r in brought.remarks],
         "short": _rows(brought.short),
+        "votes": brought.votes,
+        "ballots": brought.ballots,
     }
 
 
@@ -55,6 +85,8 @@ def _rows(left: Iterable[Left]) -> list[dict[str, str | int]]:
 
 def _report(brought: Brought) -> None:
     out(say(f"cli.added_{brought.kind}", n=brought.added))
+    if brought.votes and brought.kind != "ballots":
+        out(say("cli.added_with", n=brought.votes, ballots=brought.ballots))
     for remark in brought.remarks:
         out(on_one_line(say(remark.key, **remark.facts)))
     if brought.left_out:
@@ -70,6 +102,10 @@ VERB = Verb(
         Word("SOURCE"),
         Word("--as", choices=KINDS, default=None),
         Word("--prompt", "TEXT", default=""),
+        Word("--format", "KEY", default=""),
+        Word("--encoding", "NAME", default=""),
+        Word("--sheet", "NAME", default=""),
+        Word("--map", "COLUMN=FIELD", action="append", default=[]),
         flag("--dry-run"),
         flag("--json"),
     ),

@@ -1,0 +1,202 @@
+"""Reading in a process of its own, as people do: the same answers, progress, stopping, and one sentence when the reader dies."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from moothall.app import READER
+from moothall.core.refused import Expected, Refused, Trouble
+from moothall.imports import Choices, StoppedReading, Unclear, limits, look, read, reading
+from moothall.imports.contributions import OURS
+from moothall.words import sentence
+from tests.imports.books import altered, book
+from tests.imports.incoming import file_of
+from tests.imports.incoming import read as read_here
+
+# The package gives the function of the same name.
+door = sys.modules["moothall.imports.reading"]
+
+
+def told(source, **chosen) -> str:
+    with pytest.raises(Expected) as trouble:
+        read(source, choices=Choices(**chosen))
+    assert "\n" not in sentence(trouble.value)
+    return sentence(trouble.value)
+
+
+def test_what_comes_back_is_what_is_read_here(shared):
+    folder = shared / "04-peer-exports"
+    sources = [
+        folder / "scrumlr-board-export.json", folder / "wekan-board-import.csv", shared / "survey2016" / "items_import.csv",
+        shared / "01-polis" / "london.youth.policing" / "comments.csv", shared / "02-dotvoting" / "Switzerland_Zurich_D5.pb",
+        shared / "05-nasty" / "csvkit" / "test.xlsx", "one\ntwo\n\udc80three", "text\ttheme\na\tb\n",
+    ]  # fmt: skip
+    for source in sources:
+        assert read(source) == read_here(source)
+
+
+def test_people_and_our_own_table_come_back_the_same(tmp_path):
+    people = file_of(tmp_path, "name,organisation,role\nBo,NHS,scribe\nJo,,king\n")
+    ours = file_of(tmp_path, ",".join(OURS) + '\r\n"1","Q","T","a","","","","","","A","D","","B: U\nC: ",""\r\n', "o.csv")
+    for source in (people, ours):
+        assert read(source) == read_here(source)
+    assert read(ours).notes[0].also == (("U", "B"), ("", "C"))
+
+
+def test_refusals_come_back_as_what_they_are(tmp_path):
+    with pytest.raises(Unclear) as unclear:
+        read(file_of(tmp_path, "a,b\n1,2\n"))
+    assert unclear.value.key == "imports.unclear"
+    with pytest.raises(Trouble) as trouble:
+        read(tmp_path / "none.csv")
+    assert "no file" in sentence(trouble.value)
+    assert "folder" in told(tmp_path)
+
+
+def test_progress_is_told_and_reading_can_be_stopped(tmp_path):
+    path = file_of(tmp_path, "text\n" + "a note\n" * 20_000)
+    heard: list[int] = []
+    assert len(reading(path, Choices(), heard.append, lambda: False).notes) == 20_000
+    assert heard == sorted(heard) and heard[-1] == 20_000 and len(heard) > 10
+    with pytest.raises(StoppedReading) as stopped:
+        reading(path, Choices(), heard.append, lambda: True)
+    assert isinstance(stopped.value, Refused) and sentence(stopped.value)
+
+
+def test_a_reader_that_dies_is_one_sentence(tmp_path, monkeypatch):
+    for end in (
+        "import os; os._exit(3)",
+        "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
+        "print('[[[', flush=True)",
+        "print('3')",
+    ):
+        monkeypatch.setattr(door, "_command", lambda end=end: [sys.executable, "-c", end])
+        assert "Nothing was brought in" in told(file_of(tmp_path, "text\nhello\n"))
+
+
+def test_a_reader_that_never_answers_is_ended(tmp_path, monkeypatch):
+    monkeypatch.setattr(door, "_command", lambda: [sys.executable, "-c", "import time; time.sleep(60)"])
+    monkeypatch.setattr(door, "limits_for", lambda source: limits.Limits(1, 10**9, 10**6, 0.3))
+    assert "too long" in told(file_of(tmp_path, "text\nhello\n"))
+
+
+def test_an_endless_answer_is_cut(tmp_path, monkeypatch):
+    monkeypatch.setattr(door, "_command", lambda: [sys.executable, "-c", "while True: print('[\"rows\", 1]')"])
+    monkeypatch.setattr(door, "limits_for", lambda source: limits.Limits(1, 10**9, 10**5, 60))
+    assert "Nothing was brought in" in told(file_of(tmp_path, "text\nhello\n"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits; the one who waits ends the reader there")
+def test_memory_and_time_are_limited(tmp_path, monkeypatch):
+    path = file_of(tmp_path, "text\n" + "x" * 5_000_000)
+    monkeypatch.setattr(door, "limits_for", lambda source: limits.Limits(20, 30 * limits.MB, 10**8, 60))
+    assert "memory" in told(path)
+    start = "import sys; from moothall.imports.limits import keep_within; keep_within(1, 10**9)\nwhile True: pass"
+    monkeypatch.setattr(door, "_command", lambda: [sys.executable, "-c", f"import sys; sys.path[:] = {sys.path!r}; {start}"])
+    assert "Nothing was brought in" in told(file_of(tmp_path, "text\nhello\n", "b.csv"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="as above")
+def test_the_reader_can_write_nothing(tmp_path):
+    limit = "from moothall.imports.limits import keep_within; keep_within(9, 10**9)"
+    code = f"import sys; sys.path[:] = {sys.path!r}; {limit}; f = open('w', 'w'); f.write('x'); f.close()"
+    ended = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=False)
+    assert not (tmp_path / "w").read_bytes() and b"too large" in ended.stderr
+
+
+def test_the_app_is_its_own_reader_when_frozen(tmp_path, monkeypatch):
+    """Frozen, there is no interpreter to start: the app is started again with one word of its own."""
+    assert READER == door.FLAG
+    monkeypatch.setattr(door, "_command", lambda: [sys.executable, "-m", "moothall", READER])
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+    assert [n.text for n in read(file_of(tmp_path, "text\nhello\n")).notes] == ["hello"]
+
+
+def test_small_bombs_get_little_and_big_lists_enough(tmp_path):
+    small, big = file_of(tmp_path, b"PK\x03\x04" * 10, "s.xlsx"), file_of(tmp_path, b"x" * 4_000_000, "b.csv")
+    assert limits.limits_for(small)[:2] == (2, 200 * limits.MB + 25 * 40)
+    assert limits.limits_for(big).seconds > 10
+    assert limits.limits_for(tmp_path / "none").seconds == limits.limits_for(tmp_path).seconds == 2
+
+
+def test_hostile_files_are_refused_within_the_limits(tmp_path):
+    deep = file_of(tmp_path, '{"notes":' + "[" * 200_000, "deep.json")
+    noughts = altered(book(tmp_path / "b.xlsx", [["text"]]), "xl/worksheets/sheet1.xml", lambda xml: xml + b" " * 60_000_000)
+    quotes = file_of(tmp_path, '"' * 1_000_001 + "\n", "quotes.csv")
+    wide = file_of(tmp_path, "," * 1_000_000 + "\n" + ",x" * 1_000_000, "wide.csv")
+    for path in (deep, noughts, wide):
+        assert told(path)
+    assert not read(quotes).notes
+
+
+# ── a first look ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_look_at_a_table(tmp_path):
+    seen = look(file_of(tmp_path, "Note;Who\nhello;Bo\nworld;Jo\n".encode("cp1252")), Choices(kind="contributions"))
+    assert (seen.format, seen.kind, seen.delimiter, seen.header_rows, seen.encoding) == ("table", "contributions", ";", 1, "utf-8")
+    assert [(c.name, c.samples, c.field) for c in seen.columns] == [("Note", ("hello", "world"), "text"), ("Who", ("Bo", "Jo"), "")]
+    assert seen.preview == (("hello", "Bo"), ("world", "Jo")) and "text" in seen.fields and "mac_roman" in seen.encodings
+    assert [n.text for n in seen.batch.notes] == ["hello", "world"]
+
+
+def test_a_look_where_the_content_does_not_tell(tmp_path):
+    seen = look(file_of(tmp_path, "name,organisation,text\nBo,NHS,hello\n"))
+    assert (seen.kind, seen.kinds) == ("", ("contributions", "participants"))
+    with pytest.raises(Unclear):
+        assert seen.batch
+    chosen = look(seen.source, Choices(kind="participants"))
+    assert [p.name for p in chosen.batch.people] == ["Bo"]
+
+
+def test_a_look_shows_what_another_encoding_would_do(tmp_path):
+    path = file_of(tmp_path, "text\ncaf\x8e\n".encode("latin-1"))
+    assert [look(path, Choices(encoding=e)).preview[0][0] for e in ("", "mac_roman", "cp850")] == ["cafŽ", "café", "cafÄ"]
+    with pytest.raises(Trouble) as trouble:
+        look(path, Choices(encoding="utf-8"))
+    assert "UTF-8" in sentence(trouble.value)
+
+
+def test_a_look_at_a_workbook_and_at_pasted_text(tmp_path):
+    path = book(tmp_path / "b.xlsx", {"Empty": [], "People": [["Name", "E-mail"], ["Bo", "b@x"]], "Notes": [["text"], ["hi"]]})
+    seen = look(path)
+    assert (seen.sheet, seen.sheets, seen.kind) == ("People", ("Empty", "People", "Notes"), "participants")
+    assert seen.encodings == seen.delimiters == ()
+    assert [c.field for c in seen.columns] == ["name", "email"] and [p.name for p in seen.batch.people] == ["Bo"]
+    assert look(path, Choices(sheet="Notes")).kind == "contributions"
+    pasted = look("First, with a comma\n\nSecond")
+    assert (pasted.format, [n.text for n in pasted.batch.notes]) == ("lines", ["First, with a comma", "Second"])
+    table = look("text\ttheme\nhello\tT\n")
+    assert (table.format, table.delimiter, [n.theme for n in table.batch.notes]) == ("table", "\t", ["T"])
+
+
+def test_a_table_without_a_header_can_be_mapped(tmp_path):
+    path = file_of(tmp_path, "hello,T\nworld,U\n")
+    chosen = Choices(kind="contributions", header_rows=0, mapping={0: "text", 1: "theme"})
+    seen = look(path, chosen)
+    assert [c.name for c in seen.columns] == ["Column 1", "Column 2"]
+    assert [(n.text, n.theme) for n in seen.batch.notes] == [("hello", "T"), ("world", "U")]
+
+
+def test_a_mapping_may_make_a_survey_of_a_table(tmp_path):
+    path = file_of(tmp_path, "Best thing,Mark,Team\nTea,4,A\nCake,N/A,B\n")
+    seen = look(path, Choices(kind="contributions", mapping={0: "answer", 1: "rating", 2: "table"}))
+    batch = seen.batch
+    assert [(n.question, n.text, n.table) for n in batch.notes] == [("Best thing", "Tea", "A"), ("Best thing", "Cake", "B")]
+    assert [dict(p.marks) for p in batch.votes[0].papers] == [{1: 4}]
+
+
+def test_a_look_at_other_forms(shared):
+    seen = look(shared / "04-peer-exports" / "scrumlr-board-export.json")
+    assert (seen.format, seen.kinds, seen.columns, len(seen.preview)) == ("scrumlr", ("contributions",), (), 4)
+    vote = look(shared / "02-dotvoting" / "Switzerland_Zurich_D5.pb")
+    assert (vote.format, vote.kinds) == ("pabulib", ("ballots",)) and vote.preview
+    survey = look(shared / "04-peer-exports" / "surveymonkey-food-world-cup-1to5-ratings.csv", Choices(encoding="mac_roman"))
+    fields = [c.field for c in survey.columns]
+    assert (survey.format, fields.count("rating"), fields[0]) == ("surveymonkey", 40, "")
+    assert json.dumps(survey.preview, ensure_ascii=False).count("\xca") == 0
