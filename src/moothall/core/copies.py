@@ -173,12 +173,13 @@ class VoteCopy:
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """An entry in the wording of the copy's level. `details` are label keys and texts, in the private copy only."""
+    """An entry in the wording of the copy's level. `details` and `facts` are label keys and texts; details are in the private copy only."""
 
     number: int
     text: str
     state: str
     details: tuple[tuple[str, str], ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

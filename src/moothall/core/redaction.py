@@ -43,8 +43,9 @@ from moothall.core.vote_splits import Split
 class Entry:
     """A power or conflict log entry as its activity words it for each level.
 
-    `parties` are organisations' names; `holds_back` is a reason's key when the entry may be counted but not printed (a power statement
-    its holder didn't make); `details` are label keys and texts for the private copy.
+    `facts` are label keys and texts that stand beside it wherever it is printed; `parties` are organisations' names; `holds_back` is a
+    reason's key when the entry may be counted but not printed (a power statement its holder didn't make); `details` are label keys and
+    texts for the private copy.
     """
 
     log: str
@@ -56,6 +57,7 @@ class Entry:
     parties: tuple[str, ...] = ()
     holds_back: str = ""
     details: tuple[tuple[str, str], ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,13 @@ def _log(name: str, entries: Iterable[Entry], audience: Audience, mask: Mask) ->
     # What was read back was agreed in the room's own words, names and all; outside, nothing is named anywhere.
     say: Callable[[str], str] = mask if audience.level >= Level.OUTSIDE else str
     lines = tuple(
-        LogLine(e.number, say(e.wordings[level]), e.state, e.details if audience.level is Level.PRIVATE else ())
+        LogLine(
+            e.number,
+            say(e.wordings[level]),
+            e.state,
+            e.details if audience.level is Level.PRIVATE else (),
+            tuple((label, say(text)) for label, text in e.facts),
+        )
         for e, level in worded
         if level is not None
     )

@@ -25,6 +25,6 @@ def log_pages(log: LogCopy, title: str, counted: str, paper: Paper) -> list[Row]
 
 def _entry(line: LogLine, paper: Paper) -> list[Row]:
     rows = paper.numbered(line.number, line.text)
-    for label, text in line.details:
+    for label, text in (*line.facts, *line.details):
         rows += paper.text(say("exports.detail", label=say(label), text=text), META, x=NUMBERS)
     return rows

@@ -182,9 +182,5 @@ def span(points: list[ScalePoint]) -> str:
 
 
 def _fill(choice: Choice, choices: list[tuple[str, str]], chosen: str) -> None:
-    box = choice.box
-    if [(box.itemData(n), box.itemText(n)) for n in range(box.count())] != choices:
-        box.clear()
-        for key, words in choices:
-            box.addItem(words, key)
+    choice.offer(choices)
     choice.choose(chosen)

@@ -39,8 +39,8 @@ def views_for(item: AgendaItem, activities: Sequence[Activity]) -> tuple[View, .
 
 
 def belongs_to_the_session(activity: Activity) -> bool:
-    """A log, or the list of people: it can be opened without an agenda item."""
-    return activity.quick is not None or not activity.listed or PARTICIPANTS.name in activity.writes
+    """A log, the decisions or the list of people: it can be opened without an agenda item."""
+    return activity.quick is not None or bool(activity.page_key) or not activity.listed or PARTICIPANTS.name in activity.writes
 
 
 def logs(activities: Sequence[Activity]) -> list[Activity]:

@@ -53,6 +53,16 @@ class Choice(QWidget):
             column.addWidget(PlainLabel(label, "meta", ink="ink2", wrap=False))
         column.addWidget(self.box)
 
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Other choices than before, told to nobody; what was chosen stays if it is among them."""
+        if choices == [(self.box.itemData(n), self.box.itemText(n)) for n in range(self.box.count())]:
+            return
+        chosen = self.box.currentData()
+        self.box.clear()
+        for key, words in choices:
+            self.box.addItem(words, key)
+        self.choose(chosen)
+
     def choose(self, key: str) -> None:
         """Sets the choice without telling anybody."""
         self.box.setCurrentIndex(max(0, self.box.findData(key)))

@@ -17,6 +17,10 @@ class Panel(QWidget):
     """A board wants the whole main area; everything else stands inside its margins."""
     show_wanted = Signal(object)  # a core.picture.Showing the facilitator asked to put on the shared screen
 
+    cover_wanted = Signal(object)  # a widget that takes the window's place until four digits bring the desk back
+
+    go_wanted = Signal(str, str)  # an agenda item's key or "", and an activity's: the facilitator asked to go there
+
     keys_changed = Signal()  # `keys` says something else now, and no news may have told the window so
 
     def __init__(self, stage: Stage, item_key: str) -> None:

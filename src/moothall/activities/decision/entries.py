@@ -1,0 +1,43 @@
+"""How a decision reads in every copy. A decision is the room's own and was read back in it, so anybody may have it; outside no names."""
+
+from __future__ import annotations
+
+from moothall.activities.decision.records import Decision
+from moothall.activities.decision.rules import decisions
+from moothall.core.levels import Level
+from moothall.core.model import Session
+from moothall.core.redaction import Entry
+from moothall.core.votes import VOTES
+from moothall.words import say
+
+READERS = (Level.PRIVATE, Level.PARTIES, Level.ROOM, Level.OUTSIDE)
+
+
+def entries(session: Session) -> tuple[Entry, ...]:
+    return tuple(_entry(session, d) for d in decisions(session))
+
+
+def facts(session: Session, decision: Decision) -> tuple[tuple[str, str], ...]:
+    """Label keys and texts of what is known of it, in the order they are read back."""
+    poll = session.find(VOTES, decision.poll)
+    told = (
+        ("decision.label_rule", say(f"decision.rule_{decision.rule}") if decision.rule else ""),
+        ("decision.label_poll", poll.question if poll else ""),
+        ("decision.label_decides", decision.decides),
+        ("decision.label_ratifies", decision.ratifies),
+        ("decision.label_conditions", decision.conditions),
+        ("decision.label_review", decision.review),
+    )
+    return tuple((label, text) for label, text in told if text)
+
+
+def _entry(session: Session, decision: Decision) -> Entry:
+    return Entry(
+        log="decision",
+        number=decision.number,
+        visibility=Level.OUTSIDE,
+        read_back=True,
+        state="to_ratify" if decision.ratifies else "decided",
+        wordings=dict.fromkeys(READERS, decision.text),
+        facts=facts(session, decision),
+    )

@@ -1,0 +1,23 @@
+"""What the room sees of decisions: one read back in full, so that everyone hears the same words; otherwise the item's question."""
+
+from __future__ import annotations
+
+from moothall.activities.decision.entries import facts
+from moothall.activities.decision.records import DECISIONS
+from moothall.core.activity import Ledger
+from moothall.core.agenda import AgendaItem
+from moothall.core.model import Session
+from moothall.core.picture import BLANK, Heading, Picture, Question, Showing
+from moothall.core.prompts import PROMPTS
+from moothall.words import say
+
+
+def picture(session: Session, ledger: Ledger, item: AgendaItem | None, showing: Showing) -> Picture:
+    if showing.view == "entry":
+        decision = session.get(DECISIONS, showing.subject)
+        told = [f"{say(label)}: {text}" for label, text in facts(session, decision) if label != "decision.label_poll"]
+        return Picture((Question(decision.text, ". ".join(t.rstrip(".") for t in told)),), live=say("decision.live_entry"))
+    prompt = session.find(PROMPTS, item.prompt) if item else None
+    if prompt:
+        return Picture((Question(prompt.text, prompt.definition),), live=say("decision.live"))
+    return Picture((Heading(item.title),), live=say("decision.live")) if item and item.activity == "decision" else BLANK

@@ -1,0 +1,17 @@
+"""Decisions on paper, by number: the words first, then the rule, who decides, who ratifies, on what conditions and when to look again."""
+
+from __future__ import annotations
+
+from moothall.core.copies import Copy
+from moothall.exports.logs import log_pages
+from moothall.exports.paper.paper import Paper
+from moothall.exports.paper.rows import Row
+from moothall.words import say
+
+
+def pages(copy: Copy, paper: Paper) -> list[Row]:
+    """Nothing at all when none was taken."""
+    log = next((log for log in copy.logs if log.log == "decision"), None)
+    if log is None or not log.entries:
+        return []
+    return log_pages(log, say("decision.title_many"), say("decision.counted", n=log.entries), paper)
