@@ -18,13 +18,14 @@ from moothall.words import say
 class Note:
     """A note where it lies. Its face is made and its text laid out when somebody asks, for most notes never."""
 
-    __slots__ = ("_face", "_height", "_measured", "column", "index", "lying", "selected")
+    __slots__ = ("_face", "_height", "_measured", "column", "index", "key", "lying", "note", "selected")
 
     def __init__(self, lying: Lying) -> None:
         self.column: Column
         self.index = 0
         self.selected = False
         self.lying = lying
+        self.note, self.key = lying[0].key, lying[1].key  # the contribution's, and its placement's
         self._face: NoteFace | None = None
         self._height = 0
         self._measured: Measures | None = None
@@ -34,16 +35,6 @@ class Note:
         was = self._height if self.is_measured else 0
         self.lying, self._face, self._measured = lying, None, None
         return not was or self.height == was
-
-    @property
-    def key(self) -> str:
-        """Its placement's."""
-        return self.lying[1].key
-
-    @property
-    def note(self) -> str:
-        """The contribution's key."""
-        return self.lying[0].key
 
     @property
     def number(self) -> int:
@@ -60,7 +51,7 @@ class Note:
         """With the whole text, in px at 100 % zoom."""
         now = measures()
         if self._measured is not now:
-            self._measured, self._height = now, laid_out(self.face, now.column).height
+            self._measured, self._height = now, laid_out(self._face or face_of(*self.lying), now.column).height
         return self._height
 
     @property
@@ -159,7 +150,8 @@ class Column:
             self._measures, self._tops = now, []
         if len(self._tops) <= index:
             known, grid = self._tops or [now.head], now.grid
-            steps = [note.height + grid for note in self.notes[len(known) - 1 : index]]
+            notes = self.notes[len(known) - 1 : index]
+            steps = [(note._height if note._measured is now else note.height) + grid for note in notes]
             self._tops = [*known[:-1], *accumulate(steps, initial=known[-1])]
         return self._tops[index]
 

@@ -10,7 +10,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
 
 from moothall.core.model import Session
-from moothall.core.themes import THEMES, Theme, domains_of, themes_of
+from moothall.core.themes import THEMES, Theme, domains_of
 from moothall.ui.board.column import Column, Note, Stop
 from moothall.ui.board.faces import Lying, lying_in, lying_of, order_of
 from moothall.ui.board.plan import BRIEF, measures
@@ -77,7 +77,7 @@ class BoardScene(QObject):
             column.is_here = False
         self.columns, self.notes, self._prompt, self._selected = {}, {}, prompt, {}
         self._read_domains(session)
-        for theme in themes_of(session, prompt):
+        for theme in session.where(THEMES, "prompt", prompt):
             self._show_theme(theme, self._wanted(session, theme, None, _News()), _News())
         self._unmeasured = iter(list(self.notes.values()))
         self._stand()
