@@ -1,6 +1,7 @@
-"""`./run bench`: one table of ratios. `./run bench power [CUTS]` cuts the power in simulation, `./run bench damage [TIMES]` flips
-bits, `./run bench kill [TIMES]` kills the store's worker 10,000 times and `./run bench kill-app [TIMES]` the window a hundred times.
-Prints; asserts no time.
+"""`./run bench`: one table of ratios, then the board frame by frame; `./run bench board` only that.
+
+`./run bench power [CUTS]` cuts the power in simulation, `./run bench damage [TIMES]` flips bits, `./run bench kill [TIMES]` kills the
+store's worker 10,000 times and `./run bench kill-app [TIMES]` the window a hundred times. Prints; asserts no time.
 """
 
 from __future__ import annotations
@@ -46,8 +47,12 @@ def main(words: list[str]) -> None:
         report(number or 2_000, int(rest[1]) if len(rest) > 1 else SEED)
     elif verb in ("kill", "kill-app"):
         kill(*(["app"] if verb == "kill-app" else []), str(number or (100 if verb == "kill-app" else 10_000)), *rest[1:])
-    elif verb == "table":
-        table()
+    elif verb in ("table", "board"):
+        from tests.bench.board import report as report_board
+
+        if verb == "table":
+            table()
+        report_board()
     else:
         sys.exit(__doc__)
 
