@@ -260,5 +260,5 @@ def test_the_outline_and_the_tray_too(room: BoardRoom) -> None:
 def test_the_count_says_how_many_are_placed(room: BoardRoom) -> None:
     assert "3 of 6 notes in 2 themes" in words(room)
     for number in (1, 2, 6):
-        room.panel._acts.place([room.note(number).key], room.theme("A").key)
+        room.panel._acts.place([(room.note(number).key, "")], room.theme("A").key)
     assert "6 notes in 2 themes" in words(room) and "of 6" not in words(room)

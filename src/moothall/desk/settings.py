@@ -18,14 +18,16 @@ MOST_RECENT = 12
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`desk_mode` and `wall_mode` are light, dark or (desk only) system; `text_size` is in per cent, 100 to 200; `letters` allows single
-    letter keys on the board; `screen` is the projector last used; `maximised` is how the last window stood; `recent` are paths, newest
-    first.
+    letter keys on the board, `bell` rings at the end of a round, `suggestions` likely themes beside notes; `screen` is the projector last used; `maximised` is how the last
+    window stood; `recent` are paths, newest first.
     """
 
     desk_mode: str = "light"
     wall_mode: str = "light"
     text_size: int = 100
     letters: bool = True
+    bell: bool = True
+    suggestions: bool = True
     screen: str = ""
     maximised: bool = False
     recent: tuple[str, ...] = ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from moothall.activities.cluster.rules import carry_out, understood
+from moothall.activities.cluster.line import understood
+from moothall.activities.cluster.rules import carry_out
 from moothall.core.agenda import add_item
 from moothall.core.contributions import Written, add_notes, notes_of
 from moothall.core.prompts import ask

@@ -5,41 +5,44 @@ Every way ends in one act of the desk; the board shows it when the news comes, n
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtGui import QKeyEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from moothall.activities.cluster.line import Wish
 from moothall.activities.cluster.panel_acts import BoardActs
-from moothall.activities.cluster.panel_bar import BoardBar
+from moothall.activities.cluster.panel_chosen import Chooser, lying_chosen, lying_dragged
 from moothall.activities.cluster.panel_entry import BoardEntry
+from moothall.activities.cluster.panel_grouping import GroupingPage
 from moothall.activities.cluster.panel_keys import press
+from moothall.activities.cluster.panel_matrix import MatrixPage
 from moothall.activities.cluster.panel_menu import MoveMenu
+from moothall.activities.cluster.panel_naming import NamingLine
+from moothall.activities.cluster.panel_shown import BoardShown
+from moothall.activities.cluster.panel_suggest import Suggestions
 from moothall.activities.cluster.panel_tray import TraySide
-from moothall.activities.cluster.rules import Wish, board_of
+from moothall.activities.cluster.rules import Lying, board_of
 from moothall.core.agenda import AGENDA
-from moothall.core.contributions import CONTRIBUTIONS
+from moothall.core.contributions import CONTRIBUTIONS, head_of
 from moothall.core.letters import ordinal
-from moothall.core.model import Change
 from moothall.core.picture import Showing
 from moothall.core.prompts import PROMPTS
-from moothall.core.themes import PLACEMENTS, THEMES, theme_lettered
+from moothall.core.refused import Refused
+from moothall.core.themes import DOMAINS, PLACEMENTS, THEMES, theme_lettered, themes_of
 from moothall.desk import News
 from moothall.ui.board.drop import Target
 from moothall.ui.board.in_place import InPlace
-from moothall.ui.board.outline import Outline
-from moothall.ui.board.scene import BoardScene
-from moothall.ui.board.touched import touched_by
-from moothall.ui.board.tray import Tray
-from moothall.ui.board.view import BoardView
 from moothall.ui.kit.announce import announce
 from moothall.ui.kit.ask import attempt
 from moothall.ui.kit.card import Ground
 from moothall.ui.kit.panel import Panel
-from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.stage import Stage
 from moothall.words import say
 
-_KEYS = ("place", "new_theme", "star", "tray", "copy", "rename", "letters", "outline")
+_TABLES = (THEMES, PLACEMENTS, CONTRIBUTIONS, DOMAINS)
+_KEYS = ("place", "take", "new_theme", "star", "same", "tray", "copy", "name_all", "rename", "matrix", "suggest", "letters", "outline")
 
 
 class ClusterPanel(Panel):
@@ -51,72 +54,76 @@ class ClusterPanel(Panel):
         super().__init__(stage, item_key)
         self._desk = stage.desk
         self._acts = BoardActs(self)
-        self._bar = BoardBar()
-        self._empty = PlainLabel("", "body", ink="ink2")
-        self._scene = BoardScene()
-        self._view, self._outline = BoardView(self._scene), Outline()
         self._side = TraySide(lambda event: press(self, event, on_board=True))
-        self._entry = BoardEntry(self._desk, self._acts)
-        self._chooser: BoardView | Outline | Tray = self._view
+        self._shown = BoardShown(self._side)
+        self._suggestions = Suggestions(self._desk, lambda: self._acts.board, self)
+        self._entry = BoardEntry(self._desk, self._acts, self._suggestions.of)
+        self._naming = NamingLine(self._desk)
+        self._matrix, self._grouping = MatrixPage(self._desk), GroupingPage(self._desk)
+        self._before_naming: Showing | None = None
+        self._chooser: Chooser = self._shown.view
         """Where something was last chosen: acts are about what is chosen there."""
-        self._shown: BoardView | Outline = self._view
         self._lay_out()
         self._connect()
         self._redraw()
 
     def _lay_out(self) -> None:
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._view)
-        self._stack.addWidget(_framed(self._outline))
-        self._empty.setContentsMargins(24, 24, 24, 0)
-        footer = Ground("panel", "top")
-        foot = QVBoxLayout(footer)
+        self._lines = QStackedWidget()
+        self._lines.addWidget(self._entry)
+        self._lines.addWidget(self._naming)
+        self._footer = Ground("panel", "top")
+        foot = QVBoxLayout(self._footer)
         foot.setContentsMargins(24, 12, 24, 12)
-        foot.addWidget(self._entry)
+        foot.addWidget(self._lines)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._bar)
-        column.addWidget(self._empty)
-        column.addWidget(self._stack, 1)
-        column.addWidget(footer)
+        column.addWidget(self._shown, 1)
+        column.addWidget(self._footer)
 
     def _connect(self) -> None:
-        tray = self._side.tray
-        self._view.places = tray.places = (self._view, tray)
-        for chooser in (self._view, self._outline, tray):
+        view, tray, bar = self._shown.view, self._side.tray, self._shown.bar
+        view.places = tray.places = (view, tray)
+        for chooser in (view, self._shown.outline, tray):
             chooser.chosen.connect(lambda chooser=chooser: self._choose(chooser))
             chooser.opened.connect(self._open)
             chooser.menu_wanted.connect(self._show_menu)
             chooser.written.connect(self._write)
-        for source in (self._view, tray):
-            source.dropped.connect(self._drop)
-        self._view.edit_wanted.connect(self.edit)
-        self._view.zoomed.connect(self._bar.show_zoom)
-        self._bar.show_zoom(self._view.zoom)
-        self._bar.stepped.connect(self.zoom_by)
-        self._bar.outlined.connect(self.turn)
+        for source in (view, tray):
+            source.dropped.connect(lambda notes, target, at, source=source: self._drop(source, notes, target, at))
+        view.edit_wanted.connect(self.edit)
+        bar.stepped.connect(self.zoom_by)
+        bar.outlined.connect(self.turn)
+        bar.naming.connect(self.name_all)
+        self._side.turned.connect(self.turn_suggestions)
         self._entry.meant.connect(self._point_at)
         self._entry.left.connect(self._leave_line)
+        self._entry.suggestion_wanted.connect(lambda notes: self._take(notes, 0))
+        self._suggestions.changed.connect(self._show_suggestions)
+        self._naming.arrived.connect(self._arrive)
+        self._naming.ended.connect(self._end_naming)
 
     def _leave_line(self) -> None:
-        self._shown.setFocus()
+        self._shown.now.setFocus()
 
     # what is chosen
 
-    def _choose(self, chooser: BoardView | Outline | Tray) -> None:
-        if chooser.hasFocus() or (chooser is self._shown and not self._side.tray.hasFocus()):
-            self._take(chooser)
+    def _choose(self, chooser: Chooser) -> None:
+        if chooser.hasFocus() or (chooser is self._shown.now and not self._side.tray.hasFocus()):
+            self._take_chooser(chooser)
 
-    def _take(self, chooser: BoardView | Outline | Tray) -> None:
+    def _take_chooser(self, chooser: Chooser) -> None:
         """What is chosen is in one place at a time, and looks so."""
         self._chooser = chooser
-        for other in (self._shown, self._side.tray):
+        for other in (self._shown.now, self._side.tray):
             if other is not chooser:
                 other.let_go()
 
     def _notes(self) -> list[str]:
         return self._chooser.notes()
+
+    def _lying(self) -> list[Lying]:
+        return lying_chosen(self._chooser)
 
     def _open(self) -> None:
         """Enter on a note begins a line with its number, on a theme a line with its letter."""
@@ -128,81 +135,194 @@ class ClusterPanel(Panel):
 
     def _point_at(self, wish: Wish) -> None:
         """What is being typed about stands out on the board: the theme by its dashes, a note of the tray by being current."""
-        self._scene.set_landing(wish.theme.key if wish.theme and wish.verb in ("place", "copy") else "")
+        self._shown.scene.set_landing(wish.theme.key if wish.theme and wish.verb in ("place", "copy") else "")
         if wish.notes and self._side.tray.go_to(wish.notes[-1].key):
-            self._take(self._side.tray)
+            self._take_chooser(self._side.tray)
+
+    def go_to_note(self, key: str) -> bool:
+        """Makes a note of this board the chosen one, wherever it lies, and gives it the keyboard. A repeat is where its head is."""
+        session = self._desk.session
+        note = session.find(CONTRIBUTIONS, key)
+        if note is None or note.prompt != self._acts.board:
+            return False
+        head = head_of(session, note).key
+        self._open_board()
+        if self._side.tray.go_to(head):
+            self._side.tray.setFocus()
+            return True
+        return self._go_to_placed(head)
+
+    def _go_to_placed(self, note: str) -> bool:
+        if self._shown.now is not self._shown.view:
+            self.turn()
+        lying = next(iter(self._desk.session.where(PLACEMENTS, "contribution", note)), None)
+        stop = self._shown.scene.notes.get(lying.key) if lying else None
+        if stop is None:
+            return False
+        self._shown.unfold_to(stop)
+        self._shown.view.go_to(stop)
+        self._shown.view.setFocus()
+        return True
 
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not press(self, event, on_board=self._shown.hasFocus()):
+        if self._shown.page is not None and event.key() == Qt.Key.Key_Escape:
+            self._open_board()
+            self._shown.now.setFocus()
+        elif not press(self, event, on_board=self._shown.now.hasFocus()):
             super().keyPressEvent(event)
 
     def edit(self) -> None:
         self._chooser.edit_current()
 
     def new_theme(self) -> None:
-        self._tell(self._acts.new_theme(self._notes()))
+        self._tell(self._acts.new_theme(self._lying()))
 
     def ask_copy(self) -> None:
         if self._notes():
             self._entry.ask_copy(self._notes())
 
+    def ask_split(self, note: str) -> None:
+        self._entry.split(note)
+
+    def ask_domain(self, theme: str) -> None:
+        """The theme's letter, ready for the name of its domain."""
+        self._entry.begin(f"{self._desk.session.get(THEMES, theme).letter} > ")
+
+    def ask_domain_name(self, domain: str) -> None:
+        self._entry.ask_domain_name(domain)
+
     def delete(self) -> None:
-        self._tell(self._acts.delete(self._notes(), self._chooser.theme()))
+        self._tell(self._acts.delete(self._lying(), self._chooser.theme()))
 
     def star(self) -> None:
         self._tell(self._acts.star(self._notes()))
 
     def to_tray(self) -> None:
-        self._tell(self._acts.to_tray(self._notes()))
+        self._tell(self._acts.take_away(self._lying()))
+
+    def same(self) -> None:
+        """Several notes say the same; with one, the line waits for the number of the other."""
+        notes = self._notes()
+        if len(notes) > 1:
+            self._tell(self._acts.merge_notes(notes))
+        elif notes:
+            self._entry.name_notes(notes, "= ")
 
     def place_in(self, letter: str) -> None:
         """A letter pressed by itself."""
-        notes = self._notes()
-        theme = attempt(self, lambda: theme_lettered(self._desk.session, self._acts.board, ordinal(letter))) if notes else None
+        lying = self._lying()
+        theme = attempt(self, lambda: theme_lettered(self._desk.session, self._acts.board, ordinal(letter))) if lying else None
         if theme:
-            self._tell(self._acts.place(notes, theme.key))
+            self._tell(self._acts.place(lying, theme.key))
 
     def type_on(self, text: str) -> None:
         self._entry.type_on(text)
 
     def turn(self) -> None:
         """Board for outline, outline for board."""
-        outlined = self._shown is self._view
-        self._chooser = self._shown = self._outline if outlined else self._view
-        self._show_outline()
-        self._stack.setCurrentIndex(int(outlined))
-        self._bar.show_outlined(outlined)
+        self._shown.turn(self._desk.session, self._acts.board)
+        self._chooser = self._shown.now
         self._chooser.setFocus()
 
     def zoom_by(self, step: int) -> None:
         """In, out, or with 0 everything in sight."""
         if step:
-            self._view.step_zoom(step)
+            self._shown.view.step_zoom(step)
         else:
-            self._view.fit()
+            self._shown.view.fit()
 
     def open_menu(self) -> None:
         self._show_menu(self._chooser.menu_point())
 
     def _show_menu(self, at: QPoint) -> None:
-        menu = MoveMenu(self, self._desk.session, self._acts, self._notes(), self._chooser.theme(), self.edit)
-        menu.popup(at)
+        MoveMenu(self, self, self._desk.session, self._acts, self._lying(), self._chooser.theme()).popup(at)
 
     def _tell(self, news: News | None) -> None:
         if news is not None:
             announce(self, say(news.name, about=news.about))
 
+    # suggestions
+
+    def suggested(self, note: str) -> Sequence[str]:
+        return self._suggestions.of(note)
+
+    def take_suggested(self, place: int) -> None:
+        """The likeliest theme, or with 1 the next: of the notes whose numbers are typed, or else of the chosen ones."""
+        self._take(self._entry.numbered() or self._notes(), place)
+
+    def _take(self, notes: Sequence[str], place: int) -> None:
+        wanted = {note: themes[place] for note in notes if len(themes := self._suggestions.of(note)) > place}
+        news = self._acts.take_suggested(wanted)
+        if news is not None:
+            self._entry.taken()
+        self._tell(news)
+
+    def turn_suggestions(self) -> None:
+        self._suggestions.turn()
+        announce(self, say("cluster.suggestions_on" if self._suggestions.on else "cluster.suggestions_off"))
+
+    def _show_suggestions(self) -> None:
+        self._side.show_suggestions(self._suggestions.shown(), self._suggestions.on)
+        self._entry.mean_again()
+
+    # naming, and the board's pages
+
+    def name_all(self) -> None:
+        """Theme after theme, largest first; the wall shows each, where it showed this board."""
+        themes = themes_of(self._desk.session, self._acts.board)
+        if not themes:
+            return
+        if self._shown.now is not self._shown.view:
+            self.turn()
+        self._open_board()
+        showing = self._desk.showing
+        self._before_naming = showing if showing.item == self.item_key else None
+        self._lines.setCurrentWidget(self._naming)
+        self._naming.begin(themes)
+        self.keys_changed.emit()
+
+    def _arrive(self, theme: str) -> None:
+        self._shown.bring(theme)
+        if self._before_naming is not None:
+            self.show_wanted.emit(Showing("cluster", self.item_key, "theme", theme))
+
+    def _end_naming(self, letters: list[str]) -> None:
+        self._lines.setCurrentWidget(self._entry)
+        self._entry.setFocus()
+        if self._before_naming is not None:
+            self.show_wanted.emit(self._before_naming)
+        words = say("cluster.not_named", n=len(letters), letters=", ".join(letters)) if letters else say("cluster.all_named")
+        self.said.emit("info", words, None)
+        self.keys_changed.emit()
+
+    def open_page(self, name: str) -> None:
+        """A page in the board's place; asked for again, the board is back."""
+        page = self._matrix if name == "matrix" else self._grouping
+        if self._shown.page is page:
+            self._open_board()
+            self._shown.now.setFocus()
+            return
+        page.show_board(self._acts.board)
+        self._shown.put(page)
+        self._footer.hide()
+        page.setFocus()
+        self.keys_changed.emit()
+
+    def _open_board(self) -> None:
+        if self._shown.page is not None:
+            self._shown.put(None)
+            self._footer.setVisible(bool(self._acts.board))
+            self.keys_changed.emit()
+
     # mouse and editing in place
 
-    def _drop(self, notes: list[str], target: Target, at: QPoint) -> None:
-        self._scene.origin = self._on_scene(at)
-        self._tell(self._acts.drop(notes, target))
-        self._scene.origin = QPointF()
-
-    def _on_scene(self, at: QPoint) -> QPointF:
-        return self._view.mapToScene(self._view.viewport().mapFromGlobal(at))
+    def _drop(self, source: Chooser, notes: list[str], target: Target, at: QPoint) -> None:
+        lying = lying_dragged(source, notes)
+        self._shown.scene.origin = self._shown.on_scene(at)
+        self._tell(self._acts.drop(lying, target))
+        self._shown.scene.origin = QPointF()
 
     def _write(self, editor: InPlace) -> None:
         """What was typed in place is kept, or stays there to be mended."""
@@ -216,84 +336,59 @@ class ClusterPanel(Panel):
     def hear(self, news: object) -> None:
         if not isinstance(news, News):
             return
+        touched = news.touches(*_TABLES)
         lost = news.touches(AGENDA, PROMPTS) and self._board() != self._acts.board
-        if lost or (news.is_large and news.touches(THEMES, PLACEMENTS, CONTRIBUTIONS)) or not self._acts.board:
+        if lost or (news.is_large and touched) or not self._acts.board:
             self._redraw()
-        elif news.touches(THEMES, PLACEMENTS, CONTRIBUTIONS):
-            self._redraw_touched(news.changes)
+        elif touched:
+            self._shown.redraw_touched(self._desk.session, self._acts.board, news.changes)
+            self._entry.mean_again()
+        if touched:
+            self._suggestions.again()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._suggestions.again()
 
     def _board(self) -> str:
         return board_of(self._desk.session, self._desk.session.find(AGENDA, self.item_key))
 
     def _redraw(self) -> None:
         self._acts.board = self._board()
-        session, board = self._desk.session, self._acts.board
-        self._scene.show_board(session, board)
-        self._side.show_board(session, board)
-        self._show_outline()
-        self._redraw_counts()
-
-    def _show_outline(self) -> None:
-        """A tree nobody looks at is not kept up: it is made anew when it is turned to."""
-        if self._shown is self._outline:
-            self._outline.show_board(self._desk.session, self._acts.board)
-
-    def _redraw_touched(self, changes: tuple[Change, ...]) -> None:
-        session, touched = self._desk.session, touched_by(self._desk.session, changes)
-        if self._scene.origin.isNull():  # nothing was dropped: notes come from the side, where the tray is
-            self._scene.origin = self._view.mapToScene(self._view.viewport().rect().topRight())
-        self._scene.refresh(session, touched.themes, touched.notes)
-        self._scene.origin = QPointF()
-        self._side.refresh(session, self._acts.board, touched.notes)
-        if self._shown is self._outline:
-            self._outline.refresh(session, touched.themes, touched.notes)
-        self._redraw_counts()
-        self._entry.mean_again()
-
-    def _redraw_counts(self) -> None:
-        self._view.forget_gone()
-        columns = self._scene.columns.values()
-        notes = len(self._desk.session.where(CONTRIBUTIONS, "prompt", self._acts.board))
-        self._bar.show_counts(notes, notes - self._side.tray.count, len(columns))
-        self._side.show_counts(notes, sum(1 for column in columns if len(column.notes) == 1))
-        words = self._when_empty(notes, len(columns))
-        self._empty.setText(words)
-        self._empty.setVisible(bool(words))
-        self._entry.setVisible(bool(self._acts.board))
-
-    def _when_empty(self, notes: int, themes: int) -> str:
-        if not self._acts.board:
-            return say("cluster.no_prompt")
-        if themes:
-            return ""
-        return say("cluster.no_themes") if notes else say("cluster.no_notes")
+        self._shown.redraw(self._desk.session, self._acts.board)
+        self._footer.setVisible(bool(self._acts.board))
+        self._suggestions.again()
 
     # the window asks
 
     def take_focus(self) -> None:
-        if self._acts.board:
+        if self._lines.currentWidget() is self._naming:
+            self._naming.setFocus()
+        elif self._shown.page is not None:
+            self._shown.page.setFocus()
+        elif self._acts.board:
             self._entry.setFocus()
         else:
-            self._view.setFocus()
+            self._shown.view.setFocus()
 
     def side(self) -> QWidget:
         return self._side
 
     def spotlight(self) -> Showing | None:
-        """The chosen note or theme, alone."""
+        """The chosen note or theme, alone. Refused for a note kept from the room."""
         notes, theme = self._notes(), self._chooser.theme()
         if notes:
-            return Showing("cluster", self.item_key, "note", notes[0])
+            note = self._desk.session.get(CONTRIBUTIONS, notes[0])
+            if note.hidden:
+                raise Refused("cluster.is_hidden", number=note.number)
+            if self._desk.session.get(PROMPTS, note.prompt).writing == "silent":
+                raise Refused("cluster.written_silently")
+            return Showing("cluster", self.item_key, "note", note.key)
         return Showing("cluster", self.item_key, "theme", theme) if theme else None
 
     def keys(self) -> list[tuple[str, str]]:
+        if self._lines.currentWidget() is self._naming:
+            return self._naming.keys()
+        if self._shown.page is not None:
+            return [("Esc", say("cluster.back_to_board"))]
         return [(say(f"cluster.key_{name}"), say(f"cluster.does_{name}")) for name in _KEYS]
-
-
-def _framed(outline: Outline) -> QWidget:
-    """With room round it, as the board has."""
-    frame = QWidget()
-    room = QVBoxLayout(frame)
-    room.setContentsMargins(16, 8, 16, 0)
-    room.addWidget(outline)
-    return frame

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from moothall.activities.cluster.rules import Wish, carry_out, theme_of
-from moothall.core.contributions import CONTRIBUTIONS, edit_note
-from moothall.core.merging import delete_notes
-from moothall.core.model import Session, Step
-from moothall.core.themes import copy_into, delete_theme, merge_themes, place, rename_theme, unplace
+from moothall.activities.cluster.line import Wish
+from moothall.activities.cluster.rules import Lying, carry_out, copies, delete, domain_of, move, take_away, take_suggested, theme_of
+from moothall.core.contributions import CONTRIBUTIONS, Written, edit_note
+from moothall.core.merging import merge_notes, repeat_note, take_out
+from moothall.core.model import Step
+from moothall.core.themes import PLACEMENTS, delete_domain, delete_theme, merge_themes, put_in_domain, rename_domain, rename_theme
 from moothall.desk import News
 from moothall.ui.board.drop import Target
 from moothall.ui.kit.ask import attempt
@@ -22,20 +23,30 @@ class BoardActs:
         self._panel, self._desk = panel, panel.stage.desk
         self.board = ""
 
-    def drop(self, notes: Sequence[str], target: Target) -> News | None:
+    # on notes where they lie
+
+    def drop(self, lying: Sequence[Lying], target: Target) -> News | None:
         """Notes let go of over a theme, the wall or the tray."""
         if target.kind == "new":
-            return self.new_theme(notes)
-        return self.place(notes, target.theme) if target.kind == "theme" else self.to_tray(notes)
+            return self.new_theme(lying)
+        return self.place(lying, target.theme) if target.kind == "theme" else self.take_away(lying)
 
-    def place(self, notes: Sequence[str], theme: str) -> News | None:
-        return self._ask(lambda: place(self._desk.session, notes, theme, self._desk.keys(len(notes))))
+    def place(self, lying: Sequence[Lying], theme: str) -> News | None:
+        return self._ask(lambda: move(self._desk.session, lying, theme, self._desk.keys(len(lying)))) if lying else None
 
-    def new_theme(self, notes: Sequence[str]) -> News | None:
-        return self._ask(lambda: theme_of(self._desk.session, self.board, notes, "", self._desk.keys(len(notes) + 1)))
+    def new_theme(self, lying: Sequence[Lying], name: str = "") -> News | None:
+        return self._ask(lambda: theme_of(self._desk.session, self.board, lying, name, self._desk.keys(len(lying) + 1)))
 
-    def to_tray(self, notes: Sequence[str]) -> News | None:
-        return self._ask(lambda: unplace(self._desk.session, notes))
+    def take_away(self, lying: Sequence[Lying]) -> News | None:
+        return self._ask(lambda: take_away(self._desk.session, lying)) if lying else None
+
+    def delete(self, lying: Sequence[Lying], theme: str) -> News | None:
+        """The notes, or the copies; or the theme, whose notes go back to the tray."""
+        if lying:
+            return self._ask(lambda: delete(self._desk.session, lying))
+        return self._ask(lambda: delete_theme(self._desk.session, theme)) if theme else None
+
+    # on notes
 
     def copy(self, notes: Sequence[str], theme: str) -> News | None:
         return self._ask(lambda: copies(self._desk.session, notes, theme, self._desk.keys(len(notes))))
@@ -45,14 +56,42 @@ class BoardActs:
         found = tuple(self._desk.session.get(CONTRIBUTIONS, key) for key in notes)
         return self._ask(lambda: carry_out(self._desk.session, self.board, Wish("star", found), ())) if found else None
 
-    def delete(self, notes: Sequence[str], theme: str) -> News | None:
-        """The notes, or the theme: its notes go back to the tray."""
-        if notes:
-            return self._ask(lambda: delete_notes(self._desk.session, notes))
-        return self._ask(lambda: delete_theme(self._desk.session, theme)) if theme else None
+    def merge_notes(self, notes: Sequence[str]) -> News | None:
+        """All into the one with the lowest number: it was said first."""
+        found = sorted((self._desk.session.get(CONTRIBUTIONS, key) for key in notes), key=lambda note: note.number)
+        return self._ask(lambda: merge_notes(self._desk.session, found[0].key, [note.key for note in found[1:]]))
+
+    def again(self, note: str) -> News | None:
+        """One more voice said it."""
+        return self._ask(lambda: repeat_note(self._desk.session, note, Written("", written=self._desk.now()), self._desk.key()))
+
+    def take_out(self, repeat: str) -> News | None:
+        """A repeat stands alone again, where the note it repeated lies."""
+        head = self._desk.session.get(CONTRIBUTIONS, repeat).same_as
+        places = len(self._desk.session.where(PLACEMENTS, "contribution", head))
+        return self._ask(lambda: take_out(self._desk.session, repeat, self._desk.keys(places)))
+
+    def take_suggested(self, wanted: Mapping[str, str]) -> News | None:
+        """Notes into the themes suggested for them."""
+        return self._ask(lambda: take_suggested(self._desk.session, wanted, self._desk.keys(len(wanted)))) if wanted else None
+
+    # on themes and domains
 
     def merge(self, theme: str, into: str) -> News | None:
         return self._ask(lambda: merge_themes(self._desk.session, theme, into))
+
+    def put_in_domain(self, theme: str, domain: str) -> News | None:
+        """Into a domain, or with an empty one out of its own."""
+        return self._ask(lambda: put_in_domain(self._desk.session, theme, domain))
+
+    def new_domain(self, themes: Sequence[str], name: str) -> News | None:
+        return self._ask(lambda: domain_of(self._desk.session, self.board, themes, name, self._desk.key()))
+
+    def rename_domain(self, domain: str, name: str) -> News | None:
+        return self._ask(lambda: rename_domain(self._desk.session, domain, " ".join(name.split())))
+
+    def delete_domain(self, domain: str) -> News | None:
+        return self._ask(lambda: delete_domain(self._desk.session, domain))
 
     def write(self, key: str, text: str) -> News | None:
         """A note's text or a theme's name; a name stays on one line."""
@@ -63,9 +102,3 @@ class BoardActs:
 
     def _ask(self, rule: Callable[[], Step]) -> News | None:
         return attempt(self._panel, lambda: self._desk.do(rule(), by=self._panel))
-
-
-def copies(session: Session, notes: Sequence[str], theme: str, keys: Sequence[str]) -> Step:
-    """A second place for each of these notes, as one step."""
-    steps = [copy_into(session, note, theme, key) for note, key in zip(notes, keys, strict=True)]
-    return Step(steps[0].name, tuple(change for step in steps for change in step.changes), steps[0].about)

@@ -16,6 +16,7 @@ class BoardBar(Ground):
     """`stepped` gives 1 to zoom in and -1 out, 0 to fit everything in."""
 
     outlined = Signal()
+    naming = Signal()
     stepped = Signal(int)
 
     def __init__(self) -> None:
@@ -24,6 +25,8 @@ class BoardBar(Ground):
         self._order = Chip(say("cluster.largest_first"))
         self.outline = Button(say("cluster.show_outline"), keys=say("cluster.key_outline"), small=True)
         self.outline.clicked.connect(self.outlined)
+        self.name_all = Button(say("cluster.name_all_short"), keys=say("cluster.key_name_all"), small=True)
+        self.name_all.clicked.connect(self.naming)
         self._zoom = {
             step: Button(words, small=True) for step, words in ((-1, say("cluster.smaller")), (0, ""), (1, say("cluster.larger")))
         }
@@ -33,6 +36,7 @@ class BoardBar(Ground):
         row.addWidget(self._count)
         row.addWidget(self._order)
         row.addStretch(1)
+        row.addWidget(self.name_all)
         row.addWidget(self.outline)
         row.addLayout(self._zoom_row())
 
@@ -46,18 +50,21 @@ class BoardBar(Ground):
         self._zoom[1].setAccessibleName(say("cluster.zoom_in"))
         return row
 
-    def show_counts(self, notes: int, placed: int, themes: int) -> None:
+    def show_counts(self, notes: int, placed: int, themes: int, repeats: int = 0) -> None:
         words, within = say("cluster.notes", n=notes), say("cluster.in_themes", n=themes)
+        if repeats:
+            words = say("cluster.notes_and_repeats", notes=words, n=repeats)
         key = "cluster.counts" if placed == notes else "cluster.counts_some"
         self._count.setText(say(key, notes=words, placed=placed, themes=within) if themes else words)
         self._order.setVisible(themes > 1)
+        self.name_all.setVisible(themes > 0)
 
     def show_zoom(self, percent: int) -> None:
         self._zoom[0].set_words(say("cluster.zoom", n=percent))
         self._zoom[0].setAccessibleName(say("cluster.zoom_fit", n=percent))
 
-    def show_outlined(self, outlined: bool) -> None:
-        """Whether the outline stands in the board's place: nothing to zoom there."""
+    def show_outlined(self, outlined: bool, paged: bool = False) -> None:
+        """Whether the outline stands in the board's place, or another page: nothing to zoom there."""
         self.outline.set_words(say("cluster.show_board" if outlined else "cluster.show_outline"))
         for button in self._zoom.values():
-            button.setVisible(not outlined)
+            button.setVisible(not outlined and not paged)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from moothall.activities.cluster.rules import Wish
+from moothall.activities.cluster.line import Wish
 from moothall.core.contributions import Contribution
 from moothall.core.themes import Theme
 from moothall.ui.kit.parts import Key, Part, Symbol, Words
@@ -14,15 +14,22 @@ from moothall.words import say
 def echo(wish: Wish, next_ordinal: int) -> list[Part]:
     """`next_ordinal` is the letter a new theme would get."""
     parts = _ECHOES[wish.verb](wish, next_ordinal)
-    return [*parts, *enter(f"cluster.enter_{wish.verb}")] if wish.verb else parts
+    return [*parts, *enter(f"cluster.enter_{wish.verb}")] if wish.verb and _is_whole(wish) else parts
+
+
+def _is_whole(wish: Wish) -> bool:
+    """Whether Enter would do something already."""
+    wanting = {"copy": wish.theme is None, "same": wish.head is None, "split": len(wish.texts) < 2}
+    return not wanting.get(wish.verb, False)
 
 
 def enter(words: str) -> list[Part]:
     return [Key("Enter"), Words(say(words))]
 
 
-def copy_echo(notes: Sequence[Contribution], theme: Theme) -> list[Part]:
-    return [Words(say("cluster.copied_to", notes=quoted(notes))), *named(theme), *enter("cluster.enter_copy")]
+def suggested(themes: Sequence[Theme]) -> list[Part]:
+    """What Tab would do with a note that is only a number so far."""
+    return [Key("Tab"), *named(themes[0])] if themes else []
 
 
 def quoted(notes: Sequence[Contribution]) -> str:
@@ -62,8 +69,52 @@ def _tray(wish: Wish, next_ordinal: int) -> list[Part]:
     return [Words(say("cluster.goes_back", notes=quoted(wish.notes), n=len(wish.notes)))]
 
 
+def _copy(wish: Wish, next_ordinal: int) -> list[Part]:
+    if wish.theme is None:
+        return [Words(quoted(wish.notes))]
+    return [Words(say("cluster.copied_to", notes=quoted(wish.notes))), *named(wish.theme)]
+
+
+def _same(wish: Wish, next_ordinal: int) -> list[Part]:
+    if wish.head is None:
+        return [Words(say("cluster.same_as_note"))]
+    return [Words(say("cluster.counts_with", n=len(wish.notes))), Words(quoted([wish.head]), "meta", "ink", bold=True)]
+
+
+def _again(wish: Wish, next_ordinal: int) -> list[Part]:
+    return [Words(say("cluster.said_once_more")), Words(quoted(wish.notes), "meta", "ink")]
+
+
+def _split(wish: Wish, next_ordinal: int) -> list[Part]:
+    return [Words(say("cluster.becomes", note=wish.notes[0].number, n=len(wish.texts)))]
+
+
+def _domain(wish: Wish, next_ordinal: int) -> list[Part]:
+    symbols = [Symbol(theme.ordinal, 24) for theme in wish.themes]
+    if not wish.name:
+        return [*symbols, Words(say("cluster.leave_domain", n=len(wish.themes)))]
+    return [*symbols, Words(say("cluster.go_into")), Words(wish.name, "meta", "ink", bold=True)]
+
+
+def _call(wish: Wish, next_ordinal: int) -> list[Part]:
+    return [Words(say("cluster.domain_called")), Words(wish.name, "meta", "ink", bold=True)]
+
+
 def _only_numbers(wish: Wish, next_ordinal: int) -> list[Part]:
     return [Words(quoted(wish.notes), "meta", "ink"), Words(say("cluster.to_where"))]
 
 
-_ECHOES = {"place": _place, "new": _new, "name": _name, "star": _star, "tray": _tray, "": _only_numbers}
+_ECHOES = {
+    "place": _place,
+    "copy": _copy,
+    "new": _new,
+    "name": _name,
+    "star": _star,
+    "tray": _tray,
+    "same": _same,
+    "again": _again,
+    "split": _split,
+    "domain": _domain,
+    "call": _call,
+    "": _only_numbers,
+}

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 
-from moothall.activities.cluster.panel_acts import BoardActs, copies
-from moothall.activities.cluster.panel_echo import copy_echo, echo, quoted
-from moothall.activities.cluster.rules import Wish, carry_out, understood
+from moothall.activities.cluster.line import Wish, understood
+from moothall.activities.cluster.panel_acts import BoardActs
+from moothall.activities.cluster.panel_echo import echo, suggested
+from moothall.activities.cluster.rules import carry_out, keys_for
 from moothall.core.contributions import CONTRIBUTIONS, Contribution
 from moothall.core.letters import ordinal
-from moothall.core.model import Step
 from moothall.core.refused import Expected, Refused
-from moothall.core.themes import Theme, theme_lettered
+from moothall.core.themes import DOMAINS, THEMES, Theme, theme_lettered
 from moothall.desk import Desk
 from moothall.ui.kit.announce import announce
 from moothall.ui.kit.entry_line import EntryLine
@@ -23,53 +24,87 @@ from moothall.words import say, sentence
 _NOTHING = Wish("")
 
 
+@dataclass(frozen=True)
+class Asking:
+    """The next line answers a question, such as the letter of a second theme: what it is about, and what an answer means."""
+
+    context: str
+    hint: str
+    meaning: Callable[[str], Wish]
+
+
 class BoardEntry(EntryLine):
-    """`meant` gives the Wish typed so far, without notes or theme while there is none."""
+    """`meant` gives the Wish typed so far, without notes or theme while there is none; `suggestion_wanted` the notes of Tab."""
 
     meant = Signal(object)
+    suggestion_wanted = Signal(list)
     left = Signal()  # Esc on an empty line
 
-    def __init__(self, desk: Desk, acts: BoardActs) -> None:
+    def __init__(self, desk: Desk, acts: BoardActs, suggestions: Callable[[str], Sequence[str]] = lambda note: ()) -> None:
         super().__init__(say("cluster.entry"), hint=say("cluster.hint"), board=True)
-        self._desk, self._acts = desk, acts
-        self._copying: tuple[Contribution, ...] = ()
-        """Notes that wait for the letter of a second theme."""
+        self._desk, self._acts, self._suggestions = desk, acts, suggestions
+        self._asking: Asking | None = None
         self.committed.connect(self._commit)
         self.changed.connect(lambda _: self.mean_again())
         self.escaped.connect(self._leave)
+        self.tabbed.connect(self._take_suggested)
         self.pasted_lines.connect(lambda _: self.refuse(say("cluster.one_line")))
 
     # filled in from elsewhere
 
+    def begin(self, text: str) -> None:
+        """A line begun by a key or a menu, ready to be gone on with."""
+        self.setFocus()
+        self.set_text(text)
+
     def type_on(self, text: str) -> None:
         """Goes on with a sign pressed on the board."""
-        self.setFocus()
-        self.set_text(self.text + text)
+        self.begin(self.text + text)
 
-    def name_notes(self, notes: Sequence[str]) -> None:
-        """These notes' numbers, ready for a letter."""
-        numbers = [str(note.number) for key in notes if (note := self._desk.session.find(CONTRIBUTIONS, key))]
-        self.setFocus()
-        self.set_text(" ".join([*numbers, ""]))
+    def name_notes(self, notes: Sequence[str], then: str = "") -> None:
+        """These notes' numbers, ready for a letter, or for what comes `then`."""
+        self.begin(" ".join([*(str(note.number) for note in self._found(notes)), then]))
 
     def name_theme(self, theme: Theme) -> None:
         """This theme's letter, ready for its name."""
-        self.setFocus()
-        self.set_text(f"{theme.letter}: ")
+        self.begin(f"{theme.letter}: ")
+
+    def split(self, note: str) -> None:
+        """This note's words, ready to be parted."""
+        for found in self._found([note]):
+            self.begin(f"{found.number} | {' '.join(found.text.split())} | ")
 
     def ask_copy(self, notes: Sequence[str]) -> None:
         """The next line is the letter of a second theme for these notes."""
-        self._copying = tuple(note for key in notes if (note := self._desk.session.find(CONTRIBUTIONS, key)))
-        self.set_context(say("cluster.copying", notes=_numbers(self._copying)) if self._copying else "")
-        self.set_hint(say("cluster.hint_copy") if self._copying else say("cluster.hint"))
+        copied = self._found(notes)
+        about = say("cluster.copying", notes=" ".join(str(note.number) for note in copied))
+        if copied:
+            self._ask(Asking(about, say("cluster.hint_copy"), lambda text: Wish("copy", copied, self._lettered(text) if text else None)))
+
+    def ask_domain_name(self, domain: str) -> None:
+        """The next line is another name for this domain."""
+        name = self._desk.session.get(DOMAINS, domain).name
+        about = say("cluster.renaming", name=name)
+        self._ask(Asking(about, say("cluster.hint_domain"), lambda text: Wish("call", name=text, domain=domain) if text else _NOTHING))
+        self.set_text(name)
+        self.select_all()
+
+    def _ask(self, asking: Asking) -> None:
+        self._asking = asking
+        self.set_context(asking.context)
+        self.set_hint(asking.hint)
         self.set_text("")
         self.mean_again()
         self.setFocus()
 
+    def _found(self, notes: Sequence[str]) -> tuple[Contribution, ...]:
+        return tuple(note for key in notes if (note := self._desk.session.find(CONTRIBUTIONS, key)))
+
     # what it means
 
     def mean_again(self) -> None:
-        """After a keystroke, and after the session changed under what is typed."""
+        """After a keystroke, and after the session or its suggestions changed under what is typed."""
+        self.tab = "moves"
         try:
             wish = self._wish()
         except Expected as refused:
@@ -81,8 +116,8 @@ class BoardEntry(EntryLine):
 
     def _wish(self) -> Wish:
         text = self.text.strip()
-        if self._copying:
-            return Wish("copy", self._copying, self._lettered(text) if text else None)
+        if self._asking is not None:
+            return self._asking.meaning(text)
         return understood(self._desk.session, self._acts.board, text) if text else _NOTHING
 
     def _lettered(self, text: str) -> Theme:
@@ -92,12 +127,30 @@ class BoardEntry(EntryLine):
         return theme_lettered(self._desk.session, self._acts.board, number)
 
     def _say(self, wish: Wish) -> None:
-        if wish.verb == "copy":
-            self.mean(*(copy_echo(wish.notes, wish.theme) if wish.theme else [Words(quoted(wish.notes))]))
-        elif wish == _NOTHING:
+        if wish == _NOTHING:
             self.mean()
-        else:
-            self.mean(*echo(wish, self._desk.session.next_number(f"theme:{self._acts.board}")))
+            return
+        themes = self._suggested(wish)
+        self.tab = "acts" if themes else "moves"
+        self.mean(*echo(wish, self._desk.session.next_number(f"theme:{self._acts.board}")), *suggested(themes))
+
+    def _suggested(self, wish: Wish) -> list[Theme]:
+        """The likeliest theme first, of a note that is only a number so far."""
+        if wish.verb or len(wish.notes) != 1:
+            return []
+        keys = self._suggestions(wish.notes[0].key)
+        return [theme for key in keys if (theme := self._desk.session.find(THEMES, key))]
+
+    def _take_suggested(self) -> None:
+        self.suggestion_wanted.emit([note.key for note in self._wish().notes])
+
+    def numbered(self) -> list[str]:
+        """The notes whose numbers are typed and nothing else, by key."""
+        try:
+            wish = self._wish()
+        except Expected:
+            return []
+        return [note.key for note in wish.notes] if not wish.verb else []
 
     # carrying it out
 
@@ -105,33 +158,25 @@ class BoardEntry(EntryLine):
         if not text.strip():
             return
         try:
-            news = self._desk.do(self._step(self._wish()), by=self)
+            wish, session = self._wish(), self._desk.session
+            keys = self._desk.keys(keys_for(session, wish))
+            news = self._desk.do(carry_out(session, self._acts.board, wish, keys, self._desk.now()), by=self)
         except Expected as trouble:
             self.refuse(sentence(trouble))
             return
-        self._stop_copying()
+        self._stop_asking()
         self.taken()
         announce(self, say(news.name, about=news.about))
 
-    def _step(self, wish: Wish) -> Step:
-        keys = self._desk.keys(len(wish.notes) + 1)
-        if wish.verb == "copy" and wish.theme:
-            return copies(self._desk.session, [n.key for n in wish.notes], wish.theme.key, keys[1:])
-        return carry_out(self._desk.session, self._acts.board, wish, keys)
-
     def _leave(self) -> None:
-        if self._copying:
-            self._stop_copying()
+        if self._asking is not None:
+            self._stop_asking()
             self.mean_again()
         else:
             self.left.emit()
 
-    def _stop_copying(self) -> None:
-        if self._copying:
-            self._copying = ()
+    def _stop_asking(self) -> None:
+        if self._asking is not None:
+            self._asking = None
             self.set_context("")
             self.set_hint(say("cluster.hint"))
-
-
-def _numbers(notes: Sequence[Contribution]) -> str:
-    return " ".join(str(note.number) for note in notes)

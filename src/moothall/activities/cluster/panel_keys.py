@@ -23,7 +23,12 @@ class BoardKeys(Protocol):
     def delete(self) -> None: ...
     def star(self) -> None: ...
     def to_tray(self) -> None: ...
+    def same(self) -> None: ...
     def place_in(self, letter: str) -> None: ...
+    def take_suggested(self, place: int) -> None: ...
+    def turn_suggestions(self) -> None: ...
+    def name_all(self) -> None: ...
+    def open_page(self, name: str) -> None: ...
     def type_on(self, text: str) -> None: ...
     def turn(self) -> None: ...
     def open_menu(self) -> None: ...
@@ -33,8 +38,13 @@ class BoardKeys(Protocol):
 _Act = Callable[[BoardKeys], None]
 _ANYWHERE: dict[tuple[Qt.KeyboardModifier, int], _Act] = {
     (_NONE, Qt.Key.Key_F2): lambda p: p.edit(),
+    (_SHIFT, Qt.Key.Key_F2): lambda p: p.name_all(),
     (_CTRL, Qt.Key.Key_G): lambda p: p.new_theme(),
     (_CTRL, Qt.Key.Key_D): lambda p: p.ask_copy(),
+    (_CTRL, Qt.Key.Key_1): lambda p: p.take_suggested(0),
+    (_CTRL, Qt.Key.Key_2): lambda p: p.take_suggested(1),
+    (_CTRL, Qt.Key.Key_M): lambda p: p.open_page("matrix"),
+    (_CTRL | _SHIFT, Qt.Key.Key_G): lambda p: p.open_page("history"),
     (_CTRL | _SHIFT, Qt.Key.Key_L): lambda p: p.turn(),
     (_CTRL, Qt.Key.Key_Plus): lambda p: p.zoom_by(1),
     (_CTRL | _SHIFT, Qt.Key.Key_Plus): lambda p: p.zoom_by(1),
@@ -49,7 +59,12 @@ _ON_BOARD: dict[int, _Act] = {
     Qt.Key.Key_Backspace: lambda p: p.delete(),
     Qt.Key.Key_Escape: lambda p: p.type_on(""),
 }
-_SIGNS: dict[str, _Act] = {"*": lambda p: p.star(), "-": lambda p: p.to_tray()}
+_SIGNS: dict[str, _Act] = {
+    "*": lambda p: p.star(),
+    "-": lambda p: p.to_tray(),
+    "=": lambda p: p.same(),
+    "?": lambda p: p.turn_suggestions(),
+}
 
 
 def press(panel: BoardKeys, event: QKeyEvent, on_board: bool) -> bool:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from moothall.core.contributions import CONTRIBUTIONS, Contribution
 from moothall.core.model import Session
 from moothall.core.themes import PLACEMENTS, unclustered
-from moothall.ui.board.faces import loose_face
+from moothall.ui.board.faces import Suggested, loose_face
 from moothall.ui.board.tray import Tray
+from moothall.ui.kit.button import Button
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.words import say
 
 
 class TraySide(QWidget):
-    """Count, list, and words when the list is empty."""
+    """Count, list, and words when the list is empty. `turned` asks for suggestions on or off."""
+
+    turned = Signal()
 
     def __init__(self, press: Callable[[QKeyEvent], bool]) -> None:
         super().__init__()
@@ -25,6 +29,8 @@ class TraySide(QWidget):
         self._count = PlainLabel("", "title", wrap=False)
         self._words = PlainLabel("", "label", wrap=False)
         self._done = PlainLabel("", "body", ink="ink2")
+        self.suggestions = Button("", keys="?", small=True)
+        self.suggestions.clicked.connect(self.turned)
         self._head = QWidget()
         self._lay_out()
 
@@ -40,7 +46,9 @@ class TraySide(QWidget):
         column.setSpacing(4)
         column.addWidget(self._head)
         column.addWidget(self._done)
+        column.addWidget(self.suggestions)
         column.addWidget(self.tray, 1)
+        self.show_suggestions({}, on=True)
 
     def show_board(self, session: Session, prompt: str) -> None:
         self.tray.show_notes(loose_face(session, note) for note in unclustered(session, prompt))
@@ -53,6 +61,15 @@ class TraySide(QWidget):
                 self.tray.put(loose_face(session, note))
             else:
                 self.tray.remove(key)
+
+    def show_suggestions(self, by_note: Mapping[str, Suggested], on: bool) -> None:
+        """The likeliest themes beside notes. The button is there when there is something to hide, or when it was hidden."""
+        self.tray.suggest(by_note)
+        self._offer(on)
+
+    def _offer(self, on: bool) -> None:
+        self.suggestions.set_words(say("cluster.hide_suggestions" if on else "cluster.show_suggestions"))
+        self.suggestions.setVisible(self.tray.count > 0 and (not on or self.tray.suggests))
 
     def show_counts(self, notes: int, loners: int) -> None:
         """`notes` of the whole board; a loner is a theme of one note."""

@@ -1,4 +1,7 @@
-"""What the room sees of a board: its themes in order with their counts, one theme's notes, or one note."""
+"""What the room sees of a board: its themes with their counts, domain by domain, one theme's notes, or one note.
+
+Words of hidden notes never come here, nor any note's while its prompt is written in silence; counts do.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,11 @@ from typing import TypeVar
 from moothall.activities.cluster.rules import board_of
 from moothall.core.activity import Ledger
 from moothall.core.agenda import AgendaItem
-from moothall.core.contributions import CONTRIBUTIONS, items
+from moothall.core.contributions import CONTRIBUTIONS, Contribution, items
 from moothall.core.model import Session
-from moothall.core.picture import BLANK, Heading, NoteCard, NoteWall, Picture, Question, Showing, ThemeLine, ThemeList
+from moothall.core.picture import BLANK, Heading, NoteCard, NoteWall, Part, Picture, Question, Showing, ThemeLine, ThemeList, Words
 from moothall.core.prompts import PROMPTS
-from moothall.core.themes import THEMES, notes_in, themes_of
+from moothall.core.themes import THEMES, Theme, domains_of, notes_in, themes_of
 from moothall.words import say
 
 T = TypeVar("T")
@@ -23,8 +26,7 @@ NOTES_A_PAGE = 6
 
 def picture(session: Session, ledger: Ledger, item: AgendaItem | None, showing: Showing) -> Picture:
     if showing.view == "note":
-        note = session.get(CONTRIBUTIONS, showing.subject)
-        return Picture((NoteCard(note.number, note.text),), live=say("cluster.live_note"))
+        return _note(session, showing.subject)
     if showing.view == "theme":
         return _theme(session, showing)
     board = session.find(PROMPTS, board_of(session, item))
@@ -35,22 +37,50 @@ def picture(session: Session, ledger: Ledger, item: AgendaItem | None, showing: 
     return _themes(session, board.key, showing.page)
 
 
+def _may_be_read(session: Session, note: Contribution) -> bool:
+    return not note.hidden and session.get(PROMPTS, note.prompt).writing != "silent"
+
+
+def _note(session: Session, key: str) -> Picture:
+    note = session.get(CONTRIBUTIONS, key)
+    if not _may_be_read(session, note):
+        return BLANK
+    return Picture((NoteCard(note.number, note.text),), live=say("cluster.live_note"))
+
+
 def _themes(session: Session, board: str, page: int) -> Picture:
-    lines = [ThemeLine(t.ordinal, t.name, items(session, notes_in(session, t.key))) for t in themes_of(session, board)]
-    page, pages, shown = _page(lines, page, THEMES_A_PAGE)
-    parts = (Heading(say("cluster.themes", n=len(lines))), ThemeList(tuple(shown), page, pages))
-    return Picture(parts, live=say("cluster.live"), pages=pages)
+    """Largest first; where there are domains each has pages of its own, under its name."""
+    themes = themes_of(session, board)
+    pages = [(name, chunk) for name, some in _by_domain(session, board, themes) for chunk in _chunks(some, THEMES_A_PAGE)]
+    page = min(max(page, 1), len(pages))
+    name, shown = pages[page - 1]
+    lines = tuple(ThemeLine(t.ordinal, t.name, items(session, notes_in(session, t.key))) for t in shown)
+    heading = Heading(name or say("cluster.themes", n=len(themes)))
+    return Picture((heading, ThemeList(lines, page, len(pages))), live=say("cluster.live"), pages=len(pages))
+
+
+def _by_domain(session: Session, board: str, themes: Sequence[Theme]) -> list[tuple[str, list[Theme]]]:
+    """Domains in their order, themes of none last; one group without a name when the board has no domains."""
+    named = [(d.name, [t for t in themes if t.domain == d.key]) for d in domains_of(session, board)]
+    filled = [(name, some) for name, some in named if some]
+    loose = [t for t in themes if not any(t in some for _, some in filled)]
+    return [*filled, *([(say("cluster.other_themes") if filled else "", loose)] if loose else [])]
 
 
 def _theme(session: Session, showing: Showing) -> Picture:
+    """A theme and the notes in it that may be read; what may not is still counted."""
     theme = session.get(THEMES, showing.subject)
-    page, pages, shown = _page(notes_in(session, theme.key), showing.page, NOTES_A_PAGE)
-    wall = NoteWall(tuple(NoteCard(n.number, n.text) for n in shown), page, pages)
+    notes = notes_in(session, theme.key)
     heading = Heading(f"{theme.letter}  {theme.name}" if theme.name else theme.letter)
-    return Picture((heading, wall), live=say("cluster.live_theme"), pages=pages)
+    readable = [note for note in notes if _may_be_read(session, note)]
+    if not readable:
+        counted: tuple[Part, ...] = (Words(say("cluster.notes", n=items(session, notes))),) if notes else ()
+        return Picture((heading, *counted), live=say("cluster.live_theme"))
+    chunks = _chunks(readable, NOTES_A_PAGE)
+    page = min(max(showing.page, 1), len(chunks))
+    wall = NoteWall(tuple(NoteCard(n.number, n.text) for n in chunks[page - 1]), page, len(chunks))
+    return Picture((heading, wall), live=say("cluster.live_theme"), pages=len(chunks))
 
 
-def _page(things: Sequence[T], page: int, size: int) -> tuple[int, int, Sequence[T]]:
-    pages = max(1, -(-len(things) // size))
-    page = min(max(page, 1), pages)
-    return page, pages, things[(page - 1) * size : page * size]
+def _chunks(things: Sequence[T], size: int) -> list[Sequence[T]]:
+    return [things[start : start + size] for start in range(0, len(things), size)]

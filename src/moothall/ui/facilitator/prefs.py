@@ -43,12 +43,17 @@ class Prefs(QObject):
 
     def opened(self, path: Path) -> None:
         self.settings = opened(self.settings, path)
-        save_settings(self.settings)
+        self._save()
 
     def forget(self, path: str) -> None:
         """Takes a session off the recent ones; the file, if there is one, stays."""
         self.settings = replace(self.settings, recent=tuple(r for r in self.settings.recent if r != path))
-        save_settings(self.settings)
+        self._save()
+
+    def turn_bell(self) -> bool:
+        """Whether the bell rings at the end of a round, from now on."""
+        self._keep(replace(self.settings, bell=not self.settings.bell))
+        return self.settings.bell
 
     def use_screen(self, name: str) -> None:
         self._keep(replace(self.settings, screen=name))
@@ -57,12 +62,16 @@ class Prefs(QObject):
         """Whether the next window is maximised, as the last one was."""
         self._keep(replace(self.settings, maximised=on))
 
+    def _save(self) -> None:
+        """Whether the board suggests themes is turned on the board, which keeps it: see cluster.panel_suggest."""
+        save_settings(replace(self.settings, suggestions=load_settings().suggestions))
+
     def _keep(self, settings: Settings) -> bool:
         """Whether anything changed."""
         if settings == self.settings:
             return False
         self.settings = settings
-        save_settings(settings)
+        self._save()
         return True
 
     def _change(self, settings: Settings) -> None:

@@ -1,0 +1,71 @@
+"""A page of the board: the same theme across prompts, and who spoke of this board's themes by sector. Counts and shows; changes nothing.
+
+Sectors are shown as everybody may see them, small cells withheld: a facilitator reads this page aloud.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from moothall.activities.cluster.panel_table import Cell, CountTable
+from moothall.core.matrix import boards_with_themes, crossings_of, theme_sectors
+from moothall.core.themes import THEMES
+from moothall.desk import Desk
+from moothall.ui.kit.plain_label import PlainLabel
+from moothall.words import say
+
+
+class MatrixPage(QWidget):
+    """Read anew whenever it is opened."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.across, self.sectors = CountTable(say("cluster.matrix")), CountTable(say("cluster.by_sector"))
+        self._none = PlainLabel(say("cluster.matrix_empty"), ink="ink2")
+        self._heading = PlainLabel(say("cluster.by_sector"), "section")
+        self._withheld = PlainLabel(say("cluster.withheld_note"), "meta", ink="ink2")
+        self.setFocusProxy(self.across)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(8)
+        column.addWidget(PlainLabel(say("cluster.matrix"), "title"))
+        column.addWidget(PlainLabel(say("cluster.matrix_note"), "meta", ink="ink2"))
+        for widget, stretch in ((self._none, 0), (self.across, 3), (self._heading, 0), (self._withheld, 0), (self.sectors, 2)):
+            column.addWidget(widget, stretch)
+        column.addStretch(0)
+
+    def ring(self) -> QRect:
+        return QRect()
+
+    def show_board(self, board: str) -> None:
+        self._show_across()
+        self._show_sectors(board)
+
+    def _show_across(self) -> None:
+        session = self._desk.session
+        rows = crossings_of(session)
+        columns = [" ".join(prompt.text.split()) for prompt in boards_with_themes(session)]
+        self.across.show_rows(columns, [(row.name, [_count(n) for n in row.items]) for row in rows])
+        self.across.setVisible(bool(rows))
+        self._none.setVisible(not rows)
+
+    def _show_sectors(self, board: str) -> None:
+        session = self._desk.session
+        shown = theme_sectors(session, board)
+        names = {t.letter: t.name or say("kit.no_name") for t in session.where(THEMES, "prompt", board)}
+        columns = [sector or say("cluster.no_sector") for sector in next(iter(shown.values()), {})]
+        named = {letter: say("cluster.theme", letter=letter, name=names[letter]) for letter in shown}
+        rows = [(named[letter], [_held(n) for n in row.values()]) for letter, row in shown.items()]
+        self.sectors.show_rows(columns, rows)
+        for widget in (self.sectors, self._heading, self._withheld):
+            widget.setVisible(bool(shown))
+
+
+def _count(n: int | None) -> Cell:
+    return (str(n), str(n)) if n is not None else ("–", say("cluster.not_there"))
+
+
+def _held(n: int | None) -> Cell:
+    return (str(n), str(n)) if n is not None else ("·", say("cluster.withheld"))

@@ -1,0 +1,112 @@
+"""Suggestions for the tray, worked out beside the facilitator's work: from a snapshot, off the window's thread, dropped when stale.
+
+Offers; places nothing. What is shown is one key away from being accepted, and one key away from never being seen again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from threading import Event
+
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+
+from moothall.activities.cluster.suggest import Likeliest, for_board
+from moothall.core.model import Session
+from moothall.core.themes import THEMES
+from moothall.desk import Desk
+from moothall.desk.settings import load_settings, save_settings
+from moothall.ui.board.faces import Suggested
+
+PAUSE = 300
+"""ms without a change before work begins: ten notes placed in a row are compared once."""
+
+
+class Comparing(QObject):
+    """One piece of work on another thread. `done` brings what it found; one that was stopped says nothing."""
+
+    done = Signal(object)
+
+    def __init__(self, session: Session, board: str) -> None:
+        super().__init__()
+        self._session, self._board, self._stopped = session, board, Event()
+        self.compared = 0
+        """Notes compared so far."""
+
+    def start(self) -> None:
+        QThreadPool.globalInstance().start(self._run)
+
+    def stop(self) -> None:
+        self._stopped.set()
+
+    def _run(self) -> None:
+        found = for_board(self._session, self._board, self._gone_on)
+        if not self._stopped.is_set():
+            self.done.emit(found)
+
+    def _gone_on(self) -> bool:
+        self.compared += 1
+        return self._stopped.is_set()
+
+
+class Suggestions(QObject):
+    """`changed` comes with new suggestions, and when they are turned on or off."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, board: Callable[[], str], parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._board = desk, board
+        self.on = load_settings().suggestions
+        self.work: Comparing | None = None
+        self._found: Likeliest = {}
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._pause.timeout.connect(self._begin)
+
+    # what is suggested
+
+    def of(self, note: str) -> tuple[str, ...]:
+        """Keys of the themes a note may belong to, the likeliest first."""
+        return tuple(key for key in self._found.get(note, ()) if self._stands(key)) if self.on else ()
+
+    def shown(self) -> dict[str, Suggested]:
+        """For the tray, by note."""
+        themes = {theme.key: (theme.ordinal, theme.name) for theme in self._desk.session.where(THEMES, "prompt", self._board())}
+        return {note: tuple(themes[key] for key in self.of(note)) for note in self._found}
+
+    def _stands(self, theme: str) -> bool:
+        """A theme may have gone or lost its name since."""
+        found = self._desk.session.find(THEMES, theme)
+        return found is not None and bool(found.name) and found.prompt == self._board()
+
+    # keeping up
+
+    def turn(self) -> None:
+        """On or off, and so it stays on this laptop."""
+        self.on = not self.on
+        save_settings(replace(load_settings(), suggestions=self.on))
+        self._found = {}
+        self.again()
+        self.changed.emit()
+
+    def again(self) -> None:
+        """Something on the board is other than it was: work under way is stale, and begins anew after a pause."""
+        self.stop()
+        if self.on and self._board():
+            self._pause.start()
+
+    def stop(self) -> None:
+        self._pause.stop()
+        if self.work is not None:
+            self.work.stop()
+            self.work.done.disconnect(self._take)
+            self.work = None
+
+    def _begin(self) -> None:
+        self.work = Comparing(self._desk.snapshot(), self._board())
+        self.work.done.connect(self._take)
+        self.work.start()
+
+    def _take(self, found: Likeliest) -> None:
+        self.work, self._found = None, found
+        self.changed.emit()

@@ -1,0 +1,66 @@
+"""A table of counts to read by eye, by arrow key and by screen reader: every cell says its row, its column and its number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem
+
+from moothall.ui.theme.look import look
+from moothall.words import say
+
+Cell = tuple[str, str]
+"""What is seen, and what is said for it: "–" is "none"."""
+
+
+class CountTable(QTableWidget):
+    """Rows have a head at the left. Shows; nothing in it can be changed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.verticalHeader().setHighlightSections(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def show_rows(self, columns: Sequence[str], rows: Sequence[tuple[str, Sequence[Cell]]]) -> None:
+        """`rows` are a head and a cell for each column."""
+        now = look()
+        self.clear()
+        self.setRowCount(len(rows))
+        self.setColumnCount(len(columns))
+        self.verticalHeader().setDefaultSectionSize(now.px(now.tokens.size.option_row))
+        self.setVerticalHeaderLabels([head for head, _ in rows])
+        self.setHorizontalHeaderLabels(list(columns))
+        for row, (head, cells) in enumerate(rows):
+            for column, (seen, said) in enumerate(cells):
+                self.setItem(row, column, _item(seen, say("cluster.cell", row=head, column=columns[column], n=said)))
+        self._fit(len(columns))
+        if rows and columns:
+            self.setCurrentCell(0, 0)
+
+    def _fit(self, columns: int) -> None:
+        """As wide as its words, up to a column's width on the board; the rest is cut short and said."""
+        widest = look().px(look().tokens.size.theme_column)
+        for column in range(columns):
+            self.setColumnWidth(column, min(widest, self.horizontalHeader().sectionSizeHint(column) + look().px(24)))
+
+    def ring(self) -> QRect:
+        """The current cell."""
+        area = self.visualRect(self.currentIndex()).intersected(self.viewport().rect())
+        return area.translated(self.viewport().pos()) if not area.isEmpty() else self.rect().adjusted(6, 6, -6, -6)
+
+
+def _item(seen: str, said: str) -> QTableWidgetItem:
+    item = QTableWidgetItem(seen)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+    item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    return item
