@@ -1,4 +1,4 @@
-"""Reading typed ballots and playing a card: every line somebody might type, and what the rule makes of it."""
+"""Naming a card and playing it: every line somebody might type, and what the rule makes of it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ from moothall.voting.rules import (
     card_number,
     limit,
     look_alikes,
-    paper_marks,
     pressed,
     text_candidates,
-    with_dots,
 )
 
 OPTIONS = [Option(f"o{n}", "v", n, f"Option {n}", ordinal=n) for n in range(1, 13)]
@@ -54,14 +52,6 @@ def test_a_line_with_no_such_card(text: str) -> None:
         ballot_line(text, 8)
 
 
-def test_a_blank_ballot_is_typed_and_an_empty_line_is_none() -> None:
-    assert paper_marks("0", OPTIONS) == {}
-    assert paper_marks("3,3 c", OPTIONS) == {"o3": 3}
-    for text in ("", "²", "13", "3 3 99", "<b>", "3;3"):
-        with pytest.raises(Refused):
-            paper_marks(text, OPTIONS)
-
-
 @pytest.mark.parametrize(("text", "number"), [("5", 5), (" 12 ", 12), ("", None), ("  ", None)])
 def test_a_limit(text: str, number: int | None) -> None:
     assert limit(text) == number
@@ -95,11 +85,6 @@ def test_a_press_with_no_dots_left() -> None:
 
 def test_without_limits_every_press_adds() -> None:
     assert pressed(Vote("v", "?", 0, budget=None, cap=None), {"o1": 90}, "o1") == {"o1": 91}
-
-
-def test_dots_are_added_to_those_the_card_has() -> None:
-    assert with_dots({"o1": 1}, "1 2 2", OPTIONS) == {"o1": 2, "o2": 2}
-    assert with_dots({"o1": 1}, "", OPTIONS) == {"o1": 1}
 
 
 def test_options_are_one_a_line() -> None:

@@ -111,7 +111,8 @@ def test_every_state_tells_its_own_keys(enter: Callable[..., Room], desk: Desk) 
     room.paste("Beta\nGamma")
     assert keys(room)[1] == "Enter open the vote"
     desk.do(open_vote(desk.session, vote, desk.now()))
-    assert keys(room) == ["Enter next ballot", "Tab card number", "− take the card back", "hold Ctrl+Enter close the vote"]
+    paper = ["Enter next ballot", "Tab card number", "− take the card back", "* mark spoiled"]
+    assert keys(room) == [*paper, "Alt+1 – 3 way in", "hold Ctrl+Enter close the vote"]
     desk.close_vote(vote)
     assert keys(room) == ["Ctrl+Enter reveal"]
     desk.do(reveal_vote(desk.session, vote))

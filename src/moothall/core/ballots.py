@@ -18,6 +18,9 @@ COUNTING_NOBODY = frozenset({"table", "wall", "hands"})
 SLIPS = {"live": "card", "booth": "card", "paper": "card", "table": "table", "wall": "wall", "hands": "hands"}
 """What a ballot comes on while a vote is open, by its way in: a voting card, a table's sheet, or one option's count."""
 
+SPOILED_BECAUSE = ("core.not_readable", "core.too_many_dots", "core.two_answers", "core.other_reason", "core.card_replaced")
+"""Why a ballot on paper is marked spoiled by hand. A replaced card's ballot is spoiled, and the new card votes in its place."""
+
 Marks = Mapping[str, int]
 """Dots by option key."""
 
@@ -39,8 +42,12 @@ def judge(vote: Vote, marks: Marks, numbers: Mapping[str, int], concerns: Marks 
     worried = sum((concerns or {}).values())
     if worried > (vote.concern or 0):
         return Judgement("spoiled", "core.over_concern", {"n": worried, "concern": vote.concern or 0})
-    if vote.kind in _JUDGES:
-        return _JUDGES[vote.kind](vote, marks, numbers)
+    judge_kind = _JUDGES.get(vote.kind, _judge_dots)
+    return judge_kind(vote, marks, numbers)
+
+
+def _judge_dots(vote: Vote, marks: Marks, numbers: Mapping[str, int]) -> Judgement:
+    """Budget, cap and minimum."""
     spent = sum(marks.values())
     if vote.budget is not None and spent > vote.budget:
         return Judgement("spoiled", "core.over_budget", {"n": spent, "budget": vote.budget})
@@ -86,7 +93,13 @@ def judge_length(marks: Marks, longest: int | None, fewest: int | None) -> Judge
     return COUNTED
 
 
-_JUDGES = {"ranked": _judge_ranked, "rated": _judge_rated, "ordinal": _judge_ordinal}
+def _judge_poll(vote: Vote, marks: Marks, numbers: Mapping[str, int]) -> Judgement:
+    """One answer each."""
+    given = sum(marks.values())
+    return Judgement("spoiled", "core.one_answer", {"n": given}) if given > 1 else COUNTED
+
+
+_JUDGES = {"poll": _judge_poll, "ranked": _judge_ranked, "rated": _judge_rated, "ordinal": _judge_ordinal}
 
 
 def judge_total(vote: Vote, marks: Marks, numbers: Mapping[str, int], people: int = 0) -> Judgement:
@@ -179,8 +192,14 @@ class Tally:
 
     @property
     def unused(self) -> int:
-        """Dots people had and didn't spend."""
-        return self.vote.budget * self.ballots - self.dots if self.vote.budget and not self.outcome else 0
+        """Dots people had and didn't spend; 0 where nobody stands behind the dots."""
+        known = self.vote.budget and not self.outcome and not COUNTING_NOBODY & self.routes.keys()
+        return self.vote.budget * self.ballots - self.dots if known and self.vote.budget else 0
+
+    @property
+    def people(self) -> int:
+        """How many people voted: a table's sheet or a count of hands is no person."""
+        return people_in(self.routes, self.ballots)
 
 
 def by_order(tally: Tally, outcome: Outcome) -> Tally:
@@ -195,6 +214,16 @@ class Turnout:
 
     ballots: int = 0
     routes: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def people(self) -> int:
+        """How many people voted: a table's sheet or a count of hands is no person."""
+        return people_in(self.routes, self.ballots)
+
+
+def people_in(routes: Mapping[str, int], ballots: int) -> int:
+    """Of so many ballots, those with a person behind them."""
+    return ballots - sum(n for route, n in routes.items() if route in COUNTING_NOBODY)
 
 
 def in_order(lines: Iterable[Line]) -> tuple[Line, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from moothall.core.model import Session, Step, Table, added, changed, removed
-from moothall.core.people import PARTICIPANTS
+from moothall.core.people import PARTICIPANTS, present
 from moothall.core.refused import Refused
 from moothall.core.text import kept
 from moothall.core.votes import OPTIONS, VOTES, Vote
@@ -69,5 +69,11 @@ def _still_going(session: Session, vote: str) -> Vote:
 
 
 def not_voting(session: Session, vote: str) -> int:
-    """How many people present hold no card for the whole of this vote."""
-    return len({d.participant for d in declarations_of(session, vote) if d.outcome != "declared" and not d.option})
+    """How many participants present take no part in the whole of this vote, because they abstained or withdrew."""
+    aside = {d.participant for d in declarations_of(session, vote) if d.outcome != "declared" and not d.option}
+    return sum(p.key in aside for p in present(session))
+
+
+def voters(session: Session, vote: str) -> int:
+    """How many may vote: participants present, without those who stand aside. 0 when nobody counted the room."""
+    return len(present(session)) - not_voting(session, vote)

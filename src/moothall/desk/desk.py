@@ -14,10 +14,10 @@ from uuid import uuid4
 
 from moothall.core.activity import Activity
 from moothall.core.arriving import Ballot
-from moothall.core.ballots import COUNTING_NOBODY, SLIPS, Judgement, Marks, checked, checked_total
+from moothall.core.ballots import COUNTING_NOBODY, SLIPS, SPOILED_BECAUSE, Judgement, Marks, checked, checked_total
 from moothall.core.card_groups import group_of
+from moothall.core.declarations import voters
 from moothall.core.model import Session, Step
-from moothall.core.people import present
 from moothall.core.picture import Picture, Showing
 from moothall.core.refused import Expected, Refused, Trouble
 from moothall.core.votes import Vote, brought_votes, close_vote, opened, options_of, reopen_vote, unopening
@@ -190,6 +190,8 @@ class Desk(Reader):
     def spoil(self, vote: str, card: int, reason: str, route: str = "paper") -> News:
         """Keep a card as spoiled, with the key of the reason: it is listed and never counted. What it held before goes."""
         self._may_come_by(opened(self.session, vote), route, card)
+        if reason not in SPOILED_BECAUSE:
+            raise Refused("core.no_such_reason")
         self._keep(vote, route, card, True, {}, Judgement("spoiled", reason), {})
         return self._tell(votes=frozenset({vote}))
 
@@ -236,7 +238,7 @@ class Desk(Reader):
 
     def close_vote(self, vote: str, by: object = None) -> News:
         """Final. The card numbers go from the file, its history and everything beside it."""
-        step = close_vote(self.session, vote, self.now(), len(present(self.session)))
+        step = close_vote(self.session, vote, self.now(), voters(self.session, vote))
         return self._finally(step, by, also=lambda: self._store.ledger.forget_cards(vote, self.key))
 
     def bring(self, step: Step, ballots: Iterable[Ballot], by: object = None) -> News:

@@ -7,7 +7,9 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from moothall.core.agenda import AGENDA
+from moothall.core.card_groups import CARD_GROUPS
 from moothall.core.contributions import CONTRIBUTIONS
+from moothall.core.declarations import DECLARATIONS
 from moothall.core.people import PARTICIPANTS
 from moothall.core.picture import Showing
 from moothall.core.prompts import PROMPTS
@@ -18,17 +20,15 @@ from moothall.ui.kit.panel import Panel
 from moothall.ui.kit.stage import Stage
 from moothall.voting.panel_closed import ClosedPage
 from moothall.voting.panel_draft import DraftPage
-from moothall.voting.panel_live import LivePage
+from moothall.voting.panel_open import OpenPage
 from moothall.voting.panel_page import VotePage
 from moothall.voting.panel_result import ResultPage
-from moothall.voting.panel_sealed import SealedPage
 from moothall.voting.panel_side import VoteSide
 from moothall.voting.rules import shown_by, votes_of_item
 
 PAGES: dict[str, type[VotePage]] = {
     "draft": DraftPage,
-    "open sealed": SealedPage,
-    "open live": LivePage,
+    "open": OpenPage,
     "closed": ClosedPage,
     "revealed": ResultPage,
 }
@@ -58,7 +58,7 @@ class VotingPanel(Panel):
         vote = self.vote
         if vote is None:
             return self.start
-        return PAGES[f"open {vote.mode}" if vote.state == "open" else vote.state]
+        return PAGES[vote.state]
 
     def _turn(self) -> None:
         """Put up the page for the state the vote has reached."""
@@ -66,6 +66,8 @@ class VotingPanel(Panel):
         self._page = self._page_wanted()(self.stage.desk, self.item_key, vote.key if vote else "")
         self._page.said.connect(self.said)
         self._page.show_wanted.connect(self.show_wanted)
+        self._page.cover_wanted.connect(self.cover_wanted)
+        self._page.keys_changed.connect(self.keys_changed)
         self._page.another_wanted.connect(self._prepare_another)
         self._column.addWidget(self._page)
         if self._side:
@@ -98,7 +100,7 @@ class VotingPanel(Panel):
             if not isinstance(self._page, self._page_wanted()) or self._page.vote_key != (self.vote.key if self.vote else ""):
                 self._turn()
                 return
-        touched = news.touches(VOTES, OPTIONS, AGENDA, PROMPTS, THEMES, PLACEMENTS, CONTRIBUTIONS, PARTICIPANTS)
+        touched = news.touches(VOTES, OPTIONS, AGENDA, PROMPTS, THEMES, PLACEMENTS, CONTRIBUTIONS, PARTICIPANTS, DECLARATIONS, CARD_GROUPS)
         if touched or self._page.vote_key in news.votes:
             self._page.redraw()
             if self._side:

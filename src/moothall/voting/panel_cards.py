@@ -1,13 +1,17 @@
-"""Ballots by card while a vote is open: which are in, and a way to take one back. Never what anybody chose."""
+"""Ballots by card while a vote is open: which are in, which spoiled, and a way to take one back. Never what anybody chose."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from moothall.core.ballots import SPOILED_BECAUSE
 from moothall.desk import Desk
 from moothall.ui.kit.ballot_cells import BallotCells, CardState
 from moothall.ui.kit.button import Button
+from moothall.ui.kit.choice import Choice
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.voting.rules import voters_in_room
 from moothall.words import say
@@ -17,18 +21,30 @@ _UNCOUNTED = 45  # cards offered when nobody has counted the room
 
 
 class Cards(QWidget):
-    """Press a card to take it in hand; those that came last can be taken back whole."""
+    """Press a card to take it in hand; those that came last can be taken back whole. `spoiled` gives a card and the reason's key."""
 
     chosen = Signal(int)
     taken_back = Signal(int)
+    spoiled = Signal(int, str)
 
     def __init__(self, desk: Desk, vote_key: str) -> None:
         super().__init__()
         self._desk, self._vote_key = desk, vote_key
         self._cells = BallotCells(say("voting.by_card"))
         self._cells.chosen.connect(self._press)
+        self._in_hand = 0
         self._recent: list[int] = list(desk.cards(vote_key))[-_LAST:]
+        self._offered: list[tuple[int, str, str]] = []
         self._back = QVBoxLayout()
+        reasons = [(reason, say(reason)) for reason in SPOILED_BECAUSE]
+        self._spoil = Choice(say("voting.mark_spoiled"), [("", say("voting.choose_reason")), *reasons])
+        self._spoil.chosen.connect(self._spoil_chosen)
+        self._known = set(self._recent) | set(desk.cards(vote_key))
+        self._lay_out()
+        self.hold(0)
+        self.redraw()
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -40,9 +56,19 @@ class Cards(QWidget):
         column.addWidget(self._cells)
         column.addWidget(PlainLabel(say("voting.legend"), "meta", ink="ink2"))
         column.addLayout(self._back)
+        column.addWidget(self._spoil)
         column.addStretch(1)
-        self._known = set(self._recent) | set(desk.cards(vote_key))
-        self.redraw()
+
+    def hold(self, card: int) -> None:
+        """Which card can be marked spoiled; 0 for none."""
+        self._in_hand = card
+        self._spoil.setVisible(bool(card))
+
+    def _spoil_chosen(self, reason: str) -> None:
+        card = self._in_hand
+        self._spoil.choose("")
+        if reason and card:
+            self.spoiled.emit(card, reason)
 
     def _press(self, card: int) -> None:
         """A card that is in is brought among those to take back; another is taken in hand."""
@@ -56,35 +82,39 @@ class Cards(QWidget):
         self._recent = [*(c for c in self._recent if c != card), card][-_LAST:]
 
     def redraw(self) -> None:
-        used = self._desk.cards(self._vote_key)
+        used, spoiled = self._desk.cards(self._vote_key), self._desk.spoiled_cards(self._vote_key)
         for card in used.keys() - self._known:
             self._remember(card)
         self._known = set(used)
         self._recent = [c for c in self._recent if c in used]
-        self._cells.show_cards(self._states(set(used)))
-        self._offer_back(used)
+        self._cells.show_cards(self._states(used, spoiled))
+        self._offer_back(used, spoiled)
 
-    def _states(self, used: set[int]) -> list[tuple[int, CardState]]:
+    def _states(self, used: Mapping[int, str], spoiled: Mapping[int, str]) -> list[tuple[int, CardState]]:
         """As many cards as people present, and a few spare ones; of higher numbers only those that are in."""
-        present = voters_in_room(self._desk.session)
+        present = voters_in_room(self._desk.session, self._vote_key)
         given, last = (present, present + _SPARE) if present else (_UNCOUNTED, _UNCOUNTED)
         shown = [*range(1, last + 1), *sorted(n for n in used if n > last)]
-        return [(n, "in" if n in used else "not_in" if n <= given else "not_given") for n in shown]
+        return [(n, "spoiled" if n in spoiled else "in" if n in used else "not_in" if n <= given else "not_given") for n in shown]
 
-    def _offer_back(self, used: object) -> None:
+    def _offer_back(self, used: Mapping[int, str], spoiled: Mapping[int, str]) -> None:
+        offered = [(card, used[card], spoiled.get(card, "")) for card in reversed(self._recent)]
+        if offered == self._offered:
+            return
+        self._offered = offered
         while (item := self._back.takeAt(0)) is not None:
             if (row := item.widget()) is not None:
                 row.hide()
                 row.deleteLater()
-        for card in reversed(self._recent):
-            self._back.addWidget(self._row(card))
+        for card, way, reason in offered:
+            self._back.addWidget(self._row(card, say(reason) if reason else say(f"voting.way_{way}")))
 
-    def _row(self, card: int) -> QWidget:
+    def _row(self, card: int, how: str) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(PlainLabel(say("voting.card", card=card), "label", wrap=False))
-        line.addStretch(1)
+        line.addWidget(PlainLabel(how, "meta", ink="ink2", elided=True), 1)
         back = Button(say("voting.take_back"), "link", small=True)
         back.setAccessibleDescription(say("voting.card", card=card))
         back.clicked.connect(lambda: self.taken_back.emit(card))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from moothall.core.ballots import Marks
 from moothall.core.picture import Showing
 from moothall.core.refused import Expected
 from moothall.core.votes import Option
@@ -16,8 +15,9 @@ from moothall.ui.kit.page import Page
 from moothall.ui.kit.parts import Key
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.voting.panel_cards import Cards
-from moothall.voting.panel_page import VotePage, facts_row, key_pairs
-from moothall.voting.rules import ballot_line, card_number, pressed, shown_by, with_dots
+from moothall.voting.panel_page import VotePage, key_pairs
+from moothall.voting.reading import Ballot, form_of, read, steps
+from moothall.voting.rules import ballot_line, card_number, in_all, left_to_give, pressed, shown_by, worried
 from moothall.words import say, sentence
 
 IDLE = 120_000
@@ -33,27 +33,20 @@ class LivePage(VotePage):
     def __init__(self, desk: Desk, item_key: str, vote_key: str) -> None:
         super().__init__(desk, item_key, vote_key)
         self._card = 0
-        self._placed: list[str] = []
+        self._worrying = False
+        self._before: list[Ballot] = []
+        self._form = form_of(desk.session, self.vote)
         self._idle = QTimer(self, interval=IDLE, singleShot=True)
         self._idle.timeout.connect(self._done)
         self._entry = EntryLine(say("voting.live_entry"), hint=say("voting.card_hint"))
         self._rows = {o.key: OptionRow(o.number, o.text, o.ordinal) for o in self.options}
         self._cards = Cards(desk, vote_key)
         self._lay_out()
-        self._entry.committed.connect(self._commit)
-        self._entry.pasted_lines.connect(lambda _: self._entry.refuse(say("voting.one_at_a_time")))
-        self._entry.changed.connect(lambda text: self._mean())
-        self._entry.escaped.connect(self._done)
-        self._entry.backspaced_empty.connect(lambda: self.wish("undo"))
-        self._cards.chosen.connect(self._take_card)
-        self._cards.taken_back.connect(self._take_back)
-        for option in self.options:
-            self._rows[option.key].clicked.connect(lambda _=False, o=option: self._press(o))
+        self._connect()
         self.redraw()
 
     def _lay_out(self) -> None:
         page = Page(margins=False)
-        page.add(facts_row(self.vote, self.options))
         page.add(self._entry)
         page.add(PlainLabel(say("voting.live_help"), "meta", ink="ink2"))
         paper = QVBoxLayout()
@@ -72,11 +65,22 @@ class LivePage(VotePage):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page)
 
+    def _connect(self) -> None:
+        self._entry.committed.connect(self._commit)
+        self._entry.pasted_lines.connect(lambda _: self._entry.refuse(say("voting.one_at_a_time")))
+        self._entry.changed.connect(lambda text: self._mean())
+        self._entry.escaped.connect(self._done)
+        self._entry.backspaced_empty.connect(lambda: self.wish("undo"))
+        self._cards.chosen.connect(self._take_card)
+        self._cards.taken_back.connect(self._take_back)
+        for option in self.options:
+            self._rows[option.key].clicked.connect(lambda _=False, o=option: self._press(o))
+
     # the card in hand
 
     def _take_card(self, card: int) -> None:
         """In hand: its dots so far are on the wall, and its budget holds."""
-        self._card, self._placed = card, []
+        self._card, self._before, self._worrying = card, [], False
         self._entry.setFocus()
         self._show_hand()
 
@@ -87,24 +91,30 @@ class LivePage(VotePage):
 
     def _done(self) -> None:
         if self._card:
-            self._card, self._placed = 0, []
+            self._card, self._before, self._worrying = 0, [], False
             self._show_hand()
 
     def _show_hand(self) -> None:
         self._entry.set_context(say("voting.card", card=self._card) if self._card else "")
         self._entry.set_hint(say("voting.option_hint") if self._card else say("voting.card_hint"))
         self._mean()
-        self.show_wanted.emit(Showing(shown_by(self.vote), self.item_key, subject=self.vote_key, extra=(("card", self._card),)))
+        extra = (("card", self._card), ("worrying", int(self._worrying)))
+        self.show_wanted.emit(Showing(shown_by(self.vote), self.item_key, subject=self.vote_key, extra=extra))
 
     def _mean(self) -> None:
         self._idle.start() if self._card else self._idle.stop()
         if not self._card:
             self._entry.mean(Key("Enter"), say("voting.take_card"))
             return
-        spent = sum(self.desk.dots_of(self.vote_key, self._card).values())
-        left = (self.vote.budget or 0) - spent
         act = say("voting.place") if self._entry.text.strip() else say("voting.done")
-        self._entry.mean(say("voting.dots_left", n=left) if self.vote.budget else say("voting.dots", n=spent), Key("Enter"), act)
+        self._entry.mean(self._left_words(), Key("Enter"), act)
+
+    def _left_words(self) -> str:
+        vote, options = self.vote, len(self._form.options)
+        if not in_all(vote, options):
+            return say("voting.dots", n=sum(self._ballot.marks.values()))
+        left = left_to_give(vote, self._ballot.marks, options)
+        return say(f"voting.left_{vote.kind}" if vote.kind in ("ranked", "rated") else "voting.dots_left", n=left)
 
     # dots
 
@@ -121,7 +131,8 @@ class LivePage(VotePage):
                 self.ask_about(card)
                 self._take_card(card)
             if dots:
-                self._keep(with_dots(self._marks, dots, self.options))
+                before = self._ballot
+                self._keep(read(self._form, dots, before), steps(self._form, dots, before))
         except Expected as trouble:
             self._entry.refuse(sentence(trouble))
             return
@@ -129,26 +140,26 @@ class LivePage(VotePage):
         self._mean()
 
     @property
-    def _marks(self) -> Marks:
-        return self.desk.dots_of(self.vote_key, self._card)
+    def _ballot(self) -> Ballot:
+        """What the card in hand has given so far."""
+        desk, key = self.desk, self.vote_key
+        return Ballot(desk.marks_on(key, "card", self._card), desk.marks_on(key, "card", self._card, concerns=True))
 
-    def _keep(self, marks: Marks) -> None:
-        """The card's ballot as it stands now, durable; and which dots came last, so that they can be taken back."""
-        before = self._marks
-        self.desk.cast(self.vote_key, marks, "live", self._card, replace=True)
-        for key in dict.fromkeys([*before, *marks]):
-            more = marks.get(key, 0) - before.get(key, 0)
-            if more > 0:
-                self._placed += [key] * more
-            elif more < 0:
-                self._placed = [k for k in self._placed if k != key]
+    def _keep(self, ballot: Ballot, before: list[Ballot]) -> None:
+        """The card's ballot as it stands now, durable; and how it stood before each dot, so that one at a time can be taken back."""
+        self.desk.cast(self.vote_key, ballot.marks, "live", self._card, replace=True, concerns=ballot.concerns)
+        self._before += before
 
     def _press(self, option: Option) -> None:
         if not self._card:
             self.said.emit("attention", say("voting.card_first"), None)
             return
+        before = self._ballot
         try:
-            self._keep(pressed(self.vote, self._marks, option.key))
+            if self._worrying:
+                self._keep(Ballot(before.marks, worried(self.vote, before.concerns, option.key)), [before])
+            else:
+                self._keep(Ballot(pressed(self.vote, before.marks, option.key), before.concerns), [before])
         except Expected as trouble:
             self.said.emit("attention", sentence(trouble), None)
         self._mean()
@@ -156,21 +167,33 @@ class LivePage(VotePage):
     def _take_back(self, card: int) -> None:
         """Whole: what the card placed is off the wall, and none of it is left to undo."""
         if self.attempt(lambda: self.desk.take_back(self.vote_key, card)) and card == self._card:
-            self._placed = []
+            self._before = []
         self._mean()
 
-    def _undo_dot(self) -> None:
-        """The last dot of the card in hand, nobody else's."""
-        if not self._placed:
+    def _undo_press(self) -> None:
+        """The last press of the card in hand, nobody else's."""
+        if not self._before:
             return
-        last, marks = self._placed[-1], dict(self._marks)
-        marks[last] = marks.get(last, 1) - 1
-        if self.attempt(lambda: self.desk.cast(self.vote_key, marks, "live", self._card, replace=True)):
-            self._placed.pop()
+        last = self._before[-1]
+        if self.attempt(lambda: self._put_back(last)):
+            self._before.pop()
         self._mean()
+
+    def _put_back(self, ballot: Ballot) -> None:
+        """A card that had given nothing is not in at all."""
+        if ballot.marks or ballot.concerns:
+            self.desk.cast(self.vote_key, ballot.marks, "live", self._card, replace=True, concerns=ballot.concerns)
+        elif self._card in self.desk.cards(self.vote_key):
+            self.desk.take_back(self.vote_key, self._card)
+
+    def _worry(self) -> None:
+        """The next presses are concerns, until it is pressed again."""
+        if self._card and self.vote.concern:
+            self._worrying = not self._worrying
+            self._show_hand()
 
     def wish(self, wish: str) -> None:
-        """The wall was pressed: "card:12", "tile:3", "undo" or "done"."""
+        """The wall was pressed: "card:12", "tile:3", "undo", "concern" or "done"."""
         what, _, number = wish.partition(":")
         if what == "card":
             self.attempt(lambda: self._card_called(card_number(number)))
@@ -179,17 +202,22 @@ class LivePage(VotePage):
             if option:
                 self._press(option)
         elif what == "undo":
-            self._undo_dot()
+            self._undo_press()
+        elif what == "concern":
+            self._worry()
         elif what == "done":
             self._done()
 
     # the page
 
     def redraw(self) -> None:
+        self._form = form_of(self.desk.session, self.vote)
         tally = self.desk.tally(self.vote_key)
         if tally:
             for line in tally.lines:
-                words = say("voting.line", dots=say("voting.dots", n=line.dots), voters=say("voting.voters", n=line.voters or 0))
+                voters = say("voting.voters", n=line.voters) if line.voters is not None else say("voting.no_voters")
+                words = say("voting.line", dots=say("voting.dots", n=line.dots), voters=voters)
+                words = say("voting.and_concerns", words=words, n=line.concerns) if line.concerns else words
                 self._rows[line.option.key].show_option(line.option.text, line.option.ordinal, words)
         self._cards.redraw()
 
@@ -197,4 +225,4 @@ class LivePage(VotePage):
         self._entry.setFocus()
 
     def keys(self) -> list[tuple[str, str]]:
-        return key_pairs("live_enter", "live_back", "close")
+        return key_pairs("live_enter", "live_back")

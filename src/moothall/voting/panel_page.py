@@ -27,7 +27,9 @@ class VotePage(QWidget):
 
     said = Signal(str, str, object)
     show_wanted = Signal(object)
+    cover_wanted = Signal(object)  # a widget to take the desk's place, so that nothing of it is seen
     another_wanted = Signal()
+    keys_changed = Signal()
 
     def __init__(self, desk: Desk, item_key: str, vote_key: str) -> None:
         super().__init__()
@@ -59,10 +61,10 @@ class VotePage(QWidget):
 
     def ask_about(self, card: int) -> None:
         """Refused once for a card that can hardly have been given out; the same card again is meant."""
-        used = self.desk.cards(self.vote_key)
-        if card not in used and card != self._doubted and far_card(self.desk.session, card):
+        far = card_is_far(self.desk, self.vote, card)
+        if far and card != self._doubted:
             self._doubted = card
-            raise Refused("voting.far_card", card=card, n=voters_in_room(self.desk.session))
+            raise Refused("voting.far_card", card=card, n=voters_in_room(self.desk.session, self.vote_key))
         self._doubted = 0
 
     def redraw(self) -> None:
@@ -76,6 +78,11 @@ class VotePage(QWidget):
 
     def keys(self) -> list[tuple[str, str]]:
         return []
+
+
+def card_is_far(desk: Desk, vote: Vote, card: int) -> bool:
+    """Whether a card that is not in yet can hardly have been given out. Where people may vote for somebody absent, nobody can say."""
+    return not vote.proxies and card not in desk.cards(vote.key) and far_card(desk.session, card, vote.key)
 
 
 def facts_row(vote: Vote, options: Sequence[Option]) -> QHBoxLayout:

@@ -1,4 +1,4 @@
-"""Beside a vote: how many are in, what to check, Close and Reveal. Close is a final step, so it is held."""
+"""Beside a vote: how many are in, what to check, Close, Reveal and Reopen. What undo can't reverse is held."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from moothall.words import say, sentence
 
 LET_GO = 0.4
 """Seconds without Ctrl+Enter after which it was let go. A held key repeats faster than that."""
+_MOST_LISTED = 5
 
 
 class VoteSide(QWidget):
@@ -42,6 +43,10 @@ class VoteSide(QWidget):
         self._close = HoldButton(say("voting.close"), keys="Ctrl+Enter")
         self._reveal = Button(say("voting.reveal"), "primary", keys="Ctrl+Enter")
         self._note = PlainLabel("", "meta", ink="ink2")
+        self._reopen = HoldButton(say("voting.reopen"), small=True)
+        self._reopen_note = PlainLabel(say("voting.reopen_note"), "meta", ink="ink2")
+        self._reopen.held.connect(self._reopen_it)
+        self._reopen.refused.connect(lambda why: self.said.emit("info", why, None))
         self._close.held.connect(self._close_it)
         self._close.refused.connect(lambda why: self.said.emit("info", why, None))
         self._reveal.clicked.connect(self._reveal_it)
@@ -76,6 +81,8 @@ class VoteSide(QWidget):
         for part in (self._close, self._reveal, self._note):
             column.addWidget(part)
         column.addStretch(1)
+        column.addWidget(self._reopen)
+        column.addWidget(self._reopen_note)
 
     def show_vote(self, key: str) -> None:
         self._key = key
@@ -95,6 +102,8 @@ class VoteSide(QWidget):
         self._offer_reveal(vote)
         self._note.setText(say("voting.close_note") if state == "open" else "")
         self._note.setVisible(state == "open")
+        self._reopen.setVisible(state in ("open", "closed"))
+        self._reopen_note.setVisible(state in ("open", "closed"))
         if vote and running:
             self._show_turnout(vote)
 
@@ -110,28 +119,44 @@ class VoteSide(QWidget):
         self._reveal.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_turnout(self, vote: Vote) -> None:
-        ballots = self._desk.turnout(vote.key).ballots
-        of = vote.present or voters_in_room(self._desk.session)
-        self._figure.setText(str(ballots))
-        self._of.setText(say("voting.of", n=of) if of else say("voting.in"))
-        self._bar.show_count(ballots, of)
-        self._bar.setVisible(bool(of))
-        self._close.set_manner("primary" if of and ballots >= of else "plain")
-        self._checks.setText("\n".join(self._doubts(vote, ballots, of)))
+        turnout = self._desk.turnout(vote.key)
+        voted, sheets = turnout.people, turnout.ballots - turnout.people
+        of = vote.present or voters_in_room(self._desk.session, vote.key)
+        self._figure.setText(str(voted if voted or not sheets else sheets))
+        self._of.setText(say("voting.of", n=of) if of and not sheets else say("voting.in") if voted or not sheets else say("voting.totals"))
+        self._bar.show_count(voted, of)
+        self._bar.setVisible(bool(of) and not sheets)
+        self._close.set_manner("primary" if of and voted >= of else "plain")
+        self._checks.setText("\n".join(self._doubts(vote, voted, sheets, of)))
 
-    def _doubts(self, vote: Vote, ballots: int, of: int) -> list[str]:
+    def _doubts(self, vote: Vote, voted: int, sheets: int, of: int) -> list[str]:
+        """Who is still to come, who is spoiled and why, and what doesn't add up. Nothing here forbids anything."""
+        spoiled = self._desk.spoiled_cards(vote.key)
+        replaced = sum(reason == "core.card_replaced" for reason in spoiled.values())
+        missing = of - voted - (len(spoiled) - replaced)
         checks = []
-        if vote.state == "open" and of > ballots:
-            checks.append(say("voting.to_come", n=of - ballots))
-        if of and ballots > of:
-            checks.append(say("voting.more_than_people", n=ballots, of=of))
-        checks.append(say("voting.rule_held"))
-        return checks
+        if vote.state == "open" and missing > 0 and vote.mode != "totals":
+            checks.append(say("voting.to_come", n=missing))
+        if of and voted > of:
+            checks.append(say("voting.more_than_people", n=voted, of=of))
+        if sheets and voted:
+            checks.append(say("voting.sheets_too", n=sheets))
+        checks += [say("voting.spoiled_card", card=card, why=say(why)) for card, why in list(spoiled.items())[:_MOST_LISTED]]
+        if len(spoiled) > _MOST_LISTED:
+            checks.append(say("voting.more_spoiled", n=len(spoiled) - _MOST_LISTED))
+        return [*checks, say("voting.rule_held")]
 
     def _close_it(self) -> None:
         self._pressed = time.monotonic()
         try:
             self._desk.close_vote(self._key)
+        except Expected as trouble:
+            self.said.emit(said_kind(trouble), sentence(trouble), None)
+
+    def _reopen_it(self) -> None:
+        """Back to a draft; what was cast is gone for good, and the log says so."""
+        try:
+            self._desk.reopen_vote(self._key)
         except Expected as trouble:
             self.said.emit(said_kind(trouble), sentence(trouble), None)
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from moothall.core.activity import Ledger
 from moothall.core.agenda import AgendaItem
+from moothall.core.declarations import declarations_of
+from moothall.core.facts import facts_of
 from moothall.core.model import Session
-from moothall.core.picture import BLANK, Part, Picture, Question, Showing, Tile, Tiles, TurnoutDots
+from moothall.core.people import PARTICIPANTS
+from moothall.core.picture import BLANK, Part, Picture, Question, Showing, TurnoutDots, Words
 from moothall.core.prompts import PROMPTS
 from moothall.core.votes import VOTES, Vote, options_of
-from moothall.voting.room_result import base, paged, result_picture
+from moothall.voting.reading import NOTHING, Ballot, form_of
+from moothall.voting.room_result import base, result_picture
 from moothall.voting.rules import voters_in_room, votes_of_item
+from moothall.voting.tiles import tiles_for
 from moothall.words import say
-
-TILES_A_PAGE = 12
 
 
 def picture(session: Session, ledger: Ledger, item: AgendaItem | None, showing: Showing) -> Picture:
@@ -23,7 +28,11 @@ def picture(session: Session, ledger: Ledger, item: AgendaItem | None, showing: 
     if vote is None or showing.view == "prompt":
         return _prompt(session, item, vote)
     if vote.state == "revealed":
-        return result_picture(ledger, vote, showing.page)
+        return result_picture(session, ledger, vote, showing)
+    if vote.state == "open" and showing.view == "hands" and vote.mode != "sealed":
+        return _hands(session, ledger, vote, showing.fact("asked") - 1)
+    if vote.state == "open" and vote.mode == "totals":
+        return _totals(session, ledger, vote, showing.page)
     if vote.state == "open" and vote.mode == "live":
         return _live(session, ledger, vote, showing)
     if vote.state == "draft":
@@ -45,36 +54,78 @@ def _prompt(session: Session, item: AgendaItem | None, vote: Vote | None) -> Pic
 
 
 def rule_words(vote: Vote) -> str:
-    """The rule as it is announced: dots each, the most on one, sealed or live."""
-    budget = say("voting.budget", n=vote.budget) if vote.budget else say("voting.no_budget")
-    cap = say("voting.cap", n=vote.cap) if vote.cap and vote.cap != vote.budget else ""
-    return " ".join(part for part in (budget + (f", {cap}." if cap else "."), say(f"voting.rule_{vote.mode}")) if part)
+    """The rule as it is announced: dots each, the most on one, concerns, sealed or live."""
+    what = [_given_each(vote)]
+    if vote.kind == "cumulative" and vote.cap and vote.cap != vote.budget:
+        what.append(say("voting.cap", n=vote.cap))
+    if vote.minimum:
+        what.append(say("voting.minimum", n=vote.minimum))
+    if vote.concern:
+        what.append(say("voting.concern_each", n=vote.concern))
+    return f"{', '.join(what)}. {say(f'voting.rule_{vote.mode}')}"
+
+
+def _given_each(vote: Vote) -> str:
+    """What one person has to give."""
+    if vote.kind == "ranked":
+        return say("voting.ranks_each", weights=vote.weights.replace(",", ", "))
+    if vote.kind == "rated":
+        return say("voting.rate_each")
+    if vote.kind == "poll":
+        return say("voting.one_answer_each")
+    if vote.kind == "approval":
+        return say("voting.approve_up_to", n=vote.budget) if vote.budget else say("voting.approve")
+    return say("voting.budget", n=vote.budget) if vote.budget else say("voting.no_budget")
 
 
 def _sealed(session: Session, ledger: Ledger, vote: Vote) -> Picture:
-    ballots, of = ledger.turnout(vote.key).ballots, vote.present or voters_in_room(session)
-    parts: tuple[Part, ...] = (Question(vote.question, rule_words(vote)), TurnoutDots(ballots, base(ballots, of)))
-    return Picture(parts, live=say("voting.live_turnout"))
+    """How many have voted. A table's sheet is told apart: nobody knows how many stand behind it."""
+    turnout, of = ledger.turnout(vote.key), vote.present or voters_in_room(session, vote.key)
+    sheets = turnout.ballots - turnout.people
+    more: tuple[Part, ...] = (Words(say("voting.sheets_in", n=sheets)),) if sheets else ()
+    dots = TurnoutDots(turnout.people, base(turnout.people, 0 if sheets else of))
+    return Picture((Question(vote.question, rule_words(vote)), *more, dots), live=say("voting.live_turnout"))
 
 
 def _options(session: Session, vote: Vote, page: int) -> Picture:
     """Before it opens: what can be chosen, so that people can read and think."""
-    options = options_of(session, vote.key)
-    page, pages = paged(len(options), page, TILES_A_PAGE)
-    tiles = tuple(Tile(o.number, o.text, o.ordinal) for o in options[(page - 1) * TILES_A_PAGE : page * TILES_A_PAGE])
-    part = Tiles(tiles, 0, 0, vote.budget or 0, vote.cap or 0, say("voting.not_open_yet"), page, pages)
-    return Picture((part,), live=say("voting.live_options"), pages=pages)
+    form = form_of(session, vote)
+    part = replace(tiles_for(form, form.options, note=_touched(session, vote) or say("voting.not_open_yet"), page=page), left=0)
+    return Picture((part,), live=say("voting.live_options"), pages=part.pages)
+
+
+def _touched(session: Session, vote: Vote) -> str:
+    """How many interests were declared; in a session that names people, whose."""
+    made = declarations_of(session, vote.key)
+    if not made:
+        return ""
+    if facts_of(session).confidentiality != "open":
+        return say("voting.declared", n=len(made))
+    names = dict.fromkeys(p.name for d in made if (p := session.find(PARTICIPANTS, d.participant)))
+    return say("voting.declared_by", names=", ".join(names))
 
 
 def _live(session: Session, ledger: Ledger, vote: Vote, showing: Showing) -> Picture:
-    card = showing.fact("card")
-    mine = ledger.dots_of(vote.key, card) if card else {}
-    tally = ledger.tally(vote.key)
-    totals = {line.option.key: line.dots for line in tally.lines} if tally else {}
-    options = options_of(session, vote.key)
-    page, pages = paged(len(options), showing.page, TILES_A_PAGE)
-    shown = options[(page - 1) * TILES_A_PAGE : page * TILES_A_PAGE]
-    tiles = tuple(Tile(o.number, o.text, o.ordinal, mine.get(o.key, 0), totals.get(o.key, 0)) for o in shown)
-    left = (vote.budget or 0) - sum(mine.values())
-    note = say("voting.live_note", n=ledger.turnout(vote.key).ballots)
-    return Picture((Tiles(tiles, card, left, vote.budget or 0, vote.cap or 0, note, page, pages),), live=say("voting.live"), pages=pages)
+    form, card = form_of(session, vote), showing.fact("card")
+    mine = Ballot(ledger.marks_on(vote.key, "card", card), ledger.marks_on(vote.key, "card", card, concerns=True)) if card else NOTHING
+    note = say("voting.live_note", n=ledger.turnout(vote.key).people)
+    worrying = bool(showing.fact("worrying"))
+    part = tiles_for(form, form.options, card, mine, ledger.tally(vote.key), note, showing.page, worrying, asks=True)
+    return Picture((part,), live=say("voting.live"), pages=part.pages)
+
+
+def _hands(session: Session, ledger: Ledger, vote: Vote, asked: int) -> Picture:
+    """The option that hands are asked for, as large as it gets, and its count once it is in."""
+    option = next((o for o in options_of(session, vote.key) if o.number == asked), None)
+    if option is None:
+        return _totals(session, ledger, vote, 1)
+    counted = ledger.marks_on(vote.key, "hands", asked).get(option.key)
+    words = Words("", say("voting.hands_now") if counted is None else say("voting.hands_so_far", n=counted))
+    return Picture((Question(f"{option.number}  {option.text}", vote.question), words), live=say("voting.live_hands"))
+
+
+def _totals(session: Session, ledger: Ledger, vote: Vote, page: int) -> Picture:
+    """Totals as they stand, to be read: nobody holds a card."""
+    form = form_of(session, vote)
+    part = tiles_for(form, form.options, tally=ledger.tally(vote.key), note=say("voting.rule_totals"), page=page)
+    return Picture((replace(part, left=0, closed=True),), live=say("voting.live"), pages=part.pages)

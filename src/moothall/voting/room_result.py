@@ -5,13 +5,17 @@ from __future__ import annotations
 from moothall.core.activity import Ledger
 from moothall.core.ballots import Line, Tally, near_ties
 from moothall.core.model import Session
-from moothall.core.picture import BLANK, Distribution, Heading, Picture, PollLine, Result, ResultLine, Showing
+from moothall.core.picture import BLANK, Distribution, Grid, Heading, Picture, PollLine, Question, Result, ResultLine, Showing
 from moothall.core.readings import divides, places_of
 from moothall.core.votes import VOTES, Vote
+from moothall.voting.result_grids import paged_grid, rated_grid, rounds_grid, split_grid, tallies_of
 from moothall.voting.results import beforehand, by_point, few, reading, turnout
 from moothall.words import say
 
 LINES_A_PAGE = 6
+ROWS_A_PAGE = 7
+GRIDS = ("rounds", "split")
+"""Ways to look at a result beside the usual one."""
 
 
 def result_picture(session: Session, ledger: Ledger, vote: Vote, showing: Showing) -> Picture:
@@ -19,9 +23,39 @@ def result_picture(session: Session, ledger: Ledger, vote: Vote, showing: Showin
     tally = ledger.tally(vote.key)
     if tally is None:
         return BLANK
+    if showing.view == "option":
+        return _option(tally, showing.fact("option"))
+    if grid := _grid(session, ledger, tally, showing.view):
+        page = paged_grid(grid, showing.page, ROWS_A_PAGE)
+        return Picture(
+            (Heading(say(f"voting.heading_{showing.view}") if showing.view in GRIDS else say("voting.energy")), page),
+            live=say("voting.live_result"),
+            pages=page.pages,
+        )
     if vote.kind == "poll":
         return _poll(session, ledger, tally)
     return _dots(tally, showing.page)
+
+
+def _grid(session: Session, ledger: Ledger, tally: Tally, view: str) -> Grid | None:
+    """Numbers side by side, where that was asked for and there are some; a rated vote has no other form."""
+    vote = tally.vote
+    if view == "rounds" and len(tallies := tallies_of(session, ledger, vote)) > 1:
+        return rounds_grid(session, tallies)
+    if view == "split" and (split := ledger.split(vote.key)):
+        return split_grid(session, tally, split)
+    return rated_grid(session, tally) if vote.kind == "rated" else None
+
+
+def _option(tally: Tally, number: int) -> Picture:
+    """One option as large as it goes, to talk about: what it got, and nothing about who gave it."""
+    line = next((x for x in tally.lines if x.option.number == number), None)
+    if line is None:
+        return BLANK
+    got = say("voting.dots", n=line.dots)
+    if line.voters is not None:
+        got = say("voting.line", dots=got, voters=say("voting.voters", n=line.voters))
+    return Picture((Question(line.option.text, got),), live=say("voting.live_option"))
 
 
 def _poll(session: Session, ledger: Ledger, tally: Tally) -> Picture:

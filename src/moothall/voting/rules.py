@@ -1,4 +1,4 @@
-"""Reading a typed ballot, playing a card on the shared screen, what to ask before opening. Ballots are judged in core.ballots."""
+"""Which card is meant, playing a card on a screen, what to ask before opening. Reads no ballot and judges none."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
-from moothall.core.ballots import Marks, typed
+from moothall.core.ballots import SPOILED_BECAUSE
+from moothall.core.declarations import voters
 from moothall.core.model import Session
 from moothall.core.people import present
 from moothall.core.refused import Refused
@@ -16,11 +17,12 @@ MANY_OPTIONS = 15
 """Above this a vote overloads people (practice 2.7)."""
 MOST_CARDS = 9999
 """Four digits can be typed on the wall."""
-BLANK, TAKE_BACK = "0", ("-", "−")
-"""What is typed for a ballot without a dot, and to take a card's ballot back."""
+TAKE_BACK, SPOIL = ("-", "−"), "*"
+"""What is typed to take a card's ballot back, and before the number of the reason it is marked spoiled for."""
 _SPARE = 5
 """Cards more than people, for those who come late or spoil one."""
 
+_RANGE = re.compile(r"(\d{1,4})(?:\s*(?:-|–|to)\s*(\d{1,4}))?[\s:]+(.+)")
 _WITH_CARD = re.compile(r"\s*([^:\s]+)\s*:\s*(.*)")
 
 
@@ -31,7 +33,22 @@ def votes_of_item(session: Session, item: str) -> list[Vote]:
 
 def text_candidates(text: str) -> list[Candidate]:
     """One option a line."""
-    return [Candidate(line.strip()) for line in text.splitlines() if line.strip()]
+    return [Candidate(line) for line in text_lines(text)]
+
+
+def ranges_typed(text: str) -> list[tuple[int, int, str]]:
+    """Cards by group, one a line: "1-15 Health". Refused with the line that is none."""
+    found = []
+    for line in text_lines(text):
+        range_ = _RANGE.fullmatch(line)
+        if range_ is None:
+            raise Refused("voting.range_typed", line=line[:40])
+        found.append((int(range_[1]), int(range_[2] or range_[1]), range_[3]))
+    return found
+
+
+def text_lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def limit(text: str) -> int | None:
@@ -50,23 +67,34 @@ def card_number(text: str) -> int:
     return int(word)
 
 
+def counted(text: str) -> int:
+    """A total as it is typed. Refused unless it is a whole number; 0 is one."""
+    word = text.strip()
+    if not (word.isdecimal() and len(word) <= 5):
+        raise Refused("voting.total_is_number")
+    return int(word)
+
+
+def table_number(text: str) -> int:
+    """Refused unless it is a whole number from 1."""
+    word = text.strip()
+    if not (word.isdecimal() and len(word) <= 4 and int(word) >= 1):
+        raise Refused("voting.table_is_number")
+    return int(word)
+
+
 def ballot_line(text: str, card: int) -> tuple[int, str]:
     """The card and what is typed for it: the card in hand, or another one with "31: 3 3 7"."""
     found = _WITH_CARD.fullmatch(text)
     return (card_number(found[1]), found[2].strip()) if found else (card, text.strip())
 
 
-def paper_marks(text: str, options: Sequence[Option]) -> dict[str, int]:
-    """Marks of a paper ballot. A blank one is typed as 0, so that an Enter too many is no ballot."""
-    if not text:
-        raise Refused("voting.nothing_typed")
-    return {} if text == BLANK else typed(text, options)
-
-
-def with_dots(before: Marks, text: str, options: Sequence[Option]) -> dict[str, int]:
-    """A card's marks with the typed dots added. Whether the rule allows them is judged when they are cast, all or none."""
-    more = typed(text, options)
-    return {key: before.get(key, 0) + more.get(key, 0) for key in [*before, *(k for k in more if k not in before)]}
+def spoiled_because(text: str) -> str:
+    """The reason's key of "*2". Refused when there is no such reason."""
+    word = text.removeprefix(SPOIL).strip()
+    if not (word.isdecimal() and 1 <= int(word) <= len(SPOILED_BECAUSE)):
+        raise Refused("voting.which_reason", most=len(SPOILED_BECAUSE))
+    return SPOILED_BECAUSE[int(word) - 1]
 
 
 def look_alikes(options: Sequence[Option]) -> list[tuple[Option, Option]]:
@@ -80,32 +108,69 @@ def shown_by(vote: Vote) -> str:
     return "poll" if vote.kind == "poll" else "dot_vote"
 
 
-def voters_in_room(session: Session) -> int:
-    """How many could vote: participants present, never facilitators. 0 when nobody counted the room."""
-    return len(present(session))
+def voters_in_room(session: Session, vote: str = "") -> int:
+    """How many could vote: participants present, never facilitators, less those who stand aside. 0 when nobody counted the room."""
+    return voters(session, vote) if vote else len(present(session))
 
 
 def pressed(vote: Vote, marks: Mapping[str, int], option: str) -> dict[str, int]:
-    """A card's marks after a press on an option: one dot more, or at the cap none (design: the next press takes its dots back).
+    """A card's marks after a press on an option. A press too many takes the option's marks off again (design: at the cap).
 
-    Refused when the card has no dots left.
+    Dots: one more. Ranked: the largest weight left. Rated: the next place on the scale. A poll: this answer and no other. Refused when
+    the card has nothing left to give.
     """
-    dots = marks.get(option, 0)
-    at_cap = vote.cap is not None and dots >= vote.cap
+    without = {k: n for k, n in marks.items() if k != option}
+    now = marks.get(option, 0)
+    if vote.kind == "poll":
+        return {} if now else {option: 1}
+    if vote.kind == "rated":
+        return without if now >= (vote.cap or 1) else {**marks, option: now + 1}
+    if vote.kind == "ranked":
+        return without if now else {**marks, option: _next_weight(vote, marks)}
     spent = vote.budget is not None and sum(marks.values()) >= vote.budget
-    if dots and (at_cap or spent):
-        return {k: n for k, n in marks.items() if k != option}
+    if now and (spent or (vote.cap is not None and now >= vote.cap)):
+        return without
     if spent:
         raise Refused("voting.no_dots_left")
-    return {**marks, option: dots + 1}
+    return {**marks, option: now + 1}
 
 
-def far_card(session: Session, card: int) -> bool:
+def _next_weight(vote: Vote, marks: Mapping[str, int]) -> int:
+    left = [weight for weight in vote.ranks if weight not in marks.values()]
+    if not left:
+        raise Refused("voting.no_ranks_left")
+    return left[0]
+
+
+def worried(vote: Vote, concerns: Mapping[str, int], option: str) -> dict[str, int]:
+    """A card's concerns after a press: one on this option, or its own taken off. Refused when none is left."""
+    if concerns.get(option):
+        return {k: n for k, n in concerns.items() if k != option}
+    if sum(concerns.values()) >= (vote.concern or 0):
+        raise Refused("voting.no_concerns_left")
+    return {**concerns, option: 1}
+
+
+def left_to_give(vote: Vote, marks: Mapping[str, int], options: int) -> int:
+    """Dots, weights or answers a card still has; 0 where the rule states no budget."""
+    if vote.kind == "ranked":
+        return len(vote.ranks) - len(marks)
+    if vote.kind == "rated":
+        return options - len(marks)
+    return (vote.budget or 0) - sum(marks.values())
+
+
+def in_all(vote: Vote, options: int) -> int:
+    """Dots, weights or answers a card has from the start; 0 where the rule states no budget."""
+    return left_to_give(vote, {}, options)
+
+
+def far_card(session: Session, card: int, vote: str = "") -> bool:
     """Whether a card is so far above the people ticked that it can hardly have been given out: by a tenth of them, at least by five.
 
     Never when nobody was ticked.
     """
-    here = voters_in_room(session)
+    here = voters_in_room(session, vote)
     return bool(here) and card > here + max(_SPARE, -(-here // 10))
 
 

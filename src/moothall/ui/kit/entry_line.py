@@ -103,6 +103,10 @@ class EntryLine(QFrame):
     def select_all(self) -> None:
         self._typed.selectAll()
 
+    def select(self, start: int, length: int) -> None:
+        """Marks the part that is wrong, so that what is typed next takes its place."""
+        self._typed.setSelection(start, length)
+
     def taken(self) -> None:
         """The line was used: empty it for the next. It can be had back by undo in the line."""
         self._settle()

@@ -40,7 +40,7 @@ def paint_tiles(page: Page, part: Tiles, area: QRectF, state: State) -> None:
 
 def asks_for_card(part: Tiles) -> bool:
     """Whether somebody may vote now but has not said with which card. Else the tiles are only there to be read."""
-    return not part.card and (part.left > 0 or any(tile.total is not None for tile in part.tiles))
+    return not part.card and not part.closed and (part.asks or part.left > 0 or any(tile.total is not None for tile in part.tiles))
 
 
 # the line above: whose card, how many dots are left
@@ -54,7 +54,7 @@ def _paint_head(page: Page, part: Tiles, row: QRectF, state: State) -> None:
     left = row.x()
     for words, bold, ink in _card_words(part):
         left += page.line(words, QRectF(left, row.y(), row.right() - left, row.height()), "title" if bold else "base", ink) + 36
-    if part.budget <= _MOST_HEAD_DOTS:
+    if part.counted and not part.head and part.budget <= _MOST_HEAD_DOTS:
         left = _paint_left(page, part, left, row)
     room = row.right() - left - 24
     if rule and Block(rule, step("base")).width <= room:
@@ -63,6 +63,8 @@ def _paint_head(page: Page, part: Tiles, row: QRectF, state: State) -> None:
 
 def _card_words(part: Tiles) -> list[tuple[str, bool, str]]:
     card = say("screen.card", n=part.card)
+    if part.head:
+        return [(card, False, "ink2"), (part.head, True, "ink")]
     if not part.budget:
         return [(card, True, "ink")]
     return [(card, False, "ink2"), (say("screen.dots_left", n=part.left), True, "ink")]
@@ -111,20 +113,24 @@ class _TilePainter:
         self._numbers = max(85.0, 24 + max((Block(str(t.number), base).width for t in part.tiles), default=0.0))
         totals = [Block(str(t.total), step("base", bold=True)).width for t in part.tiles if t.total is not None]
         self._totals = max(totals, default=-_EDGE) + _EDGE
+        worries = [Block(_worry(t), base).width + _EDGE for t in part.tiles if _worry(t)]
+        self._worries = max(worries, default=0.0)
         self._rings = self._ring_width(wide)
         longest = max((Block(t.text, step("base", bold=True)).width for t in part.tiles), default=0.0)
-        spare = wide - self._numbers - self._totals - self._rings - 24 - _EDGE - longest
+        spare = wide - self._numbers - self._totals - self._worries - self._rings - 24 - _EDGE - longest
         self._symbol = 76 if spare > 76 + 16 and all(t.ordinal for t in part.tiles) else 0
 
     def _ring_width(self, wide: float) -> float:
         """Rings while there are few of them and room; else, on the tiles that have some, one dot and a number."""
-        self._counted = not 0 < self._part.cap <= _MOST_RINGS or wide < _NARROW_TILE
+        self._counted = not 0 < self._part.cap <= _MOST_RINGS or wide < _NARROW_TILE or not self._part.counted
         if not self._part.card:
             return 0
+        if not self._part.counted:
+            return _RING * 1.6
         return 110 if self._counted else self._part.cap * (_RING + _RING_GAP) - _RING_GAP
 
     def paint(self, tile: Tile, rect: QRectF) -> None:
-        page, mine = self._page, tile.mine > 0
+        page, mine = self._page, tile.mine > 0 or tile.worry > 0
         page.box(rect, "tint" if mine else "paper", "accent" if mine else "edge", 6 if mine else 3, 10)
         page.line(str(tile.number), QRectF(rect.x(), rect.y(), self._numbers, rect.height()), ink="ink2", align=RIGHT)
         left, right = rect.x() + self._numbers + 24, rect.right() - _EDGE
@@ -134,6 +140,9 @@ class _TilePainter:
         if tile.total is not None:
             page.line(str(tile.total), QRectF(right - self._totals, rect.y(), self._totals, rect.height()), align=RIGHT, bold=True)
         right -= self._totals
+        if self._worries:
+            page.line(_worry(tile), QRectF(right - self._worries, rect.y(), self._worries - _EDGE, rect.height()), ink="ink2", align=RIGHT)
+            right -= self._worries
         if self._rings and (tile.mine or not self._counted):
             self._paint_rings(tile, right, rect)
             right -= self._rings + 12
@@ -143,6 +152,13 @@ class _TilePainter:
 
     def _paint_rings(self, tile: Tile, right: float, rect: QRectF) -> None:
         top, left = rect.center().y() - _RING / 2, right - self._rings
+        if tile.mark:
+            box = QRectF(left, rect.y() + 14, self._rings, rect.height() - 28)
+            self._page.box(box, "accent", None, 8)
+            self._page.line(tile.mark, box, ink="on_accent", align=CENTRE, bold=True)
+            return
+        if not self._part.counted:
+            return
         if self._counted:
             self._page.dot(left, top, _RING, solid=True, stroke=_RING_STROKE)
             self._page.line(str(tile.mine), QRectF(left + _RING, rect.y(), 58, rect.height()), align=RIGHT, bold=True)
@@ -155,9 +171,18 @@ class _TilePainter:
 def tile_words(tile: Tile) -> str:
     """What a tile is called: its number, its words, and its dots where there are some to tell of."""
     name = say("screen.tile", number=tile.number, text=tile.text)
-    mine = say("screen.your_dots", n=tile.mine) if tile.mine else ""
+    mine = say("screen.your_mark", mark=tile.mark) if tile.mark else say("screen.your_dots", n=tile.mine) if tile.mine else ""
+    worry = say("screen.your_concern") if tile.worry else ""
     total = say("screen.dots_so_far", n=tile.total) if tile.total is not None else ""
-    return ", ".join(filter(None, (name, mine, total)))
+    worries = say("screen.concerns_so_far", n=tile.worries) if tile.worries else ""
+    return ", ".join(filter(None, (name, mine, worry, total, worries)))
+
+
+def _worry(tile: Tile) -> str:
+    """Concern dots beside the dots: everybody's once they are seen, else this card's own."""
+    if tile.worries:
+        return f"!{tile.worries}"
+    return "!" if tile.worry else ""
 
 
 # the foot
@@ -166,6 +191,9 @@ def tile_words(tile: Tile) -> str:
 def _paint_foot(page: Page, part: Tiles, row: QRectF, state: State) -> None:
     tight = part.pages > 1 or row.width() < _NARROW_FOOT
     left = row.x() + _paint_button(page, "undo", say("screen.undo"), row, LEFT, 40 if tight else 56)
+    if part.concern:
+        words = say("screen.concern_on" if part.worrying else "screen.concern")
+        left += 24 + _paint_button(page, "concern", words, row.adjusted(left - row.x() + 24, 0, 0, 0), LEFT, 40)
     right = row.right() - _paint_button(page, "done", say("screen.done"), row, RIGHT, 40 if tight else 72)
     if part.pages > 1:
         onward = part.page % part.pages + 1

@@ -1,4 +1,4 @@
-"""A sealed vote being held: paper ballots typed one after the other, and never a dot shown after Enter."""
+"""Paper ballots typed one after the other, and never a mark shown after Enter."""
 
 from __future__ import annotations
 
@@ -7,26 +7,26 @@ from itertools import count
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
-from moothall.core.ballots import judge
+from moothall.core.ballots import SPOILED_BECAUSE
 from moothall.core.refused import Expected
-from moothall.desk import Desk, News
+from moothall.desk import Desk
 from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.hatched import Hatched
 from moothall.ui.kit.option_row import OptionRow
 from moothall.ui.kit.page import Page
-from moothall.ui.kit.parts import Key, Part, Symbol, Words
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.theme.look import look
 from moothall.voting.panel_cards import Cards
-from moothall.voting.panel_page import VotePage, facts_row, key_pairs
-from moothall.voting.rules import TAKE_BACK, ballot_line, card_number, far_card, paper_marks
+from moothall.voting.panel_echo import echo
+from moothall.voting.panel_page import VotePage, key_pairs
+from moothall.voting.reading import ALWAYS_BLANK, BLANK, Form, form_of, read, wrong_word
+from moothall.voting.rules import SPOIL, TAKE_BACK, ballot_line, card_number, far_card, spoiled_because
 from moothall.words import say, sentence
 
 _RESULT = 168  # px of the column the seal covers
-_MOST_SYMBOLS = 8
 
 
-class SealedPage(VotePage):
+class PaperPage(VotePage):
     """Card number, "3 3 7 9 11", Enter. The next card that isn't in follows by itself."""
 
     def __init__(self, desk: Desk, item_key: str, vote_key: str) -> None:
@@ -34,8 +34,10 @@ class SealedPage(VotePage):
         self._card = 0
         self._asking = False
         self._kept = ""
-        self._entry = EntryLine(say("voting.ballot"), hint=say("voting.ballot_hint"))
+        self._form = form_of(desk.session, self.vote)
+        self._entry = EntryLine(say("voting.ballot"), hint=say(f"voting.ballot_hint_{self.vote.kind}"))
         self._entry.tab = "acts"
+        self._help = PlainLabel("", "meta", ink="ink2")
         self._cards = Cards(desk, vote_key)
         self._lay_out()
         self._connect()
@@ -43,9 +45,8 @@ class SealedPage(VotePage):
 
     def _lay_out(self) -> None:
         page = Page(margins=False)
-        page.add(facts_row(self.vote, self.options))
         page.add(self._entry)
-        page.add(PlainLabel(say("voting.ballot_help"), "meta", ink="ink2"))
+        page.add(self._help)
         halves = QHBoxLayout()
         halves.setSpacing(32)
         halves.addLayout(self._ballot_paper(), 3)
@@ -57,7 +58,7 @@ class SealedPage(VotePage):
         column.addWidget(page)
 
     def _ballot_paper(self) -> QGridLayout:
-        """Options at the left; where the result would be, the hatch that says why it isn't."""
+        """Options at the left; where a sealed result would be, the hatch that says why it isn't."""
         grid = QGridLayout()
         grid.setSpacing(0)
         grid.addWidget(PlainLabel(say("voting.options"), "section"), 0, 0)
@@ -66,9 +67,10 @@ class SealedPage(VotePage):
             row.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by key the number is typed
             row.clicked.connect(lambda _=False, number=option.number: self._add_number(number))
             grid.addWidget(row, place, 0)
-        seal = Hatched(say("voting.sealed"), say("voting.opens_at_reveal"))
-        seal.setMinimumWidth(look().px(_RESULT))
-        grid.addWidget(seal, 1, 1, len(self.options), 1)
+        if self.vote.mode == "sealed":
+            seal = Hatched(say("voting.sealed"), say("voting.opens_at_reveal"))
+            seal.setMinimumWidth(look().px(_RESULT))
+            grid.addWidget(seal, 1, 1, len(self.options), 1)
         grid.setColumnStretch(0, 1)
         grid.setRowStretch(len(self.options) + 1, 1)
         return grid
@@ -81,13 +83,14 @@ class SealedPage(VotePage):
         self._entry.escaped.connect(self._give_up_card)
         self._cards.chosen.connect(self._take_card)
         self._cards.taken_back.connect(lambda card: self.attempt(lambda: self._take_back(card)))
+        self._cards.spoiled.connect(lambda card, reason: self.attempt(lambda: self._spoil(card, reason)))
 
     # the card in hand
 
     def _next_card(self) -> None:
         """The next card up that isn't in, so that a card nobody hands in is passed once; from beyond those given out, the lowest."""
         used = self.desk.cards(self.vote_key)
-        after = 0 if far_card(self.desk.session, self._card) else self._card
+        after = 0 if far_card(self.desk.session, self._card, self.vote_key) else self._card
         self._take_card(next(card for card in count(after + 1) if card not in used))
 
     def _take_card(self, card: int) -> None:
@@ -95,7 +98,8 @@ class SealedPage(VotePage):
         kept, self._kept = self._kept, ""
         self._card, self._asking = card, False
         self._entry.set_context(say("voting.card", card=card))
-        self._entry.set_hint(say("voting.ballot_hint"))
+        self._entry.set_hint(say(f"voting.ballot_hint_{self.vote.kind}"))
+        self._cards.hold(card)
         if kept:
             self._entry.set_text(kept)
         self._mean(self._entry.text)
@@ -129,38 +133,60 @@ class SealedPage(VotePage):
             if self._asking:
                 self._card_typed(card_number(text))
             else:
-                self._ballot_typed(*ballot_line(text, self._card))
+                self._line_typed(*ballot_line(text, self._card))
         except Expected as trouble:
             self._entry.refuse(sentence(trouble))
+            self._point_at(text)
 
     def _card_typed(self, card: int) -> None:
         self.ask_about(card)
         self._clear()
         self._take_card(card)
 
-    def _ballot_typed(self, card: int, text: str) -> None:
+    def _line_typed(self, card: int, text: str) -> None:
+        in_hand = self._card
         if text in TAKE_BACK:
             self._take_back(card)
+        elif text.startswith(SPOIL):
+            self._spoil(card, spoiled_because(text))
+        else:
+            ballot = read(self._form, text)
+            if card != in_hand:
+                self.ask_about(card)
+            self.desk.cast(self.vote_key, ballot.marks, "paper", card, concerns=ballot.concerns)
+            self._clear()
+            if card == in_hand:
+                self._next_card()
+
+    def _point_at(self, text: str) -> None:
+        """The word that is wrong is marked: what is typed next takes its place."""
+        if self._asking:
             return
-        marks, in_hand = paper_marks(text, self.options), self._card
-        if card != in_hand:
-            self.ask_about(card)
-        self.desk.cast(self.vote_key, marks, "paper", card)
-        self._clear()
-        if card == in_hand:
-            self._next_card()
+        _, colon, ballot = text.partition(":")
+        ahead = len(text) - len(ballot) if colon else 0
+        wrong = wrong_word(self._form, text[ahead:])
+        if wrong and text[ahead:].strip() not in TAKE_BACK and not text[ahead:].strip().startswith(SPOIL):
+            self._entry.select(ahead + wrong[0], wrong[1] - wrong[0])
 
     def _clear(self) -> None:
         """Empties the line for good: the edit's own undo must not bring a ballot back."""
         self._entry.taken()
         self._entry.set_text("")
 
-    def _take_back(self, card: int) -> News:
+    def _take_back(self, card: int) -> None:
         """Whole and unseen, so that the card can vote again."""
-        news = self.desk.take_back(self.vote_key, card)
+        self.desk.take_back(self.vote_key, card)
         self._clear()
         self._take_card(card)
-        return news
+
+    def _spoil(self, card: int, reason: str) -> None:
+        """The card and the reason are kept, and what it may have held before is gone."""
+        if card != self._card:
+            self.ask_about(card)
+        self.desk.spoil(self.vote_key, card, reason)
+        self._clear()
+        if card == self._card:
+            self._next_card()
 
     def _add_number(self, number: int) -> None:
         """By mouse: a press on an option is its number typed."""
@@ -174,45 +200,31 @@ class SealedPage(VotePage):
         if self._asking:
             self._entry.mean()
             return
+        self._help.setText(_help(self._form, text))
         try:
-            card, marks = ballot_line(text, self._card)
+            card, ballot = ballot_line(text, self._card)
         except Expected as trouble:
-            self._entry.mean(_stop(sentence(trouble)))
+            self._entry.mean(sentence(trouble))
             return
-        self._entry.mean(*(self._verdict(card, marks) if marks else self._before(card)))
-
-    def _before(self, card: int) -> list[Part]:
-        """A card that is in says so before anything is typed for it."""
-        used = card in self.desk.cards(self.vote_key)
-        return [Words(say("voting.card_is_in", card=card), "meta", "late", bold=True)] if used else []
-
-    def _verdict(self, card: int, text: str) -> list[Part]:
-        if text in TAKE_BACK:
-            return [Key("Enter"), Words(say("voting.takes_back", card=card))]
-        try:
-            marks = paper_marks(text, self.options)
-        except Expected as trouble:
-            return [_stop(sentence(trouble))]
-        vote, spent = self.vote, sum(marks.values())
-        judged = judge(vote, marks, {o.key: o.number for o in self.options})
-        echo: list[Part] = [Symbol(o.ordinal) for o in self.options if o.ordinal for _ in range(min(marks.get(o.key, 0), _MOST_SYMBOLS))]
-        if judged.state == "spoiled":
-            return [*echo, _stop(say(judged.reason, **judged.facts))]
-        count = say("voting.of_dots", spent=spent, budget=vote.budget) if vote.budget else say("voting.dots", n=spent)
-        words = count if marks else say("voting.blank_ballot")
-        return [*echo, Words(words, "meta", "accent", bold=True), Key("Enter"), Words(say("voting.next_ballot"))]
+        self._entry.mean(*echo(self._form, card, ballot, is_in=card in self.desk.cards(self.vote_key)))
 
     # the page
 
     def redraw(self) -> None:
+        self._form = form_of(self.desk.session, self.vote)
         self._cards.redraw()
 
     def take_focus(self) -> None:
         self._entry.setFocus()
 
     def keys(self) -> list[tuple[str, str]]:
-        return key_pairs("enter", "card", "take_back", "close")
+        return key_pairs("enter", "card", "take_back", "spoil")
 
 
-def _stop(words: str) -> Words:
-    return Words(words, "meta", "stop", bold=True)
+def _help(form: Form, text: str) -> str:
+    """How this kind of ballot is typed; after an asterisk, the reasons to choose from."""
+    if SPOIL in text:
+        return "  ".join(f"{SPOIL}{n} {say(reason)}" for n, reason in enumerate(SPOILED_BECAUSE, 1))
+    blank = ALWAYS_BLANK if form.nought_is_taken else BLANK
+    concern = say("voting.help_concern") if form.vote.concern else ""
+    return " ".join(filter(None, (say(f"voting.help_{form.vote.kind}"), concern, say("voting.ballot_help", blank=blank))))

@@ -1,0 +1,171 @@
+"""The desk under a cover: the whole window is somebody else's screen until four digits bring the desk back.
+
+The desk is taken out of the window, not painted over: no title, menu, key or screen reader finds it there. Nothing is lost: the session
+is on the disk, and closing Moothall and opening it again asks for no digits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from moothall.core.refused import Refused
+from moothall.ui.facilitator.cover_code import Code
+from moothall.ui.facilitator.cover_pad import CodePad
+from moothall.ui.kit.button import Button
+from moothall.words import say, sentence
+
+if TYPE_CHECKING:
+    from moothall.ui.facilitator.window import DeskWindow
+
+
+class Face(QWidget):
+    """What the covered window shows: the thing it was covered with and a way to the digits, or the digits."""
+
+    def __init__(self, thing: QWidget, opened: Callable[[str], None]) -> None:
+        super().__init__()
+        self.thing = thing
+        self.pad = CodePad(say("cover.uncover"), say("cover.uncover_help"))
+        self.pad.given.connect(opened)
+        self.pad.left.connect(self.show_thing)
+        to_pad = Button(say("cover.facilitator"), "link", small=True, keys="Shift+Esc")
+        to_pad.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        to_pad.clicked.connect(self.show_pad)
+        front = QWidget()
+        column = QVBoxLayout(front)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(thing, 1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(to_pad)
+        column.addLayout(foot)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(front)
+        self._stack.addWidget(self.pad)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+    def show_pad(self) -> None:
+        self._stack.setCurrentWidget(self.pad)
+        self.pad.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_thing(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self.thing.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class Cover(QObject):
+    """Covers one window with one thing at a time. `on` says whether it does."""
+
+    def __init__(self, window: DeskWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._code: Code | None = None
+        self._desk: QWidget | None = None  # the window's middle, while it is under the cover
+        self._face: QWidget | None = None
+        self._asleep: list[QAction] = []
+        self._was = Qt.WindowState.WindowNoState
+
+    @property
+    def on(self) -> bool:
+        return self._desk is not None
+
+    # covering
+
+    def ask(self, thing: QWidget) -> None:
+        """Chooses the digits, then covers the desk with `thing`. Esc leaves everything as it was."""
+        if self.on:
+            thing.deleteLater()
+            return
+        thing.setParent(self._window)  # so that it goes with the window if it is never shown
+        thing.hide()
+        pad = CodePad(say("cover.choose"), say("cover.choose_help"), seen=True)
+        pad.given.connect(lambda digits: self._chosen(pad, thing, digits))
+        pad.left.connect(lambda: self._uncovered(thing))
+        self._take_out()
+        self._put(pad)
+
+    def _chosen(self, pad: CodePad, thing: QWidget, digits: str) -> None:
+        try:
+            self._code = Code(digits)
+        except Refused as refused:
+            pad.refuse(sentence(refused))
+            return
+        face = Face(thing, self._open)
+        leave = getattr(thing, "leave_wanted", None)
+        if leave is not None:
+            leave.connect(face.show_pad)
+        self._put(face)
+        self._was = self._window.windowState()
+        self._window.showFullScreen()
+        thing.show()
+        face.show_thing()
+
+    def _open(self, digits: str) -> None:
+        face = self._face
+        assert isinstance(face, Face) and self._code is not None
+        try:
+            right = self._code.opens(digits)
+        except Refused as refused:
+            face.pad.refuse(sentence(refused))
+            return
+        if not right:
+            face.pad.refuse(say("cover.wrong"))
+            return
+        self._window.setWindowState(self._was)
+        self._uncovered(face.thing)
+
+    # the window
+
+    def _take_out(self) -> None:
+        """The desk leaves the window with its keys, its menus and its name."""
+        window = self._window
+        desk = window.takeCentralWidget()
+        assert desk is not None
+        desk.hide()
+        self._desk = desk
+        window.menuBar().hide()
+        self._asleep = [action for action in window.menus.by_key.values() if action.isEnabled()]
+        for action in self._asleep:
+            action.setEnabled(False)
+            action.setVisible(False)
+        window.ring.hide()
+        window.setWindowTitle(say("cover.title"))
+
+    def _put(self, face: QWidget) -> None:
+        """In the window's middle; what was there before goes."""
+        old, self._face = self._window.takeCentralWidget(), face
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        self._window.setCentralWidget(face)
+        face.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _uncovered(self, thing: QWidget) -> None:
+        """The desk is back as it was left, up to date, and the digits are forgotten."""
+        window, desk, face = self._window, self._desk, self._face
+        assert desk is not None
+        window.takeCentralWidget()
+        self._desk, self._face, self._code = None, None, None
+        window.setCentralWidget(desk)
+        desk.show()
+        for gone in (thing, face):
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
+        for action in self._asleep:
+            action.setEnabled(True)
+            action.setVisible(True)
+        self._asleep = []
+        window.tell.session()
+        window.tell.wall()
+        window.tell.keys()
+        window.panes.fit()
+        if window.main.panel:
+            window.main.panel.take_focus()

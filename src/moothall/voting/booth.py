@@ -1,0 +1,80 @@
+"""One voter's turn at a booth: a card, the options in an order of its own, marks that nobody keeps until Done. Knows no earlier voter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from moothall.core.ballots import Judgement, judge
+from moothall.core.picture import Heading, Picture, Tiles
+from moothall.core.refused import Refused
+from moothall.core.votes import Option
+from moothall.voting.reading import NOTHING, Ballot, Form
+from moothall.voting.rules import pressed, worried
+from moothall.voting.tiles import paged, tiles_for
+from moothall.words import say
+
+Shuffle = Callable[[Sequence[Option]], Sequence[Option]]
+
+
+class Turn:
+    """A booth between two voters, and with one in it. `shuffle` gives each voter an order of their own; the numbers stay."""
+
+    def __init__(self, form: Form, shuffle: Shuffle) -> None:
+        self._form, self._shuffle = form, shuffle
+        self.clear()
+
+    def clear(self) -> None:
+        """Nobody is in it, and nothing of whoever was is left."""
+        self.card, self.ballot, self.page, self.worrying = 0, NOTHING, 1, False
+        self._before: list[Ballot] = []
+        self._order: Sequence[Option] = ()
+
+    def take(self, card: int) -> None:
+        """The next voter, with a card that has not voted."""
+        self.clear()
+        self.card = card
+        options = self._form.options
+        # A scale's points are no rivals: out of order they could not be read.
+        self._order = options if self._form.vote.kind == "poll" else tuple(self._shuffle(options))
+
+    def press(self, number: int) -> None:
+        """One option by its number. Refused when the card has nothing left to give; without a card nothing happens."""
+        option = next((o for o in self._order if o.number == number), None)
+        if option is None:
+            return
+        before = self.ballot
+        if self.worrying:
+            self.ballot = Ballot(before.marks, worried(self._form.vote, before.concerns, option.key))
+        else:
+            self.ballot = Ballot(pressed(self._form.vote, before.marks, option.key), before.concerns)
+        self._before.append(before)
+
+    def undo(self) -> None:
+        """This voter's last press, and nobody else's."""
+        if self._before:
+            self.ballot = self._before.pop()
+
+    def worry(self) -> None:
+        """From dots to concern dots and back."""
+        self.worrying = bool(self.card and self._form.vote.concern) and not self.worrying
+
+    def turn_page(self, by: int) -> None:
+        self.page = paged(len(self._order), self.page + by)[0]
+
+    @property
+    def verdict(self) -> Judgement:
+        return judge(self._form.vote, self.ballot.marks, self._form.numbers, self.ballot.concerns)
+
+    def must_fit(self) -> None:
+        """Refused in words while the rule would spoil the ballot."""
+        if self.verdict.state == "spoiled":
+            raise Refused(self.verdict.reason, **self.verdict.facts)
+
+    def picture(self, said: str = "") -> Picture:
+        """What the booth shows. `said` is a sentence for whoever stands at it: a card refused, a ballot kept."""
+        if not self.card:
+            waiting = Tiles((), 0, 0, 0, 0, said or say("voting.booth_next"), asks=True)
+            return Picture((Heading(self._form.vote.question), waiting), live=say("voting.live_booth"))
+        note = said or say("voting.only_you")
+        part = tiles_for(self._form, self._order, self.card, self.ballot, note=note, page=self.page, worrying=self.worrying)
+        return Picture((part,), live=say("voting.live_booth"), pages=part.pages)

@@ -1,0 +1,122 @@
+"""The booth as the facilitator sees it: where it stands, which card is next. Sees no ballot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from moothall.core.refused import Expected
+from moothall.desk import Desk
+from moothall.ui.kit.button import Button
+from moothall.ui.kit.entry_line import EntryLine
+from moothall.ui.kit.page import Page
+from moothall.ui.kit.parts import Key
+from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.shared_screen.places import screen_name
+from moothall.voting.panel_booth_screen import BoothScreen
+from moothall.voting.panel_cards import Cards
+from moothall.voting.panel_page import VotePage, key_pairs
+from moothall.voting.rules import card_number
+from moothall.words import say, sentence
+
+
+class BoothPage(VotePage):
+    """On another screen, to which cards can be handed from here; or on this laptop, with its desk covered."""
+
+    def __init__(self, desk: Desk, item_key: str, vote_key: str) -> None:
+        super().__init__(desk, item_key, vote_key)
+        self._booth: BoothScreen | None = None
+        self._here = Button(say("voting.booth_here"), "primary")
+        self._there = Button(say("voting.booth_there"))
+        self._close = Button(say("voting.booth_close"))
+        self._entry = EntryLine(say("voting.booth_entry"), hint=say("voting.card_hint"))
+        self._cards = Cards(desk, vote_key)
+        self._lay_out()
+        self._connect()
+        self.redraw()
+
+    def _lay_out(self) -> None:
+        page = Page(margins=False)
+        page.add(PlainLabel(say("voting.booth_help"), "body", ink="ink2"))
+        page.add_row(self._here, self._there, self._close, None, gap=16)
+        page.add(PlainLabel(say("voting.booth_unseen"), "meta", ink="ink2"))
+        page.add(self._entry)
+        half = QHBoxLayout()
+        half.addWidget(self._cards, 1)
+        half.addStretch(1)
+        page.add(half)
+        page.column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page)
+
+    def _connect(self) -> None:
+        self._here.clicked.connect(lambda: self.cover_wanted.emit(BoothScreen(self.desk, self.vote_key)))
+        self._there.clicked.connect(self._put_there)
+        self._there.refused.connect(lambda why: self.said.emit("info", why, None))
+        self._close.clicked.connect(self._put_away)
+        self._entry.committed.connect(self._hand)
+        self._cards.chosen.connect(lambda card: self._hand(str(card)))
+        self._cards.taken_back.connect(lambda card: self.attempt(lambda: self.desk.take_back(self.vote_key, card)))
+
+    # on another screen
+
+    def _free_screen(self) -> QScreen | None:
+        """A screen with neither the desk nor the wall on it."""
+        taken = {screen_name(w.screen()) for w in QGuiApplication.topLevelWindows() if w.isVisible()}
+        return next((screen for screen in QGuiApplication.screens() if screen_name(screen) not in taken), None)
+
+    def _put_there(self) -> None:
+        screen = self._free_screen()
+        if screen is None:
+            return
+        self._booth = BoothScreen(self.desk, self.vote_key)
+        self._booth.setParent(self, Qt.WindowType.Window)
+        self._booth.leave_wanted.connect(self._put_away)
+        self._booth.setScreen(screen)
+        self._booth.setGeometry(screen.geometry())
+        self._booth.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self._booth.showFullScreen()
+        self.redraw()
+        self.take_focus()
+
+    def _put_away(self) -> None:
+        if self._booth:
+            booth, self._booth = self._booth, None
+            booth.hide()
+            booth.deleteLater()
+            self.redraw()
+
+    def _hand(self, text: str) -> None:
+        """The next card, for somebody who is to type nothing."""
+        if self._booth is None:
+            self._entry.refuse(say("voting.booth_first"))
+            return
+        try:
+            if self._booth.card:
+                self._entry.refuse(say("voting.booth_busy"))
+                return
+            self._booth.hand(card_number(text))
+        except Expected as trouble:
+            self._entry.refuse(sentence(trouble))
+            return
+        self._entry.taken()
+
+    # the page
+
+    def redraw(self) -> None:
+        up = self._booth is not None
+        self._there.setVisible(not up)
+        self._here.setVisible(not up)
+        self._close.setVisible(up)
+        self._entry.setVisible(up)
+        self._there.usable() if self._free_screen() else self._there.unavailable(say("voting.booth_no_screen"))
+        self._entry.mean(Key("Enter"), say("voting.booth_hand"))
+        self._cards.redraw()
+
+    def take_focus(self) -> None:
+        (self._entry if self._booth else self._here).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keys(self) -> list[tuple[str, str]]:
+        return key_pairs("hand") if self._booth else key_pairs("cover")

@@ -1,0 +1,279 @@
+"""Totals without ballots: a table's sheet, dots counted on the wall, hands counted in the room. Each can be corrected until the close.
+
+Nobody stands behind a total, so that the result has no voters and isn't sealed, and says so.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from moothall.core.picture import Showing
+from moothall.core.refused import Expected
+from moothall.core.votes import Option
+from moothall.desk import Desk
+from moothall.ui.kit.button import Button
+from moothall.ui.kit.field import Field
+from moothall.ui.kit.hatched import Hatched
+from moothall.ui.kit.option_row import OptionRow
+from moothall.ui.kit.page import Page
+from moothall.ui.kit.plain_label import PlainLabel
+from moothall.voting.panel_page import VotePage, key_pairs
+from moothall.voting.rules import counted, shown_by, table_number, voters_in_room
+from moothall.words import say, sentence
+
+_FIGURE = 96  # px of a field for a number
+
+
+class CountField(Field):
+    """A number in large figures. Up and down go to the next one, as in a sheet."""
+
+    stepped = Signal(int)
+    focused = Signal()
+
+    def __init__(self, label: str, *, hide_label: bool = True) -> None:
+        super().__init__(label, hide_label=hide_label)
+        self.edit.setProperty("entry", True)
+        self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)  # type: ignore[union-attr]  # a Field's edit is one line
+        self.edit.setMaximumWidth(_FIGURE)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self.focused.emit()
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if by:
+            self.stepped.emit(by)
+        return bool(by) or super()._key(event)
+
+
+class CountSheet(QWidget):
+    """One field for each option. `entered` tells an option's key on Enter in its field, and the next field has the keyboard."""
+
+    entered = Signal(str)
+
+    def __init__(self, options: list[Option]) -> None:
+        super().__init__()
+        self.fields = {o.key: CountField(say("voting.count_of", number=o.number, option=o.text)) for o in options}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(2)
+        grid.setColumnStretch(0, 1)
+        for place, option in enumerate(options):
+            row = OptionRow(option.number, option.text, option.ordinal)
+            row.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            field = self.fields[option.key]
+            row.clicked.connect(lambda _=False, field=field: field.setFocus())
+            grid.addWidget(row, place, 0)
+            grid.addWidget(field, place, 1)
+            field.entered.connect(lambda key=option.key: self.entered.emit(key))
+            field.stepped.connect(lambda by, key=option.key: self.go(key, by))
+        grid.setRowStretch(len(options), 1)
+
+    def go(self, key: str, by: int = 1) -> bool:
+        """To a neighbour's field; False at either end."""
+        keys = list(self.fields)
+        there = keys.index(key) + by
+        if not 0 <= there < len(keys):
+            return False
+        field = self.fields[keys[there]]
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        field.edit.selectAll()
+        return True
+
+    def clear(self) -> None:
+        for field in self.fields.values():
+            field.set_text("")
+            field.edit.clear()
+
+
+class CountPage(VotePage):
+    """What the three pages share: the sheet, and a line that says what such a count can't give."""
+
+    way = ""
+
+    def __init__(self, desk: Desk, item_key: str, vote_key: str) -> None:
+        super().__init__(desk, item_key, vote_key)
+        self._sheet = CountSheet(list(self.options))
+        self._sum = PlainLabel("", "section")
+        self._page = Page(margins=False)
+        self._page.add(PlainLabel(say(f"voting.way_{self.way}_help"), "meta", ink="ink2"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._page)
+
+    def _first(self) -> Field:
+        return next(iter(self._sheet.fields.values()))
+
+    def take_focus(self) -> None:
+        self._first().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keys(self) -> list[tuple[str, str]]:
+        return key_pairs("next_count", "step_count")
+
+
+class _OneByOne(CountPage):
+    """One total for each option, kept as it is entered. An emptied field takes it back."""
+
+    def __init__(self, desk: Desk, item_key: str, vote_key: str) -> None:
+        super().__init__(desk, item_key, vote_key)
+        self._page.add(self._sheet)
+        self._page.add(self._sum)
+        self._page.column.addStretch(1)
+        for option in self.options:
+            field = self._sheet.fields[option.key]
+            field.changed_done.connect(lambda text, option=option: self._keep(option, text))
+        self._sheet.entered.connect(self._onward)
+        self.redraw()
+
+    def _keep(self, option: Option, text: str) -> None:
+        """On the disk at once; a refusal is said under the number, which stays."""
+        field = self._sheet.fields[option.key]
+        is_in = option.number in self.desk.slips(self.vote_key, self.way)
+        try:
+            if text.strip():
+                marks = {option.key: counted(text)}
+                self.desk.cast(self.vote_key, marks, self.way, option.number, replace=True)
+            elif is_in:
+                self.desk.take_back(self.vote_key, option.number, self.way)
+        except Expected as trouble:
+            field.refuse(sentence(trouble))
+
+    def _onward(self, key: str) -> None:
+        if not self._sheet.fields[key].edit.accessibleDescription() and not self._sheet.go(key):
+            self._first().setFocus()
+
+    def redraw(self) -> None:
+        slips, sum_of = self.desk.slips(self.vote_key, self.way), 0
+        for option in self.options:
+            is_in = option.number in slips
+            dots = self.desk.marks_on(self.vote_key, self.way, option.number).get(option.key, 0) if is_in else 0
+            sum_of += dots
+            self._sheet.fields[option.key].set_text(str(dots) if is_in else "")
+        self._sum.setText(self._sum_words(sum_of, len(slips)))
+
+    def _sum_words(self, dots: int, options: int) -> str:
+        return say("voting.sum_wall", n=dots, options=options, of=len(self.options))
+
+
+class WallPage(_OneByOne):
+    """Dots stuck on paper, counted for each option."""
+
+    way = "wall"
+
+
+class HandsPage(_OneByOne):
+    """Hands for one option at a time; the wall shows which one is asked about and the counts so far."""
+
+    way = "hands"
+
+    def __init__(self, desk: Desk, item_key: str, vote_key: str) -> None:
+        super().__init__(desk, item_key, vote_key)
+        for option in self.options:
+            self._sheet.fields[option.key].focused.connect(lambda option=option: self._ask_about(option))
+
+    def _ask_about(self, option: Option) -> None:
+        extra = (("asked", option.number + 1),)
+        self.show_wanted.emit(Showing(shown_by(self.vote), self.item_key, "hands", self.vote_key, extra=extra))
+
+    def _sum_words(self, dots: int, options: int) -> str:
+        """A poll's hands add up to the people here; what is missing was not counted."""
+        here = voters_in_room(self.desk.session, self.vote_key)
+        if self.vote.kind != "poll" or not here:
+            return say("voting.sum_hands", n=dots, options=options, of=len(self.options))
+        if dots == here:
+            return say("voting.hands_all", n=dots)
+        return say("voting.hands_missing" if dots < here else "voting.hands_over", n=dots, here=here, missing=abs(here - dots))
+
+
+class TablePage(CountPage):
+    """A sheet for each table: its number, the people at it, dots for each option."""
+
+    way = "table"
+
+    def __init__(self, desk: Desk, item_key: str, vote_key: str) -> None:
+        super().__init__(desk, item_key, vote_key)
+        self._table = CountField(say("voting.table"), hide_label=False)
+        self._people = CountField(say("voting.table_people"), hide_label=False)
+        self._save = Button(say("voting.keep_sheet"), "primary")
+        self._tables = QHBoxLayout()
+        self._offered: dict[int, str] = {}
+        self._lay_out()
+        self._connect()
+        self._next_table()
+        self.redraw()
+
+    def _lay_out(self) -> None:
+        page = self._page
+        page.add_row(self._table, self._people, None, gap=24)
+        halves = QHBoxLayout()
+        halves.addWidget(self._sheet, 1)
+        if self.vote.mode == "sealed":
+            halves.addWidget(Hatched(say("voting.sealed"), say("voting.opens_at_reveal")))
+        page.add(halves)
+        page.add_row(self._save, self._sum, None, gap=16)
+        page.add(self._tables)
+        page.column.addStretch(1)
+
+    def _connect(self) -> None:
+        self._table.entered.connect(self._people.setFocus)
+        self._table.changed.connect(self._open_sheet)
+        self._people.entered.connect(super().take_focus)
+        self._sheet.entered.connect(lambda key: self._sheet.go(key) or self._save.setFocus(Qt.FocusReason.TabFocusReason))
+        self._save.clicked.connect(self._keep)
+
+    def _next_table(self) -> None:
+        slips = self.desk.slips(self.vote_key, "table")
+        self._table.set_text(str(next(n for n in range(1, len(slips) + 2) if n not in slips)))
+
+    def _open_sheet(self, text: str) -> None:
+        """A table that is in comes back to be corrected; of a sealed vote its totals stay unseen and are entered anew."""
+        number = int(text) if text.strip().isdecimal() and len(text) < 5 else -1
+        is_in = number in self.desk.slips(self.vote_key, "table")
+        marks = self.desk.marks_on(self.vote_key, "table", number) if is_in else {}
+        for key, field in self._sheet.fields.items():
+            field.set_text(str(marks[key]) if key in marks else "")
+        self._save.set_words(say("voting.replace_sheet" if is_in else "voting.keep_sheet"))
+
+    def _keep(self) -> None:
+        try:
+            number = table_number(self._table.text())
+            people = counted(self._people.text()) if self._people.text().strip() else 0
+            marks = {key: counted(field.text()) for key, field in self._sheet.fields.items() if field.text().strip()}
+            self.desk.cast(self.vote_key, marks, "table", number, replace=True, people=people)
+        except Expected as trouble:
+            self.said.emit("attention", sentence(trouble), None)
+            return
+        self._sheet.clear()
+        self._people.edit.clear()
+        self._next_table()
+        self.take_focus()
+
+    def _take_back(self, number: int) -> None:
+        self.attempt(lambda: self.desk.take_back(self.vote_key, number, "table"))
+
+    def redraw(self) -> None:
+        slips = self.desk.slips(self.vote_key, "table")
+        self._sum.setText(say("voting.tables_in", n=len(slips)))
+        if slips == self._offered:
+            return
+        self._offered = dict(slips)
+        while (item := self._tables.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for number in slips:
+            back = Button(say("voting.take_table_back", n=number), "link", small=True)
+            back.clicked.connect(lambda _=False, number=number: self._take_back(number))
+            self._tables.addWidget(back)
+        self._tables.addStretch(1)
+
+    def take_focus(self) -> None:
+        self._table.setFocus(Qt.FocusReason.TabFocusReason)
+        self._table.edit.selectAll()
+
+    def keys(self) -> list[tuple[str, str]]:
+        return key_pairs("next_count", "step_count", "keep_sheet")

@@ -1,0 +1,62 @@
+"""What a typed line means before Enter: symbols, how much is spent, or what is wrong. Shows nothing of a ballot that is in."""
+
+from __future__ import annotations
+
+from moothall.core.ballots import judge
+from moothall.core.refused import Expected
+from moothall.ui.kit.parts import Key, Part, Symbol, Words
+from moothall.voting.reading import Ballot, Form, read
+from moothall.voting.rules import SPOIL, TAKE_BACK, in_all, left_to_give, spoiled_because
+from moothall.words import say, sentence
+
+_MOST_SYMBOLS = 8
+
+
+def echo(form: Form, card: int, text: str, *, is_in: bool) -> list[Part]:
+    """A card that is in says so before anything is typed for it."""
+    if not text:
+        return [Words(say("voting.card_is_in", card=card), "meta", "late", bold=True)] if is_in else []
+    if text in TAKE_BACK:
+        return [Key("Enter"), Words(say("voting.takes_back", card=card))]
+    try:
+        if text.startswith(SPOIL):
+            return [Words(say("voting.spoils", card=card, why=say(spoiled_because(text))), "meta", "late", bold=True), Key("Enter")]
+        return _verdict(form, read(form, text))
+    except Expected as trouble:
+        return [_stop(sentence(trouble))]
+
+
+def _verdict(form: Form, ballot: Ballot) -> list[Part]:
+    judged = judge(form.vote, ballot.marks, form.numbers, ballot.concerns)
+    if judged.state == "spoiled":
+        return [*_symbols(form, ballot), _stop(say(judged.reason, **judged.facts))]
+    spent = Words(_spent(form, ballot), "meta", "accent", bold=True)
+    return [*_symbols(form, ballot), spent, Key("Enter"), Words(say("voting.next_ballot"))]
+
+
+def _symbols(form: Form, ballot: Ballot) -> list[Part]:
+    """One for each dot; of ranks and ratings one for each option."""
+    dots = form.vote.kind in ("cumulative", "approval")
+    times = {o: min(ballot.marks.get(o.key, 0), _MOST_SYMBOLS if dots else 1) for o in form.options if o.ordinal}
+    symbols = [Symbol(o.ordinal) for o, n in times.items() for _ in range(n)]
+    return list(symbols[: 2 * _MOST_SYMBOLS])
+
+
+def _spent(form: Form, ballot: Ballot) -> str:
+    """ "4 of 5 dots", "3 of 12 rated", the point of a scale by its words; and concerns by their number."""
+    vote, all_in_all = form.vote, in_all(form.vote, len(form.options))
+    if not ballot.marks and not ballot.concerns:
+        return say("voting.blank_ballot")
+    if vote.kind == "poll":
+        words = next((o.text for o in form.options if o.key in ballot.marks), "")
+    elif all_in_all:
+        spent = all_in_all - left_to_give(vote, ballot.marks, len(form.options))
+        words = say(f"voting.of_{vote.kind if vote.kind in ('ranked', 'rated') else 'dots'}", spent=spent, budget=all_in_all)
+    else:
+        words = say("voting.dots", n=sum(ballot.marks.values()))
+    worried = sum(ballot.concerns.values())
+    return say("voting.and_concerns", words=words, n=worried) if worried else words
+
+
+def _stop(words: str) -> Words:
+    return Words(words, "meta", "stop", bold=True)

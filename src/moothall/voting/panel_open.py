@@ -1,0 +1,110 @@
+"""A vote that is open: the facts of its rule, the ways in that its mode allows, and the page of the one in use."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from moothall.core.declarations import declarations_of
+from moothall.desk import Desk
+from moothall.desk.desk import WAYS_IN
+from moothall.ui.kit.button import Button
+from moothall.voting.panel_booth import BoothPage
+from moothall.voting.panel_counts import HandsPage, TablePage, WallPage
+from moothall.voting.panel_declare import Declarations
+from moothall.voting.panel_live import LivePage
+from moothall.voting.panel_page import VotePage, facts_row, key_pairs
+from moothall.voting.panel_paper import PaperPage
+from moothall.voting.panel_ways import ORDER, WayTiles
+from moothall.words import say
+
+PAGES: dict[str, type[VotePage]] = {
+    "live": LivePage,
+    "paper": PaperPage,
+    "booth": BoothPage,
+    "table": TablePage,
+    "wall": WallPage,
+    "hands": HandsPage,
+}
+
+
+class OpenPage(VotePage):
+    """Every way in ends in the same tally; changing the way changes nothing that is in."""
+
+    def __init__(self, desk: Desk, item_key: str, vote_key: str) -> None:
+        super().__init__(desk, item_key, vote_key)
+        self._pages: dict[str, VotePage] = {}
+        ways = [way for way in ORDER if way in WAYS_IN[self.vote.mode]]
+        self._tiles = WayTiles(ways)
+        self._tiles.chosen.connect(self._take)
+        self._stack = QStackedWidget()
+        self._interests = Declarations(desk, vote_key)
+        self._interests.said.connect(self.said)
+        self._interests.hide()
+        self._declare = Button("", "link", small=True)
+        self._declare.clicked.connect(lambda: self._interests.setVisible(self._interests.isHidden()))
+        self._lay_out()
+        self._turn_to(ways[0])
+        self.redraw()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        facts = facts_row(self.vote, self.options)
+        facts.addWidget(self._declare)
+        column.addLayout(facts)
+        column.addWidget(self._interests)
+        column.addWidget(self._tiles)
+        column.addWidget(self._stack, 1)
+
+    # ways
+
+    @property
+    def page(self) -> VotePage:
+        """The page of the way in use."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, VotePage)
+        return page
+
+    def _take(self, way: str) -> None:
+        focus = cast("QWidget | None", self.window().focusWidget())  # the stubs forget None
+        self._turn_to(way)
+        if focus is None or not self._tiles.isAncestorOf(focus):
+            self.page.take_focus()
+        self.keys_changed.emit()
+
+    def _turn_to(self, way: str) -> None:
+        if way not in self._pages:
+            page = self._pages[way] = PAGES[way](self.desk, self.item_key, self.vote_key)
+            page.said.connect(self.said)
+            page.show_wanted.connect(self.show_wanted)
+            page.cover_wanted.connect(self.cover_wanted)
+            page.keys_changed.connect(self.keys_changed)
+            self._stack.addWidget(page)
+        elif self._pages[way] is not self._stack.currentWidget():
+            self._pages[way].redraw()
+        self._tiles.choose(way)
+        self._stack.setCurrentWidget(self._pages[way])
+
+    # the page
+
+    def redraw(self) -> None:
+        """The ways not in use catch up when they are turned to."""
+        self._tiles.show_counts(self.desk.turnout(self.vote_key).routes)
+        made = len(declarations_of(self.desk.session, self.vote_key))
+        self._declare.set_words(say("voting.declared", n=made) if made else say("voting.declare"))
+        self._interests.redraw()
+        self.page.redraw()
+
+    def wish(self, wish: str) -> None:
+        """The wall belongs to the live way, whichever the desk is at."""
+        (self._pages.get("live") or self.page).wish(wish)
+
+    def take_focus(self) -> None:
+        self.page.take_focus()
+
+    def keys(self) -> list[tuple[str, str]]:
+        ways = [(f"Alt+1 – {len(self._tiles.tiles)}", say("voting.does_way"))] if len(self._tiles.tiles) > 1 else []
+        return [*self.page.keys(), *ways, *key_pairs("close")]

@@ -1,0 +1,89 @@
+"""Results as numbers side by side: rounds, groups of people, places on a scale. The same grids for the wall and for the facilitator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from moothall.core.activity import Ledger
+from moothall.core.ballots import Line, Tally
+from moothall.core.model import Session
+from moothall.core.picture import Grid, GridCell, GridRow
+from moothall.core.readings import counts_by_place, top_two
+from moothall.core.vote_splits import Split
+from moothall.core.votes import Option, Vote, rounds_before
+from moothall.voting.results import by_point, few, line_before, points, turnout
+from moothall.words import say
+
+
+def tallies_of(session: Session, ledger: Ledger, vote: Vote) -> list[Tally]:
+    """The rounds whose result is known, this vote's own last."""
+    known = (ledger.tally(v.key) for v in (*rounds_before(session, vote), vote))
+    return [tally for tally in known if tally is not None]
+
+
+def ordered(session: Session, tally: Tally) -> Sequence[Line]:
+    """A poll in its scale's order, rated options by their top two, everything else by dots."""
+    if tally.vote.kind == "poll":
+        return by_point(session, tally)
+    if tally.vote.kind == "rated":
+        return sorted(tally.lines, key=lambda line: (-top_two(line), line.option.number))
+    return tally.lines
+
+
+def rounds_grid(session: Session, tallies: Sequence[Tally]) -> Grid:
+    """A column a round, a row an option of the last one. An option that wasn't in a round has a dash there."""
+    last = tallies[-1]
+    most = max((line.dots for tally in tallies for line in tally.lines), default=0)
+    is_poll = last.vote.kind == "poll"
+
+    def cell(line: Line | None) -> GridCell:
+        if line is None:
+            return GridCell("")
+        bare = is_poll or line.voters is None
+        return GridCell(str(line.dots) if bare else f"{line.dots} ({line.voters})", _share(line.dots, most))
+
+    rows = tuple(_row(line.option, [cell(line_before(t, line.option)) for t in tallies]) for line in ordered(session, last))
+    heads = tuple(say("voting.round", n=n) for n in range(1, len(tallies) + 1))
+    return Grid(heads, rows, turnout(last), "" if is_poll else say("voting.dots_and_voters"))
+
+
+def split_grid(session: Session, tally: Tally, split: Split) -> Grid:
+    """A column a group with its ballots, a row an option with its voters; what is withheld is withheld everywhere."""
+    heads = tuple(say("voting.group", name=name or say("voting.other_groups"), n=split.ballots[name]) for name in split.groups)
+
+    def cell(option: Option, group: str) -> GridCell:
+        n = split.voters[option.key][group]
+        return GridCell("") if n is None else GridCell(str(n), _share(n, split.ballots[group]))
+
+    rows = tuple(_row(line.option, [cell(line.option, group) for group in split.groups]) for line in ordered(session, tally))
+    return Grid(heads, rows, turnout(tally), say("voting.withheld"))
+
+
+def rated_grid(session: Session, tally: Tally) -> Grid:
+    """How many gave each option each point, from the most in favour; then the top two together, and who gave no answer."""
+    scale = points(session, tally.vote)
+    heads = (*(str(p.number) for p in scale), say("voting.top_two"), say("voting.no_answer"))
+
+    def cells(line: Line) -> list[GridCell]:
+        counts = counts_by_place(line, len(scale))
+        answered = sum(counts)
+        spread = [GridCell(str(n), _share(n, answered)) for n in counts]
+        return [*spread, GridCell(str(top_two(line))), GridCell(str(max(0, tally.ballots - answered)))]
+
+    rows = tuple(_row(line.option, cells(line)) for line in ordered(session, tally))
+    return Grid(heads, rows, turnout(tally), few(tally))
+
+
+def paged_grid(grid: Grid, page: int, size: int) -> Grid:
+    """One page of it."""
+    pages = max(1, -(-len(grid.rows) // size))
+    page = min(max(page, 1), pages)
+    return Grid(grid.heads, grid.rows[(page - 1) * size : page * size], grid.turnout, grid.note, page, pages)
+
+
+def _row(option: Option, cells: Sequence[GridCell]) -> GridRow:
+    return GridRow(option.number, option.ordinal, option.text, tuple(cells))
+
+
+def _share(n: int, of: int) -> int:
+    return 100 * n // of if of else 0

@@ -1,0 +1,87 @@
+"""A page of tiles for one card: what can be pressed, what the card has given, what is left. The wall and the booth show the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from moothall.core.ballots import Tally
+from moothall.core.picture import Tile, Tiles
+from moothall.core.votes import Option
+from moothall.voting.reading import NOTHING, Ballot, Form
+from moothall.voting.rules import in_all, left_to_give
+from moothall.words import say
+
+TILES_A_PAGE = 12
+
+
+def paged(count: int, page: int, size: int = TILES_A_PAGE) -> tuple[int, int]:
+    """The page nearest to the one asked for, and how many there are."""
+    pages = max(1, -(-count // size))
+    return min(max(page, 1), pages), pages
+
+
+def tiles_for(
+    form: Form,
+    order: Sequence[Option],
+    card: int = 0,
+    ballot: Ballot = NOTHING,
+    tally: Tally | None = None,
+    note: str = "",
+    page: int = 1,
+    worrying: bool = False,
+    asks: bool = False,
+) -> Tiles:
+    """`order` is how the options stand on this screen; with a `tally` everybody's dots stand beside the card's own."""
+    vote = form.vote
+    page, pages = paged(len(order), page)
+    shown = order[(page - 1) * TILES_A_PAGE : page * TILES_A_PAGE]
+    all_in_all = in_all(vote, len(form.options))
+    dots = vote.kind not in ("ranked", "rated")
+    return Tiles(
+        tiles=tuple(_tile(form, option, ballot, tally) for option in shown),
+        card=card,
+        left=left_to_give(vote, ballot.marks, len(form.options)) if all_in_all else 0,
+        budget=all_in_all,
+        cap=vote.cap or 0,
+        note=note,
+        page=page,
+        pages=pages,
+        counted=dots,
+        head=_head(form, ballot, worrying) if card else "",
+        concern=vote.concern or 0,
+        worrying=worrying,
+        asks=asks,
+    )
+
+
+def _tile(form: Form, option: Option, ballot: Ballot, tally: Tally | None) -> Tile:
+    mine = ballot.marks.get(option.key, 0)
+    line = next((line for line in tally.lines if line.option.key == option.key), None) if tally else None
+    return Tile(
+        option.number,
+        option.text,
+        option.ordinal,
+        mine,
+        line.dots if line else None,
+        _mark(form, mine),
+        ballot.concerns.get(option.key, 0),
+        line.concerns if line else 0,
+    )
+
+
+def _mark(form: Form, mine: int) -> str:
+    """A rank or a place as people call it; dots speak for themselves."""
+    if not mine or form.vote.kind not in ("ranked", "rated"):
+        return ""
+    called: Mapping[int, int] = {place: number for number, place in form.places.items()} if form.vote.kind == "rated" else {}
+    return str(called.get(mine, mine))
+
+
+def _head(form: Form, ballot: Ballot, worrying: bool) -> str:
+    """What to do now, where it isn't simply a number of dots left."""
+    vote = form.vote
+    if worrying:
+        return say("voting.concerns_left", n=(vote.concern or 0) - sum(ballot.concerns.values()))
+    if vote.kind in ("ranked", "rated"):
+        return say(f"voting.left_{vote.kind}", n=left_to_give(vote, ballot.marks, len(form.options)))
+    return say("voting.one_answer") if vote.kind == "poll" else ""

@@ -1,0 +1,117 @@
+"""Reading a ballot of every kind as it is typed, and finding the word at which it goes wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from moothall.core.refused import Refused
+from moothall.core.votes import Option, Vote
+from moothall.voting.reading import NOTHING, Ballot, Form, read, steps, wrong_word
+from moothall.words import sentence
+
+OPTIONS = tuple(Option(f"o{n}", "v", n, f"Option {n}", ordinal=n) for n in range(1, 13))
+FIST = tuple(Option(f"p{n}", "v", n, f"Point {n}") for n in range(6))
+SEVEN = {n: n for n in range(1, 8)}
+FROM_NOUGHT = {n: n + 1 for n in range(11)}
+DOTS = Form(Vote("v", "?", 0, budget=5, cap=2, concern=1), OPTIONS, {})
+HUNDRED = Form(Vote("v", "?", 0, budget=100, cap=None), OPTIONS, {})
+RANKED = Form(Vote("v", "?", 0, kind="ranked", budget=None, cap=None, weights="5,4,3,2,1"), OPTIONS, {})
+RATED = Form(Vote("v", "?", 0, kind="rated", budget=None, cap=7, scale="s"), OPTIONS[:4], SEVEN)
+RATED_FROM_0 = Form(Vote("v", "?", 0, kind="rated", budget=None, cap=11, scale="s"), OPTIONS[:3], FROM_NOUGHT)
+POLL = Form(Vote("v", "?", 0, kind="poll", budget=1, cap=1, minimum=1, scale="s"), FIST, {})
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "marks", "concerns"),
+    [
+        (DOTS, "3 3 7 9 11", {3: 2, 7: 1, 9: 1, 11: 1}, {}),
+        (DOTS, "c, c, g", {3: 2, 7: 1}, {}),
+        (DOTS, "3 3 7 !9", {3: 2, 7: 1}, {9: 1}),
+        (DOTS, "!c", {}, {3: 1}),
+        (DOTS, "0", {}, {}),
+        (DOTS, ".", {}, {}),
+        (HUNDRED, "3=40 7=60", {3: 40, 7: 60}, {}),
+        (HUNDRED, "3 = 40,7 =60", {3: 40, 7: 60}, {}),
+        (RANKED, "7 3 1", {7: 5, 3: 4, 1: 3}, {}),
+        (RANKED, "3=5 7=4", {3: 5, 7: 4}, {}),
+        (RANKED, "7=4 3", {7: 4, 3: 5}, {}),
+        (RATED, "5 - 7", {1: 5, 3: 7}, {}),
+        (RATED, "2=6", {2: 6}, {}),
+        (RATED, "0", None, None),
+        (RATED_FROM_0, "0 10 -", {1: 1, 2: 11}, {}),
+        (RATED_FROM_0, ".", {}, {}),
+    ],
+)
+def test_a_line_is_a_ballot(form: Form, text: str, marks: dict[int, int] | None, concerns: dict[int, int] | None) -> None:
+    if marks is None:
+        assert read(form, text) == NOTHING, "a nought is blank where the scale has none"
+        return
+    found = read(form, text)
+    assert {form.numbers[k]: n for k, n in found.marks.items()} == marks
+    assert {form.numbers[k]: n for k, n in found.concerns.items()} == concerns
+
+
+def test_a_nought_is_an_answer_where_there_is_one() -> None:
+    assert read(POLL, "0").marks == {"p0": 1}
+    assert read(POLL, ".") == NOTHING
+    with pytest.raises(Refused) as refused:
+        read(POLL, "")
+    assert sentence(refused.value) == "Nothing typed. A blank ballot is ., then Enter."
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "key"),
+    [
+        (DOTS, "", "voting.nothing_typed"),
+        (DOTS, "13", "core.no_such_option"),
+        (DOTS, "²", "core.no_such_option"),
+        (DOTS, "3;3", "core.no_such_option"),
+        (DOTS, "!", "voting.which_option"),
+        (DOTS, "=3", "voting.which_option"),
+        (HUNDRED, "3=", "voting.how_many"),
+        (HUNDRED, "3=-4", "voting.how_many"),
+        (HUNDRED, "3=99999", "voting.how_many"),
+        (RANKED, "7 7", "voting.option_twice"),
+        (RANKED, "1 2 3 4 5 6", "voting.too_many_ranked"),
+        (RATED, "8", "voting.no_such_place"),
+        (RATED, "1=3 1=4", "voting.option_twice"),
+        (RATED, "1 2 3 4 5", "voting.too_many_rated"),
+        (RATED, "x", "voting.how_many"),
+    ],
+)
+def test_a_line_that_is_none(form: Form, text: str, key: str) -> None:
+    with pytest.raises(Refused) as refused:
+        read(form, text)
+    assert refused.value.key == key
+    assert sentence(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "wrong"),
+    [
+        (DOTS, "3 3 7", ""),
+        (DOTS, "3 3 7 3", "3"),
+        (DOTS, "1 2 13 4", "13"),
+        (DOTS, "1 2 3 4 5 6 7", "6"),
+        (DOTS, "1 !2 !3", "!3"),
+        (HUNDRED, "3=90  7 = 20", "7 = 20"),
+        (RANKED, "7 3 7 1", "7"),
+        (RANKED, "1=5 2=5", "2=5"),
+        (RATED, "1 9 2", "9"),
+        (POLL, "3 4", "4"),
+    ],
+)
+def test_the_wrong_word_is_found(form: Form, text: str, wrong: str) -> None:
+    found = wrong_word(form, text)
+    assert (text[slice(*found)] if found else "") == wrong
+    if wrong == "3":
+        assert found == (6, 7), "the third one, not the first"
+
+
+def test_a_line_is_added_to_what_a_card_holds() -> None:
+    held = Ballot({"o1": 1}, {})
+    assert read(DOTS, "1 2", held) == Ballot({"o1": 2, "o2": 1}, {})
+    assert read(RANKED, "2", Ballot({"o1": 5}, {})).marks == {"o1": 5, "o2": 4}
+    assert read(RATED, "1=7", Ballot({"o1": 3}, {})).marks == {"o1": 7}
+    assert read(POLL, "4", Ballot({"p2": 1}, {})).marks == {"p4": 1}
+    assert steps(DOTS, "1 2 2", held) == [held, read(DOTS, "1", held), read(DOTS, "1 2", held)]
