@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from moothall.activities.capture.panel_acts import NoteActs
 from moothall.activities.capture.panel_alike import KnownNotes, LookAlikes
 from moothall.activities.capture.panel_list import NoteList
+from moothall.activities.capture.panel_rounds import rounds_of
 from moothall.activities.capture.panel_side import CaptureSide
 from moothall.activities.capture.panel_source import SourceKeys, source_words
 from moothall.activities.capture.panel_split import SplitEditor
@@ -33,6 +34,7 @@ from moothall.core.picture import Showing
 from moothall.core.prompts import PROMPTS, reveal_notes, write_silently
 from moothall.core.refused import Expected, Refused
 from moothall.desk import News
+from moothall.desk.timer import Round
 from moothall.ui.kit.ask import attempt
 from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.panel import Panel
@@ -168,7 +170,7 @@ class CapturePanel(Panel):
         count = sum(map(len, found.values()))
         if count:
             act = (say("capture.count_them"), lambda: attempt(self, lambda: self._desk.do(count_as_repeats(self._desk.session, found))))
-            self.said.emit("info", say("capture.said_before", n=count), act)
+            self.said.emit("attention", say("capture.said_before", n=count), act)
 
     def paste(self, text: str) -> None:
         """Many lines from elsewhere are many notes."""
@@ -319,6 +321,10 @@ class CapturePanel(Panel):
         side.show_board(self._desk.session, self._board)
         side.handed_in.show_current(self._source.table)
         return side
+
+    def rounds(self) -> list[Round]:
+        """For the timer: the stages of 1-2-4-All that take any time."""
+        return rounds_of(self._desk, self.item_key)
 
     def spotlight(self) -> Showing | None:
         """The note chosen in the list, or the newest. Refused when it is kept from the room."""

@@ -43,7 +43,7 @@ class Telling:
         """A fault in one part is reported, and the others still hear."""
         w = self._window
         panels = tuple(panel.hear for panel in w.main.panels)
-        for part in (w.wall.hear, self._tell_session, self._offer_undo, *panels, self._tell_keys):
+        for part in (w.wall.hear, w.timing.hear, self._tell_session, self._offer_undo, *panels, self._tell_keys):
             try:
                 part(news)
             except Exception as fault:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from moothall.core.picture import Question, Showing, Timer
+from moothall.core.picture import Question, Showing, Stages, Timer
 from moothall.desk import Desk, News
 from moothall.ui.facilitator.prefs import Prefs
 from moothall.ui.shared_screen.places import Places
@@ -100,7 +100,7 @@ class Wall(QObject):
 
     def cover(self) -> None:
         """Before private work: blank, unless only a prompt or a timer is up."""
-        if any(not isinstance(part, Question | Timer) for part in self._desk.picture().parts):
+        if any(not isinstance(part, Question | Timer | Stages) for part in self._desk.picture().parts):
             self._desk.blank(True)
 
     def turn(self, by: int) -> None:

@@ -32,6 +32,7 @@ from moothall.ui.facilitator.quick import QuickLine
 from moothall.ui.facilitator.rail import Rail
 from moothall.ui.facilitator.side import Side
 from moothall.ui.facilitator.telling import REFUSAL, Telling
+from moothall.ui.facilitator.timing import Timing
 from moothall.ui.facilitator.top_bar import TopBar
 from moothall.ui.facilitator.views import logs
 from moothall.ui.facilitator.wall import Wall
@@ -64,6 +65,7 @@ class DeskWindow(QMainWindow):
         self._lay_out()
         self.menus = Actions(self, deeds(desk.activities))
         self.tell, self.panes = Telling(self), Panes(self)
+        self.timing = Timing(self)
         self.ring, self.focus_keys = FocusRing(self), FocusKeys(self, self.menus.keys)
         self.drops = Drops(self, self.bring_in)
         self._connect()
@@ -252,6 +254,9 @@ class DeskWindow(QMainWindow):
         """Once the item itself is up, the button under the preview offers what is selected in it."""
         return hasattr(self.main.panel, "spotlight") and self.wall.shows(self.main.place[0])
 
+    def turn_bell(self) -> None:
+        self.strips.say("info", say("window.bell_on" if self.prefs.turn_bell() else "window.bell_off"))
+
     def ask_line(self, log: Activity) -> None:
         """One line for a log, over whatever is going on."""
         self.panes.bring_middle()
@@ -326,6 +331,7 @@ class DeskWindow(QMainWindow):
             if isinstance(panel, Leave | BringIn):
                 panel.finish()
         self.tell.stop()
+        self.timing.stop()
         self.wall.close()
         self.attempt(self.desk.close)
         super().closeEvent(event)

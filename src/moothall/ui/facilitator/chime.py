@@ -1,0 +1,76 @@
+"""A bell, made here and played by whatever this laptop has: no recording, no sound library. Where nothing plays, the system's own beep.
+
+Two soft strokes of a small bell: partials of a struck bar, each dying away by itself.
+"""
+
+from __future__ import annotations
+
+import math
+import shutil
+import sys
+import wave
+from array import array
+from pathlib import Path
+
+from PySide6.QtCore import QProcess
+from PySide6.QtWidgets import QApplication
+
+from moothall.desk.folders import data_folder
+
+RATE = 11_025
+"""Samples a second."""
+_STROKES = (0.0, 0.7)  # seconds
+_PARTIALS = ((880.0, 1.0, 3.0), (2428.8, 0.45, 5.0), (4752.0, 0.2, 9.0))  # Hz, loudness, how soon it dies away
+_LASTS = 2.2  # seconds
+_LOUD = 9_000  # of 32,767: a room, not an alarm
+_PLAYERS = (("afplay",), ("paplay",), ("pw-play",), ("aplay", "-q"))
+
+
+def samples() -> array[int]:
+    """One channel of 16 bits, in the order of bytes this machine has."""
+    sound = array("h", bytes(2 * int(RATE * _LASTS)))
+    for stroke in _STROKES:
+        start = int(stroke * RATE)
+        for n in range(start, len(sound)):
+            t = (n - start) / RATE
+            heard = sum(loud * math.exp(-fade * t) * math.sin(2 * math.pi * pitch * t) for pitch, loud, fade in _PARTIALS)
+            sound[n] = max(-32_767, min(32_767, sound[n] + int(_LOUD * heard)))
+    return sound
+
+
+def bell_file() -> Path:
+    """The bell as a WAV in the account's data folder, made when first rung."""
+    path = data_folder() / "bell.wav"
+    if not path.is_file():
+        sound = samples()
+        if sys.byteorder == "big":
+            sound.byteswap()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(".part")
+        with wave.open(str(part), "wb") as made:
+            made.setparams((1, 2, RATE, 0, "NONE", ""))
+            made.writeframes(sound.tobytes())
+        part.replace(path)
+    return path
+
+
+def ring() -> None:
+    """Rings once and waits for nothing. A silent laptop is no trouble: the wall says it, too."""
+    try:
+        played = _played(bell_file())
+    except OSError:
+        played = False
+    if not played:
+        QApplication.beep()
+
+
+def _played(bell: Path) -> bool:
+    if sys.platform == "win32":
+        import winsound
+
+        winsound.PlaySound(str(bell), winsound.SND_FILENAME | winsound.SND_ASYNC | winsound.SND_NODEFAULT)
+        return True
+    player = next((words for words in _PLAYERS if shutil.which(words[0])), None)
+    if player is None:
+        return False
+    return bool(QProcess.startDetached(player[0], [*player[1:], str(bell)])[0])

@@ -1,0 +1,167 @@
+"""Rounds in the window: one key on, the bell at the end, the wall repainted once a second and never for nothing."""
+
+from __future__ import annotations
+
+import wave
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from moothall.core.picture import Picture, Question, Stages, Timer
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class Bell:
+    """Counts strokes instead of sounding."""
+
+    def __init__(self) -> None:
+        self.rung = 0
+
+    def __call__(self) -> None:
+        self.rung += 1
+
+
+@pytest.fixture
+def seconds(window):
+    """The timer's own seconds, turned by hand."""
+
+    class Seconds:
+        now = 0.0
+
+    window.desk.timer._ticking = lambda: Seconds.now
+    return Seconds
+
+
+@pytest.fixture
+def bell(window) -> Bell:
+    window.timing._bell = Bell()
+    return window.timing._bell
+
+
+def press(qtbot, key, modifiers=CTRL) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), key, modifiers)
+
+
+def shown(window, kind):
+    return next((part for part in window.desk.picture().parts if isinstance(part, kind)), None)
+
+
+def test_one_key_starts_the_rounds_and_goes_on_while_typing(qtbot, window, seconds):
+    window.show_item()
+    qtbot.keyClicks(QApplication.focusWidget(), "half a no")
+    press(qtbot, Qt.Key.Key_T)
+    assert shown(window, Stages) == Stages(("1", "2", "4", "All"), 1, "Alone, in silence.")
+    assert shown(window, Timer) == Timer(60, True)
+    press(qtbot, Qt.Key.Key_T)
+    press(qtbot, Qt.Key.Key_P, CTRL | SHIFT)
+    seconds.now += 50
+    assert shown(window, Timer) == Timer(120, False)
+    press(qtbot, Qt.Key.Key_M, CTRL | SHIFT)
+    assert shown(window, Timer) == Timer(180, False)
+    for _ in range(3):
+        press(qtbot, Qt.Key.Key_T)
+    assert shown(window, Timer) is None
+    assert QApplication.focusWidget().text() == "half a no"
+
+
+def test_an_item_of_another_kind_is_timed_by_its_minutes(window, seconds):
+    window.go("break", "plain")
+    window.show_item()
+    window.timing.onward()
+    assert (shown(window, Timer), shown(window, Stages)) == (Timer(900, True), None)
+
+
+def test_a_timer_nobody_sees_is_offered_to_the_wall_once(window, seconds):
+    window.timing.onward()
+    assert "doesn’t see it" in window.strips.messages[-1].sentence
+    window.strips.messages[-1].action[1]()
+    assert shown(window, Timer)
+    window.strips.clear()
+    window.timing.onward()
+    assert not window.strips.messages
+
+
+def test_the_end_of_a_round_is_rung_said_and_shown(qtbot, window, seconds, bell):
+    window.show_item()
+    window.timing.onward()
+    seconds.now += 60
+    window.timing._over()
+    assert bell.rung == 1
+    assert window.strips.messages[-1].sentence == "Time. Next is round 2."
+    assert "Time" in window.wall.screen.accessibleDescription() or shown(window, Timer).seconds == 0
+    window.strips.messages[-1].action[1]()
+    assert shown(window, Timer) == Timer(120, True)
+    assert not window.strips.messages, "the strip goes with what it spoke of"
+
+
+def test_a_bell_that_is_off_stays_silent(window, seconds, bell):
+    window.turn_bell()
+    window.timing.onward()
+    seconds.now += 60
+    window.timing._over()
+    assert bell.rung == 0 and window.strips.messages[-1].sentence.startswith("Time.")
+    assert window.prefs.settings.bell is False
+    window.turn_bell()
+    assert window.prefs.settings.bell is True
+
+
+def test_too_early_a_look_waits_on(window, seconds, bell):
+    window.timing.onward()
+    seconds.now += 59.99
+    window.timing._over()
+    assert bell.rung == 0 and window.timing._end.isActive()
+
+
+def test_notes_typed_beside_a_running_timer_paint_no_wall(qtbot, window, seconds):
+    window.show_item()
+    window.timing.onward()
+    QApplication.processEvents()
+    screen = window.wall.screen
+    before = screen.picture
+    seconds.now += 0.4
+    for text in ("one", "two"):
+        qtbot.keyClicks(QApplication.focusWidget(), text)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert screen.picture is before, "the same second is no news"
+    window.timing.add_minute()
+    assert screen.picture is not before
+
+
+def test_a_blank_wall_counts_nothing(window, seconds):
+    window.show_item()
+    window.timing.onward()
+    assert window.wall.screen._countdown._ticks.isActive()
+    window.toggle_blank()
+    assert not window.wall.screen._countdown._ticks.isActive()
+    assert not window.wall.preview._countdown._ticks.isActive()
+
+
+@pytest.mark.parametrize(
+    ("gone", "seconds_left", "news"), [(0, 200, False), (3, 197, False), (3, 198, False), (3, 120, True), (3, 200, True)]
+)
+def test_what_is_news_to_a_wall_that_counts(qapp, gone, seconds_left, news):
+    from PySide6.QtCore import QObject
+
+    from moothall.ui.shared_screen.countdown import Countdown
+
+    class Later(Countdown):
+        @property
+        def gone(self) -> int:
+            return gone
+
+    prompt, parent = Question("Why?"), QObject()
+    old, new = Picture((prompt, Timer(200))), Picture((prompt, Timer(seconds_left)))
+    assert Later(parent).is_news(old, new) is news
+
+
+def test_the_bell_is_a_sound_of_ours(qapp):
+    from moothall.ui.facilitator.chime import RATE, bell_file, samples
+
+    with wave.open(str(bell_file())) as made:
+        assert (made.getnchannels(), made.getsampwidth(), made.getframerate()) == (1, 2, RATE)
+        assert made.getnframes() == len(samples())
+    loud = samples()
+    assert max(loud) > 10_000 and max(map(abs, loud[-500:])) < 1_000, "it sounds, and dies away without a click"
