@@ -6,6 +6,7 @@ from moothall.ui.facilitator.add_item import AddItem
 from moothall.ui.facilitator.bring import BringIn
 from moothall.ui.facilitator.command_list import CommandList
 from moothall.ui.facilitator.details import Details
+from moothall.ui.facilitator.find import Find
 from moothall.ui.facilitator.history import History
 from moothall.ui.facilitator.key_page import KeyPage
 from moothall.ui.facilitator.leave import Leave
@@ -15,6 +16,7 @@ PAGES = {
     "bring": BringIn,
     "commands": CommandList,
     "details": Details,
+    "find": Find,
     "history": History,
     "keys": KeyPage,
     "leave": Leave,

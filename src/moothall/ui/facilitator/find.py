@@ -1,0 +1,119 @@
+"""Ctrl+F: every note of every prompt, found while one types, narrowed by theme, flag, table and sector. Goes there; changes nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+
+from moothall.core.contributions import CONTRIBUTIONS
+from moothall.core.finding import Query, Shelf, query
+from moothall.desk import News
+from moothall.ui.facilitator.find_filters import Filters
+from moothall.ui.facilitator.find_rows import row_of, touched_notes
+from moothall.ui.facilitator.find_way import go_to_note
+from moothall.ui.facilitator.own_page import OwnPage
+from moothall.ui.kit.announce import announce
+from moothall.ui.kit.entry_line import EntryLine
+from moothall.ui.kit.list_rows import ListRows
+from moothall.ui.kit.parts import Key
+from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.kit.stage import Stage
+from moothall.words import say
+
+if TYPE_CHECKING:
+    from moothall.ui.facilitator.window import DeskWindow
+
+MOST = 300
+"""Rows listed; beyond that nobody reads on, and the count says how many there are."""
+_STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class Find(OwnPage):
+    """The line and the filters narrow the list; arrows choose in it, Enter goes to the note. What was typed is there the next time."""
+
+    def __init__(self, stage: Stage, window: DeskWindow) -> None:
+        super().__init__(stage, window, say("find.title"))
+        self.line = EntryLine(say("find.title"), hint=say("find.hint"))
+        self.line.mean(Key("Enter"), say("find.go"))
+        self.filters = Filters()
+        self.count = PlainLabel("", "meta", ink="ink2", wrap=False)
+        self.list = ListRows(say("find.found"))
+        self._shelf: Shelf | None = None
+        for widget in (self.line, self.filters, self.count):
+            self.column.addWidget(widget)
+        self.column.addWidget(self.list, 1)
+        self.line.changed.connect(lambda _: self.look())
+        self.line.committed.connect(lambda _: self._go(self.list.key))
+        self.line.escaped.connect(window.go_back)
+        self.filters.changed.connect(self.look)
+        self.list.opened.connect(self._go)
+        typed = self.line.focusProxy()
+        assert typed is not None
+        typed.installEventFilter(self)
+
+    # looking
+
+    @property
+    def wanted(self) -> Query:
+        return query(self.line.text, **self.filters.chosen)
+
+    def look(self) -> None:
+        """Looks through all notes, and lists what answers."""
+        if self._shelf is None:
+            return
+        session = self.stage.desk.session
+        wanted = self.wanted
+        keys = self._shelf.find(wanted)
+        self.list.show_rows([row_of(session, session.get(CONTRIBUTIONS, key)) for key in keys[:MOST]])
+        if keys:
+            self.list.go_to(keys[0])
+        self._count(wanted, len(keys))
+
+    def _count(self, wanted: Query, found: int) -> None:
+        words = say("find.count", n=found) if wanted.asks else say("find.of_all", n=len(self._shelf or ()))
+        if found > MOST:
+            words = say("find.first_of", most=MOST, n=found)
+        if words != self.count.text():
+            self.count.setText(words)
+            announce(self.line, words)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and Down walk through the list while the caret stays in the line."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _STEPS:
+            self.list.keyPressEvent(event)
+            return True
+        return False
+
+    # keeping up
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._shelf is None:
+            self._shelf = Shelf(self.stage.desk.session)
+        self.filters.offer(self.stage.desk.session)
+        self.look()
+
+    def hear(self, news: object) -> None:
+        """While it is out of sight it forgets what it read rather than keep up with every note."""
+        if not isinstance(news, News) or not (keys := touched_notes(self.stage.desk.session, news)):
+            return
+        if self._shelf is not None and self.isVisible():
+            self._shelf.read(keys)
+            self.look()
+        else:
+            self._shelf = None
+
+    # going there
+
+    def _go(self, key: str) -> None:
+        if key and not go_to_note(self.desk_window, key):
+            self.said.emit("attention", say("find.no_item"), None)
+
+    def take_focus(self) -> None:
+        self.line.setFocus()
+        self.line.select_all()
+
+    def keys(self) -> list[tuple[str, str]]:
+        return [("↑ ↓", say("window.key_choose")), ("Enter", say("find.go")), *super().keys()]
