@@ -88,6 +88,11 @@ def loose_face(session: Session, note: Contribution, suggested: Suggested = ()) 
     return face_of(note, repeats=repeats_of_note(session, note.key), suggested=suggested)
 
 
+def is_loose(session: Session, prompt: str, note: Contribution) -> bool:
+    """Whether it stands on this board and lies in no theme."""
+    return note.prompt == prompt and not note.same_as and not session.where(PLACEMENTS, "contribution", note.key)
+
+
 def repeats_of_note(session: Session, note: str) -> int:
     """How often a note was said again."""
     return len(session.where(CONTRIBUTIONS, "same_as", note))

@@ -6,11 +6,13 @@ lines that changed: what is chosen and unfolded stays.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Collection, Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 
+from moothall.core.contributions import CONTRIBUTIONS
 from moothall.core.model import Session
 from moothall.core.themes import THEMES, Theme, domains_of, themes_of, unclustered
 from moothall.ui.board.faces import Lying, NoteFace, face_of, loose_face, lying_in, theme_words
@@ -24,6 +26,9 @@ KEY = Qt.ItemDataRole.UserRole
 TEXT = Qt.ItemDataRole.UserRole + 1
 """What is edited: a note's text or a theme's name."""
 ORDINAL = Qt.ItemDataRole.UserRole + 2
+
+_BRANCH = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_NOTE = _BRANCH | Qt.ItemFlag.ItemNeverHasChildren
 
 
 class Branch:
@@ -75,9 +80,11 @@ class OutlineModel(QAbstractItemModel):
         for key in themes:
             self._refresh_theme(session, key)
         if notes and self._branches:
-            loose = {note.key: note for note in unclustered(session, self._prompt)}
-            kept = {face.note: face for face in self._branches[-1].faces if face.note not in notes}
-            self._show(self._branches[-1], [kept.get(key) or loose_face(session, note) for key, note in loose.items()])
+            loose = [face for face in self._branches[-1].faces if face.note not in notes]
+            for note in filter(None, (session.find(CONTRIBUTIONS, key) for key in notes)):
+                if is_loose(session, self._prompt, note):
+                    insort(loose, loose_face(session, note), key=lambda face: face.number)
+            self._show(self._branches[-1], loose)
         self._name_domains(session)
         self._order()
 
@@ -152,11 +159,15 @@ class OutlineModel(QAbstractItemModel):
         """Largest first, the tray last."""
         wanted = sorted(self._branches, key=lambda b: (b.theme is None, -b.items, b.theme.ordinal if b.theme else 0))
         for place, branch in enumerate(wanted):
-            now = self._branches.index(branch)
-            if now != place:
-                self.beginMoveRows(_NO_PARENT, now, now, _NO_PARENT, place)
-                self._branches.insert(place, self._branches.pop(now))
-                self.endMoveRows()
+            while (here := self._branches[place]) is not branch:
+                there, goal = self._branches.index(branch), wanted.index(here)
+                # Whichever of the two is further from home moves; a theme that went to the end is one move and not one for each it passed.
+                self._move(*((place, goal) if goal > there else (there, place)))
+
+    def _move(self, start: int, end: int) -> None:
+        self.beginMoveRows(_NO_PARENT, start, start, _NO_PARENT, end + 1 if end > start else end)
+        self._branches.insert(end, self._branches.pop(start))
+        self.endMoveRows()
 
     # what Qt asks
 
@@ -171,9 +182,11 @@ class OutlineModel(QAbstractItemModel):
         return self._branch_of(index).faces[index.row()] if index.isValid() and index.internalId() else None
 
     def index(self, row: int, column: int, parent: Index = _NO_PARENT) -> QModelIndex:
-        if column or row < 0 or row >= self.rowCount(parent):
+        # A tree asks this of every line whenever one comes or goes: no detours.
+        branch = self._branches[parent.row()] if parent.isValid() else None
+        if column or not 0 <= row < len(self._branches if branch is None else branch.faces):
             return QModelIndex()
-        return self.createIndex(row, 0, self._branch_of(parent).number if parent.isValid() else 0)
+        return self.createIndex(row, 0, 0 if branch is None else branch.number)
 
     def parent(self, child: Index = _NO_PARENT) -> QModelIndex:  # type: ignore[override]  # the other `parent` is QObject's
         if not child.isValid() or not child.internalId():
@@ -190,6 +203,11 @@ class OutlineModel(QAbstractItemModel):
 
     def hasChildren(self, parent: Index = _NO_PARENT) -> bool:
         return self.rowCount(parent) > 0
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _NOTE if index.internalId() else _BRANCH
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
