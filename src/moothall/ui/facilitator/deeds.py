@@ -47,6 +47,7 @@ def deeds(activities: Sequence[Activity]) -> tuple[Deed, ...]:
         _deed("quit", "session", lambda w: w.close(), "Ctrl+Q"),
         _deed("undo", "edit", lambda w: w.undo(), "Ctrl+Z"),
         _deed("redo", "edit", lambda w: w.redo(), "Ctrl+Y", "Ctrl+Shift+Z"),
+        _deed("find", "edit", lambda w: w.go_page("find"), "Ctrl+F"),
         _deed("blank", "room", lambda w: w.toggle_blank(), "F9", "Ctrl+Shift+B", everywhere=True),
         _deed("show", "room", lambda w: w.show_item(), "F5"),
         _deed("spotlight", "room", lambda w: w.spotlight(), "Shift+F5"),
