@@ -7,6 +7,7 @@ parts can't reach the wall.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from textwrap import wrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,12 @@ class Stages:
 
 @dataclass(frozen=True, slots=True)
 class NoteCard:
-    """One note, as large as fits."""
+    """One note, as large as fits; a long one a page at a time."""
 
     number: int
     text: str
+    page: int = 1
+    pages: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +239,15 @@ class Picture:
 
 
 BLANK = Picture()
+READ_AT_ONCE = 300
+"""Signs of a note that even a narrow wall holds at a size to be read from the back."""
+
+
+def note_alone(number: int, text: str, page: int, live: str) -> Picture:
+    """One note full screen, cut between words into as many pages as it takes."""
+    pieces = wrap(text, READ_AT_ONCE, replace_whitespace=False) if len(text) > READ_AT_ONCE else [text]
+    page = min(max(page, 1), len(pieces))
+    return Picture((NoteCard(number, pieces[page - 1], page, len(pieces)),), live, len(pieces))
 
 
 @dataclass(frozen=True, slots=True)

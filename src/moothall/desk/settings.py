@@ -18,8 +18,8 @@ MOST_RECENT = 12
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`desk_mode` and `wall_mode` are light, dark or (desk only) system; `text_size` is in per cent, 100 to 200; `letters` allows single
-    letter keys on the board, `bell` rings at the end of a round, `suggestions` likely themes beside notes; `screen` is the projector last used; `maximised` is how the last
-    window stood; `recent` are paths, newest first.
+    letter keys on the board, `bell` rings at the end of a round, `suggestions` are likely themes beside notes; `screen` is the projector
+    last used; `maximised` is how the last window stood; `recent` are paths, newest first.
     """
 
     desk_mode: str = "light"

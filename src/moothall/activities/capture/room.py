@@ -9,7 +9,7 @@ from moothall.core.activity import Ledger
 from moothall.core.agenda import AgendaItem
 from moothall.core.contributions import CONTRIBUTIONS, items, may_be_shown, notes_of
 from moothall.core.model import Session
-from moothall.core.picture import BLANK, Heading, NoteCard, NoteWall, Picture, Question, Showing, Words
+from moothall.core.picture import BLANK, Heading, NoteCard, NoteWall, Picture, Question, Showing, Words, note_alone
 from moothall.core.prompts import PROMPTS, Prompt
 from moothall.words import say
 
@@ -17,7 +17,7 @@ NOTES_A_PAGE = 6
 
 
 def picture(session: Session, ledger: Ledger, item: AgendaItem | None, showing: Showing) -> Picture:
-    if showing.view == "note" and (alone := _note(session, showing.subject)):
+    if showing.view == "note" and (alone := _note(session, showing)):
         return alone
     prompt = session.find(PROMPTS, item.prompt if item else "")
     if prompt is None:
@@ -29,11 +29,11 @@ def picture(session: Session, ledger: Ledger, item: AgendaItem | None, showing: 
     return Picture((Question(prompt.text, prompt.definition),), live=say("capture.live"))
 
 
-def _note(session: Session, key: str) -> Picture | None:
-    note = session.get(CONTRIBUTIONS, key)
+def _note(session: Session, showing: Showing) -> Picture | None:
+    note = session.get(CONTRIBUTIONS, showing.subject)
     if not may_be_shown(session, note):
         return None
-    return Picture((NoteCard(note.number, note.text),), live=say("capture.live_note"))
+    return note_alone(note.number, note.text, showing.page, say("capture.live_note"))
 
 
 def _silence(session: Session, prompt: Prompt) -> Picture:

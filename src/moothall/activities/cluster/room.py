@@ -13,7 +13,20 @@ from moothall.core.activity import Ledger
 from moothall.core.agenda import AgendaItem
 from moothall.core.contributions import CONTRIBUTIONS, Contribution, items
 from moothall.core.model import Session
-from moothall.core.picture import BLANK, Heading, NoteCard, NoteWall, Part, Picture, Question, Showing, ThemeLine, ThemeList, Words
+from moothall.core.picture import (
+    BLANK,
+    Heading,
+    NoteCard,
+    NoteWall,
+    Part,
+    Picture,
+    Question,
+    Showing,
+    ThemeLine,
+    ThemeList,
+    Words,
+    note_alone,
+)
 from moothall.core.prompts import PROMPTS
 from moothall.core.themes import THEMES, Theme, domains_of, notes_in, themes_of
 from moothall.words import say
@@ -26,7 +39,7 @@ NOTES_A_PAGE = 6
 
 def picture(session: Session, ledger: Ledger, item: AgendaItem | None, showing: Showing) -> Picture:
     if showing.view == "note":
-        return _note(session, showing.subject)
+        return _note(session, showing)
     if showing.view == "theme":
         return _theme(session, showing)
     board = session.find(PROMPTS, board_of(session, item))
@@ -41,11 +54,11 @@ def _may_be_read(session: Session, note: Contribution) -> bool:
     return not note.hidden and session.get(PROMPTS, note.prompt).writing != "silent"
 
 
-def _note(session: Session, key: str) -> Picture:
-    note = session.get(CONTRIBUTIONS, key)
+def _note(session: Session, showing: Showing) -> Picture:
+    note = session.get(CONTRIBUTIONS, showing.subject)
     if not _may_be_read(session, note):
         return BLANK
-    return Picture((NoteCard(note.number, note.text),), live=say("cluster.live_note"))
+    return note_alone(note.number, note.text, showing.page, say("cluster.live_note"))
 
 
 def _themes(session: Session, board: str, page: int) -> Picture:

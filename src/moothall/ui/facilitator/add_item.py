@@ -1,4 +1,5 @@
-"""A new agenda item: what kind, its title, minutes and prompt. One step adds it, and the window goes there."""
+"""A new agenda item: what kind, its title, minutes and prompt; or a set of questions, an item each. One step adds it, and the window goes
+there."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from moothall.core.agenda import add_item
 from moothall.core.model import Session, Step
 from moothall.core.prompts import ask, prompt_reading
 from moothall.core.refused import Refused
+from moothall.desk.questions import QuestionSet, ask_all, question_sets
 from moothall.ui.facilitator.own_page import OwnPage
 from moothall.ui.kit.announce import announce
 from moothall.ui.kit.button import Button
@@ -62,9 +64,29 @@ class AddItem(OwnPage):
         self.add.clicked.connect(self._add)
         self.column.addWidget(self.why)
         self.column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addSpacing(24)
+        self.column.addWidget(PlainLabel(say("window.question_sets"), "section"))
+        for chosen in question_sets():
+            self._offer_set(chosen)
         self.column.addStretch(1)
         self._suggested = ""
         next(iter(self.kinds.values())).setChecked(True)
+
+    def _offer_set(self, chosen: QuestionSet) -> None:
+        """A set by its name and its questions, and one button for all of them."""
+        self.column.addWidget(PlainLabel(chosen.title, "label"))
+        for question in chosen.questions:
+            self.column.addWidget(PlainLabel(question.text, "meta", ink="ink2"))
+        button = Button(say("window.add_set", n=len(chosen.questions)), small=True)
+        button.setAccessibleDescription(chosen.title)
+        button.clicked.connect(lambda: self._add_set(chosen))
+        self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_set(self, chosen: QuestionSet) -> None:
+        desk = self.stage.desk
+        keys = desk.keys(2 * len(chosen.questions))
+        if self.desk_window.attempt(lambda: desk.do(ask_all(desk.session, chosen, keys), by=self)):
+            self.desk_window.go(keys[1], "capture")
 
     @property
     def kind(self) -> str:

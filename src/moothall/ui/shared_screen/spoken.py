@@ -50,8 +50,8 @@ def _words(part: Part) -> list[str]:
             return [say("screen.clock", left=clock(max(0, seconds))) + ("" if running else f", {say('screen.paused')}")]
         case Stages(labels, at, words):
             return [say("screen.stage", label=labels[at - 1], n=at, of=len(labels)), words]
-        case NoteCard(number, text):
-            return [f"{say('screen.note', n=number)}: {text}"]
+        case NoteCard(number, text, page, pages):
+            return [f"{say('screen.note', n=number)}: {text}", _page(page, pages)]
         case NoteWall(notes, page, pages):
             return [*(words for note in notes for words in _words(note)), _page(page, pages)]
         case ThemeList(themes, page, pages):

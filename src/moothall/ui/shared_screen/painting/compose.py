@@ -124,7 +124,7 @@ class _Wall:
             case TurnoutDots():
                 paint_turnout(page, part, area)
             case NoteCard():
-                paint_note(page, part, area)
+                paint_note(page, part, self._above_page_number(area, part.page, part.pages))
             case NoteWall():
                 paint_note_wall(page, part, self._above_page_number(area, part.page, part.pages))
             case ThemeList():
