@@ -94,7 +94,11 @@ class _Arrivals:
             if stands:
                 written.append((row, note))
         for row, note in written:
-            self._place(row, note)
+            self._place(note, row.theme, row.letter, row.domain)
+        # Only a theme's own notes say which domain it is in, so that copies come after them.
+        for row, note in written:
+            for name, letter in row.also:
+                self._place(note, name, letter)
 
     def _numbers_are_free(self, numbers: list[int]) -> bool:
         return len(set(numbers)) == len(numbers) and min(numbers, default=0) >= self.session.next_number("contribution")
@@ -115,14 +119,11 @@ class _Arrivals:
                 self._fresh.add(self._boards[question].key)
         return self._boards[question]
 
-    def _place(self, row: NoteRow, note: Contribution) -> None:
-        places = [(row.theme, row.letter, row.domain), *((name, letter, "") for name, letter in row.also)]
-        lies = set[str]()
-        for name, letter, domain in places:
-            theme = self._theme(note.prompt, name, letter, domain) if name.strip() or letter else None
-            if theme and theme.key not in lies:
-                self.make(Step("", (added(PLACEMENTS, Placement(next(self.keys), note.key, theme.key, copy=bool(lies))),)))
-                lies.add(theme.key)
+    def _place(self, note: Contribution, name: str, letter: str, domain: str = "") -> None:
+        theme = self._theme(note.prompt, name, letter, domain) if name.strip() or letter else None
+        lying = {p.theme for p in self.session.where(PLACEMENTS, "contribution", note.key)}
+        if theme and theme.key not in lying:
+            self.make(Step("", (added(PLACEMENTS, Placement(next(self.keys), note.key, theme.key, copy=bool(lying))),)))
 
     def _theme(self, prompt: str, name: str, letter: str, domain: str) -> Theme:
         known = self._themes.get((prompt, name, letter)) or theme_called(self.session, prompt, name)

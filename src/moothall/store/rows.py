@@ -18,6 +18,7 @@ MODULUS = 1 << (8 * SIZE)
 _encode = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), default=lambda odd: {"odd": str(odd)}).encode
 
 
+@cache
 def columns(table: Table[Any]) -> tuple[str, ...]:
     return tuple(f.name for f in fields(table.record))
 

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -337,10 +338,12 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
+@cache
 def _names(table: Table[Any]) -> str:
     return ", ".join(f'"{c}"' for c in columns(table))
 
 
+@cache
 def _gaps(table: Table[Any]) -> str:
     return ", ".join("?" for _ in columns(table))
 
