@@ -1,7 +1,8 @@
 """`./run bench`: one table of ratios, then the board frame by frame; `./run bench board` only that.
 
 `./run bench power [CUTS]` cuts the power in simulation, `./run bench damage [TIMES]` flips bits, `./run bench kill [TIMES]` kills the
-store's worker 10,000 times and `./run bench kill-app [TIMES]` the window a hundred times. Prints; asserts no time.
+store's worker 10,000 times and `./run bench kill-app [TIMES]` the window a hundred times. `./run bench suggest [DATA]` says
+how often suggested themes are right. Prints; asserts no time.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def kill(*words: str) -> None:
 
 def main(words: list[str]) -> None:
     verb, *rest = words or ["table"]
-    number = int(rest[0]) if rest else 0
+    number = int(rest[0]) if rest and rest[0].isdecimal() else 0
     if verb == "power":
         from tests.bench.power import report
 
@@ -47,6 +48,10 @@ def main(words: list[str]) -> None:
         report(number or 2_000, int(rest[1]) if len(rest) > 1 else SEED)
     elif verb in ("kill", "kill-app"):
         kill(*(["app"] if verb == "kill-app" else []), str(number or (100 if verb == "kill-app" else 10_000)), *rest[1:])
+    elif verb == "suggest":
+        from tests.bench.suggest import report as report_suggestions
+
+        report_suggestions(Path(rest[0] if rest else "../shared/data"))
     elif verb in ("table", "board"):
         from tests.bench.board import report as report_board
 
