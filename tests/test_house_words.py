@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from moothall.words import say
+from moothall.words import _app_words, say
 from tests.test_house import HERE, SOURCE, _clean, _modules
 
 ASKS = {"say", "Refused", "Trouble"}
@@ -69,6 +69,11 @@ def _used() -> tuple[set[str], list[re.Pattern[str]]]:
 def test_every_sentence_asked_for_exists() -> None:
     words = _words()
     _clean([f"{where} {key}" for where, key, _ in _asked() if key not in words])
+
+
+def test_read_by_section_the_words_are_those_of_the_whole_file() -> None:
+    whole = tomllib.loads((HERE / "resources" / "words" / "en-GB.toml").read_text(encoding="utf-8"))
+    assert {section: _app_words(section) for section in whole} == whole
 
 
 def test_every_gap_is_filled() -> None:

@@ -6,6 +6,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from moothall.core.activity import Activity
 
 READER = "--read-for-moothall"
 """Said by imports.reading, never by people."""
@@ -20,15 +24,27 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         read_for_another()
         return 0
+    if not words or _is_a_session(words):
+        # As from a double click: a window doesn't wait for the command line.
+        return open_app(Path(words[0]) if words else None)
     from moothall.activities import found
     from moothall.cli import main as command_line
 
     return command_line(words, found(), open_app)
 
 
+def _is_a_session(words: Sequence[str]) -> bool:
+    return len(words) == 1 and words[0].lower().endswith(".moot") and Path(words[0]).exists()
+
+
 def open_app(path: Path | None) -> int:
-    """The window, on a file or on the start screen. Qt is loaded here and nowhere before."""
-    from moothall.activities import found
+    """The window, on a file or on the start screen. Qt is loaded here and nowhere before, and the activities behind the first window."""
     from moothall.ui.run import run
 
-    return run(path, found())
+    return run(path, _activities)
+
+
+def _activities() -> tuple[Activity, ...]:
+    from moothall.activities import found
+
+    return found()

@@ -6,6 +6,7 @@ The app's own sentences are in `resources/words/<language>.toml`; an activity's,
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -18,8 +19,16 @@ LANGUAGE = "en-GB"
 
 
 @cache
-def _app_words() -> dict[str, Any]:
-    return tomllib.loads(asset("words", f"{LANGUAGE}.toml").read_text(encoding="utf-8"))
+def _texts() -> dict[str, str]:
+    """Each section's text. Reading all of them takes longer than the first window does to come up, and it wants one."""
+    whole = asset("words", f"{LANGUAGE}.toml").read_text(encoding="utf-8")
+    _, *parts = re.split(r"^\[(\w+)\]$", whole, flags=re.MULTILINE)
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+@cache
+def _app_words(section: str) -> dict[str, Any]:
+    return tomllib.loads(_texts().get(section, ""))
 
 
 @cache
@@ -32,8 +41,8 @@ def _folder_words(folder: str) -> dict[str, Any]:
 
 def _find(key: str) -> str | None:
     section, _, name = key.partition(".")
-    for words in (_app_words().get(section, {}), _folder_words(section)):
-        found = words.get(name)
+    for read in (_app_words, _folder_words):
+        found = read(section).get(name)
         if isinstance(found, str):
             return found
     return None

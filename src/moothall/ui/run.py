@@ -5,19 +5,23 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from moothall.assets import asset
-from moothall.core.activity import Activity
 from moothall.ui import crash
-from moothall.ui.facilitator.doors import Doors
+from moothall.ui.facilitator.prefs import Prefs
+from moothall.ui.waiting import Waiting
 from moothall.words import say
+
+if TYPE_CHECKING:
+    from moothall.core.activity import Activity
 
 _GLANCE = 250  # ms between two chances for Python to see a signal
 
@@ -29,15 +33,23 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def run(path: Path | None, activities: Sequence[Activity]) -> int:
-    """The app until its last window closes. 0, or 1 where there is no screen to open a window on."""
+def run(path: Path | None, activities: Callable[[], Sequence[Activity]]) -> int:
+    """The app until its last window closes. 0, or 1 where there is no screen to open a window on.
+
+    The first window is up before anything but Qt is loaded: `activities` are looked for behind it.
+    """
     if not has_display():
         sys.stderr.write(say("start.no_display") + "\n")
         return 1
     app = QApplication(sys.argv[:1])
     app.setApplicationName(say("start.name"))
+    prefs = Prefs()
+    prefs.wear()
+    waiting = _wait_for(path, prefs) if path else None
+    from moothall.ui.facilitator.doors import Doors
+
     app.setWindowIcon(_icon())
-    doors = Doors(activities)
+    doors = Doors(activities(), prefs)
     stop_watching = crash.watch(doors.report)
     with _signals_end(app):
         trouble = doors.open(path) if path else ""
@@ -45,10 +57,19 @@ def run(path: Path | None, activities: Sequence[Activity]) -> int:
             sys.stderr.write(trouble + "\n")
         elif not path:
             doors.start()
+        if waiting:
+            app.processEvents()  # so that what it waited for is painted over it first
+            waiting.close()
         code = app.exec()
     doors.close()
     stop_watching()
     return code
+
+
+def _wait_for(path: Path, prefs: Prefs) -> Waiting:
+    waiting = Waiting(say("start.opening", file=path.name), prefs.settings.maximised)
+    waiting.come_up()
+    return waiting
 
 
 def _icon() -> QIcon:

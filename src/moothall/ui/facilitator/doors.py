@@ -15,28 +15,32 @@ from moothall.desk import Desk
 from moothall.desk.folders import free_name
 from moothall.desk.sessions import new_session, open_session
 from moothall.ui.facilitator.prefs import Prefs
-from moothall.ui.facilitator.start import StartWindow
-from moothall.ui.facilitator.start_begin import NewSession
 from moothall.words import say, sentence
 
 if TYPE_CHECKING:
+    from moothall.ui.facilitator.start import StartWindow
+    from moothall.ui.facilitator.start_begin import NewSession
     from moothall.ui.facilitator.window import DeskWindow
 
 
 class Doors(QObject):
     """`window` is the one that is open."""
 
-    def __init__(self, activities: Sequence[Activity]) -> None:
+    def __init__(self, activities: Sequence[Activity], prefs: Prefs | None = None) -> None:
         super().__init__()
         self._activities = tuple(activities)
-        self.prefs = Prefs()
-        self.prefs.wear()
+        self.prefs = prefs or Prefs()
+        if prefs is None:
+            self.prefs.wear()
         self.window: StartWindow | DeskWindow | None = None
         self._path: Path | None = None
         """The session that is open."""
 
     def start(self, trouble: str = "") -> None:
         """The start screen; `trouble` is a sentence it opens with."""
+        # A session doesn't wait for what only the start screen needs.
+        from moothall.ui.facilitator.start import StartWindow
+
         self._path = None
         window = StartWindow(self.prefs)
         window.open_wanted.connect(self.open)
