@@ -36,8 +36,8 @@ class NoteMenu(QMenu):
         self._offer_prompts()
         self.addSeparator()
         if len(self._notes) == 1:
-            self._add(say("capture.does_edit"), edit, "F2")
-        self._add(say("capture.does_delete"), lambda: acts.delete(self._keys), say("capture.key_delete"))
+            self._add(say("capture.edit"), edit, "F2")
+        self._add(say("capture.delete"), lambda: acts.delete(self._keys), say("capture.key_delete"))
 
     def _offer_joining(self, split: Act) -> None:
         heads = sorted({head_of(self._session, note).number for note in self._notes})
