@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QIcon, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from moothall.core.model import Session
@@ -32,8 +32,15 @@ class RoomyLines(QStyledItemDelegate):
         if ordinal:
             widget: QAbstractItemView = self.parent()  # type: ignore[assignment]  # whose lines these are
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
-            option.icon = QIcon(symbol_pixmap(ordinal, 24, look().mode, widget.devicePixelRatioF()))
+            option.icon = _plain_icon(symbol_pixmap(ordinal, 24, look().mode, widget.devicePixelRatioF()))
             option.decorationSize = QSize(24, 24)
+
+
+def _plain_icon(pixmap: QPixmap) -> QIcon:
+    """The same on a chosen line as on any other."""
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)
+    return icon
 
 
 class Outline(QTreeView):
