@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from moothall.core.copies import Board, Copy
-from moothall.exports.everything import belongs, named, on_board, source
+from moothall.exports.everything import belongs, named, on_board, source, words_of
 from moothall.exports.paper.lines import BODY, META
 from moothall.exports.paper.paper import Paper
 from moothall.exports.paper.rows import Row, beside
@@ -27,7 +27,7 @@ def _notes_of(board: Board, paper: Paper) -> list[Row]:
     rows = paper.heading(board.prompt)
     for placed in on_board(board):
         rows += beside(
-            paper.numbered(placed.note.number, placed.note.text, 0, paper.width - _SOURCE - 8),
+            paper.numbered(placed.note.number, words_of(placed.note), 0, paper.width - _SOURCE - 8),
             paper.text(source(placed), _SMALL, _SOURCE, paper.width - _SOURCE, right=True),
         )
     return rows

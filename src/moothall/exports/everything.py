@@ -40,16 +40,28 @@ def name_of(theme: ThemeCopy) -> str:
     return theme.name or say("exports.theme", letter=theme.symbol)
 
 
+def words_of(note: NoteCopy) -> str:
+    """What it says; of a note whose words aren't in this copy, that they were kept back."""
+    return say("exports.kept_back") if note.hidden and not note.text else note.text
+
+
+def same_as(note: NoteCopy) -> str:
+    """Which note it repeats, if it does."""
+    return say("exports.same_as", number=note.same_as) if note.same_as else ""
+
+
 def source(placed: Placed) -> str:
-    """Its theme's letter, where it came from and how it is marked, as far as this copy knows."""
+    """Its theme's letter, which note it repeats, where it came from and how it is marked, as far as this copy knows."""
     note, _, theme = placed
     return _listed(
         theme.symbol if theme else "",
+        same_as(note),
         say("exports.at_table", table=note.table) if note.table else note.sector,
         say("exports.response", number=note.response_no) if note.response_no else "",
         note.written,
         say("exports.example") if note.example else "",
         say("exports.late") if note.late else "",
+        say("exports.hidden") if note.hidden and note.text else "",
     )
 
 

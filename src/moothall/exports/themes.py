@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from moothall.core.copies import Board, Copy, OptionLine, ThemeCopy
-from moothall.exports.everything import name_of
+from moothall.core.copies import Board, Copy, NoteCopy, OptionLine, ThemeCopy
+from moothall.exports.everything import name_of, same_as, words_of
 from moothall.exports.paper.lines import BODY, NAME, QUIET
 from moothall.exports.paper.page import THIN
 from moothall.exports.paper.paper import Paper
@@ -35,7 +35,12 @@ def _few(board: Board, paper: Paper) -> list[Row]:
     """Notes nobody clustered, such as key messages, are read where they were asked for, when there are few."""
     if len(board.unclustered) > _FEW:
         return []
-    return [Row(4), *(row for note in board.unclustered for row in paper.numbered(note.number, note.text, 0, paper.width))]
+    return [Row(4), *(row for note in board.unclustered for row in paper.numbered(note.number, _read(note), 0, paper.width))]
+
+
+def _read(note: NoteCopy) -> str:
+    """Its words, and the note it repeats beside them."""
+    return f"{words_of(note)} ({same_as(note)})" if note.same_as else words_of(note)
 
 
 def _counts(board: Board) -> str:
