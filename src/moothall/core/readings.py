@@ -113,3 +113,8 @@ def counts_by_place(line: Line, places: int) -> tuple[int, ...]:
     """How many gave an option each mark, from 1 up."""
     spread = dict(line.spread)
     return tuple(spread.get(mark, 0) for mark in range(1, places + 1))
+
+
+def top_two(line: Line) -> int:
+    """How many gave one of the two points most in favour. A scale has those first."""
+    return sum(n for mark, n in line.spread if mark <= 2)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from typing import Any
 
 from moothall.core.model import Change, Session, Step, Table, added, changed, removed
@@ -85,6 +86,9 @@ class Option:
     ordinal: int = 0
     subject: str = ""
 
+
+_SLIP = 0.7
+"""How alike two wordings are that differ by a slip of the pen."""
 
 VOTES = Table("vote", Vote, by=("item", "round_of"))
 OPTIONS = Table("vote_option", Option, by=("vote",))
@@ -176,10 +180,16 @@ def change_rule(session: Session, key: str, **fields: Any) -> Step:
 
 
 def set_options(session: Session, key: str, candidates: Iterable[Candidate], keys: Iterable[str]) -> Step:
-    """Replace a draft's options."""
+    """Replace a draft's options. One that stays keeps its key, so that what was declared about it still is."""
     drafted(session, key)
-    gone = (removed(OPTIONS, o) for o in options_of(session, key))
-    return Step("step.set_options", (*gone, *_numbered(key, candidates, keys)))
+    left = {(o.text, o.ref, o.ordinal, o.subject): o for o in reversed(options_of(session, key))}
+    wanted = [change.after for change in _numbered(key, candidates, keys)]
+    staying = {o.key: known for o in wanted if (known := left.pop((o.text, o.ref, o.ordinal, o.subject), None))}
+    kept_keys = {known.key for known in staying.values()}
+    gone = (removed(OPTIONS, o) for o in options_of(session, key) if o.key not in kept_keys)
+    moved = (changed(OPTIONS, known, replace(known, number=o.number)) for o in wanted if (known := staying.get(o.key)))
+    new = (added(OPTIONS, o) for o in wanted if o.key not in staying)
+    return Step("step.set_options", (*gone, *(c for c in moved if c.before != c.after), *new))
 
 
 def open_vote(session: Session, key: str, at: str) -> Step:
@@ -216,18 +226,27 @@ def reopen_vote(session: Session, key: str) -> Step:
 
 
 def correct_option(session: Session, option: str, text: str) -> Step:
-    """Put a slip of the pen right in an option that is frozen. It is in the log, by its number."""
+    """Put a slip of the pen right in an option that is frozen. It is in the log, by its number.
+
+    Refused when the words become others: whoever has voted would have voted for something else.
+    """
     before = session.get(OPTIONS, option)
+    if SequenceMatcher(None, before.text.casefold(), required(text).casefold()).ratio() < _SLIP:
+        raise Refused("core.other_words", option=before.number)
     return Step("step.correct_option", (changed(OPTIONS, before, replace(before, text=required(text))),), about=str(before.number))
 
 
 def further_round(session: Session, of: str, options: Iterable[Option], key: str, keys: Iterable[str]) -> Step:
-    """A draft of the same rule with some of the options, often the top two to four (practice 2.7); they keep the order given."""
+    """A draft of the same rule with some of the options, often the top two to four (practice 2.7); they keep the order given, and a poll's
+    the numbers of its scale.
+    """
     before = session.get(VOTES, of)
     if before.state != "revealed":
         raise Refused("core.close_first")
     vote = replace(before, key=key, state="draft", round_of=of, opened="", closed="", present=0, reopened=0, source="")
-    return draft_vote(session, vote, [Candidate(o.text, o.ref, o.ordinal, o.subject) for o in options], keys)
+    numbered = before.kind == "poll"
+    again = [Candidate(o.text, o.ref, o.ordinal, o.subject, o.number if numbered else None) for o in options]
+    return draft_vote(session, vote, again, keys)
 
 
 def rounds_of(session: Session, key: str) -> list[Vote]:

@@ -69,6 +69,7 @@ class VotingPanel(Panel):
         self._page.cover_wanted.connect(self.cover_wanted)
         self._page.keys_changed.connect(self.keys_changed)
         self._page.another_wanted.connect(self._prepare_another)
+        self._page.go_wanted.connect(self.go_wanted)
         self._column.addWidget(self._page)
         if self._side:
             self._side.show_vote(vote.key if vote else "")

@@ -29,6 +29,7 @@ class VotePage(QWidget):
     show_wanted = Signal(object)
     cover_wanted = Signal(object)  # a widget to take the desk's place, so that nothing of it is seen
     another_wanted = Signal()
+    go_wanted = Signal(str, str)
     keys_changed = Signal()
 
     def __init__(self, desk: Desk, item_key: str, vote_key: str) -> None:

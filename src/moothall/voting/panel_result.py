@@ -3,47 +3,77 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from moothall.core.ballots import Tally
+from moothall.core.picture import Grid, Showing
+from moothall.core.votes import Option
 from moothall.desk import Desk
 from moothall.ui.charts.bars import ResultBars
+from moothall.ui.charts.grid_chart import GridChart
 from moothall.ui.charts.result_chart import ResultChart
-from moothall.ui.kit.button import Button
 from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.kit.segmented import Segmented
 from moothall.voting.panel_page import VotePage, facts_row, key_pairs
+from moothall.voting.panel_result_next import NextSteps
+from moothall.voting.result_grids import ordered, rated_grid, rounds_grid, split_grid, tallies_of
 from moothall.voting.results import beforehand, by_point, far_end, few, reading
-from moothall.voting.room_result import LINES_A_PAGE
+from moothall.voting.room_result import LINES_A_PAGE, ROWS_A_PAGE
+from moothall.voting.rules import shown_by
 from moothall.words import say
 
 
 class ResultPage(VotePage):
-    """The chart with its table, the denominators in words, and the next steps."""
+    """The chart with its table, the denominators in words, other ways to look at it where there are some, and the next steps."""
 
     def __init__(self, desk: Desk, item_key: str, vote_key: str) -> None:
         super().__init__(desk, item_key, vote_key)
-        self._chart = ResultChart()
+        self._view = ""
+        self._bars, self._grid = ResultChart(), GridChart()
+        self._charts = QStackedWidget()
+        self._charts.addWidget(self._bars)
+        self._charts.addWidget(self._grid)
         self._words = PlainLabel("", "body")
         self._reading = PlainLabel("", "body")
-        self._another = Button(say("voting.another"))
-        self._another.clicked.connect(self.another_wanted)
+        self._next = NextSteps(self, self.chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(facts_row(self.vote, self.options))
         column.addWidget(PlainLabel(say("voting.shape") if self.vote.kind == "poll" else say("voting.energy"), "section"))
-        column.addWidget(self._words)
-        column.addWidget(self._reading)
-        column.addWidget(self._chart, 1)
-        column.addLayout(self._steps())
+        for part in (self._words, self._reading):
+            column.addWidget(part)
+        self._offer_views(column)
+        column.addWidget(self._charts, 1)
+        column.addWidget(self._next)
         self.redraw()
 
-    def _steps(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._another, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addStretch(1)
-        return row
+    # ways to look at it
+
+    def _offer_views(self, column: QVBoxLayout) -> None:
+        views = self._views()
+        if len(views) > 1:
+            choice = Segmented([(view, say(f"voting.view_{view or 'plain'}")) for view in views], "", say("voting.views"))
+            choice.chosen.connect(self._look)
+            column.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _views(self) -> list[str]:
+        """As it is; beside earlier rounds; by groups of people, where some of that may be shown."""
+        desk, split = self.desk, self.desk.split(self.vote_key)
+        rounds = len(tallies_of(desk.session, desk, self.vote)) > 1
+        return ["", *(["rounds"] if rounds else []), *(["split"] if split and split.shows_something else [])]
+
+    def _look(self, view: str) -> None:
+        """Here and, where this vote is what the room is looking at, on the wall."""
+        self._view = view
+        self.redraw()
+        if self.desk.showing.subject == self.vote_key:
+            self.show_wanted.emit(self.showing())
+
+    def showing(self) -> Showing:
+        return Showing(shown_by(self.vote), self.item_key, self._view, self.vote_key)
+
+    # drawing
 
     def redraw(self) -> None:
         tally = self.desk.tally(self.vote_key)
@@ -52,12 +82,24 @@ class ResultPage(VotePage):
         self._words.setText(said_of(tally))
         self._reading.setText(self._read(tally))
         self._reading.setVisible(bool(self._reading.text()))
-        self._chart.show_result(self._bars(tally))
+        grid = self._grid_of(tally)
+        if grid:
+            self._grid.show_grid(grid)
+        else:
+            self._bars.show_result(self._bars_of(tally))
+        self._charts.setCurrentWidget(self._grid if grid else self._bars)
+        self._next.show_tally(tally)
 
-    def _bars(self, tally: Tally) -> ResultBars:
-        if tally.vote.kind == "poll":
-            return ResultBars.of_poll(by_point(self.desk.session, tally))
-        return ResultBars.of(tally)
+    def _grid_of(self, tally: Tally) -> Grid | None:
+        session, split = self.desk.session, self.desk.split(self.vote_key)
+        if self._view == "rounds":
+            return rounds_grid(session, tallies_of(session, self.desk, tally.vote))
+        if self._view == "split" and split:
+            return split_grid(session, tally, split)
+        return rated_grid(session, tally) if tally.vote.kind == "rated" else None
+
+    def _bars_of(self, tally: Tally) -> ResultBars:
+        return ResultBars.of_poll(by_point(self.desk.session, tally)) if tally.vote.kind == "poll" else ResultBars.of(tally)
 
     def _read(self, tally: Tally) -> str:
         """What the numbers say, in plain words."""
@@ -67,11 +109,22 @@ class ResultPage(VotePage):
         found = (reading(session, tally) or few(tally), beforehand(session, tally), far_end(session, tally))
         return " ".join(words for words in found if words)
 
+    def chosen(self) -> Option | None:
+        """The option whose row is chosen, else the first one."""
+        tally = self.desk.tally(self.vote_key)
+        if tally is None:
+            return None
+        table = self._bars.table if self._charts.currentWidget() is self._bars else self._grid.table
+        lines = ordered(self.desk.session, tally)
+        return lines[max(0, table.currentRow())].option if lines else None
+
     def take_focus(self) -> None:
-        self._another.setFocus(Qt.FocusReason.TabFocusReason)
+        self._next.take_focus()
 
     def keys(self) -> list[tuple[str, str]]:
-        return key_pairs("another", *(["next_page"] if len(self.options) > LINES_A_PAGE and self.vote.kind != "poll" else []))
+        rows = ROWS_A_PAGE if self._charts.currentWidget() is self._grid else LINES_A_PAGE
+        paged = len(self.options) > rows and self.vote.kind != "poll"
+        return key_pairs("row", "next_step", *(["next_page"] if paged else []))
 
 
 def said_of(tally: Tally) -> str:
@@ -79,7 +132,7 @@ def said_of(tally: Tally) -> str:
     vote = tally.vote
     base = say("voting.ballots_of", n=tally.ballots, of=vote.present) if vote.present else say("voting.ballots", n=tally.ballots)
     more = [
-        say("voting.unused", n=tally.unused) if tally.unused and vote.kind != "poll" else "",
+        say("voting.unused", n=tally.unused) if tally.unused and vote.kind in ("cumulative", "approval") else "",
         say("voting.blank", n=tally.blank) if tally.blank else "",
         say("voting.spoiled", n=tally.spoiled) if tally.spoiled else "",
         say("voting.short", n=tally.short) if tally.short else "",

@@ -8,10 +8,10 @@ from moothall.core.activity import Ledger
 from moothall.core.ballots import Line, Tally
 from moothall.core.model import Session
 from moothall.core.picture import Grid, GridCell, GridRow
-from moothall.core.readings import counts_by_place, top_two
+from moothall.core.readings import counts_by_place, divides, top_two
 from moothall.core.vote_splits import Split
 from moothall.core.votes import Option, Vote, rounds_before
-from moothall.voting.results import by_point, few, line_before, points, turnout
+from moothall.voting.results import by_point, called, few, line_before, points, turnout
 from moothall.words import say
 
 
@@ -71,7 +71,9 @@ def rated_grid(session: Session, tally: Tally) -> Grid:
         return [*spread, GridCell(str(top_two(line))), GridCell(str(max(0, tally.ballots - answered)))]
 
     rows = tuple(_row(line.option, cells(line)) for line in ordered(session, tally))
-    return Grid(heads, rows, turnout(tally), few(tally))
+    apart = [line.option for line in ordered(session, tally) if divides(line, len(scale))]
+    notes = (few(tally), say("voting.divide", options=", ".join(called(o) for o in apart)) if apart else "")
+    return Grid(heads, rows, turnout(tally), " ".join(note for note in notes if note))
 
 
 def paged_grid(grid: Grid, page: int, size: int) -> Grid:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from moothall.core import readings
 from moothall.core.ballots import Line, Tally
+from moothall.core.letters import letter
 from moothall.core.model import Session
 from moothall.core.scales import SCALES, ScalePoint, points_of
 from moothall.core.vote_splits import alike
@@ -31,6 +32,11 @@ def is_ordered(session: Session, vote: Vote) -> bool:
     """Whether its points run from one end to another: "pass" is nowhere between agree and disagree."""
     scale = session.find(SCALES, vote.scale)
     return scale is None or scale.ordered
+
+
+def called(option: Option) -> str:
+    """What the room calls it: its theme's letter, or its number."""
+    return letter(option.ordinal) or str(option.number)
 
 
 # in words

@@ -50,7 +50,7 @@ def use_scale(session: Session, vote: str, ready: ReadyScale, keys: Sequence[str
         if _needs(session, after, ready)
         else ()
     )
-    return Step("step.use_scale", (*adding.changes, *rule, *options))
+    return Step("voting.step_use_scale", (*adding.changes, *rule, *options))
 
 
 def _needs(session: Session, vote: Vote, ready: ReadyScale) -> bool:

@@ -10,9 +10,9 @@ from moothall.core.agenda import AgendaItem
 from moothall.core.model import Session, Step
 from moothall.core.prompts import PROMPTS
 from moothall.core.scales import ReadyScale
-from moothall.core.votes import Vote, draft_vote
+from moothall.core.votes import Vote
+from moothall.voting.forward import draft_poll
 from moothall.voting.rules import votes_of_item
-from moothall.voting.scaling import point_candidates, scale_in
 
 USUAL = "gradients-8"
 
@@ -47,21 +47,6 @@ def proposal_of(session: Session, item: AgendaItem) -> str:
 def prepare(session: Session, item: AgendaItem, proposal: str, ready: ReadyScale, keys: Sequence[str]) -> Step:
     """A draft whose options are the scale's points, one mark each. `keys` has `KEYS_NEEDED` fresh ones and one for the vote."""
     settings = settings_of(item)
-    vote_key, *rest = keys
-    scale, adding = scale_in(session, ready, rest)
-    vote = Vote(
-        vote_key,
-        proposal,
-        0,
-        item.key,
-        kind="poll",
-        mode=settings.mode,
-        budget=1,
-        cap=1,
-        minimum=1,
-        scale=scale,
-        support=settings.support if settings.support and ready.key == settings.scale else ready.support,
-        threshold=settings.threshold or None,
-    )
-    drafting = draft_vote(session, vote, point_candidates(ready.points), rest[len(ready.points) + 1 :])
-    return Step(drafting.name, (*adding.changes, *drafting.changes))
+    first = settings.support if ready.key == settings.scale else 0
+    vote = Vote(keys[0], proposal, 0, item.key, mode=settings.mode, support=first, threshold=settings.threshold or None)
+    return draft_poll(session, vote, ready, keys[1:])

@@ -5,6 +5,7 @@ Draws no text from people: names stand in the table beside it, one row high each
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from moothall.words import say
 
 _THICK = 0.56  # of a row
 _OUTLINE = 2.0
+_FOOT, _TALL = 0.88, 0.76  # of a row: where small columns stand, and the tallest of them
 _AIR = 1.34  # room at the right for the brackets and their word, as a share of the longest bar
 
 
@@ -50,6 +52,24 @@ def draw_bars(plot: Any, result: ResultBars) -> None:
         _draw_bar(plot, bar, place + 0.5)
     for first, last in result.runs:
         _draw_bracket(plot, result, first, last)
+
+
+def draw_columns(plot: Any, rows: Sequence[Sequence[int]]) -> None:
+    """Small columns in rows one unit high, each as tall as its number from 0 to 100; the first row topmost."""
+    import pyqtgraph
+
+    plot.clear()
+    plot.setBackground(_colour("wall"))
+    plot.setRange(xRange=(0, max((len(row) for row in rows), default=1)), yRange=(0, max(1, len(rows))), padding=0)
+    plot.getViewBox().invertY(True)
+    for place, row in enumerate(rows):
+        foot = place + _FOOT
+        shown = [(n, full) for n, full in enumerate(row) if full]
+        if shown:
+            left, right = [n + 0.1 for n, _ in shown], [n + 0.9 for n, _ in shown]
+            tops = [foot - _TALL * full / 100 for _, full in shown]
+            bars = pyqtgraph.BarGraphItem(x0=left, x1=right, y0=tops, y1=[foot] * len(shown), brush=_colour("accent"), pen=None)
+            plot.addItem(bars)
 
 
 def _colour(name: Ink) -> QColor:

@@ -7,17 +7,22 @@ from dataclasses import dataclass
 
 from moothall.core.ballots import Line, Tally, near_ties
 from moothall.core.letters import letter
+from moothall.core.readings import divides, places_of
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One option. `mark` is its theme's letter or ballot number; `bracket` is 0, or the number of its near-tie."""
+    """One option. `mark` is its theme's letter or ballot number; `bracket` is 0, or the number of its near-tie. `concerns` is a tally of
+    its own, None when nobody had any to give; `divides` flags an option the room stands apart on.
+    """
 
     mark: str
     text: str
     dots: int
     voters: int | None
     bracket: int = 0
+    concerns: int | None = None
+    divides: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,8 @@ class ResultBars:
     @classmethod
     def of(cls, tally: Tally) -> ResultBars:
         runs = {place: run for run, (first, last) in enumerate(near_ties(tally.lines), 1) for place in range(first, last + 1)}
-        bars = tuple(_bar(line, runs.get(place, 0)) for place, line in enumerate(tally.lines))
+        places, worried = places_of(tally), tally.vote.concern is not None
+        bars = tuple(_bar(line, runs.get(place, 0), places, worried) for place, line in enumerate(tally.lines))
         return cls(bars, max((bar.dots for bar in bars), default=0) or 1)
 
     @classmethod
@@ -39,6 +45,11 @@ class ResultBars:
         """In the order given: the scale's."""
         bars = tuple(Bar(str(line.option.number), line.option.text, line.dots, None) for line in lines)
         return cls(bars, max((bar.dots for bar in bars), default=0) or 1, poll=True)
+
+    @property
+    def worried(self) -> bool:
+        """Whether people had concern dots to give."""
+        return any(bar.concerns is not None for bar in self.bars)
 
     @property
     def runs(self) -> tuple[tuple[int, int], ...]:
@@ -50,6 +61,7 @@ class ResultBars:
         return tuple(found.values())
 
 
-def _bar(line: Line, bracket: int) -> Bar:
-    option = line.option
-    return Bar(letter(option.ordinal) or str(option.number), option.text, line.dots, line.voters, bracket)
+def _bar(line: Line, bracket: int, places: int, worried: bool) -> Bar:
+    option, concerns = line.option, line.concerns if worried else None
+    mark = letter(option.ordinal) or str(option.number)
+    return Bar(mark, option.text, line.dots, line.voters, bracket, concerns, divides(line, places))

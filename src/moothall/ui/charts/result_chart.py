@@ -24,13 +24,14 @@ from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.theme.look import look
 from moothall.words import say
 
-_COLUMNS = ("", "screen.option", "screen.dots_column", "screen.voters_column", "")
-_NUMBERS = (2, 3)
-_NOT_OF_A_POLL = (3, 4)  # each mark there is one person's, and no point ties with another
+_COLUMNS = ("", "screen.option", "screen.dots_column", "screen.voters_column", "", "screen.concerns_column")
+_DOTS, _VOTERS, _MARKS, _CONCERNS = 2, 3, 4, 5
+_NARROWEST = _VOTERS
+_NUMBERS = (_DOTS, _VOTERS, _CONCERNS)
 _LEAST_PLOT = 200
 _GAP = 16
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class ResultChart(QWidget):
@@ -41,7 +42,7 @@ class ResultChart(QWidget):
         self._result = ResultBars()
         self._plot: Any = None
         self._nothing = PlainLabel(say("screen.no_result"), ink="ink2")
-        self.table = _new_table()
+        self.table = plain_table(_NARROWEST)
         self._both = QWidget()
         self._side = QVBoxLayout()
         self._side.setSpacing(0)
@@ -81,18 +82,29 @@ class ResultChart(QWidget):
 
     def _fill(self) -> None:
         bars = self._result.bars
-        for column in _NOT_OF_A_POLL:
-            self.table.setColumnHidden(column, self._result.poll)
+        self._make_columns(_columns(self._result))
         self.table.setRowCount(len(bars))
         for row, bar in enumerate(bars):
-            for column, text in enumerate(_cells(bar)):
+            for column, text in enumerate(_cells(bar)[: self.table.columnCount()]):
                 item = QTableWidgetItem(text)
                 if column in _NUMBERS:
-                    item.setTextAlignment(_RIGHT)
-                if not text:
+                    item.setTextAlignment(RIGHT)
+                if not text and column == _MARKS:
                     item.setData(Qt.ItemDataRole.AccessibleTextRole, say("screen.no_near_tie"))
                 self.table.setItem(row, column, item)
         self._measure()
+
+    def _make_columns(self, columns: int) -> None:
+        """Only those there is something in: what isn't there isn't read out either."""
+        self.table.setColumnCount(columns)
+        for column, key in enumerate(_COLUMNS[:columns]):
+            key = "screen.count_column" if column == _DOTS and self._result.poll else key
+            head = QTableWidgetItem(say(key) if key else "")
+            head.setTextAlignment(RIGHT if column in _NUMBERS else LEFT)
+            self.table.setHorizontalHeaderItem(column, head)
+        across = self.table.horizontalHeader()
+        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        across.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
 
     def _measure(self) -> None:
         """All rows are shown: the area round table and bars scrolls both together."""
@@ -108,7 +120,7 @@ class ResultChart(QWidget):
 
     def _widen(self) -> None:
         """Three parts of five for the table; more, as far as the bars can spare it, when a name would be cut off."""
-        named = self.table.sizeHintForColumn(1) + sum(self.table.columnWidth(n) for n in range(len(_COLUMNS)) if n != 1)
+        named = self.table.sizeHintForColumn(1) + sum(self.table.columnWidth(n) for n in range(self.table.columnCount()) if n != 1)
         spare = self.width() - _GAP - _LEAST_PLOT - self._area.verticalScrollBar().sizeHint().width()
         self.table.setMinimumWidth(max(0, min(named + 2, spare)))
 
@@ -135,13 +147,15 @@ class ResultChart(QWidget):
             draw_bars(self._plot, self._result)
 
 
-def _new_table() -> QTableWidget:
-    table = QTableWidget(0, len(_COLUMNS))
+def _columns(result: ResultBars) -> int:
+    """Of a poll each mark is one person's and no point ties with another; concerns only where people had some to give."""
+    return _VOTERS if result.poll else len(_COLUMNS) if result.worried else _CONCERNS
+
+
+def plain_table(columns: int) -> QTableWidget:
+    """A table to read: nothing in it is edited, and a row is chosen whole."""
+    table = QTableWidget(0, columns)
     table.setAccessibleName(say("screen.result"))
-    for column, key in enumerate(_COLUMNS):
-        head_item = QTableWidgetItem(say(key) if key else "")
-        head_item.setTextAlignment(_RIGHT if column in _NUMBERS else _LEFT)
-        table.setHorizontalHeaderItem(column, head_item)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -150,12 +164,10 @@ def _new_table() -> QTableWidget:
     table.setShowGrid(False)
     table.setWordWrap(False)
     table.verticalHeader().hide()
-    head = table.horizontalHeader()
-    head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
     return table
 
 
 def _cells(bar: Bar) -> tuple[str, ...]:
     voters = say("screen.no_voter_count") if bar.voters is None else str(bar.voters)
-    return bar.mark, " ".join(bar.text.split()), str(bar.dots), voters, say("screen.near_tie") if bar.bracket else ""
+    marks = (say("screen.near_tie") if bar.bracket else "", say("screen.divides") if bar.divides else "")
+    return bar.mark, " ".join(bar.text.split()), str(bar.dots), voters, ", ".join(m for m in marks if m), str(bar.concerns or 0)

@@ -90,5 +90,5 @@ def _line_of(log: Activity) -> Deed:
 
 def _page_of(activity: Activity) -> Deed:
     words = say("menu.open_log", log=say(f"{activity.key}.title"))
-    keys = f"Ctrl+{activity.quick_key}" if activity.quick_key else "Ctrl+L"
+    keys = f"Ctrl+{activity.quick_key}" if activity.quick_key else activity.page_key or "Ctrl+L"
     return Deed(f"open_{activity.key}", "logs", words, lambda w: w.go("", activity.key), (keys,))

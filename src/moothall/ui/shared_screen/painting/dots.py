@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPen
 
 from moothall.core.picture import ResultLine
 from moothall.ui.shared_screen.painting.page import Page
@@ -13,6 +14,7 @@ _HIGH = 28.0
 _STROKE = 5.0
 _SAMPLE = 36.0
 _BRACKET = 6.0
+CONCERN_SIDE = 40.0
 
 
 class Dots:
@@ -53,8 +55,20 @@ class Dots:
         if sample == "bracket":
             paint_bracket(page, QRectF(x, middle - 28, 20, 56))
             return x + 20
+        if sample == "concern":
+            paint_concern(page, x, middle)
+            return x + CONCERN_SIDE
         page.dot(x, middle - _SAMPLE / 2, _SAMPLE, solid=sample == "solid", stroke=6)
         return x + _SAMPLE
+
+
+def paint_concern(page: Page, x: float, middle: float) -> None:
+    """A triangle that stands on its foot: no dot has its shape."""
+    half, high = CONCERN_SIDE / 2, CONCERN_SIDE * 0.8
+    corners = [QPointF(x, middle + high / 2), QPointF(x + half, middle - high / 2), QPointF(x + CONCERN_SIDE, middle + high / 2)]
+    page.painter.setPen(QPen(page.colour("late"), _STROKE))
+    page.painter.setBrush(Qt.BrushStyle.NoBrush)
+    page.painter.drawPolygon(corners)
 
 
 def paint_bracket(page: Page, rect: QRectF) -> None:

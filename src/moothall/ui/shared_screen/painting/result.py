@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 
 from moothall.core.picture import Result, ResultLine
 from moothall.ui.shared_screen.painting.block import Block, step
-from moothall.ui.shared_screen.painting.dots import Dots, paint_bracket
+from moothall.ui.shared_screen.painting.dots import CONCERN_SIDE, Dots, paint_bracket, paint_concern
 from moothall.ui.shared_screen.painting.page import RIGHT, Page
 from moothall.words import say
 
@@ -32,6 +32,7 @@ class _Columns:
     names: float
     names_end: float
     totals_end: float
+    voters_end: float
     right: float
 
     @property
@@ -56,9 +57,13 @@ def paint_result(page: Page, part: Result, area: QRectF) -> None:
 def _columns(part: Result, area: QRectF) -> _Columns:
     names = area.x() + max(_SYMBOL_COLUMN, *(_number_width(line) for line in part.lines), 0)
     voters = max((Block(_voters(line), step("base")).width for line in part.lines), default=0)
-    totals_end = area.right() - (voters + _GAP if voters else 0)
+    concerns = max(
+        (Block(str(line.concerns), step("base", bold=True)).width for line in part.lines if line.concerns is not None), default=0
+    )
+    voters_end = area.right() - (concerns + CONCERN_SIDE + 12 + _GAP if concerns else 0)
+    totals_end = voters_end - (voters + _GAP if voters else 0)
     totals = max((Block(str(line.dots), step("number")).width for line in part.lines), default=0)
-    return _Columns(names, totals_end - max(_LEAST_TOTALS, totals + 24), totals_end, area.right())
+    return _Columns(names, totals_end - max(_LEAST_TOTALS, totals + 24), totals_end, voters_end, area.right())
 
 
 def _number_width(line: ResultLine) -> float:
@@ -79,7 +84,17 @@ def _paint_line(page: Page, line: ResultLine, row: QRectF, columns: _Columns, do
     dots.paint(line, columns.names, row.y() + _NAME_LINE + 6)
     page.line(str(line.dots), QRectF(row.x(), row.y(), columns.totals_end - row.x(), row.height()), "number", align=RIGHT)
     if words := _voters(line):
-        page.line(words, QRectF(columns.totals_end, row.y(), columns.right - columns.totals_end, row.height()), ink="ink2", align=RIGHT)
+        page.line(
+            words, QRectF(columns.totals_end, row.y(), columns.voters_end - columns.totals_end, row.height()), ink="ink2", align=RIGHT
+        )
+    if line.concerns:
+        _paint_concerns(page, line.concerns, QRectF(columns.voters_end, row.y(), columns.right - columns.voters_end, row.height()))
+
+
+def _paint_concerns(page: Page, concerns: int, room: QRectF) -> None:
+    """A tally of its own, told apart by its shape; never taken off the dots."""
+    wide = page.line(str(concerns), room, align=RIGHT, bold=True)
+    paint_concern(page, room.right() - wide - 12 - CONCERN_SIDE, room.center().y())
 
 
 # near-ties
@@ -122,9 +137,10 @@ class _Foot:
         pages = say("screen.page", n=part.page, of=part.pages) if part.pages > 1 and not part.rest else ""
         self._right = [words for words in (part.note, part.rest or pages) if words]
         base = step("base")
+        self._legend = _wrapped([(s, Block(s[1], base).width + 104) for s in self._samples], width)
         legend = sum(Block(words, base).width + 104 for _, words in self._samples)
         beside = sum(Block(words, base).width + 48 for words in self._right)
-        self.rows = 1 if legend + beside <= width else 2
+        self.rows = 1 if legend + beside <= width else len(self._legend) + bool(self._right)
 
     @property
     def height(self) -> float:
@@ -133,11 +149,13 @@ class _Foot:
     def paint(self, page: Page, area: QRectF) -> None:
         line = step("base").line
         last = QRectF(area.x(), area.bottom() - line, area.width(), line)
-        legend = last.translated(0, -line) if self.rows == 2 and self._samples else last
-        left = legend.x()
-        for sample, words in self._samples:
-            left = Dots.paint_sample(page, sample, left, legend.center().y()) + 14
-            left += page.line(words, QRectF(left, legend.y(), area.right() - left, line), ink="ink2") + 40
+        row, left = last.translated(0, -line * (self.rows - 1)), last.x()
+        for samples in self._legend:
+            left = row.x()
+            for sample, words in samples:
+                left = Dots.paint_sample(page, sample, left, row.center().y()) + 14
+                left += page.line(words, QRectF(left, row.y(), area.right() - left, line), ink="ink2") + 40
+            row = row.translated(0, line)
         self._paint_right(page, last, left if self.rows == 1 else area.x())
 
     def _paint_right(self, page: Page, row: QRectF, left: float) -> None:
@@ -149,6 +167,19 @@ class _Foot:
             page.line(words, QRectF(left, row.y(), row.right() - left, row.height()), ink="ink2", align=RIGHT)
 
 
+def _wrapped(samples: list[tuple[tuple[str, str], float]], width: float) -> list[list[tuple[str, str]]]:
+    """Samples in as many lines as they need."""
+    lines: list[list[tuple[str, str]]] = []
+    left = 0.0
+    for sample, wide in samples:
+        if not lines or left + wide - 40 > width:
+            lines.append([])
+            left = 0.0
+        lines[-1].append(sample)
+        left += wide
+    return lines
+
+
 def _samples(part: Result) -> list[tuple[str, str]]:
     counted = [line for line in part.lines if line.voters is not None]
     found = []
@@ -158,4 +189,6 @@ def _samples(part: Result) -> list[tuple[str, str]]:
         found.append(("open", say("screen.further_dot")))
     if any(line.voters is None and line.dots for line in part.lines):
         found.append(("bar", say("screen.no_voter_count")))
+    if any(line.concerns for line in part.lines):
+        found.append(("concern", say("screen.a_concern")))
     return found

@@ -10,45 +10,53 @@ from moothall.ui.shared_screen.painting.page import CENTRE, Page
 
 _TALLEST = 120
 _SYMBOL, _GAP = 64, 20
-_LEAST_NAMES = 420
-_LEAST_CELL, _WIDEST_CELL = 96, 360
+_NAMES = 0.32  # of the wall, at least
+_LEAST_CELL, _WIDEST_CELL = 78, 300
+_HEAD_LINES = 2
 
 
 def paint_grid(page: Page, part: Grid, area: QRectF) -> None:
-    line = step("base").line
     note = Block(part.note, step("base"), area.width(), 2) if part.note else None
     foot = note.height + 8 if note else 0.0
-    cells = _cell_width(part, area.width())
-    left = area.right() - cells * len(part.heads)
-    for place, head in enumerate(part.heads):
-        page.line(head, QRectF(left + place * cells, area.y(), cells - 8, line), ink="ink2", align=CENTRE)
-    pitch = min(_TALLEST, (area.height() - line - foot) / max(1, len(part.rows)))
+    cells = _columns(part, area)
+    heads = [Block(head, step("base"), wide - 8, _HEAD_LINES, align=CENTRE) for head, (_, wide) in zip(part.heads, cells, strict=True)]
+    high = max((head.height for head in heads), default=0.0)
+    for head, (x, _) in zip(heads, cells, strict=True):
+        page.write(head, x, area.y() + high - head.height, "ink2")
+    pitch = min(_TALLEST, (area.height() - high - foot) / max(1, len(part.rows)))
     for place, row in enumerate(part.rows):
-        _paint_row(page, row, QRectF(area.x(), area.y() + line + place * pitch, area.width(), pitch), left, cells)
+        _paint_row(page, row, QRectF(area.x(), area.y() + high + place * pitch, area.width(), pitch), cells)
     if note:
         page.write(note, area.x(), area.bottom() - note.height, "ink2")
 
 
-def _cell_width(part: Grid, width: float) -> float:
-    widest = max((Block(words, step("base")).width for words in _texts(part)), default=0) + _GAP
-    room = (width - _LEAST_NAMES) / max(1, len(part.heads))
-    return max(_LEAST_CELL, min(widest, room, _WIDEST_CELL))
+def _columns(part: Grid, area: QRectF) -> list[tuple[float, float]]:
+    """Where each column begins and how wide it is: as its widest word wants, while the names have their share."""
+    wanted = [_wanted(head, [row.cells[place].text for row in part.rows]) for place, head in enumerate(part.heads)]
+    share = min(1.0, area.width() * (1 - _NAMES) / max(1.0, sum(wanted)))
+    left, found = area.right() - sum(wanted) * share, []
+    for wide in wanted:
+        found.append((left, wide * share))
+        left += wide * share
+    return found
 
 
-def _texts(part: Grid) -> list[str]:
-    return [*part.heads, *(cell.text for row in part.rows for cell in row.cells)]
+def _wanted(head: str, texts: list[str]) -> float:
+    words = [*((word, False) for word in head.split()), *((text, True) for text in texts)]
+    widest = max((Block(word, step("base", bold=bold)).width for word, bold in words), default=0.0)
+    return max(_LEAST_CELL, min(widest + _GAP, _WIDEST_CELL))
 
 
-def _paint_row(page: Page, row: GridRow, rect: QRectF, left: float, cells: float) -> None:
+def _paint_row(page: Page, row: GridRow, rect: QRectF, cells: list[tuple[float, float]]) -> None:
     x = rect.x()
     if row.ordinal:
         page.symbol(x, rect.center().y() - _SYMBOL / 2, _SYMBOL, row.ordinal)
     else:
         page.line(str(row.number), QRectF(x, rect.y(), _SYMBOL, rect.height()), ink="ink2", bold=True)
     x += _SYMBOL + _GAP
-    page.line(row.text, QRectF(x, rect.y(), left - x - _GAP, rect.height()), bold=True)
-    for place, cell in enumerate(row.cells):
-        _paint_cell(page, cell, QRectF(left + place * cells, rect.y() + 4, cells - 8, rect.height() - 8))
+    page.line(row.text, QRectF(x, rect.y(), cells[0][0] - x - _GAP, rect.height()), bold=True)
+    for cell, (left, wide) in zip(row.cells, cells, strict=True):
+        _paint_cell(page, cell, QRectF(left, rect.y() + 4, wide - 8, rect.height() - 8))
 
 
 def _paint_cell(page: Page, cell: GridCell, rect: QRectF) -> None:

@@ -13,7 +13,7 @@ _TALLEST, _LEAST = 130, 76
 _GAP = 24
 _THICK = 0.5  # of a row
 _EARLIER = 0.16  # of a row: the round before, outlined under its bar
-_LEAST_BAR = 260
+_LEAST_BAR = 220
 
 
 def paint_distribution(page: Page, part: Distribution, area: QRectF) -> None:
@@ -53,13 +53,14 @@ def _paint_lines(page: Page, part: Distribution, area: QRectF) -> None:
         page.line(str(line.number), QRectF(row.x(), row.y(), numbers, pitch), ink="ink2", bold=True)
         page.line(line.text, QRectF(row.x() + numbers, row.y(), names - _GAP, pitch))
         _paint_bar(page, line, QRectF(left, row.y(), wide, pitch), most)
-        page.line(_count(line), QRectF(row.right() - counts, row.y(), counts, pitch), align=RIGHT, bold=line.before is None)
+        page.line(_count(line), QRectF(row.right() - counts, row.y(), counts, pitch), align=RIGHT, bold=True)
     if 0 < part.support < len(part.lines):
         page.rule(area.y() + part.support * pitch, area.x(), area.right())
 
 
 def _count(line: PollLine) -> str:
-    return str(line.count) if line.before is None else f"{line.count} ({say('screen.was', count=line.before)})"
+    """A later round says where it came from: "12 → 16"."""
+    return str(line.count) if line.before is None else say("screen.from_to", before=line.before, count=line.count)
 
 
 def _paint_bar(page: Page, line: PollLine, room: QRectF, most: int) -> None:
