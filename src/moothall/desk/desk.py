@@ -14,13 +14,14 @@ from uuid import uuid4
 
 from moothall.core.activity import Activity
 from moothall.core.arriving import Ballot
-from moothall.core.ballots import COUNTING_NOBODY, SLIPS, SPOILED_BECAUSE, Judgement, Marks, checked, checked_total
+from moothall.core.ballots import COUNTING_NOBODY, SLIPS, SPOILED_BECAUSE, Judgement, Marks, Turnout, checked, checked_total
 from moothall.core.card_groups import group_of
 from moothall.core.declarations import voters
 from moothall.core.model import Session, Step
 from moothall.core.picture import Picture, Showing
 from moothall.core.refused import Expected, Refused, Trouble
-from moothall.core.votes import Vote, brought_votes, close_vote, opened, options_of, reopen_vote, unopening
+from moothall.core.votes import VOTES, Vote, brought_votes, close_vote, opened, options_of, reopen_vote, unopening
+from moothall.desk.box import Box
 from moothall.desk.news import News
 from moothall.desk.reading import Reader
 from moothall.desk.room import Room
@@ -58,6 +59,8 @@ class Desk(Reader):
         self.key = ids
         self._listeners: list[Listener] = []
         self._revision = 0
+        self._boxes: dict[str, Box] = {}
+        self._carded: set[str] = set()
         self.room = Room(self, RoundTimer(ticking, lambda: self._tell(wall=True)))
         self.saved_at = ""
 
@@ -108,7 +111,7 @@ class Desk(Reader):
         flipped = step.flipped()
         self._must_fit(flipped)
         came = brought_votes(step)
-        if any(self.turnout(vote).ballots for vote in unopening(flipped) if vote not in came):
+        if any(self._store.ledger.holds(vote) for vote in unopening(flipped) if vote not in came):
             raise Refused("desk.ballots_are_in")
         if came:
             # The file it came from is where its ballots still are: they are not kept for a redo.
@@ -159,6 +162,8 @@ class Desk(Reader):
 
     def _applied(self, step: Step, by: object, undone: bool = False) -> News:
         self.session.apply(step)
+        if any(change.table == VOTES.name for change in step.changes):
+            self._boxes.clear()
         return self._tell(name=step.name, about=step.about, changes=step.changes, by=by, undone=undone)
 
     # ballots: durable, but never steps
@@ -180,11 +185,12 @@ class Desk(Reader):
         """
         record = opened(self.session, vote)
         self._may_come_by(record, route, number)
-        marks, concerns = _given(marks), _given(concerns or {})
         numbers = {o.key: o.number for o in options_of(self.session, vote)}
+        marks, concerns = _given(marks, numbers), _given(concerns or {}, numbers)
         counted = route in COUNTING_NOBODY
         verdict = checked_total(record, marks, numbers, people) if counted else checked(record, marks, numbers, concerns)
         self._keep(vote, route, number, replace, marks, verdict, concerns)
+        self._box(vote).put(route, number)
         return self._tell(votes=frozenset({vote}))
 
     def spoil(self, vote: str, card: int, reason: str, route: str = "paper") -> News:
@@ -193,12 +199,13 @@ class Desk(Reader):
         if reason not in SPOILED_BECAUSE:
             raise Refused("core.no_such_reason")
         self._keep(vote, route, card, True, {}, Judgement("spoiled", reason), {})
+        self._box(vote).put(route, card, reason)
         return self._tell(votes=frozenset({vote}))
 
     def _keep(self, vote: str, route: str, number: int | None, replace: bool, marks: Marks, verdict: Judgement, concerns: Marks) -> None:
         ledger, sort = self._store.ledger, SLIPS[route]
         with self._store.transaction():
-            if replace and number in ledger.slips(vote, sort):
+            if replace and number in self.slips(vote, sort):
                 ledger.take_back(vote, number or 0, sort)
             group = group_of(self.session, vote, number or 0) if sort == "card" else ""
             ledger.put(vote, self.key(), route, marks, verdict, number, concerns, group)
@@ -209,28 +216,46 @@ class Desk(Reader):
         counts_people = route not in COUNTING_NOBODY
         if (number is None and counts_people) or (number is not None and number < (1 if counts_people else 0)):
             raise Refused("desk.no_such_card")
-        with_cards = sum(n for way, n in self.turnout(vote.key).routes.items() if way not in COUNTING_NOBODY)
-        if counts_people and with_cards > len(self.cards(vote.key)):
+        if counts_people and not self._knows_its_cards(vote.key):
             raise Refused("desk.cards_stayed_behind")
+
+    def _knows_its_cards(self, vote: str) -> bool:
+        """Whether each card's ballot still has its card, which a copy made in the middle of a vote leaves behind. Asked of the file once:
+        from then on both are written together.
+        """
+        if vote not in self._carded and self._store.ledger.knows_its_cards(vote):
+            self._carded.add(vote)
+        return vote in self._carded
 
     def take_back(self, vote: str, number: int, sort: str = "card") -> News:
         """Remove a slip's ballot whole, so that it can vote again."""
         opened(self.session, vote)
         with self._store.transaction():
             self._store.ledger.take_back(vote, number, sort)
+        self._box(vote).take(sort, number)
         return self._tell(votes=frozenset({vote}))
+
+    def _box(self, vote: str) -> Box:
+        """The vote's slips; made anew once a step has touched a vote."""
+        if vote not in self._boxes:
+            self._boxes[vote] = Box(self._store.ledger, vote)
+        return self._boxes[vote]
+
+    def turnout(self, vote: str) -> Turnout:
+        """How many ballots are in, and by which way."""
+        return self._box(vote).turnout
 
     def cards(self, vote: str) -> Mapping[int, str]:
         """Which cards have voted and by which way, while the vote is open; spoiled ones too. Never what they chose."""
-        return self._store.ledger.cards(vote)
+        return self.slips(vote, "card")
 
     def slips(self, vote: str, sort: str) -> Mapping[int, str]:
         """Which tables' sheets ("table") or options' counts ("wall", "hands") are in, while the vote is open."""
-        return self._store.ledger.slips(vote, sort)
+        return self._box(vote).slips(sort)
 
     def spoiled_cards(self, vote: str) -> Mapping[int, str]:
         """Cards marked spoiled, with the reason's key, while the vote is open."""
-        return self._store.ledger.spoiled_cards(vote)
+        return self._box(vote).spoiled
 
     def reopen_vote(self, vote: str, by: object = None) -> News:
         """Back to a draft; its ballots go from the file for good. Final, and in the log."""
@@ -309,7 +334,10 @@ class Desk(Reader):
         self._store.close()
 
 
-def _given(marks: Marks) -> dict[str, int]:
+def _given(marks: Marks, numbers: Mapping[str, int]) -> dict[str, int]:
+    """The marks that say something. Refused for less than none, or for what isn't voted on: no rule's sum may be mended that way."""
+    if any(option not in numbers or dots < 0 for option, dots in marks.items()):
+        raise Refused("core.no_such_marks")
     return {option: dots for option, dots in marks.items() if dots}
 
 

@@ -44,6 +44,18 @@ class Ledger:
         return Turnout(sum(routes.values()), routes)
 
     @reading
+    def holds(self, vote: str) -> bool:
+        """Whether any ballot is in, spoiled ones too."""
+        return self._db.execute("SELECT 1 FROM ballot WHERE vote = ? LIMIT 1", (vote,)).fetchone() is not None
+
+    @reading
+    def knows_its_cards(self, vote: str) -> bool:
+        """Whether there is a card for every ballot that came on one."""
+        cards = "SELECT count(*) FROM slip WHERE vote = ?1 AND sort = 'card'"
+        on_cards = "SELECT count(*) FROM ballot WHERE vote = ?1 AND route IN ('live', 'booth', 'paper')"
+        return bool(self._db.execute(f"SELECT ({cards}) >= ({on_cards})", (vote,)).fetchone()[0])
+
+    @reading
     def cards(self, vote: str) -> dict[int, str]:
         """The cards that have voted, each with the way it came. Empty once the vote is closed."""
         return self.slips(vote, "card")
@@ -174,17 +186,21 @@ class Ledger:
         self._erase("ballot", "vote = ?", (vote,))
 
     def forget_cards(self, vote: str, fresh: Callable[[], str]) -> None:
-        """Rewrite a vote's ballots so that nothing ties one to a card or a small group: new random keys, the slips gone, and groups of
-        fewer than five together under no name.
+        """Rewrite a vote's ballots so that nothing ties one to a card, a way in or a small group: new random keys, the slips gone, the
+        ways in dealt out anew among voters, and groups of fewer than five together under no name.
         """
         ballots = self._db.execute("SELECT key, route, state, reason, facts, grp FROM ballot WHERE vote = ?", (vote,)).fetchall()
         marks, concerns = self._all_marks("mark", vote), self._all_marks("concern", vote)
-        kept = {group for group, _ in few_together(Counter(row[5] for row in ballots if row[2] != "spoiled").items())}
+        voters = [row for row in ballots if row[1] not in COUNTING_NOBODY and row[2] != "spoiled"]
+        kept = {group for group, _ in few_together(Counter(row[5] for row in voters).items())}
         self.clear(vote)
-        SystemRandom().shuffle(ballots)
-        for key, route, state, reason, facts, group in ballots:
-            known = group if group in kept and state != "spoiled" else ""
-            self._insert((fresh(), vote, route, state, reason, facts, known), marks[key], concerns[key])
+        # The only one who went to the booth would else be known by it. How many came by each way stays true.
+        ways = iter(_shuffled([row[1] for row in voters]))
+        for row in _shuffled(ballots):
+            key, route, state, reason, facts, group = row
+            voted = route not in COUNTING_NOBODY and state != "spoiled"
+            known = group if voted and group in kept else ""
+            self._insert((fresh(), vote, next(ways) if voted else route, state, reason, facts, known), marks[key], concerns[key])
 
     def _all_marks(self, table: str, vote: str) -> dict[str, dict[str, int]]:
         found: dict[str, dict[str, int]] = defaultdict(dict)
@@ -217,6 +233,10 @@ class Ledger:
         for row in self._db.execute(f"SELECT * FROM {table} WHERE {where}", values).fetchall():
             self._seals.remove(table, row)
         self._db.execute(f"DELETE FROM {table} WHERE {where}", values)
+
+
+def _shuffled(things: list[Any]) -> list[Any]:
+    return SystemRandom().sample(things, len(things))
 
 
 _MARKS = ("mark", "concern")
