@@ -14,8 +14,8 @@ from math import log, sqrt
 from pathlib import Path
 from random import Random
 
-from moothall.activities.cluster.suggest import Known, likeliest, runs
-from moothall.core.finding import folded
+from moothall.activities.cluster.suggest import Known, likeliest, words
+from moothall.activities.cluster.suggest import runs as runs_of
 
 Item = tuple[str, str]
 """A text and the theme it was put in."""
@@ -40,11 +40,15 @@ def ours(text: str, themes: Mapping[str, Known]) -> Sequence[str]:
     return likeliest({"left out": text}, themes).get("left out", ())
 
 
+def runs(text: str) -> list[str]:
+    """Runs of letters of all words."""
+    return [run for word in words(text) for run in runs_of(word)]
+
+
 def stems(text: str) -> list[str]:
     """Words without the endings that tell least."""
     endings = ("isation", "ation", "ment", "ing", "ness", "ity", "ies", "ers", "er", "ed", "es", "s")
-    words = ("".join(sign if sign.isalnum() else " " for sign in folded(text))).split()
-    return [next((w[: -len(e)] for e in endings if w.endswith(e) and len(w) - len(e) > 2), w) for w in words if len(w) > 2]
+    return [next((w[: -len(e)] for e in endings if w.endswith(e) and len(w) - len(e) > 2), w) for w in words(text) if len(w) > 2]
 
 
 def both(text: str) -> list[str]:

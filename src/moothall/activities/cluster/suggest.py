@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import log, sqrt
 
 from moothall.core.model import Session
@@ -34,59 +35,62 @@ class Known:
     texts: Sequence[str]
 
 
-def runs(text: str) -> list[str]:
-    """Every run of 3 to 5 signs within a word and its edges, accents and case aside."""
+def words(text: str) -> list[str]:
+    """The words of a text, accents, case and signs aside."""
     plain = unicodedata.normalize("NFKD", text.casefold())
-    words = "".join(sign if sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign)).split()
-    padded = [f" {word} " for word in words]
-    return [word[start : start + length] for word in padded for length in RUNS for start in range(len(word) - length + 1)]
+    return "".join(sign if sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign)).split()
+
+
+def runs(word: str) -> list[str]:
+    """Every run of 3 to 5 signs within a word and its edges."""
+    padded = f" {word} "
+    return [padded[start : start + length] for length in RUNS for start in range(len(padded) - length + 1)]
 
 
 def likeliest(loose: Mapping[str, str], themes: Mapping[str, Known], gone_on: Callable[[], bool] = lambda: False) -> Likeliest:
     """For each loose text the themes it is most like. `gone_on` is asked between texts: true ends it early, with what there is."""
-    rarity = _rarity([*loose.values(), *(text for known in themes.values() for text in (known.name, *known.texts))])
-    pulls: dict[str, list[tuple[str, float]]] = {}
-    for theme, known in themes.items():
-        for run, weight in _pull(known, rarity).items():
-            pulls.setdefault(run, []).append((theme, weight))
+    asked = {note: words(text) for note, text in loose.items()}
+    known = [words(text) for theme in themes.values() for text in (theme.name, *theme.texts)]
+    rarity = _rarity([*asked.values(), *known])
+    pulls = {key: _pull(theme, rarity) for key, theme in themes.items()}
+
+    @cache
+    def likeness(word: str) -> list[float]:
+        """Of a word to each theme. A text is as like a theme as its words are together: its own length changes no order."""
+        return [sum(rarity[run] * pull.get(run, 0.0) for run in runs(word)) for pull in pulls.values()]
+
     found: Likeliest = {}
-    for note, text in loose.items():
+    for note, text in asked.items():
         if gone_on():
             break
-        if best := _best(_weights(text, rarity), pulls, themes):
+        scores = dict(zip(pulls, map(sum, zip(*map(likeness, text), strict=True)), strict=False))
+        if best := tuple(sorted((key for key in scores if scores[key] > 0), key=lambda key: -scores[key])[:MOST]):
             found[note] = best
     return found
 
 
-def _rarity(texts: Sequence[str]) -> Weights:
-    seen = Counter(run for text in texts for run in set(runs(text)))
+def _rarity(texts: Sequence[Sequence[str]]) -> Weights:
+    """How much a run tells: the fewer texts of the board it is in, the more."""
+    parts = {word: runs(word) for word in {word for text in texts for word in text}}
+    seen = Counter(run for text in texts for run in set().union(*(parts[word] for word in text)))
     return {run: log((1 + len(texts)) / (1 + n)) + 1 for run, n in seen.items()}
 
 
-def _weights(text: str, rarity: Weights) -> Weights:
-    """A text as a direction of length 1."""
-    found = {run: (1 + log(n)) * rarity[run] for run, n in Counter(runs(text)).items()}
+def _pull(theme: Known, rarity: Weights) -> Weights:
+    """A theme's notes in the mean, and its name as much again: the mean of likenesses is the likeness to the mean."""
+    pull: Weights = {}
+    share = 1 / max(1, len(theme.texts))
+    for text, part in ((theme.name, 1.0), *((text, share) for text in theme.texts)):
+        for run, weight in _direction(text, rarity).items():
+            pull[run] = pull.get(run, 0.0) + part * weight
+    return pull
+
+
+def _direction(text: str, rarity: Weights) -> Weights:
+    """A text as a direction of length 1, so that a long note pulls no more than a short one."""
+    found = {run: n * rarity[run] for run, n in Counter(run for word in words(text) for run in runs(word)).items()}
     length = sqrt(sum(weight * weight for weight in found.values())) or 1.0
     return {run: weight / length for run, weight in found.items()}
-
-
-def _pull(known: Known, rarity: Weights) -> Weights:
-    """A theme's notes in the mean, and its name as much again: the mean of likenesses is the likeness to the mean."""
-    pull: Counter[str] = Counter()
-    share = 1 / max(1, len(known.texts))
-    for text, part in ((known.name, 1.0), *((text, share) for text in known.texts)):
-        for run, weight in _weights(text, rarity).items():
-            pull[run] += part * weight  # type: ignore[assignment]  # a Counter counts fractions as well
-    return dict(pull)
-
-
-def _best(weights: Weights, pulls: Mapping[str, Sequence[tuple[str, float]]], themes: Iterable[str]) -> tuple[str, ...]:
-    likeness = dict.fromkeys(themes, 0.0)
-    for run, weight in weights.items():
-        for theme, pull in pulls.get(run, ()):
-            likeness[theme] += weight * pull
-    ranked = sorted((theme for theme in likeness if likeness[theme] > 0), key=lambda theme: -likeness[theme])
-    return tuple(ranked[:MOST])
 
 
 def for_board(session: Session, prompt: str, gone_on: Callable[[], bool] = lambda: False) -> Likeliest:
