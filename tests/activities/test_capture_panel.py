@@ -198,6 +198,6 @@ def test_the_wall_gets_one_note_or_the_notes_when_asked(room: Room, desk: Desk) 
     assert "One" not in repr(desk.picture())
     go_to(room, 1)
     desk.show(room.panel.spotlight())  # type: ignore[attr-defined]  # capture can be spotlit
-    assert "NoteCard(number=1, text='One')" in repr(desk.picture())
+    assert "NoteCard(number=1, text='One', page=1, pages=1)" in repr(desk.picture())
     room.click(room.button("Show the notes"))
     assert "2 notes so far" in repr(desk.picture())

@@ -20,15 +20,17 @@ SEED = 20261105
 
 
 def table() -> None:
-    from tests.bench import paint, paper, store, tally
+    from tests.bench import capture, paint, paper, store, tally
 
     print(f"Python {sys.version.split()[0]}, SQLite {sqlite3.sqlite_version}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
     print(HEAD)
     with tempfile.TemporaryDirectory(prefix="moothall-bench-") as name:
         folder = Path(name)
-        for part in (store.commits, store.journals, store.opening, tally.tallies, tally.orders, paint.first_paint, paper.summary):
+        counting = (store.commits, store.journals, store.opening, tally.tallies, tally.orders)
+        for part in (*counting, paint.first_paint, paper.summary, capture.typing):
             for ratio in part(folder):
                 print(ratio, flush=True)
+        imports.report(folder)
 
 
 def kill(*words: str) -> None:

@@ -27,7 +27,7 @@ from moothall.activities.capture.rules import (
     written,
 )
 from moothall.core.agenda import AGENDA, AgendaItem, set_prompt
-from moothall.core.contributions import CONTRIBUTIONS, Contribution, head_of, may_be_shown, note_numbered, repeats_of
+from moothall.core.contributions import CONTRIBUTIONS, Contribution, head_of, may_be_shown, note_numbered
 from moothall.core.merging import repeat_note
 from moothall.core.model import Step
 from moothall.core.picture import Showing
@@ -284,11 +284,8 @@ class CapturePanel(Panel):
         for change in changes:
             self._known.heed(change.key, change.after)
         session = self._desk.session
-        if any(same for c in changes for n in (c.before, c.after) if n and (same := n.same_as or repeats_of(session, n.key))):
-            self._rows.show_board(self._board)
-        else:
-            for change in changes:
-                self._rows.show_note(change.key, change.after, self._board)
+        said = (note for change in changes for note in (change.before, change.after) if note)
+        self._rows.show_notes((key for note in said for key in (note.key, note.same_as) if key), self._board)
         if self._splitting.key and session.find(CONTRIBUTIONS, self._splitting.key) is None:
             self._splitting.close_up()
         self._redraw_counts()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
@@ -37,14 +37,23 @@ class NoteList(ListRows):
         """All of a board, newest first."""
         self.show_rows(row for note in reversed(notes_of(self._session, prompt)) for row in self._family(note))
 
-    def show_note(self, key: str, note: Contribution | None, prompt: str) -> None:
-        """One note that changed by itself: no repeat, none that has any."""
-        if note is None or note.prompt != prompt or not self.sees(note):
-            self.remove(key)
-        elif any(row.key == key for row in self.rows):
-            self.put(self._row(note, []))
-        else:
-            self.put(self._row(note, []), sum(1 for row in self.rows if row.number > note.number))
+    def show_notes(self, keys: Iterable[str], prompt: str) -> None:
+        """Notes that changed, and those they repeat or repeated: each row by itself, unless something unfolded is among them."""
+        touched = list(dict.fromkeys(keys))
+        if self._open.intersection(touched):
+            self.show_board(prompt)
+            return
+        for key in touched:
+            note = self._session.find(CONTRIBUTIONS, key)
+            family = list(self._family(note)) if note and note.prompt == prompt and not note.same_as else []
+            if family:
+                self.put(family[0], self._place_for(family[0]))
+            else:
+                self.remove(key)
+
+    def _place_for(self, new: Row) -> int:
+        rows = self.rows
+        return next((place for place, row in enumerate(rows) if not row.under and row.number < new.number), len(rows))
 
     def _family(self, note: Contribution) -> Iterator[Row]:
         repeats = repeats_of(self._session, note.key)
