@@ -23,8 +23,10 @@ def drawn(shown: Shown) -> list[list[int | None]]:
     return [list(line.values()) for line in shown.values()]
 
 
-tables = st.integers(1, 4).flatmap(lambda wide: st.lists(st.tuples(*[st.integers(0, 14)] * wide), min_size=1, max_size=5)).map(
-    lambda lines: table(*lines)
+tables = (
+    st.integers(1, 4)
+    .flatmap(lambda wide: st.lists(st.tuples(*[st.integers(0, 14)] * wide), min_size=1, max_size=5))
+    .map(lambda lines: table(*lines))
 )
 
 

@@ -183,8 +183,10 @@ class ClusterPanel(Panel):
         if self._notes():
             self._entry.ask_copy(self._notes())
 
-    def ask_split(self, note: str) -> None:
-        self._entry.split(note)
+    def split(self) -> None:
+        """The chosen note's words in the line, ready to be parted."""
+        if self._notes():
+            self._entry.split(self._notes()[0])
 
     def ask_domain(self, theme: str) -> None:
         """The theme's letter, ready for the name of its domain."""
@@ -221,7 +223,11 @@ class ClusterPanel(Panel):
         self._entry.type_on(text)
 
     def turn(self) -> None:
-        """Board for outline, outline for board."""
+        """Board for outline, outline for board; from a page back to what it stands in place of."""
+        if self._shown.page is not None:
+            self._open_board()
+            self._shown.now.setFocus()
+            return
         self._shown.turn(self._desk.session, self._acts.board)
         self._chooser = self._shown.now
         self._chooser.setFocus()

@@ -65,6 +65,8 @@ class BoardBar(Ground):
 
     def show_outlined(self, outlined: bool, paged: bool = False) -> None:
         """Whether the outline stands in the board's place, or another page: nothing to zoom there."""
-        self.outline.set_words(say("cluster.show_board" if outlined else "cluster.show_outline"))
+        to_board = outlined or paged
+        keys = say("cluster.key_back") if paged else say("cluster.key_outline")
+        self.outline.set_words(say("cluster.show_board" if to_board else "cluster.show_outline"), keys)
         for button in self._zoom.values():
             button.setVisible(not outlined and not paged)

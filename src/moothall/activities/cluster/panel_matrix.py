@@ -25,7 +25,7 @@ class MatrixPage(QWidget):
         self.across, self.sectors = CountTable(say("cluster.matrix")), CountTable(say("cluster.by_sector"))
         self._none = PlainLabel(say("cluster.matrix_empty"), ink="ink2")
         self._heading = PlainLabel(say("cluster.by_sector"), "section")
-        self._withheld = PlainLabel(say("cluster.withheld_note"), "meta", ink="ink2")
+        self._withheld = PlainLabel("", "meta", ink="ink2")
         self.setFocusProxy(self.across)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
@@ -58,9 +58,12 @@ class MatrixPage(QWidget):
         columns = [sector or say("cluster.no_sector") for sector in next(iter(shown.values()), {})]
         named = {letter: say("cluster.theme", letter=letter, name=names[letter]) for letter in shown}
         rows = [(named[letter], [_held(n) for n in row.values()]) for letter, row in shown.items()]
-        self.sectors.show_rows(columns, rows)
-        for widget in (self.sectors, self._heading, self._withheld):
-            widget.setVisible(bool(shown))
+        safe = any(n is not None for row in shown.values() for n in row.values())
+        self.sectors.show_rows(columns if safe else (), rows if safe else ())
+        self.sectors.setVisible(safe)
+        self._heading.setVisible(bool(shown))
+        self._withheld.setVisible(bool(shown))
+        self._withheld.setText(say("cluster.withheld_note" if safe else "cluster.withheld_all"))
 
 
 def _count(n: int | None) -> Cell:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem
 
+from moothall.ui.kit.tip import plain_tip
 from moothall.ui.theme.look import look
 from moothall.words import say
 
@@ -27,7 +29,9 @@ class CountTable(QTableWidget):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.horizontalHeader().setMinimumSectionSize(look().px(72))
+        self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().setHighlightSections(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
@@ -48,10 +52,23 @@ class CountTable(QTableWidget):
             self.setCurrentCell(0, 0)
 
     def _fit(self, columns: int) -> None:
-        """As wide as its words, up to a column's width on the board; the rest is cut short and said."""
-        widest = look().px(look().tokens.size.theme_column)
+        """Columns share the room there is; where that is too narrow to read, the table scrolls across."""
+        head, narrowest = self.horizontalHeader(), look().px(120)
+        self.verticalHeader().setMaximumWidth(look().px(320))
+        room = self.viewport().width() // max(1, columns)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch if room >= narrowest else QHeaderView.ResizeMode.Fixed)
         for column in range(columns):
-            self.setColumnWidth(column, min(widest, self.horizontalHeader().sectionSizeHint(column) + look().px(24)))
+            self.setColumnWidth(column, narrowest)
+            self._tip(column)
+
+    def _tip(self, column: int) -> None:
+        head = self.horizontalHeaderItem(column)
+        if head is not None:
+            head.setToolTip(plain_tip(head.text()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit(self.columnCount())
 
     def ring(self) -> QRect:
         """The current cell."""
@@ -62,5 +79,5 @@ class CountTable(QTableWidget):
 def _item(seen: str, said: str) -> QTableWidgetItem:
     item = QTableWidgetItem(seen)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
-    item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
     return item
