@@ -11,10 +11,11 @@ from moothall.core.ballots import Spoiled
 from moothall.core.levels import Level
 from moothall.core.orders import Order, pairwise
 from moothall.core.refused import Expected
-from moothall.exports import FORMATS, export
+from moothall.exports import FORMATS, export, preferences, results
 from moothall.exports.counts import WHOLE_ORDERS
 from moothall.words import sentence
-from tests.exports.sessions import Made
+from tests.exports.pdf import text_of
+from tests.exports.sessions import SHEETS, Made
 
 
 def made() -> Made:
@@ -160,6 +161,46 @@ def test_the_document_has_every_count(tmp_path):
 def test_every_level_has_the_same_counts(tmp_path, suffix):
     texts = {written(ordered(), tmp_path / f"{level.name}{suffix}", level) for level in Level}
     assert len(texts) == 1
+
+
+# ── on paper ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_orders_in_words():
+    vote = ordered().copy().votes[0]
+    assert dict(preferences.counts(vote)) == {
+        "Borda points": "3 (16); 2 (12); 1 (11). A first place gives 3, each next one less, no place none; options on one place share.",
+        "Two by two": "None is preferred by more people to each of the others.",
+        "Run-off": "Round 1: 3 (4), 1 (3), 2 (2); 2 goes out. Round 2: 3 (6), 1 (3). 3 has more than half of the ballots that still count.",
+    }
+    assert preferences.figures(vote, vote.options[0]) == "4 first, ranked by 6"
+    assert [(o.voters, o.dots) for o in preferences.as_drawn(vote)] == [(4, 6), (3, 5), (2, 5)]
+    assert results.rule(vote) == "Options in order of preference. Sealed until the reveal."
+
+
+def test_a_long_run_off_and_a_tie_in_words():
+    session = Made()
+    session.orders("Which?", [f"Option {n}" for n in range(1, 10)], [("1", 9), ("23", 4), ("32", 4), ("4", 1)], budget=2, minimum=1)
+    vote = session.copy().votes[0]
+    told = dict(preferences.counts(vote))["Run-off"]
+    assert told.startswith("Round 1: 1 (9), 2 (4), 3 (4), 4 (1), 5 (0), 6 (0), 3 others fewer; 5, 6, 7, 8 and 9 go out. Round 2: ")
+    assert "Round 3: 1 (9), 2 (4), 3 (4); 1 ballot ranks nobody left. 1 has more than half" in told
+    assert results.rule(vote) == "Options in order of preference. At most 2 ranked, at least 1 ranked. Sealed until the reveal."
+    tied = Made()
+    tied.orders("Which?", ["A", "B"], [("1", 2), ("2", 2)])
+    assert "1 and 2 are level for going out" in dict(preferences.counts(tied.copy().votes[0]))["Run-off"]
+
+
+def test_votes_of_other_kinds_are_told_as_before():
+    vote = made().copy().votes[0]
+    assert preferences.counts(vote) == [] and preferences.as_drawn(vote) == vote.options
+    assert preferences.figures(vote, vote.options[0]) == "31 dots, 22 voters"
+
+
+def test_orders_on_paper(tmp_path):
+    export(ordered().copy(), tmp_path / "summary.pdf", SHEETS)
+    text = " ".join(text_of(tmp_path / "summary.pdf").split())
+    assert "Borda points" in text and "4 first, ranked by 6" in text and "A solid dot puts it first" in text
 
 
 def test_formats_are_one_table():

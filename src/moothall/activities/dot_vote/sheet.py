@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from moothall.core.copies import Copy, OptionLine, VoteCopy
-from moothall.exports import results
+from moothall.exports import preferences, results
 from moothall.exports.paper.lines import META, QUIET, STRONG
 from moothall.exports.paper.page import THIN, Page
 from moothall.exports.paper.paper import Paper
@@ -38,11 +38,13 @@ def _facts(vote: VoteCopy, paper: Paper) -> list[Row]:
         *paper.fact(say("exports.ballot_box"), results.turnout(vote)),
         *paper.fact(say("exports.checks"), results.checks(vote)),
         *paper.fact(say("exports.too_close"), " ".join(results.near_ties(vote.options))),
+        *(row for label, told in preferences.counts(vote) for row in paper.fact(label, told)),
     ]
 
 
 def _legend(vote: VoteCopy) -> str:
-    dots = "exports.no_voters" if any(option.voters is None for option in vote.options) else "exports.solid_and_open"
+    nobody = any(option.voters is None for option in vote.options)
+    dots = "exports.solid_is_first" if vote.outcome else "exports.no_voters" if nobody else "exports.solid_and_open"
     joined = any(option.bracket for option in vote.options)
     return f"{say(dots)} {say('exports.joined')}" if joined else say(dots)
 
@@ -53,12 +55,14 @@ def _ballot(vote: VoteCopy, paper: Paper) -> list[Row]:
 
 
 def _results(vote: VoteCopy, paper: Paper) -> list[Row]:
-    most = max((option.dots or 0 for option in vote.options), default=0)
+    drawn = preferences.as_drawn(vote)
+    most = max((option.dots or 0 for option in drawn), default=0)
     rows: list[Row] = []
-    for option, after in zip(vote.options, [*vote.options[1:], None], strict=True):
+    for option, dots, after in zip(vote.options, drawn, [*vote.options[1:], None], strict=True):
         joined = bool(option.bracket) and after is not None and after.bracket == option.bracket
         first = bool(option.bracket) and not _joined_before(vote, option)
-        rows += _option(option, most, first, joined, paper)
+        top = [*_name(option, paper, preferences.figures(vote, option)), Row(_DOTS, (_drawn(dots, most, paper.width - _INDENT),))]
+        rows += _option(option, top, first, joined)
     return rows
 
 
@@ -67,10 +71,8 @@ def _joined_before(vote: VoteCopy, option: OptionLine) -> bool:
     return at > 0 and vote.options[at - 1].bracket == option.bracket
 
 
-def _option(option: OptionLine, most: int, first: bool, joined: bool, paper: Paper) -> list[Row]:
-    """Name and figures, the dots under them, and the piece of the bracket that joins it to its neighbours."""
-    rows = _name(option, paper, results.result(option))
-    rows.append(Row(_DOTS, (_drawn(option, most, paper.width - _INDENT),)))
+def _option(option: OptionLine, rows: list[Row], first: bool, joined: bool) -> list[Row]:
+    """Name, figures and dots kept together, and the piece of the bracket that joins them to their neighbours."""
     rows = kept(rows, 200.0)
     if option.bracket:
         last = len(rows) - 1

@@ -1,0 +1,73 @@
+"""A vote by order of preference in words: points, pairs and the run-off, each with the rule it was counted by. Draws nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from moothall.core.copies import OptionLine, VoteCopy
+from moothall.core.orders import Outcome, Round
+from moothall.exports.results import called, result
+from moothall.exports.sentences import listing
+from moothall.words import say
+
+_NAMED = 6
+"""Options named in each round of a run-off, those with most; the rest are few votes and a long list."""
+
+
+def figures(vote: VoteCopy, option: OptionLine) -> str:
+    """What an option got, on one line: dots and voters, or who put it first of those who rank it."""
+    if vote.outcome is None:
+        return result(option)
+    return say("exports.first_of_ranked", first=option.dots or 0, n=option.voters or 0)
+
+
+def as_drawn(vote: VoteCopy) -> tuple[OptionLine, ...]:
+    """The options as a row of dots has them: of orders, solid for a first place and open for each other place."""
+    if vote.outcome is None:
+        return vote.options
+    return tuple(replace(option, dots=option.voters, voters=option.dots) for option in vote.options)
+
+
+def counts(vote: VoteCopy) -> list[tuple[str, str]]:
+    """Label and sentence for each further way of counting; nothing for votes of other kinds."""
+    if vote.outcome is None:
+        return []
+    names = {option.ref: called(option) for option in vote.options}
+    return [
+        (say("exports.borda"), _points(vote.outcome, names)),
+        (say("exports.pairs"), _pairs(vote.outcome, names)),
+        (say("exports.run_off"), _run_off(vote.outcome, names)),
+    ]
+
+
+def _points(outcome: Outcome, names: dict[str, str]) -> str:
+    ranked = sorted(outcome.borda.items(), key=lambda x: -x[1])
+    points = "; ".join(say("exports.has", option=names[ref], votes=f"{n:g}" if n % 1 else str(int(n))) for ref, n in ranked)
+    return f"{points}. {say('exports.borda_rule', top=outcome.top)}"
+
+
+def _pairs(outcome: Outcome, names: dict[str, str]) -> str:
+    if outcome.condorcet:
+        return say("exports.beats_all", option=names[outcome.condorcet])
+    return say("exports.beats_none")
+
+
+def _run_off(outcome: Outcome, names: dict[str, str]) -> str:
+    rounds = [_round(number, count, names) for number, count in enumerate(outcome.run_off.rounds, 1)]
+    if outcome.run_off.winner:
+        end = say("exports.run_off_won", option=names[outcome.run_off.winner])
+    else:
+        end = say("exports.run_off_tied", options=listing(names[ref] for ref in outcome.run_off.tied))
+    return " ".join([*rounds, end])
+
+
+def _round(number: int, count: Round, names: dict[str, str]) -> str:
+    tally = sorted(count.tally.items(), key=lambda x: -x[1])
+    named = [say("exports.has", option=names[ref], votes=str(n)) for ref, n in tally[:_NAMED]]
+    if rest := len(tally) - len(named):
+        named.append(say("exports.others_fewer", n=rest))
+    told = [say("exports.run_off_round", number=number, counts=", ".join(named))]
+    told += [say(f"exports.{what}", n=n) for what in ("exhausted", "undecided") if (n := getattr(count, what))]
+    if count.out:
+        told.append(say("exports.goes_out", options=listing(names[ref] for ref in count.out), n=len(count.out)))
+    return f"{'; '.join(told)}."
