@@ -13,6 +13,7 @@ import pytest
 
 from moothall.activities import found
 from moothall.desk.sessions import open_session
+from tests.imports.books import book
 
 SURVEY = "survey2016/items_import.csv"
 REAL = (
@@ -241,3 +242,60 @@ def test_imported_notes_are_one_act_to_undo(say, session, shared):
     finally:
         desk.close()
     assert say.ok("show", session, "--json").json["boards"] == []
+
+
+# ── other tools' files, and saying how to read one ──────────────────────────────────────────────────────────────────
+
+
+def test_a_survey_with_ratings_is_one_act(say, session):
+    source = say.file("forms.csv", "Timestamp,What hurts?,How was it?\n2026/09/20 10:00:00 AM,No time,4\n2026/09/20 10:01:00 AM,,N/A\n")
+    told = say.ok("import", session, source).out
+    assert "1 note added." in told and "1 vote added with them: 1 ballots." in told
+    answer = say.ok("import", session, source, "--json").json
+    assert (answer["kind"], answer["added"], answer["votes"], answer["ballots"]) == ("contributions", 1, 1, 1)
+    desk = open_session(say.folder / session, found())
+    try:
+        desk.undo()
+        desk.undo()
+    finally:
+        desk.close()
+    shown = say.ok("show", session, "--json").json
+    assert shown["boards"] == shown["votes"] == []
+
+
+def test_polis_votes_come_with_the_statements(say, session, shared):
+    answer = say.ok("import", session, shared / "01-polis" / "london.youth.policing" / "comments.csv", "--json").json
+    assert (answer["added"], answer["votes"], answer["ballots"]) == (39, 1, 26)
+    (vote,) = say.ok("show", session, "--json").json["votes"]
+    assert (vote["kind"], vote["state"], vote["ballots"], len(vote["options"])) == ("rated", "revealed", 26, 36)
+    say.ok("check", session)
+
+
+def test_a_workbook_and_its_sheet(say, session):
+    source = book(say.folder / "b.xlsx", {"Notes": [["text"], ["hello"]], "People": [["name", "email"], ["Bo", "b@x"]]})
+    assert say.ok("import", session, source, "--json").json["kind"] == "contributions"
+    assert say.ok("import", session, source, "--sheet", "People", "--json").json["kind"] == "participants"
+    assert "no sheet called Nobody" in say.refused("import", session, source, "--sheet", "Nobody")
+
+
+def test_columns_can_be_mapped(say, session):
+    source = say.file("x.csv", "Wer,Was=so,Wo\nBo,hello,here\n")
+    say.ok("import", session, source, "--as", "contributions", "--map", "Was=so=text", "--map", "Wo=theme")
+    (board,) = say.ok("show", session, "--json").json["boards"]
+    assert [theme["name"] for theme in board["themes"]] == ["here"]
+    for words, wrong in (
+        (("--map", "Wie=text"), "no column called “Wie”"), (("--map", "Wo=nothing"), "no field called “nothing”"),
+        (("--map", "Wo=text", "--map", "Wer=text"), "Only one column"),
+    ):  # fmt: skip
+        answer = say("import", session, source, "--as", "contributions", *words)
+        assert answer.code == 2 and wrong in answer.err
+
+
+def test_an_encoding_and_a_format_can_be_said(say, session):
+    source = say.file("x.csv", "caf\x8e,th\x8e\n1,2\n".encode("latin-1"))
+    say.ok("import", session, source, "--encoding", "mac_roman", "--format", "columns")
+    (board,) = say.ok("show", session, "--json").json["boards"]
+    assert sorted(theme["name"] for theme in board["themes"]) == ["café", "thé"]
+    assert "no encoding called latin-9" in say.refused("import", session, source, "--encoding", "latin-9")
+    assert "no format called miro" in say.refused("import", session, source, "--format", "miro")
+    assert "is not a Trello board" in say.refused("import", session, source, "--format", "trello")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 MB = 1024 * 1024
+PACKED = (".xlsx", ".xlsm")
 
 
 class Limits(NamedTuple):
@@ -22,7 +23,8 @@ class Limits(NamedTuple):
 
 def limits_for(source: Path | str) -> Limits:
     size = _size(source)
-    seconds = 2 + 5 * size // MB
+    # A workbook is packed, and holds about ten times as much as a text of its size.
+    seconds = 2 + (20 if isinstance(source, Path) and source.suffix.lower() in PACKED else 5) * size // MB
     return Limits(seconds, 200 * MB + 25 * size, 16 * MB + 8 * size, 20 + 4 * seconds)
 
 

@@ -16,6 +16,7 @@ from moothall.core.refused import Fact, Trouble
 from moothall.core.text import LONGEST
 from moothall.imports.choices import SHARED_FIELDS, Choices
 from moothall.imports.encoding import LARGEST, Source
+from moothall.imports.workbook import MOST_COLUMNS, MOST_ROWS
 from moothall.words import say
 
 SEPARATORS = ",;\t|"
@@ -135,7 +136,10 @@ def layout_of(source: Source, choices: Choices, known: Collection[str]) -> Layou
     sheet = choices.sheet or _first_filled(source)
     separator = "" if source.book else choices.delimiter or _separator(source.text, known)
     first = (record for record in records_of(source, separator, sheet) if any(cell.strip() for cell in record[1]))
-    return _laid_out(list(islice(first, TRIED)), choices, separator, sheet)
+    layout = _laid_out(list(islice(first, TRIED)), choices, separator, sheet)
+    if len(layout.header) > MOST_COLUMNS:
+        raise Trouble("imports.endless_sheet", file=source.name, rows=MOST_ROWS, columns=MOST_COLUMNS)
+    return layout
 
 
 def _first_filled(source: Source) -> str:
@@ -195,7 +199,7 @@ def _fit(text: str, separator: str, known: Collection[str]) -> tuple[int, float,
     if len(header) < 2:
         return sum(column(cell) in known for cell in header), 0, len(header)
     as_wide = sum(len(row) == len(header) for row in rows) / len(rows)
-    return sum(column(cell) in known for cell in header), as_wide, len(header)
+    return sum(column(cell) in known for cell in header[:MOST_COLUMNS]), as_wide, len(header)
 
 
 def one_column(text: str) -> list[str] | None:

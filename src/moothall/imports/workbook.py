@@ -7,7 +7,6 @@ import io
 import warnings
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from moothall.core.refused import Trouble
@@ -25,16 +24,12 @@ _PARTS_OF_ANY = "[Content_Types].xml"
 _PART_OF_A_BOOK = "xl/workbook"
 
 
-class NotABook(Exception):
-    """It is no workbook, or a broken one; the caller knows its name and says so."""
-
-
-@dataclass(frozen=True, slots=True)
 class Book:
-    """The bytes of a workbook that was weighed, and the names of its sheets."""
+    """A workbook that was weighed and opened."""
 
-    raw: bytes
-    sheets: tuple[str, ...]
+    def __init__(self, opened: Any) -> None:
+        self._opened = opened
+        self.sheets: tuple[str, ...] = tuple(page.title for page in opened.worksheets)
 
     def rows(self, sheet: str, file: str) -> Iterator[list[str]]:
         """Every row of a sheet, blank ones too, so that numbers agree with the spreadsheet's. A merged cell's text is in its first.
@@ -42,8 +37,7 @@ class Book:
         Trouble when the workbook is broken or endless.
         """
         with _told(file):
-            book = _opened(self.raw)
-            page = next((s for s in book.worksheets if s.title == sheet), None)
+            page = next((s for s in self._opened.worksheets if s.title == sheet), None)
             if page is None:
                 raise Trouble("imports.no_sheet", file=file, sheet=sheet[:60], sheets=", ".join(self.sheets)[:200])
             # What a sheet says of its own size is not to be trusted: it may claim every cell there could be.
@@ -73,7 +67,7 @@ def book_in(raw: bytes) -> Book | None:
             if _PARTS_OF_ANY not in names or not any(name.startswith(_PART_OF_A_BOOK) for name in names):
                 return None
             _weigh(archive, len(raw))
-        return Book(raw, tuple(page.title for page in _opened(raw).worksheets))
+        return Book(_opened(raw))
     except (Trouble, MemoryError):
         raise
     except Exception:
