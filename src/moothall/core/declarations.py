@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from moothall.core.model import Session, Step, Table, added, changed, removed
-from moothall.core.people import PARTICIPANTS, present
+from moothall.core.people import PARTICIPANTS, head_count, present
 from moothall.core.refused import Refused
 from moothall.core.text import kept
 from moothall.core.votes import OPTIONS, VOTES, Vote
@@ -33,8 +33,8 @@ DECLARATIONS = Table("declaration", Declaration, by=("vote",))
 
 
 def declarations_of(session: Session, vote: str) -> list[Declaration]:
-    """In the order they were made."""
-    return session.where(DECLARATIONS, "vote", vote)
+    """In the order they were made. One in an option that was taken out again is moot."""
+    return [d for d in session.where(DECLARATIONS, "vote", vote) if not d.option or session.find(OPTIONS, d.option)]
 
 
 def declare(session: Session, key: str, vote: str, participant: str, option: str = "", outcome: str = "declared", what: str = "") -> Step:
@@ -76,4 +76,4 @@ def not_voting(session: Session, vote: str) -> int:
 
 def voters(session: Session, vote: str) -> int:
     """How many may vote: participants present, without those who stand aside. 0 when nobody counted the room."""
-    return len(present(session)) - not_voting(session, vote)
+    return head_count(session) - (not_voting(session, vote) if declarations_of(session, vote) else 0)

@@ -63,7 +63,13 @@ def participants(session: Session) -> list[Participant]:
 
 
 def present(session: Session) -> list[Participant]:
-    return [p for p in participants(session) if p.present]
+    here = (p for p in session.all(PARTICIPANTS) if p.present and p.role == "participant")
+    return sorted(here, key=lambda p: p.position)
+
+
+def head_count(session: Session) -> int:
+    """How many participants are here."""
+    return sum(p.present and p.role == "participant" for p in session.all(PARTICIPANTS))
 
 
 def sector_of(session: Session, person: Participant) -> str:

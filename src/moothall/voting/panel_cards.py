@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -34,8 +35,7 @@ class Cards(QWidget):
         self._cells.chosen.connect(self._press)
         self._in_hand = 0
         self._recent: list[int] = list(desk.cards(vote_key))[-_LAST:]
-        self._offered: list[tuple[int, str, str]] = []
-        self._back = QVBoxLayout()
+        self._back = [BackRow() for _ in range(_LAST)]
         reasons = [(reason, say(reason)) for reason in SPOILED_BECAUSE]
         self._spoil = Choice(say("voting.mark_spoiled"), [("", say("voting.choose_reason")), *reasons])
         self._spoil.chosen.connect(self._spoil_chosen)
@@ -55,7 +55,9 @@ class Cards(QWidget):
         column.addLayout(top)
         column.addWidget(self._cells)
         column.addWidget(PlainLabel(say("voting.legend"), "meta", ink="ink2"))
-        column.addLayout(self._back)
+        for row in self._back:
+            column.addWidget(row)
+            row.wanted.connect(self.taken_back)
         column.addWidget(self._spoil)
         column.addStretch(1)
 
@@ -98,25 +100,35 @@ class Cards(QWidget):
         return [(n, "spoiled" if n in spoiled else "in" if n in used else "not_in" if n <= given else "not_given") for n in shown]
 
     def _offer_back(self, used: Mapping[int, str], spoiled: Mapping[int, str]) -> None:
-        offered = [(card, used[card], spoiled.get(card, "")) for card in reversed(self._recent)]
-        if offered == self._offered:
-            return
-        self._offered = offered
-        while (item := self._back.takeAt(0)) is not None:
-            if (row := item.widget()) is not None:
-                row.hide()
-                row.deleteLater()
-        for card, way, reason in offered:
-            self._back.addWidget(self._row(card, say(reason) if reason else say(f"voting.way_{way}")))
+        cards = list(reversed(self._recent))
+        for row, card in zip_longest(self._back, cards, fillvalue=0):
+            assert isinstance(row, BackRow)
+            row.show_card(card, say(spoiled[card]) if card in spoiled else say(f"voting.way_{used[card]}") if card else "")
 
-    def _row(self, card: int, how: str) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
+
+class BackRow(QWidget):
+    """One card that is in, how it came, and a way to take it back. Made once: rows that come and go would lay out the page anew."""
+
+    wanted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._card = 0
+        self._name = PlainLabel("", "label", wrap=False)
+        self._how = PlainLabel("", "meta", ink="ink2", elided=True)
+        self._back = Button(say("voting.take_back"), "link", small=True)
+        self._back.clicked.connect(lambda: self.wanted.emit(self._card))
+        line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(PlainLabel(say("voting.card", card=card), "label", wrap=False))
-        line.addWidget(PlainLabel(how, "meta", ink="ink2", elided=True), 1)
-        back = Button(say("voting.take_back"), "link", small=True)
-        back.setAccessibleDescription(say("voting.card", card=card))
-        back.clicked.connect(lambda: self.taken_back.emit(card))
-        line.addWidget(back, 0, Qt.AlignmentFlag.AlignRight)
-        return row
+        line.addWidget(self._name)
+        line.addWidget(self._how, 1)
+        line.addWidget(self._back, 0, Qt.AlignmentFlag.AlignRight)
+
+    def show_card(self, card: int, how: str) -> None:
+        """0 for none."""
+        self.setVisible(bool(card))
+        self._card = card
+        if card:
+            self._name.setText(say("voting.card", card=card))
+            self._how.setText(how)
+            self._back.setAccessibleDescription(say("voting.card", card=card))

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from moothall.core.ballots import SPOILED_BECAUSE
 from moothall.core.declarations import voters
 from moothall.core.model import Session
-from moothall.core.people import present
+from moothall.core.people import head_count
 from moothall.core.refused import Refused
 from moothall.core.votes import VOTES, Candidate, Option, Vote, votes
 
@@ -110,7 +110,7 @@ def shown_by(vote: Vote) -> str:
 
 def voters_in_room(session: Session, vote: str = "") -> int:
     """How many could vote: participants present, never facilitators, less those who stand aside. 0 when nobody counted the room."""
-    return voters(session, vote) if vote else len(present(session))
+    return voters(session, vote) if vote else head_count(session)
 
 
 def pressed(vote: Vote, marks: Mapping[str, int], option: str) -> dict[str, int]:

@@ -21,8 +21,11 @@ class Bar(QProgressBar):
 
     def show_count(self, done: int, of: int) -> None:
         """More than all is shown as all; of none, as empty."""
+        # Qt would paint the bar at once, and whatever lies under it; it can wait for the next frame like everything else.
+        self.setUpdatesEnabled(False)
         self.setRange(0, max(of, 1))
         self.setValue(min(done, of))
+        self.setUpdatesEnabled(True)
         self.setAccessibleDescription(f"{done} / {of}")
         self.update()
 

@@ -1,0 +1,57 @@
+"""What is in a ballot box while a vote is open: which slips, by which way, and which are spoiled. Never a mark.
+
+Held in memory beside the file, so that a full box answers as quickly as an empty one. It is told only of what the disk has taken.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from moothall.core.ballots import SLIPS, Turnout
+from moothall.store.ledger import Ledger
+
+
+class Box:
+    """One open vote's slips by sort and number."""
+
+    def __init__(self, ledger: Ledger, vote: str) -> None:
+        self._routes = Counter(ledger.turnout(vote).routes)
+        self._slips: dict[str, dict[int, str]] = defaultdict(dict)
+        for sort in dict.fromkeys(SLIPS.values()):
+            self._slips[sort] = ledger.slips(vote, sort)
+        self._spoiled = ledger.spoiled_cards(vote)
+
+    @property
+    def turnout(self) -> Turnout:
+        routes = {route: n for route, n in self._routes.items() if n}
+        return Turnout(sum(routes.values()), routes)
+
+    def slips(self, sort: str) -> Mapping[int, str]:
+        """To read, not to keep: it changes with the box."""
+        return MappingProxyType(self._slips[sort])
+
+    @property
+    def spoiled(self) -> Mapping[int, str]:
+        return MappingProxyType(self._spoiled)
+
+    def put(self, route: str, number: int | None, spoiled: str = "") -> None:
+        """A ballot is in; `spoiled` is the key of the reason it doesn't count for."""
+        sort = SLIPS.get(route, "")
+        if number is not None:
+            self.take(sort, number)
+            self._slips[sort][number] = route
+        if spoiled and number is not None:
+            self._spoiled[number] = spoiled
+        elif not spoiled:
+            self._routes[route] += 1
+
+    def take(self, sort: str, number: int) -> None:
+        """A slip is out again; nothing happens when it wasn't in."""
+        route = self._slips[sort].pop(number, None)
+        if route is None:
+            return
+        if sort == "card" and self._spoiled.pop(number, None):
+            return
+        self._routes[route] -= 1
