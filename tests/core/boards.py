@@ -47,7 +47,7 @@ def drawn(session: Session, prompt: str = "p") -> str:
         notes = sorted(notes_in(session, theme.key), key=lambda c: c.number)
         parts.append(" ".join([f"{theme.letter}:", *(f"{c.number}{'*' * ((theme.key, c.key) in copies)}" for c in notes)]))
     placed = {p.contribution for p in session.all(PLACEMENTS)}
-    loose = [str(c.number) for c in session.all(CONTRIBUTIONS) if c.key not in placed and not c.same_as]
+    loose = [str(c.number) for c in session.all(CONTRIBUTIONS) if c.key not in placed]
     return ", ".join([*parts, *([": " + " ".join(loose)] if loose else [])])
 
 

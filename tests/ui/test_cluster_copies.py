@@ -13,7 +13,6 @@ from moothall.core.themes import PLACEMENTS
 from moothall.ui.board.column import Note
 from tests.ui.boards import BoardRoom
 
-
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
