@@ -26,7 +26,7 @@ def table() -> None:
     print(HEAD)
     with tempfile.TemporaryDirectory(prefix="moothall-bench-") as name:
         folder = Path(name)
-        counting = (store.commits, store.journals, store.opening, tally.tallies, tally.orders)
+        counting = (store.commits, store.journals, store.opening, store.large_act, tally.tallies, tally.orders)
         for part in (*counting, paint.first_paint, paper.summary, imports.lists, capture.typing):
             for ratio in part(folder):
                 print(ratio, flush=True)

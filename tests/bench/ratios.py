@@ -37,8 +37,8 @@ def _late(times: list[float]) -> float:
     return sorted(times)[min(len(times) - 1, len(times) * 99 // 100)]
 
 
-def beside(name: str, ours: Act, floor_name: str, floor: Act, times: int, warm: int = 2) -> Ratio:
-    """Both in turn, `times` times, after `warm` rounds that don't count."""
+def beside(name: str, ours: Act, floor_name: str, floor: Act, times: int, warm: int = 2, after: Act = lambda: None) -> Ratio:
+    """Both in turn, `times` times, after `warm` rounds that don't count. `after` each act clears up, and is not timed."""
     taken: tuple[list[float], list[float]] = ([], [])
     for n in range(times + warm):
         for act, into in ((ours, taken[0]), (floor, taken[1])):
@@ -46,4 +46,5 @@ def beside(name: str, ours: Act, floor_name: str, floor: Act, times: int, warm: 
             act()
             if n >= warm:
                 into.append((perf_counter() - start) * 1000)
+            after()
     return Ratio(name, floor_name, *taken)

@@ -21,6 +21,7 @@ from tests.bench.ratios import Ratio, beside
 from tests.store.sessions import SCHEMA, begin, with_board, with_vote
 
 NOTES, BALLOTS, DOTS_EACH = 10_000, 20_000, 5
+ROWS = 40_000
 
 
 @contextmanager
@@ -90,13 +91,64 @@ def large(folder: Path) -> Path:
 def opening(folder: Path) -> Iterator[Ratio]:
     path = large(folder)
     session = f"{NOTES:,} notes and {BALLOTS * DOTS_EACH:,} dots"
-    yield beside(f"opened: {session}", lambda: open_session(path, found()).close(), "the file's bytes read", path.read_bytes, 9)
+    opened: list[Desk] = []
+    for floor in (("the file's bytes read", path.read_bytes), ("SQLite hands over the same notes", _hands_over(path))):
+        yield beside(f"opened: {session}", lambda: opened.append(open_session(path, found())), *floor, 9, after=_closing(opened))
     yield beside("checked, every value against its seal", lambda: check(path, SCHEMA), "the file's bytes read", path.read_bytes, 5)
     yield beside("checked, every value against its seal", lambda: check(path, SCHEMA), "SQLite's integrity_check", _asks(path), 5)
     yield beside("a row sealed", _thousand(digest), "a row written by sqlite3, unsynced (1,000 each)", _thousand_rows(), 9)
     desk = open_session(path, found())
     yield beside("copied, without the cards", lambda: desk.save_copy(folder / "copy.moot"), "the file's bytes read", path.read_bytes, 5)
     desk.close()
+
+
+def _closing(opened: list[Desk]) -> Callable[[], None]:
+    def close() -> None:
+        while opened:
+            opened.pop().close()
+
+    return close
+
+
+def _hands_over(path: Path) -> Callable[[], None]:
+    def ask() -> None:
+        with closing(sqlite3.connect(path)) as db:
+            db.execute("SELECT * FROM contribution").fetchall()
+
+    return ask
+
+
+def large_act(folder: Path) -> Iterator[Ratio]:
+    """A file of 40,000 rows as one act, taken back in one undo; and what the menu's words cost with such an act behind them."""
+    desk = begin(folder / "act.moot")
+    prompt = with_board(desk)
+    db = sqlite3.connect(folder / "act.db", isolation_level=None)
+    db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (key TEXT PRIMARY KEY, text TEXT)")
+    yield beside(f"{ROWS:,} notes kept as one act, and undone", lambda: _kept_and_undone(desk, prompt),
+                 "the same rows in and out, by executemany", lambda: _in_and_out(db), 3, warm=1)  # fmt: skip
+    _keep_many(desk, prompt)
+    with synced_write(folder) as floor:
+        yield beside("the words of Undo after it", desk.can_undo, "4 KB written and fdatasync", floor, 50)
+    longest = desk._store._db.execute("SELECT max(length(changes)) FROM history").fetchone()[0]
+    print(f"            its history: {longest / ROWS:.0f} bytes a row, {longest / 1e6:.1f} MB in all")
+    desk.close()
+    db.close()
+
+
+def _keep_many(desk: Desk, prompt: str) -> None:
+    desk.do(add_notes(desk.session, prompt, (Written(f"{_ROW[3]}, {n}") for n in range(ROWS)), desk.keys(ROWS)))
+
+
+def _kept_and_undone(desk: Desk, prompt: str) -> None:
+    _keep_many(desk, prompt)
+    desk.undo()
+
+
+def _in_and_out(db: sqlite3.Connection) -> None:
+    db.execute("BEGIN")
+    db.executemany("INSERT INTO t VALUES (?, ?)", ((f"{n:032x}", f"{_ROW[3]}, {n}") for n in range(ROWS)))
+    db.execute("COMMIT")
+    db.execute("DELETE FROM t")
 
 
 def _asks(path: Path) -> Callable[[], object]:

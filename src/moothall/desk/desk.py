@@ -129,8 +129,8 @@ class Desk(Reader):
         self._store.commit_redo(step, seq)
         return self._applied(step, by)
 
-    def _undoable(self) -> tuple[int, Step]:
-        found = self._store.to_undo()
+    def _undoable(self, whole: bool = True) -> tuple[int, Step]:
+        found = self._store.to_undo(whole)
         if found is None or found[0] == 1:
             raise Refused("desk.nothing_to_undo")
         if found[1].final:
@@ -138,16 +138,16 @@ class Desk(Reader):
         return found
 
     def can_undo(self) -> Step | None:
-        """What Undo would take back, for the menu's words; None when it would be refused."""
+        """What Undo would take back, for the menu's words and without its changes; None when it would be refused."""
         try:
-            return self._undoable()[1]
+            return self._undoable(whole=False)[1]
         except Expected:
             return None
 
     def can_redo(self) -> Step | None:
-        """What Redo would do again; None when there is nothing, or the history is damaged."""
+        """What Redo would do again, likewise; None when there is nothing, or the history is damaged."""
         try:
-            found = self._store.to_redo()
+            found = self._store.to_redo(whole=False)
         except Trouble:
             return None
         return found[1] if found else None

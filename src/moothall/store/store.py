@@ -107,17 +107,27 @@ class Store:
         return self._ledger
 
     @reading
-    def to_undo(self) -> tuple[int, Step] | None:
-        """The last act that was done and not taken back; a final one comes without changes."""
-        return self._act("SELECT seq, name, about, changes, state FROM history WHERE state <> 'undone' ORDER BY seq DESC LIMIT 1")
+    def to_undo(self, whole: bool = True) -> tuple[int, Step] | None:
+        """The last act that was done and not taken back; a final one comes without changes, and so does any when not `whole`: only the
+        words for a menu, for which an import of a thousand notes need not be read."""
+        # What was undone stands at the end, and has an index: without asking it first, a thousand undos would be read at each.
+        return self._act(
+            "SELECT seq, name, about, CASE WHEN ? THEN changes ELSE '[]' END, state FROM history WHERE seq < coalesce("
+            "(SELECT min(seq) FROM history WHERE state = 'undone'), 9223372036854775807) ORDER BY seq DESC LIMIT 1",
+            whole,
+        )
 
     @reading
-    def to_redo(self) -> tuple[int, Step] | None:
-        return self._act("SELECT seq, name, about, changes, state FROM history WHERE state = 'undone' ORDER BY seq LIMIT 1")
+    def to_redo(self, whole: bool = True) -> tuple[int, Step] | None:
+        return self._act(
+            "SELECT seq, name, about, CASE WHEN ? THEN changes ELSE '[]' END, state FROM history WHERE state = 'undone' "
+            "ORDER BY seq LIMIT 1",
+            whole,
+        )
 
-    def _act(self, sql: str) -> tuple[int, Step] | None:
+    def _act(self, sql: str, whole: bool) -> tuple[int, Step] | None:
         self._be_sure_of("store.damaged_history", "history")
-        row = self._db.execute(sql).fetchone()
+        row = self._db.execute(sql, (whole,)).fetchone()
         if row is None:
             return None
         seq, name, about, changes, state = row
@@ -226,9 +236,15 @@ class Store:
     # changes
 
     def _apply(self, step: Step) -> None:
+        highest: dict[str, int] = {}
         for change in step.changes:
-            self._put(self._tables[change.table], change)
-            self._count(self._tables[change.table], change)
+            table = self._tables[change.table]
+            self._put(table, change)
+            if table.counted and change.after is not None:
+                counter, number = table.counted(change.after)
+                highest[counter] = max(number, highest.get(counter, 0))
+        for counter, number in highest.items():
+            self._count(counter, number)
 
     def _put(self, table: Table[Any], change: Change) -> None:
         """One record. What the file then holds is compared with what was meant: a number kept as text would break the seal for good."""
@@ -247,10 +263,7 @@ class Store:
         if written.fetchall() != [tuple(meant)]:
             raise ValueError(f"{name}: the file would not hold what was meant")
 
-    def _count(self, table: Table[Any], change: Change) -> None:
-        if not table.counted or change.after is None:
-            return
-        counter, number = table.counted(change.after)
+    def _count(self, counter: str, number: int) -> None:
         old = self._db.execute("SELECT name, value FROM counter WHERE name = ?", (counter,)).fetchone()
         if old and old[1] >= number:
             return
