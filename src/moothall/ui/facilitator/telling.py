@@ -64,7 +64,8 @@ class Telling:
 
     def session(self) -> None:
         w = self._window
-        w.setWindowTitle(say("window.title", session=facts_of(self._desk.session).title or self._desk.path.stem))
+        if not w.cover.on:
+            w.setWindowTitle(say("window.title", session=facts_of(self._desk.session).title or self._desk.path.stem))
         w.top.tell(self._desk.session)
         w.top.saved(_saved(self._desk))
         w.main.tell()

@@ -19,6 +19,7 @@ from moothall.desk.folders import stands_apart
 from moothall.ui.facilitator.actions import Actions
 from moothall.ui.facilitator.bring import BringIn
 from moothall.ui.facilitator.chooser import ask_for_copy, ask_for_session
+from moothall.ui.facilitator.cover import Cover
 from moothall.ui.facilitator.deeds import deeds
 from moothall.ui.facilitator.drops import Drops
 from moothall.ui.facilitator.focus_keys import FocusKeys
@@ -64,7 +65,7 @@ class DeskWindow(QMainWindow):
         self._came_from: Place = ("", "")
         self._lay_out()
         self.menus = Actions(self, deeds(desk.activities))
-        self.tell, self.panes = Telling(self), Panes(self)
+        self.tell, self.panes, self.cover = Telling(self), Panes(self), Cover(self)
         self.timing = Timing(self)
         self.ring, self.focus_keys = FocusRing(self), FocusKeys(self, self.menus.keys)
         self.drops = Drops(self, self.bring_in)
@@ -96,7 +97,7 @@ class DeskWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.top.mark.clicked.connect(lambda: self.menus.pop_up(self.top.mark.mapToGlobal(QPoint(0, self.top.mark.height()))))
-        self.focus_keys.alt_alone.connect(self.menus.open_bar)
+        self.focus_keys.alt_alone.connect(lambda: None if self.cover.on else self.menus.open_bar())
         self.focus_keys.moved.connect(self.tell.keys)
         self.rail.chosen.connect(self.start_item)
         self.main.viewed.connect(lambda key: self.go(self.main.place[0], key))
@@ -299,13 +300,15 @@ class DeskWindow(QMainWindow):
             self._sides[panel] = block
         panel.said.connect(self.say)
         panel.show_wanted.connect(self.desk.show)
+        panel.go_wanted.connect(self.go)
+        panel.cover_wanted.connect(self.cover.ask)
         panel.keys_changed.connect(lambda: self.tell.keys())
 
     # the window itself
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that nothing else wanted goes back from a page, wherever the keyboard is."""
-        if event.key() == Qt.Key.Key_Escape and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        if event.key() == Qt.Key.Key_Escape and event.modifiers() == Qt.KeyboardModifier.NoModifier and not self.cover.on:
             self.go_back()
         else:
             super().keyPressEvent(event)
