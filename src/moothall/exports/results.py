@@ -10,17 +10,22 @@ from moothall.core.letters import letter
 from moothall.exports.sentences import listing, share
 from moothall.words import say
 
+ON_A_SCALE = ("poll", "rated")
 _REASONS = 8
 """Kinds of spoiled ballot listed in full; an imported poll can hold hundreds."""
 
 
 def first_result(votes: tuple[VoteCopy, ...]) -> VoteCopy | None:
-    """The first vote whose result may be known."""
-    return next((vote for vote in votes if vote.revealed), None)
+    """The first vote on options whose result may be known; a poll or a rating has no list to show at a glance."""
+    return next((vote for vote in votes if vote.revealed and vote.kind not in ON_A_SCALE), None)
 
 
 def rule(vote: VoteCopy) -> str:
     """The rule as it was announced: "5 dots each, at most 2 on one. Sealed until the reveal."""
+    if vote.kind == "ordinal":
+        return _order_rule(vote)
+    if vote.kind in ("poll", "rated", "ranked"):
+        return " ".join(part for part in (_kind_of_rule(vote), _concerns(vote), say(f"exports.mode_{vote.mode}")) if part)
     limits = [
         say("exports.budget", n=vote.budget) if vote.budget else "",
         say("exports.cap", cap=vote.cap) if vote.cap and vote.kind != "approval" else "",
@@ -28,7 +33,29 @@ def rule(vote: VoteCopy) -> str:
     ]
     announced = ", ".join(limit for limit in limits if limit)
     kind = say("exports.approval") if vote.kind == "approval" else ""
-    return " ".join(part for part in (kind, f"{announced}." if announced else "", say(f"exports.mode_{vote.mode}")) if part)
+    return " ".join(
+        part for part in (kind, f"{announced}." if announced else "", _concerns(vote), say(f"exports.mode_{vote.mode}")) if part
+    )
+
+
+def _kind_of_rule(vote: VoteCopy) -> str:
+    """What one person had to give where that is no budget of dots."""
+    if vote.kind == "ranked":
+        return say("exports.ranked_rule", weights=vote.weights.replace(",", ", "))
+    if not vote.scale:
+        return ""
+    first, last = (f"{point.number} {point.label}" for point in (vote.scale[0], vote.scale[-1]))
+    return say(f"exports.{vote.kind}_rule", first=first, last=last)
+
+
+def _concerns(vote: VoteCopy) -> str:
+    return say("exports.concern_rule", n=vote.concern) if vote.concern else ""
+
+
+def _order_rule(vote: VoteCopy) -> str:
+    limits = [say(f"exports.{what}", n=n) for what, n in (("longest", vote.budget), ("fewest", vote.minimum)) if n]
+    announced = f"{', '.join(limits).capitalize()}." if limits else ""
+    return " ".join(part for part in (say("exports.ordinal"), announced, say(f"exports.mode_{vote.mode}")) if part)
 
 
 def turnout(vote: VoteCopy) -> str:
@@ -48,7 +75,8 @@ def turnout(vote: VoteCopy) -> str:
 
 def checks(vote: VoteCopy) -> str:
     """What was not used or did not count, and why, so that the sums can be followed."""
-    told = [say(f"exports.{what}", n=n) for what in ("unused", "blank") if (n := getattr(vote, what)) > 0]
+    budgeted = ("unused",) if vote.kind in ("cumulative", "approval") else ()
+    told = [say(f"exports.{what}", n=n) for what in (*budgeted, "blank") if (n := getattr(vote, what)) > 0]
     for state in ("short", "spoiled"):
         if n := getattr(vote, state):
             why = _reasons(vote, state)
@@ -69,6 +97,26 @@ def result(option: OptionLine) -> str:
     """ "31 dots, 22 voters"; dots alone where no route had people behind it."""
     dots = say("exports.dots", n=option.dots or 0)
     return dots if option.voters is None else f"{dots}, {say('exports.voters', n=option.voters)}"
+
+
+def beside(option: OptionLine) -> str:
+    """What stands beside its dots and is never taken off them: concerns, the round before, and that it divides the room."""
+    told = (
+        say("exports.concerns", n=option.concerns) if option.concerns else "",
+        say("exports.was", before=option.before) if option.before is not None else "",
+        say("exports.divides") if option.divides else "",
+    )
+    return ", ".join(part for part in told if part)
+
+
+def named(option: OptionLine) -> str:
+    """Its letter or number and its words."""
+    return f"{called(option)}  {option.text}"
+
+
+def by_top_two(vote: VoteCopy) -> list[OptionLine]:
+    """Rated options by how many gave one of the two points most in favour."""
+    return sorted(vote.options, key=lambda o: (-sum(n for place, n in o.spread if place <= 2), o.number))
 
 
 def called(option: OptionLine) -> str:

@@ -161,7 +161,7 @@ class DraftPage(VotePage):
     def _doubts(self) -> list[str]:
         """What to think about before opening; nothing here forbids it."""
         if self.vote.kind == "poll":
-            return []
+            return [] if self.vote.threshold is not None else [say("voting.no_threshold_yet")]
         doubts = [say("voting.look_alike", one=a.text, other=b.text) for a, b in look_alikes(self.options)[:3]]
         if len(self.options) > MANY_OPTIONS:
             doubts.append(say("voting.many", n=len(self.options)))

@@ -106,7 +106,7 @@ class ResultPage(VotePage):
         if tally.vote.kind != "poll":
             return few(tally)
         session = self.desk.session
-        found = (reading(session, tally) or few(tally), beforehand(session, tally), far_end(session, tally))
+        found = (reading(session, tally), beforehand(session, tally), far_end(session, tally))
         return " ".join(words for words in found if words)
 
     def chosen(self) -> Option | None:

@@ -14,6 +14,7 @@ from moothall.core.text import required
 from moothall.core.votes import Vote, change_rule
 from moothall.desk import Desk
 from moothall.desk.scales import keep_scale, ready_scale, ready_scales
+from moothall.exports.poll_words import span
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.choice import Choice
 from moothall.ui.kit.field import Field
@@ -134,7 +135,7 @@ class ScaleFields(QWidget):
 
     def _offer_support(self, vote: Vote, points: list[ScalePoint]) -> None:
         choices = [("0", say("voting.support_none"))]
-        choices += [(str(n), say("voting.support_first", n=n, points=span(points[:n]))) for n in range(1, len(points))]
+        choices += [(str(n), say("voting.support_first", n=n, points=span([p.number for p in points[:n]]))) for n in range(1, len(points))]
         _fill(self._support, choices, str(vote.support))
 
 
@@ -173,12 +174,6 @@ class OwnScale(QWidget):
         self.made.emit(ReadyScale(f"own-{uuid4().hex}", name, points, 1))
         self._name.set_text("")
         self._points.set_text("")
-
-
-def span(points: list[ScalePoint]) -> str:
-    """Points by their numbers, as people say them: "1 to 3"."""
-    first, last = points[0].number, points[-1].number
-    return str(first) if first == last else say("voting.span", first=first, last=last)
 
 
 def _fill(choice: Choice, choices: list[tuple[str, str]], chosen: str) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from moothall.core import readings
 from moothall.core.ballots import Line, Tally
 from moothall.core.letters import letter
@@ -11,6 +9,7 @@ from moothall.core.model import Session
 from moothall.core.scales import SCALES, ScalePoint, points_of
 from moothall.core.vote_splits import alike
 from moothall.core.votes import Option, Vote
+from moothall.exports import poll_words
 from moothall.words import say
 
 
@@ -49,50 +48,25 @@ def turnout(tally: Tally) -> str:
 
 
 def few(tally: Tally) -> str:
-    """A word for a result of very few people: it is shown, and it says little."""
-    n = readings.people(tally)
-    return say("voting.few", n=n) if 0 < n < readings.FEW else ""
+    return poll_words.few(readings.people(tally))
 
 
 def reading(session: Session, tally: Tally) -> str:
-    """A poll's shape in plain words; empty when its scale has no two ends."""
-    if not is_ordered(session, tally.vote) or not tally.dots:
-        return ""
-    kind = readings.shape(counts(session, tally))
-    return few(tally) if kind == "few" else say(f"voting.shape_{kind}")
+    """A poll's shape in plain words, or that few voted."""
+    return poll_words.shape(counts(session, tally), is_ordered(session, tally.vote)) or few(tally)
 
 
 def far_end(session: Session, tally: Tally) -> str:
-    """Who is heard first: those furthest from support. A block tells something; it is no number to beat."""
-    if not is_ordered(session, tally.vote):
-        return ""
-    lines = by_point(session, tally)
-    found = [say("voting.at_point", count=lines[n].dots, number=lines[n].option.number) for n in readings.far_end(counts(session, tally))]
-    return say("voting.far_end", points=", ".join(reversed(found))) if found else ""
-
-
-def support(session: Session, tally: Tally) -> readings.Support | None:
-    vote = tally.vote
-    return readings.support(vote.support, vote.threshold, counts(session, tally), readings.people(tally))
+    """Who is heard first."""
+    numbers = [line.option.number for line in by_point(session, tally)]
+    return poll_words.far_end(counts(session, tally), numbers, is_ordered(session, tally.vote))
 
 
 def beforehand(session: Session, tally: Tally, *, short: bool = False) -> str:
-    """What was agreed before the poll opened, beside what came: "Agreed beforehand: 80% at 1 to 3. Here: 74% of 31 ballots." `short` leaves
-    out the ballots, which the wall has beside it.
-    """
-    found = support(session, tally)
-    if found is None:
-        return ""
-    where = span([p.number for p in points(session, tally.vote)][: found.first])
-    if found.threshold is None:
-        return say("voting.support_here", points=where, percent=found.percent, n=found.base)
-    key = "voting.agreed_short" if short else "voting.agreed_beforehand"
-    return say(key, threshold=found.threshold, points=where, percent=found.percent, n=found.base)
-
-
-def span(numbers: Sequence[int]) -> str:
-    """Points by their numbers, as people say them: "1 to 3"."""
-    return str(numbers[0]) if len(numbers) == 1 else say("voting.span", first=numbers[0], last=numbers[-1])
+    """What was agreed before the poll opened, beside what came."""
+    vote = tally.vote
+    found = readings.support(vote.support, vote.threshold, counts(session, tally), readings.people(tally))
+    return poll_words.agreed(found, [p.number for p in points(session, vote)], short=short)
 
 
 # rounds side by side

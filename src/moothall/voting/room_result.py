@@ -66,7 +66,7 @@ def _poll(session: Session, ledger: Ledger, tally: Tally) -> Picture:
         PollLine(line.option.number, line.option.text, line.dots, before.get(line.option.number, 0) if earlier else None)
         for line in by_point(session, tally)
     )
-    note = few(tally) or reading(session, tally)
+    note = reading(session, tally)
     part = Distribution(tally.vote.question, lines, turnout(tally), note, beforehand(session, tally, short=True), tally.vote.support)
     return Picture((part,), live=say("voting.live_result"))
 

@@ -7,7 +7,7 @@ from moothall.activities.decision.records import DECISIONS
 from moothall.core.activity import Ledger
 from moothall.core.agenda import AgendaItem
 from moothall.core.model import Session
-from moothall.core.picture import BLANK, Heading, Picture, Question, Showing
+from moothall.core.picture import BLANK, Heading, Picture, Question, Showing, Words
 from moothall.core.prompts import PROMPTS
 from moothall.words import say
 
@@ -15,8 +15,8 @@ from moothall.words import say
 def picture(session: Session, ledger: Ledger, item: AgendaItem | None, showing: Showing) -> Picture:
     if showing.view == "entry":
         decision = session.get(DECISIONS, showing.subject)
-        told = [f"{say(label)}: {text}" for label, text in facts(session, decision) if label != "decision.label_poll"]
-        return Picture((Question(decision.text, ". ".join(t.rstrip(".") for t in told)),), live=say("decision.live_entry"))
+        told = (Words(text, f"{say(label)}:") for label, text in facts(session, decision) if label != "decision.label_poll")
+        return Picture((Heading(decision.text), *told), live=say("decision.live_entry"))
     prompt = session.find(PROMPTS, item.prompt) if item else None
     if prompt:
         return Picture((Question(prompt.text, prompt.definition),), live=say("decision.live"))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from moothall.core.copies import Copy, OptionLine, VoteCopy
-from moothall.exports import preferences, results
+from moothall.exports import poll_words, preferences, results
 from moothall.exports.paper.lines import META, QUIET, STRONG
 from moothall.exports.paper.page import THIN, Page
 from moothall.exports.paper.paper import Paper
 from moothall.exports.paper.rows import Piece, Row, beside, kept, space, with_piece
 from moothall.exports.paper.tags import Tag
+from moothall.exports.vote_parts import facts, rated, split
 from moothall.words import say
 
 _INDENT, _RIGHT = 38.0, 120.0
@@ -19,24 +20,27 @@ _PITCH, _SMALLEST = 12.0, 4.0
 
 
 def pages(copy: Copy, paper: Paper) -> list[Row]:
-    if not copy.votes:
+    votes = [vote for vote in copy.votes if vote.kind != "poll"]
+    if not votes:
         return []
-    return [*paper.section(say("exports.energy")), *(row for vote in copy.votes for row in _vote(vote, paper))]
+    return [*paper.section(say("exports.energy")), *(row for vote in votes for row in _vote(vote, paper))]
 
 
 def _vote(vote: VoteCopy, paper: Paper) -> list[Row]:
     rows = [*paper.heading(vote.question), *_facts(vote, paper)]
     if not vote.revealed:
         return [*rows, space(8), *paper.title(say("exports.not_revealed"), QUIET, "P"), space(4), *_ballot(vote, paper)]
-    return [*rows, space(4), *paper.title(_legend(vote), META, "P"), Row(8, keep=True), *_results(vote, paper)]
+    if few := poll_words.few(vote.people):
+        rows += paper.text(few, QUIET)
+    if vote.kind == "rated":
+        return [*rows, space(8), *rated(vote, paper)]
+    return [*rows, space(4), *paper.title(_legend(vote), META, "P"), Row(8, keep=True), *_results(vote, paper), *split(vote, paper)]
 
 
 def _facts(vote: VoteCopy, paper: Paper) -> list[Row]:
     """The rule as announced, how ballots came in and what of them didn't count."""
     return [
-        *paper.fact(say("exports.rule"), results.rule(vote)),
-        *paper.fact(say("exports.ballot_box"), results.turnout(vote)),
-        *paper.fact(say("exports.checks"), results.checks(vote)),
+        *facts(vote, paper),
         *paper.fact(say("exports.too_close"), " ".join(results.near_ties(vote.options))),
         *(row for label, told in preferences.counts(vote) for row in paper.fact(label, told)),
     ]
@@ -62,7 +66,8 @@ def _results(vote: VoteCopy, paper: Paper) -> list[Row]:
         joined = bool(option.bracket) and after is not None and after.bracket == option.bracket
         first = bool(option.bracket) and not _joined_before(vote, option)
         top = [*_name(option, paper, preferences.figures(vote, option)), Row(_DOTS, (_drawn(dots, most, paper.width - _INDENT),))]
-        rows += _option(option, top, first, joined)
+        also = results.beside(option)
+        rows += _option(option, [*top, *(paper.text(also, META, paper.width - _INDENT, _INDENT) if also else [])], first, joined)
     return rows
 
 

@@ -13,4 +13,5 @@ ACTIVITY = Activity(
     writes=("vote", "vote_option", "scale", "scale_point"),
     settings=PollSettings,
     demo=play,
+    sheet="moothall.activities.poll.sheet:pages",
 )

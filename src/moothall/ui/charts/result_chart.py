@@ -97,8 +97,10 @@ class ResultChart(QWidget):
     def _make_columns(self, columns: int) -> None:
         """Only those there is something in: what isn't there isn't read out either."""
         self.table.setColumnCount(columns)
-        for column, key in enumerate(_COLUMNS[:columns]):
-            key = "screen.count_column" if column == _DOTS and self._result.poll else key
+        keys = list(_COLUMNS[:columns])
+        if self._result.poll:
+            keys[_DOTS] = "screen.count_column"
+        for column, key in enumerate(keys):
             head = QTableWidgetItem(say(key) if key else "")
             head.setTextAlignment(RIGHT if column in _NUMBERS else LEFT)
             self.table.setHorizontalHeaderItem(column, head)

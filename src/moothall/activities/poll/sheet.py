@@ -1,0 +1,85 @@
+"""Polls on paper: the proposal, what was agreed beforehand beside what came, and the shape in the scale's order. No mean."""
+
+from __future__ import annotations
+
+from moothall.core import readings
+from moothall.core.copies import Copy, OptionLine, VoteCopy
+from moothall.exports import poll_words
+from moothall.exports.paper.lines import BODY, META, QUIET, STRONG
+from moothall.exports.paper.page import Page
+from moothall.exports.paper.paper import Paper
+from moothall.exports.paper.rows import Piece, Row, beside, kept, rule, space
+from moothall.exports.paper.tags import Tag
+from moothall.exports.vote_parts import bar_row, facts, split
+from moothall.words import say
+
+_NUMBER, _LABEL, _FIGURES = 24.0, 190.0, 64.0
+_HIGH = 8.0
+_TOGETHER = 300.0
+"""A shape no higher than this, in points, isn't cut between two pages."""
+
+
+def pages(copy: Copy, paper: Paper) -> list[Row]:
+    polls = [vote for vote in copy.votes if vote.kind == "poll"]
+    if not polls:
+        return []
+    return [*paper.section(say("exports.stands")), *(row for vote in polls for row in _poll(vote, paper))]
+
+
+def _poll(vote: VoteCopy, paper: Paper) -> list[Row]:
+    rows = [*paper.heading(vote.question), *facts(vote, paper)]
+    if not vote.revealed:
+        return [*rows, *paper.text(say("exports.not_revealed"), QUIET), space(4), *_scale(vote, paper)]
+    return [*rows, *_reading(vote, paper), Row(8, keep=True), *_shape(vote, paper), *split(vote, paper)]
+
+
+def _reading(vote: VoteCopy, paper: Paper) -> list[Row]:
+    counts, numbers = [o.dots or 0 for o in vote.options], [o.number for o in vote.options]
+    agreed = poll_words.agreed(readings.support(vote.support, vote.threshold, counts, vote.people), numbers)
+    told = (poll_words.shape(counts, vote.ordered), poll_words.few(vote.people), poll_words.far_end(counts, numbers, vote.ordered))
+    return [
+        *paper.fact(say("exports.agreed_label"), agreed),
+        *paper.fact(say("exports.reading"), " ".join(t for t in told if t)),
+    ]
+
+
+def _shape(vote: VoteCopy, paper: Paper) -> list[Row]:
+    most = max((max(o.dots or 0, o.before or 0) for o in vote.options), default=0)
+    rows: list[Row] = []
+    for place, option in enumerate(vote.options):
+        rows += _line(option, most, paper)
+        if place + 1 == vote.support < len(vote.options):
+            rows += [Row(2, keep=True), rule(paper.width, 0.5, "line"), Row(4)]
+    return kept(rows, _TOGETHER)
+
+
+def _line(option: OptionLine, most: int, paper: Paper) -> list[Row]:
+    """A point, its bar, and how many stood there; of a further round also how many did before."""
+    tag = Tag("P")
+    figures = str(option.dots or 0)
+    if option.before is not None:
+        figures = say("screen.from_to", before=option.before, count=option.dots or 0)
+    label = beside(
+        paper.text(str(option.number), QUIET, _NUMBER - 8, 0, tag, right=True), paper.text(option.text, BODY, _LABEL, _NUMBER, tag)
+    )
+    room = paper.width - _NUMBER - _LABEL - _FIGURES - 16
+    told = paper.text(figures, STRONG, _FIGURES, paper.width - _FIGURES, tag, right=True)
+    return [*bar_row(label, told, _bar(option, most, room)), Row(3)]
+
+
+def _bar(option: OptionLine, most: int, room: float) -> Piece:
+    """Solid for what came, and under it an outline for the round before."""
+    x = _NUMBER + _LABEL + 8
+
+    def draw(page: Page, left: float, top: float) -> None:
+        if option.dots:
+            page.bar(left + x, top + 4, room * option.dots / most, _HIGH)
+        if option.before:
+            page.bar(left + x, top + 5 + _HIGH, room * option.before / most, 2.5, solid=False)
+
+    return draw
+
+
+def _scale(vote: VoteCopy, paper: Paper) -> list[Row]:
+    """The points as they were explained, until there is a result."""
+    return [row for p in vote.scale for row in (*paper.numbered(p.number, p.label), *(paper.text(p.line, META, x=30) if p.line else []))]

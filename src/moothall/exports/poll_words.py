@@ -1,0 +1,49 @@
+"""A poll in plain words, the same on the wall, in the window and on paper: its shape, who is heard first, what was agreed beforehand.
+
+No mean anywhere: a poll is read as a shape (practice 2.9).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from moothall.core import readings
+from moothall.words import say
+
+
+def shape(counts: Sequence[int], ordered: bool) -> str:
+    """The shape in a sentence, from counts in the scale's order; empty when the scale has no two ends or nobody answered."""
+    kind = readings.shape(counts)
+    if not ordered or not sum(counts) or kind == "few":
+        return ""
+    return say(f"exports.shape_{kind}")
+
+
+def few(people: int) -> str:
+    """A word for a result of very few people: it is shown, and it says little."""
+    return say("exports.few", n=people) if 0 < people < readings.FEW else ""
+
+
+def far_end(counts: Sequence[int], numbers: Sequence[int], ordered: bool) -> str:
+    """Who is heard first. A block tells something; it is no number to beat."""
+    places = readings.far_end(counts) if ordered else []
+    found = ", ".join(say("exports.at_point", count=counts[place], number=numbers[place]) for place in reversed(places))
+    return say("exports.far_end", points=found) if found else ""
+
+
+def agreed(support: readings.Support | None, numbers: Sequence[int], *, short: bool = False) -> str:
+    """What was agreed before the poll opened, beside what came: "Agreed beforehand: 80% at 1 to 3. Here: 74% of 31 ballots." `short` leaves
+    out the ballots, which the wall has beside it.
+    """
+    if support is None:
+        return ""
+    where = span(numbers[: support.first])
+    if support.threshold is None:
+        return say("exports.support_here", points=where, percent=support.percent, n=support.base)
+    key = "exports.agreed_short" if short else "exports.agreed_beforehand"
+    return say(key, threshold=support.threshold, points=where, percent=support.percent, n=support.base)
+
+
+def span(numbers: Sequence[int]) -> str:
+    """Points by their numbers, as people say them: "1 to 3"."""
+    return str(numbers[0]) if len(numbers) == 1 else say("exports.span", first=numbers[0], last=numbers[-1])
