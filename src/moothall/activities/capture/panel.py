@@ -45,6 +45,8 @@ from moothall.ui.kit.stage import Stage
 from moothall.words import say, sentence
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LINE_KEYS = ("enter", "same", "plus", "table", "typed_table", "sector", "list")
+_LIST_KEYS = ("edit", "star", "unclear", "general", "hide", "merge", "split", "out", "unfold", "menu", "delete", "new")
 
 
 class CapturePanel(Panel):
@@ -335,7 +337,9 @@ class CapturePanel(Panel):
         return Showing("capture", self.item_key, "note", note.key)
 
     def keys(self) -> list[tuple[str, str]]:
-        names = ("enter", "same", "table", "sector", "edit", "star", "merge", "delete")
+        """Those of the line while one types, those of the list while it has the keyboard, else all."""
+        line, notes = self._entry.focusProxy(), self._rows
+        names = _LIST_KEYS if notes.hasFocus() else _LINE_KEYS if line and line.hasFocus() else (*_LINE_KEYS, *_LIST_KEYS)
         return [(say(f"capture.key_{n}"), say(f"capture.does_{n}")) for n in names]
 
 

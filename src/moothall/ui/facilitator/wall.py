@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from moothall.core.picture import Question, Showing, Stages, Timer
 from moothall.desk import Desk, News
 from moothall.ui.facilitator.prefs import Prefs
+from moothall.ui.kit.announce import announce
 from moothall.ui.shared_screen.places import Places
 from moothall.ui.shared_screen.preview import Preview
 from moothall.ui.shared_screen.screen import SharedScreen
@@ -29,7 +30,7 @@ class Wall(QObject):
 
     def __init__(self, desk: Desk, prefs: Prefs, window: QWidget) -> None:
         super().__init__(window)
-        self._desk, self._prefs, self._closing = desk, prefs, False
+        self._desk, self._prefs, self._window, self._closing = desk, prefs, window, False
         self.screen, self.preview = SharedScreen(), Preview()
         self.places = Places(window, self.screen, prefs.settings.screen, prefs.use_screen)
         self.screen.wished.connect(self.wished)
@@ -109,3 +110,4 @@ class Wall(QObject):
         page = min(max(showing.page + by, 1), max(pages, 1))
         if page != showing.page:
             self._desk.show(replace(showing, page=page))
+            announce(self._window, say("screen.page", n=page, of=pages))
