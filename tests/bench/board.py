@@ -224,9 +224,8 @@ def _line(notes: int, name: str, ours: Timed, plain: Timed | None = None) -> str
     said = f"{notes:>7,}  {name:<36}         {_times(ours)}"
     if plain is None:
         return said
-    return (
-        f"{said}         {_times(plain)}                      {plain.middle_work / ours.middle_work:>7.1f} {plain.work / ours.work:>7.1f}"
-    )
+    over = f"{plain.middle_work / ours.middle_work:>7.1f} {plain.work / ours.work:>7.1f}"
+    return f"{said}         {_times(plain)}                      {over}"
 
 
 def _times(timed: Timed) -> str:
