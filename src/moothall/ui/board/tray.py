@@ -26,8 +26,8 @@ _WITH_SUGGESTIONS = 90  # px of a card at 100 %
 
 
 class TrayPainter(QStyledItemDelegate):
-    """Cards like the board's, all of one height so that a long list stays quick: two lines of text, or one and its marks; and room for
-    suggestions where there are any."""
+    """Cards like the board's, of one height so that a long list stays quick: two lines of text, or one and its marks; and higher by a row
+    where there are suggestions."""
 
     def __init__(self, tray: Tray) -> None:
         super().__init__(tray)
@@ -35,7 +35,7 @@ class TrayPainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         now = look()
-        card = _WITH_SUGGESTIONS if self._tray.suggests else now.tokens.size.note_min + 4
+        card = _WITH_SUGGESTIONS if self._tray.face(index.data(ROW).key).suggested else now.tokens.size.note_min + 4
         return QSize(now.px(160), now.px(card) + 2 * _REACH)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -104,10 +104,11 @@ class Tray(QListView):
 
     def show_notes(self, faces: Iterable[NoteFace]) -> None:
         """All of them, in this order."""
-        suggested = self.suggests
+        before = [face.suggested for face in self._faces.values()]
         self._faces = {face.note: face for face in faces}
         self._rows.show(_row(face) for face in self._faces.values())
-        self._fit(suggested)
+        if before != [face.suggested for face in self._faces.values()]:
+            self._fit()
 
     def put(self, face: NoteFace) -> None:
         """One note that lies nowhere, new or changed. It keeps its suggestions unless it brings others."""
@@ -121,10 +122,10 @@ class Tray(QListView):
         """The themes these notes may belong to, the likeliest first; no others show any."""
         self.show_notes([replace(face, suggested=by_note.get(key, ())) for key, face in self._faces.items()])
 
-    def _fit(self, suggested: bool) -> None:
-        """Cards are higher while there are suggestions."""
-        if suggested != self.suggests:
-            self.scheduleDelayedItemsLayout()
+    def _fit(self) -> None:
+        """Cards are of several heights only while there are suggestions."""
+        self.setUniformItemSizes(not self.suggests)
+        self.scheduleDelayedItemsLayout()
 
     def remove(self, note: str) -> None:
         """The next one becomes current, ready for the next letter."""
@@ -147,7 +148,8 @@ class Tray(QListView):
         """Makes this note the one that is chosen; False when it isn't here, and nothing changes."""
         at = self._rows.place_of(note)
         if at is not None:
-            self.setCurrentIndex(self._rows.index(at))
+            # Chosen whatever keys are held: Qt's own way would only add or move on with Ctrl.
+            self.selectionModel().setCurrentIndex(self._rows.index(at), QItemSelectionModel.SelectionFlag.ClearAndSelect)
         return at is not None
 
     def let_go(self) -> None:
