@@ -1,0 +1,103 @@
+"""Capture in the real window: its keys beside the window's own, its strips, the wall, and a set of questions on the agenda."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from moothall.core.agenda import agenda
+from moothall.core.contributions import CONTRIBUTIONS, notes_of, repeats_of
+from moothall.core.picture import NoteCard, NoteWall, Words
+from moothall.ui.kit.button import Button
+
+CTRL, SHIFT, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+def press(qtbot, key, modifiers=NONE) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), key, modifiers)
+
+
+def line(qtbot, text: str) -> None:
+    qtbot.keyClicks(QApplication.focusWidget(), text)
+    press(qtbot, Qt.Key.Key_Return)
+
+
+def sentences(window) -> list[str]:
+    return [message.sentence for message in window.strips.messages]
+
+
+def test_the_same_again_by_one_key_while_typing(qtbot, window):
+    line(qtbot, "Home first")
+    qtbot.keyClicks(QApplication.focusWidget(), "home first please")
+    qtbot.waitUntil(lambda: window.main.panel._alikes.isVisible())
+    press(qtbot, Qt.Key.Key_1, CTRL)
+    note = notes_of(window.desk.session, "prompt")[0]
+    assert [r.text for r in repeats_of(window.desk.session, note.key)] == ["home first please"]
+    press(qtbot, Qt.Key.Key_Z, CTRL)
+    assert window.desk.session.count(CONTRIBUTIONS) == 1, "one undo, though the line had text a moment ago"
+
+
+def test_silence_and_its_reveal_by_one_key(qtbot, window):
+    window.show_item()
+    line(qtbot, "A quiet word")
+    window.main.panel._keep_off(True)
+    assert any(isinstance(part, Words) for part in window.desk.picture().parts)
+    window.spotlight()
+    assert "kept off the wall" in sentences(window)[-1]
+    assert "quiet" not in repr(window.desk.picture())
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert [n.text for part in window.desk.picture().parts if isinstance(part, NoteWall) for n in part.notes] == ["A quiet word"]
+    line(qtbot, "A later one")
+    assert "marked late" in sentences(window)[-1]
+
+
+def test_a_hidden_note_is_refused_the_wall_and_leaves_it_at_once(qtbot, window):
+    line(qtbot, "Mr Grimshaw is the trouble")
+    press(qtbot, Qt.Key.Key_F5, SHIFT)
+    assert isinstance(window.desk.picture().parts[0], NoteCard)
+    press(qtbot, Qt.Key.Key_Down)
+    qtbot.keyClicks(QApplication.focusWidget(), "h")
+    assert "Grimshaw" not in repr(window.desk.picture())
+    assert "Grimshaw" not in window.wall.screen.accessibleDescription()
+    press(qtbot, Qt.Key.Key_F5, SHIFT)
+    assert sentences(window)[-1].startswith("Note 1 is hidden")
+
+
+def test_a_long_note_is_paged_both_ways(qtbot, window):
+    line(qtbot, "word " * 150)
+    press(qtbot, Qt.Key.Key_F5, SHIFT)
+    assert window.desk.picture().pages == 3
+    for key, page in ((Qt.Key.Key_PageDown, 2), (Qt.Key.Key_PageDown, 3), (Qt.Key.Key_PageDown, 3), (Qt.Key.Key_PageUp, 2)):
+        press(qtbot, key, ALT)
+        assert window.desk.picture().parts[0].page == page
+    assert "page 2 of 3" in window.wall.screen.accessibleDescription()
+
+
+def test_pasted_duplicates_are_offered_in_a_strip(qtbot, window):
+    window.main.panel.paste("Home first\nhome first.\nSomething else")
+    qtbot.keyClicks(QApplication.focusWidget(), "t")
+    offer = window.strips.messages[-1]
+    assert offer.sentence.startswith("It says word for word"), "typing on doesn't take the offer away"
+    offer.action[1]()
+    assert [n.number for n in notes_of(window.desk.session, "prompt")] == [1, 3]
+
+
+def test_a_set_of_questions_is_added_by_one_button(qtbot, window):
+    before = len(agenda(window.desk.session))
+    window.go_page("add_item")
+    button = next(b for b in window.main.panel.findChildren(Button) if b.accessibleName() == "Add these 4 items")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert len(agenda(window.desk.session)) == before + 4
+    assert window.main.item is not None and window.main.item.title == "Systems we work in"
+    window.undo()
+    assert len(agenda(window.desk.session)) == before
+
+
+def test_all_keys_are_on_the_page_of_keys(qtbot, window):
+    line(qtbot, "a")
+    told = {keys for keys, _ in window.main.panel.keys()}
+    assert "Ctrl+1" in told and "M" not in told
+    press(qtbot, Qt.Key.Key_Down)
+    told = {keys for keys, _ in window.main.panel.keys()}
+    assert "M" in told and "Ctrl+1" not in told
