@@ -73,7 +73,7 @@ class Box:
         if any(n < 0 for n in (*given, *paper.concerns.values())):
             return True
         if paper.route not in WITH_CARDS:
-            return bool(paper.concerns) and False
+            return False
         if sum(paper.concerns.values()) > int(str(self.rule.get("concern") or 0)):
             return True
         if self.rule["kind"] == "ranked":
@@ -81,7 +81,8 @@ class Box:
         return sum(given) > self.limit("budget") or any(n > self.limit("cap") for n in given)
 
     def is_short(self, paper: Paper) -> bool:
-        least = int(str(self.rule.get("minimum") or 0))
+        """An answer left out of a poll is blank; only dots and weights can be too few."""
+        least = 0 if self.rule["kind"] == "poll" else int(str(self.rule.get("minimum") or 0))
         spent = len(paper.marks) if self.rule["kind"] == "ranked" else sum(paper.marks.values())
         return paper.route in WITH_CARDS and spent < least
 

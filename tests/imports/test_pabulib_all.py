@@ -7,10 +7,12 @@ from collections import Counter
 
 import pytest
 
+from moothall.cli.summary import summary
 from moothall.core.orders import borda, first_preferences, orders_of
-from moothall.imports import plan, read
+from moothall.imports import bring, plan, read
 from moothall.words import say
 from tests.imports.incoming import counted, empty, file_of, refusal
+from tests.store.sessions import begin, reopened
 
 ORDINAL = "Switzerland_Zurich_S5R.pb"
 
@@ -69,6 +71,29 @@ def test_orders_equal_what_others_counted(elections):
     assert first_preferences(orders, refs) == {t["project_id"]: t["first_choices"] for t in truth["tally"]}
     ranked = Counter(refs[n - 1] for paper in held.papers for n in paper.marks)
     assert ranked == {t["project_id"]: t["voters"] for t in truth["tally"]}
+
+
+def test_the_file_counts_as_others_counted(elections, tmp_path):
+    """All the way: brought into a session, counted in its file, told by show --json; nothing of who voted is in it."""
+    desk = begin(tmp_path / "elections.moot")
+    for path in elections:
+        bring(desk, read(path))
+    desk = reopened(desk)
+    told = summary(desk)["votes"]
+    assert len(told) == len(elections)
+    for (path, truth), vote in zip(elections.items(), told, strict=True):
+        if truth is None:
+            continue
+        assert (vote["state"], vote["ballots"] + vote["spoiled"]) == ("revealed", truth["voters"]), path.name
+        assert vote["spoiled"] + vote["short"] == truth["cap_violations"] and vote["routes"] == {"import": vote["ballots"]}
+        first = "first_choices" if truth["vote_type"] == "ordinal" else "points"
+        assert {o["ref"]: (o["text"], o["dots"], o["voters"]) for o in vote["options"]} == {
+            t["project_id"]: (t["name"], t[first], t["voters"]) for t in truth["tally"]
+        }
+        if truth["vote_type"] == "ordinal":
+            assert vote["ordinal"]["borda"] == {t["project_id"]: t["borda_max_length"] for t in truth["tally"]}
+    desk.close()
+    assert b"QGVT6BFJ" not in desk.path.read_bytes()
 
 
 # ── each type by hand ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from moothall.cli.summary import summary
 from moothall.core.batch import KINDS
 from moothall.core.orders import borda, first_preferences, orders_of
 from moothall.core.refused import Expected
-from moothall.imports import plan, read
+from moothall.imports import bring, plan, read
 from moothall.imports.encoding import Source
 from moothall.imports.preflib import looks_like_preflib, read_preflib
 from moothall.words import say, sentence
 from tests.imports.incoming import empty, file_of, refusal
+from tests.store.sessions import begin, plain, reopened
 
 
 def _orders(batch) -> list[tuple[tuple[tuple[str, ...], ...], int]]:
@@ -31,6 +35,43 @@ def test_real_elections_come_in_whole(shared, name, voters):
     assert (batch.held.budget, batch.held.cap, batch.held.minimum) == (None, None, None)
     assert plan(empty(), batch).added == voters
     assert [o.ref for o in batch.held.options] == [str(n) for n in range(1, len(batch.held.options) + 1)]
+
+
+def test_the_file_counts_as_others_counted(shared, tmp_path):
+    """All the way: brought into a session, counted in its file, told by show --json and by the file's own view."""
+    truths = json.loads((shared / "03-ordinal" / "expected.json").read_text(encoding="utf-8"))
+    desk = begin(tmp_path / "elections.moot")
+    for name in truths:
+        bring(desk, read(shared / "03-ordinal" / name))
+    desk = reopened(desk)
+    for truth, vote in zip(truths.values(), summary(desk)["votes"], strict=True):
+        names, told = {o["ref"]: o["text"] for o in vote["options"]}, vote["ordinal"]
+        assert (vote["kind"], vote["question"], vote["ballots"]) == ("ordinal", truth["title"], truth["voters"])
+        assert {o["text"]: o["dots"] for o in vote["options"]} == truth["first_preferences"]
+        assert {names[o]: n for o, n in told["first_preferences"].items()} == truth["first_preferences"]
+        assert {names[o]: n for o, n in told["borda"].items()} == truth["borda_k_to_1_unranked_0"]
+        assert {f"{names[a]} > {names[b]}": n for a, over in told["pairwise"].items() for b, n in over.items()} == truth["pairwise"]
+        assert [names[told["condorcet"]]] == truth["condorcet_winner"]
+        said = truth["irv_optional_preferential"]
+        assert names[told["run_off"]["winner"]] == said["winner"]
+        assert [{names[o]: n for o, n in r["tally"].items()} for r in told["run_off"]["rounds"]] == [r["tally"] for r in said["rounds"]]
+        assert [r["exhausted"] for r in told["run_off"]["rounds"]] == [r["exhausted"] for r in said["rounds"]]
+    desk.close()
+    with closing(plain(desk.path)) as db:
+        view = db.execute('SELECT "Question", "Text", "Dots" FROM "Vote results"').fetchall()
+    assert {(question, text): dots for question, text, dots in view} == {
+        (truth["title"], text): dots for truth in truths.values() for text, dots in truth["first_preferences"].items()
+    }
+
+
+def test_a_tied_first_place_prefers_nobody_in_the_view_too(tmp_path):
+    desk = begin(tmp_path / "ties.moot")
+    bring(desk, read(file_of(tmp_path, TOI, "vote.toi")))
+    tally = {o["text"]: o["dots"] for o in summary(desk)["votes"][0]["options"]}
+    desk.close()
+    with closing(plain(desk.path)) as db:
+        assert dict(db.execute('SELECT "Text", "Dots" FROM "Vote results"').fetchall()) == tally
+    assert tally == {"One": 4, "Two, or: not": 3, "Three": 1, "Four": 0}
 
 
 TOI = """# FILE NAME: 00099-00000001.toi

@@ -173,7 +173,7 @@ def m007_counting(db: Database) -> None:
     db.execute("CREATE INDEX ballot_of_vote ON ballot (vote, state, route)")
     db.create_view("Vote results", """
         SELECT v.question AS "Question", o.number AS "Option", o.text AS "Text",
-               coalesce(sum(CASE WHEN v.kind <> 'ordinal' THEN m.dots WHEN m.dots > 1 THEN 0 ELSE NOT EXISTS
+               coalesce(sum(CASE WHEN v.kind <> 'ordinal' THEN m.dots WHEN m.dots = 1 THEN NOT EXISTS
                    (SELECT 1 FROM mark t WHERE t.ballot = m.ballot AND t.dots = 1 AND t.option <> m.option) END), 0) AS "Dots",
                count(m.dots) AS "Voters"
         FROM vote v JOIN vote_option o ON o.vote = v.key
