@@ -29,12 +29,15 @@ from moothall.core.picture import (
 )
 from moothall.core.prompts import PROMPTS
 from moothall.core.themes import THEMES, Theme, domains_of, notes_in, themes_of
+from moothall.core.votes import options_of, votes
 from moothall.words import say
 
 T = TypeVar("T")
 
 THEMES_A_PAGE = 8
 NOTES_A_PAGE = 6
+DOTTED = ("cumulative", "approval", "ranked")
+"""Votes whose dots say how much a theme was chosen."""
 
 
 def picture(session: Session, ledger: Ledger, item: AgendaItem | None, showing: Showing) -> Picture:
@@ -47,7 +50,7 @@ def picture(session: Session, ledger: Ledger, item: AgendaItem | None, showing: 
         return BLANK
     if showing.view == "prompt" or not themes_of(session, board.key):
         return Picture((Question(board.text, board.definition),), live=say("cluster.live_prompt"))
-    return _themes(session, board.key, showing.page)
+    return _themes(session, ledger, board.key, showing.page)
 
 
 def _may_be_read(session: Session, note: Contribution) -> bool:
@@ -61,15 +64,25 @@ def _note(session: Session, showing: Showing) -> Picture:
     return note_alone(note.number, note.text, showing.page, say("cluster.live_note"))
 
 
-def _themes(session: Session, board: str, page: int) -> Picture:
+def _themes(session: Session, ledger: Ledger, board: str, page: int) -> Picture:
     """Largest first; where there are domains each has pages of its own, under its name."""
     themes = themes_of(session, board)
     pages = [(name, chunk) for name, some in _by_domain(session, board, themes) for chunk in _chunks(some, THEMES_A_PAGE)]
     page = min(max(page, 1), len(pages))
     name, shown = pages[page - 1]
-    lines = tuple(ThemeLine(t.ordinal, t.name, items(session, notes_in(session, t.key))) for t in shown)
+    dots = _dots(session, ledger, {t.key for t in themes})
+    lines = tuple(ThemeLine(t.ordinal, t.name, items(session, notes_in(session, t.key)), dots.get(t.key)) for t in shown)
     heading = Heading(name or say("cluster.themes", n=len(themes)))
     return Picture((heading, ThemeList(lines, page, len(pages))), live=say("cluster.live"), pages=len(pages))
+
+
+def _dots(session: Session, ledger: Ledger, themes: set[str]) -> dict[str, int]:
+    """Dots by theme of the latest vote on these themes, once everybody has seen its result; none while a later one is under way."""
+    for vote in reversed(votes(session)):
+        if vote.state != "draft" and vote.kind in DOTTED and any(o.subject in themes for o in options_of(session, vote.key)):
+            tally = ledger.tally(vote.key) if vote.state == "revealed" else None
+            return {line.option.subject: line.dots for line in tally.lines} if tally else {}
+    return {}
 
 
 def _by_domain(session: Session, board: str, themes: Sequence[Theme]) -> list[tuple[str, list[Theme]]]:

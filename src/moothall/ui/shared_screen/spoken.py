@@ -17,6 +17,7 @@ from moothall.core.picture import (
     Result,
     ResultLine,
     Stages,
+    ThemeLine,
     ThemeList,
     Tiles,
     Timer,
@@ -55,8 +56,7 @@ def _words(part: Part) -> list[str]:
         case NoteWall(notes, page, pages):
             return [*(words for note in notes for words in _words(note)), _page(page, pages)]
         case ThemeList(themes, page, pages):
-            lines = [say("screen.theme", letter=letter(t.ordinal), name=t.name or say("screen.no_name"), count=t.items) for t in themes]
-            return [*lines, _page(page, pages)]
+            return [*map(_theme, themes), _page(page, pages)]
         case TurnoutDots(ballots, of):
             return [f"{ballots} {say('screen.of_in', of=of) if of else say('screen.in')}"]
         case Tiles():
@@ -67,6 +67,11 @@ def _words(part: Part) -> list[str]:
             return [part.question, part.turnout, *map(_poll_line, part.lines), part.reading, part.beforehand]
         case Grid():
             return [part.turnout, *(_grid_row(row, part.heads) for row in part.rows), part.note, _page(part.page, part.pages)]
+
+
+def _theme(line: ThemeLine) -> str:
+    words = say("screen.theme", letter=letter(line.ordinal), name=line.name or say("screen.no_name"), count=line.items)
+    return words if line.dots is None else f"{words}, {say('screen.dots', n=line.dots)}"
 
 
 def _poll_line(line: PollLine) -> str:
