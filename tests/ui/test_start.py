@@ -15,6 +15,7 @@ from moothall.core.facts import facts_of
 from moothall.desk.folders import sessions_folder
 from moothall.desk.settings import Settings, load_settings, save_settings
 from moothall.desk.templates import templates
+from moothall.ui.facilitator import doors as start_doors
 from moothall.ui.facilitator.doors import Doors
 from moothall.ui.facilitator.on_screen import FRAME
 from moothall.ui.facilitator.start import StartWindow
@@ -113,6 +114,14 @@ def test_recent_sessions_open_and_missing_ones_can_be_removed(qtbot, doors, sess
     assert load_settings().recent == (str(session_file),)
     qtbot.mouseClick(window.left.recent.rows[0], Qt.MouseButton.LeftButton)
     assert doors.window.desk.path == session_file
+
+
+def test_opening_is_said_before_anything_is_read(qtbot, doors, session_file, monkeypatch):
+    window, heard = at_start(qtbot, doors), []
+    read = start_doors.open_session
+    monkeypatch.setattr(start_doors, "open_session", lambda *words: (heard.extend(window.strips.messages), read(*words))[1])
+    doors.open(session_file)
+    assert [m.sentence for m in heard] == ["Opening beds.moot"]
 
 
 def test_no_sessions_yet_is_said(qtbot, doors):

@@ -81,10 +81,12 @@ def _icon() -> QIcon:
 @contextmanager
 def _signals_end(app: QApplication) -> Iterator[None]:
     """SIGTERM and SIGINT end the event loop, so that the file is closed as on any other day. Python sees a signal only between two of its
-    own steps: a timer that does nothing gives it some."""
-    before = {number: signal.signal(number, lambda *_: app.quit()) for number in (signal.SIGINT, signal.SIGTERM)}
+    own steps: a timer gives it some, and looks whether one came."""
+    told: list[int] = []
+    before = {number: signal.signal(number, lambda which, _: told.append(which)) for number in (signal.SIGINT, signal.SIGTERM)}
     glance = QTimer(interval=_GLANCE)
-    glance.timeout.connect(lambda: None)
+    # Not in the handler: before the event loop begins, there is nothing yet to quit.
+    glance.timeout.connect(lambda: app.quit() if told else None)
     glance.start()
     yield
     glance.stop()

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QEventLoop, QObject, Qt
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from moothall.core.activity import Activity
 from moothall.core.refused import Expected, Trouble
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from moothall.ui.facilitator.start import StartWindow
     from moothall.ui.facilitator.start_begin import NewSession
     from moothall.ui.facilitator.window import DeskWindow
+
+_OPENING = "opening"
 
 
 class Doors(QObject):
@@ -53,12 +55,19 @@ class Doors(QObject):
         """A session from its file. What went wrong is said where the facilitator is, and returned; empty when all is well."""
         if self._path == path.absolute():
             return ""
+        self._say_opening(path)
         try:
             desk = open_session(path, self._activities)
         except Expected as trouble:
             return self._tell(trouble)
         self._enter(desk)
         return ""
+
+    def _say_opening(self, path: Path) -> None:
+        """Before anything that takes time; from the command line the first window says it already."""
+        if self.window is not None:
+            self.window.strips.say("info", say("start.opening", file=path.name), key=_OPENING)
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
     def begin(self, new: NewSession) -> None:
         """A new file and its desk."""
@@ -87,6 +96,7 @@ class Doors(QObject):
         if self.window is None:
             self.start(words)
         else:
+            self.window.strips.solved(_OPENING)
             self.window.strips.say("failure" if isinstance(trouble, Trouble) else "attention", words)
         return words
 
