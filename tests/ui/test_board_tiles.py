@@ -9,7 +9,7 @@ import random
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -36,6 +36,7 @@ from moothall.core.themes import (
     unplace,
 )
 from moothall.ui.board import tiles
+from moothall.ui.board.in_place import InPlace
 from moothall.ui.board.scene import BoardScene
 from moothall.ui.board.touched import touched_by
 from moothall.ui.board.view import BoardView
@@ -139,6 +140,7 @@ class Room:
         self.chance.choice([
             lambda: self.scene.unfold(self.chance.choice(columns)),
             lambda: self.scene.select(self.chance.sample(notes, 3), only=True),
+            lambda: self.scene.select(notes),
             lambda: self.scene.set_landing(self.some_theme()),
             lambda: self.view.go_to(self.chance.choice([*columns, *notes])),
             lambda: bar.setValue(self.chance.randint(0, bar.maximum())),
@@ -215,6 +217,26 @@ def test_a_note_that_grows_moves_only_what_is_below_it(room: Room) -> None:
     below = [note for note in reach if note.column is column and note.index > 0]
     painted = room.painted_by(lambda: room.do(edit_note(room.session, column.notes[1].face.note, "home " * 30)))
     assert len(below) - 2 <= painted <= 3 * len(below) < len(reach) * 2  # some of them into two tiles
+
+
+def test_what_is_edited_in_place_scrolls_with_its_note(qtbot: QtBot) -> None:
+    room = Room(qtbot, 600, 30)
+    room.view.go_to(room.scene.rows[0][0].notes[1])
+    room.view.edit_current()
+    editor = room.view.viewport().findChildren(InPlace)[0]
+    before = editor.pos()
+    room.view.verticalScrollBar().setValue(45)
+    assert editor.pos() == before - QPoint(0, 45)
+
+
+def test_a_band_over_thousands_of_notes_chooses_them_all(qtbot: QtBot) -> None:
+    room = Room(qtbot, 3_000, 30)
+    room.view.set_zoom(15)
+    room.view.hand._choose_in(room.view.viewport().rect())
+    shown = [note for note in room.scene.notes.values() if note.is_shown]
+    assert len(shown) > 1_000
+    assert set(room.scene.chosen_notes()) == set(shown)
+    assert room.seen() == room.painted_anew()
 
 
 def test_scrolling_paints_what_comes_into_sight(qtbot: QtBot) -> None:

@@ -192,7 +192,7 @@ class Canvas(QAbstractScrollArea):
         self._paint_hovered(painter)
         for note, place in self.board.travel.places.items():
             if seen.intersects(QRectF(place)):
-                picture.paint_whole(painter, note, place)
+                picture.paint_one(painter, note, place, self.scale)
                 self.painted += 1
 
     def _paint_hovered(self, painter: QPainter) -> None:

@@ -35,23 +35,20 @@ def _paint_column(painter: QPainter, column: Column, area: QRect, zoom: float, a
         _paint_blocks(painter, column, notes)
     else:
         for note in notes:
-            _paint_note(painter, note, zoom)
+            paint_one(painter, note, note.rect, zoom)
     if column.more.is_shown and zoom >= BLOCK and column.more.rect.intersects(area):
         paint_more(painter, column.more)
     return len(notes)
 
 
-def _paint_note(painter: QPainter, note: Note, zoom: float) -> None:
-    if zoom < BRIEF:
-        note_paint.paint_brief(painter, note.rect, note.face, selected=note.selected)
+def paint_one(painter: QPainter, note: Note, rect: QRect, zoom: float) -> None:
+    """A note where it lies, or somewhere on its way."""
+    if zoom < BLOCK:
+        note_paint.paint_blocks(painter, [rect], [note.number], note.column.theme.ordinal, selected=note.selected)
+    elif zoom < BRIEF:
+        note_paint.paint_brief(painter, rect, note.face, selected=note.selected)
     else:
-        paint_whole(painter, note, note.rect)
-
-
-def paint_whole(painter: QPainter, note: Note, rect: QRect) -> None:
-    """A note with all its words, where it lies or on its way."""
-    laid = note_paint.laid_out(note.face, rect.width())
-    note_paint.paint_note(painter, rect, note.face, laid, selected=note.selected)
+        note_paint.paint_note(painter, rect, note.face, note_paint.laid_out(note.face, rect.width()), selected=note.selected)
 
 
 def _paint_blocks(painter: QPainter, column: Column, notes: list[Note]) -> None:

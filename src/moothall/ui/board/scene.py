@@ -21,6 +21,8 @@ from moothall.words import say
 REACH = 6
 """How far a card's shadow or dashes go beyond it, in px at 100 % zoom."""
 
+_FEW = 40  # so many notes are painted again one by one; of more, the whole column is
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -162,6 +164,7 @@ class BoardScene(QObject):
 
     def flow(self, width: float, height: float, zoom: float) -> None:
         """Into this room, in px at 100 % zoom; from far off notes are all of one height."""
+        self.travel.finish()
         self.across, self.room, self.flat = measures().across(width), height, zoom < BRIEF
         self._stand()
         self.renewed.emit()
@@ -205,6 +208,7 @@ class BoardScene(QObject):
 
     def unfold(self, column: Column) -> None:
         """Shows what is folded away, or folds it again."""
+        self.travel.finish()
         was = self._pictured()
         column.is_open = not column.is_open
         self._stand()
@@ -300,12 +304,13 @@ class BoardScene(QObject):
     def _mark(self, notes: list[Note], on: bool) -> None:
         for note in notes:
             note.selected = on
-            if on:
-                self._selected[note] = None
-            else:
-                self._selected.pop(note, None)
-            if note.is_shown:
-                self.spoil([note.rect])
+        if on:
+            self._selected.update(dict.fromkeys(notes))
+        else:
+            self._selected = {note: None for note in self._selected if note.selected}
+        shown = [note for note in notes if note.is_shown]
+        few = len(shown) <= _FEW
+        self.spoil([note.rect for note in shown] if few else [column.area for column in {note.column for note in shown}])
 
     def set_landing(self, theme: str) -> None:
         """The dashed edge: what is in hand, or typed, goes here."""

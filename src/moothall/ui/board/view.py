@@ -60,9 +60,9 @@ class BoardView(Canvas):
 
     def notes(self) -> list[str]:
         """Contributions that an act is about: the selected ones, or else the current one."""
-        selected = [note.face.note for note in self.board.chosen_notes()]
+        selected = [note.note for note in self.board.chosen_notes()]
         if not selected and isinstance(self.current, Note):
-            selected = [self.current.face.note]
+            selected = [self.current.note]
         return list(dict.fromkeys(selected))
 
     def theme(self) -> str:
