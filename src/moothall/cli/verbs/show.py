@@ -40,17 +40,30 @@ def _page(facts: Facts) -> Iterator[str]:
     for vote in facts["votes"]:
         yield ""
         yield _line("cli.show_vote", vote, n=vote["ballots"])
-        yield from (_option(option) for option in vote["options"])
+        yield from (_option(option, vote.get("ordinal")) for option in vote["options"])
+        yield from _counted_further(vote)
     yield ""
     yield say("cli.show_logs", power=facts["power"]["entries"], conflicts=facts["conflicts"]["entries"])
 
 
-def _option(option: Facts) -> str:
+def _option(option: Facts, ordinal: Facts | None) -> str:
     if "dots" not in option:
         return _line("cli.show_option", option)
+    if ordinal:
+        return _line("cli.show_first", option, points=str(ordinal["borda"][option["ref"]]))
     if option["voters"] is None:
         return _line("cli.show_dots", option)
     return _line("cli.show_result", option)
+
+
+def _counted_further(vote: Facts) -> Iterator[str]:
+    """Who wins two by two, and who the run-off, of a vote by order of preference."""
+    ordinal = vote.get("ordinal")
+    if not ordinal:
+        return
+    run_off = ordinal["run_off"]
+    yield say("cli.show_two_by_two", winner=on_one_line(ordinal["condorcet"]) or say("cli.show_nobody"))
+    yield say("cli.show_run_off", winner=on_one_line(run_off["winner"]) or say("cli.show_nobody"), n=len(run_off["rounds"]))
 
 
 VERB = Verb("show", (Word("FILE"), flag("--json")), _run)
