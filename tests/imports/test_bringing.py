@@ -57,7 +57,7 @@ def records(desk):
 
 def test_notes_and_votes_come_in_as_one_act(desk):
     brought = bring(desk, both())
-    assert (brought.added, brought.votes, brought.ballots) == (3, 3, 5)
+    assert (brought.added, brought.votes, brought.ballots) == (3, 3, 4)
     assert [(left.row, left.key) for left in brought.left_out] == [(3, "imports.off_the_scale")] * 2
     likes, first, second = votes(desk.session)
     assert (likes.mode, first.kind, first.scale) == ("totals", "rated", second.scale) and len(desk.session.all(SCALES)) == 1

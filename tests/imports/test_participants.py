@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 
+import pytest
+
 from moothall.core.people import organisations, people, sector_of
 from tests.imports.incoming import brought, file_of, read
 
@@ -37,3 +39,22 @@ def test_names_in_many_tongues(shared, tmp_path):
         csv.writer(file).writerows([("name", "organisation"), *((name, name) for name in names)])
     session = brought(read(path))
     assert [p.name for p in people(session)] == [" ".join(n.splitlines()).strip() for n in names]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("First name,Surname,Company,Job title,Email address", "Sarah,Khan,NHS Kent,Nurse,s@x"),
+        ("Full Name,Organization,Title,E-mail", "Sarah Khan,NHS Kent,Nurse,s@x"),
+        ("Forename,Last Name,Organisation,Title,Company,Email", "Sarah,Khan,NHS Kent,Nurse,Other,s@x"),
+    ],
+)
+def test_other_lists_call_the_same_columns_otherwise(tmp_path, header, cells):
+    session = brought(read(file_of(tmp_path, f"{header}\n{cells}\n")))
+    (person,) = people(session)
+    assert (person.name, person.title, person.email) == ("Sarah Khan", "Nurse", "s@x")
+    assert [o.name for o in organisations(session)] == ["NHS Kent"]
+
+
+def test_half_a_name_is_a_name(tmp_path):
+    assert [p.name for p in read(file_of(tmp_path, "first name,last name,email\nBo,,\n,Khan,\n,,x@y\n")).people] == ["Bo", "Khan"]

@@ -123,3 +123,15 @@ def test_ticked_answers_are_not_read_unless_they_are_asked_for(tmp_path):
 
 def test_nothing_to_read_is_said(tmp_path):
     assert "no question" in refusal(file_of(tmp_path, "Timestamp,Email Address\n1,a@b\n"))
+
+
+@pytest.mark.parametrize("header", ["Your e-mail", "What is your full name?", "Name (optional)", "Telephone", "Anything", "Surname"])
+def test_columns_about_the_person_are_not_proposed(tmp_path, header):
+    said = "a@b.org" if header == "Anything" else "Sarah Khan"
+    batch = read(file_of(tmp_path, f"Timestamp,{header},What hurts?\nt,{said},No time\nu,{said},Noise\n"))
+    assert [n.question for n in batch.notes] == ["What hurts?"] * 2 and said not in repr(batch)
+
+
+def test_a_mapping_of_columns_that_are_not_there_is_forgotten(tmp_path):
+    path = file_of(tmp_path, "Timestamp,What hurts?\nt,No time\n")
+    assert [n.text for n in read(path, mapping={1: "answer", 7: "answer", 9: "rating"}).notes] == ["No time"]

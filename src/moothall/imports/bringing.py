@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from moothall.core.arriving import Arrival, arrival_of
+from moothall.core.arriving import TOTALS_ROUTE, Arrival, arrival_of
 from moothall.core.batch import Batch, Left, Remark
 from moothall.core.model import Session
 from moothall.core.refused import Refused
@@ -28,8 +28,8 @@ _REASONS = {
 class Brought:
     """What came of a file. `added` counts what the file is first of all: notes, people, or, of a file of ballots, those in the tally.
 
-    `votes` and `ballots` count those that came with it. `left_out` has the rows that stayed out, spoiled ballots among them; `short` the
-    ballots that count although they are short.
+    `votes` and `ballots` count those that came with it; sums with no people behind them are no ballots. `left_out` has the rows that stayed
+    out, spoiled ballots among them; `short` the ballots that count although they are short.
     """
 
     kind: str
@@ -88,7 +88,7 @@ def _keys() -> Iterator[str]:
 
 def _brought(batch: Batch, arrival: Arrival) -> Brought:
     judged: dict[str, list[Left]] = {"counted": [], "short": [], "spoiled": []}
-    for ballot in arrival.ballots:
+    for ballot in (ballot for ballot in arrival.ballots if ballot.route != TOTALS_ROUTE):
         verdict = ballot.verdict
         judged[verdict.state].append(Left(ballot.row, _REASONS.get(verdict.reason, verdict.reason), verdict.facts))
     left_out = sorted([*batch.left_out, *judged["spoiled"]], key=lambda x: x.row)

@@ -14,7 +14,8 @@ FIELDS = {
         "text", "question", "theme", "table", "sector", "response_no", "example", "late", "same_as", "answer", "rating",
     ),
     "participants": (
-        "name", "organisation", "sector", "title", "role_group", "function", "level", "email", "table", "role", "consent",
+        "name", "first_name", "last_name", "organisation", "sector", "title", "role_group", "function", "level", "email", "table", "role",
+        "consent",
     ),
     "ballots": ("voter", "option", "dots"),
 }  # fmt: skip

@@ -92,10 +92,11 @@ def _proposed(form: Format, clues: Clues, kind: str, first: tuple[Row, ...]) -> 
         return survey.proposed(Grid(header, names_of(header, None), first))
     if form.key != "table" or not kind:
         return {}
-    named = {place: participants.SAME.get(name, name) for place, name in enumerate(names_of(header, None))}
+    names = names_of(header, None)
+    named = {place: participants.called(name, names) if kind == "participants" else name for place, name in enumerate(names)}
     mapping = {place: name for place, name in named.items() if name in FIELDS[kind] and name not in ("answer", "rating")}
     needed = FIELDS[kind][0]
-    if needed not in mapping.values() and first:
+    if not {needed, *participants.IN_PARTS} & set(mapping.values()) and first:
         free = [place for place in range(len(header)) if place not in mapping]
         wide = max(free, key=lambda place: sum(len(row.values[place]) for row in first), default=None)
         mapping |= {} if wide is None else {wide: needed}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from moothall.core.batch import Batch, Left, PersonRow
@@ -10,24 +12,52 @@ from moothall.imports.encoding import Source
 from moothall.imports.tables import Grid, Row, by_row
 
 DETAILS = ("sector", "title", "role_group", "function", "level", "email", "table")
-COLUMNS = frozenset({"name", "organisation", "role", "consent", *DETAILS})
-SAME = {"organization": "organisation", "e_mail": "email"}
+COLUMNS = frozenset({"name", "first_name", "last_name", "organisation", "role", "consent", *DETAILS})
+SAME = {
+    "organization": "organisation", "company": "organisation", "e_mail": "email", "email_address": "email", "e_mail_address": "email",
+    "full_name": "name", "job_title": "title", "forename": "first_name", "given_name": "first_name", "surname": "last_name",
+    "family_name": "last_name",
+}  # fmt: skip
+"""Names that other lists give to the same columns."""
+
+IN_PARTS = ("first_name", "last_name")
+"""A name in two columns, in the order people say it."""
 
 
 def read_participants(source: Source, grid: Grid) -> Batch:
-    """People from a table with a `name` column. Trouble when it has none."""
-    grid.must_have("name", source)
+    """People from a table with a `name` column, or one for first and one for last names. Trouble when it has neither."""
+    names = tuple(called(name, grid.names) for name in grid.names)
+    grid = replace(grid, names=names)
+    if not set(IN_PARTS) & set(names):
+        grid.must_have("name", source)
     grid.refuse_twins(source, COLUMNS)
     people, left = [], list(grid.left_out)
     for row in grid.rows:
-        person = Row(row.number, {SAME.get(name, name): cell for name, cell in row.cells.items()})
+        person = _whole_name(Row(row.number, dict(zip(names, row.values, strict=True))))
         reason = _unfit(person)
         if reason:
             left.append(reason)
         else:
             people.append(_person(person))
-    remarks = grid.remarks(source, COLUMNS | SAME.keys())
-    return Batch("participants", people=tuple(people), left_out=by_row(left), remarks=remarks)
+    return Batch("participants", people=tuple(people), left_out=by_row(left), remarks=grid.remarks(source, COLUMNS))
+
+
+def called(name: str, names: Collection[str]) -> str:
+    """A column's name as we say it, unless the table has one that is called so already."""
+    ours = SAME.get(name, name)
+    return name if ours in names else ours
+
+
+def fits(columns: Collection[str]) -> bool:
+    """Whether these columns could be of people: a name, and something else we know."""
+    names = {called(name, columns) for name in columns}
+    return bool(names & {"name", *IN_PARTS}) and len(names & COLUMNS) > 1
+
+
+def _whole_name(row: Row) -> Row:
+    if row.cell("name").strip():
+        return row
+    return replace(row, cells={**row.cells, "name": " ".join(filter(None, map(row.tidy, IN_PARTS)))})
 
 
 def _unfit(row: Row) -> Left | None:

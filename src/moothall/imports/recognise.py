@@ -83,7 +83,7 @@ def fitting(columns: frozenset[str]) -> list[str]:
     """The kinds of record these columns could be."""
     tests = {
         "contributions": "text" in columns,
-        "participants": "name" in columns and len(columns & (participants.COLUMNS | participants.SAME.keys())) > 1,
+        "participants": participants.fits(columns),
         "ballots": columns >= set(BALLOT_COLUMNS),
     }
     return [kind for kind in KINDS if tests[kind]]

@@ -31,6 +31,14 @@ PERSONAL = frozenset(
 )
 """Columns that survey tools add about the person or the moment. None is a question."""
 
+_PERSONAL = re.compile(
+    r"\b(e-?mail|phone|telephone|mobile number|(full|first|last|family|given|middle) name|surname|forename|your name|ip address)\b|name \(",
+    re.I,
+)
+"""The same in whoever's own words."""
+
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
 _PART_OF_QUIZ = re.compile(r"(points|feedback|score) - |.*(: (name|emoji|score)| \[(score|feedback)\])$", re.I)
 
 NO_ANSWER = frozenset({"", "n/a", "na", "n.a.", "not applicable", "don't know", "don’t know", "no answer", "-", "–"})
@@ -72,11 +80,15 @@ def proposed(grid: Grid) -> dict[int, str]:
 
 def _field(header: str, cells: Sequence[str]) -> str:
     given = [cell for cell in cells if cell.casefold() not in NO_ANSWER]
-    if not header.strip() or not given or column(header) in PERSONAL or _PART_OF_QUIZ.match(header.strip()):
+    if not given or _is_about_the_person(header) or _PART_OF_QUIZ.match(header.strip()):
         return ""
     if _scale(given):
         return "rating"
-    return "" if _is_choice(given) else "answer"
+    return "" if _is_choice(given) or all(map(_ADDRESS.fullmatch, given)) else "answer"
+
+
+def _is_about_the_person(header: str) -> bool:
+    return not header.strip() or column(header) in PERSONAL or (len(header) < 60 and _PERSONAL.search(header) is not None)
 
 
 def _is_choice(cells: Sequence[str]) -> bool:
@@ -106,7 +118,7 @@ def read_survey(source: Source, grid: Grid, mapping: Mapping[int, str] | None, k
 
     `kind` "contributions" or "ballots" keeps to notes or to votes. Trouble when there is neither.
     """
-    fields = proposed(grid) if mapping is None else dict(mapping)
+    fields = proposed(grid) if mapping is None else {place: name for place, name in mapping.items() if place < len(grid.header)}
     answers = [place for place, name in fields.items() if name == "answer" and kind in ("", "contributions")]
     ratings = [place for place, name in fields.items() if name == "rating" and kind in ("", "ballots")]
     if not answers and not ratings:

@@ -86,7 +86,7 @@ def _rows(left: Iterable[Left]) -> list[dict[str, str | int]]:
 def _report(brought: Brought) -> None:
     out(say(f"cli.added_{brought.kind}", n=brought.added))
     if brought.votes and brought.kind != "ballots":
-        out(say("cli.added_with", n=brought.votes, ballots=brought.ballots))
+        out(say("cli.added_with" if brought.ballots else "cli.added_sums", n=brought.votes, ballots=brought.ballots))
     for remark in brought.remarks:
         out(on_one_line(say(remark.key, **remark.facts)))
     if brought.left_out:
