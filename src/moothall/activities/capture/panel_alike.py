@@ -22,9 +22,12 @@ from moothall.ui.kit.button import Button
 from moothall.ui.kit.card import Card, Rule
 from moothall.ui.kit.chip import Chip
 from moothall.ui.kit.plain_label import PlainLabel, Run
+from moothall.ui.theme.look import look
 from moothall.words import say
 
 MOST = 3
+_NUMBER = 40  # px at 100 %: numbers stand above those of the list
+_ROOMY = 560  # px at 100 %: a panel lower than this has room for the likest only
 PAUSE = 60
 """ms without a keystroke before anything is compared."""
 
@@ -80,12 +83,13 @@ class MatchRow(QWidget):
 
     def __init__(self, place: int) -> None:
         super().__init__()
-        self._number, self._words = PlainLabel("", "label", ink="ink3", wrap=False), PlainLabel("", elided=True)
+        self._number = PlainLabel("", "label", ink="ink3", wrap=False, align=Qt.AlignmentFlag.AlignRight)
+        self._words = PlainLabel("", elided=True)
         self._again, self._source = Chip("", "active"), PlainLabel("", "meta", ink="ink2", wrap=False)
         self.same = Button("", keys=f"Ctrl+{place}", small=True)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 3, 4, 3)
-        row.setSpacing(12)
+        row.setContentsMargins(0, 3, 4, 3)
+        row.setSpacing(16)
         row.addWidget(self._number)
         row.addWidget(self._words, 1)
         for part in (self._again, self._source, self.same):
@@ -93,6 +97,7 @@ class MatchRow(QWidget):
 
     def show_match(self, match: Match, typed: str) -> None:
         shared = set(weighty(typed))
+        self._number.setFixedWidth(look().px(_NUMBER))
         self._number.setText(str(match.number))
         self._words.show_runs(*(Run(f"{word} ", bold=bool(shared & set(weighty(word)))) for word in match.text.split()))
         self._again.setVisible(match.repeats > 0)
@@ -103,7 +108,7 @@ class MatchRow(QWidget):
 
 
 class LookAlikes(Card):
-    """At most three, the likest first. An empty line closes it."""
+    """At most three, the likest first; one where there is little room. An empty line closes it."""
 
     chosen = Signal(str)  # the key of the note that says the same
 
@@ -146,6 +151,8 @@ class LookAlikes(Card):
             self.chosen.emit(self.matches[place].key)
 
     def _show(self, matches: tuple[Match, ...]) -> None:
+        panel = self.parentWidget()
+        matches = matches if panel is None or panel.height() >= look().px(_ROOMY) else matches[:1]
         found = {match.key for match in matches} - {match.key for match in self.matches}
         self.matches = matches
         for place, row in enumerate(self._rows):

@@ -53,6 +53,7 @@ class Rounds(QWidget):
         field = Field(say(f"capture.round_{stage}"))
         assert isinstance(field.edit, QLineEdit)
         field.edit.setMinimumWidth(32)
+        field.setMinimumWidth(44)  # four beside each other in the narrowest side panel
         field.edit.setValidator(QIntValidator(0, LONGEST, field.edit))
         field.edit.setAccessibleName(say("capture.minutes_of", stage=say(f"capture.round_{stage}")))
         field.changed_done.connect(lambda text, stage=stage: self._set(stage, text))
