@@ -83,7 +83,7 @@ class Known:
         """What an opened session holds. Once a vote is closed nobody can ask by card; then counts by option must do."""
         vote = desk.session.all(VOTES)[0]
         places = {o.key: n for n, o in enumerate(options_of(desk.session, vote.key))}
-        rows = desk._store._db.execute("SELECT m.option, c.card FROM mark m LEFT JOIN card c ON c.ballot = m.ballot").fetchall()
+        rows = desk._store._db.execute("SELECT m.option, s.number FROM mark m LEFT JOIN slip s ON s.ballot = m.ballot").fetchall()
         notes = {c.key: c.text for c in desk.session.all(CONTRIBUTIONS)}
         if vote.state == "open":
             return cls(notes, {card: places[option] for option, card in rows})
