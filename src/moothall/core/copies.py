@@ -81,7 +81,25 @@ class ThemeCopy:
 
 
 @dataclass(frozen=True, slots=True)
+class SectorCount:
+    """Items of one theme from one sector; `items` is None where it may not be told. An empty `sector` is notes without one."""
+
+    sector: str
+    items: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeSectors:
+    """A theme's items by sector, by the theme's symbol."""
+
+    symbol: str
+    counts: tuple[SectorCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
+    """`sectors` is empty when nobody gave a sector, or no count may be told."""
+
     prompt: str
     definition: str
     items: int
@@ -89,6 +107,7 @@ class Board:
     tables: int
     themes: tuple[ThemeCopy, ...]
     unclustered: tuple[NoteCopy, ...]
+    sectors: tuple[ThemeSectors, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

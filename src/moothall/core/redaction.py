@@ -25,12 +25,15 @@ from moothall.core.copies import (
     NoteCopy,
     People,
     PersonLine,
+    SectorCount,
     ThemeCopy,
+    ThemeSectors,
 )
 from moothall.core.facts import facts_of
 from moothall.core.groups import FEW, few_together
 from moothall.core.levels import Level
 from moothall.core.masks import Mask, mask_for
+from moothall.core.matrix import theme_sectors
 from moothall.core.model import Session
 from moothall.core.people import ORGANISATIONS, by_sector, participants, people, present, sector_of
 from moothall.core.prompts import Prompt, prompts
@@ -206,7 +209,16 @@ def _board(session: Session, prompt: Prompt, level: Level, mask: Mask) -> Board:
         tables=_tables(said(session, notes), level),
         themes=tuple(_theme(session, t, level, mask) for t in themes_of(session, prompt.key)),
         unclustered=tuple(_note(session, c, level, mask) for c in said(session, loose)),
+        sectors=_sectors(session, prompt, mask),
     )
+
+
+def _sectors(session: Session, prompt: Prompt, mask: Mask) -> tuple[ThemeSectors, ...]:
+    """Items by theme and sector, the same in every copy: small cells are withheld from the facilitator's, too, which gets about."""
+    shown = theme_sectors(session, prompt.key)
+    if not any(n is not None for row in shown.values() for n in row.values()):
+        return ()
+    return tuple(ThemeSectors(symbol, tuple(SectorCount(mask(sector), n) for sector, n in row.items())) for symbol, row in shown.items())
 
 
 def _without_words(board: Board) -> Board:

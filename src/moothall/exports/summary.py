@@ -13,6 +13,7 @@ from moothall.core.copies import Copy
 from moothall.core.levels import Level
 from moothall.exports.appendix import every_note, who_was_here
 from moothall.exports.cover import cover
+from moothall.exports.matrix import side_by_side
 from moothall.exports.paper.book import Furniture, bind
 from moothall.exports.paper.lines import META
 from moothall.exports.paper.paper import Paper
@@ -28,6 +29,7 @@ def summary(copy: Copy, activities: Sequence[Activity]) -> bytes:
     rows = [
         *cover(copy, paper),
         *(row for board in copy.boards for row in board_pages(copy, board, paper)),
+        *side_by_side(copy, paper),
         *(row for activity in activities for row in _part(activity, copy, paper)),
         *every_note(copy, paper),
         *who_was_here(copy, paper),

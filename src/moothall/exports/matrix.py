@@ -1,0 +1,79 @@
+"""The page of counts side by side: the same theme from question to question, and each question's themes by sector.
+
+Tables with heads, so that a screen reader can tell what a number counts. Prints what the Copy has; adds nothing up across boards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from moothall.core.copies import Board, Copy
+from moothall.core.matrix import crossings
+from moothall.exports.everything import name_of
+from moothall.exports.paper.lines import BODY, META, QUIET, STRONG, Style
+from moothall.exports.paper.paper import Paper
+from moothall.exports.paper.rows import Row, beside, hairline, space
+from moothall.exports.paper.tags import Tag
+from moothall.words import say
+
+_NAMES = 0.36
+"""Of the width, at least, for what the rows are called."""
+_WIDEST = 104.0
+
+Line = tuple[str, Sequence[str]]
+"""What a row is called, and its numbers as written; an empty one is nothing to tell."""
+
+
+def side_by_side(copy: Copy, paper: Paper) -> list[Row]:
+    """Nothing when no theme meets another question, and no sector may be counted."""
+    tables = [*_across(copy, paper), *(row for board in copy.boards for row in _by_sector(board, paper))]
+    return [*paper.section(say("exports.side_by_side")), *tables] if tables else []
+
+
+def _across(copy: Copy, paper: Paper) -> list[Row]:
+    boards = [board for board in copy.boards if board.themes]
+    found = crossings([[(theme.name, theme.items) for theme in board.themes] for board in boards])
+    if not any(row.boards > 1 for row in found):
+        return []
+    lines = [(row.name, ["" if n is None else str(n) for n in row.items]) for row in found]
+    return [
+        *paper.heading(say("exports.across")),
+        *paper.text(say("exports.across_how"), META),
+        space(4),
+        *_table([board.prompt for board in boards], lines, paper),
+    ]
+
+
+def _by_sector(board: Board, paper: Paper) -> list[Row]:
+    if not board.sectors:
+        return []
+    names = {theme.symbol: name_of(theme) for theme in board.themes}
+    heads = [count.sector or say("exports.no_sector") for count in board.sectors[0].counts]
+    lines = [(names[of.symbol], ["" if c.items is None else str(c.items) for c in of.counts]) for of in board.sectors]
+    return [
+        *paper.heading(say("exports.sectors_of", prompt=board.prompt)),
+        *paper.text(say("exports.items_withheld"), META),
+        space(4),
+        *_table(heads, lines, paper),
+    ]
+
+
+def _table(heads: Sequence[str], lines: Sequence[Line], paper: Paper) -> list[Row]:
+    wide = min(_WIDEST, paper.width * (1 - _NAMES) / max(1, len(heads)))
+    left = paper.width - wide * len(heads)
+    table = Tag("Table")
+    rows = _row(("", heads), "TH", META, left, wide, table, paper)
+    for line in lines:
+        rows += [hairline(paper.width), Row(2, keep=True), *_row(line, "TD", BODY, left, wide, table, paper), Row(3)]
+    return rows
+
+
+def _row(line: Line, kind: str, style: Style, left: float, wide: float, table: Tag, paper: Paper) -> list[Row]:
+    name, cells = line
+    across = Tag("TR", table)
+    named = paper.text(name or " ", STRONG, left - 12, 0, Tag(kind, across))
+    numbers = [
+        paper.text(cell or "–", style if cell else QUIET, wide - 6, left + place * wide, Tag(kind, across), right=True)
+        for place, cell in enumerate(cells)
+    ]
+    return beside(named, *numbers)
