@@ -249,10 +249,8 @@ def test_the_menu_moves_notes_to_another_prompt(room: Room, desk: Desk) -> None:
     assert family(desk) == "1, 2 (5), 3, 4"
 
 
-def test_a_filter_keeps_a_note_by_what_says_the_same(room: Room, desk: Desk) -> None:
-    room.line("t7")
+def test_finding_a_repeat_unfolds_what_it_repeats(room: Room, desk: Desk) -> None:
     room.line("+2")
-    room.panel.narrow(lambda note: note.table == "7")  # type: ignore[attr-defined]  # capture can be narrowed
-    assert [r.number for r in rows(room).rows] == [2]
-    room.panel.narrow(lambda note: True)  # type: ignore[attr-defined]  # capture can be narrowed
-    assert [r.number for r in rows(room).rows] == [4, 3, 2, 1]
+    assert room.panel.go_to_note(numbered(desk, 5).key)  # type: ignore[attr-defined]  # capture has a list
+    assert focus() is rows(room) and rows(room).key == numbered(desk, 5).key
+    assert not room.panel.go_to_note("gone")  # type: ignore[attr-defined]  # capture has a list

@@ -27,7 +27,7 @@ from moothall.activities.capture.rules import (
     written,
 )
 from moothall.core.agenda import AGENDA, AgendaItem, set_prompt
-from moothall.core.contributions import CONTRIBUTIONS, Contribution, head_of, may_be_shown, note_numbered
+from moothall.core.contributions import CONTRIBUTIONS, head_of, may_be_shown, note_numbered
 from moothall.core.merging import repeat_note
 from moothall.core.model import Step
 from moothall.core.picture import Showing
@@ -258,11 +258,6 @@ class CapturePanel(Panel):
 
     # drawing
 
-    def narrow(self, sees: Callable[[Contribution], bool]) -> None:
-        """Only notes that pass stay in the list, with the note they repeat."""
-        self._rows.sees = sees
-        self._redraw()
-
     def hear(self, news: object) -> None:
         if not isinstance(news, News):
             return
@@ -306,6 +301,17 @@ class CapturePanel(Panel):
             self._side.show_board(session, self._board)
 
     # the window asks
+
+    def go_to_note(self, key: str) -> bool:
+        """Chooses a note in the list, unfolding the one it repeats; False when it isn't on this board."""
+        note = self._desk.session.find(CONTRIBUTIONS, key)
+        if note is None or note.prompt != self._board:
+            return False
+        if note.same_as:
+            self._rows.fold(note.same_as, True)
+        self._rows.setFocus()
+        self._rows.go_to(key)
+        return True
 
     def take_focus(self) -> None:
         (self._entry if self._board else self._prompt.question).setFocus()

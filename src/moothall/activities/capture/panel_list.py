@@ -20,7 +20,7 @@ _MARKS = ("late", "too_general", "unclear", "hidden")
 
 
 class NoteList(ListRows):
-    """`sees` is a filter: a note stands in the list when it, or something that says the same, passes."""
+    """`split_wanted` gives the note that is many; `typing_wanted` asks for the line."""
 
     split_wanted = Signal(str)
     typing_wanted = Signal()
@@ -28,7 +28,6 @@ class NoteList(ListRows):
     def __init__(self, session: Session, acts: NoteActs) -> None:
         super().__init__(say("capture.list"), editable=True, several=True)
         self._session, self._acts = session, acts
-        self.sees: Callable[[Contribution], bool] = lambda note: True
         self._open: set[str] = set()
 
     # what it shows
@@ -45,9 +44,9 @@ class NoteList(ListRows):
             return
         for key in touched:
             note = self._session.find(CONTRIBUTIONS, key)
-            family = list(self._family(note)) if note and note.prompt == prompt and not note.same_as else []
-            if family:
-                self.put(family[0], self._place_for(family[0]))
+            if note and note.prompt == prompt and not note.same_as:
+                row = next(self._family(note))
+                self.put(row, self._place_for(row))
             else:
                 self.remove(key)
 
@@ -57,10 +56,9 @@ class NoteList(ListRows):
 
     def _family(self, note: Contribution) -> Iterator[Row]:
         repeats = repeats_of(self._session, note.key)
-        if any(map(self.sees, (note, *repeats))):
-            yield self._row(note, repeats)
-            if note.key in self._open:
-                yield from (self._repeat(repeat, note) for repeat in repeats)
+        yield self._row(note, repeats)
+        if note.key in self._open:
+            yield from (self._repeat(repeat, note) for repeat in repeats)
 
     def _row(self, note: Contribution, repeats: list[Contribution]) -> Row:
         source = sources_words([note, *repeats])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from moothall.activities.capture.panel_rounds import Rounds
 from moothall.activities.capture.rules import cards_by_table
@@ -75,6 +75,7 @@ class CaptureSide(QWidget):
         self._wall = Button(say("capture.show_notes"), small=True)
         self._silent = Tick(say("capture.silent"), say("capture.silent_note"))
         self._reveal = Button("", keys="Ctrl+Enter", small=True)
+        self._reveal.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # in a narrow side panel its words give way
         self._wall.clicked.connect(self.wall_wanted)
         self._silent.clicked.connect(lambda on: self.silent_wanted.emit(on))
         self._reveal.clicked.connect(self.reveal_wanted)
