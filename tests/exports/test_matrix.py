@@ -32,9 +32,9 @@ def by_sector(**counts: tuple[int, int, int]) -> Made:
     made = Made()
     board = made.board(FEELS)
     made.arrive(("Jo", "Harbour Trust", "NHS"))
-    for name, told in counts.items():
+    for name, many in counts.items():
         notes = []
-        for sector, n in zip(("NHS", "Harbour Trust staff", ""), told, strict=True):
+        for sector, n in zip(("NHS", "Harbour Trust staff", ""), many, strict=True):
             notes += made.write(board, *["note"] * n, sector=sector) if n else []
         made.theme(board, name, notes)
     return made
