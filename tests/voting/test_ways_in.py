@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from moothall.core.scales import Point, ReadyScale
-from moothall.core.votes import VOTES, change_rule, open_vote, options_of, reveal_vote
+from moothall.core.votes import VOTES, change_rule, open_vote, reveal_vote
 from moothall.desk import Desk
 from moothall.ui.kit.ballot_cells import BallotCell
 from moothall.voting.panel_ways import WayTile

@@ -32,6 +32,10 @@ class Actions:
             self._bar.addMenu(menu)
         # On a Mac the bar belongs to the system; elsewhere it stays out of the way until Alt or F10.
         self._hides = sys.platform != "darwin"
+        self.settle_bar()
+
+    def settle_bar(self) -> None:
+        """As it stands while nobody uses it."""
         self._bar.setVisible(not self._hides)
 
     @property

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
 from moothall.core.refused import Refused
 from moothall.ui.facilitator.cover_code import Code
@@ -68,6 +68,7 @@ class Cover(QObject):
         self._window = window
         self._code: Code | None = None
         self._desk: QWidget | None = None  # the window's middle, while it is under the cover
+        self._bar: QMenuBar | None = None
         self._face: QWidget | None = None
         self._asleep: list[QAction] = []
         self._was = Qt.WindowState.WindowNoState
@@ -130,7 +131,8 @@ class Cover(QObject):
         assert desk is not None
         desk.hide()
         self._desk = desk
-        window.menuBar().hide()
+        self._bar = window.menuBar()
+        self._bar.setParent(None)  # a bar that only hides is still read out
         self._asleep = [action for action in window.menus.by_key.values() if action.isEnabled()]
         for action in self._asleep:
             action.setEnabled(False)
@@ -145,6 +147,7 @@ class Cover(QObject):
             old.hide()
             old.deleteLater()
         self._window.setCentralWidget(face)
+        face.show()  # not a moment later: what isn't shown takes no keyboard
         face.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _uncovered(self, thing: QWidget) -> None:
@@ -155,6 +158,10 @@ class Cover(QObject):
         self._desk, self._face, self._code = None, None, None
         window.setCentralWidget(desk)
         desk.show()
+        if self._bar is not None:
+            window.setMenuBar(self._bar)
+            window.menus.settle_bar()
+            self._bar = None
         for gone in (thing, face):
             if gone is not None:
                 gone.hide()
