@@ -58,3 +58,19 @@ def test_odd_votes_stay_out_and_pasted_statements_look_for_no_file(tmp_path):
     assert [dict(p.marks) for p in held.papers] == [{1: 2}, {2: 3}]
     pasted = read("comment-id,comment-body\n1,One\n2,Two\n")
     assert not pasted.votes and [n.text for n in brought(pasted).all(CONTRIBUTIONS)] == ["One", "Two"]
+
+
+def test_the_last_vote_in_time_counts_whatever_the_order(tmp_path):
+    rows = "1500232652930,1,a,1\n1500232652999,1,b,0\n1500232652111,1,a,-1\n"
+    (held,) = read(file_of(tmp_path, f"timestamp,comment-id,voter-id,vote\n{rows}", "votes.csv")).votes
+    assert sorted(p.marks[1] for p in held.papers) == [1, 3]
+
+
+def test_votes_that_may_be_the_wrong_way_round_are_remarked_on(tmp_path):
+    seconds = read(file_of(tmp_path, "timestamp,comment-id,voter-id,vote\n1500232652,1,a,1\n", "votes.csv"))
+    assert [r.key for r in seconds.remarks] == ["imports.polis_signs"]
+
+
+def test_a_row_is_left_out_once(tmp_path):
+    batch = read(file_of(tmp_path, "comment-id,voter-id,vote\n1,a,1\n1,b\n1,c,1\n", "votes.csv"))
+    assert [(left.row, left.key) for left in batch.left_out] == [(3, "imports.ragged")]

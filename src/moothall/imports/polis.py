@@ -3,6 +3,7 @@ counts. The columns that count votes are not read: they count a changed vote twi
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from moothall.core.scales import Point
 from moothall.core.votes import Candidate
 from moothall.imports.choices import Choices
 from moothall.imports.encoding import Source, read_source
-from moothall.imports.tables import Grid, by_row, column, grid_of, layout_of
+from moothall.imports.tables import Grid, Row, by_row, column, grid_of, layout_of
+from moothall.imports.totals import whole
 from moothall.words import say
 
 COMMENTS = frozenset({"comment_body", "comment_id"})
@@ -29,9 +31,10 @@ def read_polis(source: Source, grid: Grid, kind: str = "") -> Batch:
     if kind == "contributions" or beside is None:
         return batch
     statements = {note.mark: note.text for note in batch.notes}
-    held, left = _vote(_grid(read_source(beside), VOTES), statements, _shown(grid))
+    cast = _grid(read_source(beside), VOTES)
+    held, left = _vote(cast, statements, _shown(grid))
     odd = (Remark("imports.beside_left_out", {"file": beside.name, "n": len(left)}),) if left else ()
-    remarks = (*batch.remarks, Remark("imports.beside", {"file": beside.name}), *odd)
+    remarks = (*batch.remarks, Remark("imports.beside", {"file": beside.name}), *odd, *_signs(cast))
     votes = (replace(held, question=_topic(source)),)
     notes = () if kind == "ballots" else batch.notes
     return Batch("contributions" if notes else "ballots", notes, (), votes, batch.left_out, remarks)
@@ -44,7 +47,8 @@ def read_polis_votes(source: Source, grid: Grid, kind: str = "") -> Batch:
     statements = {row.tidy("comment_id"): row.cell("comment_body") for row in comments.rows} if comments else {}
     held, left = _vote(grid, statements, _shown(comments) if comments else set())
     remarks = (*source.remarks, Remark("imports.beside", {"file": beside.name})) if beside else source.remarks
-    return Batch("ballots", votes=(replace(held, question=_topic(source)),), left_out=by_row((*grid.left_out, *left)), remarks=remarks)
+    votes = (replace(held, question=_topic(source)),)
+    return Batch("ballots", votes=votes, left_out=by_row(left), remarks=(*remarks, *_signs(grid)))
 
 
 def _comments(source: Source, grid: Grid) -> Batch:
@@ -79,7 +83,7 @@ def _vote(grid: Grid, statements: dict[str, str], shown: set[str]) -> tuple[Held
     cast: dict[str, dict[str, str]] = {}
     first: dict[str, int] = {}
     left = list(grid.left_out)
-    for row in grid.rows:
+    for row in sorted(grid.rows, key=_when):
         voter, statement, answer = row.tidy("voter_id"), row.tidy("comment_id"), row.tidy("vote")
         if answer not in ANSWERS or not voter or not statement:
             left.append(Left(row.number, "imports.not_a_polis_vote"))
@@ -95,6 +99,17 @@ def _vote(grid: Grid, statements: dict[str, str], shown: set[str]) -> tuple[Held
     scale = Point(1, say("imports.agree")), Point(-1, say("imports.disagree")), Point(0, say("imports.pass"))
     name = say("imports.polis_scale")
     return Held(say("imports.statements"), "rated", options, papers, cap=3, scale=scale, scale_name=name, support=1), left
+
+
+def _when(row: Row) -> int:
+    """When a vote was cast, for files that are not in that order; where they don't say, the order of the file stays."""
+    return whole(row.tidy("timestamp")[:16], digits=16)
+
+
+def _signs(grid: Grid) -> tuple[Remark, ...]:
+    """Published conversations count time in milliseconds. Files that count it in seconds come from a Polis that may write agree as -1."""
+    stamps = [row.tidy("timestamp") for row in grid.rows[:5]]
+    return (Remark("imports.polis_signs"),) if stamps and all(re.fullmatch("[0-9]{10}", stamp) for stamp in stamps) else ()
 
 
 def _topic(source: Source) -> str:

@@ -28,7 +28,7 @@ def totals(question: str, sums: Iterable[Sum]) -> tuple[Held, ...]:
     return (Held(question, "cumulative", options, papers, totals=True),)
 
 
-def whole(value: object) -> int:
-    """A count of dots as a file has it, as text or number; 0 when it is none."""
+def whole(value: object, digits: int = 7) -> int:
+    """A count as a file has it, as text or number, of so many digits at most; 0 when it is none."""
     text = str(value).strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else 0
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= digits else 0
