@@ -6,6 +6,7 @@ Tables with heads, so that a screen reader can tell what a number counts. Prints
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from moothall.core.copies import Board, Copy
 from moothall.core.matrix import crossings
@@ -62,18 +63,16 @@ def _table(heads: Sequence[str], lines: Sequence[Line], paper: Paper) -> list[Ro
     wide = min(_WIDEST, paper.width * (1 - _NAMES) / max(1, len(heads)))
     left = paper.width - wide * len(heads)
     table = Tag("Table")
-    rows = _row(("", heads), "TH", META, left, wide, table, paper)
+    rows = [replace(row, keep=True) for row in _row(("", heads), "TH", META, META, left, wide, Tag("TR", table), paper)]
     for line in lines:
-        rows += [hairline(paper.width), Row(2, keep=True), *_row(line, "TD", BODY, left, wide, table, paper), Row(3)]
+        rows += [hairline(paper.width), Row(2, keep=True), *_row(line, "TD", STRONG, BODY, left, wide, Tag("TR", table), paper), Row(3)]
     return rows
 
 
-def _row(line: Line, kind: str, style: Style, left: float, wide: float, table: Tag, paper: Paper) -> list[Row]:
+def _row(line: Line, kind: str, named: Style, counted: Style, left: float, wide: float, across: Tag, paper: Paper) -> list[Row]:
     name, cells = line
-    across = Tag("TR", table)
-    named = paper.text(name or " ", STRONG, left - 12, 0, Tag(kind, across))
     numbers = [
-        paper.text(cell or "–", style if cell else QUIET, wide - 6, left + place * wide, Tag(kind, across), right=True)
+        paper.text(cell or "–", counted if cell else QUIET, wide - 6, left + place * wide, Tag(kind, across), right=True)
         for place, cell in enumerate(cells)
     ]
-    return beside(named, *numbers)
+    return beside(paper.text(name or " ", named, left - 12, 0, Tag(kind, across)), *numbers)
