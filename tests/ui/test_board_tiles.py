@@ -276,6 +276,15 @@ def test_hovering_and_travelling_leave_no_trace(room: Room) -> None:
     assert room.seen() == room.painted_anew()
 
 
+def test_a_note_that_goes_from_under_the_pointer_takes_its_line_along(room: Room) -> None:
+    note = room.scene.rows[0][0].notes[0]
+    room.view.hover(note)
+    room.do(delete_notes(room.session, [note.note]))
+    room.settle()
+    left = room.view.viewport().grab().toImage()
+    assert left == room.painted_anew()
+
+
 def test_what_is_under_the_pointer_has_a_line_round_it(room: Room) -> None:
     note, port = room.scene.rows[0][0].notes[0], room.view.viewport()
     before, at = room.seen(), room.view.area_of(note).center()

@@ -197,7 +197,7 @@ class Canvas(QAbstractScrollArea):
 
     def _paint_hovered(self, painter: QPainter) -> None:
         stop = self._hovered
-        if stop is None or not stop.is_shown:
+        if stop is None or not self.board.holds(stop) or not stop.is_shown:
             return
         painter.setClipRect(stop.rect)
         if isinstance(stop, Note):

@@ -22,7 +22,7 @@ def paint_board(painter: QPainter, scene: BoardScene, area: QRectF, zoom: float,
     near = area.toAlignedRect().adjusted(-REACH, -REACH, REACH, REACH)
     for heading in scene.headings:
         if heading.rect.intersects(near):
-            _paint_heading(painter, heading)
+            _paint_heading(painter, heading, zoom)
     return sum(_paint_column(painter, c, near, zoom, away) for c in scene.columns.values() if c.area.intersects(near))
 
 
@@ -84,17 +84,14 @@ def paint_more(painter: QPainter, more: More, *, hover: bool = False) -> None:
     painter.drawText(more.rect.adjusted(left, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), more.words)
 
 
-def _paint_heading(painter: QPainter, heading: Heading) -> None:
+def _paint_heading(painter: QPainter, heading: Heading, zoom: float) -> None:
     """A domain's name and a line across its columns."""
-    now, line = look(), heading.rect.bottom() - now_gap()
-    painter.fillRect(heading.rect.left(), line, heading.rect.width(), 2, now.colour("line"))
-    painter.setFont(now.font("section"))
+    now = look()
+    room = heading.rect.adjusted(0, 0, 0, -now.tokens.size.grid)
+    painter.fillRect(room.left(), room.bottom(), room.width(), 2, now.colour("line"))
+    painter.setFont(now.font("section" if zoom >= BRIEF else "display"))
     painter.setPen(now.colour("ink"))
-    painter.drawText(heading.rect.adjusted(0, 0, 0, -now_gap()), int(Qt.AlignmentFlag.AlignVCenter), heading.name)
-
-
-def now_gap() -> int:
-    return look().tokens.size.grid
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), heading.name)
 
 
 def paint_coarse(painter: QPainter, scene: BoardScene, area: QRectF, zoom: float) -> None:
