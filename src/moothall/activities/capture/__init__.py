@@ -10,7 +10,7 @@ ACTIVITY = Activity(
     position=20,
     panel="moothall.activities.capture.panel:CapturePanel",
     picture=picture,
-    writes=("prompt", "contribution", "placement"),
+    writes=("prompt", "contribution", "placement", "agenda_item"),
     settings=CaptureSettings,
     demo=play,
 )
