@@ -48,7 +48,6 @@ class ScaleFields(QWidget):
         self._own.made.connect(self._make)
         self._support.chosen.connect(lambda first: self._change(support=int(first)))
         self._threshold.changed_done.connect(self._set_threshold)
-        self.redraw()
 
     def _lay_out(self) -> None:
         self._threshold.edit.setMaximumWidth(96)
@@ -111,6 +110,7 @@ class ScaleFields(QWidget):
     # drawing
 
     def redraw(self) -> None:
+        """Only once it has a parent: what is shown before would open as a window of its own."""
         vote = self._vote()
         self.setVisible(vote.kind in ("poll", "rated"))
         if vote.kind not in ("poll", "rated"):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from moothall.core.model import Session, Step, changed
+from moothall.core.model import Change, Session, Step, changed, removed
 from moothall.core.refused import Refused
-from moothall.core.scales import Point, ReadyScale, Scale, add_scale, points_of, scale_from, scales
-from moothall.core.votes import VOTES, Candidate, Vote, drafted, options_of, set_options
+from moothall.core.scales import SCALE_POINTS, SCALES, Point, ReadyScale, Scale, add_scale, points_of, scale_from, scales
+from moothall.core.votes import VOTES, Candidate, Vote, drafted, options_of, set_options, votes
 
 KEYS_NEEDED = 30
 """Fresh keys that are always enough: a scale, its points, and an option for each."""
@@ -45,23 +45,20 @@ def use_scale(session: Session, vote: str, ready: ReadyScale, keys: Sequence[str
         before, scale=scale, **({"support": ready.support} if before.kind == "poll" else {"cap": len(ready.points), "budget": None})
     )
     rule = (changed(VOTES, before, after),) if after != before else ()
-    options = (
-        set_options(session, vote, point_candidates(ready.points), keys[len(ready.points) + 1 :]).changes
-        if _needs(session, after, ready)
-        else ()
-    )
-    return Step("voting.step_use_scale", (*adding.changes, *rule, *options))
+    fresh_options = keys[len(ready.points) + 1 :]
+    options = set_options(session, vote, point_candidates(ready.points), fresh_options).changes if _needs(session, after, ready) else ()
+    return Step("voting.step_use_scale", (*adding.changes, *rule, *options, *_left_over(session, before, scale)))
+
+
+def _left_over(session: Session, before: Vote, scale: str) -> tuple[Change, ...]:
+    """The scale a draft was on, when no other vote is on it: trying one out leaves nothing behind."""
+    old = session.find(SCALES, before.scale)
+    if old is None or old.key == scale or any(v.scale == old.key for v in votes(session) if v.key != before.key):
+        return ()
+    return (*(removed(SCALE_POINTS, p) for p in points_of(session, old.key)), removed(SCALES, old))
 
 
 def _needs(session: Session, vote: Vote, ready: ReadyScale) -> bool:
     """Whether a poll's options are still another scale's points."""
     have = [(o.number, o.text) for o in options_of(session, vote.key)]
     return vote.kind == "poll" and have != sorted((p.number, p.label) for p in ready.points)
-
-
-def checked_support(session: Session, vote: Vote, first: int) -> int:
-    """How many first points count as support. Refused beyond the scale."""
-    most = len(points_of(session, vote.scale))
-    if not 0 <= first <= most:
-        raise Refused("voting.support_on_scale", most=most)
-    return first
