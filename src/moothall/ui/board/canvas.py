@@ -27,7 +27,7 @@ class Canvas(QAbstractScrollArea):
         """How many notes have been painted so far, into tiles or live."""
         self._hovered: Stop | None = None
         self._tiles = Tiles(self._paint_tile, self._stand_in)
-        self._is_new, self._waits = True, False
+        self._is_new, self._waits, self._is_busy = True, False, False
         self._next, self._idle = QTimer(self), QTimer(self)
         self._next.setSingleShot(True)
         self._next.timeout.connect(self.viewport().update)
@@ -146,6 +146,7 @@ class Canvas(QAbstractScrollArea):
         picture.paint_coarse(painter, self.board, area, self.scale)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._is_busy = True
         painter = QPainter(self.viewport())
         waits = self._draw_tiles(painter, event.rect())
         self._waits = waits or (self._waits and event.rect() != self.viewport().rect())
@@ -179,9 +180,10 @@ class Canvas(QAbstractScrollArea):
         self._idle.stop()
 
     def _measure_on(self) -> None:
-        """Notes behind a fold, while nothing else is to do: unfolding them should not take a breath."""
-        if not self._waits and not self.board.measure(_MEASURED_AT_ONCE):
+        """Notes behind a fold, while nothing is painted: unfolding them should not take a breath."""
+        if not self._is_busy and not self.board.measure(_MEASURED_AT_ONCE):
             self._idle.stop()
+        self._is_busy = False
 
     def paint_over(self, painter: QPainter) -> None:
         """For who has something to draw on top, in px of the viewport."""
