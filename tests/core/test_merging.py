@@ -56,6 +56,11 @@ def test_a_repeat_of_a_repeat_repeats_the_note() -> None:
     assert family(session) == "1 (2 3)"
 
 
+def test_what_repeats_a_hidden_note_is_hidden_too() -> None:
+    session = board(": 1")
+    assert note(plus(after(session, hide_note(session, "n1", True)), "n1"), 2).hidden, "its words are the hidden note's"
+
+
 def test_sources_count_every_hand() -> None:
     session = plus(plus(board(": 1"), "n1", table="5", key="r"), "n1", table="5", key="s")
     assert sources(session, notes_of(session, "p")) == 1

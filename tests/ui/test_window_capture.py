@@ -52,6 +52,12 @@ def test_silence_and_its_reveal_by_one_key(qtbot, window):
     assert "marked late" in sentences(window)[-1]
 
 
+def test_a_reveal_on_a_blank_wall_says_so(qtbot, window):
+    window.main.panel._keep_off(True)
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert "blank until you press F9" in sentences(window)[-1]
+
+
 def test_a_hidden_note_is_refused_the_wall_and_leaves_it_at_once(qtbot, window):
     line(qtbot, "Mr Grimshaw is the trouble")
     press(qtbot, Qt.Key.Key_F5, SHIFT)

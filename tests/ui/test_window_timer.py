@@ -74,6 +74,16 @@ def test_an_item_of_another_kind_is_timed_by_its_minutes(window, seconds):
     assert (shown(window, Timer), shown(window, Stages)) == (Timer(900, True), None)
 
 
+def test_rounds_of_another_item_give_way_once_they_are_over(window, seconds):
+    window.timing.onward()
+    window.go("break", "plain")
+    window.timing.onward()
+    assert window.desk.timer.item == "first", "its second round"
+    seconds.now += 120
+    window.timing.onward()
+    assert window.desk.timer.item == "break"
+
+
 def test_a_timer_nobody_sees_is_offered_to_the_wall_once(window, seconds):
     window.timing.onward()
     assert "doesn’t see it" in window.strips.messages[-1].sentence

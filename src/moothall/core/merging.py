@@ -17,10 +17,11 @@ from moothall.core.themes import PLACEMENTS, Placement
 
 
 def repeat_note(session: Session, head: str, written: Written, key: str) -> Step:
-    """ "+1, same as #12": one more hand said it. The repeat takes a number of its own; without words of its own it has the note's."""
+    """ "+1, same as #12": one more hand said it. The repeat takes a number of its own; without words of its own it has the note's.
+    What repeats a hidden note is hidden, too."""
     note = head_of(session, session.get(CONTRIBUTIONS, head))
     arrival = add_notes(session, note.prompt, [replace(written, text=written.text or note.text)], [key]).changes[0].after
-    return Step("step.repeat_note", (added(CONTRIBUTIONS, replace(arrival, same_as=note.key)),), about=str(note.number))
+    return Step("step.repeat_note", (added(CONTRIBUTIONS, replace(arrival, same_as=note.key, hidden=note.hidden)),), about=str(note.number))
 
 
 def merge_notes(session: Session, head: str, others: Iterable[str]) -> Step:

@@ -252,6 +252,8 @@ class CapturePanel(Panel):
         """All at once, and the wall turns to them if it shows this item."""
         if attempt(self, lambda: self._desk.do(reveal_notes(self._desk.session, self._board), by=self)):
             self._show_notes()
+            if self._desk.blanked:
+                self.said.emit("info", say("capture.revealed_blank"), None)
 
     def _show_notes(self) -> None:
         self.show_wanted.emit(Showing("capture", self.item_key, "notes"))

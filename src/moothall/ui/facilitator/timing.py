@@ -32,9 +32,11 @@ class Timing(QObject):
     # deeds
 
     def onward(self) -> None:
-        """The next round, or else the first of the item on screen: its own rounds, or its planned minutes in one."""
+        """The next round, or else the first of the item on screen: its own rounds, or its planned minutes in one. Rounds of another item
+        that are over don't stand in the way."""
         window = self._window
-        if self._timer.is_set:
+        here = window.main.item is not None and window.main.item.key == self._timer.item
+        if self._timer.is_set and (here or self._timer.left):
             self._timer.onward()
         elif window.main.item is None:
             window.strips.say("info", say("window.nothing_to_time"))
