@@ -223,3 +223,9 @@ def test_columns_nobody_reads_are_named(tmp_path):
     batch = read(file_of(tmp_path, "text,Mood,number\nhello,fine,4\n"))
     assert batch.remarks[0].facts == {"columns": "Mood, number"}
     assert replace(batch.notes[0], text="") == NoteRow("")
+
+
+def test_a_first_line_for_spreadsheets_is_no_header(tmp_path):
+    batch = read(file_of(tmp_path, "sep=;\r\ntext;theme\r\none, two;T\r\n"))
+    assert [(n.text, n.theme) for n in batch.notes] == [("one, two", "T")]
+    assert [n.text for n in read(file_of(tmp_path, "sep=a\nb\n", "x.txt")).notes] == ["sep=a", "b"]

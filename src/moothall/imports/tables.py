@@ -24,9 +24,13 @@ SEPARATORS = ",;\t|"
 TOLD_EVERY = 500
 """Rows between two words about progress."""
 
-SHEETS_TRIED = 10
 TRIED = 20
 """Rows looked at to tell what a text is split at."""
+
+SHEETS_TRIED = 10
+
+SAID = "sep="
+"""How a first line begins that only tells spreadsheets what splits the others."""
 
 # The library's own limit is 131,072 characters, and it ends the whole reading there.
 csv.field_size_limit(LARGEST)
@@ -135,7 +139,8 @@ def layout_of(source: Source, choices: Choices, known: Collection[str]) -> Layou
     """The choices, and what they leave open by the first rows. `known` are names of columns."""
     sheet = choices.sheet or _first_filled(source)
     separator = "" if source.book else choices.delimiter or _separator(source.text, known)
-    first = (record for record in records_of(source, separator, sheet) if any(cell.strip() for cell in record[1]))
+    rows = (record for record in records_of(source, separator, sheet) if any(cell.strip() for cell in record[1]))
+    first = (record for record in rows if record[1][0] != SAID)
     layout = _laid_out(list(islice(first, TRIED)), choices, separator, sheet)
     if len(layout.header) > MOST_COLUMNS:
         raise Trouble("imports.endless_sheet", file=source.name, rows=MOST_ROWS, columns=MOST_COLUMNS)
@@ -189,8 +194,10 @@ def _merged(upper: list[str], lower: list[str]) -> tuple[tuple[str, ...], tuple[
 
 
 def _separator(text: str, known: Collection[str]) -> str:
-    """The separator under which most header cells are columns we know; else the one under which most rows are as wide as the header."""
-    return max(SEPARATORS, key=lambda separator: _fit(text, separator, known))
+    """What the first line says, as some programs write for spreadsheets (sep=;). Else the separator under which most header cells are
+    columns we know; else the one under which most rows are as wide as the header."""
+    said = re.match(f"{SAID}([{SEPARATORS}])\\s*[\r\n]", text)
+    return said[1] if said else max(SEPARATORS, key=lambda separator: _fit(text, separator, known))
 
 
 def _fit(text: str, separator: str, known: Collection[str]) -> tuple[int, float, int]:
