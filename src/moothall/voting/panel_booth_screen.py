@@ -38,7 +38,7 @@ class BoothScreen(SharedScreen):
     def __init__(self, desk: Desk, vote_key: str) -> None:
         super().__init__()
         self._desk, self._vote_key = desk, vote_key
-        self._turn = Turn(form_of(desk.session, desk.session.get(VOTES, vote_key)), shuffled)
+        self._turn = self._fresh_turn()
         self._doubted = 0
         self._idle = QTimer(self, interval=IDLE, singleShot=True)
         self._idle.timeout.connect(self.clear)
@@ -56,6 +56,11 @@ class BoothScreen(SharedScreen):
         """The card of whoever stands at it; 0 between two voters."""
         return self._turn.card
 
+    def _fresh_turn(self) -> Turn:
+        """With the options as they are worded now."""
+        session = self._desk.session
+        return Turn(form_of(session, session.get(VOTES, self._vote_key)), shuffled)
+
     def clear(self) -> None:
         """Ready for the next voter; an unfinished ballot is nowhere any more."""
         self._turn.clear()
@@ -71,6 +76,7 @@ class BoothScreen(SharedScreen):
             self._doubted = card
             raise Refused("voting.far_card", card=card, n=voters_in_room(self._desk.session, self._vote_key))
         self._doubted = 0
+        self._turn = self._fresh_turn()
         self._turn.take(card)
         self._show()
 

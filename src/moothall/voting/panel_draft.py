@@ -11,7 +11,7 @@ from moothall.core.card_groups import card_groups
 from moothall.core.declarations import declarations_of
 from moothall.core.picture import Showing
 from moothall.core.refused import Expected
-from moothall.core.votes import Candidate, change_rule, delete_draft, open_vote, set_options
+from moothall.core.votes import Candidate, change_rule, open_vote, set_options
 from moothall.desk import Desk
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.field import Field
@@ -24,7 +24,7 @@ from moothall.voting.panel_options import OptionLine
 from moothall.voting.panel_page import VotePage, key_pairs
 from moothall.voting.panel_rule import RuleFields
 from moothall.voting.panel_scale import ScaleFields
-from moothall.voting.rules import MANY_OPTIONS, look_alikes, shown_by
+from moothall.voting.rules import MANY_OPTIONS, delete_whole, look_alikes, shown_by
 from moothall.words import say, sentence
 
 
@@ -81,7 +81,7 @@ class DraftPage(VotePage):
         self._interests.said.connect(self.said)
         self._more.given.connect(self._add)
         self._open.clicked.connect(self._begin)
-        self._delete.clicked.connect(lambda: self.attempt(lambda: self.desk.do(delete_draft(self.desk.session, self.vote_key))))
+        self._delete.clicked.connect(lambda: self.attempt(lambda: self.desk.do(delete_whole(self.desk.session, self.vote_key))))
         for name, part in (("groups", self._groups), ("interests", self._interests)):
             self._folds[name].clicked.connect(lambda _=False, part=part: part.setVisible(part.isHidden()))
 
@@ -128,8 +128,9 @@ class DraftPage(VotePage):
         doubts = self._doubts()
         self._warnings.setText("\n".join(doubts))
         self._warnings.setVisible(bool(doubts))
-        self._open.setAccessibleDescription(" ".join(doubts))
         self._open.usable() if len(self.options) > 1 else self._open.unavailable(say("core.two_options"))
+        if doubts and self._open.available:
+            self._open.setAccessibleDescription(" ".join(doubts))
 
     def _show_folds(self) -> None:
         groups, made = card_groups(self.desk.session, self.vote_key), declarations_of(self.desk.session, self.vote_key)

@@ -216,7 +216,8 @@ class LivePage(VotePage):
         if tally:
             for line in tally.lines:
                 voters = say("voting.voters", n=line.voters) if line.voters is not None else say("voting.no_voters")
-                words = say("voting.line", dots=say("voting.dots", n=line.dots), voters=voters)
+                dots = say("voting.dots", n=line.dots)
+                words = voters if self.vote.kind == "rated" else say("voting.line", dots=dots, voters=voters)
                 words = say("voting.and_concerns", words=words, n=line.concerns) if line.concerns else words
                 self._rows[line.option.key].show_option(line.option.text, line.option.ordinal, words)
         self._cards.redraw()

@@ -11,6 +11,7 @@ from moothall.desk import Desk
 from moothall.desk.desk import WAYS_IN
 from moothall.ui.kit.button import Button
 from moothall.voting.panel_booth import BoothPage
+from moothall.voting.panel_correct import Corrections
 from moothall.voting.panel_counts import HandsPage, TablePage, WallPage
 from moothall.voting.panel_declare import Declarations
 from moothall.voting.panel_live import LivePage
@@ -39,11 +40,13 @@ class OpenPage(VotePage):
         self._tiles = WayTiles(ways)
         self._tiles.chosen.connect(self._take)
         self._stack = QStackedWidget()
-        self._interests = Declarations(desk, vote_key)
-        self._interests.said.connect(self.said)
-        self._interests.hide()
-        self._declare = Button("", "link", small=True)
-        self._declare.clicked.connect(lambda: self._interests.setVisible(self._interests.isHidden()))
+        self._words = [o.text for o in self.options]
+        self._interests, self._corrections = Declarations(desk, vote_key), Corrections(desk, vote_key)
+        self._declare, self._correct = Button("", "link", small=True), Button(say("voting.correct"), "link", small=True)
+        for button, fold in ((self._declare, self._interests), (self._correct, self._corrections)):
+            fold.said.connect(self.said)
+            fold.hide()
+            button.clicked.connect(lambda _=False, fold=fold: fold.setVisible(fold.isHidden()))
         self._lay_out()
         self._turn_to(ways[0])
         self.redraw()
@@ -54,8 +57,10 @@ class OpenPage(VotePage):
         column.setSpacing(8)
         facts = facts_row(self.vote, self.options)
         facts.addWidget(self._declare)
+        facts.addWidget(self._correct)
         column.addLayout(facts)
         column.addWidget(self._interests)
+        column.addWidget(self._corrections)
         column.addWidget(self._tiles)
         column.addWidget(self._stack, 1)
 
@@ -88,14 +93,29 @@ class OpenPage(VotePage):
         self._tiles.choose(way)
         self._stack.setCurrentWidget(self._pages[way])
 
+    def _make_anew(self) -> None:
+        """All but the booth: somebody may be at it, and it asks for the words with every card."""
+        way = next(way for way, page in self._pages.items() if page is self.page)
+        for name in [name for name in self._pages if name != "booth"]:
+            page = self._pages.pop(name)
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+        self._turn_to(way)
+
     # the page
 
     def redraw(self) -> None:
-        """The ways not in use catch up when they are turned to."""
+        """The ways not in use catch up when they are turned to; once an option's words are corrected, all of them are made anew."""
+        words = [o.text for o in self.options]
+        if words != self._words:
+            self._words = words
+            self._make_anew()
         self._tiles.show_counts(self.desk.turnout(self.vote_key).routes)
         made = len(declarations_of(self.desk.session, self.vote_key))
         self._declare.set_words(say("voting.declared", n=made) if made else say("voting.declare"))
         self._interests.redraw()
+        self._corrections.redraw()
         self.page.redraw()
 
     def wish(self, wish: str) -> None:

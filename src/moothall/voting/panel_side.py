@@ -6,7 +6,7 @@ import time
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from moothall.core.picture import Showing
 from moothall.core.refused import Expected
@@ -52,6 +52,8 @@ class VoteSide(QWidget):
         self._reveal.clicked.connect(self._reveal_it)
         self._reveal.refused.connect(lambda why: self.said.emit("info", why, None))
         self._shortcuts = [self._reveal_on(keys) for keys in ("Ctrl+Return", "Ctrl+Enter")]
+        for button in (self._close, self._reveal, self._reopen):
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # a narrow side panel shortens their words
         self._lay_out()
 
     def _reveal_on(self, keys: str) -> QShortcut:

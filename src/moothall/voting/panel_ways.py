@@ -13,7 +13,7 @@ from moothall.ui.theme.look import look
 from moothall.words import say
 
 ORDER = ("live", "paper", "booth", "table", "wall", "hands")
-_HIGH, _PADDING = 64, 14
+_HIGH, _PADDING, _NARROW = 64, 14, 150
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
@@ -63,13 +63,20 @@ class WayTile(QAbstractButton):
         painter.setBrush(now.colour("tint" if chosen or self.underMouse() else "paper"))
         half = pen.widthF() / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 4, 4)
-        inner = self.rect().adjusted(_PADDING, 8, -_PADDING, -8)
+        narrow = self.width() < now.px(_NARROW)
+        padding = _PADDING // 2 if narrow else _PADDING
+        inner = self.rect().adjusted(padding, 8, -padding, -8)
         top, below = inner.adjusted(0, 0, 0, -inner.height() // 2), inner.adjusted(0, inner.height() // 2, 0, 0)
         count = Words(str(self._count), "label", "accent" if self._count else "ink3")
         wide = width_of(count)
+        name, note = Words(say(f"voting.way_{self.way}"), "label", "ink"), Words(say(f"voting.way_{self.way}_note"), "meta", "ink2")
+        if narrow:  # then the note is for screen readers alone
+            paint_row(painter, top, [Words(name.text, "meta", "ink", bold=True)], 0)
+            paint_row(painter, below, [count], 0)
+            return
         paint_row(painter, top.adjusted(top.width() - wide, 0, 0, 0), [count], 0)
-        paint_row(painter, top.adjusted(0, 0, -wide - 8, 0), [Words(say(f"voting.way_{self.way}"), "label", "ink")], 0)
-        paint_row(painter, below, [Words(say(f"voting.way_{self.way}_note"), "meta", "ink2")], 0)
+        paint_row(painter, top.adjusted(0, 0, -wide - 8, 0), [name], 0)
+        paint_row(painter, below, [note], 0)
 
 
 class WayTiles(QWidget):

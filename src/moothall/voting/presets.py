@@ -14,7 +14,7 @@ from moothall.core.scales import ReadyScale
 from moothall.core.votes import Vote, change_rule
 from moothall.voting.scaling import scale_in
 
-_RULE = ("budget", "cap", "minimum", "weights", "mode")
+_RULE = ("budget", "cap", "minimum", "weights")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from moothall.core.ballots import SPOILED_BECAUSE
-from moothall.core.declarations import voters
-from moothall.core.model import Session
+from moothall.core.card_groups import CARD_GROUPS
+from moothall.core.declarations import DECLARATIONS, voters
+from moothall.core.model import Session, Step, removed
 from moothall.core.people import head_count
 from moothall.core.refused import Refused
-from moothall.core.votes import VOTES, Candidate, Option, Vote, votes
+from moothall.core.votes import VOTES, Candidate, Option, Vote, delete_draft, votes
 
 MANY_OPTIONS = 15
 """Above this a vote overloads people (practice 2.7)."""
@@ -101,6 +102,14 @@ def look_alikes(options: Sequence[Option]) -> list[tuple[Option, Option]]:
     """Pairs so alike that they would split a vote (practice 2.7). Nothing is merged; the facilitator is told."""
     pairs = ((a, b) for n, a in enumerate(options) for b in options[n + 1 :])
     return [(a, b) for a, b in pairs if SequenceMatcher(None, a.text.casefold(), b.text.casefold()).ratio() > 0.85]
+
+
+def delete_whole(session: Session, vote: str) -> Step:
+    """A draft with everything that was said about it: interests, and cards given to groups."""
+    step = delete_draft(session, vote)
+    said = (removed(DECLARATIONS, d) for d in session.where(DECLARATIONS, "vote", vote))
+    given = (removed(CARD_GROUPS, g) for g in session.where(CARD_GROUPS, "vote", vote))
+    return Step(step.name, (*said, *given, *step.changes))
 
 
 def shown_by(vote: Vote) -> str:

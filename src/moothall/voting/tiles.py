@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from moothall.core.ballots import Tally
+from moothall.core.ballots import Line, Tally
 from moothall.core.picture import Tile, Tiles
 from moothall.core.votes import Option
 from moothall.voting.reading import NOTHING, Ballot, Form
@@ -42,7 +42,7 @@ def tiles_for(
         card=card,
         left=left_to_give(vote, ballot.marks, len(form.options)) if all_in_all else 0,
         budget=all_in_all,
-        cap=vote.cap or 0,
+        cap=vote.cap or 0 if dots else 0,
         note=note,
         page=page,
         pages=pages,
@@ -62,11 +62,16 @@ def _tile(form: Form, option: Option, ballot: Ballot, tally: Tally | None) -> Ti
         option.text,
         option.ordinal,
         mine,
-        line.dots if line else None,
+        _total(form, line) if line else None,
         _mark(form, mine),
         ballot.concerns.get(option.key, 0),
         line.concerns if line else 0,
     )
+
+
+def _total(form: Form, line: Line) -> int:
+    """Dots; of answers on a scale only how many there are, for their sum means nothing."""
+    return (line.voters or 0) if form.vote.kind == "rated" else line.dots
 
 
 def _mark(form: Form, mine: int) -> str:

@@ -7,12 +7,14 @@ import math
 from PySide6.QtCore import QRectF
 
 from moothall.core.picture import Tile, Tiles
+from moothall.tokens import Type
 from moothall.ui.shared_screen.painting.block import Block, step
 from moothall.ui.shared_screen.painting.page import CENTRE, LEFT, RIGHT, Page, State
 from moothall.words import say
 
 _GAP_ACROSS, _GAP_DOWN = 24, 14
 _TILE = 104
+_TALL_TILE, _TIGHT = 144, 62  # for names of two lines, closer than lines of running text
 _ONE_COLUMN = 6  # so many tiles have the width of the wall to themselves
 _RING, _RING_GAP, _RING_STROKE = 52, 12, 5
 _MOST_RINGS = 3
@@ -95,9 +97,10 @@ def _paint_left(page: Page, part: Tiles, left: float, row: QRectF) -> float:
 def _paint_all(page: Page, part: Tiles, area: QRectF) -> None:
     columns = 1 if len(part.tiles) <= _ONE_COLUMN else 2
     rows = max(1, math.ceil(len(part.tiles) / columns))
-    high = min(_TILE, (area.height() + _GAP_DOWN) / rows - _GAP_DOWN)
+    room = (area.height() + _GAP_DOWN) / rows - _GAP_DOWN
     wide = (area.width() - _GAP_ACROSS * (columns - 1)) / columns
     tile = _TilePainter(page, part, wide)
+    high = min(_TALL_TILE if tile.crowded else _TILE, room)
     for place, option in enumerate(part.tiles):
         row, column = divmod(place, columns)
         tile.paint(option, QRectF(area.x() + column * (wide + _GAP_ACROSS), area.y() + row * (high + _GAP_DOWN), wide, high))
@@ -113,16 +116,20 @@ class _TilePainter:
         self._numbers = max(85.0, 24 + max((Block(str(t.number), base).width for t in part.tiles), default=0.0))
         totals = [Block(str(t.total), step("base", bold=True)).width for t in part.tiles if t.total is not None]
         self._totals = max(totals, default=-_EDGE) + _EDGE
-        worries = [Block(_worry(t), base).width + _EDGE for t in part.tiles if _worry(t)]
+        worries = [Block(_worry(t), base).width + 2 * _EDGE for t in part.tiles if _worry(t)]
         self._worries = max(worries, default=0.0)
-        self._rings = self._ring_width(wide)
         longest = max((Block(t.text, step("base", bold=True)).width for t in part.tiles), default=0.0)
-        spare = wide - self._numbers - self._totals - self._worries - self._rings - 24 - _EDGE - longest
-        self._symbol = 76 if spare > 76 + 16 and all(t.ordinal for t in part.tiles) else 0
+        free = wide - self._numbers - self._totals - self._worries - 24 - _EDGE - longest
+        self._rings = self._ring_width(wide < _NARROW_TILE)
+        if free < self._rings:
+            self._rings = self._ring_width(True)
+        self.crowded = free < self._rings
+        """Whether some name needs a second line."""
+        self._symbol = 76 if free - self._rings > 76 + 16 and all(t.ordinal for t in part.tiles) else 0
 
-    def _ring_width(self, wide: float) -> float:
+    def _ring_width(self, narrow: bool) -> float:
         """Rings while there are few of them and room; else, on the tiles that have some, one dot and a number."""
-        self._counted = not 0 < self._part.cap <= _MOST_RINGS or wide < _NARROW_TILE or not self._part.counted
+        self._counted = not 0 < self._part.cap <= _MOST_RINGS or narrow or not self._part.counted
         if not self._part.card:
             return 0
         if not self._part.counted:
@@ -146,9 +153,18 @@ class _TilePainter:
         if self._rings and (tile.mine or not self._counted):
             self._paint_rings(tile, right, rect)
             right -= self._rings + 12
-        page.line(tile.text, QRectF(left, rect.y(), right - left, rect.height()), bold=mine)
+        self._paint_name(tile.text, QRectF(left, rect.y(), right - left, rect.height()), mine)
         if self._pressed:
             page.target(f"tile:{tile.number}", tile_words(tile), rect)
+
+    def _paint_name(self, text: str, rect: QRectF, bold: bool) -> None:
+        """On two lines where one would cut it and there is room."""
+        base = step("base", bold=bold)
+        tight = Type(base.size, _TIGHT, base.weight)
+        block = Block(text, base, rect.width())
+        if block.cut and rect.height() >= 2 * _TIGHT + 8:
+            block = Block(text, tight, rect.width(), 2)
+        self._page.write(block, rect.x(), rect.center().y() - block.height / 2)
 
     def _paint_rings(self, tile: Tile, right: float, rect: QRectF) -> None:
         top, left = rect.center().y() - _RING / 2, right - self._rings
