@@ -270,8 +270,7 @@ class Desk(Reader):
         """What came in from a file, notes and votes with their ballots, in one transaction. Undo takes all of it back."""
         self._must_fit(step)
         with self._store.joined_commit(step, self.now()):
-            for ballot in ballots:
-                self._store.ledger.put(ballot.vote, self.key(), ballot.route, ballot.marks, ballot.verdict)
+            self._store.ledger.put_all(ballots, self.key)
         return self._applied(step, by)
 
     # the wall
