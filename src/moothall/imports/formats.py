@@ -170,6 +170,8 @@ KNOWN = frozenset({
 })  # fmt: skip
 """Columns that some format goes by: they tell what a table is split at."""
 
+_NAMES = participants.COLUMNS | participants.SAME.keys()
+
 SEARCHED = 15
 """Rows among which the header of Mentimeter's table may be."""
 
@@ -179,4 +181,8 @@ def clues_of(source: Source, choices: Choices, data: Any) -> Clues:
     if data is not None or (source.book and not source.book.sheets):
         return Clues(source, choices, Layout("", "", 1, 0, ()), data)
     layout = layout_of(source, choices, KNOWN)
+    if choices.kind == PEOPLE and choices.header_rows is None and len(layout.header) == 1 and not layout.columns & _NAMES:
+        # A list of names and nothing else, as people paste it, begins with a name.
+        choices = replace(choices, header_rows=0, mapping=choices.mapping or {0: "name"})
+        layout = layout_of(source, choices, KNOWN)
     return Clues(source, choices, layout, data, frozenset(layout.columns))

@@ -28,11 +28,11 @@ def look_here(source: Path | str, choices: Choices) -> Look:
     kind = kind_of(form, clues)
     first_of_all = kind or ("" if form.key == "table" else form.kinds[0])
     about = Look(
-        source, choices, found.name, form.key, _formats(form, clues), first_of_all, _kinds(form, clues),
+        source, clues.choices, found.name, form.key, _formats(form, clues), first_of_all, _kinds(form, clues),
         found.encoding, () if found.book or found.pasted else ENCODINGS, remarks=found.remarks,
     )  # fmt: skip
     if form.shape not in ("table", "survey"):
-        return replace(about, choices=replace(choices, kind=kind), preview=_first_notes(form, clues))
+        return replace(about, choices=replace(clues.choices, kind=kind), preview=_first_notes(form, clues))
     return _of_table(about, form, clues)
 
 

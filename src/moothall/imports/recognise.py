@@ -116,7 +116,7 @@ def read_here(source: Path | str, choices: Choices, counted: Counted = nobody) -
     kind = kind_of(form, clues)
     if form.key == "table" and not kind:
         raise unclear(clues)
-    return form.read(replace(clues, choices=replace(choices, kind=kind)))
+    return form.read(replace(clues, choices=replace(clues.choices, kind=kind)))
 
 
 def unclear(clues: Clues) -> Unclear:
