@@ -1,4 +1,4 @@
-"""What was said again and what is hidden, on paper: a repeat names the note it repeats, a hidden note keeps its number and not its words."""
+"""What was said again and what is hidden, on paper: a repeat names its note, a hidden note keeps its number and not its words."""
 
 from __future__ import annotations
 
