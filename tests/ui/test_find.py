@@ -104,7 +104,7 @@ def test_enter_goes_to_a_placed_note_on_its_board(window: DeskWindow) -> None:
     panel = window.main.panel
     assert isinstance(panel, ClusterPanel)
     assert window.main.place == ("first", "cluster")
-    assert panel._notes() == ["n2"]
+    assert panel._chosen.notes == ["n2"]
     assert panel.isAncestorOf(keyboard())
 
 
@@ -123,7 +123,7 @@ def test_a_repeat_is_found_and_leads_to_what_it_repeats(window: DeskWindow) -> N
     assert "same as 1" in page.list.rows[0].marks
     press(Qt.Key.Key_Return)
     assert isinstance(window.main.panel, ClusterPanel)
-    assert window.main.panel._notes() == ["n1"]
+    assert window.main.panel._chosen.notes == ["n1"]
 
 
 def test_a_note_whose_prompt_nobody_works_on_says_so(window: DeskWindow) -> None:

@@ -9,34 +9,33 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from moothall.activities.cluster.line import Wish
 from moothall.activities.cluster.panel_acts import BoardActs
-from moothall.activities.cluster.panel_chosen import Chooser, lying_chosen, lying_dragged
+from moothall.activities.cluster.panel_chosen import Chooser, Chosen, lying_dragged
 from moothall.activities.cluster.panel_entry import BoardEntry
 from moothall.activities.cluster.panel_grouping import GroupingPage
 from moothall.activities.cluster.panel_keys import press
+from moothall.activities.cluster.panel_lines import BoardLines
 from moothall.activities.cluster.panel_matrix import MatrixPage
 from moothall.activities.cluster.panel_menu import MoveMenu
-from moothall.activities.cluster.panel_naming import NamingLine
 from moothall.activities.cluster.panel_shown import BoardShown
 from moothall.activities.cluster.panel_suggest import Suggestions
 from moothall.activities.cluster.panel_tray import TraySide
-from moothall.activities.cluster.rules import Lying, board_of
+from moothall.activities.cluster.rules import board_of
 from moothall.core.agenda import AGENDA
 from moothall.core.contributions import CONTRIBUTIONS, head_of
 from moothall.core.letters import ordinal
 from moothall.core.picture import Showing
 from moothall.core.prompts import PROMPTS
 from moothall.core.refused import Refused
-from moothall.core.themes import DOMAINS, PLACEMENTS, THEMES, theme_lettered, themes_of
+from moothall.core.themes import DOMAINS, PLACEMENTS, THEMES, theme_lettered
 from moothall.desk import News
 from moothall.ui.board.drop import Target
 from moothall.ui.board.in_place import InPlace
 from moothall.ui.kit.announce import announce
 from moothall.ui.kit.ask import attempt
-from moothall.ui.kit.card import Ground
 from moothall.ui.kit.panel import Panel
 from moothall.ui.kit.stage import Stage
 from moothall.words import say
@@ -58,34 +57,22 @@ class ClusterPanel(Panel):
         self._shown = BoardShown(self._side)
         self._suggestions = Suggestions(self._desk, lambda: self._acts.board, self)
         self._entry = BoardEntry(self._desk, self._acts, self._suggestions.of)
-        self._naming = NamingLine(self._desk)
+        self._lines = BoardLines(self._desk, self._entry, self._shown, self._theme_on_wall)
         self._matrix, self._grouping = MatrixPage(self._desk), GroupingPage(self._desk)
-        self._before_naming: Showing | None = None
-        self._chooser: Chooser = self._shown.view
-        """Where something was last chosen: acts are about what is chosen there."""
-        self._lay_out()
-        self._connect()
-        self._redraw()
-
-    def _lay_out(self) -> None:
-        self._lines = QStackedWidget()
-        self._lines.addWidget(self._entry)
-        self._lines.addWidget(self._naming)
-        self._footer = Ground("panel", "top")
-        foot = QVBoxLayout(self._footer)
-        foot.setContentsMargins(24, 12, 24, 12)
-        foot.addWidget(self._lines)
+        self._chosen = Chosen(self._shown)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._shown, 1)
-        column.addWidget(self._footer)
+        column.addWidget(self._lines)
+        self._connect()
+        self._redraw()
 
     def _connect(self) -> None:
         view, tray, bar = self._shown.view, self._side.tray, self._shown.bar
         view.places = tray.places = (view, tray)
         for chooser in (view, self._shown.outline, tray):
-            chooser.chosen.connect(lambda chooser=chooser: self._choose(chooser))
+            chooser.chosen.connect(lambda chooser=chooser: self._chosen.hear(chooser))
             chooser.opened.connect(self._open)
             chooser.menu_wanted.connect(self._show_menu)
             chooser.written.connect(self._write)
@@ -100,36 +87,20 @@ class ClusterPanel(Panel):
         self._entry.left.connect(self._leave_line)
         self._entry.suggestion_wanted.connect(lambda notes: self._take(notes, 0))
         self._suggestions.changed.connect(self._show_suggestions)
-        self._naming.arrived.connect(self._arrive)
-        self._naming.ended.connect(self._end_naming)
+        self._lines.exchanged.connect(self.keys_changed)
+        self._lines.show_wanted.connect(self.show_wanted)
+        self._lines.told.connect(lambda words: self.said.emit("info", words, None))
 
     def _leave_line(self) -> None:
         self._shown.now.setFocus()
 
     # what is chosen
 
-    def _choose(self, chooser: Chooser) -> None:
-        if chooser.hasFocus() or (chooser is self._shown.now and not self._side.tray.hasFocus()):
-            self._take_chooser(chooser)
-
-    def _take_chooser(self, chooser: Chooser) -> None:
-        """What is chosen is in one place at a time, and looks so."""
-        self._chooser = chooser
-        for other in (self._shown.now, self._side.tray):
-            if other is not chooser:
-                other.let_go()
-
-    def _notes(self) -> list[str]:
-        return self._chooser.notes()
-
-    def _lying(self) -> list[Lying]:
-        return lying_chosen(self._chooser)
-
     def _open(self) -> None:
         """Enter on a note begins a line with its number, on a theme a line with its letter."""
-        theme = self._desk.session.find(THEMES, self._chooser.theme())
-        if self._notes():
-            self._entry.name_notes(self._notes())
+        theme = self._desk.session.find(THEMES, self._chosen.theme)
+        if self._chosen.notes:
+            self._entry.name_notes(self._chosen.notes)
         elif theme:
             self._entry.name_theme(theme)
 
@@ -137,7 +108,7 @@ class ClusterPanel(Panel):
         """What is being typed about stands out on the board: the theme by its dashes, a note of the tray by being current."""
         self._shown.scene.set_landing(wish.theme.key if wish.theme and wish.verb in ("place", "copy") else "")
         if wish.notes and self._side.tray.go_to(wish.notes[-1].key):
-            self._take_chooser(self._side.tray)
+            self._chosen.move_to(self._side.tray)
 
     def go_to_note(self, key: str) -> bool:
         """Makes a note of this board the chosen one, wherever it lies, and gives it the keyboard. A repeat is where its head is."""
@@ -174,19 +145,19 @@ class ClusterPanel(Panel):
             super().keyPressEvent(event)
 
     def edit(self) -> None:
-        self._chooser.edit_current()
+        self._chosen.where.edit_current()
 
     def new_theme(self) -> None:
-        self._tell(self._acts.new_theme(self._lying()))
+        self._tell(self._acts.new_theme(self._chosen.lying))
 
     def ask_copy(self) -> None:
-        if self._notes():
-            self._entry.ask_copy(self._notes())
+        if self._chosen.notes:
+            self._entry.ask_copy(self._chosen.notes)
 
     def split(self) -> None:
         """The chosen note's words in the line, ready to be parted."""
-        if self._notes():
-            self._entry.split(self._notes()[0])
+        if self._chosen.notes:
+            self._entry.split(self._chosen.notes[0])
 
     def ask_domain(self, theme: str) -> None:
         """The theme's letter, ready for the name of its domain."""
@@ -196,17 +167,17 @@ class ClusterPanel(Panel):
         self._entry.ask_domain_name(domain)
 
     def delete(self) -> None:
-        self._tell(self._acts.delete(self._lying(), self._chooser.theme()))
+        self._tell(self._acts.delete(self._chosen.lying, self._chosen.theme))
 
     def star(self) -> None:
-        self._tell(self._acts.star(self._notes()))
+        self._tell(self._acts.star(self._chosen.notes))
 
     def to_tray(self) -> None:
-        self._tell(self._acts.take_away(self._lying()))
+        self._tell(self._acts.take_away(self._chosen.lying))
 
     def same(self) -> None:
         """Several notes say the same; with one, the line waits for the number of the other."""
-        notes = self._notes()
+        notes = self._chosen.notes
         if len(notes) > 1:
             self._tell(self._acts.merge_notes(notes))
         elif notes:
@@ -214,7 +185,7 @@ class ClusterPanel(Panel):
 
     def place_in(self, letter: str) -> None:
         """A letter pressed by itself."""
-        lying = self._lying()
+        lying = self._chosen.lying
         theme = attempt(self, lambda: theme_lettered(self._desk.session, self._acts.board, ordinal(letter))) if lying else None
         if theme:
             self._tell(self._acts.place(lying, theme.key))
@@ -229,8 +200,8 @@ class ClusterPanel(Panel):
             self._shown.now.setFocus()
             return
         self._shown.turn(self._desk.session, self._acts.board)
-        self._chooser = self._shown.now
-        self._chooser.setFocus()
+        self._chosen.where = self._shown.now
+        self._shown.now.setFocus()
 
     def zoom_by(self, step: int) -> None:
         """In, out, or with 0 everything in sight."""
@@ -240,10 +211,10 @@ class ClusterPanel(Panel):
             self._shown.view.fit()
 
     def open_menu(self) -> None:
-        self._show_menu(self._chooser.menu_point())
+        self._show_menu(self._chosen.where.menu_point())
 
     def _show_menu(self, at: QPoint) -> None:
-        MoveMenu(self, self, self._desk.session, self._acts, self._lying(), self._chooser.theme()).popup(at)
+        MoveMenu(self, self, self._desk.session, self._acts, self._chosen.lying, self._chosen.theme).popup(at)
 
     def _tell(self, news: News | None) -> None:
         if news is not None:
@@ -256,7 +227,7 @@ class ClusterPanel(Panel):
 
     def take_suggested(self, place: int) -> None:
         """The likeliest theme, or with 1 the next: of the notes whose numbers are typed, or else of the chosen ones."""
-        self._take(self._entry.numbered() or self._notes(), place)
+        self._take(self._entry.numbered() or self._chosen.notes, place)
 
     def _take(self, notes: Sequence[str], place: int) -> None:
         wanted = {note: themes[place] for note in notes if len(themes := self._suggestions.of(note)) > place}
@@ -276,32 +247,15 @@ class ClusterPanel(Panel):
     # naming, and the board's pages
 
     def name_all(self) -> None:
-        """Theme after theme, largest first; the wall shows each, where it showed this board."""
-        themes = themes_of(self._desk.session, self._acts.board)
-        if not themes:
+        if not self._shown.scene.columns:
             return
         if self._shown.now is not self._shown.view:
             self.turn()
         self._open_board()
-        showing = self._desk.showing
-        self._before_naming = showing if showing.item == self.item_key else None
-        self._lines.setCurrentWidget(self._naming)
-        self._naming.begin(themes)
-        self.keys_changed.emit()
+        self._lines.name_all(self._acts.board)
 
-    def _arrive(self, theme: str) -> None:
-        self._shown.bring(theme)
-        if self._before_naming is not None:
-            self.show_wanted.emit(Showing("cluster", self.item_key, "theme", theme))
-
-    def _end_naming(self, letters: list[str]) -> None:
-        self._lines.setCurrentWidget(self._entry)
-        self._entry.setFocus()
-        if self._before_naming is not None:
-            self.show_wanted.emit(self._before_naming)
-        words = say("cluster.not_named", n=len(letters), letters=", ".join(letters)) if letters else say("cluster.all_named")
-        self.said.emit("info", words, None)
-        self.keys_changed.emit()
+    def _theme_on_wall(self, theme: str) -> Showing:
+        return Showing("cluster", self.item_key, "theme" if theme else "", theme)
 
     def open_page(self, name: str) -> None:
         """A page in the board's place; asked for again, the board is back."""
@@ -312,14 +266,14 @@ class ClusterPanel(Panel):
             return
         page.show_board(self._acts.board)
         self._shown.put(page)
-        self._footer.hide()
+        self._lines.hide()
         page.setFocus()
         self.keys_changed.emit()
 
     def _open_board(self) -> None:
         if self._shown.page is not None:
             self._shown.put(None)
-            self._footer.setVisible(bool(self._acts.board))
+            self._lines.setVisible(bool(self._acts.board))
             self.keys_changed.emit()
 
     # mouse and editing in place
@@ -362,14 +316,14 @@ class ClusterPanel(Panel):
     def _redraw(self) -> None:
         self._acts.board = self._board()
         self._shown.redraw(self._desk.session, self._acts.board)
-        self._footer.setVisible(bool(self._acts.board))
+        self._lines.setVisible(bool(self._acts.board))
         self._suggestions.again()
 
     # the window asks
 
     def take_focus(self) -> None:
-        if self._lines.currentWidget() is self._naming:
-            self._naming.setFocus()
+        if self._lines.is_naming:
+            self._lines.naming.setFocus()
         elif self._shown.page is not None:
             self._shown.page.setFocus()
         elif self._acts.board:
@@ -382,7 +336,7 @@ class ClusterPanel(Panel):
 
     def spotlight(self) -> Showing | None:
         """The chosen note or theme, alone. Refused for a note kept from the room."""
-        notes, theme = self._notes(), self._chooser.theme()
+        notes, theme = self._chosen.notes, self._chosen.theme
         if notes:
             note = self._desk.session.get(CONTRIBUTIONS, notes[0])
             if note.hidden:
@@ -393,8 +347,8 @@ class ClusterPanel(Panel):
         return Showing("cluster", self.item_key, "theme", theme) if theme else None
 
     def keys(self) -> list[tuple[str, str]]:
-        if self._lines.currentWidget() is self._naming:
-            return self._naming.keys()
+        if self._lines.is_naming:
+            return self._lines.naming.keys()
         if self._shown.page is not None:
             return [("Esc", say("cluster.back_to_board"))]
         return [(say(f"cluster.key_{name}"), say(f"cluster.does_{name}")) for name in _KEYS]

@@ -1,18 +1,49 @@
-"""What is chosen on the board, and where it lies: acts are about a place, not only about a note. Chooses nothing itself."""
+"""What is chosen on the board, and where it lies: acts are about a place, not only about a note. Changes nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-
+from moothall.activities.cluster.panel_shown import BoardShown
 from moothall.activities.cluster.rules import Lying
 from moothall.ui.board.column import Note
 from moothall.ui.board.outline import Outline
+from moothall.ui.board.outline_model import KEY
 from moothall.ui.board.tray import Tray
 from moothall.ui.board.view import BoardView
 
 Chooser = BoardView | Outline | Tray
+
+
+class Chosen:
+    """Of board, outline and tray the one where something was last chosen. What is chosen is in one place at a time, and looks so."""
+
+    def __init__(self, shown: BoardShown) -> None:
+        self._shown = shown
+        self.where: Chooser = shown.view
+
+    def hear(self, chooser: Chooser) -> None:
+        """Something was chosen there."""
+        if chooser.hasFocus() or (chooser is self._shown.now and not self._shown.side.tray.hasFocus()):
+            self.move_to(chooser)
+
+    def move_to(self, chooser: Chooser) -> None:
+        self.where = chooser
+        for other in (self._shown.now, self._shown.side.tray):
+            if other is not chooser:
+                other.let_go()
+
+    @property
+    def notes(self) -> list[str]:
+        return self.where.notes()
+
+    @property
+    def theme(self) -> str:
+        return self.where.theme()
+
+    @property
+    def lying(self) -> list[Lying]:
+        return lying_chosen(self.where)
 
 
 def lying_chosen(chooser: Chooser) -> list[Lying]:
@@ -34,7 +65,7 @@ def _on_board(view: BoardView) -> list[Lying]:
 
 
 def _in_outline(outline: Outline) -> list[Lying]:
-    key = Qt.ItemDataRole.UserRole
+
     chosen = sorted(outline.selectedIndexes()) or [outline.currentIndex()]
-    found = ((index.data(key), index.parent().data(key)) for index in chosen if index.parent().isValid())
+    found = ((index.data(KEY), index.parent().data(KEY)) for index in chosen if index.parent().isValid())
     return list(dict.fromkeys((note, theme or "") for note, theme in found))

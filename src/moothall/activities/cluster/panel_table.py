@@ -64,7 +64,7 @@ class CountTable(QTableWidget):
     def _tip(self, column: int) -> None:
         head = self.horizontalHeaderItem(column)
         if head is not None:
-            head.setToolTip(plain_tip(head.text()))
+            head.setData(Qt.ItemDataRole.ToolTipRole, plain_tip(head.text()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,65 @@
+"""Under the board: the entry line, or in its place the line of the naming walk while all themes are named one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from moothall.activities.cluster.panel_entry import BoardEntry
+from moothall.activities.cluster.panel_naming import NamingLine
+from moothall.activities.cluster.panel_shown import BoardShown
+from moothall.core.picture import Showing
+from moothall.core.themes import themes_of
+from moothall.desk import Desk
+from moothall.ui.kit.card import Ground
+from moothall.words import say
+
+
+class BoardLines(Ground):
+    """`exchanged` when the other line stands there; `told` says in words how the walk ended; `show_wanted` what the wall should show."""
+
+    exchanged = Signal()
+    told = Signal(str)
+    show_wanted = Signal(object)
+
+    def __init__(self, desk: Desk, entry: BoardEntry, shown: BoardShown, showing: Callable[[str], Showing]) -> None:
+        super().__init__("panel", "top")
+        self._desk, self._shown, self._showing = desk, shown, showing
+        self.entry, self.naming = entry, NamingLine(desk)
+        self._before: Showing | None = None
+        """What the wall showed of this board before the walk; None when it showed something else, and goes on to."""
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.entry)
+        self._stack.addWidget(self.naming)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 12, 24, 12)
+        column.addWidget(self._stack)
+        self.naming.arrived.connect(self._arrive)
+        self.naming.ended.connect(self._end)
+
+    @property
+    def is_naming(self) -> bool:
+        return self._stack.currentWidget() is self.naming
+
+    def name_all(self, board: str) -> None:
+        """Theme after theme, largest first; the wall shows each, where it showed this board."""
+        now, mine = self._desk.showing, self._showing("")
+        self._before = now if (now.activity, now.item) == (mine.activity, mine.item) else None
+        self._stack.setCurrentWidget(self.naming)
+        self.naming.begin(themes_of(self._desk.session, board))
+        self.exchanged.emit()
+
+    def _arrive(self, theme: str) -> None:
+        self._shown.bring(theme)
+        if self._before is not None:
+            self.show_wanted.emit(self._showing(theme))
+
+    def _end(self, letters: list[str]) -> None:
+        self._stack.setCurrentWidget(self.entry)
+        self.entry.setFocus()
+        if self._before is not None:
+            self.show_wanted.emit(self._before)
+        self.told.emit(say("cluster.not_named", n=len(letters), letters=", ".join(letters)) if letters else say("cluster.all_named"))
+        self.exchanged.emit()
