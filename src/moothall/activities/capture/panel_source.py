@@ -20,9 +20,11 @@ def source_words(source: Source) -> str:
 
 
 def sources_words(notes: list[Contribution]) -> str:
-    """ "Table 2", or "Tables 2, 5" for a note and what says the same; sectors by name."""
+    """ "Table 2", or "Tables 2, 5" for a note and what says the same, or how many when they are more; sectors by name."""
     tables = sorted({note.table for note in notes if note.table}, key=lambda table: (len(table), table))
     sectors = sorted({note.sector for note in notes if note.sector and not note.table})
+    if len(tables) > 2:
+        return ", ".join([say("capture.many_tables", n=len(tables)), *sectors])
     if len(tables) > 1:
         return ", ".join([say("capture.tables", tables=", ".join(tables)), *sectors])
     return ", ".join([*(source_words(Source(table=table)) for table in tables), *sectors])
