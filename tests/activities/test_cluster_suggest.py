@@ -63,15 +63,18 @@ def test_a_session_is_never_changed() -> None:
     assert list(session.records()) == before
 
 
-def test_it_ends_early_when_told_to() -> None:
+@pytest.mark.parametrize("patience", [0, 2, 52, 60, 110, 10_000])
+def test_it_ends_early_when_told_to(patience: int) -> None:
     asked: list[int] = []
 
     def gone_on() -> bool:
         asked.append(1)
-        return len(asked) > 2
+        return len(asked) > patience
 
-    found = likeliest({str(n): "money" for n in range(50)}, {"m": Known("Money", ("money",))}, gone_on)
-    assert len(found) == 2
+    themes = {"m": Known("Money", ("money",)), "d": Known("Doors", ("door",))}
+    found = likeliest({str(n): "money" for n in range(50)}, themes, gone_on)
+    assert len(asked) <= patience + 3, "each of its rounds ends at once"
+    assert (len(found) == 50) == (patience == 10_000)
 
 
 def test_accents_case_and_signs_do_not_matter() -> None:

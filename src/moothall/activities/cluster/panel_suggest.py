@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from threading import Event
+from time import sleep
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
@@ -30,8 +31,8 @@ class Comparing(QObject):
     def __init__(self, session: Session, board: str) -> None:
         super().__init__()
         self._session, self._board, self._stopped = session, board, Event()
-        self.compared = 0
-        """Notes compared so far."""
+        self.steps = 0
+        """How often it has let the window go first."""
 
     def start(self) -> None:
         QThreadPool.globalInstance().start(self._run)
@@ -45,7 +46,9 @@ class Comparing(QObject):
             self.done.emit(found)
 
     def _gone_on(self) -> bool:
-        self.compared += 1
+        """Asked at every text: between two of them the window's thread goes first, should it be waiting."""
+        self.steps += 1
+        sleep(0)
         return self._stopped.is_set()
 
 

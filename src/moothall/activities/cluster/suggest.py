@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log, sqrt
+from typing import TypeVar
 
 from moothall.core.model import Session
 from moothall.core.themes import notes_in, themes_of, unclustered
@@ -22,6 +23,7 @@ ENOUGH = 2
 """Notes a theme must hold, besides having a name, before anything is suggested for it (toolbox, finding 9)."""
 RUNS = (3, 4, 5)
 
+T = TypeVar("T")
 Weights = dict[str, float]
 Likeliest = dict[str, tuple[str, ...]]
 """Theme keys by note key; notes that are like no theme are left out."""
@@ -48,31 +50,38 @@ def runs(word: str) -> list[str]:
 
 
 def likeliest(loose: Mapping[str, str], themes: Mapping[str, Known], gone_on: Callable[[], bool] = lambda: False) -> Likeliest:
-    """For each loose text the themes it is most like. `gone_on` is asked between texts: true ends it early, with what there is."""
-    asked = {note: words(text) for note, text in loose.items()}
+    """For each loose text the themes it is most like. `gone_on` is asked at every text, several times over: true ends it early."""
+    asked = {note: words(text) for note, text in _while_wanted(loose.items(), gone_on)}
     known = [words(text) for theme in themes.values() for text in (theme.name, *theme.texts)]
-    rarity = _rarity([*asked.values(), *known])
+    rarity = _rarity([*asked.values(), *known], gone_on)
     pulls = {key: _pull(theme, rarity) for key, theme in themes.items()}
 
     @cache
     def likeness(word: str) -> list[float]:
         """Of a word to each theme. A text is as like a theme as its words are together: its own length changes no order."""
-        return [sum(rarity[run] * pull.get(run, 0.0) for run in runs(word)) for pull in pulls.values()]
+        return [sum(rarity.get(run, 0.0) * pull.get(run, 0.0) for run in runs(word)) for pull in pulls.values()]
 
     found: Likeliest = {}
-    for note, text in asked.items():
-        if gone_on():
-            break
+    for note, text in _while_wanted(asked.items(), gone_on):
         scores = dict(zip(pulls, map(sum, zip(*map(likeness, text), strict=True)), strict=False))
         if best := tuple(sorted((key for key in scores if scores[key] > 0), key=lambda key: -scores[key])[:MOST]):
             found[note] = best
     return found
 
 
-def _rarity(texts: Sequence[Sequence[str]]) -> Weights:
+def _while_wanted(things: Iterable[T], gone_on: Callable[[], bool]) -> Iterator[T]:
+    for thing in things:
+        if gone_on():
+            return
+        yield thing
+
+
+def _rarity(texts: Sequence[Sequence[str]], gone_on: Callable[[], bool]) -> Weights:
     """How much a run tells: the fewer texts of the board it is in, the more."""
     parts = {word: runs(word) for word in {word for text in texts for word in text}}
-    seen = Counter(run for text in texts for run in set().union(*(parts[word] for word in text)))
+    seen: Counter[str] = Counter()
+    for text in _while_wanted(texts, gone_on):
+        seen.update(set().union(*(parts[word] for word in text)))
     return {run: log((1 + len(texts)) / (1 + n)) + 1 for run, n in seen.items()}
 
 
@@ -88,7 +97,7 @@ def _pull(theme: Known, rarity: Weights) -> Weights:
 
 def _direction(text: str, rarity: Weights) -> Weights:
     """A text as a direction of length 1, so that a long note pulls no more than a short one."""
-    found = {run: n * rarity[run] for run, n in Counter(run for word in words(text) for run in runs(word)).items()}
+    found = {run: n * rarity.get(run, 0.0) for run, n in Counter(run for word in words(text) for run in runs(word)).items()}
     length = sqrt(sum(weight * weight for weight in found.values())) or 1.0
     return {run: weight / length for run, weight in found.items()}
 
