@@ -60,10 +60,13 @@ def split_of(tally: Tally, ballots: Mapping[str, int], cells: Cells, earlier: Se
     if not _may_split(tally, ballots) or any(before.split_by not in ("", vote.split_by) for before, _ in earlier):
         return None
     options = tuple(sorted((line.option for line in tally.lines), key=lambda o: o.number))
-    rows = {o.key: {group: cells.get(group, {}).get(o.key, (0, 0))[1] for group in ballots} for o in options}
+    chosen = {line.option.key for line in tally.lines if line.voters}
+    # That nobody at all chose an option is told by the whole room's totals, so it hides nothing and protects nothing.
+    rows = {o.key: {group: cells.get(group, {}).get(o.key, (0, 0))[1] for group in ballots} for o in options if o.key in chosen}
     splits = [split for before, split in earlier if before.split_by and split]
     kept_back = {(o.key, group) for o in options for group in ballots if any(s.withheld(o, group) for s in splits)}
-    return Split(vote.split_by, options, dict(ballots), suppressed(rows, withheld=kept_back, sizes=ballots))
+    shown = suppressed(rows, withheld=kept_back, sizes=ballots)
+    return Split(vote.split_by, options, dict(ballots), {o.key: shown.get(o.key, dict.fromkeys(ballots)) for o in options})
 
 
 def _may_split(tally: Tally, ballots: Mapping[str, int]) -> bool:

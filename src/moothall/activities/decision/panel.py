@@ -23,7 +23,7 @@ class DecisionPanel(LogPanel):
         self.log.put_form(self._form)
         self._form.edited.connect(self.edit)
         self._form.deleted.connect(self.delete)
-        self._form.read_back.connect(self._read_back)
+        self._form.read_back.connect(self.read_back)
         session = self.desk.session
         self.begin(
             LogWays(
@@ -39,7 +39,7 @@ class DecisionPanel(LogPanel):
         )
 
     def _set(self, field: str, value: object) -> None:
-        """The keys for levels and for the read-back tick say nothing here."""
+        """The keys for levels say nothing here."""
 
     def _rows(self) -> tuple[str, list[Row]]:
         found = decisions(self.desk.session)[::-1]
@@ -48,7 +48,8 @@ class DecisionPanel(LogPanel):
     def _show(self, decision: Decision) -> None:
         self._form.show_decision(decision, [(v.key, v.question) for v in polls(self.desk.session)])
 
-    def _read_back(self) -> None:
+    def read_back(self) -> None:
+        """On the wall, where everybody hears the same words."""
         showing = self.spotlight_of(self.entry)
         if showing:
             self.show_wanted.emit(showing)
@@ -61,7 +62,7 @@ class DecisionPanel(LogPanel):
         return self.spotlight_of(self.entry) if self._at_entry else None
 
     def keys(self) -> list[tuple[str, str]]:
-        return [(say(f"decision.key_{n}"), say(f"decision.does_{n}")) for n in ("enter", "arrows", "spotlight")]
+        return [(say(f"decision.key_{n}"), say(f"decision.does_{n}")) for n in ("enter", "arrows", "read_back")]
 
 
 def _row(decision: Decision) -> Row:

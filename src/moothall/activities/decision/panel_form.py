@@ -32,7 +32,7 @@ class DecisionForm(QWidget):
         rules = [(r, say(f"decision.rule_{r}") if r else say("decision.unsaid")) for r in RULES]
         self._rule = Choice(say("decision.label_rule"), rules)
         self._poll = Choice(say("decision.label_poll"), [])
-        self._read = Button(say("decision.read_back"))
+        self._read = Button(say("decision.read_back"), keys="Ctrl+R")
         self._delete = Button(say("decision.delete"), "link", small=True)
         self._lay_out()
         self._connect()

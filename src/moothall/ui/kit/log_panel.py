@@ -60,7 +60,7 @@ class LogPanel(Panel):
         self.log.committed.connect(self._name)
         self.log.chosen.connect(lambda _: self.redraw_entry())
         self.log.level_wanted.connect(lambda level: self._set("visibility", level))
-        self.log.read_back_wanted.connect(lambda: self._set("read_back", self.entry is not None and not self.entry.read_back))
+        self.log.read_back_wanted.connect(self.read_back)
         self._redraw()
 
     @property
@@ -99,6 +99,11 @@ class LogPanel(Panel):
         """By key, for the entry that is chosen."""
         if self.entry:
             self.edit(self.entry.key, field, value)
+
+    def read_back(self) -> None:
+        """Ctrl+R: the tick that the room heard these words, on or off."""
+        if self.entry:
+            self._set("read_back", not self.entry.read_back)
 
     def change(self, rule: Callable[[str], Step]) -> None:
         """One change of the chosen entry; what stands in its way is said in a strip."""
