@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from moothall.core.ballots import Line, Tally, in_order
+from moothall.core.picture import Grid, GridCell, GridRow
 from moothall.core.votes import Option, Vote
 from moothall.tokens import tokens
 from moothall.ui.charts.bars import Bar, ResultBars
+from moothall.ui.charts.grid_chart import GridChart
 from moothall.ui.charts.result_chart import ResultChart
 from moothall.ui.theme import dress
 
@@ -120,3 +124,78 @@ def test_no_cell_is_read_out_as_nothing(chart):
     cells = [cell for cell in map(spoken.child, range(spoken.childCount())) if cell.role() == QAccessible.Role.Cell]
     names = [cell.text(QAccessible.Text.Name) for cell in cells]
     assert len(names) == 10 and all(names) and names[4] == "no near-tie"
+
+
+# ── polls, concerns, numbers side by side ───────────────────────────────────────────────────────────────────────────
+
+POINTS = (Line(Option("a", "v", 5, "All for it"), 9, 9), Line(Option("b", "v", 0, "No"), 12, 12))
+GRID = Grid(
+    ("Round 1", "Round 2"),
+    (
+        GridRow(1, 1, "Home", (GridCell("31 (22)", 100), GridCell("", 0))),
+        GridRow(2, 0, "<b>Away</b>", (GridCell("4 (4)", 13), GridCell("9 (9)", 29))),
+    ),
+    note="Dots, with voters in brackets.",
+)
+
+
+@pytest.fixture
+def grid_chart(qtbot):
+    made = GridChart()
+    qtbot.addWidget(made)
+    made.resize(900, 500)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_a_poll_keeps_its_scales_order_and_has_only_counts(chart):
+    chart.show_result(ResultBars.of_poll(POINTS))
+    assert [[chart.table.item(row, column).text() for column in range(3)] for row in range(2)] == [
+        ["5", "All for it", "9"],
+        ["0", "No", "12"],
+    ]
+    assert chart.table.columnCount() == 3
+    assert not chart._meaning.isVisible()
+
+
+def test_columns_come_and_go_with_what_there_is(chart):
+    worried = replace(VOTE, concern=1)
+    lines = (Line(Option("o", "v", 1, "One"), 9, 9, concerns=4),)
+    chart.show_result(ResultBars.of(Tally(worried, lines=lines)))
+    assert [chart.table.item(0, column).text() for column in (2, 5)] == ["9", "4"]
+    chart.show_result(ResultBars.of_poll(POINTS))
+    assert chart.table.columnCount() == 3
+    chart.show_result(ResultBars.of(tally(("One", 2, 1), ("Two", 1, 1))))
+    assert chart.table.columnCount() == 5
+
+
+def test_numbers_side_by_side(grid_chart):
+    grid_chart.show_grid(GRID)
+    table = grid_chart.table
+    assert [table.horizontalHeaderItem(n).text() for n in range(4)] == ["", "Option", "Round 1", "Round 2"]
+    assert [[table.item(row, n).text() for n in range(4)] for row in range(2)] == [
+        ["A", "Home", "31 (22)", "–"],
+        ["2", "<b>Away</b>", "4 (4)", "9 (9)"],
+    ]
+
+
+def test_a_withheld_cell_says_so_to_those_who_hear_it(grid_chart):
+    grid_chart.show_grid(GRID)
+    spoken = QAccessible.queryAccessibleInterface(grid_chart.table)
+    cells = [cell for cell in map(spoken.child, range(spoken.childCount())) if cell.role() == QAccessible.Role.Cell]
+    names = [cell.text(QAccessible.Text.Name) for cell in cells]
+    assert len(names) == 8
+    assert names[3] == "not shown"
+    assert all(names)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_small_columns_are_drawn_row_by_row(qapp, grid_chart, mode):
+    dress(qapp, mode)
+    grid_chart.show_grid(GRID)
+    picture = grid_chart._plot.grab().toImage()
+    accent, high = QColor(tokens(mode).colours.accent), picture.height()
+    reach = [any(picture.pixelColor(x, y) == accent for x in range(0, picture.width(), 2)) for y in (int(high * 0.2), int(high * 0.92))]
+    assert reach == [True, True], "a tall column in the first row, a short one in the second"
+    dress(qapp, "light")
