@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from moothall.ui.kit.button import Button
@@ -21,6 +22,7 @@ class BoardBar(Ground):
 
     def __init__(self) -> None:
         super().__init__("wall")
+        self._ordered = False
         self._count = PlainLabel("", "meta", ink="ink2", wrap=False)
         self._order = Chip(say("cluster.largest_first"))
         self.outline = Button(say("cluster.show_outline"), keys=say("cluster.key_outline"), small=True)
@@ -30,6 +32,7 @@ class BoardBar(Ground):
         self._zoom = {
             step: Button(words, small=True) for step, words in ((-1, say("cluster.smaller")), (0, ""), (1, say("cluster.larger")))
         }
+        self._keys = {self.name_all: say("cluster.key_name_all"), self.outline: say("cluster.key_outline")}
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 8, 24, 0)
         row.setSpacing(16)
@@ -56,8 +59,9 @@ class BoardBar(Ground):
             words = say("cluster.notes_and_repeats", notes=words, n=repeats)
         key = "cluster.counts" if placed == notes else "cluster.counts_some"
         self._count.setText(say(key, notes=words, placed=placed, themes=within) if themes else words)
-        self._order.setVisible(themes > 1)
+        self._ordered = themes > 1
         self.name_all.setVisible(themes > 0)
+        self._fit()
 
     def show_zoom(self, percent: int) -> None:
         self._zoom[0].set_words(say("cluster.zoom", n=percent))
@@ -66,7 +70,29 @@ class BoardBar(Ground):
     def show_outlined(self, outlined: bool, paged: bool = False) -> None:
         """Whether the outline stands in the board's place, or another page: nothing to zoom there."""
         to_board = outlined or paged
-        keys = say("cluster.key_back") if paged else say("cluster.key_outline")
-        self.outline.set_words(say("cluster.show_board" if to_board else "cluster.show_outline"), keys)
+        self._keys[self.outline] = say("cluster.key_back") if paged else say("cluster.key_outline")
+        self.outline.set_words(say("cluster.show_board" if to_board else "cluster.show_outline"))
         for button in self._zoom.values():
             button.setVisible(not outlined and not paged)
+        self._fit()
+
+    # room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Words before ornaments: in a narrow bar the order goes first, then the keys, which the key line names as well."""
+        for ordered, keyed in ((True, True), (False, True), (False, False)):
+            self._order.setVisible(ordered and self._ordered)
+            for button, keys in self._keys.items():
+                button.set_words(button.words, keys if keyed else "")
+            if self._wanted() <= self.width():
+                return
+
+    def _wanted(self) -> int:
+        row = self.layout()
+        assert row is not None
+        row.invalidate()
+        return row.sizeHint().width()

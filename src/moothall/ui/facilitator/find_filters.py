@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from moothall.core.contributions import CONTRIBUTIONS
 from moothall.core.finding import FLAGS, LOOSE
@@ -14,6 +14,7 @@ from moothall.core.prompts import prompts
 from moothall.core.themes import THEMES
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.choice import Choice
+from moothall.ui.theme.look import look
 from moothall.words import say
 
 _NAMES = ("prompt", "theme", "flag", "table", "sector")
@@ -34,7 +35,9 @@ class Filters(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         for name, choice in self.choices.items():
-            choice.box.setMinimumContentsLength(8)
+            # Five side by side give way before the page must be scrolled across; what is chosen is read out whole.
+            choice.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            choice.box.setMinimumWidth(look().px(64))
             choice.chosen.connect(lambda key, name=name: self._choose(name, key))
             row.addWidget(choice, 1)
         row.addWidget(self.clear)
