@@ -9,7 +9,7 @@ from moothall.core.picture import BLANK, Distribution, Grid, Heading, Picture, P
 from moothall.core.readings import divides, places_of
 from moothall.core.votes import VOTES, Vote
 from moothall.voting.result_grids import paged_grid, rated_grid, rounds_grid, split_grid, tallies_of
-from moothall.voting.results import beforehand, by_point, few, reading, turnout
+from moothall.voting.results import beforehand, by_point, called, few, reading, turnout
 from moothall.words import say
 
 LINES_A_PAGE = 6
@@ -86,12 +86,24 @@ def _dots(tally: Tally, page: int) -> Picture:
         most=max((line.dots for line in tally.lines), default=0),
         ballots=tally.ballots,
         of=base(tally.ballots, vote.present),
-        note=few(tally) or (say("voting.live_not_sealed") if vote.mode == "live" else ""),
+        note=_note(tally),
         rest=_rest(tally, first + size),
         page=page,
         pages=pages,
     )
     return Picture((Heading(say("voting.energy")), part), live=say("voting.live_result"), pages=pages)
+
+
+def _note(tally: Tally) -> str:
+    """What a room has to know to read it right: that few voted, that all could see the dots, which options divide it."""
+    places = places_of(tally)
+    apart = ", ".join(called(line.option) for line in tally.lines if divides(line, places))
+    told = (
+        few(tally),
+        say("voting.live_not_sealed") if tally.vote.mode == "live" else "",
+        say("voting.divided", options=apart) if apart else "",
+    )
+    return "; ".join(note.rstrip(".") for note in told if note)
 
 
 def _lines(tally: Tally) -> list[ResultLine]:

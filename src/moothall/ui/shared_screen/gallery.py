@@ -12,10 +12,15 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from moothall.core.picture import (
     BLANK,
+    Distribution,
+    Grid,
+    GridCell,
+    GridRow,
     Heading,
     NoteCard,
     NoteWall,
     Picture,
+    PollLine,
     Question,
     Result,
     ResultLine,
@@ -57,9 +62,12 @@ def gallery() -> Iterator[tuple[str, Picture, State]]:
     notes = tuple(NoteCard(n, text) for n, text in enumerate((*_NAMES[:5], _LONG[:200]), 28))
     yield "notes", Picture((Heading("What we heard"), NoteWall(notes, 2, 5))), State()
     yield "themes", Picture((Heading("Eight themes"), ThemeList(_themes(8)))), State()
+    warm = tuple(replace(theme, dots=3 * theme.items) for theme in _themes(8))
+    yield "themes-dots", Picture((Heading("Eight themes"), ThemeList(warm))), State()
     yield "themes-12", Picture((ThemeList(_themes(12), 1, 2),)), State()
     yield from _votes()
     yield from _results()
+    yield from _side_by_side()
 
 
 def _themes(many: int) -> tuple[ThemeLine, ...]:
@@ -103,7 +111,28 @@ def _results() -> Iterator[tuple[str, Picture, State]]:
     bare = tuple(replace(line, voters=None, ordinal=0, bracket=0) for line in lines)
     yield "result-bare", Picture((title, replace(result, lines=bare))), State()
     mixed = (*bare[:2], *lines[2:])
+    worried = tuple(replace(line, concerns=(4, 0, 1, 12, 0, 3)[n], divides=n == 0) for n, line in enumerate(lines))
+    yield "result-concerns", Picture((title, replace(result, lines=worried))), State()
     yield "result-mixed", Picture((Heading(_LONG), replace(result, lines=mixed, note="live, not sealed"))), State()
+
+
+def _side_by_side() -> Iterator[tuple[str, Picture, State]]:
+    points = ("Whole-hearted yes", "With a small wish", "With reservations", "I abstain", "More talk first", "Go ahead", "Serious", "Block")
+    lines = tuple(PollLine(n, text, count) for (n, text), count in zip(enumerate(points, 1), (12, 7, 4, 3, 3, 0, 1, 1), strict=True))
+    agreed = "Agreed beforehand: 80% at 1 to 3. Here: 74%."
+    poll = Distribution("One front door by June, and the other desks close", lines, "31 of 33 voted", "Support, with outliers.", agreed, 3)
+    yield "poll", Picture((poll,)), State()
+    yield "poll-again", Picture((replace(poll, lines=tuple(replace(x, before=n) for n, x in enumerate(lines))),)), State()
+    few = (PollLine(1, "Yes", 2), PollLine(2, "No", 1))
+    yield "poll-few", Picture((Distribution("Shall we?", few, "3 voted", "Only 3 voted: read it mark by mark."),)), State()
+    crowd = tuple(PollLine(n, _LONG, 1000 * n, 7) for n in range(10, -1, -1))
+    yield "poll-long", Picture((Distribution(_LONG, crowd, "12000 voted", _LONG, _LONG, 4),)), State()
+    rows = tuple(GridRow(n, n, name, (GridCell(str(9 + n), 60), GridCell(""), GridCell("7", 100))) for n, name in enumerate(_NAMES[:7], 1))
+    grid = Grid(("Health 13", "Voluntary sector 11", "others 9"), rows, "33 of 33 voted", "Voters. A dash: fewer than five.", 1, 2)
+    yield "groups", Picture((Heading("Group by group"), grid)), State()
+    places = (*(str(n) for n in range(7, 0, -1)), "top 2", "none")
+    rated = tuple(GridRow(n, 0, _LONG, tuple(GridCell(str(m), 11 * m) for m in range(9))) for n in range(1, 8))
+    yield "rated", Picture((Heading("Where the energy is"), Grid(places, rated, "33 voted", _LONG))), State()
 
 
 def picture_of(picture: Picture, size: QSize, mode: Mode, state: State) -> QImage:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 
 from moothall.core.picture import Distribution, PollLine
-from moothall.ui.shared_screen.painting.block import Block, fitted, step
+from moothall.ui.shared_screen.painting.block import Block, step
 from moothall.ui.shared_screen.painting.page import RIGHT, Page
 from moothall.words import say
 
-_TALLEST, _LEAST = 130, 76
+MOST_LINES = 12
+"""A wall of more can't be read from the back (practice 2.22)."""
+_TALLEST = 130
+_AIR = 12
 _GAP = 24
 _THICK = 0.5  # of a row
 _EARLIER = 0.16  # of a row: the round before, outlined under its bar
@@ -17,26 +20,32 @@ _LEAST_BAR = 220
 
 
 def paint_distribution(page: Page, part: Distribution, area: QRectF) -> None:
-    base = step("base")
-    question = fitted(part.question, "base", area.width(), 2)
-    page.write(Block(part.question, step("base", bold=True), area.width(), 2), area.x(), area.y())
-    foot = _foot(part, area.width())
+    head, foot = _words(part, area.width())
+    top = head.height + _AIR if head else 0.0
     high = sum(block.height for block in foot)
-    rows = QRectF(area.x(), area.y() + question.height + 12, area.width(), area.height() - question.height - 12 - high - 12)
-    _paint_lines(page, part, rows)
+    if head:
+        page.write(head, area.x(), area.y())
+    _paint_lines(page, part, QRectF(area.x(), area.y() + top, area.width(), area.height() - top - high - _AIR))
     y = area.bottom() - high
+    page.line(part.turnout, QRectF(area.x(), y, area.width(), step("base").line), ink="ink2", align=RIGHT)
     for place, block in enumerate(foot):
         page.write(block, area.x(), y, "ink" if place == 0 else "ink2")
         y += block.height
-    beside = QRectF(area.x(), area.bottom() - high, area.width(), base.line)
-    page.line(part.turnout, beside, ink="ink2", align=RIGHT)
 
 
-def _foot(part: Distribution, width: float) -> list[Block]:
-    """The reading beside the turnout, and under it what was agreed beforehand."""
+def _words(part: Distribution, width: float) -> tuple[Block | None, list[Block]]:
+    """The proposal above; below, the reading beside the turnout, then what was agreed. No more lines than the back row can read: a long
+    scale or a narrow wall costs the proposal its second line first, then what was agreed, and the proposal last.
+    """
+    left = MOST_LINES - len(part.lines) - 1
     turnout = Block(part.turnout, step("base")).width + 2 * _GAP
-    reading = Block(part.reading, step("base", bold=True), width - turnout, 1)
-    return [reading, Block(part.beforehand, step("base"), width, 2)] if part.beforehand else [reading]
+    foot = [Block(part.reading, step("base", bold=True), width - turnout)]
+    asked = min(1, left)
+    agreed = Block(part.beforehand, step("base"), width, 2)
+    if part.beforehand and agreed.lines <= left - asked:
+        foot.append(agreed)
+        left -= agreed.lines
+    return (Block(part.question, step("base", bold=True), width, min(2, left)) if asked > 0 else None), foot
 
 
 def _paint_lines(page: Page, part: Distribution, area: QRectF) -> None:
