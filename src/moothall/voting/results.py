@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from moothall import poll_words
 from moothall.core import readings
 from moothall.core.ballots import Line, Tally
 from moothall.core.letters import letter
@@ -9,7 +10,6 @@ from moothall.core.model import Session
 from moothall.core.scales import SCALES, ScalePoint, points_of
 from moothall.core.vote_splits import alike
 from moothall.core.votes import Option, Vote
-from moothall.exports import poll_words
 from moothall.words import say
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from moothall import poll_words
 from moothall.core.copies import Copy, OptionLine, VoteCopy
-from moothall.exports import poll_words, preferences, results
+from moothall.exports import preferences, results
 from moothall.exports.paper.lines import META, QUIET, STRONG
 from moothall.exports.paper.page import THIN, Page
 from moothall.exports.paper.paper import Paper

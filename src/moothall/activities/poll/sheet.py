@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from moothall import poll_words
 from moothall.core import readings
 from moothall.core.copies import Copy, OptionLine, VoteCopy
-from moothall.exports import poll_words
 from moothall.exports.paper.lines import BODY, META, QUIET, STRONG
 from moothall.exports.paper.page import Page
 from moothall.exports.paper.paper import Paper
