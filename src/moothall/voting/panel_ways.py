@@ -43,7 +43,7 @@ class WayTile(QAbstractButton):
         return QSize(look().px(120), look().px(_HIGH))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(look().px(96), look().px(_HIGH))
+        return QSize(look().px(80), look().px(_HIGH))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _STEPS:
