@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from moothall.core.picture import Picture, Question, Stages, Timer
+from moothall.desk.timer import Round
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -138,6 +139,15 @@ def test_notes_typed_beside_a_running_timer_paint_no_wall(qtbot, window, seconds
     assert screen.picture is before, "the same second is no news"
     window.timing.add_minute()
     assert screen.picture is not before
+
+
+def test_the_wall_tells_a_screen_reader_that_it_is_time(qtbot, window, bell):
+    window.show_item()
+    window.desk.timer.start("first", [Round("1", "Alone.", 1)])
+    screen = window.wall.screen
+    assert screen.accessibleDescription().endswith("0:01 left")
+    qtbot.waitUntil(lambda: screen.accessibleDescription().endswith("Time"), timeout=4000)
+    qtbot.waitUntil(lambda: not screen._countdown._ticks.isActive(), timeout=4000)
 
 
 def test_a_blank_wall_counts_nothing(window, seconds):

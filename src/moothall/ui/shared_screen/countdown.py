@@ -18,6 +18,7 @@ class Countdown(QObject):
     """Ticks once a second while a picture holds a running timer that has seconds left."""
 
     ticked = Signal()
+    ended = Signal()  # no second is left
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -60,6 +61,8 @@ class Countdown(QObject):
         self._ticks.start(_SECOND - self._since.elapsed() % _SECOND)
 
     def _tick(self) -> None:
-        if self.gone <= self._left:
+        if self.gone < self._left:
             self._await_second()
+        else:
+            self.ended.emit()
         self.ticked.emit()

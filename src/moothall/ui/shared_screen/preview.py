@@ -31,6 +31,7 @@ class Preview(QWidget):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._repaint)
         self._countdown.ticked.connect(self._repaint_soon)
+        self._countdown.ended.connect(self._tell)
         size = tokens().size
         self.setFixedSize(size.preview_width, size.preview_height)
         self.setAccessibleName(say("screen.miniature"))
@@ -69,7 +70,7 @@ class Preview(QWidget):
         self._repaint_soon()
 
     def _tell(self) -> None:
-        self.setAccessibleDescription(spoken(self._picture, blank=self.is_blank))
+        self.setAccessibleDescription(spoken(self._picture, blank=self.is_blank, gone=self._countdown.gone))
 
     def _repaint_soon(self) -> None:
         if self._later.isActive():

@@ -38,6 +38,7 @@ class SharedScreen(QWidget):
         self._targets: list[TargetButton] = []
         self._countdown = Countdown(self)
         self._countdown.ticked.connect(self.update)
+        self._countdown.ended.connect(self._tell)
         self.setWindowTitle(say("screen.title"))
         self.setAccessibleName(say("screen.title"))
         self.setMinimumSize(480, 270)
@@ -90,7 +91,7 @@ class SharedScreen(QWidget):
         self.update()
 
     def _tell(self) -> None:
-        self.setAccessibleDescription(spoken(self._picture, blank=self._blank))
+        self.setAccessibleDescription(spoken(self._picture, blank=self._blank, gone=self._countdown.gone))
 
     def _state(self) -> State:
         return State(self._countdown.gone, self._typed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from moothall.core.letters import letter
 from moothall.core.picture import (
     Distribution,
@@ -30,11 +32,15 @@ from moothall.ui.shared_screen.painting.words import clock
 from moothall.words import say
 
 
-def spoken(picture: Picture, *, blank: bool = False) -> str:
-    """One sentence or so a part, in the order of the wall."""
+def spoken(picture: Picture, *, blank: bool = False, gone: int = 0) -> str:
+    """One sentence or so a part, in the order of the wall. `gone` are seconds since the picture was made, for a timer that runs on."""
     if blank or not picture.parts:
         return say("screen.blank")
-    return ". ".join(words.rstrip(".") for part in picture.parts for words in _words(part) if words)
+    return ". ".join(words.rstrip(".") for part in picture.parts for words in _words(_later(part, gone)) if words)
+
+
+def _later(part: Part, gone: int) -> Part:
+    return replace(part, seconds=max(0, part.seconds - gone)) if isinstance(part, Timer) and part.running else part
 
 
 def _words(part: Part) -> list[str]:
