@@ -20,14 +20,14 @@ SEED = 20261105
 
 
 def table() -> None:
-    from tests.bench import capture, imports, paint, paper, store, tally
+    from tests.bench import capture, imports, paint, paper, store, tally, voting
 
     print(f"Python {sys.version.split()[0]}, SQLite {sqlite3.sqlite_version}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
     print(HEAD)
     with tempfile.TemporaryDirectory(prefix="moothall-bench-") as name:
         folder = Path(name)
         counting = (store.commits, store.journals, store.opening, store.large_act, tally.tallies, tally.orders)
-        for part in (*counting, paint.first_paint, paper.summary, imports.lists, capture.typing):
+        for part in (*counting, paint.first_paint, paper.summary, imports.lists, capture.typing, voting.turnout):
             for ratio in part(folder):
                 print(ratio, flush=True)
         imports.report(folder)
