@@ -10,11 +10,15 @@ from moothall.core.themes import Theme
 from moothall.ui.kit.parts import Key, Part, Symbol, Words
 from moothall.words import say
 
+_QUOTED = 44
+"""Signs of a note: more would push what happens to it out of sight."""
+
 
 def echo(wish: Wish, next_ordinal: int) -> list[Part]:
     """`next_ordinal` is the letter a new theme would get."""
     parts = _ECHOES[wish.verb](wish, next_ordinal)
-    return [*parts, *enter(f"cluster.enter_{wish.verb}")] if wish.verb and _is_whole(wish) else parts
+    leaves = wish.verb == "domain" and not wish.name
+    return [*parts, *enter("cluster.enter_leave" if leaves else f"cluster.enter_{wish.verb}")] if wish.verb and _is_whole(wish) else parts
 
 
 def _is_whole(wish: Wish) -> bool:
@@ -35,7 +39,8 @@ def suggested(themes: Sequence[Theme]) -> list[Part]:
 def quoted(notes: Sequence[Contribution]) -> str:
     """One note by its words, several by how many."""
     if len(notes) == 1:
-        return say("cluster.quoted", text=" ".join(notes[0].text.split()))
+        text = " ".join(notes[0].text.split())
+        return say("cluster.quoted", text=text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1].rstrip()}…")
     return say("cluster.notes", n=len(notes))
 
 
