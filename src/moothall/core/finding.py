@@ -26,6 +26,8 @@ _NUMBER = re.compile(r"#?(\d{1,9})")
 
 def folded(text: str) -> str:
     """A text without accents, case and runs of spaces, to be compared."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     apart = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(sign for sign in apart if not unicodedata.combining(sign)).split())
 

@@ -41,6 +41,8 @@ class Find(OwnPage):
         self.count = PlainLabel("", "meta", ink="ink2", wrap=False)
         self.list = ListRows(say("find.found"))
         self._shelf: Shelf | None = None
+        self._behind: set[str] = set()
+        """Notes that changed while nobody looked."""
         for widget in (self.line, self.filters, self.count):
             self.column.addWidget(widget)
         self.column.addWidget(self.list, 1)
@@ -92,18 +94,21 @@ class Find(OwnPage):
         super().showEvent(event)
         if self._shelf is None:
             self._shelf = Shelf(self.stage.desk.session)
+        self._catch_up()
         self.filters.offer(self.stage.desk.session)
         self.look()
 
     def hear(self, news: object) -> None:
-        """While it is out of sight it forgets what it read rather than keep up with every note."""
-        if not isinstance(news, News) or not (keys := touched_notes(self.stage.desk.session, news)):
-            return
-        if self._shelf is not None and self.isVisible():
-            self._shelf.read(keys)
-            self.look()
-        else:
-            self._shelf = None
+        if isinstance(news, News) and self._shelf is not None:
+            self._behind |= touched_notes(self.stage.desk.session, news)
+            if self._behind and self.isVisible():
+                self._catch_up()
+                self.look()
+
+    def _catch_up(self) -> None:
+        behind, self._behind = self._behind, set()
+        if self._shelf is not None:
+            self._shelf.read(behind)
 
     # going there
 
