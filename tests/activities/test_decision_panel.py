@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
 from moothall.activities import found
 from moothall.activities.decision.records import DECISIONS, Decision
@@ -141,6 +141,15 @@ def test_deleting_is_undone(enter: Enter, desk: Desk) -> None:
     assert decisions(desk.session) == []
     desk.undo()
     assert [d.text for d in decisions(desk.session)] == [WORDS]
+
+
+def test_one_recorded_under_a_result_is_the_one_to_go_on_with(enter: Enter, desk: Desk) -> None:
+    one(desk)
+    room = enter("decision")
+    _, vote = a_revealed_poll(desk)
+    desk.do(take_forward(desk.session, "k", vote, desk.now(), "The other one"))
+    room.settle()
+    assert room.find(QPlainTextEdit, "What was decided").toPlainText() == "The other one"
 
 
 def test_it_opens_from_an_agenda_item(enter: Enter, desk: Desk) -> None:

@@ -62,8 +62,10 @@ class Activity:
     """The key that opens that line, as Qt writes it."""
     page_key: str = ""
     """The key that opens its page without an agenda item, where it has no line of its own."""
-    takes_forward: Callable[[Session, str, str, str, str], Step] | None = None
-    """`takes_forward(session, key, vote, at, text)`: what a revealed vote leads to, such as a decision that rests on it."""
+    takes_forward: Callable[[Session, str, str, str, str, bool], Step] | None = None
+    """`takes_forward(session, key, vote, at, text, reached)`: what a revealed vote leads to, such as a decision that rests on it; `reached`
+    when the support agreed beforehand was there.
+    """
     private: bool = False
     """Never on the shared screen unless one entry is spotlit; entering it blanks the wall."""
     listed: bool = True

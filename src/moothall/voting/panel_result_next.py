@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from moothall.core.ballots import Tally
 from moothall.core.picture import Showing
@@ -15,6 +15,7 @@ from moothall.desk.scales import ready_scale
 from moothall.ui.kit.button import Button
 from moothall.voting.forward import draft_poll, keys_for, once_more
 from moothall.voting.panel_page import VotePage
+from moothall.voting.results import support
 from moothall.voting.rules import shown_by
 from moothall.voting.scaling import KEYS_NEEDED
 from moothall.words import say
@@ -34,15 +35,23 @@ class NextSteps(QWidget):
         self._again = self._button("ask_again" if self._is_poll else "top_again", self._prepare_round)
         self._record = self._button("record", self._record_decision)
         self._another = self._button("another", page.another_wanted.emit)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for button in (self._discuss, self._gradients, self._again, self._record, self._another):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addStretch(1)
+        self._lay_out()
         for button in (self._discuss, self._gradients):
             button.setVisible(not self._is_poll)
         self._record.setVisible(any(a.takes_forward for a in page.desk.activities))
+
+    def _lay_out(self) -> None:
+        """Two rows: five buttons side by side would be wider than a small screen's page."""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for buttons in ((self._discuss, self._gradients, self._again), (self._record, self._another)):
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+            column.addLayout(row)
 
     def _button(self, name: str, act: Callable[[], object]) -> Button:
         button = Button(say(f"voting.{name}"), small=True)
@@ -93,6 +102,7 @@ class NextSteps(QWidget):
         if forward is None or forward.takes_forward is None:
             return
         words = vote.question if self._is_poll or option is None else option.text
-        step = forward.takes_forward
-        if self._page.attempt(lambda: desk.do(step(desk.session, desk.key(), vote.key, desk.now(), words))):
+        step, tally = forward.takes_forward, desk.tally(vote.key)
+        reached = bool(tally and self._is_poll and (found := support(desk.session, tally)) and found.reached)
+        if self._page.attempt(lambda: desk.do(step(desk.session, desk.key(), vote.key, desk.now(), words, reached))):
             self._page.go_wanted.emit("", forward.key)

@@ -64,9 +64,13 @@ def far_end(session: Session, tally: Tally) -> str:
 
 def beforehand(session: Session, tally: Tally, *, short: bool = False) -> str:
     """What was agreed before the poll opened, beside what came."""
+    return poll_words.agreed(support(session, tally), [p.number for p in points(session, tally.vote)], short=short)
+
+
+def support(session: Session, tally: Tally) -> readings.Support | None:
+    """None when nothing was agreed."""
     vote = tally.vote
-    found = readings.support(vote.support, vote.threshold, counts(session, tally), readings.people(tally))
-    return poll_words.agreed(found, [p.number for p in points(session, vote)], short=short)
+    return readings.support(vote.support, vote.threshold, counts(session, tally), readings.people(tally))
 
 
 # rounds side by side

@@ -7,6 +7,7 @@ from moothall.activities.decision.records import DECISIONS, Decision
 from moothall.activities.decision.rules import decide, decisions, delete_decision, edit_decision, polls
 from moothall.core.picture import Showing
 from moothall.core.votes import VOTES
+from moothall.desk import News
 from moothall.ui.kit.log_page import LogPage
 from moothall.ui.kit.log_panel import LogPanel, LogWays
 from moothall.ui.kit.rows_model import Row
@@ -37,6 +38,14 @@ class DecisionPanel(LogPanel):
                 refuse=self._form.refuse,
             )
         )
+
+    def hear(self, news: object) -> None:
+        """A decision that was recorded elsewhere, under a result, is the one to go on with."""
+        super().hear(news)
+        if isinstance(news, News) and news.by is not self and not news.undone:
+            for change in news.changes:
+                if change.table == DECISIONS.name and change.before is None:
+                    self.log.rows.go_to(change.key)
 
     def _set(self, field: str, value: object) -> None:
         """The keys for levels say nothing here."""

@@ -23,15 +23,15 @@ def decide(session: Session, key: str, text: str, at: str, item: str = "") -> St
     return _recorded(Decision(key, session.next_number("decision"), required(text), item=item, noted=at))
 
 
-def take_forward(session: Session, key: str, vote: str, at: str, text: str) -> Step:
-    """A decision that rests on a vote whose result is known; its rule is the threshold where one was agreed beforehand.
+def take_forward(session: Session, key: str, vote: str, at: str, text: str, reached: bool = False) -> Step:
+    """A decision that rests on a vote whose result is known; when the support agreed beforehand was reached, that is its rule.
 
     Refused while the result isn't known.
     """
     poll = session.get(VOTES, vote)
     if poll.state != "revealed":
         raise Refused("core.close_first")
-    rule = "threshold" if poll.threshold is not None else ""
+    rule = "threshold" if reached else ""
     number = session.next_number("decision")
     return _recorded(Decision(key, number, required(text), rule, poll.key, item=poll.item, noted=at))
 
