@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, make_dataclass
 from functools import cache
 from hashlib import blake2b
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from moothall.core.model import Change, Step, Table
 
 SIZE = 16
 MODULUS = 1 << (8 * SIZE)
 
+Row = tuple[Any, ...]
+
 _encode = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), default=lambda odd: {"odd": str(odd)}).encode
+_NONE = _encode(None)
+_decode = json.JSONDecoder().raw_decode
 
 
 @cache
@@ -39,11 +44,16 @@ def _flags(record: Any) -> tuple[int, ...]:
     return tuple(n for n, f in enumerate(fields(record)) if f.type in ("bool", bool))
 
 
-def row_of(record: Any) -> list[Any]:
-    row = list(_reader(_kind(record))(record))
-    for place in _flags(_kind(record)):
+def row_of(record: Any) -> Row:
+    kind = _kind(record)
+    values: Row = _reader(kind)(record)
+    places = _flags(kind)
+    if not places:
+        return values
+    row = list(values)
+    for place in places:
         row[place] = int(row[place])
-    return row
+    return tuple(row)
 
 
 def record_of(record: Any, row: Sequence[Any]) -> Any:
@@ -77,20 +87,67 @@ def records_of(record: Any, rows: Sequence[Sequence[Any]]) -> list[Any]:
 
 def digest(row: Sequence[Any]) -> int:
     """A row's fingerprint. JSON in ASCII, because `repr` of a text may change with the Unicode tables of a Python version."""
-    return int.from_bytes(blake2b(_encode(list(row)).encode("ascii"), digest_size=SIZE).digest(), "big")
+    return digest_of(_encode(list(row)))
 
 
-def changes_as_text(step: Step) -> str:
-    """A step's changes as JSON for the history."""
-    return _encode([[c.table, c.key, _fields(c.before), _fields(c.after)] for c in step.changes])
+def digest_of(text: str) -> int:
+    """The same of a row that is JSON already."""
+    return int.from_bytes(blake2b(text.encode("ascii"), digest_size=SIZE).digest(), "big")
 
 
-def _fields(record: Any) -> list[Any] | None:
-    return None if record is None else row_of(record)
+class Line(NamedTuple):
+    """A change as the file takes it: the rows before and after, and each as JSON, which is sealed and kept in the history."""
+
+    table: str
+    key: str
+    before: Row | None
+    after: Row | None
+    was: str
+    text: str
+
+
+def lines_of(step: Step) -> list[Line]:
+    lines = []
+    for c in step.changes:
+        before, was = (row_of(c.before), "") if c.before is not None else (None, _NONE)
+        after, text = (row_of(c.after), "") if c.after is not None else (None, _NONE)
+        lines.append(Line(c.table, c.key, before, after, was or _encode(before), text or _encode(after)))
+    return lines
+
+
+def changes_as_text(lines: Iterable[Line]) -> str:
+    """A step's changes as JSON for the history, made of the lines' own: one call for all of a long file would hold up every thread."""
+    return f"[{','.join(f'[{_encode(x.table)},{_encode(x.key)},{x.was},{x.text}]' for x in lines)}]"
 
 
 def changes_from_text(text: str, tables: dict[str, Table[Any]]) -> tuple[Change, ...]:
-    def back(name: str, row: list[Any] | None) -> Any:
-        return None if row is None else record_of(tables[name].record, row)
+    """Raises ValueError, TypeError or KeyError for a text that isn't changes."""
+    parts = [(name, key, before, after) for name, key, before, after in _parts(text)]
+    rows: dict[str, list[Any]] = defaultdict(list)
+    for name, _, *both in parts:
+        rows[name] += (_whole(tables[name].record, row) for row in both if row is not None)
+    made = {name: iter(records_of(tables[name].record, its)) for name, its in rows.items()}
 
-    return tuple(Change(name, key, back(name, before), back(name, after)) for name, key, before, after in json.loads(text))
+    def next_of(name: str, row: list[Any] | None) -> Any:
+        return None if row is None else next(made[name])
+
+    return tuple(Change(name, key, next_of(name, before), next_of(name, after)) for name, key, before, after in parts)
+
+
+def _whole(record: Any, row: Sequence[Any]) -> Sequence[Any]:
+    """A row written before its record gained its last fields has their defaults."""
+    return row if len(row) == len(fields(record)) else row_of(record_of(record, row))
+
+
+def _parts(text: str) -> Iterator[Any]:
+    """The members of a JSON list as it is written above, one by one, for the same reason."""
+    if text == "[]":
+        return
+    at = 0
+    while at < len(text) - 1:
+        if text[at] != ("," if at else "["):
+            break
+        part, at = _decode(text, at + 1)
+        yield part
+    if text[at:] != "]":
+        raise ValueError(text[at : at + 1])

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from moothall.store.rows import MODULUS, digest
+from moothall.store.rows import MODULUS, digest, digest_of
 
 SCHEMA = "schema"
 """The seal of the definitions themselves."""
@@ -42,6 +42,13 @@ class Seals:
 
     def remove(self, table: str, row: Sequence[Any]) -> None:
         self._move(table, -1, -digest(row))
+
+    def add_texts(self, table: str, rows: Sequence[str]) -> None:
+        """Rows that are JSON already."""
+        self._move(table, len(rows), sum(map(digest_of, rows)))
+
+    def remove_texts(self, table: str, rows: Sequence[str]) -> None:
+        self._move(table, -len(rows), -sum(map(digest_of, rows)))
 
     def _move(self, table: str, rows: int, amount: int) -> None:
         count, total = self._touched.get(table) or self._held.get(table, (0, 0))

@@ -10,19 +10,19 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from moothall.core.model import Change, Session, Step, Table
+from moothall.core.model import Session, Step, Table
 from moothall.core.refused import Trouble
 from moothall.store.connection import close_plain, keep_log
 from moothall.store.ledger import Ledger
 from moothall.store.lock import Lock
-from moothall.store.rows import changes_as_text, changes_from_text, columns, records_of, row_of
+from moothall.store.rows import Line, changes_as_text, changes_from_text, lines_of, records_of
 from moothall.store.seals import Seals, broken
 from moothall.store.stamp import Comparing, put, remove
 from moothall.store.trouble import reading, worded
+from moothall.store.writing import names, write
 
 _BALLOTS = ("ballot", "mark", "concern", "slip")
 _ASIDE = (*_BALLOTS, "history")
@@ -72,7 +72,7 @@ class Store:
         session = Session(self._tables.values())
         with worded(self.path), _without_collecting():
             read = [
-                (table, self._db.execute(f'SELECT {_names(table)} FROM "{table.name}" ORDER BY rowid').fetchall())
+                (table, self._db.execute(f'SELECT {names(table)} FROM "{table.name}" ORDER BY rowid').fetchall())
                 for table in self._tables.values()
             ]
             counters = self._db.execute("SELECT name, value FROM counter").fetchall()
@@ -132,7 +132,8 @@ class Store:
             return None
         seq, name, about, changes, state = row
         try:
-            return seq, Step(name, changes_from_text(changes, self._tables), about, state == "final")
+            with _without_collecting():
+                return seq, Step(name, changes_from_text(changes, self._tables), about, state == "final")
         except (ValueError, TypeError, KeyError):
             raise Trouble("store.damaged_history", file=self.path.name) from None
 
@@ -159,7 +160,7 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing, and on the disk when it ends."""
-        with worded(self.path):
+        with worded(self.path), _without_collecting():
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -184,9 +185,9 @@ class Store:
     def joined_commit(self, step: Step, at: str) -> Iterator[None]:
         """The same, with the caller's ballots in the same transaction."""
         with self.transaction():
-            self._apply(step)
+            lines = self._apply(step)
             self._drop_undone()
-            self._append(step, at)
+            self._append(step, at, lines)
             yield
 
     def commit_undo(self, flipped: Step, seq: int) -> None:
@@ -218,7 +219,7 @@ class Store:
             also()
             self._forget_history({c.key for c in step.changes})
             self._drop_undone()
-            self._append(Step(step.name, (), step.about, True), at)
+            self._append(step, at, ())
             if not self._db.execute("SELECT 1 FROM chore").fetchone():
                 self._write("INSERT INTO chore (name) VALUES (?)", "chore", (SCRUB,))
 
@@ -235,33 +236,18 @@ class Store:
 
     # changes
 
-    def _apply(self, step: Step) -> None:
+    def _apply(self, step: Step) -> list[Line]:
+        lines = lines_of(step)
+        write(self._db, self._seals, self._tables, lines)
         highest: dict[str, int] = {}
         for change in step.changes:
-            table = self._tables[change.table]
-            self._put(table, change)
-            if table.counted and change.after is not None:
-                counter, number = table.counted(change.after)
+            counted = self._tables[change.table].counted
+            if counted and change.after is not None:
+                counter, number = counted(change.after)
                 highest[counter] = max(number, highest.get(counter, 0))
         for counter, number in highest.items():
             self._count(counter, number)
-
-    def _put(self, table: Table[Any], change: Change) -> None:
-        """One record. What the file then holds is compared with what was meant: a number kept as text would break the seal for good."""
-        name, names = table.name, _names(table)
-        meant = row_of(change.before if change.after is None else change.after)
-        if change.before is not None:
-            self._seals.remove(name, row_of(change.before))
-        if change.after is not None:
-            self._seals.add(name, meant)
-        if change.after is None:
-            written = self._db.execute(f'DELETE FROM "{name}" WHERE key = ? RETURNING {names}', (change.key,))
-        elif change.before is None:
-            written = self._db.execute(f'INSERT INTO "{name}" ({names}) VALUES ({_gaps(table)}) RETURNING {names}', meant)
-        else:
-            written = self._db.execute(f'UPDATE "{name}" SET {_settings(table)} WHERE key = ? RETURNING {names}', (*meant, change.key))
-        if written.fetchall() != [tuple(meant)]:
-            raise ValueError(f"{name}: the file would not hold what was meant")
+        return lines
 
     def _count(self, counter: str, number: int) -> None:
         old = self._db.execute("SELECT name, value FROM counter WHERE name = ?", (counter,)).fetchone()
@@ -274,9 +260,10 @@ class Store:
 
     # history
 
-    def _append(self, step: Step, at: str) -> None:
+    def _append(self, step: Step, at: str, lines: Iterable[Line]) -> None:
+        """A final act comes without lines, for it leaves only its sentence."""
         seq = self._db.execute("SELECT coalesce(max(seq), 0) + 1 FROM history").fetchone()[0]
-        row = (seq, step.name, step.about, at, changes_as_text(step), "final" if step.final else "done")
+        row = (seq, step.name, step.about, at, changes_as_text(lines), "final" if step.final else "done")
         self._write("INSERT INTO history (seq, name, about, at, changes, state) VALUES (?, ?, ?, ?, ?, ?)", "history", row)
 
     def _mark(self, seq: int, state: str) -> None:
@@ -341,7 +328,7 @@ class Store:
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Nothing that is loaded is garbage; looking for some in it would take a fifth of the time."""
+    """Nothing that is loaded or written is garbage; looking for some in it would take a fifth of the time."""
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -349,17 +336,3 @@ def _without_collecting() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
-
-
-@cache
-def _names(table: Table[Any]) -> str:
-    return ", ".join(f'"{c}"' for c in columns(table))
-
-
-@cache
-def _gaps(table: Table[Any]) -> str:
-    return ", ".join("?" for _ in columns(table))
-
-
-def _settings(table: Table[Any]) -> str:
-    return ", ".join(f'"{c}" = ?' for c in columns(table))
