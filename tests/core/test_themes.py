@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from moothall.core.contributions import flag_note
 from moothall.core.letters import SHAPES, letter, ordinal, shape
@@ -12,14 +14,20 @@ from moothall.core.refused import Refused
 from moothall.core.themes import (
     PLACEMENTS,
     copy_into,
+    delete_domain,
     delete_theme,
+    domains_of,
     examples,
     merge_themes,
+    new_domain,
     new_theme,
     notes_in,
     place,
+    put_in_domain,
+    rename_domain,
     rename_theme,
     theme_lettered,
+    themes_in,
     themes_of,
     unplace,
 )
@@ -49,6 +57,15 @@ CASES = [
     ("merging the copy into its place", "A: 1 2, B: 1* 3", lambda s: merge_themes(s, "B", "A"), "A: 1 2 3"),
     ("merging with a third place keeps it", "A: 1, B: 1* 2, C: 1* 3 4", lambda s: merge_themes(s, "A", "B"), "C: 1* 3 4, B: 1 2"),
     ("a deleted note leaves all its places", "A: 1, B: 1* 2", lambda s: delete_notes(s, ["n1"]), "B: 2, A:"),
+    ("a copy moves as a copy", "A: 1, B: 1* 2, C:", lambda s: place(s, ["n1"], "C", ["x"], "B"), "A: 1, B: 2, C: 1*"),
+    ("the first place moves and the copy stays", "A: 1, B: 1* 2, C:", lambda s: place(s, ["n1"], "C", ["x"], "A"), "B: 1* 2, C: 1, A:"),
+    ("a copy onto its first place: one place", "A: 1, B: 1* 2", lambda s: place(s, ["n1"], "A", ["x"], "B"), "A: 1, B: 2"),
+    ("the first place onto the copy: one place", "A: 1, B: 1* 2", lambda s: place(s, ["n1"], "B", ["x"], "A"), "B: 1 2, A:"),
+    ("a copy into where it is", "A: 1, B: 1*", lambda s: place(s, ["n1"], "B", ["x"], "B"), "A: 1, B: 1*"),
+    ("a copy onto another copy", "A: 1, B: 1*, C: 1*", lambda s: place(s, ["n1"], "C", ["x"], "B"), "A: 1, C: 1*, B:"),
+    ("only the copy is taken away", "A: 1, B: 1* 2", lambda s: unplace(s, ["n1"], "B"), "A: 1, B: 2"),
+    ("only the first place is taken away", "A: 1, B: 1* 2", lambda s: unplace(s, ["n1"], "A"), "B: 1 2, A:"),
+    ("taken out of where it is not", "A: 1, B: 2", lambda s: unplace(s, ["n1"], "B"), "A: 1, B: 2"),
     ("deleted twice at once", "A: 1 2", lambda s: delete_notes(s, ["n1", "n1"]), "A: 2"),
 ]
 
@@ -65,6 +82,54 @@ def test_where_notes_lie(before: str, act, expected: str) -> None:
     assert all(len([p for p in session.where(PLACEMENTS, "contribution", c) if not p.copy]) <= 1 for c in session._rows["contribution"])
     after(session, step.flipped())
     assert shelf(session) == start, "undone, it is not what it was"
+
+
+_ACTS = st.one_of(
+    st.tuples(st.just("place"), st.integers(1, 4), st.sampled_from("ABC"), st.sampled_from(["", *"ABC"])),
+    st.tuples(st.just("copy"), st.integers(1, 4), st.sampled_from("ABC"), st.just("")),
+    st.tuples(st.just("unplace"), st.integers(1, 4), st.just("A"), st.sampled_from(["", *"ABC"])),
+    st.tuples(st.just("merge"), st.just(1), st.sampled_from("ABC"), st.sampled_from("ABC")),
+)
+
+
+@given(st.lists(_ACTS, max_size=12))
+def test_however_notes_are_moved_each_has_one_first_place(acts: list[tuple[str, int, str, str]]) -> None:
+    """Any acts in any order: a note with places has exactly one that is no copy, none twice in a theme, and all can be taken back."""
+    session = board("A: 1 2, B: 3 1*, C:, : 4")
+    start, done = shelf(session), []
+    for at, (what, number, theme, other) in enumerate(acts):
+        note, key = f"n{number}", f"x{at}"
+        try:
+            step = {
+                "place": lambda note=note, theme=theme, other=other, key=key: place(session, [note], theme, [key], other),
+                "copy": lambda note=note, theme=theme, key=key: copy_into(session, note, theme, key),
+                "unplace": lambda note=note, other=other: unplace(session, [note], other),
+                "merge": lambda theme=theme, other=other: merge_themes(session, theme, other),
+            }[what]()
+        except Refused:
+            continue
+        done.append(step)
+        after(session, step)
+        for note in ("n1", "n2", "n3", "n4"):
+            lying = session.where(PLACEMENTS, "contribution", note)
+            assert sum(not p.copy for p in lying) == (1 if lying else 0)
+            assert len({p.theme for p in lying}) == len(lying)
+    after(session, *[step.flipped() for step in reversed(done)])
+    assert shelf(session) == start
+
+
+def test_domains_hold_themes_in_the_order_of_the_board() -> None:
+    session = board("A: 1, B: 2 3, C: 4")
+    after(session, new_domain(session, "d", "p", "Money", ["A", "B", "A"]))
+    assert [t.letter for t in themes_in(session, "d")] == ["B", "A"]
+    after(session, put_in_domain(session, "C", "d"), put_in_domain(session, "B", ""), rename_domain(session, "d", "Means"))
+    assert [t.letter for t in themes_in(session, "d")] == ["A", "C"]
+    assert [d.name for d in domains_of(session, "p")] == ["Means"]
+    with pytest.raises(Refused, match="domain_exists"):
+        new_domain(session, "e", "p", "Means")
+    after(session, delete_domain(session, "d"))
+    assert domains_of(session, "p") == [] and all(not t.domain for t in themes_of(session, "p"))
+    assert drawn(session) == "B: 2 3, A: 1, C: 4"
 
 
 REFUSED = [
