@@ -131,6 +131,22 @@ def test_the_grouping_history_says_what_and_when(room: BoardRoom) -> None:
     assert room.view.hasFocus()
 
 
+def test_an_open_page_keeps_up_with_undo(room: BoardRoom) -> None:
+    room.type_line("1 2 A")
+    room.key(Qt.Key.Key_M, CTRL)
+    table = tables(room)[0]
+    room.key(Qt.Key.Key_Down)
+    assert rows(table)["One way in"] == ["4"]
+    room.desk.undo()
+    assert rows(table)["One way in"] == ["2"]
+    assert table.currentRow() == 1, "and the reader stays where they were"
+    room.key(Qt.Key.Key_G, CTRL | SHIFT)
+    page = room.window.findChildren(GroupingPage)[0]
+    assert page.isVisible() and page.list.rows[0].marks == ("taken back",)
+    room.desk.redo()
+    assert page.list.rows[0].marks == ()
+
+
 # ── lines, keys and menus ───────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -17,6 +17,7 @@ from moothall.core.contributions import Written, add_notes
 from moothall.core.merging import hide_note
 from moothall.core.themes import delete_theme, rename_theme
 from moothall.desk.settings import Settings, load_settings, save_settings
+from moothall.ui.facilitator.prefs import Prefs
 from moothall.ui.kit.button import Button
 from tests.ui.boards import BoardRoom
 
@@ -120,6 +121,14 @@ def test_off_with_one_key_and_it_stays_off(room: BoardRoom) -> None:
     button.click()
     room.qtbot.waitUntil(lambda: room.tray.suggests)
     assert load_settings().suggestions
+
+
+def test_no_other_preference_turns_them_on_again(room: BoardRoom) -> None:
+    prefs = Prefs()
+    in_tray(room, 5)
+    room.key("?")
+    prefs.fill_screen(True)
+    assert load_settings() == Settings(suggestions=False, maximised=True)
 
 
 def test_a_theme_that_loses_its_name_or_goes_takes_its_chips_along(room: BoardRoom) -> None:

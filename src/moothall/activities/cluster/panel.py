@@ -270,6 +270,12 @@ class ClusterPanel(Panel):
         page.setFocus()
         self.keys_changed.emit()
 
+    def _renew_page(self) -> None:
+        """The page that is open, after an act or its undo."""
+        for page in (self._matrix, self._grouping):
+            if self._shown.page is page:
+                page.show_board(self._acts.board)
+
     def _open_board(self) -> None:
         if self._shown.page is not None:
             self._shown.put(None)
@@ -305,6 +311,7 @@ class ClusterPanel(Panel):
             self._entry.mean_again()
         if touched:
             self._suggestions.again()
+            self._renew_page()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

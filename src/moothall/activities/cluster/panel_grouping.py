@@ -24,7 +24,7 @@ ABOUT_GROUPS = frozenset(
 
 
 class GroupingPage(QWidget):
-    """Read anew whenever it is opened."""
+    """Read anew when it is opened, and after every act while it is."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

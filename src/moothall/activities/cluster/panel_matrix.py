@@ -17,7 +17,7 @@ from moothall.words import say
 
 
 class MatrixPage(QWidget):
-    """Read anew whenever it is opened."""
+    """Read anew when it is opened, and after every act while it is."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

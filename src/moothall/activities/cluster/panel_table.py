@@ -36,8 +36,8 @@ class CountTable(QTableWidget):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def show_rows(self, columns: Sequence[str], rows: Sequence[tuple[str, Sequence[Cell]]]) -> None:
-        """`rows` are a head and a cell for each column."""
-        now = look()
+        """`rows` are a head and a cell for each column. The current cell stays where it was, as far as there is one."""
+        now, at = look(), (self.currentRow(), self.currentColumn())
         self.clear()
         self.setRowCount(len(rows))
         self.setColumnCount(len(columns))
@@ -49,7 +49,7 @@ class CountTable(QTableWidget):
                 self.setItem(row, column, _item(seen, say("cluster.cell", row=head, column=columns[column], n=said)))
         self._fit(len(columns))
         if rows and columns:
-            self.setCurrentCell(0, 0)
+            self.setCurrentCell(min(max(0, at[0]), len(rows) - 1), min(max(0, at[1]), len(columns) - 1))
 
     def _fit(self, columns: int) -> None:
         """Columns share the room there is; where that is too narrow to read, the table scrolls across."""
