@@ -68,7 +68,7 @@ def _stroke(app, panel):
     """The next character of the sentence, everything painted; the line is emptied at its end."""
     from moothall.activities.capture.panel_alike import LookAlikes
 
-    line, alikes = panel._entry, panel.findChild(LookAlikes)
+    line, alikes = panel._line.entry, panel.findChild(LookAlikes)
 
     def act() -> None:
         line.set_text(_TYPED[: len(line.text) % len(_TYPED) + 1])

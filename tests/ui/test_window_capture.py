@@ -30,7 +30,7 @@ def sentences(window) -> list[str]:
 def test_the_same_again_by_one_key_while_typing(qtbot, window):
     line(qtbot, "Home first")
     qtbot.keyClicks(QApplication.focusWidget(), "home first please")
-    qtbot.waitUntil(lambda: window.main.panel._alikes.isVisible())
+    qtbot.waitUntil(lambda: window.main.panel._line.alikes.isVisible())
     press(qtbot, Qt.Key.Key_1, CTRL)
     note = notes_of(window.desk.session, "prompt")[0]
     assert [r.text for r in repeats_of(window.desk.session, note.key)] == ["home first please"]

@@ -1,7 +1,7 @@
 """Which notes of a board look like what is being typed: offline, in a few thousandths of a second, and only ever an offer.
 
 Words are compared as sets with rapidfuzz, so order, small words and slips of the finger matter little. Nothing is said before there is
-enough to compare. Measured by `./run bench`: 3 ms at 2,000 notes, 11 ms at 10,000.
+enough to compare. A character, its look-alikes and all painted, takes 4 ms at 2,000 notes and 21 at 10,000 (`./run bench`).
 """
 
 from __future__ import annotations

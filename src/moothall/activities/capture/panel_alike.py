@@ -27,7 +27,7 @@ from moothall.words import say
 
 MOST = 3
 _NUMBER = 40  # px at 100 %: numbers stand above those of the list
-_ROOMY = 560  # px at 100 %: a panel lower than this has room for the likest only
+_ROOMY = 640  # px at 100 %: a window lower than this has room for the likest only
 PAUSE = 60
 """ms without a keystroke before anything is compared."""
 
@@ -112,8 +112,8 @@ class LookAlikes(Card):
 
     chosen = Signal(str)  # the key of the note that says the same
 
-    def __init__(self, find: Callable[[str, int], Sequence[Match]]) -> None:
-        super().__init__(strong=True, padding=1)
+    def __init__(self, find: Callable[[str, int], Sequence[Match]], parent: QWidget) -> None:
+        super().__init__(strong=True, padding=1, parent=parent)
         self._find, self._typed = find, ""
         self.matches: tuple[Match, ...] = ()
         self._rows = [MatchRow(place) for place in range(1, MOST + 1)]
@@ -151,8 +151,7 @@ class LookAlikes(Card):
             self.chosen.emit(self.matches[place].key)
 
     def _show(self, matches: tuple[Match, ...]) -> None:
-        panel = self.parentWidget()
-        matches = matches if panel is None or panel.height() >= look().px(_ROOMY) else matches[:1]
+        matches = matches if self.window().height() >= look().px(_ROOMY) else matches[:1]
         found = {match.key for match in matches} - {match.key for match in self.matches}
         self.matches = matches
         for place, row in enumerate(self._rows):
