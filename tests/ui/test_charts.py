@@ -170,6 +170,16 @@ def test_columns_come_and_go_with_what_there_is(chart):
     assert chart.table.columnCount() == 5
 
 
+def test_where_there_is_no_room_for_both_the_numbers_stay(qtbot, chart):
+    lines = (Line(Option("o", "v", 1, "Home first, always"), 9, 9, concerns=4),)
+    chart.show_result(ResultBars.of(Tally(replace(VOTE, concern=1), lines=lines)))
+    chart.resize(560, 400)
+    qtbot.waitUntil(lambda: not chart._plot.isVisible())
+    assert chart.table.columnWidth(1) >= chart.table.sizeHintForColumn(1)
+    chart.resize(900, 400)
+    qtbot.waitUntil(chart._plot.isVisible)
+
+
 def test_numbers_side_by_side(grid_chart):
     grid_chart.show_grid(GRID)
     table = grid_chart.table

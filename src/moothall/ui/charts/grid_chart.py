@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QScrollArea, QTableWidgetItem, QVBoxLayout, QWidget
 
 from moothall.core.letters import letter
@@ -16,6 +17,7 @@ from moothall.ui.theme.look import look
 from moothall.words import say
 
 _PLOT = 220
+_LEAST_NAME = 200
 
 
 class GridChart(QWidget):
@@ -87,6 +89,13 @@ class GridChart(QWidget):
         self._plot.setFixedHeight(row * max(1, len(self._grid.rows)))
         self._side.setContentsMargins(0, head + 1, 0, 0)
         draw_columns(self._plot, [[cell.full for cell in line.cells] for line in self._grid.rows])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where numbers and columns have no room beside each other the numbers stay."""
+        super().resizeEvent(event)
+        if self._plot is not None:
+            numbers = sum(self.table.sizeHintForColumn(n) for n in range(self.table.columnCount()) if n != 1)
+            self._plot.setVisible(self.width() >= numbers + _LEAST_NAME + look().px(_PLOT))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -29,6 +29,7 @@ _DOTS, _VOTERS, _MARKS, _CONCERNS = 2, 3, 4, 5
 _NARROWEST = _VOTERS
 _NUMBERS = (_DOTS, _VOTERS, _CONCERNS)
 _LEAST_PLOT = 200
+_LEAST_NAME = 100
 _GAP = 16
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -46,7 +47,7 @@ class ResultChart(QWidget):
         self._both = QWidget()
         self._side = QVBoxLayout()
         self._side.setSpacing(0)
-        row = QHBoxLayout(self._both)
+        row = self._row = QHBoxLayout(self._both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)
         row.addWidget(self.table, 3, Qt.AlignmentFlag.AlignTop)
@@ -121,9 +122,16 @@ class ResultChart(QWidget):
         self._widen()
 
     def _widen(self) -> None:
-        """Three parts of five for the table; more, as far as the bars can spare it, when a name would be cut off."""
-        named = self.table.sizeHintForColumn(1) + sum(self.table.columnWidth(n) for n in range(self.table.columnCount()) if n != 1)
+        """Three parts of five for the table; more, as far as the bars can spare it, when a name would be cut off. Where numbers and bars
+        have no room beside each other the numbers stay: the wall has the bars.
+        """
+        numbers = sum(self.table.columnWidth(n) for n in range(self.table.columnCount()) if n != 1)
+        named = self.table.sizeHintForColumn(1) + numbers
         spare = self.width() - _GAP - _LEAST_PLOT - self._area.verticalScrollBar().sizeHint().width()
+        if self._plot is not None:
+            beside = numbers + _LEAST_NAME <= spare
+            self._plot.setVisible(beside)
+            self._row.setStretch(1, 2 if beside else 0)
         self.table.setMinimumWidth(max(0, min(named + 2, spare)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
