@@ -67,7 +67,7 @@ def test_the_box_equals_the_file(done: list[Act]) -> None:
             assert desk.turnout(vote) == fresh.turnout == desk._store.ledger.turnout(vote)
             assert dict(desk.spoiled_cards(vote)) == dict(fresh.spoiled)
             tally = desk.tally(vote)
-            assert tally and tally.ballots == desk.turnout(vote).ballots
+            assert tally and tally.ballots == desk.turnout(vote).people
             assert all(sum(desk.marks_on(vote, "card", card).values()) <= 5 for card in desk.cards(vote))
         desk.close_vote(vote)
         assert not desk.cards(vote) and not desk.spoiled_cards(vote)

@@ -274,3 +274,25 @@ def test_every_control_of_every_way_has_a_name(hold: Callable[..., tuple[Room, s
             if widget.isVisible() and (widget.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(widget, QAbstractButton | QLineEdit)):
                 assert widget.accessibleName(), (mode, place, widget)
         assert focus().isVisible()
+
+
+def test_a_result_of_totals_says_what_it_cannot_give(hold: Callable[..., tuple[Room, str]], desk: Desk) -> None:
+    room, vote = hold(mode="totals")
+    room.press(Key.Key_2, Alt)
+    for text in ("17", "3", "0", "0"):
+        room.line(text)
+    assert "Option 1 has more than the people here can give it: 16." in room.said_words()
+    assert dict(desk.slips(vote, "wall")) == dict.fromkeys((1, 2, 3, 4), "wall"), "it warns and keeps it"
+    desk.close_vote(vote)
+    assert "4 totals came in. No voter count, and not sealed." in room.said_words()
+    desk.show(room.panel.spotlight())  # type: ignore[attr-defined]  # a vote's panel can be spotlit
+    assert "no voter count" in room.screen.accessibleDescription() and "voted" not in room.screen.accessibleDescription()
+
+
+def test_a_concern_alone_is_no_blank_ballot(hold: Callable[..., tuple[Room, str]], desk: Desk) -> None:
+    room, vote = hold(concern=1)
+    room.line("!2")
+    room.line("0")
+    result(desk, vote)
+    tally = desk.tally(vote)
+    assert tally and (tally.ballots, tally.blank) == (2, 1)

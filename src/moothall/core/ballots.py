@@ -171,7 +171,8 @@ class Spoiled:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The result of one vote. `ballots` are those counted, short ones too; `lines` come by dots, then voters, then ballot order.
+    """The result of one vote. `ballots` are those counted that have a person behind them, short ones too; `routes` has all that came.
+    `lines` come by dots, then voters, then ballot order.
 
     Of a vote by order of preference the dots are first preferences, and `outcome` has the other ways of counting it.
     """
@@ -196,11 +197,6 @@ class Tally:
         known = self.vote.budget and not self.outcome and not COUNTING_NOBODY & self.routes.keys()
         return self.vote.budget * self.ballots - self.dots if known and self.vote.budget else 0
 
-    @property
-    def people(self) -> int:
-        """How many people voted: a table's sheet or a count of hands is no person."""
-        return people_in(self.routes, self.ballots)
-
 
 def by_order(tally: Tally, outcome: Outcome) -> Tally:
     """The tally of a vote whose marks are places: each option's dots are the ballots that put it first and alone."""
@@ -218,12 +214,7 @@ class Turnout:
     @property
     def people(self) -> int:
         """How many people voted: a table's sheet or a count of hands is no person."""
-        return people_in(self.routes, self.ballots)
-
-
-def people_in(routes: Mapping[str, int], ballots: int) -> int:
-    """Of so many ballots, those with a person behind them."""
-    return ballots - sum(n for route, n in routes.items() if route in COUNTING_NOBODY)
+        return self.ballots - sum(n for route, n in self.routes.items() if route in COUNTING_NOBODY)
 
 
 def in_order(lines: Iterable[Line]) -> tuple[Line, ...]:

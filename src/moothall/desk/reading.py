@@ -62,4 +62,4 @@ class Reader:
 
     def _turnout_only(self, vote: str) -> Tally:
         turnout = self.turnout(vote)
-        return Tally(self.session.get(VOTES, vote), turnout.ballots, routes=turnout.routes)
+        return Tally(self.session.get(VOTES, vote), turnout.people, routes=turnout.routes)

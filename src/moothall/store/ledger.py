@@ -100,7 +100,7 @@ class Ledger:
         listed = self._listed(vote.key)
         states = Counter(s.state for s in listed)
         counted = in_order(lines)
-        tally = Tally(vote, turnout.ballots, states["short"], states["spoiled"], self._blank(vote.key), turnout.routes, counted, listed)
+        tally = Tally(vote, turnout.people, states["short"], states["spoiled"], self._blank(vote.key), turnout.routes, counted, listed)
         return self._by_order(tally) if vote.kind == "ordinal" else tally
 
     def _by_order(self, tally: Tally) -> Tally:
@@ -140,9 +140,11 @@ class Ledger:
         return tuple(Spoiled(state, reason, json.loads(facts)) for state, reason, facts in rows)
 
     def _blank(self, vote: str) -> int:
+        """Ballots with neither a mark nor a concern. A table's empty sheet is nobody's ballot."""
         found = self._db.execute(
-            "SELECT count(*) FROM ballot b WHERE b.vote = ? AND b.state <> 'spoiled' "
-            "AND NOT EXISTS (SELECT 1 FROM mark m WHERE m.ballot = b.key)",
+            "SELECT count(*) FROM ballot b WHERE b.vote = ? AND b.state <> 'spoiled' AND b.route NOT IN ('table', 'wall', 'hands') "
+            "AND NOT EXISTS (SELECT 1 FROM mark m WHERE m.ballot = b.key) "
+            "AND NOT EXISTS (SELECT 1 FROM concern c WHERE c.ballot = b.key)",
             (vote,),
         ).fetchone()
         return int(found[0])

@@ -153,10 +153,25 @@ class _OneByOne(CountPage):
             dots = self.desk.marks_on(self.vote_key, self.way, option.number).get(option.key, 0) if is_in else 0
             sum_of += dots
             self._sheet.fields[option.key].set_text(str(dots) if is_in else "")
-        self._sum.setText(self._sum_words(sum_of, len(slips)))
+        self._sum.setText(" ".join(filter(None, (self._sum_words(sum_of, len(slips)), self._doubt()))))
 
     def _sum_words(self, dots: int, options: int) -> str:
         return say("voting.sum_wall", n=dots, options=options, of=len(self.options))
+
+    def _doubt(self) -> str:
+        """A number that the people here can't have given. It may stay: the list may be wrong."""
+        most = voters_in_room(self.desk.session, self.vote_key) * self._each
+        over = [o.number for o in self.options if most and _shown(self._sheet.fields[o.key]) > most]
+        return say("voting.count_over", option=over[0], most=most) if over else ""
+
+    @property
+    def _each(self) -> int:
+        """How much one person can give an option; 0 where the rule states nothing."""
+        return self.vote.cap or self.vote.budget or 0
+
+
+def _shown(field: Field) -> int:
+    return int(field.text()) if field.text().isdecimal() else 0
 
 
 class WallPage(_OneByOne):
@@ -169,6 +184,7 @@ class HandsPage(_OneByOne):
     """Hands for one option at a time; the wall shows which one is asked about and the counts so far."""
 
     way = "hands"
+    _each = 1
 
     def __init__(self, desk: Desk, item_key: str, vote_key: str) -> None:
         super().__init__(desk, item_key, vote_key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from moothall.core.ballots import Tally
+from moothall.core.ballots import COUNTING_NOBODY, Tally
 from moothall.core.picture import Grid, Showing
 from moothall.core.votes import Option
 from moothall.desk import Desk
@@ -131,7 +131,11 @@ def said_of(tally: Tally) -> str:
     """Ballots of people present, unused dots, blank and spoiled ballots: every count with its base."""
     vote = tally.vote
     base = say("voting.ballots_of", n=tally.ballots, of=vote.present) if vote.present else say("voting.ballots", n=tally.ballots)
+    sheets = sum(n for route, n in tally.routes.items() if route in COUNTING_NOBODY)
+    if sheets and not tally.ballots:
+        base = say("voting.totals_alone", n=sheets)
     more = [
+        say("voting.totals_too", n=sheets) if sheets and tally.ballots else "",
         say("voting.unused", n=tally.unused) if tally.unused and vote.kind in ("cumulative", "approval") else "",
         say("voting.blank", n=tally.blank) if tally.blank else "",
         say("voting.spoiled", n=tally.spoiled) if tally.spoiled else "",

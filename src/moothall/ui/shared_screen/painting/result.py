@@ -22,6 +22,8 @@ _FOOT_GAP = 14
 
 
 def turnout_words(part: Result) -> str:
+    if not part.ballots and any(line.voters is None for line in part.lines):
+        return say("screen.no_voter_count")
     return say("screen.of_voted", n=part.ballots, of=part.of) if part.of else say("screen.voted", n=part.ballots)
 
 
