@@ -52,6 +52,7 @@ class Box:
         route = self._slips[sort].pop(number, None)
         if route is None:
             return
-        if sort == "card" and self._spoiled.pop(number, None):
-            return
-        self._routes[route] -= 1
+        if sort == "card" and number in self._spoiled:
+            del self._spoiled[number]
+        else:
+            self._routes[route] -= 1

@@ -85,9 +85,10 @@ class CountSheet(QWidget):
         return True
 
     def clear(self) -> None:
+        """For good: the fields' own undo must not bring a sealed sheet back."""
         for field in self.fields.values():
             field.set_text("")
-            field.edit.clear()
+            field.edit.setText("")  # type: ignore[union-attr]  # a Field's edit is one line
 
 
 class CountPage(VotePage):
@@ -264,7 +265,7 @@ class TablePage(CountPage):
             self.said.emit("attention", sentence(trouble), None)
             return
         self._sheet.clear()
-        self._people.edit.clear()
+        self._people.set_text("")
         self._next_table()
         self.take_focus()
 
