@@ -107,6 +107,7 @@ class _Arrivals:
         note = Contribution(
             key, number, self._board(row).key, required(row.text), kept(row.table), kept(row.sector), "imported", kept(row.response_no),
             example=row.example, late=row.late, same_as=same_as, hidden=row.hidden,
+            too_general=row.too_general, unclear=row.unclear,
         )  # fmt: skip
         return self.make(Step("", (added(CONTRIBUTIONS, note),)))  # type: ignore[no-any-return]  # the note itself
 

@@ -53,6 +53,8 @@ class NoteRow:
     mark: str = ""
     same_as: str = ""
     hidden: bool = False
+    too_general: bool = False
+    unclear: bool = False
     letter: str = ""
     domain: str = ""
     also: tuple[tuple[str, str], ...] = ()

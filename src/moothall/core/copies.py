@@ -56,6 +56,8 @@ class NoteCopy:
     response_no: str = ""
     example: bool = False
     late: bool = False
+    too_general: bool = False
+    unclear: bool = False
     copy: bool = False
     written: str = ""
     same_as: int = 0

@@ -260,6 +260,8 @@ def _note(session: Session, c: Contribution, level: Level, mask: Mask, copy: boo
         response_no=mask(c.response_no) if inside else "",
         example=c.example,
         late=c.late,
+        too_general=c.too_general,
+        unclear=c.unclear,
         copy=copy,
         written=c.written if private else "",
         same_as=head_of(session, c).number if c.same_as else 0,

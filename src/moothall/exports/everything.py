@@ -61,6 +61,8 @@ def source(placed: Placed) -> str:
         note.written,
         say("exports.example") if note.example else "",
         say("exports.late") if note.late else "",
+        say("exports.too_general") if note.too_general else "",
+        say("exports.unclear") if note.unclear else "",
         say("exports.hidden") if note.hidden and note.text else "",
     )
 

@@ -14,7 +14,7 @@ from moothall.words import say
 
 COLUMNS = (
     "number", "question", "theme", "text", "table", "sector", "response_no", "example", "late",
-    "letter", "domain", "same_as", "also", "hidden",
+    "letter", "domain", "same_as", "also", "hidden", "too_general", "unclear",
 )  # fmt: skip
 """`letter` is the theme's; `same_as` the number of the note it repeats; `also` the further themes it was copied into, one a line."""
 
@@ -59,6 +59,8 @@ def _cells(placed: Placed, also: str) -> Iterator[str]:
     yield str(note.same_as or "")
     yield also
     yield _ticked(note.hidden)
+    yield _ticked(note.too_general)
+    yield _ticked(note.unclear)
 
 
 def _ticked(flag: bool) -> str:

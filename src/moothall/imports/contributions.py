@@ -14,19 +14,19 @@ from moothall.words import say
 
 OURS = (
     "number", "question", "theme", "text", "table", "sector", "response_no", "example", "late",
-    "letter", "domain", "same_as", "also", "hidden",
+    "letter", "domain", "same_as", "also", "hidden", "too_general", "unclear",
 )  # fmt: skip
 """The header of our own table of contributions (exports.table writes it; a test keeps the two the same)."""
 
-OURS_BEFORE = OURS[:9]
-"""The header of tables that Moothall wrote before notes could repeat others."""
+OURS_BEFORE = (OURS[:9], OURS[:14])
+"""Headers of tables that Moothall wrote before notes could repeat others, and before their marks were written."""
 
-COLUMNS = (*OURS_BEFORE[1:], "same_as")
+COLUMNS = (*OURS[1:9], "same_as")
 """What is read of a stranger's table."""
 
 
 def is_ours(header: Iterable[str]) -> bool:
-    return tuple(cell.strip() for cell in header) in (OURS, OURS_BEFORE)
+    return tuple(cell.strip() for cell in header) in (OURS, *OURS_BEFORE)
 
 
 def read_contributions(source: Source, grid: Grid) -> Batch:
@@ -75,7 +75,8 @@ def _our_note(row: Row) -> NoteRow:
     return NoteRow(
         cell["text"], cell["question"], theme, cell["table"], cell["sector"], cell["response_no"],
         row.ticked("example"), row.ticked("late"), int(number) if re.fullmatch("[0-9]{1,9}", number) else 0,
-        mark=number, same_as=cell.get("same_as", ""), hidden=row.ticked("hidden"), letter=letter, domain=cell.get("domain", ""),
+        mark=number, same_as=cell.get("same_as", ""), hidden=row.ticked("hidden"),
+        too_general=row.ticked("too_general"), unclear=row.ticked("unclear"), letter=letter, domain=cell.get("domain", ""),
         also=tuple((name, symbol) for symbol, _, name in also),
     )  # fmt: skip
 
