@@ -62,9 +62,10 @@ def test_reveal_and_another_vote_keep_the_keyboard_in_the_page(menu: Callable[[s
         room.click(room.button("Reveal"))
     else:
         room.press(Key.Key_Return, Ctrl)
-    assert focus() is room.button("Prepare another vote")
+    assert focus() is room.button("Talk about it")
     room.settle()
-    assert focus() is room.button("Prepare another vote")
+    assert focus() is room.button("Talk about it")
+    room.button("Prepare another vote").setFocus()
     room.press(Key.Key_Return)
     room.settle()
     assert focus() is room.named("Or type the options, one a line")
@@ -79,7 +80,7 @@ def test_a_turn_while_the_wall_is_active_keeps_the_place(menu: Callable[[str], R
     desk.do(reveal_vote(desk.session, vote))
     room.activateWindow()
     qtbot.waitUntil(room.isActiveWindow)
-    assert focus() is room.button("Prepare another vote")
+    assert focus() is room.button("Talk about it")
 
 
 def test_closing_by_a_held_key_goes_on_to_reveal(menu: Callable[[str], Room], desk: Desk, qtbot: QtBot) -> None:
@@ -116,12 +117,12 @@ def test_every_state_tells_its_own_keys(enter: Callable[..., Room], desk: Desk) 
     desk.close_vote(vote)
     assert keys(room) == ["Ctrl+Enter reveal"]
     desk.do(reveal_vote(desk.session, vote))
-    assert keys(room) == ["Enter prepare another vote"]
+    assert keys(room) == ["↑ ↓ choose an option", "Tab next steps"]
     assert [line[0] for line in room.told_keys] == [
         ("Tab", "next field"),
         ("Enter", "next ballot"),
         ("Ctrl+Enter", "reveal"),
-        ("Enter", "prepare another vote"),
+        ("↑ ↓", "choose an option"),
     ]
     room.click(room.button("Prepare another vote"))
     assert room.told_keys[-1] == [("Tab", "next field")], "no news tells of this turn: the panel must"
