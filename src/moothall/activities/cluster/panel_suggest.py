@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from threading import Event
-from time import sleep
+from time import perf_counter, sleep
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
@@ -19,6 +19,8 @@ from moothall.desk import Desk
 from moothall.desk.settings import load_settings, save_settings
 from moothall.ui.board.faces import Suggested
 
+SLICE = 0.001
+"""Seconds of work before the window may go first: each time may cost the work as much as five of them."""
 PAUSE = 300
 """ms without a change before work begins: ten notes placed in a row are compared once."""
 
@@ -32,7 +34,8 @@ class Comparing(QObject):
         super().__init__()
         self._session, self._board, self._stopped = session, board, Event()
         self.steps = 0
-        """How often it has let the window go first."""
+        """Texts read so far, each several times over."""
+        self._since = 0.0
 
     def start(self) -> None:
         QThreadPool.globalInstance().start(self._run)
@@ -46,9 +49,11 @@ class Comparing(QObject):
             self.done.emit(found)
 
     def _gone_on(self) -> bool:
-        """Asked at every text: between two of them the window's thread goes first, should it be waiting."""
+        """Asked at every text: after a slice of work the window's thread goes first, should it be waiting."""
         self.steps += 1
-        sleep(0)
+        if perf_counter() - self._since > SLICE:
+            sleep(0)
+            self._since = perf_counter()
         return self._stopped.is_set()
 
 

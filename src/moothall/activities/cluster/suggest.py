@@ -22,6 +22,8 @@ MOST = 2
 ENOUGH = 2
 """Notes a theme must hold, besides having a name, before anything is suggested for it (toolbox, finding 9)."""
 RUNS = (3, 4, 5)
+READ, SAMPLE = 60, 2_000
+"""Notes read of a theme, and texts rarity is counted in, on boards that have more."""
 
 T = TypeVar("T")
 Weights = dict[str, float]
@@ -52,9 +54,9 @@ def runs(word: str) -> list[str]:
 def likeliest(loose: Mapping[str, str], themes: Mapping[str, Known], gone_on: Callable[[], bool] = lambda: False) -> Likeliest:
     """For each loose text the themes it is most like. `gone_on` is asked at every text, several times over: true ends it early."""
     asked = {note: words(text) for note, text in _while_wanted(loose.items(), gone_on)}
-    known = [words(text) for theme in themes.values() for text in (theme.name, *theme.texts)]
-    rarity = _rarity([*asked.values(), *known], gone_on)
-    pulls = {key: _pull(theme, rarity) for key, theme in themes.items()}
+    held = {key: [words(text) for text in _while_wanted((known.name, *_some(known.texts, READ)), gone_on)] for key, known in themes.items()}
+    rarity = _rarity(_some([*asked.values(), *(text for texts in held.values() for text in texts)], SAMPLE), gone_on)
+    pulls = {key: _pull(texts, rarity, gone_on) for key, texts in held.items()}
 
     @cache
     def likeness(word: str) -> list[float]:
@@ -85,19 +87,24 @@ def _rarity(texts: Sequence[Sequence[str]], gone_on: Callable[[], bool]) -> Weig
     return {run: log((1 + len(texts)) / (1 + n)) + 1 for run, n in seen.items()}
 
 
-def _pull(theme: Known, rarity: Weights) -> Weights:
-    """A theme's notes in the mean, and its name as much again: the mean of likenesses is the likeness to the mean."""
+def _some(things: Sequence[T], most: int) -> Sequence[T]:
+    """At most so many, spread over all: what a theme is about doesn't take hundreds of notes to tell."""
+    return things[:: -(-len(things) // most)] if len(things) > most else things
+
+
+def _pull(texts: Sequence[Sequence[str]], rarity: Weights, gone_on: Callable[[], bool]) -> Weights:
+    """A theme's notes in the mean, and its name, which comes first, as much again: the mean of likenesses is the likeness to the mean."""
     pull: Weights = {}
-    share = 1 / max(1, len(theme.texts))
-    for text, part in ((theme.name, 1.0), *((text, share) for text in theme.texts)):
+    for place, text in enumerate(_while_wanted(texts, gone_on)):
+        part = 1 / max(1, len(texts) - 1) if place else 1.0
         for run, weight in _direction(text, rarity).items():
             pull[run] = pull.get(run, 0.0) + part * weight
     return pull
 
 
-def _direction(text: str, rarity: Weights) -> Weights:
+def _direction(text: Sequence[str], rarity: Weights) -> Weights:
     """A text as a direction of length 1, so that a long note pulls no more than a short one."""
-    found = {run: n * rarity.get(run, 0.0) for run, n in Counter(run for word in words(text) for run in runs(word)).items()}
+    found = {run: n * rarity.get(run, 0.0) for run, n in Counter(run for word in text for run in runs(word)).items()}
     length = sqrt(sum(weight * weight for weight in found.values())) or 1.0
     return {run: weight / length for run, weight in found.items()}
 
