@@ -15,16 +15,17 @@ import pytest
 
 from moothall.activities import found
 from moothall.activities.conflict.rules import conflicts
+from moothall.activities.decision.rules import decisions
 from moothall.activities.power.rules import power_entries
 from moothall.core.agenda import agenda
 from moothall.core.ballots import near_ties
-from moothall.core.contributions import items, notes_of
+from moothall.core.contributions import items, notes_of, repeats_of, said
 from moothall.core.facts import facts_of
 from moothall.core.levels import Level
 from moothall.core.people import organisations, participants, present
 from moothall.core.refused import Trouble
-from moothall.core.themes import themes_of, unclustered
-from moothall.core.votes import votes
+from moothall.core.themes import domains_of, themes_in, themes_of, unclustered
+from moothall.core.votes import VOTES, rounds_of, votes
 from moothall.desk import Reader
 from moothall.desk.sessions import open_session, reading, schema_of
 from moothall.sample import SESSION, SUMMARIES, build
@@ -84,10 +85,12 @@ def test_the_morning_ran_its_course(read: Reader) -> None:
 def test_notes_and_themes(read: Reader) -> None:
     board = next(i.prompt for i in agenda(read.session) if i.wanted == "capture")
     notes, themes = notes_of(read.session, board), themes_of(read.session, board)
-    assert (items(read.session, notes), len(themes), len(unclustered(read.session, board))) == (47, 9, 3)
-    assert [n.number for n in notes] == list(range(1, 48))
+    assert (items(read.session, notes), len(themes), len(unclustered(read.session, board))) == (52, 9, 3)
+    assert sorted(n.number for n in said(read.session, notes)) == list(range(1, 53))
+    assert [n.number for n in notes if repeats_of(read.session, n.key)] == [10, 34, 36, 39]
     assert sum(n.late for n in notes) == 3
     assert all(t.name for t in themes)
+    assert [len(themes_in(read.session, d.key)) for d in domains_of(read.session, board)] == [4, 5]
     assert {len(copy.examples) for copy in read.copy_for(_room()).boards[0].themes} <= {1, 2, 3}
 
 
@@ -108,10 +111,43 @@ def test_the_sealed_vote_is_nearly_a_tie(read: Reader) -> None:
         ("One person who stays with you", 41, 32),
     ]
     assert near_ties(tally.lines)[0] == (0, 1)
+    assert {line.option.text: line.concerns for line in tally.lines if line.concerns} == {
+        "Money follows the young person": 9,
+        "School is part of the team": 4,
+        "Open when they need us": 1,
+    }
+
+
+def test_the_sealed_vote_is_split_where_nobody_can_be_told(read: Reader) -> None:
+    split = read.split(votes(read.session)[0].key)
+    assert split is not None
+    assert dict(split.ballots) == {"NHS provider": 13, "local government": 10, "education": 7, "voluntary": 5, "": 10}
+    shown = [n for row in split.voters.values() for n in row.values()]
+    assert min(n for n in shown if n is not None) >= 5
+    assert None in shown
+
+
+def test_the_top_three_went_into_a_second_round(read: Reader) -> None:
+    first, second = votes(read.session)[:2]
+    tally = read.tally(second.key)
+    assert tally is not None
+    assert rounds_of(read.session, first.key) == [first, second]
+    assert (second.budget, second.cap, second.concern) == (1, 1, None)
+    assert [line.dots for line in tally.lines] == [18, 17, 10]
+
+
+def test_a_decision_rests_on_a_poll_whose_threshold_was_set_before(read: Reader) -> None:
+    [decision] = decisions(read.session)
+    poll = read.session.get(VOTES, decision.poll)
+    tally = read.tally(poll.key)
+    assert tally is not None
+    assert (poll.kind, poll.mode, poll.state, poll.support, poll.threshold) == ("poll", "sealed", "revealed", 3, 70)
+    assert sum(line.dots for line in tally.lines if line.option.number <= 3) == 33
+    assert (decision.rule, decision.review) == ("threshold", "2027-04-22")
 
 
 def test_the_live_vote_had_fewer(read: Reader) -> None:
-    vote = votes(read.session)[1]
+    vote = votes(read.session)[3]
     tally = read.tally(vote.key)
     assert tally is not None
     assert (vote.mode, vote.state, vote.budget, vote.cap) == ("live", "revealed", 2, 1)
@@ -153,7 +189,7 @@ def test_the_table_and_the_copy_agree(made: Path) -> None:
     copy = json.loads((made / "summary.json").read_text(encoding="utf-8"))
     assert copy["level"] == "room"
     assert [int(row["number"]) for row in rows] == [c["number"] for c in copy["contributions"]]
-    assert len(rows) == 47 + 28
+    assert len(rows) == 52 + 28
     assert (made / "summary.pdf").read_bytes().startswith(b"%PDF-")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from moothall.core.copies import Board, Copy, NoteCopy, OptionLine, ThemeCopy
 from moothall.exports.everything import name_of, same_as, words_of
-from moothall.exports.paper.lines import BODY, NAME, QUIET
+from moothall.exports.paper.lines import BODY, META, NAME, QUIET
 from moothall.exports.paper.page import THIN
 from moothall.exports.paper.paper import Paper
 from moothall.exports.paper.rows import Row, beside, kept, rule, space, with_piece
@@ -70,8 +70,9 @@ def _theme(order: int, theme: ThemeCopy, votes: OptionLine | None, paper: Paper)
     count = say("exports.theme_count", items=say("exports.items", n=theme.items))
     top = paper.text(name, NAME, paper.width - _INDENT, _INDENT, heading, tail=count)
     top = [with_piece(top[0], lambda page, x, y: page.symbol(x, y - 2, _SYMBOL, theme.ordinal, heading)), *top[1:]]
+    domain = paper.text(theme.domain, META, middle, _INDENT, Tag("P")) if theme.domain else []
     left = [row for note in theme.examples for row in paper.numbered(note.number, note.text, _INDENT - 10, middle + 10)]
-    return [rule(paper.width, THIN), Row(8, keep=True), *top, *beside(left, _aside(theme, votes, paper)), Row(8)]
+    return [rule(paper.width, THIN), Row(8, keep=True), *top, *domain, *beside(left, _aside(theme, votes, paper)), Row(8)]
 
 
 def _aside(theme: ThemeCopy, votes: OptionLine | None, paper: Paper) -> list[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from moothall.core.copies import SplitCopy, VoteCopy
 from moothall.exports import results
@@ -33,7 +34,8 @@ def grid(heads: Sequence[str], rows: Sequence[tuple[str, Sequence[tuple[str, int
     wide = min(_WIDEST, paper.width * (1 - _NAMES) / max(1, len(heads)))
     left = paper.width - wide * len(heads)
     tag = Tag("P")
-    made = beside([Row(0)], *(paper.text(h, META, wide - 6, left + n * wide, tag, right=True) for n, h in enumerate(heads)))
+    columns = (paper.text(h, META, wide - 6, left + n * wide, tag, right=True) for n, h in enumerate(heads))
+    made = [replace(row, keep=True) for row in beside([Row(0)], *columns)]
     for name, cells in rows:
         made += [hairline(paper.width), *kept(_grid_row(name, cells, left, wide, paper), _TOGETHER)]
     return made

@@ -21,3 +21,11 @@ def _ballot(pull: Mapping[str, float], dots: int, cap: int, dice: Random) -> dic
         left = [0 if marks[option] >= cap else pull[option] for option in options]
         marks[dice.choices(options, left)[0]] += 1
     return dict(marks)
+
+
+def worries(pull: Mapping[str, float], worried: int, number: int, seed: int) -> Iterator[dict[str, int]]:
+    """One concern on each of `worried` ballots, whoever's they are, and none on the others."""
+    dice = Random(seed + 1)
+    whose = set(dice.sample(range(number), worried))
+    for ballot in range(number):
+        yield {dice.choices(list(pull), list(pull.values()))[0]: 1} if ballot in whose else {}

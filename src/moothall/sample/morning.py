@@ -20,13 +20,13 @@ from moothall.core.agenda import agenda, edit_item, start_item
 from moothall.core.contributions import Written, add_notes, flag_note, note_numbered
 from moothall.core.facts import edit_facts
 from moothall.core.levels import Level
+from moothall.core.merging import repeat_note
 from moothall.core.model import Step
 from moothall.core.people import enlist, mark_present, participants
-from moothall.core.themes import copy_into, new_theme, place, rename_theme, themes_of
-from moothall.core.votes import Candidate, Vote, draft_vote, open_vote, options_of, reveal_vote
+from moothall.core.themes import copy_into, new_domain, new_theme, place, rename_theme, themes_of
 from moothall.desk import Desk
 from moothall.desk.sessions import new_session
-from moothall.sample.ballots import drawn
+from moothall.sample.votes import Voting
 
 Act = tuple[str, Callable[[], None]]
 """When it happens, as HH:MM, and what."""
@@ -76,6 +76,7 @@ class Morning:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._items = {item.title: item for item in agenda(desk.session)}
+        self._votes = Voting(desk, self._items)
 
     def acts(self, story: dict[str, Any]) -> Iterator[Act]:
         """Every act of the morning. Those of the same minute come in this order."""
@@ -88,6 +89,8 @@ class Morning:
         yield from self._naming_tensions(told("tensions")["tension"])
         for vote in told("votes")["vote"]:
             yield from self._voting(vote)
+        for decision in told("decisions")["decision"]:
+            yield decision["at"], partial(self._votes.decide, decision)
 
     def _do(self, step: Step) -> None:
         self._desk.do(step)
@@ -133,10 +136,15 @@ class Morning:
 
     def _type(self, batch: dict[str, Any]) -> None:
         """Cards are typed one at a time, as a scribe does."""
+        board, session = self._items[batch["item"]].prompt, self._desk.session
         table, sector, late = batch.get("table", ""), batch.get("sector", ""), batch.get("late", False)
         for text in batch["notes"]:
             note = Written(text, table, sector, written=self._desk.now(), late=late)
-            self._do(add_notes(self._desk.session, self._items[batch["item"]].prompt, [note], self._desk.keys(1)))
+            if "same_as" in batch:
+                [head] = self._notes(board, [batch["same_as"]])
+                self._do(repeat_note(session, head, note, self._desk.key()))
+            else:
+                self._do(add_notes(session, board, [note], self._desk.keys(1)))
 
     def _clustering(self, themes: dict[str, Any]) -> Iterator[Act]:
         board = self._items[themes["item"]].prompt
@@ -146,6 +154,11 @@ class Morning:
         for flag in ("too_general", "unclear"):
             yield themes["began"], partial(self._flag, board, themes[flag], flag)
         yield themes["named"], partial(self._name_themes, board, {key: name for name, key in keys.items()})
+        joined: dict[str, list[str]] = {}
+        for theme in themes["theme"]:
+            joined.setdefault(theme["domain"], []).append(keys[theme["name"]])
+        for domain, members in joined.items():
+            yield themes["joined"], partial(self._put_together, board, domain, members)
 
     def _notes(self, board: str, numbers: Iterable[int]) -> list[str]:
         return [note_numbered(self._desk.session, board, number).key for number in numbers]
@@ -166,6 +179,9 @@ class Morning:
         """The largest is named first (practice 2.12)."""
         for theme in themes_of(self._desk.session, board):
             self._do(rename_theme(self._desk.session, theme.key, names[theme.key]))
+
+    def _put_together(self, board: str, name: str, themes: list[str]) -> None:
+        self._do(new_domain(self._desk.session, self._desk.key(), board, name, themes))
 
     # power and tensions
 
@@ -203,27 +219,6 @@ class Morning:
     # votes
 
     def _voting(self, vote: dict[str, Any]) -> Iterator[Act]:
-        key = self._desk.key()
-        yield vote["opened"], partial(self._open, key, vote)
-        yield vote["opened"], partial(self._cast, key, vote)
-        yield vote["closed"], partial(self._close, key)
-
-    def _open(self, key: str, vote: dict[str, Any]) -> None:
-        desk, item = self._desk, self._items[vote["item"]]
-        themes = themes_of(desk.session, item.prompt)
-        candidates = [Candidate(t.name, t.letter, t.ordinal, t.key) for t in themes] or [Candidate(text) for text in vote["pull"]]
-        rule = Vote(key, vote["question"], 0, item.key, mode=vote["mode"], budget=vote["budget"], cap=vote["cap"])
-        self._do(draft_vote(desk.session, rule, candidates, desk.keys(len(candidates))))
-        self._do(open_vote(desk.session, key, desk.now()))
-
-    def _cast(self, key: str, vote: dict[str, Any]) -> None:
-        options = {option.text: option.key for option in options_of(self._desk.session, key)}
-        ballots = drawn(vote["pull"], vote["ballots"], vote["budget"], vote["cap"], vote["unspent"], vote["seed"])
-        for card, marks in enumerate(ballots, 1):
-            self._desk.cast(key, {options[text]: dots for text, dots in marks.items()}, vote["route"], card)
-
-    def _close(self, key: str) -> None:
-        """Final. A live vote has nothing left to reveal."""
-        self._desk.close_vote(key)
-        if self._desk.tally(key) is None:
-            self._do(reveal_vote(self._desk.session, key))
+        yield vote["opened"], partial(self._votes.open, vote)
+        yield vote["opened"], partial(self._votes.cast, vote)
+        yield vote["closed"], partial(self._votes.close, vote)

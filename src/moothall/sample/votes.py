@@ -1,0 +1,103 @@
+"""The sample's votes, from draft to reveal: the rule as the story tells it, its ballots drawn, what was decided on the strength of one.
+
+A ballot goes the way a person's would, through the desk's own door. Decides nothing about what the story says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from moothall.activities.decision.rules import edit_decision, take_forward
+from moothall.core.agenda import AgendaItem
+from moothall.core.card_groups import hand_out
+from moothall.core.scales import Scale, add_scale
+from moothall.core.themes import themes_of
+from moothall.core.votes import Candidate, Vote, change_rule, draft_vote, further_round, open_vote, options_of, reveal_vote
+from moothall.desk import Desk
+from moothall.desk.scales import ready_scale
+from moothall.sample.ballots import drawn, worries
+
+Ballots = Iterator[tuple[dict[str, int], dict[str, int]]]
+
+
+def ballots_of(told: Mapping[str, Any]) -> Ballots:
+    """Dots and concerns of each ballot by an option's words, the first card's first."""
+    marks = drawn(told["pull"], told["ballots"], told["budget"], told["cap"], told["unspent"], told["seed"])
+    return zip(marks, worries(told.get("worry", {}), told.get("worried", 0), told["ballots"], told["seed"]), strict=True)
+
+
+class Voting:
+    """The votes of one morning by the story's names for them."""
+
+    def __init__(self, desk: Desk, items: Mapping[str, AgendaItem]) -> None:
+        self._desk = desk
+        self._items = items
+        self._keys: dict[str, str] = {}
+
+    def open(self, told: dict[str, Any]) -> None:
+        """A further round, a poll, or a vote on the board's themes or on what the story lists."""
+        key = self._keys[told["name"]] = self._desk.key()
+        if "again" in told:
+            self._draft_again(key, told)
+        elif "scale" in told:
+            self._draft_poll(key, told)
+        else:
+            self._draft(key, told)
+        self._hand_out(key, told.get("cards", {}))
+        self._desk.do(open_vote(self._desk.session, key, self._desk.now()))
+
+    def _rule(self, key: str, told: dict[str, Any]) -> Vote:
+        numbers = {name: told[name] for name in ("mode", "budget", "cap", "concern", "support", "threshold", "split_by") if name in told}
+        return Vote(key, told["question"], 0, self._items[told["item"]].key, **numbers)
+
+    def _draft(self, key: str, told: dict[str, Any]) -> None:
+        desk, item = self._desk, self._items[told["item"]]
+        themes = themes_of(desk.session, item.prompt)
+        candidates = [Candidate(t.name, t.letter, t.ordinal, t.key) for t in themes] or [Candidate(text) for text in told["pull"]]
+        desk.do(draft_vote(desk.session, self._rule(key, told), candidates, desk.keys(len(candidates))))
+
+    def _draft_again(self, key: str, told: dict[str, Any]) -> None:
+        """The top ones only, in the order of the first ballot paper; the cards stay with whom they were given to."""
+        desk, before = self._desk, self._keys[told["again"]]
+        tally = desk.tally(before)
+        assert tally is not None, "an earlier round is revealed before the next is drafted"
+        top = sorted((line.option for line in tally.lines[: told["top"]]), key=lambda o: o.number)
+        desk.do(further_round(desk.session, before, top, key, desk.keys(len(top))))
+        rule = {"question": told["question"], "budget": told["budget"], "cap": told["cap"], "concern": None, "split_by": ""}
+        desk.do(change_rule(desk.session, key, **rule))
+
+    def _draft_poll(self, key: str, told: dict[str, Any]) -> None:
+        desk, ready = self._desk, ready_scale(told["scale"])
+        assert ready is not None, told["scale"]
+        scale = Scale(desk.key(), ready.name, ready.key, ready.ordered)
+        desk.do(add_scale(scale, ready.points, desk.keys(len(ready.points))))
+        points = [Candidate(p.label, number=p.number) for p in ready.points]
+        poll = replace(self._rule(key, told), kind="poll", scale=scale.key, minimum=1)
+        desk.do(draft_vote(desk.session, poll, points, desk.keys(len(points))))
+
+    def _hand_out(self, key: str, cards: Mapping[str, tuple[int, int]]) -> None:
+        ranges = [(first, last, name) for name, (first, last) in cards.items()]
+        if ranges:
+            self._desk.do(hand_out(self._desk.session, key, ranges, self._desk.keys(len(ranges))))
+
+    def cast(self, told: dict[str, Any]) -> None:
+        """Card by card, from 1."""
+        vote = self._keys[told["name"]]
+        options = {option.text: option.key for option in options_of(self._desk.session, vote)}
+        for card, (marks, concerns) in enumerate(ballots_of(told), 1):
+            dots, worried = ({options[text]: n for text, n in given.items()} for given in (marks, concerns))
+            self._desk.cast(vote, dots, told["route"], card, concerns=worried)
+
+    def close(self, told: dict[str, Any]) -> None:
+        """Final. A live vote has nothing left to reveal."""
+        vote = self._keys[told["name"]]
+        self._desk.close_vote(vote)
+        if self._desk.tally(vote) is None:
+            self._desk.do(reveal_vote(self._desk.session, vote))
+
+    def decide(self, told: dict[str, Any]) -> None:
+        desk, key = self._desk, self._desk.key()
+        desk.do(take_forward(desk.session, key, self._keys[told["vote"]], desk.now(), told["text"]))
+        desk.do(edit_decision(desk.session, key, **{name: told[name] for name in ("rule", "decides", "ratifies", "conditions", "review")}))
