@@ -41,7 +41,10 @@ class Box:
         sort = SLIPS.get(route, "")
         if number is not None:
             self.take(sort, number)
+            late = number < next(reversed(self._slips[sort]), 0)
             self._slips[sort][number] = route
+            if late:  # by number, so that the order they came in is held nowhere
+                self._slips[sort] = dict(sorted(self._slips[sort].items()))
         if spoiled and number is not None:
             self._spoiled[number] = spoiled
         elif not spoiled:
