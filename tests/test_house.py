@@ -178,7 +178,7 @@ def test_text_from_people_meets_plain_widgets_only() -> None:
 SQL = re.compile(r"\b(?:SELECT\b.*\bFROM|INSERT\b.*\bINTO|UPDATE\b.*\bSET|DELETE\s+FROM|(?:CREATE|DROP|ALTER)\s+\w+|PRAGMA|VACUUM)\b", re.S)
 # What may be spliced in: names of tables and columns, rows of question marks, a pragma from a fixed list. Never a value.
 SPLICED = re.compile(
-    r"(?:\w+\.)?(?:table|columns?|names?|quoted|pragma)(?:\.name)?|_(?:names|gaps|settings)\(table\)|schema\.version|[A-Z_]{3,}"
+    r"(?:\w+\.)?(?:table|columns?|names?|gaps|settings|quoted|pragma)(?:\.name)?|names_of\(table\)|schema\.version|[A-Z_]{3,}"
 )
 CONDITION = "where"  # may be spliced in too, because whoever passes one writes it out; the next test looks
 

@@ -14,8 +14,10 @@ from moothall.core.contributions import CONTRIBUTIONS, Written, add_notes
 from moothall.core.people import PARTICIPANTS
 from moothall.core.prompts import prompts
 from moothall.core.votes import VOTES
+from moothall.desk.sessions import reading
 from moothall.ui.facilitator.bring import BringIn
 from moothall.ui.facilitator.bring_work import Taking
+from moothall.words import say
 
 TABLE = "note,asked,who\nOne front door,Why?,Table 3\n,Why?,Table 4\n<b>Home first</b>,What next?,Table 5\n"
 PATIENCE = 20_000
@@ -178,3 +180,59 @@ def test_closing_the_window_waits_for_the_reader(qtbot, window, page, file) -> N
     window.close()
     assert isinstance(taking, Taking) and taking.isFinished()
     assert not [t for t in threading.enumerate() if t.name == "listening to the reader" and not t.daemon]
+
+
+LONG_FILE = "text\n" + "".join(f"Note {n} of a long file\n" for n in range(2_000))
+
+
+def begun(qtbot, page: BringIn, file) -> None:
+    page.take(file(LONG_FILE))
+    wait_until_read(qtbot, page)
+    page.bring()
+
+
+def sentences(window) -> list[str]:
+    return [message.sentence for message in window.strips.messages]
+
+
+def test_a_long_file_is_written_while_the_window_lives(qtbot, window, page, file) -> None:
+    begun(qtbot, page, file)
+    assert not texts(window) and say("window.writing") in sentences(window)
+    page.bring()
+    window.undo()
+    assert say("desk.still_writing") in sentences(window)
+    window.go_page("history")
+    qtbot.waitUntil(lambda: len(texts(window)) == 2_000, timeout=PATIENCE)
+    said = sentences(window)
+    assert say("bring.came_contributions", n=2_000) in said
+    assert not {say("window.writing"), say("desk.still_writing")}.intersection(said)
+    assert next(line.state for line in window.desk.history()) == "done"
+
+
+def test_a_long_act_is_taken_back_and_done_again_likewise(qtbot, window, page, file) -> None:
+    begun(qtbot, page, file)
+    qtbot.waitUntil(lambda: len(texts(window)) == 2_000, timeout=PATIENCE)
+    window.undo()
+    window.redo()
+    assert len(texts(window)) == 2_000, "neither happens at once, and the second is refused"
+    qtbot.waitUntil(lambda: not texts(window), timeout=PATIENCE)
+    window.redo()
+    qtbot.waitUntil(lambda: len(texts(window)) == 2_000, timeout=PATIENCE)
+
+
+def test_what_was_begun_is_in_the_file_when_the_window_is_closed(qtbot, window, page, file) -> None:
+    begun(qtbot, page, file)
+    window.close()
+    with reading(window.desk.path, window.desk.activities) as reader:
+        assert reader.session.count(CONTRIBUTIONS) == 2_000
+
+
+def test_another_file_may_be_taken_up_meanwhile(qtbot, window, page, file) -> None:
+    begun(qtbot, page, file)
+    page.take(file("text\nThe second file\n", "second.csv"))
+    qtbot.waitUntil(lambda: len(texts(window)) == 2_000, timeout=PATIENCE)
+    wait_until_read(qtbot, page)
+    page.bring()
+    wait_until_read(qtbot, page)
+    page.bring()
+    assert texts(window)[-1] == "The second file"

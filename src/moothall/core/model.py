@@ -172,6 +172,10 @@ class Session:
         twin._indexes = {at: {value: dict(keys) for value, keys in index.items()} for at, index in self._indexes.items()}
         return twin
 
+    def become(self, twin: Session) -> None:
+        """Hold what a snapshot holds, which somebody has changed meanwhile and now gives up."""
+        self.counters, self._rows, self._indexes = twin.counters, twin._rows, twin._indexes
+
 
 def added(table: Table[R], record: R) -> Change:
     return Change(table.name, record.key, None, record)

@@ -5,8 +5,9 @@ If the disk refuses, nothing else has happened. The desk knows no activity's rul
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -21,14 +22,13 @@ from moothall.core.model import Session, Step
 from moothall.core.picture import Picture, Showing
 from moothall.core.refused import Expected, Refused, Trouble
 from moothall.core.votes import VOTES, Vote, brought_votes, close_vote, opened, options_of, reopen_vote, unopening
+from moothall.desk.act import LONG, LONG_TEXT, Act
 from moothall.desk.box import Box
-from moothall.desk.news import News
+from moothall.desk.news import Listener, News, tell_all
 from moothall.desk.reading import Reader
 from moothall.desk.room import Room
 from moothall.desk.timer import RoundTimer
 from moothall.store import HistoryLine, Store
-
-Listener = Callable[[News], None]
 
 WAYS_IN = {
     "sealed": frozenset({"booth", "paper", "table"}),
@@ -63,6 +63,8 @@ class Desk(Reader):
         self._carded: set[str] = set()
         self.room = Room(self, RoundTimer(ticking, lambda: self._tell(wall=True)))
         self.saved_at = ""
+        self._act: Act | None = None
+        """What is being written, until it is told."""
 
     @property
     def path(self) -> Path:
@@ -89,16 +91,44 @@ class Desk(Reader):
         """Make an act. Trouble when the disk refuses, and then nothing has changed. An act that changes nothing is not kept."""
         if not step.changes:
             return News(self._revision, step.name, step.about, by=by)
-        self._must_fit(step)
         if step.final:
+            self._must_fit(step)
             return self._finally(step, by)
-        self._store.commit(step, self.now())
-        return self._applied(step, by)
+        return self.begin(step, by=by).whole()
+
+    def begin(self, step: Step, ballots: Collection[Ballot] = (), by: object = None) -> Act:
+        """The same in two halves, and with ballots cast elsewhere in the same transaction. Not for a final act."""
+        at = self.now()
+
+        def put() -> Step:
+            self._must_fit(step)
+            with self._store.joined_commit(step, at):
+                if ballots:
+                    self._store.ledger.put_all(ballots, self.key)
+            return step
+
+        return self._begun(put, len(step.changes) + len(ballots) > LONG, by)
+
+    def _begun(self, put: Callable[[], Step], is_long: bool, by: object, undone: bool = False) -> Act:
+        self._must_be_free()
+        told = partial(self._applied, by=by, undone=undone)
+        # The copy is made here and now: looking something up, which the window may do at any time, can make a new index.
+        self._act = Act(put, told, self._over, self.session.snapshot() if is_long else None)
+        return self._act
+
+    def _over(self) -> None:
+        self._act = None
+
+    def _must_be_free(self) -> None:
+        """Refused while an act is being written: one after the other."""
+        if self._act is not None:
+            raise Refused("desk.still_writing")
 
     def _finally(self, step: Step, by: object, also: Callable[[], None] = lambda: None) -> News:
         """An act that leaves nothing behind of what it removed, in the file, its history or beside it."""
+        self._must_be_free()
         self._store.commit_final(step, self.now(), also)
-        news = self._applied(step, by)
+        news = self._applied(step, by=by)
         try:
             self._store.finish_chores()
         except Trouble as trouble:
@@ -107,6 +137,16 @@ class Desk(Reader):
 
     def undo(self, by: object = None) -> News:
         """Take back the facilitator's last act. Refused at a final act, at the beginning, and when the room changed it since."""
+        return self.begin_undo(by).whole()
+
+    def begin_undo(self, by: object = None) -> Act:
+        """The same in two halves."""
+        self._must_be_free()
+        seq, _ = self._undoable(whole=False)
+        is_long = self._is_long(seq) or any(map(self._store.ledger.holds, brought_votes(self._undoable()[1])))
+        return self._begun(self._put_undo, is_long, by, undone=True)
+
+    def _put_undo(self) -> Step:
         seq, step = self._undoable()
         flipped = step.flipped()
         self._must_fit(flipped)
@@ -118,16 +158,30 @@ class Desk(Reader):
             self._store.commit_unbringing(flipped, seq, came)
         else:
             self._store.commit_undo(flipped, seq)
-        return self._applied(flipped, by, undone=True)
+        return flipped
 
     def redo(self, by: object = None) -> News:
-        found = self._store.to_redo()
-        if found is None:
-            raise Refused("desk.nothing_to_redo")
-        seq, step = found
+        return self.begin_redo(by).whole()
+
+    def begin_redo(self, by: object = None) -> Act:
+        """The same in two halves."""
+        self._must_be_free()
+        return self._begun(self._put_redo, self._is_long(self._redoable(whole=False)[0]), by)
+
+    def _put_redo(self) -> Step:
+        seq, step = self._redoable()
         self._must_fit(step)
         self._store.commit_redo(step, seq)
-        return self._applied(step, by)
+        return step
+
+    def _is_long(self, seq: int) -> bool:
+        return self._store.length(seq) > LONG_TEXT
+
+    def _redoable(self, whole: bool = True) -> tuple[int, Step]:
+        found = self._store.to_redo(whole)
+        if found is None:
+            raise Refused("desk.nothing_to_redo")
+        return found
 
     def _undoable(self, whole: bool = True) -> tuple[int, Step]:
         found = self._store.to_undo(whole)
@@ -140,6 +194,7 @@ class Desk(Reader):
     def can_undo(self) -> Step | None:
         """What Undo would take back, for the menu's words and without its changes; None when it would be refused."""
         try:
+            self._must_be_free()
             return self._undoable(whole=False)[1]
         except Expected:
             return None
@@ -147,21 +202,26 @@ class Desk(Reader):
     def can_redo(self) -> Step | None:
         """What Redo would do again, likewise; None when there is nothing, or the history is damaged."""
         try:
-            found = self._store.to_redo(whole=False)
-        except Trouble:
+            self._must_be_free()
+            return self._redoable(whole=False)[1]
+        except Expected:
             return None
-        return found[1] if found else None
 
     def history(self, most: int = 200) -> list[HistoryLine]:
-        """The newest acts first."""
+        """The newest acts first. Refused while one is being written."""
+        self._must_be_free()
         return self._store.history(most)
 
     def _must_fit(self, step: Step) -> None:
         if not self.session.fits(step):
             raise Refused("desk.changed_since")
 
-    def _applied(self, step: Step, by: object, undone: bool = False) -> News:
-        self.session.apply(step)
+    def _applied(self, step: Step, after: Session | None = None, by: object = None, undone: bool = False) -> News:
+        """`after` is the session as the step leaves it, where that was made already."""
+        if after is None:
+            self.session.apply(step)
+        else:
+            self.session.become(after)
         if any(change.table == VOTES.name for change in step.changes):
             self._boxes.clear()
         return self._tell(name=step.name, about=step.about, changes=step.changes, by=by, undone=undone)
@@ -203,6 +263,7 @@ class Desk(Reader):
         return self._tell(votes=frozenset({vote}))
 
     def _keep(self, vote: str, route: str, number: int | None, replace: bool, marks: Marks, verdict: Judgement, concerns: Marks) -> None:
+        self._must_be_free()
         ledger, sort = self._store.ledger, SLIPS[route]
         with self._store.transaction():
             if replace and number in self.slips(vote, sort):
@@ -229,6 +290,7 @@ class Desk(Reader):
 
     def take_back(self, vote: str, number: int, sort: str = "card") -> News:
         """Remove a slip's ballot whole, so that it can vote again."""
+        self._must_be_free()
         opened(self.session, vote)
         with self._store.transaction():
             self._store.ledger.take_back(vote, number, sort)
@@ -266,12 +328,9 @@ class Desk(Reader):
         step = close_vote(self.session, vote, self.now(), voters(self.session, vote))
         return self._finally(step, by, also=lambda: self._store.ledger.forget_cards(vote, self.key))
 
-    def bring(self, step: Step, ballots: Iterable[Ballot], by: object = None) -> News:
+    def bring(self, step: Step, ballots: Collection[Ballot], by: object = None) -> News:
         """What came in from a file, notes and votes with their ballots, in one transaction. Undo takes all of it back."""
-        self._must_fit(step)
-        with self._store.joined_commit(step, self.now()):
-            self._store.ledger.put_all(ballots, self.key)
-        return self._applied(step, by)
+        return self.begin(step, ballots, by).whole()
 
     # the wall
 
@@ -313,10 +372,7 @@ class Desk(Reader):
         if not what.get("wall"):
             self.saved_at = self.now()
         news = News(self._revision, **what)
-        mishaps = [mishap for listener in tuple(self._listeners) if (mishap := _heard(listener, news))]
-        if mishaps:
-            # The act is done and everyone has heard of it; a listener's mistake is a bug of ours and must be loud.
-            raise mishaps[0]
+        tell_all(tuple(self._listeners), news)
         return news
 
     def snapshot(self) -> Session:
@@ -325,6 +381,7 @@ class Desk(Reader):
 
     def save_copy(self, to: Path) -> None:
         """A whole second file; numbers of cards still voting stay behind."""
+        self._must_be_free()
         self._store.save_copy(to)
 
     def close(self) -> None:
@@ -338,12 +395,3 @@ def _given(marks: Marks, numbers: Mapping[str, int]) -> dict[str, int]:
     if any(option not in numbers or dots < 0 for option, dots in marks.items()):
         raise Refused("core.no_such_marks")
     return {option: dots for option, dots in marks.items() if dots}
-
-
-def _heard(listener: Listener, news: News) -> Exception | None:
-    """One listener's mistake must not keep the news from the others."""
-    try:
-        listener(news)
-    except Exception as mishap:
-        return mishap
-    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from moothall.core.model import Change, Table
@@ -30,3 +31,22 @@ class News:
     def is_large(self) -> bool:
         """Redraw everything once rather than each record in turn."""
         return len(self.changes) > 500
+
+
+Listener = Callable[[News], None]
+
+
+def tell_all(listeners: Iterable[Listener], news: News) -> None:
+    """The act is done, so that everyone hears of it; a listener's mistake is a bug of ours and then is loud."""
+    mishaps = [mishap for listener in listeners if (mishap := _heard(listener, news))]
+    if mishaps:
+        raise mishaps[0]
+
+
+def _heard(listener: Listener, news: News) -> Exception | None:
+    """One listener's mistake must not keep the news from the others."""
+    try:
+        listener(news)
+    except Exception as mishap:
+        return mishap
+    return None

@@ -10,6 +10,7 @@ from moothall.core.batch import Batch, Left, Remark
 from moothall.core.model import Session
 from moothall.core.refused import Refused
 from moothall.desk import Desk
+from moothall.desk.act import Act
 from moothall.desk.desk import random_key
 from moothall.words import say
 
@@ -70,15 +71,17 @@ def bring(desk: Desk, batch: Batch, prompt: str = "", by: object = None) -> Brou
 
 def bring_ready(desk: Desk, prepared: Ready, by: object = None) -> Brought:
     """The same for what is prepared. Refused when the session has changed since in what it touches."""
-    arrival = prepared.arrival
+    if prepared.brought.added:
+        begin_ready(desk, prepared, by).whole()
+    return prepared.brought
+
+
+def begin_ready(desk: Desk, prepared: Ready, by: object = None) -> Act:
+    """The act itself, in two halves, the first of which any thread may carry out. For a file with something to add."""
     if prepared.counters != desk.session.counters:
         # Numbers are never given twice, and somebody may have taken those of this file.
         raise Refused("desk.changed_since")
-    if prepared.brought.added and arrival.ballots:
-        desk.bring(arrival.step, arrival.ballots, by)
-    elif prepared.brought.added:
-        desk.do(arrival.step, by)
-    return prepared.brought
+    return desk.begin(prepared.arrival.step, prepared.arrival.ballots, by)
 
 
 def _keys() -> Iterator[str]:

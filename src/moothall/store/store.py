@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from moothall.core.model import Session, Step, Table
@@ -22,7 +23,7 @@ from moothall.store.rows import Line, changes_as_text, changes_from_text, lines_
 from moothall.store.seals import Seals, broken
 from moothall.store.stamp import Comparing, put, remove
 from moothall.store.trouble import reading, worded
-from moothall.store.writing import names, write
+from moothall.store.writing import names_of, write
 
 _BALLOTS = ("ballot", "mark", "concern", "slip")
 _ASIDE = (*_BALLOTS, "history")
@@ -60,6 +61,8 @@ class Store:
         """Whether the stamp in the file still stands: it goes with the first act."""
         self._doubtful = set(_ASIDE)
         """Tables not yet found whole, of those that loading leaves aside."""
+        self._turn = RLock()
+        """Held from a transaction's beginning to its end, so that nobody reads what may still be taken back."""
         self._seals = Seals(connection)
         self._ledger = Ledger(path, connection, self._seals)
         with worded(path):
@@ -72,7 +75,7 @@ class Store:
         session = Session(self._tables.values())
         with worded(self.path), _without_collecting():
             read = [
-                (table, self._db.execute(f'SELECT {names(table)} FROM "{table.name}" ORDER BY rowid').fetchall())
+                (table, self._db.execute(f'SELECT {names_of(table)} FROM "{table.name}" ORDER BY rowid').fetchall())
                 for table in self._tables.values()
             ]
             counters = self._db.execute("SELECT name, value FROM counter").fetchall()
@@ -93,12 +96,14 @@ class Store:
             raise Trouble("store.damaged", file=self.path.name)
 
     def _be_sure_of(self, trouble: str, *tables: str) -> None:
-        """Before the first use of what loading left aside: Trouble when it isn't what was sealed."""
-        for table in self._doubtful.intersection(tables):
-            with worded(self.path):
+        """Before any use of what loading left aside: Trouble when it isn't what was sealed. Waits for an act that another thread is
+        writing; no other begins while the one who asks is still reading, for only they begin one.
+        """
+        with self._turn, worded(self.path):
+            for table in self._doubtful.intersection(tables):
                 if not self._seals.match_now(table):
                     raise Trouble(trouble, file=self.path.name)
-            self._doubtful.discard(table)
+                self._doubtful.discard(table)
 
     @property
     def ledger(self) -> Ledger:
@@ -138,6 +143,11 @@ class Store:
             raise Trouble("store.damaged_history", file=self.path.name) from None
 
     @reading
+    def length(self, seq: int) -> int:
+        """How many characters an act's changes take."""
+        return int(self._db.execute("SELECT length(changes) FROM history WHERE seq = ?", (seq,)).fetchone()[0])
+
+    @reading
     def history(self, most: int = 200) -> list[HistoryLine]:
         """The newest acts first."""
         self._be_sure_of("store.damaged_history", "history")
@@ -160,7 +170,7 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing, and on the disk when it ends."""
-        with worded(self.path), _without_collecting():
+        with self._turn, worded(self.path), _without_collecting():
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield

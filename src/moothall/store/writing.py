@@ -56,23 +56,25 @@ def _put(db: sqlite3.Connection, table: Table[Any], lines: Sequence[Line]) -> No
 
 
 @cache
-def names(table: Table[Any]) -> str:
+def names_of(table: Table[Any]) -> str:
     """A table's columns as SQL."""
     return ", ".join(f'"{c}"' for c in columns(table))
 
 
 @cache
 def _insert(table: Table[Any], rows: int) -> str:
-    gaps = f"({', '.join('?' for _ in columns(table))})"
-    return f'INSERT INTO "{table.name}" ({names(table)}) VALUES {", ".join([gaps] * rows)} RETURNING {names(table)}'
+    names, row = names_of(table), f"({', '.join('?' for _ in columns(table))})"
+    gaps = ", ".join([row] * rows)
+    return f'INSERT INTO "{table.name}" ({names}) VALUES {gaps} RETURNING {names}'
 
 
 @cache
 def _delete(table: Table[Any], rows: int) -> str:
-    return f'DELETE FROM "{table.name}" WHERE key IN ({", ".join("?" * rows)}) RETURNING {names(table)}'
+    gaps = ", ".join("?" * rows)
+    return f'DELETE FROM "{table.name}" WHERE key IN ({gaps}) RETURNING {names_of(table)}'
 
 
 @cache
 def _update(table: Table[Any]) -> str:
     settings = ", ".join(f'"{c}" = ?' for c in columns(table))
-    return f'UPDATE "{table.name}" SET {settings} WHERE key = ? RETURNING {names(table)}'
+    return f'UPDATE "{table.name}" SET {settings} WHERE key = ? RETURNING {names_of(table)}'

@@ -152,27 +152,31 @@ class BringIn(OwnPage):
 
     def bring(self) -> None:
         """The one act. When the session has changed since the file was read it is prepared again, and said so."""
-        from moothall.imports import bring_ready
+        from moothall.imports import begin_ready
 
-        if self._ready is None:
-            return
         prepared, desk = self._ready, self.stage.desk
+        if prepared is None or not prepared.brought.added:
+            return
         if prepared.counters != desk.session.counters:
             self._read()
             self.said.emit("info", say("bring.prepared_again"), None)
             return
-        if self.desk_window.attempt(lambda: bring_ready(desk, prepared, by=self)):
-            self._brought(prepared)
+        self.desk_window.long_acts.carry_out(lambda: begin_ready(desk, prepared, by=self), lambda _: self._brought(prepared))
 
     def _brought(self, prepared: Ready) -> None:
+        """It is in. Meanwhile somebody may have taken up another file here, which then stays."""
         words = say(f"bring.came_{prepared.brought.kind}", n=prepared.brought.added)
+        if self._ready is prepared:
+            self._clear()
+        self.said.emit("info", words, (say("menu.undo"), self.desk_window.undo))
+
+    def _clear(self) -> None:
         self._source, self.look, self._ready = "", None, None
         self._let_go()
         self.source.taken("")
         self.source.text.set_text("")
         self._show_parts()
         self.source.choose.setFocus()
-        self.said.emit("info", words, (say("menu.undo"), self.desk_window.undo))
 
     def finish(self) -> None:
         """Before the window closes: no thread outlives it."""

@@ -24,6 +24,7 @@ from moothall.ui.facilitator.deeds import deeds
 from moothall.ui.facilitator.drops import Drops
 from moothall.ui.facilitator.focus_keys import FocusKeys
 from moothall.ui.facilitator.leave import Leave
+from moothall.ui.facilitator.long_acts import LongActs
 from moothall.ui.facilitator.main_area import MainArea, Place
 from moothall.ui.facilitator.on_screen import fit_on_screen
 from moothall.ui.facilitator.pages import AFRESH, PAGES
@@ -66,7 +67,7 @@ class DeskWindow(QMainWindow):
         self._lay_out()
         self.menus = Actions(self, deeds(desk.activities))
         self.tell, self.panes, self.cover = Telling(self), Panes(self), Cover(self)
-        self.timing = Timing(self)
+        self.timing, self.long_acts = Timing(self), LongActs(self)
         self.ring, self.focus_keys = FocusRing(self), FocusKeys(self, self.menus.keys)
         self.drops = Drops(self, self.bring_in)
         self._connect()
@@ -210,10 +211,10 @@ class DeskWindow(QMainWindow):
         self.strips.say(kind, sentence, action, REFUSAL if kind == "attention" else "")
 
     def undo(self) -> None:
-        self.attempt(lambda: self._say_act("window.undone", self.desk.undo(by=self)))
+        self.long_acts.carry_out(lambda: self.desk.begin_undo(by=self), partial(self._say_act, "window.undone"))
 
     def redo(self) -> None:
-        self.attempt(lambda: self._say_act("window.redone", self.desk.redo(by=self)))
+        self.long_acts.carry_out(lambda: self.desk.begin_redo(by=self), partial(self._say_act, "window.redone"))
 
     def _say_act(self, key: str, news: News) -> None:
         self.strips.say("info", say(key, act=say(news.name, about=news.about)))
@@ -327,6 +328,7 @@ class DeskWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leaves one plain file, whoever closes the window. A field half edited is kept first: it tells its text when left."""
+        self.long_acts.wait()
         focus = QApplication.focusWidget()
         if focus is not None and focus.window() is self:
             focus.clearFocus()

@@ -1,0 +1,73 @@
+"""Carries out acts that may be long: such are written on a thread of their own, while the window lives and the desk refuses other acts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QThread
+
+from moothall.desk import News
+from moothall.desk.act import Act
+from moothall.words import say
+
+if TYPE_CHECKING:
+    from moothall.ui.facilitator.window import DeskWindow
+
+_WRITING = "writing"  # the strip that says so
+
+
+class _Writing(QThread):
+    """The first half of an act, and what went wrong with it."""
+
+    def __init__(self, act: Act, done: Callable[[News], None]) -> None:
+        super().__init__()
+        self._act, self._done = act, done
+        self._mishap: BaseException | None = None
+
+    def run(self) -> None:
+        try:
+            self._act.write()
+        except BaseException as mishap:
+            self._mishap = mishap
+
+    def finish(self) -> None:
+        """The second half, or the mishap of the first; on the window's thread."""
+        if self._mishap is not None:
+            raise self._mishap
+        self._done(self._act.finish())
+
+
+class LongActs(QObject):
+    """One act at a time, because the desk begins no second."""
+
+    def __init__(self, window: DeskWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._writing: _Writing | None = None
+
+    def carry_out(self, begin: Callable[[], Act], done: Callable[[News], None]) -> None:
+        """`done` is called once it is on the disk and everyone has heard: now, or for a long one later. If it may not or can't be done, a
+        strip says why."""
+        self._window.attempt(lambda: self._start(begin(), done))
+
+    def _start(self, act: Act, done: Callable[[News], None]) -> None:
+        if not act.is_long:
+            done(act.whole())
+            return
+        self._window.strips.say("attention", say("window.writing"), key=_WRITING)
+        self._writing = _Writing(act, done)
+        self._writing.finished.connect(self._written)
+        self._writing.start()
+
+    def _written(self) -> None:
+        writing, self._writing = self._writing, None
+        if writing is not None:  # closing the window may have been quicker
+            self._window.strips.solved(_WRITING)
+            self._window.attempt(writing.finish)
+
+    def wait(self) -> None:
+        """Before the window closes: what was begun is done."""
+        if self._writing is not None:
+            self._writing.wait()
+            self._written()
