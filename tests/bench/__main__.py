@@ -20,7 +20,7 @@ SEED = 20261105
 
 
 def table() -> None:
-    from tests.bench import capture, imports, paint, paper, store, tally, voting
+    from tests.bench import arrival, capture, imports, paint, paper, store, tally, voting
 
     print(f"Python {sys.version.split()[0]}, SQLite {sqlite3.sqlite_version}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
     print(HEAD)
@@ -30,6 +30,8 @@ def table() -> None:
         for part in (*counting, paint.first_paint, paper.summary, imports.lists, capture.typing, voting.turnout):
             for ratio in part(folder):
                 print(ratio, flush=True)
+        for line in arrival.arrival(folder):
+            print(line, flush=True)
         imports.report(folder)
 
 

@@ -29,7 +29,7 @@ MB = 1024 * 1024
 def lists(folder: Path) -> Iterator[Ratio]:
     """A list of 40,000 rows, as text and as a workbook, each in a reader of its own."""
     path = folder / "list.csv"
-    _write(path)
+    write_list(path)
     yield beside(
         f"reading {ROWS:,} rows of text in its own process", lambda: read(path), "the same rows by plain csv", lambda: _plain(path), 5
     )
@@ -40,7 +40,7 @@ def lists(folder: Path) -> Iterator[Ratio]:
     )
 
 
-def _write(path: Path) -> None:
+def write_list(path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
         rows.writerow(("question", "theme", "text", "table", "response_no"))
