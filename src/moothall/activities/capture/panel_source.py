@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -13,7 +15,9 @@ from moothall.core.people import by_sector, participants
 from moothall.words import say
 
 
+@cache
 def source_words(source: Source) -> str:
+    """Worded once: a list of thousands of notes comes from a few tables."""
     if source.table:
         return say("capture.table", table=source.table)
     return source.sector
