@@ -15,7 +15,8 @@ from moothall.core.facts import Facts, begin
 from moothall.core.model import Change, Session, Step, added
 from moothall.core.prompts import PROMPTS, Prompt
 from moothall.core.refused import Trouble
-from moothall.desk.desk import Desk, random_key
+from moothall.desk.desk import Desk
+from moothall.desk.door import random_key
 from moothall.desk.reading import Reader
 from moothall.desk.templates import Template, TemplateItem, template_called
 from moothall.store import Schema, Store, create, open_store, read_store

@@ -11,7 +11,7 @@ from moothall.core.model import Session
 from moothall.core.refused import Refused
 from moothall.desk import Desk
 from moothall.desk.act import Act
-from moothall.desk.desk import random_key
+from moothall.desk.door import random_key
 from moothall.words import say
 
 _REASONS = {

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from moothall.core.declarations import declarations_of
 from moothall.desk import Desk
-from moothall.desk.desk import WAYS_IN
+from moothall.desk.casting import WAYS_IN
 from moothall.ui.kit.button import Button
 from moothall.voting.panel_booth import BoothPage
 from moothall.voting.panel_correct import Corrections

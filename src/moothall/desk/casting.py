@@ -1,0 +1,139 @@
+"""Ballots: durable, but never steps. One is judged by the rule, kept on the slip it came on, and told of without what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+
+from moothall.core.activity import Activity
+from moothall.core.ballots import COUNTING_NOBODY, SLIPS, SPOILED_BECAUSE, Judgement, Marks, Turnout, checked, checked_total
+from moothall.core.card_groups import group_of
+from moothall.core.declarations import voters
+from moothall.core.refused import Refused
+from moothall.core.votes import Vote, close_vote, opened, options_of, reopen_vote
+from moothall.desk.box import Box
+from moothall.desk.door import Door
+from moothall.desk.news import News
+from moothall.store import Store
+
+WAYS_IN = {
+    "sealed": frozenset({"booth", "paper", "table"}),
+    "live": frozenset({"live", "booth", "paper", "table", "wall", "hands"}),
+    "totals": frozenset({"table", "wall", "hands"}),
+}
+"""How ballots may come in by a vote's mode, which is chosen first: what everyone sees can't be sealed, a total has no cards."""
+
+
+class Casting(Door):
+    """The door for ballots, of a session that can be changed."""
+
+    def __init__(self, store: Store, activities: Iterable[Activity], clock: Callable[[], datetime], ids: Callable[[], str]) -> None:
+        super().__init__(store, activities, clock, ids)
+        self._carded: set[str] = set()
+
+    def cast(
+        self,
+        vote: str,
+        marks: Marks,
+        route: str,
+        number: int | None = None,
+        replace: bool = False,
+        concerns: Marks | None = None,
+        people: int = 0,
+    ) -> News:
+        """Keep one ballot. `number` is its voting card's, its table's, or the option's whose hands or wall dots were counted; `people`
+        is how many stand behind such a count, 0 when nobody knows.
+
+        Refused in words when it breaks the rule, its slip is in already (unless `replace`), or the way in is wrong.
+        """
+        record = opened(self.session, vote)
+        self._may_come_by(record, route, number)
+        numbers = {o.key: o.number for o in options_of(self.session, vote)}
+        marks, concerns = _given(marks, numbers), _given(concerns or {}, numbers)
+        counted = route in COUNTING_NOBODY
+        verdict = checked_total(record, marks, numbers, people) if counted else checked(record, marks, numbers, concerns)
+        self._keep(vote, route, number, replace, marks, verdict, concerns)
+        self._box(vote).put(route, number)
+        return self._tell(votes=frozenset({vote}))
+
+    def spoil(self, vote: str, card: int, reason: str, route: str = "paper") -> News:
+        """Keep a card as spoiled, with the key of the reason: it is listed and never counted. What it held before goes."""
+        self._may_come_by(opened(self.session, vote), route, card)
+        if reason not in SPOILED_BECAUSE:
+            raise Refused("core.no_such_reason")
+        self._keep(vote, route, card, True, {}, Judgement("spoiled", reason), {})
+        self._box(vote).put(route, card, reason)
+        return self._tell(votes=frozenset({vote}))
+
+    def _keep(self, vote: str, route: str, number: int | None, replace: bool, marks: Marks, verdict: Judgement, concerns: Marks) -> None:
+        self._must_be_free()
+        ledger, sort = self._store.ledger, SLIPS[route]
+        with self._store.transaction():
+            if replace and number in self.slips(vote, sort):
+                ledger.take_back(vote, number or 0, sort)
+            group = group_of(self.session, vote, number or 0) if sort == "card" else ""
+            ledger.put(vote, self.key(), route, marks, verdict, number, concerns, group)
+
+    def _may_come_by(self, vote: Vote, route: str, number: int | None) -> None:
+        if route not in WAYS_IN[vote.mode]:
+            raise Refused(f"desk.not_in_a_{vote.mode}_vote")
+        counts_people = route not in COUNTING_NOBODY
+        if (number is None and counts_people) or (number is not None and number < (1 if counts_people else 0)):
+            raise Refused("desk.no_such_card")
+        if counts_people and not self._knows_its_cards(vote.key):
+            raise Refused("desk.cards_stayed_behind")
+
+    def _knows_its_cards(self, vote: str) -> bool:
+        """Whether each card's ballot still has its card, which a copy made in the middle of a vote leaves behind. Asked of the file once:
+        from then on both are written together.
+        """
+        if vote not in self._carded and self._store.ledger.knows_its_cards(vote):
+            self._carded.add(vote)
+        return vote in self._carded
+
+    def take_back(self, vote: str, number: int, sort: str = "card") -> News:
+        """Remove a slip's ballot whole, so that it can vote again."""
+        self._must_be_free()
+        opened(self.session, vote)
+        with self._store.transaction():
+            self._store.ledger.take_back(vote, number, sort)
+        self._box(vote).take(sort, number)
+        return self._tell(votes=frozenset({vote}))
+
+    def _box(self, vote: str) -> Box:
+        """The vote's slips; made anew once a step has touched a vote."""
+        if vote not in self._boxes:
+            self._boxes[vote] = Box(self._store.ledger, vote)
+        return self._boxes[vote]
+
+    def turnout(self, vote: str) -> Turnout:
+        """How many ballots are in, and by which way."""
+        return self._box(vote).turnout
+
+    def cards(self, vote: str) -> Mapping[int, str]:
+        """Which cards have voted and by which way, while the vote is open; spoiled ones too. Never what they chose."""
+        return self.slips(vote, "card")
+
+    def slips(self, vote: str, sort: str) -> Mapping[int, str]:
+        """Which tables' sheets ("table") or options' counts ("wall", "hands") are in, while the vote is open."""
+        return self._box(vote).slips(sort)
+
+    def spoiled_cards(self, vote: str) -> Mapping[int, str]:
+        """Cards marked spoiled, with the reason's key, while the vote is open."""
+        return self._box(vote).spoiled
+
+    def reopen_vote(self, vote: str, by: object = None) -> News:
+        """Back to a draft; its ballots go from the file for good. Final, and in the log."""
+        return self._finally(reopen_vote(self.session, vote), by, also=lambda: self._store.ledger.clear(vote))
+
+    def close_vote(self, vote: str, by: object = None) -> News:
+        """Final. The card numbers go from the file, its history and everything beside it."""
+        step = close_vote(self.session, vote, self.now(), voters(self.session, vote))
+        return self._finally(step, by, also=lambda: self._store.ledger.forget_cards(vote, self.key))
+
+
+def _given(marks: Marks, numbers: Mapping[str, int]) -> dict[str, int]:
+    """The marks that say something. Refused for less than none, or for what isn't voted on: no rule's sum may be mended that way."""
+    if any(option not in numbers or dots < 0 for option, dots in marks.items()):
+        raise Refused("core.no_such_marks")
+    return {option: dots for option, dots in marks.items() if dots}
