@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from moothall.core import readings
 from moothall.words import say
 
+_FEW_POINTS, _SHORT = 3, 12
+"""Columns, and signs of their words, that a wall and a page have room for."""
+
 
 def shape(counts: Sequence[int], ordered: bool) -> str:
     """The shape in a sentence, from counts in the scale's order; empty when the scale has no two ends or nobody answered."""
@@ -42,6 +45,12 @@ def agreed(support: readings.Support | None, numbers: Sequence[int], *, short: b
         return say("exports.support_here", points=where, percent=support.percent, n=support.base)
     key = "exports.agreed_short" if short else "exports.agreed_beforehand"
     return say(key, threshold=support.threshold, points=where, percent=support.percent, n=support.base)
+
+
+def heads(points: Sequence[tuple[int, str]]) -> list[str]:
+    """What the columns of a rating are called, from each point's number and words: the words where they are few and short."""
+    by_words = len(points) <= _FEW_POINTS and all(len(words) <= _SHORT for _, words in points)
+    return [words if by_words else str(number) for number, words in points]
 
 
 def span(numbers: Sequence[int]) -> str:

@@ -20,6 +20,7 @@ from moothall.desk.scales import ready_scale
 from moothall.exports.document import document
 from moothall.ui.shared_screen.spoken import spoken
 from moothall.voting.forward import keys_for, once_more, top_ones
+from moothall.voting.result_grids import rounds_grid
 from moothall.voting.rules import votes_of_item
 from moothall.voting.scaling import KEYS_NEEDED, use_scale
 from tests.activities.polls import a_revealed_poll, a_revealed_vote, fill
@@ -83,16 +84,37 @@ def test_concerns_are_a_tally_of_their_own(enter: Enter, desk: Desk) -> None:
     assert "Home, 6 dots, 6 voters, 4 concerns, divides the room" in spoken(desk.picture())
 
 
-def test_a_rating_is_shown_as_it_is_spread(enter: Enter, desk: Desk) -> None:
+def a_draft_rating(desk: Desk) -> tuple[str, str]:
     item, vote = a_draft(desk, "Home\nAway")
     desk.do(change_rule(desk.session, vote, kind="rated", scale="none yet", budget=None, cap=7))
     seven = ready_scale("one-to-seven")
     assert seven is not None
     desk.do(use_scale(desk.session, vote, seven, desk.keys(KEYS_NEEDED)))
+    return item, vote
+
+
+def rate(desk: Desk, vote: str, given: dict[int, int]) -> None:
+    """Opens it, rates its first option, on each card what it gives, closes and reveals."""
+    desk.do(open_vote(desk.session, vote, desk.now()))
+    first = options_of(desk.session, vote)[0].key
+    for card, mark in given.items():
+        desk.cast(vote, {first: mark}, "paper", card)
+    desk.close_vote(vote)
+    desk.do(reveal_vote(desk.session, vote))
+
+
+def a_revealed_rating(desk: Desk, given: dict[int, int]) -> tuple[str, str]:
+    item, vote = a_draft_rating(desk)
+    rate(desk, vote, given)
+    return item, vote
+
+
+def test_a_rating_is_shown_as_it_is_spread(enter: Enter, desk: Desk) -> None:
+    item, vote = a_draft_rating(desk)
     desk.do(open_vote(desk.session, vote, desk.now()))
     home, away = options_of(desk.session, vote)
     for card in range(1, 7):
-        desk.cast(vote, {home.key: 1 if card <= 3 else 7, **({away.key: 2} if card <= 4 else {})}, "paper", card)
+        desk.cast(vote, {home.key: 7 if card <= 3 else 1, **({away.key: 6} if card <= 4 else {})}, "paper", card)
     desk.close_vote(vote)
     desk.do(reveal_vote(desk.session, vote))
     room = enter("dot_vote", item)
@@ -102,6 +124,23 @@ def test_a_rating_is_shown_as_it_is_spread(enter: Enter, desk: Desk) -> None:
     assert cells(table) == [["0", "4", "0", "0", "0", "0", "0", "4", "2"], ["3", "0", "0", "0", "0", "0", "3", "3", "0"]]
     assert "Marks at both ends: 1." in room.said_words()
     assert "mean" not in room.said_words().casefold()
+    desk.blank(False)
+    desk.show(Showing("dot_vote", item, "option", vote, extra=(("option", 1),)))
+    assert "3 of 6 answers at the top 2" in spoken(desk.picture())
+
+
+def test_a_ratings_rounds_stand_by_their_top_answers(desk: Desk) -> None:
+    item, vote = a_revealed_rating(desk, {1: 7, 2: 6, 3: 2})
+    tally = desk.tally(vote)
+    assert tally is not None
+    desk.do(once_more(desk.session, tally, desk.keys(keys_for(desk.session, tally.vote))))
+    again = votes_of_item(desk.session, item)[-1].key
+    rate(desk, again, {1: 7, 2: 6, 3: 7})
+    later = desk.tally(again)
+    assert later is not None
+    grid = rounds_grid(desk.session, [tally, later])
+    assert [[cell.text for cell in row.cells] for row in grid.rows] == [["2 (3)", "3 (3)"], ["0 (0)", "0 (0)"]]
+    assert "top 2" in grid.note
 
 
 # ── what leaves in copies ───────────────────────────────────────────────────────────────────────────────────────────

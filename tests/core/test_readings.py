@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from moothall.core.ballots import Line, Tally
-from moothall.core.readings import counts_by_place, divides, ends, far_end, people, places_of, shape, support, top_two
+from moothall.core.readings import at_top, counts_by_place, divides, ends, far_end, people, places_of, shape, support, top_points
 from moothall.core.votes import Option, Vote
 
 OPTION = Option("o", "v", 1, "One")
@@ -114,6 +114,16 @@ def test_concerns_divide_beside_dots_and_not_by_themselves() -> None:
 def test_places() -> None:
     assert places_of(Tally(Vote("v", "?", 0, kind="ranked", weights="5,4,3,2,1", cap=None))) == 5
     assert places_of(Tally(Vote("v", "?", 0, kind="rated", cap=7))) == 7
-    line = Line(OPTION, 0, 9, spread=((1, 4), (2, 3), (7, 2)))
-    assert counts_by_place(line, 7) == (4, 3, 0, 0, 0, 0, 2)
-    assert top_two(line) == 7
+
+
+def test_ratings_are_read_from_the_point_most_in_favour() -> None:
+    spread = ((1, 4), (2, 3), (7, 2))
+    assert counts_by_place(spread, 7) == (2, 0, 0, 0, 0, 3, 4)
+    assert (at_top(spread, 7), at_top(spread, 7, 1), at_top(((1, 4), (2, 3)), 7)) == (2, 2, 0)
+
+
+@pytest.mark.parametrize(
+    ("points", "ordered", "first"), [(2, True, 1), (3, True, 1), (4, True, 1), (5, True, 2), (11, True, 2), (8, False, 1)]
+)
+def test_the_top_two_are_read_together_where_that_says_something(points: int, ordered: bool, first: int) -> None:
+    assert top_points(points, ordered) == first

@@ -8,7 +8,7 @@ import pytest
 
 from moothall.core.model import Session
 from moothall.core.refused import Refused
-from moothall.core.scales import MOST, Point, ReadyScale, Scale, add_scale, points_of, points_typed, sound
+from moothall.core.scales import MOST, Point, ReadyScale, Scale, add_scale, points_of, points_typed, sound, turned
 from moothall.core.tables import CORE_TABLES
 from moothall.desk import scales as kept
 from moothall.desk.scales import built_in_scales, keep_scale, own_scales, own_scales_path, ready_scale, ready_scales
@@ -32,6 +32,11 @@ def test_those_practice_asks_for_are_offered_in_their_order() -> None:
         ("yes-no", 2),
         ("agree-disagree-pass", 3),
     ]
+
+
+def test_marks_count_from_the_last_point_up() -> None:
+    assert [turned(place, 7) for place in (1, 2, 7)] == [7, 6, 1]
+    assert [turned(turned(place, 11), 11) for place in range(1, 12)] == list(range(1, 12))
 
 
 @EVERY

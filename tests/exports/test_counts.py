@@ -79,7 +79,7 @@ def test_dots_without_people_have_no_voters(tmp_path):
     [
         ("approval", {"budget": 3, "cap": 1}, ["vote_type;approval", "max_length;3", "voter_id;vote\n"]),
         ("ranked", {"budget": None, "cap": None, "weights": "5,4,3"}, ["vote_type;cumulative"]),
-        ("rated", {"budget": None, "cap": 7, "scale": "s"}, ["vote_type;scoring", "max_points;7"]),
+        ("rated", {"budget": None, "cap": 7, "scale": "s"}, ["vote_type;scoring", "min_points;1\nmax_points;7", "1;0;5;9;A"]),
         ("poll", {"budget": 1, "cap": 1, "minimum": 1, "scale": "s"}, ["vote_type;choose-1", "max_length;1", "min_length;1"]),
     ],
 )

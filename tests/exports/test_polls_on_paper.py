@@ -102,7 +102,7 @@ def rated_vote(desk: Desk) -> None:
     desk.do(open_vote(desk.session, vote, desk.now()))
     home, away = options_of(desk.session, vote)
     for card in range(1, 7):
-        desk.cast(vote, {home.key: card, **({away.key: 2} if card <= 4 else {})}, "paper", card)
+        desk.cast(vote, {home.key: card, **({away.key: 6} if card <= 4 else {})}, "paper", card)
     desk.close_vote(vote)
     desk.do(reveal_vote(desk.session, vote))
 
@@ -112,7 +112,7 @@ def test_a_rating_prints_its_spread(desk: Desk, tmp_path: Path) -> None:
     text = printed(desk, tmp_path)
     assert "7 6 5 4 3 2 1 top 2 none" in text
     assert "Away 0 4 0 0 0 0 0 4 2" in text
-    assert "Home 1 1 1 1 1 1 0 2 0" in text
+    assert "Home 0 1 1 1 1 1 1 1 0" in text
 
 
 def test_concerns_stand_beside_and_are_never_taken_off(desk: Desk, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from moothall.exports.table import table
 from moothall.imports import bring, bring_ready, plan, ready
 from tests.imports.incoming import file_of, read
 
-SCALE = tuple(Point(n, str(n)) for n in range(1, 6))
+SCALE = tuple(Point(n, str(n)) for n in range(5, 0, -1))
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def test_surveymonkeys_ratings_are_as_published(peers, encoding):
     batch = read(folder / name, encoding=encoding)
     (held,) = batch.votes
     truth = expected[name]["rating_questions"]
-    assert (held.kind, held.cap, [p.number for p in held.scale]) == ("rated", 5, [1, 2, 3, 4, 5])
+    assert (held.kind, held.cap, [p.number for p in held.scale]) == ("rated", 5, [5, 4, 3, 2, 1])
     assert not batch.notes and not batch.left_out and len(held.options) == len(truth)
     for place, (option, question) in enumerate(zip(held.options, truth, strict=True), 1):
         marks = [paper.marks[place] for paper in held.papers if place in paper.marks]

@@ -84,12 +84,12 @@ def test_two_header_rows_are_read_as_one(tmp_path):
 @pytest.mark.parametrize(
     ("cells", "points", "marks"),
     [
-        (["1", "5", "3", "N/A", ""], (1, 5), [1, 5, 3]),
-        (["0", "10", "7"], (0, 10), [1, 11, 8]),
-        (["6", "2", "n/a"], (1, 7), [6, 2]),
-        (["4 - Agree", "2 – Disagree", "5. Agree", "3 (so so)", "1/5", "2 of 5", "4 stars"], (1, 5), [4, 2, 5, 3, 1, 2, 4]),
-        (["Strongly agree", "disagree", "Neutral"], (1, 5), [5, 2, 3]),
-        (["04", "1"], (1, 5), [4, 1]),
+        (["1", "5", "3", "N/A", ""], (5, 1), [1, 5, 3]),
+        (["0", "10", "7"], (10, 0), [1, 11, 8]),
+        (["6", "2", "n/a"], (7, 1), [6, 2]),
+        (["4 - Agree", "2 – Disagree", "5. Agree", "3 (so so)", "1/5", "2 of 5", "4 stars"], (5, 1), [4, 2, 5, 3, 1, 2, 4]),
+        (["Strongly agree", "disagree", "Neutral"], (5, 1), [5, 2, 3]),
+        (["04", "1"], (5, 1), [4, 1]),
     ],
 )
 def test_ratings_in_many_dresses(tmp_path, cells, points, marks):

@@ -5,9 +5,14 @@ from __future__ import annotations
 import pytest
 
 from moothall.core.refused import Refused
-from moothall.core.votes import Option, Vote
-from moothall.voting.reading import NOTHING, Ballot, Form, read, steps, wrong_word
+from moothall.core.votes import VOTES, Option, Vote, change_rule
+from moothall.desk import Desk
+from moothall.desk.scales import ready_scale
+from moothall.voting.reading import NOTHING, Ballot, Form, form_of, read, steps, wrong_word
+from moothall.voting.rules import pressed
+from moothall.voting.scaling import KEYS_NEEDED, use_scale
 from moothall.words import sentence
+from tests.activities.votes import a_draft
 
 OPTIONS = tuple(Option(f"o{n}", "v", n, f"Option {n}", ordinal=n) for n in range(1, 13))
 FIST = tuple(Option(f"p{n}", "v", n, f"Point {n}") for n in range(6))
@@ -115,3 +120,21 @@ def test_a_line_is_added_to_what_a_card_holds() -> None:
     assert read(RATED, "1=7", Ballot({"o1": 3}, {})).marks == {"o1": 7}
     assert read(POLL, "4", Ballot({"p2": 1}, {})).marks == {"p4": 1}
     assert steps(DOTS, "1 2 2", held) == [held, read(DOTS, "1", held), read(DOTS, "1 2", held)]
+
+
+@pytest.mark.parametrize(("scale", "numbers"), [("one-to-seven", "1234567"), ("fist-to-five", "012345"), ("gradients-8", "12345678")])
+def test_presses_go_up_from_the_lowest_number_and_then_off(desk: Desk, scale: str, numbers: str) -> None:
+    """Whichever end of a scale is in favour: people press by what its points are called."""
+    ready = ready_scale(scale)
+    assert ready is not None
+    _, vote = a_draft(desk, "Home\nAway")
+    desk.do(change_rule(desk.session, vote, kind="rated", scale="none yet", budget=None, cap=None))
+    desk.do(use_scale(desk.session, vote, ready, desk.keys(KEYS_NEEDED)))
+    form, marks = form_of(desk.session, desk.session.get(VOTES, vote)), {}
+    option, called = form.options[0], {mark: str(number) for number, mark in form.marks.items()}
+    for number in numbers:
+        marks = pressed(form.vote, marks, option.key, form.answers)
+        assert called[marks[option.key]] == number
+        assert read(form, number).marks == marks
+    assert pressed(form.vote, marks, option.key, form.answers) == {}
+    assert read(form, str(ready.points[0].number)).marks == {option.key: len(ready.points)}, "the most in favour counts most"

@@ -21,7 +21,7 @@ from tests.activities.votes import a_draft, people_here
 Key = Qt.Key
 Alt = Qt.KeyboardModifier.AltModifier
 FOUR = "Home first\nOne front door\nMoney follows people\nSay it in the room"
-SEVEN = ReadyScale("seven", "One to seven", tuple(Point(n, f"Place {n}") for n in range(1, 8)))
+SEVEN = ReadyScale("seven", "One to seven", tuple(Point(n, f"Place {n}") for n in range(7, 0, -1)))
 FIST = ReadyScale("fist", "Fist to five", tuple(Point(n, f"Finger {n}") for n in range(6)), 3)
 
 

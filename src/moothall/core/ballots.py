@@ -72,10 +72,10 @@ def _judge_ranked(vote: Vote, marks: Marks, numbers: Mapping[str, int]) -> Judge
 
 
 def _judge_rated(vote: Vote, marks: Marks, numbers: Mapping[str, int]) -> Judgement:
-    """A place on the scale for each option rated; one left out is no answer, and never a nought."""
-    for option, place in marks.items():
-        if not 1 <= place <= (vote.cap or place):
-            return Judgement("spoiled", "core.off_the_scale", {"n": place, "option": numbers[option]})
+    """A mark on the scale for each option rated; one left out is no answer, and never a nought."""
+    for option, mark in marks.items():
+        if not 1 <= mark <= (vote.cap or mark):
+            return Judgement("spoiled", "core.off_the_scale", {"n": mark, "option": numbers[option]})
     return COUNTED
 
 

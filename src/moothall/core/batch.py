@@ -71,8 +71,8 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One ballot: the row it stood in, and marks by the option's place on the ballot, from 1: dots, of kind rated a place on the scale,
-    of kind ordinal a rank. An option without a mark was not answered, which is never a nought."""
+    """One ballot: the row it stood in, and marks by the option's place on the ballot, from 1: dots, of kind rated a mark on the scale,
+    from its last point up, of kind ordinal a rank. An option without a mark was not answered, which is never a nought."""
 
     row: int
     marks: Mapping[int, int]

@@ -116,8 +116,8 @@ class Board:
 class OptionLine:
     """`dots` and `voters` are None while the result may not be known; `bracket` joins near-ties (0: none).
 
-    `concerns` is a tally of its own, None when there was none; `spread` has how many gave each mark, of a ranked or rated vote; `before`
-    and `before_voters` are the same option's in the round before.
+    `concerns` is a tally of its own, None when there was none; `spread` has how many gave each mark, of a ranked or rated vote, the marks
+    of a rating counting from the last point of its scale, 1, up; `before` and `before_voters` are the same option's in the round before.
     """
 
     number: int

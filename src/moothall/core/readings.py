@@ -5,15 +5,18 @@ Reads counts and never averages them: two rooms with the same mean can stand qui
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from moothall.core.ballots import COUNTING_NOBODY, Line, Tally
+from moothall.core.scales import turned
 
 FEW = 5
 """Fewer people than this are read mark by mark, and their totals come with a word."""
 FEW_FOR_DIVISION = 3
 """Marks at each end that make a division: "three 5s and three 1s" (practice 2.8)."""
+FEWEST_FOR_TWO = 5
+"""Points a scale has where its top two are read together, as surveys do."""
 
 
 # the shape of a poll
@@ -109,12 +112,23 @@ def divides(line: Line, places: int) -> bool:
     return min(low, high) >= FEW_FOR_DIVISION and 4 * min(low, high) >= marks
 
 
-def counts_by_place(line: Line, places: int) -> tuple[int, ...]:
-    """How many gave an option each mark, from 1 up."""
-    spread = dict(line.spread)
-    return tuple(spread.get(mark, 0) for mark in range(1, places + 1))
+# ratings
 
 
-def top_two(line: Line) -> int:
-    """How many gave one of the two points most in favour. A scale has those first."""
-    return sum(n for mark, n in line.spread if mark <= 2)
+def counts_by_place(spread: Iterable[tuple[int, int]], points: int) -> tuple[int, ...]:
+    """How many gave an option each point of a scale, in its order, the most in favour first; `spread` is by mark, as in a `Line`."""
+    given = dict(spread)
+    return tuple(given.get(turned(place, points), 0) for place in range(1, points + 1))
+
+
+def top_points(points: int, ordered: bool = True) -> int:
+    """How many points most in favour are read together: two, or only the first where two would be half of the scale or more of it.
+
+    So, too, where the second point is not the next most in favour.
+    """
+    return 2 if ordered and points >= FEWEST_FOR_TWO else 1
+
+
+def at_top(spread: Iterable[tuple[int, int]], points: int, first: int = 2) -> int:
+    """How many gave one of the first points, those most in favour."""
+    return sum(counts_by_place(spread, points)[:first])

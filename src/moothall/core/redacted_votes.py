@@ -71,9 +71,9 @@ def _options(
     tallies: Mapping[str, Tally],
     mask: Mask,
 ) -> tuple[OptionLine, ...]:
-    brackets = _brackets(lines) if shown and vote.kind != "poll" else {}
+    brackets = _brackets(lines) if shown and vote.kind not in ("poll", "rated") else {}
     earlier = tallies.get(vote.round_of) if shown else None
-    places = places_of(shown) if shown else 0
+    places = places_of(shown) if shown and _ordered(session, vote) else 0
     made = (_option(line, refs[line.option.key], shown, brackets.get(n, 0), places, earlier, mask) for n, line in enumerate(lines))
     if vote.kind != "poll":
         return tuple(made)

@@ -30,7 +30,10 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class ScalePoint:
-    """One answer. `place` counts from 1; `number` is what people call it (fist to five starts at 0); `line` says it in the first person."""
+    """One answer. `place` counts from 1, the most in favour first; `number` is what people call it (fist to five starts at 0).
+
+    `line` says it in the first person.
+    """
 
     key: str
     scale: str
@@ -71,6 +74,15 @@ def scales(session: Session) -> list[Scale]:
 def points_of(session: Session, scale: str) -> list[ScalePoint]:
     """A scale's points in their order."""
     return sorted(session.where(SCALE_POINTS, "scale", scale), key=lambda p: p.place)
+
+
+def turned(count: int, points: int) -> int:
+    """A place on a scale of so many points as the mark a rating is kept as, or that mark as its place.
+
+    Places count from the point most in favour, as a scale is read; marks from the one least in favour, so that their sum says more where
+    people favour more. On a scale called 7 to 1 the mark is the number.
+    """
+    return points - count + 1
 
 
 def scale_from(session: Session, origin: str) -> Scale | None:

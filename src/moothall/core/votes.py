@@ -16,8 +16,8 @@ from moothall.core.text import kept, required
 
 KINDS = ("cumulative", "approval", "ranked", "rated", "poll", "ordinal")
 """cumulative: dots to place, up to the cap on one. approval: one dot each on as many as the budget allows. ranked: each of the weights
-given once. rated: every option gets a place on a scale, counted from 1. poll: one question whose options are a scale's points, one
-each. ordinal: whole rankings from elsewhere, the mark being the rank.
+given once. rated: every option gets a point of a scale; its mark counts them from the one least in favour, 1, up, so that more is better.
+poll: one question whose options are a scale's points, one each. ordinal: whole rankings from elsewhere, the mark being the rank.
 """
 MODES = ("sealed", "live", "totals")
 SPLITS = ("", "sector", "organisation", "table")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from moothall.core.copies import Copy, OptionLine, VoteCopy
 from moothall.core.orders import Outcome
@@ -76,6 +77,9 @@ def _meta(copy: Copy, vote: VoteCopy) -> Iterator[tuple[str, str]]:
 def _rule(vote: VoteCopy) -> tuple[tuple[str, int | None], ...]:
     if _TYPES[vote.kind] in ("approval", "choose-1", "ordinal"):
         return ("min_length", vote.minimum), ("max_length", vote.budget)
+    if vote.kind == "rated":
+        low = _lowest(vote)
+        return ("min_points", low), ("max_points", (vote.cap or len(vote.scale)) + low - 1)
     return ("min_sum_points", vote.minimum), ("max_sum_points", vote.budget), ("max_points", vote.cap)
 
 
@@ -97,7 +101,18 @@ def _refs(options: list[OptionLine]) -> dict[int, str]:
 
 
 def _score(vote: VoteCopy, option: OptionLine) -> str:
-    return f"{vote.outcome.borda[option.ref]:g}" if vote.outcome else str(option.dots)
+    """Borda points of orders of preference; of ratings the sum, of the numbers that their scale is called by; else dots."""
+    if vote.outcome:
+        return f"{vote.outcome.borda[option.ref]:g}"
+    lift = (_lowest(vote) - 1) * (option.voters or 0) if vote.kind == "rated" else 0
+    return str((option.dots or 0) + lift)
+
+
+def _lowest(vote: VoteCopy) -> int:
+    """What the point least in favour counts: its own number where a scale is called 5 to 0, one less each; where it isn't, 1."""
+    numbers = [point.number for point in vote.scale]
+    falls = numbers and all(before - after == 1 for before, after in pairwise(numbers))
+    return numbers[-1] if falls else 1
 
 
 # PrefLib

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from moothall.core.copies import OptionLine, VoteCopy
 from moothall.core.letters import letter
+from moothall.core.readings import at_top, top_points
 from moothall.exports.sentences import listing, share
 from moothall.words import say
 
@@ -115,8 +116,9 @@ def named(option: OptionLine) -> str:
 
 
 def by_top_two(vote: VoteCopy) -> list[OptionLine]:
-    """Rated options by how many gave one of the two points most in favour."""
-    return sorted(vote.options, key=lambda o: (-sum(n for place, n in o.spread if place <= 2), o.number))
+    """Rated options by how many gave one of the points most in favour, two where the scale has enough of them."""
+    points, first = len(vote.scale), top_points(len(vote.scale), vote.ordered)
+    return sorted(vote.options, key=lambda o: (-at_top(o.spread, points, first), o.number))
 
 
 def called(option: OptionLine) -> str:

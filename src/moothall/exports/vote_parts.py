@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from moothall import poll_words
 from moothall.core.copies import SplitCopy, VoteCopy
+from moothall.core.readings import counts_by_place, top_points
 from moothall.exports import results
 from moothall.exports.paper.lines import BODY, META, QUIET, STRONG
 from moothall.exports.paper.page import Page
@@ -86,14 +88,16 @@ def _split_rows(vote: VoteCopy, of: SplitCopy) -> list[tuple[str, list[tuple[str
 
 def rated(vote: VoteCopy, paper: Paper) -> list[Row]:
     """How many gave each option each point of the scale, the top two together, and who gave no answer."""
-    heads = [*(str(point.number) for point in vote.scale), say("exports.top_two"), say("exports.no_answer")]
+    two = top_points(len(vote.scale), vote.ordered) > 1
+    points = poll_words.heads([(point.number, point.label) for point in vote.scale])
+    heads = [*points, *([say("exports.top_two")] if two else []), say("exports.no_answer")]
     rows = []
     for option in results.by_top_two(vote):
-        spread = dict(option.spread)
-        counts = [spread.get(place, 0) for place in range(1, len(vote.scale) + 1)]
+        counts = counts_by_place(option.spread, len(vote.scale))
         answered = sum(counts)
         cells = [(str(n), 100 * n // answered if answered else 0) for n in counts]
-        rows.append((results.named(option), [*cells, (str(sum(counts[:2])), 0), (str(max(0, vote.ballots - answered)), 0)]))
+        after = [*([sum(counts[:2])] if two else []), max(0, vote.ballots - answered)]
+        rows.append((results.named(option), [*cells, *((str(n), 0) for n in after)]))
     return grid(heads, rows, paper)
 
 

@@ -20,8 +20,8 @@ from moothall.words import say
 COMMENTS = frozenset({"comment_body", "comment_id"})
 VOTES = frozenset({"comment_id", "voter_id", "vote"})
 
-ANSWERS = ("1", "-1", "0")
-"""In the order of the scale: agree, disagree, pass."""
+MARKS = {"-1": 1, "0": 2, "1": 3}
+"""Disagree, pass, agree: more is more in favour, and the scale has agree first."""
 
 
 def read_polis(source: Source, grid: Grid, kind: str = "") -> Batch:
@@ -85,7 +85,7 @@ def _vote(grid: Grid, statements: dict[str, str], shown: set[str]) -> tuple[Held
     left = list(grid.left_out)
     for row in sorted(grid.rows, key=_when):
         voter, statement, answer = row.tidy("voter_id"), row.tidy("comment_id"), row.tidy("vote")
-        if answer not in ANSWERS or not voter or not statement:
+        if answer not in MARKS or not voter or not statement:
             left.append(Left(row.number, "imports.not_a_polis_vote"))
             continue
         first.setdefault(voter, row.number)
@@ -94,9 +94,9 @@ def _vote(grid: Grid, statements: dict[str, str], shown: set[str]) -> tuple[Held
     refs = sorted(shown | answered, key=lambda ref: (len(ref), ref))
     places = {ref: place for place, ref in enumerate(refs, 1)}
     options = tuple(Candidate(statements.get(ref, "").strip() or say("imports.statement", ref=ref), ref=ref, subject=ref) for ref in refs)
-    marks = {voter: {places[ref]: 1 + ANSWERS.index(answer) for ref, answer in votes.items()} for voter, votes in cast.items()}
+    marks = {voter: {places[ref]: MARKS[answer] for ref, answer in votes.items()} for voter, votes in cast.items()}
     papers = tuple(Paper(first[voter], marked) for voter, marked in marks.items())
-    scale = Point(1, say("imports.agree")), Point(-1, say("imports.disagree")), Point(0, say("imports.pass"))
+    scale = Point(1, say("imports.agree")), Point(0, say("imports.pass")), Point(-1, say("imports.disagree"))
     name = say("imports.polis_scale")
     return Held(say("imports.statements"), "rated", options, papers, cap=3, scale=scale, scale_name=name, support=1), left
 

@@ -1,5 +1,8 @@
 """Answers to a survey, a row for each respondent: a question is a prompt, a written answer a contribution, a rating a mark on a scale.
 
+A scale of numbers has the highest first, as the point most in favour, so that a mark is the number itself; a scale in words that survey
+tools offer is known by them, and its marks count from the least, 1, up. Where 1 was the best, a file doesn't say so.
+
 Who answered is not read: not their name, their e-mail or the survey's own number for them. Notes keep the row they came from as their
 response, so that one can still say how many people wrote. A blank rating and "N/A" are no answer, and never a nought.
 """
@@ -14,7 +17,7 @@ from itertools import takewhile
 
 from moothall.core.batch import Batch, Held, Left, NoteRow, Paper, Remark
 from moothall.core.refused import Trouble
-from moothall.core.scales import MOST, Point
+from moothall.core.scales import Point, turned
 from moothall.core.votes import Candidate
 from moothall.imports.encoding import Source
 from moothall.imports.tables import Grid, Row, by_row, column
@@ -65,7 +68,7 @@ class _Rated:
     question: str
     scale: tuple[Point, ...]
     marks: Mapping[str, int] = field(default_factory=dict)
-    """Places on the scale by cell."""
+    """Marks by cell, counted from the point least in favour."""
 
 
 # what each column is for
@@ -97,17 +100,20 @@ def _is_choice(cells: Sequence[str]) -> bool:
 
 
 def _scale(cells: Iterable[str]) -> tuple[Point, ...]:
-    """The points these ratings are on; nothing when they are no ratings. A scale of numbers has at least five points."""
+    """The points these ratings are on, the most in favour first; nothing when they are no ratings.
+
+    A scale of numbers has at least five points.
+    """
     said = {cell.casefold() for cell in cells if cell.casefold() not in NO_ANSWER}
     for words in _WORDED:
         if said and said <= set(words) and len(said) > 1:
-            return tuple(Point(n, word.capitalize()) for n, word in enumerate(words, 1))
+            return tuple(Point(n, words[n - 1].capitalize()) for n in range(len(words), 0, -1))
     numbers = {int(found[1]) if (found := _RATED.fullmatch(cell)) else -1 for cell in said}
     if not numbers or min(numbers) < 0 or max(numbers) > 10 or not any(numbers):
         return ()
     most = next(n for n in (5, 7, 10) if n >= max(numbers))
     lowest = 0 if 0 in numbers else 1
-    return tuple(Point(n, str(n)) for n in range(lowest, most + 1))[:MOST]
+    return tuple(Point(n, str(n)) for n in range(most, lowest - 1, -1))
 
 
 # reading
@@ -160,8 +166,8 @@ def _rated(grid: Grid, place: int) -> _Rated:
     """A column with its scale by all of its cells; those that are on no scale are then left out."""
     cells = Counter(row.values[place].strip() for row in grid.rows)
     scale = _scale(cells) or _scale(cell for cell in cells if _RATED.fullmatch(cell) and int(_RATED.fullmatch(cell)[1]) <= 10)  # type: ignore[index]
-    places = {point.label.casefold(): n for n, point in enumerate(scale, 1)}
-    marks = {cell: places[said] for cell in cells if (said := _point(cell)) in places}
+    gives = {point.label.casefold(): turned(place, len(scale)) for place, point in enumerate(scale, 1)}
+    marks = {cell: gives[said] for cell in cells if (said := _point(cell)) in gives}
     above = grid.above[place].strip() if grid.above else ""
     whole = grid.header[place].strip()
     question, _, part = whole.partition("::") if "::" in whole else (above, "", whole.removeprefix(above).lstrip(": "))
@@ -189,7 +195,7 @@ def _vote(source: Source, grid: Grid, group: Sequence[_Rated], question: str) ->
             papers.append(Paper(row.number, marks))
     options = tuple(Candidate(rated.option, ref=str(n)) for n, rated in enumerate(group, 1))
     asked = group[0].question or question or _in_common([rated.option for rated in group]) or source.title
-    name = say("imports.scale", first=scale[0].label, last=scale[-1].label)
+    name = say("imports.scale", first=scale[-1].label, last=scale[0].label)
     return Held(asked, "rated", options, tuple(papers), cap=len(scale), scale=scale, scale_name=name)
 
 

@@ -46,7 +46,7 @@ class Turn:
         if self.worrying:
             self.ballot = Ballot(before.marks, worried(self._form.vote, before.concerns, option.key))
         else:
-            self.ballot = Ballot(pressed(self._form.vote, before.marks, option.key), before.concerns)
+            self.ballot = Ballot(pressed(self._form.vote, before.marks, option.key, self._form.answers), before.concerns)
         self._before.append(before)
 
     def undo(self) -> None:

@@ -159,7 +159,7 @@ class LivePage(VotePage):
             if self._worrying:
                 self._keep(Ballot(before.marks, worried(self.vote, before.concerns, option.key)), [before])
             else:
-                self._keep(Ballot(pressed(self.vote, before.marks, option.key), before.concerns), [before])
+                self._keep(Ballot(pressed(self.vote, before.marks, option.key, self._form.answers), before.concerns), [before])
         except Expected as trouble:
             self.said.emit("attention", sentence(trouble), None)
         self._mean()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from moothall.core.ballots import judge, typed
 from moothall.core.model import Session
 from moothall.core.refused import Refused
-from moothall.core.scales import points_of
+from moothall.core.scales import points_of, turned
 from moothall.core.votes import Option, Vote, options_of
 
 ALWAYS_BLANK, BLANK = ".", "0"
@@ -30,11 +30,11 @@ class Ballot:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a ballot of one vote may have on it. `places` are a scale's places by what people call them."""
+    """What a ballot of one vote may have on it. `marks` are what a scale's points give, by the numbers people call them."""
 
     vote: Vote
     options: tuple[Option, ...]
-    places: Mapping[int, int]
+    marks: Mapping[int, int]
 
     @property
     def numbers(self) -> dict[str, int]:
@@ -42,12 +42,18 @@ class Form:
 
     @property
     def nought_is_taken(self) -> bool:
-        rated = self.vote.kind == "rated" and 0 in self.places
+        rated = self.vote.kind == "rated" and 0 in self.marks
         return rated or any(o.number == 0 for o in self.options)
+
+    @property
+    def answers(self) -> tuple[int, ...]:
+        """Marks that a rated option can get, in the order of what people call them: 1 comes before 2."""
+        return tuple(self.marks[number] for number in sorted(self.marks)) or tuple(range(1, (self.vote.cap or 0) + 1))
 
 
 def form_of(session: Session, vote: Vote) -> Form:
-    return Form(vote, tuple(options_of(session, vote.key)), {p.number: p.place for p in points_of(session, vote.scale)})
+    points = points_of(session, vote.scale)
+    return Form(vote, tuple(options_of(session, vote.key)), {p.number: turned(p.place, len(points)) for p in points})
 
 
 NOTHING = Ballot({}, {})
@@ -132,7 +138,7 @@ class _Reader:
         if option in self._said:
             raise Refused("voting.option_twice", option=self._form.numbers[option])
         self._said.add(option)
-        self.marks[option] = self._place(number) if self._kind == "rated" else number
+        self.marks[option] = self._mark(number) if self._kind == "rated" else number
 
     def _rank_next(self, option: str) -> None:
         left = [weight for weight in self._form.vote.ranks if weight not in self.marks.values()]
@@ -147,12 +153,12 @@ class _Reader:
         if word not in SKIP:
             self._give(option.key, _number(word))
 
-    def _place(self, number: int) -> int:
-        """A point of the scale by what people call it."""
-        places = self._form.places or {n: n for n in range(1, (self._form.vote.cap or 0) + 1)}
-        if number not in places:
-            raise Refused("voting.no_such_place", n=number, low=min(places), high=max(places))
-        return places[number]
+    def _mark(self, number: int) -> int:
+        """What a point of the scale gives, by what people call it."""
+        marks = self._form.marks or {n: n for n in self._form.answers}
+        if number not in marks:
+            raise Refused("voting.no_such_place", n=number, low=min(marks), high=max(marks))
+        return marks[number]
 
 
 def _number(word: str) -> int:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from moothall import poll_words
 from moothall.core.activity import Ledger
 from moothall.core.ballots import Line, Tally
 from moothall.core.model import Session
 from moothall.core.picture import Grid, GridCell, GridRow
-from moothall.core.readings import counts_by_place, divides, top_two
+from moothall.core.readings import at_top, counts_by_place, divides, top_points
 from moothall.core.vote_splits import Split
 from moothall.core.votes import Option, Vote, rounds_before
-from moothall.voting.results import by_point, called, few, line_before, points, turnout
+from moothall.voting.results import by_point, called, few, is_ordered, line_before, points, turnout
 from moothall.words import say
 
 
@@ -22,29 +23,36 @@ def tallies_of(session: Session, ledger: Ledger, vote: Vote) -> list[Tally]:
 
 
 def ordered(session: Session, tally: Tally) -> Sequence[Line]:
-    """A poll in its scale's order, rated options by their top two, everything else by dots."""
+    """A poll in its scale's order, rated options by their top points, everything else by dots."""
     if tally.vote.kind == "poll":
         return by_point(session, tally)
     if tally.vote.kind == "rated":
-        return sorted(tally.lines, key=lambda line: (-top_two(line), line.option.number))
+        count, first = len(points(session, tally.vote)), read_together(session, tally.vote)
+        return sorted(tally.lines, key=lambda line: (-at_top(line.spread, count, first), line.option.number))
     return tally.lines
 
 
 def rounds_grid(session: Session, tallies: Sequence[Tally]) -> Grid:
     """A column a round, a row an option of the last one. An option that wasn't in a round has a dash there."""
     last = tallies[-1]
-    most = max((line.dots for tally in tallies for line in tally.lines), default=0)
-    is_poll = last.vote.kind == "poll"
+    is_poll, first = last.vote.kind == "poll", read_together(session, last.vote)
+    most = max((_got(line, last.vote, first) for tally in tallies for line in tally.lines), default=0)
 
     def cell(line: Line | None) -> GridCell:
         if line is None:
             return GridCell("")
-        bare = is_poll or line.voters is None
-        return GridCell(str(line.dots) if bare else f"{line.dots} ({line.voters})", _share(line.dots, most))
+        got, bare = _got(line, last.vote, first), is_poll or line.voters is None
+        return GridCell(str(got) if bare else f"{got} ({line.voters})", _share(got, most))
 
     rows = tuple(_row(line.option, [cell(line_before(t, line.option)) for t in tallies]) for line in ordered(session, last))
     heads = tuple(say("voting.round", n=n) for n in range(1, len(tallies) + 1))
-    return Grid(heads, rows, turnout(last), "" if is_poll else say("voting.dots_and_voters"))
+    note = say("voting.tops_and_answers", n=first) if last.vote.kind == "rated" else say("voting.dots_and_voters")
+    return Grid(heads, rows, turnout(last), "" if is_poll else note)
+
+
+def _got(line: Line, vote: Vote, first: int) -> int:
+    """Dots; of a rating how many gave one of its first points, for people may leave an option out."""
+    return at_top(line.spread, vote.cap or 0, first) if vote.kind == "rated" else line.dots
 
 
 def split_grid(session: Session, tally: Tally, split: Split) -> Grid:
@@ -61,19 +69,27 @@ def split_grid(session: Session, tally: Tally, split: Split) -> Grid:
 
 def rated_grid(session: Session, tally: Tally) -> Grid:
     """How many gave each option each point, from the most in favour; then the top two together, and who gave no answer."""
-    scale = points(session, tally.vote)
-    heads = (*(str(p.number) for p in scale), say("voting.top_two"), say("voting.no_answer"))
+    scale, first = points(session, tally.vote), read_together(session, tally.vote)
+    tops = [say("voting.top_two")] if first > 1 else []
+    heads = (*poll_words.heads([(p.number, p.label) for p in scale]), *tops, say("voting.no_answer"))
 
     def cells(line: Line) -> list[GridCell]:
-        counts = counts_by_place(line, len(scale))
+        counts = counts_by_place(line.spread, len(scale))
         answered = sum(counts)
-        spread = [GridCell(str(n), _share(n, answered)) for n in counts]
-        return [*spread, GridCell(str(top_two(line))), GridCell(str(max(0, tally.ballots - answered)))]
+        after = [*([sum(counts[:first])] if first > 1 else []), max(0, tally.ballots - answered)]
+        return [*(GridCell(str(n), _share(n, answered)) for n in counts), *(GridCell(str(n)) for n in after)]
 
-    rows = tuple(_row(line.option, cells(line)) for line in ordered(session, tally))
-    apart = [line.option for line in ordered(session, tally) if divides(line, len(scale))]
+    lines = ordered(session, tally)
+    rows = tuple(_row(line.option, cells(line)) for line in lines)
+    is_range = is_ordered(session, tally.vote)
+    apart = [line.option for line in lines if is_range and divides(line, len(scale))]
     notes = (few(tally), say("voting.divide", options=", ".join(called(o) for o in apart)) if apart else "")
     return Grid(heads, rows, turnout(tally), " ".join(note for note in notes if note))
+
+
+def read_together(session: Session, vote: Vote) -> int:
+    """How many points of a rating's scale, from the most in favour, are counted together."""
+    return top_points(len(points(session, vote)), is_ordered(session, vote))
 
 
 def paged_grid(grid: Grid, page: int, size: int) -> Grid:

@@ -6,9 +6,9 @@ from moothall.core.activity import Ledger
 from moothall.core.ballots import Line, Tally, near_ties
 from moothall.core.model import Session
 from moothall.core.picture import BLANK, Distribution, Grid, Heading, Picture, PollLine, Question, Result, ResultLine, Showing
-from moothall.core.readings import divides, places_of
+from moothall.core.readings import at_top, divides, places_of
 from moothall.core.votes import VOTES, Vote
-from moothall.voting.result_grids import paged_grid, rated_grid, rounds_grid, split_grid, tallies_of
+from moothall.voting.result_grids import paged_grid, rated_grid, read_together, rounds_grid, split_grid, tallies_of
 from moothall.voting.results import beforehand, by_point, called, few, reading, turnout
 from moothall.words import say
 
@@ -24,7 +24,7 @@ def result_picture(session: Session, ledger: Ledger, vote: Vote, showing: Showin
     if tally is None:
         return BLANK
     if showing.view == "option":
-        return _option(tally, showing.fact("option"))
+        return _option(session, tally, showing.fact("option"))
     if grid := _grid(session, ledger, tally, showing.view):
         page = paged_grid(grid, showing.page, ROWS_A_PAGE)
         return Picture(
@@ -47,13 +47,16 @@ def _grid(session: Session, ledger: Ledger, tally: Tally, view: str) -> Grid | N
     return rated_grid(session, tally) if vote.kind == "rated" else None
 
 
-def _option(tally: Tally, number: int) -> Picture:
+def _option(session: Session, tally: Tally, number: int) -> Picture:
     """One option as large as it goes, to talk about: what it got, and nothing about who gave it."""
     line = next((x for x in tally.lines if x.option.number == number), None)
     if line is None:
         return BLANK
     got = say("voting.dots", n=line.dots)
-    if line.voters is not None:
+    if tally.vote.kind == "rated":
+        first = read_together(session, tally.vote)
+        got = say("voting.top_of", got=at_top(line.spread, tally.vote.cap or 0, first), of=line.voters or 0, n=first)
+    elif line.voters is not None:
         got = say("voting.line", dots=got, voters=say("voting.voters", n=line.voters))
     return Picture((Question(line.option.text, got),), live=say("voting.live_option"))
 

@@ -122,18 +122,19 @@ def voters_in_room(session: Session, vote: str = "") -> int:
     return voters(session, vote) if vote else head_count(session)
 
 
-def pressed(vote: Vote, marks: Mapping[str, int], option: str) -> dict[str, int]:
+def pressed(vote: Vote, marks: Mapping[str, int], option: str, answers: Sequence[int] = ()) -> dict[str, int]:
     """A card's marks after a press on an option. A press too many takes the option's marks off again (design: at the cap).
 
-    Dots: one more. Ranked: the largest weight left. Rated: the next place on the scale. A poll: this answer and no other. Refused when
-    the card has nothing left to give.
+    Dots: one more. Ranked: the largest weight left. Rated: the next of the `answers` a scale has, in the order they come. A poll: this
+    answer and no other. Refused when the card has nothing left to give.
     """
     without = {k: n for k, n in marks.items() if k != option}
     now = marks.get(option, 0)
     if vote.kind == "poll":
         return {} if now else {option: 1}
     if vote.kind == "rated":
-        return without if now >= (vote.cap or 1) else {**marks, option: now + 1}
+        left = answers[answers.index(now) + 1 :] if now in answers else answers
+        return {**marks, option: left[0]} if left else without
     if vote.kind == "ranked":
         return without if now else {**marks, option: _next_weight(vote, marks)}
     spent = vote.budget is not None and sum(marks.values()) >= vote.budget

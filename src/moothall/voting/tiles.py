@@ -70,15 +70,15 @@ def _tile(form: Form, option: Option, ballot: Ballot, tally: Tally | None) -> Ti
 
 
 def _total(form: Form, line: Line) -> int:
-    """Dots; of answers on a scale only how many there are, for their sum means nothing."""
+    """Dots; of answers on a scale only how many there are: a room reads how they are spread, once they are all in."""
     return (line.voters or 0) if form.vote.kind == "rated" else line.dots
 
 
 def _mark(form: Form, mine: int) -> str:
-    """A rank or a place as people call it; dots speak for themselves."""
+    """A rank, or a point of a scale as people call it; dots speak for themselves."""
     if not mine or form.vote.kind not in ("ranked", "rated"):
         return ""
-    called: Mapping[int, int] = {place: number for number, place in form.places.items()} if form.vote.kind == "rated" else {}
+    called: Mapping[int, int] = {mark: number for number, mark in form.marks.items()} if form.vote.kind == "rated" else {}
     return str(called.get(mine, mine))
 
 
