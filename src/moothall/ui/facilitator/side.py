@@ -29,8 +29,9 @@ class LiveDot(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def tell(self, live: bool) -> None:
-        self._live = live
-        self.update()
+        if live != self._live:
+            self._live = live
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(look().px(8), look().px(20))

@@ -89,7 +89,8 @@ class BallotCell(QAbstractButton):
 
 
 class BallotCells(QWidget):
-    """`show_cards` takes pairs of number and state and redraws only what differs. Arrows move; `chosen` tells the number pressed."""
+    """`show_cards` takes pairs of number and state and redraws only what differs, `show_card` one of them. Arrows move; `chosen` tells the
+    number pressed."""
 
     chosen = Signal(int)
 
@@ -97,6 +98,7 @@ class BallotCells(QWidget):
         super().__init__(parent)
         self._columns = columns
         self.cells: list[BallotCell] = []
+        self._by_number: dict[int, BallotCell] = {}
         self.setAccessibleName(name)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -112,12 +114,19 @@ class BallotCells(QWidget):
             if cell.state != state:
                 cell.show_state(state)
 
+    def show_card(self, number: int, state: CardState) -> None:
+        """Nothing happens when that card is not shown."""
+        cell = self._by_number.get(number)
+        if cell is not None and cell.state != state:
+            cell.show_state(state)
+
     def _rebuild(self, cards: Sequence[tuple[int, CardState]]) -> None:
         for cell in self.cells:
             self._grid.removeWidget(cell)
             cell.hide()
             cell.deleteLater()
         self.cells = [BallotCell(number, state, self) for number, state in cards]
+        self._by_number = {cell.number: cell for cell in self.cells}
         for place, cell in enumerate(self.cells):
             self._grid.addWidget(cell, place // self._columns, place % self._columns)
             cell.clicked.connect(lambda _=False, number=cell.number: self.chosen.emit(number))

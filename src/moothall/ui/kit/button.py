@@ -46,9 +46,11 @@ class Button(QPushButton):
         return not self._reason
 
     def set_words(self, words: str, keys: str | None = None) -> None:
+        before = self._words, self._keys
         self._words = words
         self._keys = self._keys if keys is None else keys
-        self._tell()
+        if before != (self._words, self._keys):
+            self._tell()
 
     def set_manner(self, manner: Manner) -> None:
         """One primary button a screen: the others are plain."""
@@ -63,8 +65,9 @@ class Button(QPushButton):
 
     def unavailable(self, reason: str) -> None:
         """Shows `reason` in place of the words until `usable` is called. Keeps the keyboard focus, so that it can be read."""
-        self._reason = reason
-        self._tell()
+        if reason != self._reason:
+            self._reason = reason
+            self._tell()
 
     def usable(self) -> None:
         self.unavailable("")

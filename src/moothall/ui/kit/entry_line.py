@@ -30,6 +30,13 @@ class ContextChip(QWidget):
         self.words = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def say(self, words: str) -> None:
+        """Asks for another place only when it needs one: from one card to the next it seldom does."""
+        before, self.words = self.sizeHint(), words
+        if self.sizeHint() != before:
+            self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         now = look()
         wide = now.metrics("label").horizontalAdvance(self.words) + 2 * now.px(8)
@@ -128,10 +135,8 @@ class EntryLine(QFrame):
             self._typed.setAccessibleDescription(self._right.accessibleName())
 
     def set_context(self, words: str) -> None:
-        self._chip.words = words
+        self._chip.say(words)
         self._chip.setVisible(bool(words))
-        self._chip.updateGeometry()
-        self._chip.update()
         self._typed.setAccessibleName(f"{self._name}, {words}" if words else self._name)
 
     def set_hint(self, hint: str) -> None:

@@ -26,6 +26,8 @@ class KeyLine(QWidget):
         self.show_keys(())
 
     def show_keys(self, pairs: Sequence[tuple[str, str]]) -> None:
+        if tuple(pairs) == self._pairs and self.accessibleName():
+            return
         self._pairs = tuple(pairs)
         self.setAccessibleName(", ".join(spoken(_row(pair)) for pair in (*self._pairs, _all_keys())))
         self.update()

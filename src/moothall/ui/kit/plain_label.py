@@ -13,6 +13,7 @@ from moothall.ui.kit.tip import set_tip
 from moothall.ui.theme.look import Ink, Kind, Look, look
 
 _COMFORTABLE = 480  # px a wrapped text asks for before it takes a second line
+_KEPT = 4  # widths: its own, the one it has, and what a layout tries in between
 
 
 class Run(NamedTuple):
@@ -43,7 +44,8 @@ class PlainLabel(QLabel):
         self._kind, self._ink, self._bold, self._italic = kind, ink, bold, italic
         self._elided, self._wrap, self._align = elided, wrap and not elided, align
         self._runs: tuple[Run, ...] = ()
-        self._laid: tuple[Look, float | None, TextBlock] | None = None
+        self._laid: dict[float | None, TextBlock] = {}
+        self._laid_in: Look | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum if self._wrap else QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(self._wrap)
@@ -57,7 +59,7 @@ class PlainLabel(QLabel):
         """One text of several weights or inks, read out as one."""
         if runs == self._runs:
             return
-        self._runs, self._laid = runs, None
+        self._runs, self._laid = runs, {}
         super().setText("".join(run.text for run in runs))
         self.updateGeometry()
         self.update()
@@ -65,25 +67,26 @@ class PlainLabel(QLabel):
 
     def set_ink(self, ink: Ink) -> None:
         if ink != self._ink:
-            self._ink, self._laid = ink, None
+            self._ink, self._laid = ink, {}
             self.update()
 
     def set_bold(self, bold: bool | None) -> None:
         if bold != self._bold:
-            self._bold, self._laid = bold, None
+            self._bold, self._laid = bold, {}
             self.updateGeometry()
             self.update()
 
     # layout
 
     def _block(self, width: float | None) -> TextBlock:
-        """The text laid out at `width`; the last one is kept."""
+        """The text laid out at `width`. The last few are kept: a layout asks for the same ones over and over."""
         now = look()
-        if self._laid and self._laid[0] is now and self._laid[1] == width:
-            return self._laid[2]
-        font = now.font(self._kind, bold=self._bold, italic=self._italic)
-        block = TextBlock(self.text(), font, now.line(self._kind), width, self._spans(now))
-        self._laid = (now, width, block)
+        if self._laid_in is not now or len(self._laid) > _KEPT:
+            self._laid, self._laid_in = {}, now
+        block = self._laid.get(width)
+        if block is None:
+            font = now.font(self._kind, bold=self._bold, italic=self._italic)
+            block = self._laid[width] = TextBlock(self.text(), font, now.line(self._kind), width, self._spans(now))
         return block
 
     def _spans(self, now: Look) -> list[QTextLayout.FormatRange]:
@@ -151,7 +154,7 @@ class PlainLabel(QLabel):
             set_tip(self, self.text() if self._is_cut() else "")
 
     def changeEvent(self, event: QEvent) -> None:
-        self._laid = None
+        self._laid = {}
         super().changeEvent(event)
 
 

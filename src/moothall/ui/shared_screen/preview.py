@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from moothall.core.picture import BLANK, Picture
 from moothall.tokens import Mode, tokens
 from moothall.ui.shared_screen.countdown import Countdown
-from moothall.ui.shared_screen.painting import State, paint, paint_blank
+from moothall.ui.shared_screen.painting import Drawn, State, measure
 from moothall.ui.shared_screen.spoken import spoken
 from moothall.ui.theme.look import look
 from moothall.words import say
@@ -26,6 +26,7 @@ class Preview(QWidget):
         self._picture, self._blank, self._wall = BLANK, False, QSize(1920, 1080)
         self._mode: Mode = "light"
         self._countdown = Countdown(self)
+        self._laid: Drawn | None = None
         self._since = QElapsedTimer()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -82,9 +83,21 @@ class Preview(QWidget):
             self._later.start(int(_LEAST_PAUSE - spent))
 
     def _repaint(self) -> None:
+        """Where it has become another, and no more."""
         self._later.stop()
         self._since.start()
-        self.update()
+        before, self._laid = self._laid, None
+        place = self._place()
+        if before is not None and self.isVisible() and before.size == place.size():
+            self.update(self._drawn().differs_from(before).translated(place.topLeft()))
+        else:
+            self.update()
+
+    def _drawn(self) -> Drawn:
+        size = self._place().size()
+        if self._laid is None or self._laid.size != size:
+            self._laid = measure(size, BLANK if self.is_blank else self._picture, self._mode, State(self._countdown.gone))
+        return self._laid
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -94,10 +107,7 @@ class Preview(QWidget):
         painter.save()
         painter.setClipRect(place)
         painter.translate(place.topLeft())
-        if self.is_blank:
-            paint_blank(painter, place.size())
-        else:
-            paint(painter, place.size(), self._picture, self._mode, State(self._countdown.gone))
+        self._drawn().paint(painter, event.region().translated(-place.topLeft()))
         painter.restore()
         painter.setPen(QPen(ink, 2 * _FRAME))
         painter.drawRect(self.rect())

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from moothall.core.picture import BLANK, Picture, Tiles
 from moothall.tokens import Mode, tokens
 from moothall.ui.shared_screen.countdown import Countdown
-from moothall.ui.shared_screen.painting import Drawn, State, asks_for_card, measure, paint, paint_blank
+from moothall.ui.shared_screen.painting import Drawn, State, asks_for_card, measure
 from moothall.ui.shared_screen.spoken import spoken
 from moothall.ui.shared_screen.target_button import TargetButton
 from moothall.words import say
@@ -36,8 +36,9 @@ class SharedScreen(QWidget):
         self._mode: Mode = "light"
         self._single_keys = True
         self._targets: list[TargetButton] = []
+        self._laid: Drawn | None = None
         self._countdown = Countdown(self)
-        self._countdown.ticked.connect(self.update)
+        self._countdown.ticked.connect(self._redraw)
         self._countdown.ended.connect(self._tell)
         self.setWindowTitle(say("screen.title"))
         self.setAccessibleName(say("screen.title"))
@@ -87,8 +88,23 @@ class SharedScreen(QWidget):
     def _refresh(self) -> None:
         self._countdown.start(BLANK if self.is_blank else self._picture)
         self._tell()
+        self._redraw()
         self._lay_targets()
-        self.update()
+
+    def _redraw(self) -> None:
+        """Paints again where the wall has become another. Out of sight nothing is drawn before it is asked for."""
+        before, self._laid = self._laid, None
+        if before is not None and self.isVisible():
+            self.update(self.drawn.differs_from(before))
+        else:
+            self.update()
+
+    @property
+    def drawn(self) -> Drawn:
+        """What is on the wall now, and where."""
+        if self._laid is None:
+            self._laid = measure(self.size(), BLANK if self.is_blank else self._picture, self._mode, self._state())
+        return self._laid
 
     def _tell(self) -> None:
         self.setAccessibleDescription(spoken(self._picture, blank=self._blank, gone=self._countdown.gone))
@@ -97,28 +113,25 @@ class SharedScreen(QWidget):
         return State(self._countdown.gone, self._typed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self.is_blank:
-            paint_blank(painter, self.size())
-        else:
-            paint(painter, self.size(), self._picture, self._mode, self._state())
+        self.drawn.paint(QPainter(self), event.region())
 
     # places to press
 
     def _lay_targets(self) -> None:
-        drawn = Drawn() if self.is_blank or not _tiles(self._picture) else measure(self.size(), self._picture, self._mode, self._state())
-        while len(self._targets) < len(drawn.targets):
+        targets = () if self.is_blank or not _tiles(self._picture) else self.drawn.targets
+        while len(self._targets) < len(targets):
             button = TargetButton(self)
             button.pressed.connect(lambda pressed=button: self._press(pressed.wish))
             self._targets.append(button)
         ring = QColor(tokens(self._mode).colours.accent_strong)
-        for button, target in zip(self._targets, drawn.targets, strict=False):
+        for button, target in zip(self._targets, targets, strict=False):
             button.lie_on(target, ring)
-        for button in self._targets[len(drawn.targets) :]:
+        for button in self._targets[len(targets) :]:
             button.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._laid = None
         self._lay_targets()
 
     def _press(self, wish: str) -> None:
@@ -144,7 +157,7 @@ class SharedScreen(QWidget):
     def _retype(self, typed: str) -> None:
         if typed != self._typed:
             self._typed = typed
-            self.update()
+            self._redraw()
 
     def _enter(self) -> None:
         """The number is a card's until a card is in hand, then an option's."""

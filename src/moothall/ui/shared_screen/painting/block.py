@@ -107,11 +107,26 @@ class Block:
     def height(self) -> float:
         return self.lines * self.step.line
 
-    def draw(self, painter: QPainter, at: QPointF, colour: QColor) -> None:
-        """`at` is the top left of the column. Towers of accents are clipped, so that one text can't cover its neighbours."""
-        painter.save()
+    @property
+    def look(self) -> tuple[object, ...]:
+        """All that its pixels depend on, but for place and colour."""
+        return self.text, self.step.size, self.step.line, self.step.weight, self.lines, self._room, self._strong, self._align.value
+
+    def reach(self, at: QPointF) -> QRectF:
+        """Where its signs may stand: about as wide as it runs, and an em for what leans out."""
+        em = self.step.size
+        tall = self._column(at)
+        return QRectF(at.x() + self.left - em, tall.y(), self.width + 2 * em, tall.height()).intersected(tall)
+
+    def _column(self, at: QPointF) -> QRectF:
+        """Towers of accents end here, so that one text can't cover its neighbours."""
         spare = self.step.line * 0.3
-        painter.setClipRect(QRectF(at.x() - 8, at.y() - spare, min(self._room, 100_000) + 16, self.height + 2 * spare))
+        return QRectF(at.x() - 8, at.y() - spare, min(self._room, 100_000) + 16, self.height + 2 * spare)
+
+    def draw(self, painter: QPainter, at: QPointF, colour: QColor) -> None:
+        """`at` is the top left of the column."""
+        painter.save()
+        painter.setClipRect(self._column(at), Qt.ClipOperation.IntersectClip)
         painter.setPen(colour)
         self._layout.draw(painter, at)
         painter.restore()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPicture
+from PySide6.QtGui import QPainter
 
 from moothall.core.picture import (
     Distribution,
@@ -30,10 +30,11 @@ from moothall.core.picture import (
 from moothall.tokens import Mode, tokens
 from moothall.ui.shared_screen.painting.block import step
 from moothall.ui.shared_screen.painting.notes import paint_note, paint_note_wall
-from moothall.ui.shared_screen.painting.page import AT_FIRST, RIGHT, Drawn, Page, State
+from moothall.ui.shared_screen.painting.page import AT_FIRST, RIGHT, Page, State
 from moothall.ui.shared_screen.painting.result import paint_result, turnout_words
 from moothall.ui.shared_screen.painting.result_grid import paint_grid
 from moothall.ui.shared_screen.painting.result_poll import paint_distribution
+from moothall.ui.shared_screen.painting.strokes import Drawn
 from moothall.ui.shared_screen.painting.themes import paint_themes
 from moothall.ui.shared_screen.painting.tiles import paint_tiles
 from moothall.ui.shared_screen.painting.turnout import paint_turnout, paint_turnout_words, turnout_line
@@ -48,36 +49,24 @@ _FULL = (NoteWall, ThemeList, Tiles, Result, Distribution, Grid)  # parts that n
 _Kind = TypeVar("_Kind")
 
 
-def paint(painter: QPainter, size: QSize, picture: Picture, mode: Mode, state: State = AT_FIRST) -> Drawn:
-    """Paints the whole of a wall of `size` px and tells what stands where."""
+def measure(size: QSize, picture: Picture, mode: Mode, state: State = AT_FIRST) -> Drawn:
+    """The whole of a wall of `size` px, drawn but not yet painted. A blank one is dark in both modes: it lights no room, says nothing."""
     if not picture.parts or size.isEmpty():
-        paint_blank(painter, size)
-        return Drawn()
-    colours = tokens(mode).colours
-    painter.fillRect(0, 0, size.width(), size.height(), QColor(colours.paper if mode == "light" else colours.wall))
-    painter.save()
-    page = Page(painter, size, mode)
-    _Wall(page, picture.parts, state).paint()
-    painter.restore()
+        return Drawn(size, tokens("dark").colours.wall)
+    page = Page(size, mode)
+    _Wall(page, picture.parts, state).draw()
     return page.drawn()
 
 
-def paint_blank(painter: QPainter, size: QSize) -> None:
-    """The same dark wall in both modes: it lights no room and says nothing."""
-    painter.fillRect(0, 0, size.width(), size.height(), QColor(tokens("dark").colours.wall))
-
-
-def measure(size: QSize, picture: Picture, mode: Mode, state: State = AT_FIRST) -> Drawn:
-    """What `paint` would put where, without a wall."""
-    nowhere = QPicture()
-    painter = QPainter(nowhere)
-    drawn = paint(painter, size, picture, mode, state)
-    painter.end()
+def paint(painter: QPainter, size: QSize, picture: Picture, mode: Mode, state: State = AT_FIRST) -> Drawn:
+    """Draws and paints it, and tells what stands where."""
+    drawn = measure(size, picture, mode, state)
+    drawn.paint(painter)
     return drawn
 
 
 class _Wall:
-    """One painting: hands each part what is left of the wall."""
+    """One drawing: hands each part what is left of the wall."""
 
     def __init__(self, page: Page, parts: tuple[Part, ...], state: State) -> None:
         self._page, self._parts, self._state = page, parts, state
@@ -89,7 +78,7 @@ class _Wall:
     def _first(self, kind: type[_Kind]) -> _Kind | None:
         return next((part for part in self._parts if isinstance(part, kind)), None)
 
-    def paint(self) -> None:
+    def draw(self) -> None:
         if self._full:
             self._paint_header()
         else:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPen
+from PySide6.QtCore import QPointF, QRectF
 
 from moothall.core.picture import ResultLine
 from moothall.ui.shared_screen.painting.page import Page
@@ -66,13 +65,11 @@ def paint_concern(page: Page, x: float, middle: float) -> None:
     """A triangle that stands on its foot: no dot has its shape."""
     half, high = CONCERN_SIDE / 2, CONCERN_SIDE * 0.8
     corners = [QPointF(x, middle + high / 2), QPointF(x + half, middle - high / 2), QPointF(x + CONCERN_SIDE, middle + high / 2)]
-    page.painter.setPen(QPen(page.colour("late"), _STROKE))
-    page.painter.setBrush(Qt.BrushStyle.NoBrush)
-    page.painter.drawPolygon(corners)
+    page.polygon(corners, "late", _STROKE)
 
 
 def paint_bracket(page: Page, rect: QRectF) -> None:
     """Joins near-ties: open to the left."""
     top = QRectF(rect.x(), rect.y(), rect.width(), _BRACKET)
     for bar in (top, top.translated(0, rect.height() - _BRACKET), QRectF(rect.right() - _BRACKET, rect.y(), _BRACKET, rect.height())):
-        page.painter.fillRect(bar, page.colour("accent"))
+        page.fill(bar, "accent")
