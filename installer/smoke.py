@@ -63,6 +63,10 @@ def try_commands(app: Frozen) -> Path:
     page = app.home / "again.pdf"
     app.run("export", session, "--to", page)
     _require(page.read_bytes().startswith(b"%PDF-") and page.stat().st_size > 10_000, "export writes a PDF")
+    cards = app.home / "cards.csv"
+    cards.write_text("text,table\nOne door,3\n,4\nHome first,4\n", encoding="utf-8")
+    brought = json.loads(app.run("import", session, cards, "--json"))
+    _require(brought["added"] == 2 and len(brought["left_out"]) == 1, "import reads a list in a process of its own")
     said = app.run("check", app.home / "nowhere.moot", expect=1)
     _require(not said, "a missing file is refused")
     return session

@@ -95,7 +95,9 @@ class BringIn(OwnPage):
 
     def _map(self, place: int, field: str) -> None:
         assert self.look is not None
-        mapping = {n: column.field for n, column in enumerate(self.look.columns) if column.field and n != place}
+        proposed = {n: column.field for n, column in enumerate(self.look.columns) if column.field}
+        mapping = dict(proposed if self._chosen.mapping is None else self._chosen.mapping)  # what is looked at may be a choice behind
+        mapping.pop(place, None)
         self._chosen = replace(self._chosen, mapping={**mapping, place: field} if field else mapping)
         self._read()
 
