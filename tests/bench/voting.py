@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import random
+import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, thread_time
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from moothall.core.agenda import AGENDA, add_item, start_item
 from moothall.core.people import enlist
@@ -24,17 +28,93 @@ FRAME = 1000 / 60
 
 
 def turnout(folder: Path) -> Iterator[Ratio]:
-    """2,000 ballots in a sealed vote of 2,400 people; 300 more are typed one after the other."""
+    """2,000 ballots in a sealed vote of 2,400 people; 300 more are typed one after the other. Beside one frame, and beside the same rows
+    made durable in plain SQLite; then its parts by the processor's own time, which no neighbour lengthens.
+    """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["XDG_DATA_HOME"] = str(folder / "data")
     from PySide6.QtWidgets import QApplication
 
     app = QApplication.instance() or QApplication([])
     desk, vote = _a_full_vote(folder)
+    ways = Waypoints(desk)
     window = _window(desk, vote)
-    taken = [_typed(desk, vote, window, app.processEvents) for _ in range(MORE)]
+    ways.heard_last()
+    with closing(_plain_rows(folder / "plain-ballots.db")) as plain:
+        for card in range(MORE):
+            ways.plain(lambda card=card: _plain_ballot(plain, card))
+            _typed(desk, vote, window, app.processEvents, ways)
     window.close()
-    yield Ratio(f"ballot typed to both windows, {IN:,} in", "one frame of a screen", taken, [FRAME])
+    frame, name = "one frame of a screen", f"ballot typed to both windows, {IN:,} in"
+    yield Ratio(name, frame, ways.clock["all"], [FRAME])
+    yield Ratio(f"{name}, again", "its rows in plain SQLite, synced", ways.clock["all"], ways.clock["plain"])
+    yield Ratio("  its work (processor)", frame, ways.work["all"], [FRAME])
+    for part, words in PARTS.items():
+        yield Ratio(f"  {words} (processor)", frame, ways.work[part], [FRAME])
+
+
+PARTS = {
+    "disk": "read, judged and on the disk",
+    "told": "told to window, wall and panels",
+    "next": "the line empty, the next card up",
+    "painted": "both windows laid out and painted",
+}
+"""What a ballot goes through, in this order."""
+
+
+class Waypoints:
+    """ms between the places a ballot passes: by the clock on the wall, and of this thread's own work."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Made before the window, it hears of a ballot as soon as that is durable."""
+        self.clock: dict[str, list[float]] = defaultdict(list)
+        self.work: dict[str, list[float]] = defaultdict(list)
+        self._at: list[tuple[float, float]] = []
+        self._desk = desk
+        desk.listen(lambda _: self.passed())
+
+    def heard_last(self) -> None:
+        self._desk.listen(lambda _: self.passed())
+
+    def passed(self) -> None:
+        self._at.append((perf_counter() * 1000, thread_time() * 1000))
+
+    def start(self) -> None:
+        self._at.clear()
+        self.passed()
+
+    def arrived(self) -> None:
+        self.passed()
+        assert len(self._at) == len(PARTS) + 1, "a ballot is told once"
+        for which, into in enumerate((self.clock, self.work)):
+            times = [at[which] for at in self._at]
+            into["all"].append(times[-1] - times[0])
+            for part, before, after in zip(PARTS, times, times[1:], strict=False):
+                into[part].append(after - before)
+
+    def plain(self, act: Callable[[], object]) -> None:
+        self.start()
+        act()
+        self.clock["plain"].append(perf_counter() * 1000 - self._at[0][0])
+
+
+def _plain_rows(path: Path) -> sqlite3.Connection:
+    """Tables as plain as they can be, kept as safely: every commit is synced."""
+    db = sqlite3.connect(path, isolation_level=None)
+    db.executescript(
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE ballot (key TEXT, route TEXT); "
+        "CREATE TABLE mark (ballot TEXT, option TEXT, dots INT); CREATE TABLE slip (number INT, ballot TEXT)"
+    )
+    return db
+
+
+def _plain_ballot(db: sqlite3.Connection, card: int) -> None:
+    key = uuid4().hex
+    db.execute("BEGIN")
+    db.execute("INSERT INTO ballot VALUES (?, ?)", (key, "paper"))
+    db.executemany("INSERT INTO mark VALUES (?, ?, ?)", [(key, f"option {n}", 1) for n in range(4)])
+    db.execute("INSERT INTO slip VALUES (?, ?)", (card, key))
+    db.execute("COMMIT")
 
 
 def _a_full_vote(folder: Path) -> tuple[Desk, str]:
@@ -79,8 +159,8 @@ def _window(desk: Desk, vote: str) -> DeskWindow:
     return window
 
 
-def _typed(desk: Desk, vote: str, window: DeskWindow, paint: Callable[[], object]) -> float:
-    """ms from Enter until both windows are painted with one more in."""
+def _typed(desk: Desk, vote: str, window: DeskWindow, paint: Callable[[], object], ways: Waypoints) -> None:
+    """From Enter until both windows are painted with one more in."""
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
@@ -90,10 +170,10 @@ def _typed(desk: Desk, vote: str, window: DeskWindow, paint: Callable[[], object
     assert line is not None
     QTest.keyClicks(line, "3 3 7 9 11")
     paint()
-    start = perf_counter()
+    ways.start()
     QTest.keyClick(line, Qt.Key.Key_Return)
+    ways.passed()
     paint()
-    taken = (perf_counter() - start) * 1000
+    ways.arrived()
     shown = [part for part in window.wall.screen.picture.parts if isinstance(part, TurnoutDots)]
     assert shown and shown[0].ballots == before + 1, "the wall is behind"
-    return taken
