@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -39,7 +39,8 @@ class Cards(QWidget):
         reasons = [(reason, say(reason)) for reason in SPOILED_BECAUSE]
         self._spoil = Choice(say("voting.mark_spoiled"), [("", say("voting.choose_reason")), *reasons])
         self._spoil.chosen.connect(self._spoil_chosen)
-        self._known = set(self._recent) | set(desk.cards(vote_key))
+        self._known, self._spoilt = set(desk.cards(vote_key)), set[int]()
+        self._offered: tuple[int, list[int]] = (-1, [])
         self._lay_out()
         self.hold(0)
         self.redraw()
@@ -84,20 +85,31 @@ class Cards(QWidget):
         self._recent = [*(c for c in self._recent if c != card), card][-_LAST:]
 
     def redraw(self) -> None:
+        """Touches only the cards that have become others: there may be thousands."""
         used, spoiled = self._desk.cards(self._vote_key), self._desk.spoiled_cards(self._vote_key)
         for card in used.keys() - self._known:
             self._remember(card)
-        self._known = set(used)
+        others = (used.keys() ^ self._known) | (spoiled.keys() ^ self._spoilt)
+        self._known, self._spoilt = set(used), set(spoiled)
         self._recent = [c for c in self._recent if c in used]
-        self._cells.show_cards(self._states(used, spoiled))
+        self._show(used, spoiled, others)
         self._offer_back(used, spoiled)
 
-    def _states(self, used: Mapping[int, str], spoiled: Mapping[int, str]) -> list[tuple[int, CardState]]:
+    def _show(self, used: Mapping[int, str], spoiled: Mapping[int, str], others: set[int]) -> None:
         """As many cards as people present, and a few spare ones; of higher numbers only those that are in."""
         present = voters_in_room(self._desk.session, self._vote_key)
         given, last = (present, present + _SPARE) if present else (_UNCOUNTED, _UNCOUNTED)
-        shown = [*range(1, last + 1), *sorted(n for n in used if n > last)]
-        return [(n, "spoiled" if n in spoiled else "in" if n in used else "not_in" if n <= given else "not_given") for n in shown]
+
+        def state(card: int) -> CardState:
+            return "spoiled" if card in spoiled else "in" if card in used else "not_in" if card <= given else "not_given"
+
+        beyond = list(takewhile(lambda card: card > last, reversed(list(used))))[::-1]  # they come by number
+        if self._offered != (present, beyond):
+            self._offered = present, beyond
+            self._cells.show_cards([(card, state(card)) for card in (*range(1, last + 1), *beyond)])
+            return
+        for card in others:
+            self._cells.show_card(card, state(card))
 
     def _offer_back(self, used: Mapping[int, str], spoiled: Mapping[int, str]) -> None:
         cards = list(reversed(self._recent))

@@ -46,7 +46,7 @@ class OpenPage(VotePage):
         for button, fold in ((self._declare, self._interests), (self._correct, self._corrections)):
             fold.said.connect(self.said)
             fold.hide()
-            button.clicked.connect(lambda _=False, fold=fold: fold.setVisible(fold.isHidden()))
+            button.clicked.connect(lambda _=False, fold=fold: self._turn_out(fold))
         self._lay_out()
         self._turn_to(ways[0])
         self.redraw()
@@ -114,9 +114,16 @@ class OpenPage(VotePage):
         self._tiles.show_counts(self.desk.turnout(self.vote_key).routes)
         made = len(declarations_of(self.desk.session, self.vote_key))
         self._declare.set_words(say("voting.declared", n=made) if made else say("voting.declare"))
-        self._interests.redraw()
-        self._corrections.redraw()
+        for fold in (self._interests, self._corrections):
+            if not fold.isHidden():
+                fold.redraw()
         self.page.redraw()
+
+    def _turn_out(self, fold: Declarations | Corrections) -> None:
+        """It catches up when it is opened: hundreds of names need no look with every ballot."""
+        if fold.isHidden():
+            fold.redraw()
+        fold.setVisible(fold.isHidden())
 
     def wish(self, wish: str) -> None:
         """The wall belongs to the live way, whichever the desk is at."""
