@@ -19,7 +19,8 @@ from moothall.words import say
 _THICK = 0.56  # of a row
 _OUTLINE = 2.0
 _FOOT, _TALL = 0.88, 0.76  # of a row: where small columns stand, and the tallest of them
-_AIR = 1.34  # room at the right for the brackets and their word, as a share of the longest bar
+_BRACKET = 1.05  # where a bracket stands, as a share of the longest bar
+_GAP = 8  # between a bracket and its word, and after it
 
 
 def new_plot(parent: QWidget) -> Any:
@@ -36,6 +37,8 @@ def new_plot(parent: QWidget) -> Any:
     plot.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # pyqtgraph gives it one of its own
     plot.getPlotItem().setContentsMargins(0, 0, 0, 0)
     plot.getViewBox().setDefaultPadding(0)
+    plot.fit = lambda: None
+    plot.getViewBox().sigResized.connect(lambda: plot.fit())
     # The scroll area round chart and table scrolls both.
     plot.wheelEvent = lambda event: event.ignore()
     return plot
@@ -45,13 +48,20 @@ def draw_bars(plot: Any, result: ResultBars) -> None:
     """The first bar in the topmost row; rows are one unit high, so that they meet the table's."""
     plot.clear()
     plot.setBackground(_colour("wall"))
-    rows = max(1, len(result.bars))
-    plot.setRange(xRange=(0, result.most * _AIR), yRange=(0, rows), padding=0)
+    plot.fit = lambda: _fit(plot, result)
+    plot.fit()
     plot.getViewBox().invertY(True)
     for place, bar in enumerate(result.bars):
         _draw_bar(plot, bar, place + 0.5)
     for first, last in result.runs:
         _draw_bracket(plot, result, first, last)
+
+
+def _fit(plot: Any, result: ResultBars) -> None:
+    """The longest bar leaves room at its right for a bracket and its word, however wide the chart is."""
+    words = look().metrics("meta").horizontalAdvance(say("screen.near_tie")) + look().px(_GAP) if result.runs else 0
+    share = min(0.6, words / max(1, plot.width()))
+    plot.setRange(xRange=(0, result.most * _BRACKET / (1 - share)), yRange=(0, max(1, len(result.bars))), padding=0)
 
 
 def draw_columns(plot: Any, rows: Sequence[Sequence[int]]) -> None:
