@@ -7,14 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QTableWidget
 
+from moothall.core.picture import Showing
 from moothall.core.refused import Refused
 from moothall.core.scales import points_of, scales
 from moothall.core.votes import Vote, change_rule, open_vote, options_of
 from moothall.desk import Desk
 from moothall.desk import scales as kept
+from moothall.tokens import tokens
+from moothall.ui.shared_screen.painting import measure
 from moothall.ui.shared_screen.spoken import spoken
 from moothall.voting.rules import votes_of_item
 from tests.activities.polls import OUTLIERS, PROPOSAL, a_poll, a_revealed_poll, an_item, fill
@@ -107,6 +110,28 @@ def test_that_nothing_was_agreed_is_said_and_forbids_nothing(enter: Enter, desk:
     assert "has not been agreed yet" in room.said_words()
     room.click(room.button("Open the vote"))
     assert vote_of(desk, item).state == "open"
+
+
+def test_what_each_point_means_is_read_before_anybody_votes(enter: Enter, desk: Desk) -> None:
+    """In the window beside the scale, and on the wall in the first person, as large as the back row needs, page by page."""
+    item, vote = a_poll(desk, threshold=80)
+    room = enter("poll", item)
+    assert "6 Don’t like it, go ahead: I don’t want it, and I will go along with the group." in room.said_words()
+    desk.blank(False)
+    for page, point in ((1, "Whole-hearted yes: I am fully behind this."), (2, "Block: I can’t let this go ahead as it stands.")):
+        desk.show(Showing("poll", item, subject=vote, page=page))
+        assert point in spoken(desk.picture()) and f"page {page} of 2" in spoken(desk.picture())
+        for size in (QSize(1024, 768), QSize(1920, 1080), QSize(3840, 2160)):
+            texts = measure(size, desk.picture(), "light").texts
+            assert not [t.text for t in texts if "…" in t.text], size
+            assert min(t.px for t in texts) >= tokens().shared["base"].size * min(size.height() / 1080, size.width() / 1280) - 0.01
+
+
+def test_a_scale_with_words_at_its_ends_alone_keeps_one_page(desk: Desk) -> None:
+    item, vote = a_poll(desk, "one-to-seven")
+    desk.blank(False)
+    desk.show(Showing("poll", item, subject=vote))
+    assert desk.picture().pages == 1 and "One answer each" in repr(desk.picture())
 
 
 def test_another_scale_changes_the_options_and_undo_brings_them_back(enter: Enter, desk: Desk) -> None:

@@ -111,6 +111,9 @@ def a_revealed_rating(desk: Desk, given: dict[int, int]) -> tuple[str, str]:
 
 def test_a_rating_is_shown_as_it_is_spread(enter: Enter, desk: Desk) -> None:
     item, vote = a_draft_rating(desk)
+    desk.blank(False)
+    desk.show(Showing("dot_vote", item, subject=vote))
+    assert "From 1 Not at all to 7 Very much" in spoken(desk.picture())
     desk.do(open_vote(desk.session, vote, desk.now()))
     home, away = options_of(desk.session, vote)
     for card in range(1, 7):

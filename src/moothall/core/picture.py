@@ -101,7 +101,7 @@ class Tile:
     """An option to press: its ballot number, words, this card's dots and, in a live vote, everybody's dots so far.
 
     `mark` is what this card gave where that is no number of dots: a rank, a place on a scale. `worry` are this card's concern dots,
-    `worries` everybody's.
+    `worries` everybody's. `line` says a point of a scale in the first person, for a room that reads it before it answers.
     """
 
     number: int
@@ -112,14 +112,16 @@ class Tile:
     mark: str = ""
     worry: int = 0
     worries: int = 0
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Tiles:
     """A page of tiles. `card` 0 means no card is in hand; `left` are the card's dots, `cap` the most on one.
 
-    `counted` is False where marks are no dots, and then `head` says what is left. `concern` are concern dots each; with `worrying` a press
-    gives one of them. `asks` waits for a card to be typed; `closed` tiles are only there to be read.
+    `counted` is False where marks are no dots, and then `head` says what is left; without a card, what each has to give. `concern` are
+    concern dots each; with `worrying` a press gives one of them. `asks` waits for a card to be typed; `closed` tiles are only there to be
+    read.
 
     Pressing a tile sends the wish "tile:<number>", Undo "undo", Done "done", Concern "concern" and the card line "card:<n>" to whoever
     put the tiles up.

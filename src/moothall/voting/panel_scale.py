@@ -117,7 +117,7 @@ class ScaleFields(QWidget):
             return
         points = points_of(self._desk.session, vote.scale)
         self._offer_scales(vote)
-        self._points.setText(say("voting.points_are", points=", ".join(f"{p.number} {p.label}" for p in points)))
+        self._points.setText("\n".join([say("voting.points_are"), *map(_said, points)]))
         self._enough.setVisible(vote.kind == "poll")
         self._agreed.setVisible(vote.kind == "poll")
         self._offer_support(vote, points)
@@ -174,6 +174,12 @@ class OwnScale(QWidget):
         self.made.emit(ReadyScale(f"own-{uuid4().hex}", name, points, 1))
         self._name.set_text("")
         self._points.set_text("")
+
+
+def _said(point: ScalePoint) -> str:
+    """A point with what it says in the first person, to be read to the room."""
+    called = f"{point.number} {point.label}"
+    return say("voting.point_says", point=called, line=point.line) if point.line else called
 
 
 def _fill(choice: Choice, choices: list[tuple[str, str]], chosen: str) -> None:

@@ -14,6 +14,7 @@ from moothall.core.picture import BLANK, Part, Picture, Question, Showing, Turno
 from moothall.core.prompts import PROMPTS
 from moothall.core.votes import VOTES, Vote, options_of
 from moothall.voting.reading import NOTHING, Ballot, form_of
+from moothall.voting.results import points
 from moothall.voting.room_result import base, result_picture
 from moothall.voting.rules import voters_in_room, votes_of_item
 from moothall.voting.tiles import tiles_for
@@ -88,10 +89,26 @@ def _sealed(session: Session, ledger: Ledger, vote: Vote) -> Picture:
 
 
 def _options(session: Session, vote: Vote, page: int) -> Picture:
-    """Before it opens: what can be chosen, so that people can read and think."""
+    """Before it opens: what can be chosen, so that people can read and think. The points of a scale are said in the first person."""
     form = form_of(session, vote)
-    part = replace(tiles_for(form, form.options, note=_touched(session, vote) or say("voting.not_open_yet"), page=page), left=0)
+    note = _touched(session, vote) or _ends(session, vote) or say("voting.not_open_yet")
+    head = say("voting.one_answer_each") if vote.kind == "poll" else ""
+    part = replace(tiles_for(form, form.options, note=note, page=page, lines=_first_person(session, vote)), left=0, head=head)
     return Picture((part,), live=say("voting.live_options"), pages=part.pages)
+
+
+def _first_person(session: Session, vote: Vote) -> dict[int, str]:
+    """What a poll's answers mean, by number; nothing of a scale that says it of a few points only, as one of numbers does of its ends."""
+    scale = points(session, vote) if vote.kind == "poll" else []
+    lines = {p.number: p.line for p in scale if p.line}
+    return lines if 2 * len(lines) >= len(scale) else {}
+
+
+def _ends(session: Session, vote: Vote) -> str:
+    """What a rated option can get, by the ends of the scale, the lower number first."""
+    scale = sorted(points(session, vote), key=lambda p: p.number) if vote.kind == "rated" else []
+    ends = [f"{point.number} {point.label}" for point in scale]
+    return say("voting.rated_from", first=ends[0], last=ends[-1]) if ends else ""
 
 
 def _touched(session: Session, vote: Vote) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from moothall.core.ballots import Line, Tally
 from moothall.core.picture import Tile, Tiles
@@ -12,6 +13,8 @@ from moothall.voting.rules import in_all, left_to_give
 from moothall.words import say
 
 TILES_A_PAGE = 12
+POINTS_A_PAGE = 4
+"""Points of a scale with their lines: a name and up to two lines each, as large as the back row needs."""
 
 
 def paged(count: int, page: int, size: int = TILES_A_PAGE) -> tuple[int, int]:
@@ -30,15 +33,18 @@ def tiles_for(
     page: int = 1,
     worrying: bool = False,
     asks: bool = False,
+    lines: Mapping[int, str] = MappingProxyType({}),
 ) -> Tiles:
-    """`order` is how the options stand on this screen; with a `tally` everybody's dots stand beside the card's own."""
-    vote = form.vote
-    page, pages = paged(len(order), page)
-    shown = order[(page - 1) * TILES_A_PAGE : page * TILES_A_PAGE]
+    """`order` is how the options stand on this screen; with a `tally` everybody's dots stand beside the card's own. `lines` say points of
+    a scale in the first person, by number.
+    """
+    vote, size = form.vote, POINTS_A_PAGE if lines else TILES_A_PAGE
+    page, pages = paged(len(order), page, size)
+    shown = order[(page - 1) * size : page * size]
     all_in_all = in_all(vote, len(form.options))
     dots = vote.kind not in ("ranked", "rated")
     return Tiles(
-        tiles=tuple(_tile(form, option, ballot, tally) for option in shown),
+        tiles=tuple(_tile(form, option, ballot, tally, lines.get(option.number, "")) for option in shown),
         card=card,
         left=left_to_give(vote, ballot.marks, len(form.options)) if all_in_all else 0,
         budget=all_in_all,
@@ -54,7 +60,7 @@ def tiles_for(
     )
 
 
-def _tile(form: Form, option: Option, ballot: Ballot, tally: Tally | None) -> Tile:
+def _tile(form: Form, option: Option, ballot: Ballot, tally: Tally | None, says: str) -> Tile:
     mine = ballot.marks.get(option.key, 0)
     line = next((line for line in tally.lines if line.option.key == option.key), None) if tally else None
     return Tile(
@@ -66,6 +72,7 @@ def _tile(form: Form, option: Option, ballot: Ballot, tally: Tally | None) -> Ti
         _mark(form, mine),
         ballot.concerns.get(option.key, 0),
         line.concerns if line else 0,
+        says,
     )
 
 

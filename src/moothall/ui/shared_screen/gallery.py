@@ -94,6 +94,8 @@ def _votes() -> Iterator[tuple[str, Picture, State]]:
     yield "options", Picture((replace(booth, tiles=_unmarked(booth.tiles), card=0, left=0, note="Voting has not opened yet"),)), State()
     few = Tiles(tuple(Tile(n, name, n) for n, name in enumerate(_NAMES[:4], 1)), 8, 9, 12, 5, "Only you see this")
     yield "booth-few", Picture((few,)), State()
+    points = tuple(Tile(n, name, line=_LONG) for n, name in enumerate(_NAMES[:4], 1))
+    yield "points", Picture((Tiles(points, 0, 0, 1, 0, "Voting has not opened yet", pages=2, head="One answer each"),)), State()
 
 
 def _unmarked(tiles: tuple[Tile, ...]) -> tuple[Tile, ...]:

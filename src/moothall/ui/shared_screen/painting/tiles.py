@@ -15,6 +15,7 @@ from moothall.words import say
 _GAP_ACROSS, _GAP_DOWN = 24, 14
 _TILE = 104
 _TALL_TILE, _TIGHT = 144, 62  # for names of two lines, closer than lines of running text
+_TALLEST_TILE = 208  # for a point of a scale with its line
 _ONE_COLUMN = 6  # so many tiles have the width of the wall to themselves
 _RING, _RING_GAP, _RING_STROKE = 52, 12, 5
 _MOST_RINGS = 3
@@ -37,7 +38,9 @@ def paint_tiles(page: Page, part: Tiles, area: QRectF, state: State) -> None:
     elif asks_for_card(part):
         _paint_digits(page, foot)
     else:
-        page.line(part.note, foot, ink="ink2")
+        pages = say("screen.page", n=part.page, of=part.pages) if part.pages > 1 else ""
+        taken = page.line(pages, foot, ink="ink2", align=RIGHT) if pages else 0.0
+        page.line(part.note, foot.adjusted(0, 0, -taken - 48 if pages else 0, 0), ink="ink2")
 
 
 def asks_for_card(part: Tiles) -> bool:
@@ -78,7 +81,7 @@ def _paint_no_card(page: Page, part: Tiles, row: QRectF, state: State, rule: str
     elif asks_for_card(part):
         words, beside = say("screen.next_card"), part.note
     else:
-        words, beside = say("screen.dots_each", n=part.budget) if part.budget else say("screen.options"), rule
+        words, beside = part.head or (say("screen.dots_each", n=part.budget) if part.budget else say("screen.options")), rule
     taken = page.line(words, row, "title")
     page.line(beside, row.adjusted(taken + 48, 0, 0, 0), ink="ink2", align=RIGHT)
 
@@ -100,7 +103,7 @@ def _paint_all(page: Page, part: Tiles, area: QRectF) -> None:
     room = (area.height() + _GAP_DOWN) / rows - _GAP_DOWN
     wide = (area.width() - _GAP_ACROSS * (columns - 1)) / columns
     tile = _TilePainter(page, part, wide)
-    high = min(_TALL_TILE if tile.crowded else _TILE, room)
+    high = min(_TALLEST_TILE if any(t.line for t in part.tiles) else _TALL_TILE if tile.crowded else _TILE, room)
     for place, option in enumerate(part.tiles):
         row, column = divmod(place, columns)
         tile.paint(option, QRectF(area.x() + column * (wide + _GAP_ACROSS), area.y() + row * (high + _GAP_DOWN), wide, high))
@@ -153,7 +156,11 @@ class _TilePainter:
         if self._rings and (tile.mine or not self._counted):
             self._paint_rings(tile, right, rect)
             right -= self._rings + 12
-        self._paint_name(tile.text, QRectF(left, rect.y(), right - left, rect.height()), mine)
+        name = QRectF(left, rect.y(), right - left, rect.height())
+        if tile.line:
+            self._paint_point(tile, name)
+        else:
+            self._paint_name(tile.text, name, mine)
         if self._pressed:
             page.target(f"tile:{tile.number}", tile_words(tile), rect)
 
@@ -164,6 +171,15 @@ class _TilePainter:
         block = Block(text, base, rect.width())
         if block.cut and rect.height() >= 2 * _TIGHT + 8:
             block = Block(text, tight, rect.width(), 2)
+        self._page.write(block, rect.x(), rect.center().y() - block.height / 2)
+
+    def _paint_point(self, tile: Tile, rect: QRectF) -> None:
+        """Its line under its name where there is room, else after it."""
+        base = step("base")
+        tight, most = Type(base.size, _TIGHT, base.weight), max(1, int((rect.height() - 8) // _TIGHT))
+        block = Block(f"{tile.text}\n{tile.line}", tight, rect.width(), most, strong=len(tile.text))
+        if block.cut:
+            block = Block(f"{tile.text}: {tile.line}", tight, rect.width(), most, strong=len(tile.text) + 1)
         self._page.write(block, rect.x(), rect.center().y() - block.height / 2)
 
     def _paint_rings(self, tile: Tile, right: float, rect: QRectF) -> None:
@@ -186,7 +202,7 @@ class _TilePainter:
 
 def tile_words(tile: Tile) -> str:
     """What a tile is called: its number, its words, and its dots where there are some to tell of."""
-    name = say("screen.tile", number=tile.number, text=tile.text)
+    name = say("screen.tile", number=tile.number, text=f"{tile.text}: {tile.line}" if tile.line else tile.text)
     mine = say("screen.your_mark", mark=tile.mark) if tile.mark else say("screen.your_dots", n=tile.mine) if tile.mine else ""
     worry = say("screen.your_concern") if tile.worry else ""
     total = say("screen.dots_so_far", n=tile.total) if tile.total is not None else ""
