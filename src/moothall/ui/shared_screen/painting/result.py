@@ -27,6 +27,9 @@ def turnout_words(part: Result) -> str:
     return say("screen.of_voted", n=part.ballots, of=part.of) if part.of else say("screen.voted", n=part.ballots)
 
 
+_BRACKET_ROOM = 64
+
+
 @dataclass(frozen=True, slots=True)
 class _Columns:
     """Where the columns of this page begin, in units of the wall."""
@@ -36,11 +39,8 @@ class _Columns:
     totals_end: float
     voters_end: float
     right: float
-
-    @property
-    def name_ties(self) -> bool:
-        """On a narrow wall the word "near-tie" would cost the options their names, so it goes to the line below."""
-        return self.names_end - self.names >= _ROOMY
+    name_ties: bool
+    """Where the word "near-tie" would cost an option its name, it goes to the line below."""
 
 
 def paint_result(page: Page, part: Result, area: QRectF) -> None:
@@ -65,7 +65,17 @@ def _columns(part: Result, area: QRectF) -> _Columns:
     voters_end = area.right() - (concerns + CONCERN_SIDE + 12 + _GAP if concerns else 0)
     totals_end = voters_end - (voters + _GAP if voters else 0)
     totals = max((Block(str(line.dots), step("number")).width for line in part.lines), default=0)
-    return _Columns(names, totals_end - max(_LEAST_TOTALS, totals + 24), totals_end, voters_end, area.right())
+    names_end = totals_end - max(_LEAST_TOTALS, totals + 24)
+    return _Columns(names, names_end, totals_end, voters_end, area.right(), _ties_fit(part, names_end - names))
+
+
+def _ties_fit(part: Result, wide: float) -> bool:
+    room = wide - _BRACKET_ROOM - _tie_room()
+    return wide >= _ROOMY and all(Block(part.lines[last].text, step("base", bold=True)).width <= room for _, last in _runs(part))
+
+
+def _tie_room() -> float:
+    return Block(say("screen.near_tie"), step("base")).width + 40
 
 
 def _number_width(line: ResultLine) -> float:
@@ -81,7 +91,7 @@ def _paint_line(page: Page, line: ResultLine, row: QRectF, columns: _Columns, do
         page.symbol(row.x(), row.center().y() - _SYMBOL / 2, _SYMBOL, line.ordinal)
     else:
         page.line(str(line.number), QRectF(row.x(), row.y(), columns.names - row.x(), row.height()), ink="ink2", bold=True)
-    end = columns.names_end - 64 - (Block(say("screen.near_tie"), step("base")).width + 40 if named else 0 if not line.bracket else 16)
+    end = columns.names_end - (24 if not line.bracket else _BRACKET_ROOM + (_tie_room() if named else -12))
     page.line(line.text, QRectF(columns.names, row.y() + 2, end - columns.names, _NAME_LINE), bold=True)
     dots.paint(line, columns.names, row.y() + _NAME_LINE + 6)
     page.line(str(line.dots), QRectF(row.x(), row.y(), columns.totals_end - row.x(), row.height()), "number", align=RIGHT)
