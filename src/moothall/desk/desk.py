@@ -11,6 +11,7 @@ from pathlib import Path
 from time import monotonic
 
 from moothall.core.activity import Activity
+from moothall.core.ballots import Tally
 from moothall.core.model import Session
 from moothall.core.picture import Picture, Showing
 from moothall.desk.casting import Casting
@@ -33,6 +34,7 @@ class Desk(Casting):
         ticking: Callable[[], float] = monotonic,
     ) -> None:
         super().__init__(store, activities, clock, ids)
+        self._counted: dict[str, tuple[int, Tally | None]] = {}
         self.room = Room(self, RoundTimer(ticking, lambda: self._tell(wall=True)))
 
     # the file
@@ -59,6 +61,14 @@ class Desk(Casting):
         """Leave one plain file."""
         self._listeners.clear()
         self._store.close()
+
+    def tally(self, vote: str) -> Tally | None:
+        """Counted in the file once after each change, however many ask: a dot on a tile is shown by two windows."""
+        at, tally = self._counted.get(vote, (-1, None))
+        if at != self._revision:
+            tally = super().tally(vote)
+            self._counted[vote] = self._revision, tally
+        return tally
 
     # the wall
 

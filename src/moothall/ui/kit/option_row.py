@@ -23,13 +23,17 @@ class OptionRow(QAbstractButton):
     def __init__(self, number: int, name: str, ordinal: int = 0, result: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.number = number
+        self._shown: tuple[str, int, str] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.show_option(name, ordinal, result)
 
     def show_option(self, name: str, ordinal: int = 0, result: str = "") -> None:
-        self._name, self._ordinal, self._result = name, ordinal, result
+        shown = name, ordinal, result
+        if shown == self._shown:
+            return
+        self._shown = self._name, self._ordinal, self._result = shown
         self.setText(without_mnemonic(name))
         key = "kit.option_result" if result else "kit.option"
         self.setAccessibleName(say(key, number=self.number, name=name, result=result))
