@@ -63,6 +63,18 @@ def draft_with(desk: Desk, mode: str = "sealed", options: int = 4, **rule: Any) 
     return vote
 
 
+def a_split_vote(desk: Desk) -> str:
+    """Closed, with what may be shown of its two groups."""
+    vote = draft_with(desk, split_by="sector")
+    desk.do(hand_out(desk.session, vote, [(1, 5, "Council"), (6, 10, "Health")], desk.keys(2)))
+    desk.do(open_vote(desk.session, vote, desk.now()))
+    marks = {option.key: 1 for option in desk.session.where(OPTIONS, "vote", vote)[:2]}
+    for card in range(1, 11):
+        desk.cast(vote, marks, "paper", card)
+    desk.close_vote(vote)
+    return vote
+
+
 def fill(desk: Desk) -> None:
     """Every activity's demo, people, an open vote with ballots in, something undone: at least one row in every table."""
     desk.do(enlist(desk.session, [("Ann Tarn", "Fell Council", {"sector": "Council"}), ("Bo Ng", "", {})], desk.keys(8)))
@@ -72,6 +84,7 @@ def fill(desk: Desk) -> None:
     board = prompts(desk.session)[0].key
     desk.do(new_domain(desk.session, desk.key(), board, "What holds us back"))
     desk.do(add_scale(Scale(desk.key(), "Yes or no"), [Point(1, "Yes"), Point(2, "No")], desk.keys(2)))
+    a_split_vote(desk)
     vote = draft_with(desk, concern=1, split_by="sector")
     desk.do(hand_out(desk.session, vote, [(1, 5, "Council"), (6, 9, "Health")], desk.keys(2)))
     desk.do(declare(desk.session, desk.key(), vote, participants(desk.session)[0].key))

@@ -8,10 +8,12 @@ from importlib import import_module
 from math import sqrt
 from pathlib import Path
 
+import pytest
 from sqlite_utils import Database
 
 from moothall.activities import found
 from moothall.core.card_groups import hand_out
+from moothall.core.refused import Trouble
 from moothall.core.votes import open_vote, options_of, reveal_vote
 from moothall.desk import Desk
 from moothall.desk.sessions import open_session
@@ -48,24 +50,131 @@ def test_a_closed_file_has_no_slip_of_any_sort(tmp_path: Path) -> None:
     check(desk.path, SCHEMA)
 
 
-def test_groups_of_fewer_than_five_have_no_name_in_a_closed_file(tmp_path: Path) -> None:
-    desk = begin(tmp_path / "a.moot")
-    vote = draft_with(desk, split_by="sector")
-    ranges = [(1, 9, "Health"), (10, 18, "Council"), (19, 22, "Charities"), (23, 24, "Police")]
-    desk.do(hand_out(desk.session, vote, ranges, desk.keys(4)))
+RANGES = [(1, 9, "Health"), (10, 18, "Council"), (19, 22, "Charities"), (23, 24, "Police")]
+CROSSED = (
+    "SELECT b.grp, o.number, count(*) FROM ballot b JOIN mark m ON m.ballot = b.key JOIN vote_option o ON o.key = m.option "
+    "WHERE b.grp <> '' GROUP BY 1, 2"
+)
+"""What a curious person asks of the raw file: how each group voted."""
+
+
+def _by_sector(desk: Desk) -> str:
+    """An open vote: option 1 chosen by all, option 2 by 7 of Health and 6 of Council, option 3 by 2 and 3, option 4 by one."""
+    vote = draft_with(desk, split_by="sector", budget=None)
+    desk.do(hand_out(desk.session, vote, RANGES, desk.keys(4)))
     desk.do(open_vote(desk.session, vote, desk.now()))
-    a, *_ = _keys(desk, vote)
+    a, b, c, d = _keys(desk, vote)
     for card in range(1, 25):
-        desk.cast(vote, {a: 1}, "paper", card)
-    desk.cast(vote, {a: 3}, "table", 1)
-    open_groups = dict(desk._store._db.execute("SELECT grp, count(*) FROM ballot GROUP BY grp").fetchall())
-    assert open_groups["Police"] == 2, "while it is open a card has its group"
+        second = b if card <= 7 or 10 <= card <= 15 else d if card == 16 else c
+        desk.cast(vote, {a: 1, second: 1}, "paper", card)
+    return vote
+
+
+def test_a_closed_file_holds_nothing_of_its_groups_but_what_may_be_shown(tmp_path: Path) -> None:
+    desk = begin(tmp_path / "a.moot")
+    vote = _by_sector(desk)
+    names = [name for _, _, name in RANGES]
+    crossed = desk._store._db.execute(CROSSED).fetchall()
+    assert {group for group, _, n in crossed if n < 5} == set(names), "while it is open everything is there"
     desk.close_vote(vote)
+    assert desk.split(vote) is None, "not before it is revealed"
+    desk.do(reveal_vote(desk.session, vote))
+    split = desk.split(vote)
+    assert split is not None
+    assert split.ballots == {"Health": 9, "Council": 9, "": 6}
     desk.close()
     with closing(plain(desk.path)) as db:
-        groups = dict(db.execute("SELECT grp, count(*) FROM ballot WHERE route = 'paper' GROUP BY grp"))
-        assert groups == {"Health": 9, "Council": 9, "": 6}
-        assert dict(db.execute("SELECT grp, count(*) FROM ballot WHERE route = 'table' GROUP BY grp")) == {"": 1}
+        assert db.execute(CROSSED).fetchall() == []
+        assert db.execute("SELECT DISTINCT grp FROM ballot").fetchall() == [("",)]
+        kept = {(option, name): n for name, option, n in db.execute("SELECT name, option, voters FROM split_cell")}
+        # Besides the cells that may be shown, a group's name stands only where cards were given out.
+        whole = {name for name in tables(db) for row in db.execute(f'SELECT * FROM "{name}"') if any(str(v) == "Health" for v in row)}
+        assert whole == {"card_group", "split_group", "split_cell"}
+        assert all(n >= 5 for n in kept.values())
+    shown = {(o, g): n for o, row in split.voters.items() for g, n in row.items() if n is not None}
+    assert kept == shown
+    assert len(shown) > 2
+    check(desk.path, SCHEMA)
+    again = open_session(desk.path, found())
+    assert again.split(vote) == split
+    again.close()
+
+
+def test_a_copy_of_an_open_vote_has_no_groups(tmp_path: Path) -> None:
+    desk = begin(tmp_path / "a.moot")
+    vote = _by_sector(desk)
+    copy = tmp_path / "copy.moot"
+    desk.save_copy(copy)
+    with closing(plain(copy)) as db:
+        assert db.execute(CROSSED).fetchall() == []
+        assert db.execute("SELECT count(*) FROM ballot").fetchone() == (24,)
+    check(copy, SCHEMA)
+    twin = open_session(copy, found())
+    twin.close_vote(vote)
+    twin.do(reveal_vote(twin.session, vote))
+    assert twin.split(vote) is None
+    twin.close()
+    desk.close_vote(vote)
+    desk.do(reveal_vote(desk.session, vote))
+    assert desk.split(vote) is not None, "the session itself still had them"
+    desk.close()
+
+
+def test_a_copy_of_damaged_ballots_is_not_called_whole(tmp_path: Path) -> None:
+    desk = begin(tmp_path / "a.moot")
+    _by_sector(desk)
+    desk._store._db.execute("UPDATE ballot SET reason = 'other' WHERE grp = 'Police'")
+    desk.save_copy(tmp_path / "copy.moot")
+    desk.close()
+    with pytest.raises(Trouble, match="damaged"):
+        check(tmp_path / "copy.moot", SCHEMA)
+
+
+def test_a_vote_that_starts_again_forgets_what_was_kept(tmp_path: Path) -> None:
+    desk = begin(tmp_path / "a.moot")
+    vote = _by_sector(desk)
+    desk.close_vote(vote)
+    assert desk._store._db.execute("SELECT 1 FROM split_cell").fetchone()
+    desk.reopen_vote(vote)
+    assert not desk._store._db.execute("SELECT 1 FROM split_cell UNION ALL SELECT 1 FROM split_group").fetchone()
+    desk.close()
+    check(desk.path, SCHEMA)
+
+
+def test_a_sheet_among_the_ballots_leaves_nothing_to_split(tmp_path: Path) -> None:
+    desk = begin(tmp_path / "a.moot")
+    vote = _by_sector(desk)
+    desk.cast(vote, {_keys(desk, vote)[0]: 3}, "table", 1)
+    desk.close_vote(vote)
+    desk.do(reveal_vote(desk.session, vote))
+    assert desk.split(vote) is None
+    assert not desk._store._db.execute("SELECT 1 FROM split_group").fetchone()
+    desk.close()
+
+
+def test_a_round_that_closes_first_is_known_to_the_one_that_closes_last(tmp_path: Path) -> None:
+    """The second round is closed while the first is still open: what it withheld the first withholds too."""
+    desk = begin(tmp_path / "a.moot")
+    first = _by_sector(desk)
+    second = draft_with(desk, split_by="sector", budget=None, round_of=first)
+    desk.do(hand_out(desk.session, second, RANGES, desk.keys(4)))
+    desk.do(open_vote(desk.session, second, desk.now()))
+    keys = _keys(desk, second)
+    for card in range(1, 25):
+        desk.cast(second, {keys[0]: 1}, "paper", card)
+    for vote in (second, first):
+        desk.close_vote(vote)
+        desk.do(reveal_vote(desk.session, vote))
+    late, early = desk.split(first), desk.split(second)
+    assert late is not None
+    assert early is not None
+    assert all(n is None for n in early.voters[keys[1]].values()), "nobody chose it, so it has no cells"
+    assert all(n is None for n in late.voters[_keys(desk, first)[1]].values())
+    assert any(n is not None for n in late.voters[_keys(desk, first)[0]].values())
+    desk.close()
+
+
+# ── ways in ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_the_only_one_at_the_booth_is_not_known_by_it(tmp_path: Path) -> None:

@@ -1,23 +1,26 @@
 """A vote's result split by sector, organisation or table: the one table every page, wall and file shows, with small cells withheld.
 
-Deterministic, so that two copies never differ in what they withhold; and where rounds follow one another, what an earlier one withheld
-stays withheld.
+It is made when the vote closes, and all that the file keeps of who was in which group. Deterministic; and where rounds follow one
+another, what one withheld stays withheld.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from moothall.core.ballots import Tally
-from moothall.core.groups import FEW
+from moothall.core.groups import FEW, few_together
+from moothall.core.model import Session
 from moothall.core.splits import suppressed
-from moothall.core.votes import Option, Vote
+from moothall.core.votes import Option, Vote, rounds_before, votes
 
 SPLIT_KINDS = ("cumulative", "approval", "ranked", "poll")
 """Kinds where an option is chosen or not. A rated or ordered option is marked by nearly everybody, so a split would say nothing."""
 
-Cells = Mapping[str, Mapping[str, tuple[int, int]]]
+Cells = Mapping[str, Mapping[str, int]]
+"""Voters by group and option."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +55,48 @@ def alike(option: Option) -> tuple[str, str]:
     return (option.subject, "") if option.subject else ("", " ".join(option.text.casefold().split()))
 
 
-def split_of(tally: Tally, ballots: Mapping[str, int], cells: Cells, earlier: Sequence[tuple[Vote, Split | None]] = ()) -> Split | None:
-    """The split that may be shown, or None: before the result is known, with fewer than two groups of five, or where an earlier round was
-    broken down another way. `ballots` are counted by group and `cells` give dots and voters by group and option.
+def closed_rounds(session: Session, vote: Vote) -> list[Vote]:
+    """The other rounds of one vote whose ballots are counted for good: those before it, and any that was quicker."""
+    first = _first_round(session, vote)
+    over = (v for v in votes(session) if v.state in ("closed", "revealed") and v.key != vote.key)
+    return [v for v in over if _first_round(session, v) == first]
+
+
+def _first_round(session: Session, vote: Vote) -> str:
+    return next((before.key for before in rounds_before(session, vote)), vote.key)
+
+
+def split_of(tally: Tally, ballots: Mapping[str, int], cells: Cells, others: Sequence[tuple[Vote, Split | None]] = ()) -> Split | None:
+    """The split that may be shown once the result is, or None: with fewer than two groups of five, or where another round was broken
+    down another way. `ballots` are counted by group, however small; groups of fewer than five are put together under the empty name.
+    `others` are the rounds counted already, each with its split.
     """
     vote = tally.vote
-    if not _may_split(tally, ballots) or any(before.split_by not in ("", vote.split_by) for before, _ in earlier):
+    ballots, cells = _few_together(ballots, cells)
+    if not _may_split(tally, ballots) or any(other.split_by not in ("", vote.split_by) for other, _ in others):
         return None
     options = tuple(sorted((line.option for line in tally.lines), key=lambda o: o.number))
     chosen = {line.option.key for line in tally.lines if line.voters}
     # That nobody at all chose an option is told by the whole room's totals, so it hides nothing and protects nothing.
-    rows = {o.key: {group: cells.get(group, {}).get(o.key, (0, 0))[1] for group in ballots} for o in options if o.key in chosen}
-    splits = [split for before, split in earlier if before.split_by and split]
+    rows = {o.key: {group: cells[group].get(o.key, 0) for group in ballots} for o in options if o.key in chosen}
+    splits = [split for _, split in others if split]
     kept_back = {(o.key, group) for o in options for group in ballots if any(s.withheld(o, group) for s in splits)}
     shown = suppressed(rows, withheld=kept_back, sizes=ballots)
     return Split(vote.split_by, options, dict(ballots), {o.key: shown.get(o.key, dict.fromkeys(ballots)) for o in options})
 
 
+def _few_together(ballots: Mapping[str, int], cells: Cells) -> tuple[Mapping[str, int], Cells]:
+    named = {group for group, _ in few_together(ballots.items())}
+    sizes: Counter[str] = Counter()
+    voters: dict[str, Counter[str]] = {}
+    for group, n in ballots.items():
+        name = group if group in named else ""
+        sizes[name] += n
+        voters.setdefault(name, Counter()).update(cells.get(group, {}))
+    return sizes, voters
+
+
 def _may_split(tally: Tally, ballots: Mapping[str, int]) -> bool:
     vote = tally.vote
-    known = vote.state == "revealed" and vote.kind in SPLIT_KINDS and all(line.voters is not None for line in tally.lines)
-    return bool(vote.split_by) and known and len(ballots) > 1 and min(ballots.values()) >= FEW
+    by_people = vote.kind in SPLIT_KINDS and all(line.voters is not None for line in tally.lines)
+    return bool(vote.split_by) and by_people and len(ballots) > 1 and min(ballots.values()) >= FEW

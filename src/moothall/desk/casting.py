@@ -10,7 +10,8 @@ from moothall.core.ballots import COUNTING_NOBODY, SLIPS, SPOILED_BECAUSE, Judge
 from moothall.core.card_groups import group_of
 from moothall.core.declarations import voters
 from moothall.core.refused import Refused
-from moothall.core.votes import Vote, close_vote, opened, options_of, reopen_vote
+from moothall.core.vote_splits import Split, closed_rounds, split_of
+from moothall.core.votes import VOTES, Vote, close_vote, opened, options_of, reopen_vote
 from moothall.desk.box import Box
 from moothall.desk.door import Door
 from moothall.desk.news import News
@@ -127,9 +128,18 @@ class Casting(Door):
         return self._finally(reopen_vote(self.session, vote), by, also=lambda: self._store.ledger.clear(vote))
 
     def close_vote(self, vote: str, by: object = None) -> News:
-        """Final. The card numbers go from the file, its history and everything beside it."""
+        """Final. Card numbers and groups go from the file, its history and everything beside it; what may be shown of groups stays."""
         step = close_vote(self.session, vote, self.now(), voters(self.session, vote))
-        return self._finally(step, by, also=lambda: self._store.ledger.forget_cards(vote, self.key))
+        return self._finally(step, by, also=lambda: self._store.ledger.forget_cards(vote, self.key, self._split_to_keep(vote)))
+
+    def _split_to_keep(self, vote: str) -> Split | None:
+        """What the result by group will show once it is known, from ballots that still have their group."""
+        record, ledger = self.session.get(VOTES, vote), self._store.ledger
+        if not record.split_by:
+            return None
+        tally = ledger.tally(record, options_of(self.session, vote))
+        others = [(v, ledger.split(v, options_of(self.session, v.key))) for v in closed_rounds(self.session, record)]
+        return split_of(tally, *ledger.groups(vote), others)
 
 
 def _given(marks: Marks, numbers: Mapping[str, int]) -> dict[str, int]:

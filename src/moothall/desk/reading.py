@@ -8,8 +8,8 @@ from moothall.core.activity import Activity
 from moothall.core.ballots import Tally, Turnout
 from moothall.core.model import Session
 from moothall.core.redaction import Audience, Copy, Entry, redact
-from moothall.core.vote_splits import Split, split_of
-from moothall.core.votes import VOTES, options_of, rounds_before, votes
+from moothall.core.vote_splits import Split
+from moothall.core.votes import VOTES, options_of, votes
 from moothall.store import Store
 
 
@@ -53,12 +53,13 @@ class Reader:
         return redact(self.session, self.entries(), tallies, audience, splits)
 
     def split(self, vote: str) -> Split | None:
-        """The result by group of people as far as anybody may see it: the same table for every page, wall and file."""
-        tally = self.tally(vote)
-        if tally is None or not tally.vote.split_by:
+        """The result by group of people as far as anybody may see it: the same table for every page, wall and file. None before the
+        result is known.
+        """
+        record = self.session.get(VOTES, vote)
+        if record.state != "revealed" or not record.split_by:
             return None
-        earlier = [(v, self.split(v.key)) for v in rounds_before(self.session, tally.vote)]
-        return split_of(tally, *self._store.ledger.groups(vote), earlier)
+        return self._store.ledger.split(record, options_of(self.session, vote))
 
     def _turnout_only(self, vote: str) -> Tally:
         turnout = self.turnout(vote)

@@ -1,4 +1,4 @@
-"""Copies of a session file. A copy never holds the table that ties cards to ballots, and never exists half-made under its name."""
+"""Copies of a session file. A copy never holds what ties ballots to cards or to groups, and never exists half-made under its name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from moothall.core.refused import Trouble
 from moothall.store.lock import behind_links, refuse_if_held
-from moothall.store.seals import seal_as_empty
+from moothall.store.seals import Seals, seal_as_empty
 from moothall.store.stamp import remove
 from moothall.store.trouble import worded
 
@@ -44,7 +44,7 @@ def sweep(part: Path) -> None:
 
 
 def _write_without_cards(source: sqlite3.Connection, to: Path) -> None:
-    """By way of memory: card numbers must not reach the copy's disk even for a moment. Every other seal goes along as it is, so
+    """By way of memory: cards and groups must not reach the copy's disk even for a moment. Every other seal goes along as it is, so
     that a copy of a damaged file is not called whole.
     """
     memory = sqlite3.connect(":memory:", uri=True, isolation_level=None)
@@ -54,12 +54,25 @@ def _write_without_cards(source: sqlite3.Connection, to: Path) -> None:
         memory.execute("BEGIN")
         memory.execute("DELETE FROM slip")
         seal_as_empty(memory, "slip")
+        _without_groups(memory)
         remove(memory)
         memory.execute("COMMIT")
         # As an address, because a name needn't be UTF-8.
         memory.execute("VACUUM INTO ?", (to.absolute().as_uri(),))
     finally:
         memory.close()
+
+
+def _without_groups(memory: sqlite3.Connection) -> None:
+    """Of votes still open: what may be kept of the groups is worked out when they close."""
+    seals = Seals(memory)
+    seals.load()
+    # The group is the last column. The seal takes only this change, and stays as wrong as it was.
+    for row in memory.execute("SELECT * FROM ballot WHERE grp <> ''").fetchall():
+        seals.remove("ballot", row)
+        seals.add("ballot", (*row[:-1], ""))
+    seals.write()
+    memory.execute("UPDATE ballot SET grp = '' WHERE grp <> ''")
 
 
 def logs_beside(path: Path) -> list[Path]:

@@ -1,7 +1,7 @@
 """Ballots in the file. Knows which card has voted only while a vote is open, and when no ballot came.
 
 Nothing here is a Step: a ballot has no history and no undo. What closes a vote rewrites its ballots under fresh keys in a shuffled
-order and removes every card number, in the transaction that closes it.
+order and removes every card number and every group, in the transaction that closes it.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from typing import Any
 
 from moothall.core.arriving import Ballot
 from moothall.core.ballots import COUNTING_NOBODY, SLIPS, Judgement, Line, Marks, Spoiled, Tally, Turnout, by_order, in_order
-from moothall.core.groups import few_together
 from moothall.core.orders import orders_of, outcome
 from moothall.core.refused import Refused
+from moothall.core.vote_splits import Split
 from moothall.core.votes import Option, Vote
 from moothall.store.seals import Seals
 from moothall.store.trouble import reading
 
-Groups = dict[str, dict[str, tuple[int, int]]]
-"""Dots and voters by option, by group."""
+Groups = dict[str, dict[str, int]]
+"""Voters by option, by group."""
 Whole = tuple[tuple[Any, ...], Mapping[str, int], Mapping[str, int]]
 """A ballot's row, its marks and its concerns."""
 
@@ -120,17 +120,28 @@ class Ledger:
 
     @reading
     def groups(self, vote: str) -> tuple[dict[str, int], Groups]:
-        """Ballots by group, and dots and voters by group and option. Whether any of it may be shown is core.splits' to say."""
+        """Ballots by group, and voters by group and option, while the vote is open. What of it may be kept is core.vote_splits' to say."""
         sizes = self._db.execute("SELECT grp, count(*) FROM ballot WHERE vote = ? AND state <> 'spoiled' GROUP BY grp", (vote,))
         cells: Groups = defaultdict(dict)
         rows = self._db.execute(
-            "SELECT b.grp, m.option, sum(m.dots), count(*) FROM ballot b JOIN mark m ON m.ballot = b.key "
+            "SELECT b.grp, m.option, count(*) FROM ballot b JOIN mark m ON m.ballot = b.key "
             "WHERE b.vote = ? AND b.state <> 'spoiled' GROUP BY b.grp, m.option",
             (vote,),
         )
-        for group, option, dots, voters in rows:
-            cells[group][option] = (dots, voters)
+        for group, option, voters in rows:
+            cells[group][option] = voters
         return dict(sizes.fetchall()), dict(cells)
+
+    @reading
+    def split(self, vote: Vote, options: Iterable[Option]) -> Split | None:
+        """What was kept of the groups when the vote closed. Whether anyone may see it yet is the desk's to say."""
+        ballots = dict(self._db.execute("SELECT name, ballots FROM split_group WHERE vote = ?", (vote.key,)).fetchall())
+        if not ballots:
+            return None
+        rows = self._db.execute("SELECT option, name, voters FROM split_cell WHERE vote = ?", (vote.key,))
+        kept = {(option, name): voters for option, name, voters in rows}
+        voters = {o.key: {name: kept.get((o.key, name)) for name in ballots} for o in options}
+        return Split(vote.split_by, tuple(options), ballots, voters)
 
     def _listed(self, vote: str) -> tuple[Spoiled, ...]:
         rows = self._db.execute(
@@ -191,26 +202,32 @@ class Ledger:
         self._erase("slip", "vote = ?", (vote,))
         for table in _MARKS:
             self._erase(table, "ballot IN (SELECT key FROM ballot WHERE vote = ?)", (vote,))
-        self._erase("ballot", "vote = ?", (vote,))
+        for table in ("ballot", "split_group", "split_cell"):
+            self._erase(table, "vote = ?", (vote,))
 
-    def forget_cards(self, vote: str, fresh: Callable[[], str]) -> None:
-        """Rewrite a vote's ballots so that nothing ties one to a card, a way in or a small group: new random keys, the slips gone, the
-        ways in dealt out anew among voters, and groups of fewer than five together under no name.
+    def forget_cards(self, vote: str, fresh: Callable[[], str], split: Split | None = None) -> None:
+        """Rewrite a vote's ballots so that nothing ties one to a card, a way in or a group: new random keys, the slips and groups gone,
+        the ways in dealt out anew among voters. Of the groups only `split` is kept, which is what may be shown of them.
         """
-        ballots = self._db.execute("SELECT key, route, state, reason, facts, grp FROM ballot WHERE vote = ?", (vote,)).fetchall()
+        ballots = self._db.execute("SELECT key, route, state, reason, facts FROM ballot WHERE vote = ?", (vote,)).fetchall()
         marks, concerns = self._all_marks("mark", vote), self._all_marks("concern", vote)
-        voters = [row for row in ballots if row[1] not in COUNTING_NOBODY and row[2] != "spoiled"]
-        kept = {group for group, _ in few_together(Counter(row[5] for row in voters).items())}
         self.clear(vote)
         # The only one who went to the booth would else be known by it. How many came by each way stays true.
-        ways = iter(_shuffled([row[1] for row in voters]))
+        ways = iter(_shuffled([route for _, route, state, *_ in ballots if _voted(route, state)]))
         rewritten: list[Whole] = []
-        for key, route, state, reason, facts, group in _shuffled(ballots):
-            voted = route not in COUNTING_NOBODY and state != "spoiled"
-            known = group if voted and group in kept else ""
-            row = (fresh(), vote, next(ways) if voted else route, state, reason, facts, known)
+        for key, route, state, reason, facts in _shuffled(ballots):
+            row = (fresh(), vote, next(ways) if _voted(route, state) else route, state, reason, facts, "")
             rewritten.append((row, marks[key], concerns[key]))
         self._insert(rewritten)
+        if split:
+            self._keep(vote, split)
+
+    def _keep(self, vote: str, split: Split) -> None:
+        """A cell that is withheld is not written at all: what is not in the file can't be read there."""
+        groups = [(vote, name, n) for name, n in split.ballots.items()]
+        cells = [(vote, name, option, n) for option, row in split.voters.items() for name, n in row.items() if n is not None]
+        self._write("INSERT INTO split_group (vote, name, ballots) VALUES (?, ?, ?)", "split_group", groups)
+        self._write("INSERT INTO split_cell (vote, name, option, voters) VALUES (?, ?, ?, ?)", "split_cell", cells)
 
     def _all_marks(self, table: str, vote: str) -> dict[str, dict[str, int]]:
         found: dict[str, dict[str, int]] = defaultdict(dict)
@@ -252,6 +269,11 @@ class Ledger:
 
 def _plain(verdict: Judgement) -> tuple[str, str, str]:
     return verdict.state, verdict.reason, json.dumps(dict(verdict.facts), sort_keys=True)
+
+
+def _voted(route: str, state: str) -> bool:
+    """Whether a ballot is one person's, and counts."""
+    return route not in COUNTING_NOBODY and state != "spoiled"
 
 
 def _shuffled(things: list[Any]) -> list[Any]:

@@ -23,7 +23,7 @@ from moothall.store.stamp import Comparing, comparing, remove
 from moothall.store.store import Store
 from moothall.store.trouble import worded
 
-CORE_MIGRATIONS = ("moothall.store.schema:core", 7)
+CORE_MIGRATIONS = ("moothall.store.schema:core", 8)
 
 
 @dataclass(frozen=True, slots=True)

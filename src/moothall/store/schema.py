@@ -12,6 +12,9 @@ from sqlite_utils.db import Table
 
 core = Migrations("moothall")
 
+_NOBODY = "('table', 'wall', 'hands')"
+"""Ways in that bring dots without people, as SQL."""
+
 
 def create(db: Database, name: str, columns: dict[str, Any], optional: tuple[str, ...] = ()) -> None:
     """A strict table with `key` as its primary key; nothing may be null but the optional columns."""
@@ -182,6 +185,39 @@ def m007_counting(db: Database) -> None:
         GROUP BY o.key ORDER BY v.position, "Dots" DESC, "Voters" DESC, o.number""", replace=True)  # fmt: skip
 
 
+@core()
+def m008_splits(db: Database) -> None:
+    """Of groups a counted vote keeps what may be shown and nothing else, and no table can hold less than five. Sheets, counts and sums are
+    no people; the points of a rating are no dots.
+    """
+    db.execute(
+        "CREATE TABLE split_group (vote TEXT NOT NULL, name TEXT NOT NULL, ballots INTEGER NOT NULL CHECK (ballots >= 5), "
+        "PRIMARY KEY (vote, name)) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        "CREATE TABLE split_cell (vote TEXT NOT NULL, name TEXT NOT NULL, option TEXT NOT NULL, "
+        "voters INTEGER NOT NULL CHECK (voters >= 5), PRIMARY KEY (vote, name, option)) STRICT, WITHOUT ROWID"
+    )
+    # Votes closed before had a group beside each ballot.
+    db.execute("UPDATE ballot SET grp = '' WHERE vote IN (SELECT key FROM vote WHERE state IN ('closed', 'revealed'))")
+    db.create_view("Votes", f"""
+        SELECT v.question AS "Question", v.mode AS "Mode", v.state AS "State", v.budget AS "Dots each", v.cap AS "Most on one",
+               (SELECT count(*) FROM ballot b WHERE b.vote = v.key AND b.state <> 'spoiled' AND b.route NOT IN {_NOBODY}) AS "Ballots",
+               (SELECT count(*) FROM ballot b WHERE b.vote = v.key AND b.state <> 'spoiled' AND b.route IN {_NOBODY}) AS "Sheets and counts",
+               (SELECT count(*) FROM ballot b WHERE b.vote = v.key AND b.state = 'spoiled') AS "Spoiled"
+        FROM vote v ORDER BY v.position""", replace=True)  # fmt: skip
+    db.create_view("Vote results", f"""
+        SELECT v.question AS "Question", o.number AS "Option", o.text AS "Text",
+               CASE WHEN v.kind <> 'rated' THEN coalesce(sum(CASE WHEN v.kind <> 'ordinal' THEN m.dots WHEN m.dots = 1 THEN NOT EXISTS
+                   (SELECT 1 FROM mark t WHERE t.ballot = m.ballot AND t.dots = 1 AND t.option <> m.option) END), 0) END AS "Dots",
+               CASE WHEN NOT EXISTS (SELECT 1 FROM ballot s WHERE s.vote = v.key AND s.state <> 'spoiled' AND s.route IN {_NOBODY})
+                   THEN count(m.dots) END AS "Voters"
+        FROM vote v JOIN vote_option o ON o.vote = v.key
+        LEFT JOIN ballot b ON b.vote = v.key AND b.state <> 'spoiled' LEFT JOIN mark m ON m.ballot = b.key AND m.option = o.key
+        WHERE v.state = 'revealed' OR (v.mode <> 'sealed' AND v.state <> 'draft')
+        GROUP BY o.key ORDER BY v.position, "Dots" DESC, "Voters" DESC, o.number""", replace=True)  # fmt: skip
+
+
 _M005_COLUMNS = {
     "prompt": ("writing TEXT NOT NULL DEFAULT ''",),
     "contribution": ("same_as TEXT NOT NULL DEFAULT ''", "hidden INTEGER NOT NULL DEFAULT 0"),
@@ -193,4 +229,4 @@ _M005_COLUMNS = {
     ),
     "ballot": ("grp TEXT NOT NULL DEFAULT ''",),
 }  # fmt: skip
-"""What each table gains, as SQL. The groups of a vote's ballots are merged when it closes, until none is smaller than five."""
+"""What each table gains, as SQL. A ballot's group is there while its vote is open, and no longer."""

@@ -25,7 +25,7 @@ from moothall.store.stamp import Comparing, put, remove
 from moothall.store.trouble import reading, worded
 from moothall.store.writing import names_of, write
 
-_BALLOTS = ("ballot", "mark", "concern", "slip")
+_BALLOTS = ("ballot", "mark", "concern", "slip", "split_group", "split_cell")
 _ASIDE = (*_BALLOTS, "history")
 
 SCRUB = "scrub"
