@@ -10,5 +10,5 @@ A frame costs what is in sight, never what there is: ten notes or fifty thousand
 - `canvas` is the scrolling window onto the tiles; over them, live, whatever is hovered over or on its way (`travel`).
 - `view` adds choosing, keys and editing (`walk`, `in_place`), and `hand` the mouse (`gestures`, `drop`).
 - `tray` lists notes that lie nowhere yet; `outline` says the whole board as a tree (`outline_model`), for screen readers and for whoever
-  likes a list; `heard` lets a screen reader meet the board's own items as well.
+  likes a list.
 """

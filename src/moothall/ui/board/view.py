@@ -12,7 +12,6 @@ from moothall.ui.board.column import Column, More, Note, Stop
 from moothall.ui.board.drop import DropPlace, Target
 from moothall.ui.board.faces import theme_words
 from moothall.ui.board.hand import Hand
-from moothall.ui.board.heard import let_boards_be_heard
 from moothall.ui.board.in_place import InPlace
 from moothall.ui.board.plan import next_step
 from moothall.ui.board.scene import BoardScene
@@ -47,7 +46,6 @@ class BoardView(Canvas):
 
     def __init__(self, scene: BoardScene) -> None:
         super().__init__(scene)
-        let_boards_be_heard()
         self.places: Sequence[DropPlace] = (self,)
         self.current: Stop | None = None
         self._by_key = False

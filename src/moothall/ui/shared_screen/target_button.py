@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -19,19 +19,23 @@ class TargetButton(QPushButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.wish = ""
-        self.ring = QColor()
+        self._ink = QColor()
         self.setFlat(True)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def lie_on(self, target: Target, ring: QColor) -> None:
-        self.wish, self.ring = target.wish, ring
+        self.wish, self._ink = target.wish, ring
         rect = target.rect
         missing_x, missing_y = max(0, _LEAST - rect.width()), max(0, _LEAST - rect.height())
         self.setGeometry(rect.adjusted(-missing_x // 2, -missing_y // 2, (missing_x + 1) // 2, (missing_y + 1) // 2))
         self.setAccessibleName(target.name)
         self.show()
+
+    def ring(self) -> QRect:
+        """It draws its own, in the wall's ink."""
+        return QRect()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space presses it; every other key belongs to the wall."""
@@ -46,6 +50,6 @@ class TargetButton(QPushButton):
         focus = tokens().focus
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.ring, 2 * focus.width))
+        painter.setPen(QPen(self._ink, 2 * focus.width))
         inset = 2 * focus.width
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 8, 8)
