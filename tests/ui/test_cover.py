@@ -124,6 +124,18 @@ def test_a_voter_votes_and_the_facilitator_comes_back(window: DeskWindow) -> Non
     assert any(words == "Booth, 1 in" for words in read_out())
 
 
+def test_tab_goes_round_the_tiles(window: DeskWindow) -> None:
+    """The tiles draw a ring of their own; the desk's ring has to leave them alone."""
+    booth = cover(window)
+    QTest.keyClicks(focus(), "7")
+    QTest.keyClick(focus(), Key.Key_Return)
+    names = []
+    for _ in range(8):
+        QTest.keyClick(focus(), Key.Key_Tab)
+        names.append(focus().accessibleName())
+    assert booth.isAncestorOf(focus()) and len(set(names)) > 4
+
+
 def test_wrong_digits_wait(window: DeskWindow) -> None:
     booth = cover(window)
     QTest.keyClick(booth, Key.Key_Escape, Shift)
