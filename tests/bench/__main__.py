@@ -27,7 +27,7 @@ def table() -> None:
     with tempfile.TemporaryDirectory(prefix="moothall-bench-") as name:
         folder = Path(name)
         counting = (store.commits, store.journals, store.opening, store.large_act, tally.tallies, tally.orders)
-        for part in (*counting, paint.first_paint, paper.summary, imports.lists, capture.typing, voting.turnout):
+        for part in (*counting, paint.first_paint, paper.summary, imports.lists, capture.typing, voting.turnout, voting.dots):
             for ratio in part(folder):
                 print(ratio, flush=True)
         for line in arrival.arrival(folder):

@@ -20,6 +20,8 @@ from moothall.core.votes import change_rule, open_vote, options_of
 from tests.bench.ratios import Ratio
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QCoreApplication
+
     from moothall.desk import Desk
     from moothall.ui.facilitator.window import DeskWindow
 
@@ -31,11 +33,7 @@ def turnout(folder: Path) -> Iterator[Ratio]:
     """2,000 ballots in a sealed vote of 2,400 people; 300 more are typed one after the other. Beside one frame, and beside the same rows
     made durable in plain SQLite; then its parts by the processor's own time, which no neighbour lengthens.
     """
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ["XDG_DATA_HOME"] = str(folder / "data")
-    from PySide6.QtWidgets import QApplication
-
-    app = QApplication.instance() or QApplication([])
+    app = _app(folder)
     desk, vote = _a_full_vote(folder)
     ways = Waypoints(desk)
     window = _window(desk, vote)
@@ -117,23 +115,50 @@ def _plain_ballot(db: sqlite3.Connection, card: int) -> None:
     db.execute("COMMIT")
 
 
-def _a_full_vote(folder: Path) -> tuple[Desk, str]:
+def dots(folder: Path) -> Iterator[Ratio]:
+    """The same room voting live: a tile is pressed on the wall, until both windows show the dot."""
+    app = _app(folder)
+    desk, vote = _a_full_vote(folder, "live")
+    window, taken, work = _window(desk, vote), [], []
+    for card in range(IN + 1, IN + MORE // 3):
+        for wish in (f"card:{card}", "tile:1", "tile:2", "tile:3", "done"):
+            start, worked = perf_counter(), thread_time()
+            window.wall.wished.emit(wish)
+            app.processEvents()
+            if wish.startswith("tile"):
+                taken.append((perf_counter() - start) * 1000)
+                work.append((thread_time() - worked) * 1000)
+        assert sum(desk.dots_of(vote, card).values()) == 3, "a dot was lost"
+    window.close()
+    yield Ratio(f"tile pressed to both windows, {IN:,} in", "one frame of a screen", taken, [FRAME])
+    yield Ratio("  its work (processor)", "one frame of a screen", work, [FRAME])
+
+
+def _app(folder: Path) -> QCoreApplication:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["XDG_DATA_HOME"] = str(folder / "data")
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication.instance() or QApplication([])
+
+
+def _a_full_vote(folder: Path, mode: str = "sealed") -> tuple[Desk, str]:
     from moothall.activities.dot_vote.rules import prepare
     from moothall.voting.rules import text_candidates, votes_of_item
     from tests.store.sessions import begin
 
-    desk, item = begin(folder / "voting.moot"), "item"
+    desk, item = begin(folder / f"voting-{mode}.moot"), "item"
     desk.do(enlist(desk.session, [(f"Person {n}", "", {"present": True}) for n in range(2_400)], desk.keys(2_400)))
     desk.do(add_item(desk.session, item, "Where is the energy?", 15, "dot_vote"))
     options = text_candidates("\n".join(f"Option number {n}" for n in range(1, OPTIONS + 1)))
     desk.do(prepare(desk.session, desk.session.get(AGENDA, item), options, desk.keys(OPTIONS + 1)))
     vote = votes_of_item(desk.session, item)[0].key
-    desk.do(change_rule(desk.session, vote, budget=5, cap=2))
+    desk.do(change_rule(desk.session, vote, budget=5, cap=2, mode=mode))
     desk.do(start_item(desk.session, item, desk.now()))
     desk.do(open_vote(desk.session, vote, desk.now()))
     keys, dice = [o.key for o in options_of(desk.session, vote)], random.Random(20261105)
     for card in range(1, IN + 1):
-        desk.cast(vote, dict.fromkeys(dice.sample(keys, 5), 1), "paper", card)
+        desk.cast(vote, dict.fromkeys(dice.sample(keys, 5), 1), "paper" if mode == "sealed" else "live", card)
     return desk, vote
 
 
