@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTableWidget
 
 from moothall.activities.decision.rules import decisions
 from moothall.core.ballots import typed
+from moothall.core.facts import edit_facts
 from moothall.core.levels import Level
 from moothall.core.people import enlist
 from moothall.core.picture import Showing
@@ -162,10 +163,19 @@ def test_every_copy_withholds_the_same_cells(desk: Desk, level: Level) -> None:
     assert text["votes"][0]["split"]["rows"][2][1] == [None, None]
 
 
-def test_no_organisation_is_told_by_its_votes_outside(desk: Desk) -> None:
+@pytest.mark.parametrize(
+    ("confidentiality", "told"),
+    [("open", [Level.PRIVATE, Level.PARTIES, Level.ROOM]), ("non-attributed", [Level.PRIVATE]), ("room-only", [Level.PRIVATE])],
+)
+def test_no_organisation_is_told_by_its_votes(desk: Desk, confidentiality: str, told: list[Level]) -> None:
+    """Harbour and Fell were typed for the cards and are on no list of people, so nothing would cover them."""
+    desk.do(edit_facts(desk.session, confidentiality=confidentiality))
     a_revealed_vote(desk, {"1": 13}, "Home\nAway", split_by="organisation")
-    told = {level: desk.copy_for(Audience(level, party="Harbour")).votes[0].split for level in Level}
-    assert [level for level, split in told.items() if split] == [Level.PRIVATE, Level.PARTIES, Level.ROOM]
+    for level in Level:
+        copy = desk.copy_for(Audience(level, party="Harbour"))
+        left = [line.n for line in copy.left_out if line.what == "splits"]
+        assert (bool(copy.votes[0].split), left) == ((True, []) if level in told else (False, [1]))
+        assert level in told or b"Harbour" not in document(copy)
 
 
 def test_a_sealed_vote_has_no_split_before_its_reveal(desk: Desk) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
+from sqlite3 import connect
 
 import pytest
 
@@ -13,6 +15,7 @@ from moothall.activities.power.rules import name_power
 from moothall.core.contributions import Written, add_notes, flag_note
 from moothall.core.people import enlist, mark_present, people
 from moothall.core.prompts import ask
+from moothall.core.scales import Point, Scale, add_scale
 from moothall.core.themes import copy_into, new_theme, place
 from moothall.core.votes import Candidate, Vote, draft_vote, open_vote, options_of, reveal_vote
 from moothall.desk.sessions import open_session
@@ -141,3 +144,48 @@ def test_peoples_words_stay_on_their_line(say, session):
     say.ok("import", session, say.file("x.csv", 'text,theme\nhello,"Bold\x1b[31m\nConflict log: 99 entries."\n'))
     page = say.ok("show", session).out
     assert "Bold␛[31m␊Conflict log: 99" in page and "\x1b" not in page
+
+
+def test_counts_of_hands_are_no_ballots(say, desk):
+    vote = Vote("v", "Hands?", 0, mode="totals", budget=None, cap=None)
+    desk.do(draft_vote(desk.session, vote, [Candidate("One"), Candidate("Two")], ["o1", "o2"]))
+    desk.do(open_vote(desk.session, "v", "10:00"))
+    desk.cast("v", {"o1": 17}, "hands", 1)
+    desk.cast("v", {"o2": 1}, "hands", 2)
+    (facts,) = shown(say, desk)["votes"]
+    assert (facts["ballots"], facts["routes"]) == (0, {"hands": 2})
+    page = say.ok("show", "copy-s.moot").out
+    assert "Hands?: 2 counts of hands (" in page
+    assert "    1 dot   2  Two" in page
+    with closing(connect(say.folder / "copy-s.moot")) as db:
+        assert db.execute('SELECT "Option", "Dots", "Voters" FROM "Vote results"').fetchall() == [(1, 17, None), (2, 1, None)]
+        assert db.execute('SELECT "Ballots", "Sheets and counts", "Spoiled" FROM Votes').fetchall() == [(0, 2, 0)]
+
+
+def test_sheets_stand_beside_the_ballots(say, desk):
+    vote = Vote("v", "Both?", 0, mode="live")
+    desk.do(draft_vote(desk.session, vote, [Candidate("One"), Candidate("Two")], ["o1", "o2"]))
+    desk.do(open_vote(desk.session, "v", "10:00"))
+    for card in (1, 2, 3):
+        desk.cast("v", {"o1": 1}, "paper", card)
+    desk.cast("v", {"o1": 9}, "table", 4)
+    (facts,) = shown(say, desk)["votes"]
+    assert facts["ballots"] == 3
+    assert "Both?: 3 ballots, 1 table sheet (" in say.ok("show", "copy-s.moot").out
+    say.ok("export", "copy-s.moot", "--to", "x.json", "--level", "private")
+    assert json.loads((say.folder / "x.json").read_text(encoding="utf-8"))["votes"][0]["people"] == 3, "not the sum of their dots"
+    with closing(connect(say.folder / "copy-s.moot")) as db:
+        assert db.execute('SELECT "Ballots", "Sheets and counts" FROM Votes').fetchall() == [(3, 1)]
+
+
+def test_an_answer_to_a_poll_is_no_dot(say, desk):
+    desk.do(add_scale(Scale("s", "Yes or no"), [Point(1, "Yes"), Point(2, "No")], ["p1", "p2"]))
+    poll = Vote("v", "Do we?", 0, kind="poll", mode="live", budget=1, cap=1, scale="s")
+    desk.do(draft_vote(desk.session, poll, [Candidate("Yes"), Candidate("No")], ["o1", "o2"]))
+    desk.do(open_vote(desk.session, "v", "10:00"))
+    desk.cast("v", {"o1": 1}, "paper", 1)
+    shown(say, desk)
+    page = say.ok("show", "copy-s.moot").out
+    assert "Do we?: 1 ballot (" in page
+    assert "    1 voter   1  Yes" in page
+    assert "dot" not in page

@@ -20,7 +20,7 @@ from moothall.desk.sessions import open_session
 from moothall.store import check
 from moothall.store.connection import APPLICATION_ID
 from moothall.store.seals import reseal
-from tests.store.sessions import SCHEMA, begin, draft_with, plain, tables, with_vote
+from tests.store.sessions import SCHEMA, begin, draft_with, plain, reopened, tables, with_vote
 
 OPTIONS = 4
 
@@ -198,7 +198,7 @@ def test_the_only_one_at_the_booth_is_not_known_by_it(tmp_path: Path) -> None:
     assert abs(right - chance) < 5 * sqrt(chance), f"{right} right, {chance} by chance"
 
 
-def _turned_back(path: Path) -> set[str]:
+def turned_back(path: Path) -> set[str]:
     """Makes the file one of the first release, by its four migrations alone, with what those can hold. Its tables."""
     old = path.with_suffix(".old")
     with closing(sqlite3.connect(old, isolation_level=None)) as db:
@@ -228,9 +228,10 @@ def test_a_file_of_the_first_release_opens_with_its_cards(tmp_path: Path) -> Non
     for card in (3, 7, 12):
         desk.cast(vote, {keys[card % OPTIONS]: 2}, "paper", card)
     desk.close()
-    turned_back = _turned_back(desk.path)
-    assert "card" in turned_back and "slip" not in turned_back
+    held = turned_back(desk.path)
+    assert "card" in held and "slip" not in held
     opened = open_session(desk.path, found())
+    assert opened.brought_up_to_date
     assert dict(opened.cards(vote)) == {3: "paper", 7: "paper", 12: "paper"}
     opened.take_back(vote, 7)
     opened.cast(vote, {keys[0]: 1}, "booth", 7)
@@ -238,5 +239,7 @@ def test_a_file_of_the_first_release_opens_with_its_cards(tmp_path: Path) -> Non
     opened.do(reveal_vote(opened.session, vote))
     tally = opened.tally(vote)
     assert tally and {line.option.key: line.dots for line in tally.lines if line.dots} == {keys[3]: 2, keys[0]: 3}
+    opened = reopened(opened)
+    assert not opened.brought_up_to_date, "once is enough"
     opened.close()
     check(desk.path, SCHEMA)

@@ -21,6 +21,7 @@ from moothall.ui.facilitator.on_screen import FRAME
 from moothall.ui.facilitator.start import StartWindow
 from moothall.ui.facilitator.window import DeskWindow
 from moothall.ui.kit.button import Button
+from tests.store.test_secrecy_of_groups import turned_back
 
 
 @pytest.fixture
@@ -201,6 +202,15 @@ def test_a_session_cut_short_says_that_nothing_is_lost(qtbot, doors, session_fil
 def test_a_session_closed_in_order_says_nothing_of_it(qtbot, doors, session_file):
     doors.open(session_file)
     assert not any(m.sentence.startswith("Back at ") for m in doors.window.strips.messages)
+
+
+def test_an_older_file_says_once_that_undo_begins_anew(qtbot, doors, session_file):
+    turned_back(session_file)
+    for times in (1, 0):
+        doors.open(session_file)
+        said = [m.sentence for m in doors.window.strips.messages]
+        assert said.count("This file was brought up to date. What was done before can no longer be undone.") == times
+        doors.start()
 
 
 def test_windows_fit_the_screen_title_bar_included(qtbot, doors, session_file):

@@ -80,7 +80,7 @@ def _vote(reader: Reader, vote: Vote) -> dict[str, Any]:
         "budget": vote.budget,
         "cap": vote.cap,
         "minimum": vote.minimum,
-        "ballots": turnout.ballots,
+        "ballots": turnout.people,
         "spoiled": tally.spoiled if tally else 0,
         "short": tally.short if tally else 0,
         "routes": dict(turnout.routes),

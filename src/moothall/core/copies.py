@@ -156,8 +156,9 @@ class SplitCopy:
 
 @dataclass(frozen=True, slots=True)
 class VoteCopy:
-    """A vote with its rule and, once it may be known, its result. `people` is what shares are taken of: ballots, or marks where nobody's
-    ballot stands behind them. Options come by dots, a poll's in the order of its `scale`; the first `support` points count as support.
+    """A vote with its rule and, once it may be known, its result. `people` is what shares are taken of: ballots, or a poll's marks where
+    nobody's ballot stands behind them. Options come by dots, a poll's in the order of its `scale`, whose first `support` points count as
+    support.
     """
 
     question: str

@@ -83,8 +83,9 @@ def support(first: int, threshold: int | None, counts: Sequence[int], base: int)
 
 
 def people(tally: Tally) -> int:
-    """Who a poll counts: its ballots, or its marks where sheets or hands gave them, with nobody's ballot behind."""
-    return tally.dots if COUNTING_NOBODY & tally.routes.keys() else tally.ballots
+    """Who is counted: those whose ballots are in. In a poll, where everybody has one mark, sheets and hands count people by their marks."""
+    by_marks = tally.vote.kind == "poll" and COUNTING_NOBODY & tally.routes.keys()
+    return tally.dots if by_marks else tally.ballots
 
 
 # options that divide the room

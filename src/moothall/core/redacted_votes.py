@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from moothall.core.ballots import Line, Tally, near_ties
 from moothall.core.copies import OptionLine, PointCopy, SplitCopy, VoteCopy
+from moothall.core.facts import facts_of
 from moothall.core.levels import Level
 from moothall.core.model import Session
 from moothall.core.readings import divides, people, places_of
@@ -58,7 +59,7 @@ def _vote(session: Session, vote: Vote, tallies: Mapping[str, Tally], split: Spl
         ordered=_ordered(session, vote),
         support=vote.support,
         threshold=vote.threshold,
-        split=_split(split, refs, level, mask) if split and shown else None,
+        split=_split(split, refs, mask) if split and shown and may_split(session, split, level) else None,
     )
 
 
@@ -113,9 +114,16 @@ def _ordered(session: Session, vote: Vote) -> bool:
     return scale is None or scale.ordered
 
 
-def _split(split: Split, refs: Mapping[str, str], level: Level, mask: Mask) -> SplitCopy | None:
-    """Outside the room organisations have no names to tell them by, so a split by organisation stays inside."""
-    if not split.shows_something or (split.by == "organisation" and level >= Level.OUTSIDE):
+def may_split(session: Session, split: Split, level: Level) -> bool:
+    """A split by organisation names organisations, so it stays in the private copy, or in the room where the session is open. A name typed
+    for cards needn't be on the list of people, and would be covered nowhere.
+    """
+    is_open = facts_of(session).confidentiality == "open"
+    return split.by != "organisation" or level is Level.PRIVATE or (is_open and level <= Level.ROOM)
+
+
+def _split(split: Split, refs: Mapping[str, str], mask: Mask) -> SplitCopy | None:
+    if not split.shows_something:
         return None
     groups = split.groups
     rows = tuple((refs[o.key], tuple(split.voters[o.key][group] for group in groups)) for o in split.options)

@@ -37,7 +37,7 @@ from moothall.core.matrix import theme_sectors
 from moothall.core.model import Session
 from moothall.core.people import ORGANISATIONS, by_sector, participants, people, present, sector_of
 from moothall.core.prompts import Prompt, prompts
-from moothall.core.redacted_votes import vote_copies
+from moothall.core.redacted_votes import may_split, vote_copies
 from moothall.core.themes import DOMAINS, PLACEMENTS, THEMES, Theme, examples, notes_in, themes_of, unclustered
 from moothall.core.vote_splits import Split
 
@@ -100,7 +100,7 @@ def redact(
         boards=boards,
         votes=vote_copies(session, tallies, splits or {}, level, mask),
         logs=tuple(_log(name, entries, audience, mask) for name in dict.fromkeys(e.log for e in entries)),
-        left_out=_left_out(session, entries, audience, mask),
+        left_out=_left_out(session, entries, audience, mask, (splits or {}).values()),
     )
 
 
@@ -280,7 +280,7 @@ def _agenda(session: Session, mask: Mask) -> tuple[AgendaLine, ...]:
 # what stayed behind
 
 
-def _left_out(session: Session, entries: Iterable[Entry], audience: Audience, mask: Mask) -> tuple[LeftOut, ...]:
+def _left_out(session: Session, entries: Iterable[Entry], audience: Audience, mask: Mask, splits: Iterable[Split]) -> tuple[LeftOut, ...]:
     """What this copy doesn't have and why, for the facilitator's own screen; counts by reason."""
     reasons: Counter[tuple[str, str]] = Counter()
     for entry in entries:
@@ -289,6 +289,7 @@ def _left_out(session: Session, entries: Iterable[Entry], audience: Audience, ma
     if not _named(session, audience.level):
         reasons["people", "names"] += len(people(session))
     reasons["organisations", "masked"] += mask.hits
+    reasons["splits", "organisations_named"] += sum(s.shows_something and not may_split(session, s, audience.level) for s in splits)
     return tuple(LeftOut(what, why, n) for (what, why), n in sorted(reasons.items()) if n)
 
 

@@ -48,6 +48,11 @@ class Desk(Casting):
         """Whether this session was not closed when it was last open. What was done then is here all the same."""
         return self._store.cut_short
 
+    @property
+    def brought_up_to_date(self) -> bool:
+        """Whether the file was an older one until it was opened now: what was done before can't be undone."""
+        return self._store.brought_up_to_date
+
     def snapshot(self) -> Session:
         """An unchanging copy for slow work."""
         return self.session.snapshot()

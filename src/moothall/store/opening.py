@@ -50,9 +50,9 @@ def open_store(path: Path, schema: Schema) -> Store:
             connection = connect(path)
         try:
             with worded(path):
-                _trust(path, connection, schema)
+                older = _trust(path, connection, schema)
                 stamped = comparing(FileIO(path), connection)
-            return _store(path, connection, schema, lock, stamped)
+            return _store(path, connection, schema, lock, stamped, older)
         except BaseException:
             connection.close()
             raise
@@ -80,9 +80,9 @@ def read_store(path: Path, schema: Schema) -> Iterator[Store]:
         connection.close()
 
 
-def _store(path: Path, connection: sqlite3.Connection, schema: Schema, lock: Lock | None, stamped: Comparing) -> Store:
+def _store(path: Path, connection: sqlite3.Connection, schema: Schema, lock: Lock | None, stamped: Comparing, older: bool = False) -> Store:
     try:
-        return Store(path, connection, schema.tables, lock, stamped)
+        return Store(path, connection, schema.tables, lock, stamped, older)
     except BaseException:
         stamped.close()
         raise
@@ -157,8 +157,9 @@ def _look(path: Path) -> Path:
     return path
 
 
-def _trust(path: Path, connection: sqlite3.Connection, schema: Schema) -> None:
-    """Version, and nothing foreign in it; its content is compared with its seals as it is read. An older one is brought up to date.
+def _trust(path: Path, connection: sqlite3.Connection, schema: Schema) -> bool:
+    """Version, and nothing foreign in it; its content is compared with its seals as it is read. An older one is brought up to date: whether
+    it was.
 
     All of it is one transaction, and the first that writes: a file that is refused is not touched.
     """
@@ -175,6 +176,7 @@ def _trust(path: Path, connection: sqlite3.Connection, schema: Schema) -> None:
         raise Trouble("store.damaged", file=path.name)
     if version < schema.version:
         _migrate(connection, schema)
+    return bool(version < schema.version)
 
 
 def _migrate(connection: sqlite3.Connection, schema: Schema) -> None:

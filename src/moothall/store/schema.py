@@ -12,7 +12,7 @@ from sqlite_utils.db import Table
 
 core = Migrations("moothall")
 
-_NOBODY = "('table', 'wall', 'hands')"
+_SUMS = "('table', 'wall', 'hands')"
 """Ways in that bring dots without people, as SQL."""
 
 
@@ -202,15 +202,15 @@ def m008_splits(db: Database) -> None:
     db.execute("UPDATE ballot SET grp = '' WHERE vote IN (SELECT key FROM vote WHERE state IN ('closed', 'revealed'))")
     db.create_view("Votes", f"""
         SELECT v.question AS "Question", v.mode AS "Mode", v.state AS "State", v.budget AS "Dots each", v.cap AS "Most on one",
-               (SELECT count(*) FROM ballot b WHERE b.vote = v.key AND b.state <> 'spoiled' AND b.route NOT IN {_NOBODY}) AS "Ballots",
-               (SELECT count(*) FROM ballot b WHERE b.vote = v.key AND b.state <> 'spoiled' AND b.route IN {_NOBODY}) AS "Sheets and counts",
+               (SELECT count(*) FROM ballot b WHERE b.vote = v.key AND b.state <> 'spoiled' AND b.route NOT IN {_SUMS}) AS "Ballots",
+               (SELECT count(*) FROM ballot b WHERE b.vote = v.key AND b.state <> 'spoiled' AND b.route IN {_SUMS}) AS "Sheets and counts",
                (SELECT count(*) FROM ballot b WHERE b.vote = v.key AND b.state = 'spoiled') AS "Spoiled"
         FROM vote v ORDER BY v.position""", replace=True)  # fmt: skip
     db.create_view("Vote results", f"""
         SELECT v.question AS "Question", o.number AS "Option", o.text AS "Text",
                CASE WHEN v.kind <> 'rated' THEN coalesce(sum(CASE WHEN v.kind <> 'ordinal' THEN m.dots WHEN m.dots = 1 THEN NOT EXISTS
                    (SELECT 1 FROM mark t WHERE t.ballot = m.ballot AND t.dots = 1 AND t.option <> m.option) END), 0) END AS "Dots",
-               CASE WHEN NOT EXISTS (SELECT 1 FROM ballot s WHERE s.vote = v.key AND s.state <> 'spoiled' AND s.route IN {_NOBODY})
+               CASE WHEN NOT EXISTS (SELECT 1 FROM ballot s WHERE s.vote = v.key AND s.state <> 'spoiled' AND s.route IN {_SUMS})
                    THEN count(m.dots) END AS "Voters"
         FROM vote v JOIN vote_option o ON o.vote = v.key
         LEFT JOIN ballot b ON b.vote = v.key AND b.state <> 'spoiled' LEFT JOIN mark m ON m.ballot = b.key AND m.option = o.key

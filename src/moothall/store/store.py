@@ -47,10 +47,18 @@ class Store:
     """The file behind one desk. Made by `opening`; owns the only connection and the lock."""
 
     def __init__(
-        self, path: Path, connection: sqlite3.Connection, tables: Iterable[Table[Any]], lock: Lock | None, stamped: Comparing
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        tables: Iterable[Table[Any]],
+        lock: Lock | None,
+        stamped: Comparing,
+        brought_up_to_date: bool = False,
     ) -> None:
         self.path = path
         self.read_only = lock is None
+        self.brought_up_to_date = brought_up_to_date
+        """Whether it was an older file until now. Its acts stay as sentences and can't be undone."""
         self._db = connection
         self._tables = {t.name: t for t in tables}
         self.cut_short = lock is not None and lock.abandoned

@@ -8,6 +8,7 @@ from typing import Any
 from moothall.cli.speech import on_one_line, out, out_json
 from moothall.cli.summary import summary
 from moothall.cli.verb import Call, Verb, Word, flag
+from moothall.core.ballots import COUNTING_NOBODY
 from moothall.desk.sessions import reading
 from moothall.words import say
 
@@ -39,21 +40,33 @@ def _page(facts: Facts) -> Iterator[str]:
         yield _line("cli.show_unclustered", board)
     for vote in facts["votes"]:
         yield ""
-        yield _line("cli.show_vote", vote, n=vote["ballots"])
-        yield from (_option(option, vote.get("ordinal")) for option in vote["options"])
+        yield _line("cli.show_vote", vote, came=_came(vote))
+        yield from (_option(option, vote) for option in vote["options"])
         yield from _counted_further(vote)
     yield ""
     yield say("cli.show_logs", power=facts["power"]["entries"], conflicts=facts["conflicts"]["entries"])
 
 
-def _option(option: Facts, ordinal: Facts | None) -> str:
+def _came(vote: Facts) -> str:
+    """The ballots, and the sheets and counts, which are nobody's ballots."""
+    sums = [(route, n) for route, n in vote["routes"].items() if route in COUNTING_NOBODY]
+    ballots = [say("cli.show_ballots", n=vote["ballots"])] if vote["ballots"] or not sums else []
+    return ", ".join([*ballots, *(say(f"cli.show_came_{route}", n=n) for route, n in sorted(sums))])
+
+
+def _option(option: Facts, vote: Facts) -> str:
+    """What an option got. An answer to a poll is no dot, nor is a point of a scale."""
     if "dots" not in option:
         return _line("cli.show_option", option)
-    if ordinal:
+    if ordinal := vote.get("ordinal"):
         return _line("cli.show_first", option, points=str(ordinal["borda"][option["ref"]]))
     if option["voters"] is None:
-        return _line("cli.show_dots", option)
-    return _line("cli.show_result", option)
+        return _line("cli.show_marks" if vote["kind"] == "poll" else "cli.show_dots", option, n=option["dots"])
+    if vote["kind"] == "rated":
+        return _line("cli.show_rated", option)
+    if vote["kind"] == "poll":
+        return _line("cli.show_voters", option, n=option["voters"])
+    return _line("cli.show_result", option, n=option["dots"])
 
 
 def _counted_further(vote: Facts) -> Iterator[str]:

@@ -23,7 +23,7 @@ from moothall.words import say
 ORDER = (Level.ROOM, Level.OUTSIDE, Level.COUNT, Level.PARTIES, Level.PRIVATE)
 """Widest use first; the facilitator's own file last, so that nobody lands on it by walking down."""
 
-_OF_THE_SESSION = ("people", "organisations")  # everything else left out is named after its log
+_OF_THE_SESSION = ("people", "organisations", "splits")  # everything else left out is named after its log
 
 
 class Whom(Ground):

@@ -122,6 +122,8 @@ class DeskWindow(QMainWindow):
     def arrive(self) -> None:
         """Once the window is up: the wall goes up too, and a session cut short says that it is whole."""
         self.wall.arrive()
+        if self.desk.brought_up_to_date:
+            self.strips.say("info", say("window.brought_up_to_date"))
         if self.desk.cut_short:
             self.strips.say("info", say("window.cut_short", time=self.desk.now()))
 
