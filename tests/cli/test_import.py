@@ -299,3 +299,20 @@ def test_an_encoding_and_a_format_can_be_said(say, session):
     assert "no encoding called latin-9" in say.refused("import", session, source, "--encoding", "latin-9")
     assert "no format called miro" in say.refused("import", session, source, "--format", "miro")
     assert "is not a Trello board" in say.refused("import", session, source, "--format", "trello")
+
+
+def test_two_header_rows_can_be_said(say, session):
+    source = say.file(
+        "two.csv", "Question 1,,Question 2\nOpen,Other,Open\nHello there one,x words,Second ans\nHi again two,y words,Third ans\n"
+    )
+    asked = ("import", session, source, "--format", "survey", "--dry-run")
+    assert "Column 2 has no heading and was not read." in say.ok(*asked).out
+    assert say.ok(*asked, "--header-rows", "2", "--json").json["added"] == 6
+
+
+def test_two_votes_of_one_file_are_counted(say, session):
+    rows = "Timestamp,How was it? [Food],How well do you know it?\n" + "".join(
+        f"{n},{n % 5 + 1},Agree\n{n},{n % 5 + 1},Disagree\n" for n in range(5)
+    )
+    answer = say.ok("import", session, say.file("rate.csv", rows)).out
+    assert answer.startswith("2 votes added, with 20 ballots in all.")

@@ -42,7 +42,7 @@ def test_what_comes_back_is_what_is_read_here(shared):
 
 def test_people_and_our_own_table_come_back_the_same(tmp_path):
     people = file_of(tmp_path, "name,organisation,role\nBo,NHS,scribe\nJo,,king\n")
-    ours = file_of(tmp_path, ",".join(OURS) + '\r\n"1","Q","T","a","","","","","","A","D","","B: U\nC: ",""\r\n', "o.csv")
+    ours = file_of(tmp_path, ",".join(OURS) + '\r\n"1","Q","T","a","","","","","","A","D","","B: U\nC: ","","",""\r\n', "o.csv")
     for source in (people, ours):
         assert read(source) == read_here(source)
     assert read(ours).notes[0].also == (("U", "B"), ("", "C"))

@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from moothall.core.ballots import COUNTED, Judgement, judge, judge_length
-from moothall.core.batch import Batch, Held, NoteRow
+from moothall.core.batch import Batch, Held, NoteRow, Remark
 from moothall.core.contributions import CONTRIBUTIONS, Contribution
 from moothall.core.letters import ordinal
 from moothall.core.model import Change, Session, Step, added
 from moothall.core.people import enlist
 from moothall.core.prompts import Prompt, ask, prompt_reading
+from moothall.core.repeating import heads_of
 from moothall.core.scales import Point, Scale, add_scale, points_of, scales
 from moothall.core.text import kept, required
-from moothall.core.themes import DOMAINS, PLACEMENTS, THEMES, Domain, Placement, Theme, new_theme, theme_called
+from moothall.core.themes import DOMAINS, PLACEMENTS, THEMES, Domain, Placement, Theme
 from moothall.core.votes import OPTIONS, VOTES, Candidate, Option, Vote, next_place
+
+LONGEST_LETTER = 3
+"""Signs of a theme's letter that are believed: 18,278 themes on one board."""
 
 TOTALS_ROUTE = "wall"
 """How sums with no people behind them come in: as dots counted on a wall do."""
@@ -39,6 +43,8 @@ class Arrival:
 
     step: Step
     ballots: tuple[Ballot, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    """What was odd about the file and shows only now."""
 
 
 def arrival_of(session: Session, batch: Batch, keys: Iterable[str], prompt: str = "") -> Arrival:
@@ -54,7 +60,7 @@ def arrival_of(session: Session, batch: Batch, keys: Iterable[str], prompt: str 
     notes.bring(batch.notes)
     votes = _Votes(notes)
     ballots = tuple(ballot for held in batch.votes for ballot in votes.bring(held))
-    return Arrival(Step(_name(batch), tuple(notes.changes), about=str(len(batch.notes) or len(batch.votes))), ballots)
+    return Arrival(Step(_name(batch), tuple(notes.changes), about=str(len(batch.notes) or len(batch.votes))), ballots, notes.remarks)
 
 
 def _name(batch: Batch) -> str:
@@ -72,26 +78,27 @@ class _Arrivals:
         self.changes: list[Change] = []
         self.by_mark: dict[str, str] = {}
         """Keys of notes that stand, by the source's name for them."""
+        self.remarks: tuple[Remark, ...] = ()
         self._prompt = prompt
         self._boards: dict[str, Prompt] = {}
         self._themes: dict[tuple[str, str, str], Theme] = {}
+        self._named: dict[tuple[str, str], Theme] = {}
+        """The first theme of each name, by board: looking through all of them for every new one would take long on a big board."""
+        self._ordinals: dict[str, set[int]] = {}
         self._fresh = set[str]()
         """Boards that had no theme before this file."""
 
     def bring(self, rows: Sequence[NoteRow]) -> None:
         keeps = self._numbers_are_free([row.number for row in rows])
-        heads = _heads(rows)
+        heads, self.remarks = heads_of(rows, [self._board(row).key for row in rows])
+        keys = [next(self.keys) for _ in rows]
         written: list[tuple[NoteRow, Contribution]] = []
-        keys = {row.mark: next(self.keys) for row in rows if row.mark}
-        boards = {row.mark: self._board(row).key for row in rows if row.mark}
-        for row in rows:
-            head = heads.get(row.mark, "")
-            stands = not head or boards[head] != self._board(row).key
+        for place, (row, head) in enumerate(zip(rows, heads, strict=True)):
             number = row.number if keeps else self.session.next_number("contribution")
-            note = self._write(row, number, keys.get(row.mark) or next(self.keys), "" if stands else keys[head])
+            note = self._write(row, number, keys[place], keys[head] if head != place else "")
             if row.mark:
-                self.by_mark[row.mark] = note.same_as or note.key
-            if stands:
+                self.by_mark.setdefault(row.mark, keys[head])
+            if head == place:
                 written.append((row, note))
         for row, note in written:
             self._place(note, row.theme, row.letter, row.domain)
@@ -116,9 +123,15 @@ class _Arrivals:
         if question not in self._boards:
             there = prompt_reading(self.session, question)
             self._boards[question] = there or self.make(ask(self.session, next(self.keys), question))
-            if not self.session.where(THEMES, "prompt", self._boards[question].key):
-                self._fresh.add(self._boards[question].key)
+            self._know_themes(self._boards[question].key)
         return self._boards[question]
+
+    def _know_themes(self, prompt: str) -> None:
+        themes = self.session.where(THEMES, "prompt", prompt)
+        self._ordinals[prompt] = {theme.ordinal for theme in themes}
+        self._named |= {(prompt, theme.name): theme for theme in reversed(themes) if theme.name}
+        if not themes:
+            self._fresh.add(prompt)
 
     def _place(self, note: Contribution, name: str, letter: str, domain: str = "") -> None:
         theme = self._theme(note.prompt, name, letter, domain) if name.strip() or letter else None
@@ -127,7 +140,8 @@ class _Arrivals:
             self.make(Step("", (added(PLACEMENTS, Placement(next(self.keys), note.key, theme.key, copy=bool(lying))),)))
 
     def _theme(self, prompt: str, name: str, letter: str, domain: str) -> Theme:
-        known = self._themes.get((prompt, name, letter)) or theme_called(self.session, prompt, name)
+        name = name if name.strip() else ""
+        known = self._themes.get((prompt, name, letter)) or self._named.get((prompt, name))
         if known is None:
             known = self._new_theme(prompt, name, letter, domain)
         self._themes[prompt, name, letter] = known
@@ -135,13 +149,15 @@ class _Arrivals:
 
     def _new_theme(self, prompt: str, name: str, letter: str, domain: str) -> Theme:
         """A theme of our own file keeps its letter on a board that had none."""
-        (change,) = new_theme(self.session, next(self.keys), prompt, name).changes
-        theme: Theme = change.after
-        own = ordinal(letter) if letter and prompt in self._fresh else None
-        if own and all(t.ordinal != own for t in self.session.where(THEMES, "prompt", prompt)):
-            theme = Theme(theme.key, prompt, own, theme.name)
-        if domain.strip():
-            theme = Theme(theme.key, prompt, theme.ordinal, theme.name, self._domain(prompt, domain).key)
+        number, taken = self.session.next_number(f"theme:{prompt}"), self._ordinals[prompt]
+        own = ordinal(letter) if len(letter) <= LONGEST_LETTER and prompt in self._fresh else 0
+        if own and own not in taken:
+            number = own
+        within = self._domain(prompt, domain).key if domain.strip() else ""
+        theme = Theme(next(self.keys), prompt, number, required(name) if name else "", within)
+        taken.add(number)
+        if name:
+            self._named.setdefault((prompt, name), theme)
         return self.make(Step("", (added(THEMES, theme),)))  # type: ignore[no-any-return]  # the theme itself
 
     def _domain(self, prompt: str, name: str) -> Domain:
@@ -154,21 +170,6 @@ class _Arrivals:
         self.session.apply(step)
         self.changes += step.changes
         return step.changes[0].after
-
-
-def _heads(rows: Sequence[NoteRow]) -> dict[str, str]:
-    """For each repeat the mark of the note it repeats in the end, by its own mark. One that leads in a circle or nowhere stands alone."""
-    repeats = {row.mark: row.same_as for row in rows if row.mark and row.same_as}
-    marks = {row.mark for row in rows if row.mark}
-    heads = {}
-    for mark in repeats:
-        head, seen = mark, set[str]()
-        while head in repeats and head not in seen:
-            seen.add(head)
-            head = repeats[head]
-        if head in marks and head not in repeats:
-            heads[mark] = head
-    return heads
 
 
 class _Votes:

@@ -3,10 +3,14 @@ Who made a card is not read, and no link is followed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from math import inf, isfinite, isqrt
 from typing import Any
 
-from moothall.core.batch import Batch, Left, NoteRow
+from moothall.core.batch import Batch, Left, NoteRow, Remark
 from moothall.imports.encoding import Source
 from moothall.imports.jsons import each, number_of, text_of
 from moothall.imports.retros import Noted, batch_of
@@ -54,7 +58,17 @@ def read_trello(source: Source, data: Any) -> Batch:
         noted.append((number, NoteRow(text, board, text_of(column, "name"), mark=str(number))))
         voted = card.get("idMembersVoted")
         sums.append(Sum(text, str(number), len(voted) if isinstance(voted, list) else 0, number))
-    return batch_of(source, noted, left, say("imports.votes_on", board=board or source.title), sums)
+    batch = batch_of(source, noted, left, say("imports.votes_on", board=board or source.title), sums)
+    return replace(
+        batch, remarks=(*batch.remarks, *_alike(text_of(one, "name") for one in lists.values() if one.get("closed") is not True))
+    )
+
+
+def _alike(names: Iterable[str]) -> Iterator[Remark]:
+    """Names that more than one open list has: they become one theme."""
+    for name, times in Counter(names).items():
+        if times > 1 and name.strip():
+            yield Remark("imports.lists_alike", {"name": name[:80]})
 
 
 def _place(card: dict[str, Any], lists: dict[str, dict[str, Any]]) -> tuple[float, float]:
@@ -66,6 +80,8 @@ def _place(card: dict[str, Any], lists: dict[str, dict[str, Any]]) -> tuple[floa
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
+Point = tuple[float, float]
+
 
 def is_canvas(data: Any) -> bool:
     return isinstance(data, dict) and any("type" in node and "x" in node for node in each(data, "nodes"))
@@ -75,10 +91,11 @@ def read_canvas(source: Source, data: Any) -> Batch:
     """Text cards by the smallest group their middle lies in. Files and links stay out."""
     nodes = each(data, "nodes")
     groups = [(_box(node), text_of(node, "label")) for node in nodes if node.get("type") == "group" and text_of(node, "label").strip()]
+    themes = _around([_middle(_box(node)) for node in nodes if node.get("type") == "text"], groups)
     left, noted = [], list[Noted]()
     for number, node in enumerate(nodes, 1):
         if node.get("type") == "text":
-            noted.append((number, NoteRow(text_of(node, "text"), theme=_around(_box(node), groups))))
+            noted.append((number, NoteRow(text_of(node, "text"), theme=next(themes))))
         elif node.get("type") != "group":
             left.append(Left(number, "imports.not_text_card"))
     return batch_of(source, noted, left, "")
@@ -89,10 +106,35 @@ def _box(node: dict[str, Any]) -> Box:
     return x, y, x + number_of(node, "width"), y + number_of(node, "height")
 
 
-def _around(box: Box, groups: Iterable[tuple[Box, str]]) -> str:
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    inside = [(g, label) for g, label in groups if g[0] <= x <= g[2] and g[1] <= y <= g[3]]
-    return min(inside, key=lambda pair: (pair[0][2] - pair[0][0]) * (pair[0][3] - pair[0][1]))[1] if inside else ""
+def _middle(box: Box) -> Point:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def _around(middles: Sequence[Point], groups: Iterable[tuple[Box, str]]) -> Iterator[str]:
+    """For each middle the label of the smallest group around it, or nothing.
+
+    Groups take their cards smallest first, from upright strips in which cards lie by height: asking every group about every card takes
+    minutes on a big board.
+    """
+    labels = [""] * len(middles)
+    across = sorted((x, y, place) for place, (x, y) in enumerate(middles) if isfinite(x) and isfinite(y))
+    wide = isqrt(len(across)) + 1
+    starts = [across[n][0] for n in range(0, len(across), wide)]
+    strips = [sorted((y, x, place) for x, y, place in across[n : n + wide]) for n in range(0, len(across), wide)]
+    for (left, top, right, bottom), label in sorted(groups, key=_area):
+        for strip in strips[max(bisect_left(starts, left) - 1, 0) : bisect_right(starts, right)]:
+            first, last = bisect_left(strip, (top,)), bisect_right(strip, (bottom, inf))
+            taken = [card for card in strip[first:last] if left <= card[1] <= right]
+            if taken:
+                strip[first:last] = [card for card in strip[first:last] if not left <= card[1] <= right]
+            for _, _, place in taken:
+                labels[place] = label
+    return iter(labels)
+
+
+def _area(group: tuple[Box, str]) -> float:
+    left, top, right, bottom = group[0]
+    return (right - left) * (bottom - top)
 
 
 # Excalidraw

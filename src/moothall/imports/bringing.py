@@ -96,5 +96,6 @@ def _brought(batch: Batch, arrival: Arrival) -> Brought:
         judged[verdict.state].append(Left(ballot.row, _REASONS.get(verdict.reason, verdict.reason), verdict.facts))
     left_out = sorted([*batch.left_out, *judged["spoiled"]], key=lambda x: x.row)
     ballots = len(judged["counted"]) + len(judged["short"])
+    remarks = (*batch.remarks, *arrival.remarks)
     added = len(batch.notes) + len(batch.people) if batch.kind != "ballots" else ballots
-    return Brought(batch.kind, added, tuple(left_out), tuple(judged["short"]), batch.remarks, len(batch.votes), ballots)
+    return Brought(batch.kind, added, tuple(left_out), tuple(judged["short"]), remarks, len(batch.votes), ballots)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from moothall.core.batch import Batch, Left, NoteRow, Remark
 from moothall.core.guard import unguarded
+from moothall.core.refused import Trouble
 from moothall.core.text import LONGEST
 from moothall.imports.encoding import Source
-from moothall.imports.tables import Grid, Row, by_row, column
+from moothall.imports.tables import Grid, Row, by_row, column, lines_of
+from moothall.imports.workbook import MOST_ROWS
 from moothall.words import say
 
 OURS = (
@@ -84,15 +86,17 @@ def _our_note(row: Row) -> NoteRow:
 # one a line
 
 
-def lines(text: str) -> list[str]:
+def lines(text: str) -> Iterator[str]:
     """Lines as an editor shows them; stranger breaks are part of what somebody wrote."""
-    return re.split("\r\n|\r|\n", text)
+    return (line.rstrip("\r\n") for line in lines_of(text))
 
 
 def read_lines(source: Source, cells: Iterable[str]) -> Batch:
     """One note a cell, for files without a header. Empty ones are no notes."""
     notes, left = [], []
     for number, text in enumerate(cells, 1):
+        if number > MOST_ROWS:
+            raise Trouble("imports.endless_list", rows=MOST_ROWS)
         if len(text) > LONGEST:
             left.append(Left(number, "core.too_long", {"length": len(text), "most": LONGEST}))
         elif text.strip():

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from moothall.core.batch import Remark
 from moothall.core.refused import Trouble
@@ -29,12 +30,17 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+_OLD_BOOK = b"\xd0\xcf\x11\xe0"
+"""Old workbooks, and new ones with a password."""
+
 _OTHER_FILES = (
     (b"PK\x03\x04", "imports.workbook"),
-    (b"\xd0\xcf\x11\xe0", "imports.old_workbook"),
+    (_OLD_BOOK, "imports.old_workbook"),
     (b"SQLite format 3\0", "imports.a_session"),
 )
 """How files begin that have a sentence of their own."""
+
+_READ_WORKBOOKS = (".xlsx", ".xlsm")
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".docx")
 
@@ -77,9 +83,14 @@ class Source:
 def read_source(path: Path, encoding: str = "", counted: Counted = nobody) -> Source:
     """The text or the workbook in a file. Trouble in words when there is none to read."""
     raw = _bytes_of(path)
+    if not raw:
+        raise Trouble("imports.empty", file=path.name)
     book = book_in(raw)
     if book:
-        return Source(path, book=book, counted=counted)
+        unsolved = (Remark("imports.unsolved"),) if book.unsolved else ()
+        return Source(path, remarks=unsolved, book=book, counted=counted)
+    if path.suffix.lower() in _READ_WORKBOOKS and not raw.startswith(_OLD_BOOK):
+        raise Trouble("imports.broken_workbook", file=path.name)
     for start, key in _OTHER_FILES:
         if raw.startswith(start):
             raise Trouble(key, file=path.name)
@@ -110,10 +121,18 @@ def _bytes_of(path: Path) -> bytes:
         if path.exists() and not path.is_file():
             raise Trouble("imports.not_a_file", file=path.name)
         with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
+            raw = _read(file, path)
     if len(raw) > LARGEST:
         raise Trouble("imports.too_big", file=path.name, most=LARGEST // (1024 * 1024))
     return raw
+
+
+def _read(file: BinaryIO, path: Path) -> bytes:
+    # The store's sentences about disks are about saving, and nothing was to be saved here.
+    try:
+        return file.read(LARGEST + 1)
+    except OSError:
+        raise Trouble("imports.unreadable", file=path.name) from None
 
 
 def _decoded(path: Path, raw: bytes, chosen: str) -> tuple[str, str, tuple[Remark, ...]]:
@@ -142,4 +161,5 @@ def _as_chosen(path: Path, raw: bytes, chosen: str) -> str:
 
 
 def _without_mark(text: str) -> str:
-    return text.removeprefix("\ufeff")
+    """Some programs put a second mark before the first."""
+    return text.lstrip("\ufeff")

@@ -13,7 +13,7 @@ from moothall.imports.choices import FIELDS, Choices, Column, Look
 from moothall.imports.encoding import ENCODINGS
 from moothall.imports.formats import FORMATS, Clues, Format
 from moothall.imports.recognise import fitting, kind_of, opened, told
-from moothall.imports.tables import SEPARATORS, Grid, Row, as_wide, body_of, names_of
+from moothall.imports.tables import SEPARATORS, Grid, Row, as_wide, body_of, heading, names_of
 
 PREVIEWED = 12
 SAMPLES = 3
@@ -67,7 +67,10 @@ def _of_table(about: Look, form: Format, clues: Clues) -> Look:
     first = first_rows(clues, survey.LOOKED_AT)
     fields = _fields(form, clues, about.kind)
     mapping = clues.choices.mapping if clues.choices.mapping is not None else _proposed(form, clues, about.kind, first)
-    columns = tuple(Column(name, _samples(first, place), mapping.get(place, "")) for place, name in enumerate(layout.header))
+    columns = tuple(
+        Column(name if name.strip() else heading(layout.header, place), _samples(first, place), mapping.get(place, ""))
+        for place, name in enumerate(layout.header)
+    )
     mapped = mapping if fields and (about.kind or form.shape == "survey") else None
     return replace(
         about,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice
 
 from moothall.imports.formats import SEARCHED, Clues
-from moothall.imports.tables import Layout, column, records_of
+from moothall.imports.tables import Layout, beginning, column, records_of
 
 _HEADER = {"date_(utc)", "session", "voter"}
 _SHEET = "Voters"
@@ -18,7 +18,7 @@ def searched(clues: Clues) -> Clues:
     if clues.data is not None or chosen.header_rows is not None:
         return clues
     sheet = _SHEET if book and not chosen.sheet and _SHEET in book.sheets else clues.layout.sheet
-    for number, cells in islice(records_of(clues.source, clues.layout.separator, sheet), SEARCHED):
+    for number, cells in islice(records_of(beginning(clues.source), clues.layout.separator, sheet), SEARCHED):
         columns = {column(cell) for cell in cells}
         if columns >= _HEADER:
             layout = Layout(clues.layout.separator, sheet, number, 1, tuple(cells))

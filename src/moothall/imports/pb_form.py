@@ -79,10 +79,13 @@ def _records(source: Source) -> Iterator[tuple[int, list[str]]]:
     """Records with the line each starts on; empty lines are skipped."""
     reader = csv.reader(io.StringIO(source.text, newline=""), delimiter=";")
     start = 1
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            yield start, [cell.strip() for cell in cells]
-        start = reader.line_num + 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield start, [cell.strip() for cell in cells]
+            start = reader.line_num + 1
+    except csv.Error:
+        raise Trouble("imports.endless_cell", most=csv.field_size_limit()) from None
 
 
 _NEEDED = {"META": ("key", "value"), "PROJECTS": ("project_id",), "VOTES": ("voter_id", "vote")}

@@ -15,7 +15,7 @@ from moothall.imports.encoding import Counted, Source, nobody, pasted_source, re
 from moothall.imports.formats import ANY, FORMATS, KNOWN, Clues, Format, clues_of, format_called
 from moothall.imports.jsons import json_in
 from moothall.imports.mentimeter import searched
-from moothall.imports.tables import TRIED, one_column, records_of
+from moothall.imports.tables import TRIED, beginning, one_column, records_of
 from moothall.imports.unclear import Unclear
 from moothall.words import say
 
@@ -69,7 +69,7 @@ def _is_lines(clues: Clues) -> bool:
 def _parted(clues: Clues) -> bool:
     """Whether another separator than the comma parts every row alike."""
     width = len(clues.layout.header)
-    rows = [cells for _, cells in islice(records_of(clues.source, clues.layout.separator, ""), TRIED) if cells]
+    rows = [cells for _, cells in islice(records_of(beginning(clues.source), clues.layout.separator, ""), TRIED) if cells]
     return width > 1 and len(rows) > 1 and all(len(cells) == width for cells in rows)
 
 

@@ -20,7 +20,7 @@ from moothall.core.refused import Trouble
 from moothall.core.scales import Point, turned
 from moothall.core.votes import Candidate
 from moothall.imports.encoding import Source
-from moothall.imports.tables import Grid, Row, by_row, column
+from moothall.imports.tables import Grid, Row, by_row, column, heading
 from moothall.words import say
 
 LOOKED_AT = 1_000
@@ -44,10 +44,13 @@ _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 _PART_OF_QUIZ = re.compile(r"(points|feedback|score) - |.*(: (name|emoji|score)| \[(score|feedback)\])$", re.I)
 
-NO_ANSWER = frozenset({"", "n/a", "na", "n.a.", "not applicable", "don't know", "don’t know", "no answer", "-", "–"})
+NO_ANSWER = frozenset({"", "n/a", "na", "n.a.", "not applicable", "don't know", "don’t know", "no answer", "none", "-", "–"})
 
 _RATED = re.compile(r"(\d{1,2})(?:\s*[-–—=:.)]\s*[^\W\d].*|\s*/\s*\d{1,2}|\s+of\s+\d{1,2}|\s+stars?|\s*\([^)]*\))?", re.S)
 """4, "4 - Agree", "4 (good)", "4/5": the number is the rating."""
+
+_BETWEEN = re.compile(r"\d{1,2}[.,]\d{1,2}")
+"""3.5: between two points of a scale."""
 
 _WORDED = (
     ("strongly disagree", "disagree", "neither agree nor disagree", "agree", "strongly agree"),
@@ -105,6 +108,9 @@ def _scale(cells: Iterable[str]) -> tuple[Point, ...]:
     A scale of numbers has at least five points.
     """
     said = {cell.casefold() for cell in cells if cell.casefold() not in NO_ANSWER}
+    between = {cell for cell in said if _BETWEEN.fullmatch(cell)}
+    # A few marks between two points don't make written answers of the others; they are left out, each with its row.
+    said = said - between if len(between) < len(said - between) else said
     for words in _WORDED:
         if said and said <= set(words) and len(said) > 1:
             return tuple(Point(n, words[n - 1].capitalize()) for n in range(len(words), 0, -1))
@@ -132,7 +138,8 @@ def read_survey(source: Source, grid: Grid, mapping: Mapping[int, str] | None, k
     notes = tuple(_notes(grid, answers, fields))
     votes, odd = _votes(source, grid, ratings, question)
     unread = [cell for place, cell in enumerate(grid.header) if cell.strip() and place not in fields]
-    remarks = source.remarks if not unread else (*source.remarks, Remark("imports.not_asked", {"columns": _listed(unread)}))
+    odd_columns = (*source.remarks, *grid.without_heading(fields))
+    remarks = odd_columns if not unread else (*odd_columns, Remark("imports.not_asked", {"columns": _listed(unread)}))
     return Batch("contributions" if notes else "ballots", notes, (), votes, by_row((*grid.left_out, *odd)), remarks)
 
 
@@ -144,7 +151,7 @@ def _notes(grid: Grid, answers: Sequence[int], fields: Mapping[int, str]) -> Ite
             text = row.values[place]
             if text.strip():
                 table, sector = (_tidy(row, known.get(name)) for name in ("table", "sector"))
-                yield NoteRow(text, grid.header[place].strip(), table=table, sector=sector, response_no=str(response))
+                yield NoteRow(text, heading(grid.header, place), table=table, sector=sector, response_no=str(response))
 
 
 def _tidy(row: Row, place: int | None) -> str:

@@ -4,18 +4,17 @@ without saying so."""
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from moothall.core.batch import Left, Remark
 from moothall.core.refused import Fact, Trouble
 from moothall.core.text import LONGEST
 from moothall.imports.choices import SHARED_FIELDS, Choices
-from moothall.imports.encoding import LARGEST, Source
+from moothall.imports.encoding import Source
 from moothall.imports.workbook import MOST_COLUMNS, MOST_ROWS
 from moothall.words import say
 
@@ -32,8 +31,10 @@ SHEETS_TRIED = 10
 SAID = "sep="
 """How a first line begins that only tells spreadsheets what splits the others."""
 
-# The library's own limit is 131,072 characters, and it ends the whole reading there.
-csv.field_size_limit(LARGEST)
+MOST_IN_A_CELL = 4_000_000
+"""Characters after which nobody waits for a cell to end. One that is too long for a note, but ends, only leaves out its row."""
+
+csv.field_size_limit(MOST_IN_A_CELL)
 
 Record = tuple[int, list[str]]
 
@@ -104,8 +105,21 @@ class Grid:
     def remarks(self, source: Source, known: Collection[str]) -> tuple[Remark, ...]:
         """What was odd about the file, and which of its columns nobody reads."""
         unread = [cell for cell, name in zip(self.header, self.names, strict=True) if cell.strip() and name not in known]
-        odd = (*source.remarks, *([Remark("imports.beyond_header", {"n": self.beyond})] if self.beyond else []))
+        beyond = [Remark("imports.beyond_header", {"n": self.beyond})] if self.beyond else []
+        blank = self.without_heading(place for place, name in enumerate(self.names) if name in known)
+        odd = (*source.remarks, *beyond, *blank)
         return (*odd, Remark("imports.unread", {"columns": _listed(unread)})) if unread else odd
+
+    def without_heading(self, read: Iterable[int] = ()) -> list[Remark]:
+        """A remark for each column with words in it that has no heading and is not among those `read`."""
+        blank = {place for place, cell in enumerate(self.header) if not cell.strip()}.difference(read)
+        filled = (place for place in sorted(blank) if any(row.values[place].strip() for row in self.rows))
+        return [Remark("imports.no_heading", {"n": place + 1}) for place in filled]
+
+
+def heading(header: Sequence[str], place: int) -> str:
+    """What a column is called where it has to be called something."""
+    return header[place].strip() or say("imports.column", n=str(place + 1))
 
 
 def _listed(cells: Iterable[str]) -> str:
@@ -121,9 +135,23 @@ def column(cell: str) -> str:
 # how it lies
 
 
+_LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+
+
+def lines_of(text: str) -> Iterator[str]:
+    """Line by line with their ends: a list of three million lines would not fit where the text itself does."""
+    return (found[0] for found in _LINE.finditer(text))
+
+
 def records(text: str, separator: str) -> Iterator[list[str]]:
-    """Every record, empty lines too, so that numbers agree with a spreadsheet's."""
-    return csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    """Every record, empty lines too, so that numbers agree with a spreadsheet's. Trouble once they are too many, or one cell is."""
+    try:
+        for number, cells in enumerate(csv.reader(lines_of(text), delimiter=separator), 1):
+            if number > MOST_ROWS:
+                raise Trouble("imports.endless_list", rows=MOST_ROWS)
+            yield cells
+    except csv.Error:
+        raise Trouble("imports.endless_cell", most=MOST_IN_A_CELL) from None
 
 
 def records_of(source: Source, separator: str, sheet: str) -> Iterator[Record]:
@@ -137,6 +165,7 @@ def records_of(source: Source, separator: str, sheet: str) -> Iterator[Record]:
 
 def layout_of(source: Source, choices: Choices, known: Collection[str]) -> Layout:
     """The choices, and what they leave open by the first rows. `known` are names of columns."""
+    source = beginning(source)
     sheet = choices.sheet or _first_filled(source)
     separator = "" if source.book else choices.delimiter or _separator(source.text, known)
     rows = (record for record in records_of(source, separator, sheet) if any(cell.strip() for cell in record[1]))
@@ -145,6 +174,11 @@ def layout_of(source: Source, choices: Choices, known: Collection[str]) -> Layou
     if len(layout.header) > MOST_COLUMNS:
         raise Trouble("imports.endless_sheet", file=source.name, rows=MOST_ROWS, columns=MOST_COLUMNS)
     return layout
+
+
+def beginning(source: Source) -> Source:
+    """As much of a text as it takes to tell how it lies: no cell in it is endless."""
+    return source if source.book else replace(source, text=source.text[:MOST_IN_A_CELL])
 
 
 def _first_filled(source: Source) -> str:
@@ -280,13 +314,14 @@ def _unfit(cells: list[str], width: int) -> tuple[str, dict[str, Fact]] | None:
 
 def _unended(text: str, separator: str) -> int:
     """The number of the last record if it swallowed the rest of the file for want of a closing quotation mark, else 0."""
-    lines = io.StringIO(text, newline="").readlines()
-    reader = csv.reader(lines, delimiter=separator)
+    reader = csv.reader(lines_of(text), delimiter=separator)
     number = start = end = 0
-    for number, _ in enumerate(reader, 1):  # noqa: B007 - the last number is what we want
-        start, end = end, reader.line_num
     try:
-        deque(csv.reader(lines[start:], delimiter=separator, strict=True), maxlen=0)
+        for number, _ in enumerate(reader, 1):
+            if number > MOST_ROWS:
+                return 0  # Who reads the rows says so.
+            start, end = end, reader.line_num
+        deque(csv.reader(islice(lines_of(text), start, None), delimiter=separator, strict=True), maxlen=0)
     except csv.Error as error:
         return number if "end of data" in str(error) else 0
     return 0

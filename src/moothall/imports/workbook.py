@@ -4,6 +4,7 @@ than it should, and follows no link out of the file."""
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -19,16 +20,23 @@ FREELY_UNPACKED = 8 * 1024 * 1024
 MOST_ROWS = 250_000
 MOST_COLUMNS = 1_000
 CHUNK = 256 * 1024
+OVERLAP = 1024
+"""Bytes of a chunk that are looked at again with the next, for what lies across both."""
 
 _PARTS_OF_ANY = "[Content_Types].xml"
 _PART_OF_A_BOOK = "xl/workbook"
+_SHEETS = "xl/worksheets/"
+_UNSOLVED = re.compile(rb'<c(?![^<>]*\bt="str")[^<>]*>\s*<f\b(?:[^<>]*/>|[^<>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>')
+"""A cell with a formula and no result. One whose result is no text at all says that it is text."""
 
 
 class Book:
     """A workbook that was weighed and opened."""
 
-    def __init__(self, opened: Any) -> None:
+    def __init__(self, opened: Any, unsolved: bool = False) -> None:
         self._opened = opened
+        self.unsolved = unsolved
+        """Whether some formula has no stored result, as when the workbook was made by a program that calculates nothing."""
         self.sheets: tuple[str, ...] = tuple(page.title for page in opened.worksheets)
 
     def rows(self, sheet: str, file: str) -> Iterator[list[str]]:
@@ -66,8 +74,8 @@ def book_in(raw: bytes) -> Book | None:
             names = archive.namelist()
             if _PARTS_OF_ANY not in names or not any(name.startswith(_PART_OF_A_BOOK) for name in names):
                 return None
-            _weigh(archive, len(raw))
-        return Book(_opened(raw))
+            unsolved = _weigh(archive, len(raw))
+        return Book(_opened(raw), unsolved)
     except (Trouble, MemoryError):
         raise
     except Exception:
@@ -75,13 +83,16 @@ def book_in(raw: bytes) -> Book | None:
         return None
 
 
-def _weigh(archive: zipfile.ZipFile, packed: int) -> None:
-    """Unpack everything once, keeping nothing, and stop where it grows past belief. What the archive says of its sizes is not asked."""
+def _weigh(archive: zipfile.ZipFile, packed: int) -> bool:
+    """Unpack everything once, keeping nothing, and stop where it grows past belief. What the archive says of its sizes is not asked.
+
+    Whether a formula without a result was seen on the way.
+    """
     most = min(MOST_UNPACKED, max(FREELY_UNPACKED, packed * MOST_TIMES))
     parts = archive.infolist()
     if len(parts) > MOST_PARTS:
         raise Trouble("imports.a_bomb")
-    unpacked = 0
+    unpacked, unsolved = 0, False
     for part in parts:
         with archive.open(part) as stream:
             before = b""
@@ -89,12 +100,18 @@ def _weigh(archive: zipfile.ZipFile, packed: int) -> None:
                 unpacked += len(chunk)
                 if unpacked > most or _declares(before + chunk, part.filename):
                     raise Trouble("imports.a_bomb")
-                before = chunk[-16:]
+                unsolved = unsolved or (part.filename.startswith(_SHEETS) and _UNSOLVED.search(before + chunk) is not None)
+                before = chunk[-OVERLAP:]
+    return unsolved
 
 
 def _declares(text: bytes, name: str) -> bool:
     """Whether a part defines words of its own, which no spreadsheet program writes: that is how a small file becomes endless."""
-    return name.endswith((".xml", ".rels", ".vml")) and (b"<!ENTITY" in text or b"<!DOCTYPE" in text)
+    if not name.endswith((".xml", ".rels", ".vml")):
+        return False
+    # In UTF-16 there is a nought beside every letter.
+    plain = text.replace(b"\0", b"")
+    return b"<!ENTITY" in plain or b"<!DOCTYPE" in plain
 
 
 def _opened(raw: bytes) -> Any:
@@ -116,4 +133,4 @@ class _told:
 
     def __exit__(self, kind: type[BaseException] | None, trouble: BaseException | None, _: object) -> None:
         if isinstance(trouble, Exception) and not isinstance(trouble, Trouble | MemoryError):
-            raise Trouble("imports.workbook", file=self._file) from None
+            raise Trouble("imports.broken_workbook", file=self._file) from None

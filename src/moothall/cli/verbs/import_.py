@@ -36,7 +36,7 @@ def _read(call: Call) -> Batch:
     """What the source holds, as the words say to read it."""
     words, source = call.words, call.path("source")
     kind = getattr(words, "as") or ""
-    choices = Choices(words.format, words.encoding, sheet=words.sheet, kind=kind, question=words.prompt)
+    choices = Choices(words.format, words.encoding, sheet=words.sheet, header_rows=words.header_rows, kind=kind, question=words.prompt)
     if words.map:
         columns = [column.name for column in look(source, choices).columns]
         choices = replace(choices, mapping=_mapping(columns, words.map, kind))
@@ -84,7 +84,10 @@ def _rows(left: Iterable[Left]) -> list[dict[str, str | int]]:
 
 
 def _report(brought: Brought) -> None:
-    out(say(f"cli.added_{brought.kind}", n=brought.added))
+    if brought.kind == "ballots" and brought.votes > 1:
+        out(say("cli.added_votes", n=brought.votes, ballots=brought.ballots))
+    else:
+        out(say(f"cli.added_{brought.kind}", n=brought.added))
     if brought.votes and brought.kind != "ballots":
         out(say("cli.added_with" if brought.ballots else "cli.added_sums", n=brought.votes, ballots=brought.ballots))
     for remark in brought.remarks:
@@ -105,6 +108,7 @@ VERB = Verb(
         Word("--format", "KEY", default=""),
         Word("--encoding", "NAME", default=""),
         Word("--sheet", "NAME", default=""),
+        Word("--header-rows", "N", type=int, choices=(0, 1, 2), default=None),
         Word("--map", "COLUMN=FIELD", action="append", default=[]),
         flag("--dry-run"),
         flag("--json"),
