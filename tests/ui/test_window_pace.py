@@ -75,3 +75,28 @@ def test_without_a_start_time_there_is_a_finish_but_no_lateness():
 
 def test_an_empty_agenda_says_nothing():
     assert pace(session(), TODAY, "10:00") == pace(session(start=""), TODAY, "10:00")
+
+
+NIGHT = "2026-11-06"
+
+
+@pytest.mark.parametrize(
+    ("began", "now", "gone", "late"), [("23:56", "00:00", 4, 6), ("23:56", "00:20", 24, 15), ("00:02", "00:04", 2, 12)]
+)
+def test_a_session_past_midnight_is_late_and_not_a_day_early(began, now, gone, late):
+    plan = (item(0, 15, state="now", started=began), item(1, 10))
+    told = pace(session(*plan, start="23:50"), NIGHT, now)
+    assert told.lines[0].note.startswith(f"{gone} of 15 min")
+    assert told.late == late
+    assert told.lines[1].start == told.lines[0].note.rpartition(" ")[2]
+
+
+@pytest.mark.parametrize(("today", "now"), [(NIGHT, "06:00"), (NIGHT, "02:00"), ("2026-11-07", "00:10")])
+def test_an_item_left_open_the_day_before_is_over(today, now):
+    told = pace(session(item(0, 15, state="now", started="14:05"), item(1, 10)), today, now)
+    assert told.late == 0 and told.lines[0].share is None
+
+
+def test_an_item_that_ended_after_midnight_took_its_minutes():
+    done = item(0, 15, state="done", started="23:50", ended="00:10")
+    assert pace(session(done, item(1, 10)), NIGHT, "00:12").lines[0].note.startswith("20 min, planned")

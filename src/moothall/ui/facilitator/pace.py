@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from moothall.core.agenda import AgendaItem, agenda, clock, current_item, planned_starts, since_midnight
 from moothall.core.facts import facts_of
@@ -11,6 +12,8 @@ from moothall.words import say
 
 HALF_A_DAY = 12 * 60
 """Minutes. A session that runs past midnight is late, not a day early."""
+NIGHT_ENDS = 6 * 60
+"""Minutes. Until then the night still belongs to the day before; an item begun longer ago than that was left open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +46,30 @@ def pace(session: Session, today: str, now: str) -> Pace:
     """The agenda at `now` (HH:MM) on `today` (ISO). Only a session held today with an item running can be late."""
     items, starts = agenda(session), planned_starts(session)
     planned = clock(since_midnight(starts[items[-1].key]) + items[-1].minutes) if starts and items else ""
-    running = current_item(session) if facts_of(session).date == today else None
-    if running is None or not running.started:
+    running = current_item(session)
+    if running is None or not running.started or not _belongs(facts_of(session).date, running, today, now):
         return Pace(tuple(_line(i, i.started or starts.get(i.key, ""), starts.get(i.key, "")) for i in items), planned, planned)
-    return _running(items, running, starts, planned, since_midnight(now))
+    began = since_midnight(running.started)
+    return _running(items, running, starts, planned, began + passed(began, since_midnight(now)))
+
+
+def passed(since: int, until: int) -> int:
+    """Minutes between two times of day; `until` is the next day's when it is more than half a day earlier. Never less than 0."""
+    return max(0, until - since + (2 * HALF_A_DAY if until - since < -HALF_A_DAY else 0))
+
+
+def _belongs(held: str, running: AgendaItem, today: str, now: str) -> bool:
+    """Whether this moment is of the session's day, or of the night after it with an item still going on."""
+    if held == today:
+        return True
+    if not held or date.fromisoformat(held) + timedelta(days=1) != date.fromisoformat(today) or since_midnight(now) >= NIGHT_ENDS:
+        return False
+    return (since_midnight(now) - since_midnight(running.started)) % (2 * HALF_A_DAY) < NIGHT_ENDS
 
 
 def _running(items: list[AgendaItem], running: AgendaItem, starts: dict[str, str], planned: str, now: int) -> Pace:
     lines: list[RailLine] = []
+    """`now` is in minutes since the midnight before the item began."""
     at = max(since_midnight(running.started) + running.minutes, now)
     for item in items:
         due = starts.get(item.key, "")
@@ -67,7 +86,7 @@ def _running(items: list[AgendaItem], running: AgendaItem, starts: dict[str, str
 
 def _current(item: AgendaItem, due: str, now: int) -> RailLine:
     began = since_midnight(item.started)
-    gone = max(0, now - began)
+    gone = now - began
     note = say("window.of_minutes", gone=gone, minutes=item.minutes, end=clock(max(began + item.minutes, now)))
     return RailLine(item.key, item.title, item.state, item.started, due, note, min(1.0, gone / max(1, item.minutes)))
 
@@ -80,6 +99,6 @@ def _note(item: AgendaItem) -> str:
     if item.state == "dropped":
         return say("window.dropped")
     if item.state == "done" and item.started and item.ended:
-        took = since_midnight(item.ended) - since_midnight(item.started)
-        return say("window.took", took=max(0, took), minutes=item.minutes)
+        took = passed(since_midnight(item.started), since_midnight(item.ended))
+        return say("window.took", took=took, minutes=item.minutes)
     return say("window.minutes", n=item.minutes)
