@@ -17,6 +17,7 @@ from moothall.core.votes import VOTES
 from moothall.desk.sessions import reading
 from moothall.ui.facilitator.bring import BringIn
 from moothall.ui.facilitator.bring_work import Taking
+from moothall.ui.kit.plain_label import PlainLabel
 from moothall.words import say
 
 TABLE = "note,asked,who\nOne front door,Why?,Table 3\n,Why?,Table 4\n<b>Home first</b>,What next?,Table 5\n"
@@ -83,6 +84,14 @@ def test_the_first_rows_are_shown_as_they_are_written(qtbot, page, file) -> None
     qtbot.waitUntil(lambda: page.look is not None, timeout=PATIENCE)
     shown = page.preview.model()
     assert [shown.index(row, 0).data() for row in range(shown.rowCount())][-1] == "<b>Home first</b>"
+
+
+def test_while_it_reads_it_says_how_far_it_is_and_not_of_how_many(qtbot, page) -> None:
+    page.outcome.begin()
+    page.outcome.progress(40_000)
+    said = [label.text() for label in page.outcome.busy.findChildren(PlainLabel)]
+    assert "40000 so far" in said and not any(" of " in words for words in said)
+    page.outcome.busy.stop()
 
 
 def test_another_way_of_reading_letters_is_seen_at_once(qtbot, page, file) -> None:

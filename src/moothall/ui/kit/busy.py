@@ -51,8 +51,9 @@ class Busy(QWidget):
         self._later.start()
 
     def progress(self, done: int, of: int) -> None:
+        """`of` is 0 while nobody knows how many there are."""
         self._bar.show_count(done, of)
-        self._count.setText(say("kit.progress", done=done, of=of))
+        self._count.setText(say("kit.progress", done=done, of=of) if of else say("kit.so_far", done=done))
 
     def stop(self) -> None:
         """Work is over, well or not; somebody else says how it went."""
