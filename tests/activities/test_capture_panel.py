@@ -201,3 +201,13 @@ def test_the_wall_gets_one_note_or_the_notes_when_asked(room: Room, desk: Desk) 
     assert "NoteCard(number=1, text='One', page=1, pages=1)" in repr(desk.picture())
     room.click(room.button("Show the notes"))
     assert "2 notes so far" in repr(desk.picture())
+
+
+def test_t0_makes_the_cards_nobodys(room: Room, desk: Desk) -> None:
+    room.line("t4")
+    room.line("Ours")
+    room.type("t0")
+    assert "no table from here on" in room.said_words()
+    room.press(Key.Key_Return)
+    room.line("Nobody's")
+    assert [note.table for note in notes_of(desk.session, "p")] == ["4", ""]

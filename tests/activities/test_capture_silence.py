@@ -88,6 +88,15 @@ def test_one_key_reveals_all_a_page_at_a_time(room: Room, desk: Desk) -> None:
     assert not any(n.late for n in notes_of(desk.session, "p")[:-1])
 
 
+def test_ctrl_enter_reveals_from_the_buttons_beside_it_too(room: Room, desk: Desk) -> None:
+    desk.do(write_silently(desk.session, "p", True))
+    room.click(room.button("Start the rounds"))
+    focused = focus()
+    assert not room.panel.isAncestorOf(focused), "or else this test could not fail"
+    room.press(Key.Key_Return, Ctrl)
+    assert desk.session.get(desk.session.tables["prompt"], "p").writing == "revealed"
+
+
 def test_revealing_twice_does_nothing(room: Room, desk: Desk) -> None:
     room.press(Key.Key_Return, Ctrl)
     assert desk.session.get(desk.session.tables["prompt"], "p").writing == ""

@@ -143,7 +143,7 @@ class CardLine(QWidget):
     def _mean(self, text: str) -> None:
         source, number = table_line(text), plus_line(text)
         if source:
-            self.entry.mean(Key("Enter"), source_words(source))
+            self.entry.mean(Key("Enter"), source_words(source) or say("capture.nobodys"))
         elif number:
             self.entry.mean(Key("Enter"), self._numbered(number))
         elif text.strip():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from moothall.activities.capture.panel_rounds import Rounds
@@ -18,6 +19,7 @@ from moothall.ui.kit.tick import Tick
 from moothall.words import say
 
 _ACROSS = 2
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class HandedIn(QWidget):
@@ -100,3 +102,11 @@ class CaptureSide(QWidget):
         self._reveal.setVisible(writing == "silent")
         self._reveal.set_words(say("capture.reveal", n=len(session.where(CONTRIBUTIONS, "prompt", prompt))))
         self._wall.setVisible(writing != "silent")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter is printed on the button that reveals, so it does so from every button and field here."""
+        held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in _ENTER and held and self._reveal.isVisible():
+            self.reveal_wanted.emit()
+        else:
+            super().keyPressEvent(event)

@@ -26,9 +26,9 @@ class Source:
 
 
 def table_line(text: str) -> Source | None:
-    """ "t12" on its own line changes the table, and is no note."""
+    """ "t12" on its own line changes the table, and is no note. "t0" is no table: the cards are nobody's again."""
     found = _TABLE.fullmatch(text.strip())
-    return Source(table=str(int(found[1]))) if found else None
+    return Source(table=str(int(found[1]) or "")) if found else None
 
 
 def plus_line(text: str) -> int:
