@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from moothall.activities import found
 from moothall.activities.cluster.panel import ClusterPanel
+from moothall.core.agenda import agenda
 from moothall.core.contributions import Written, add_notes, edit_note, flag_note, notes_of
 from moothall.core.merging import merge_notes
 from moothall.core.prompts import ask
@@ -19,6 +20,7 @@ from moothall.core.themes import new_theme, place
 from moothall.desk.sessions import open_session
 from moothall.ui.facilitator.find import MOST, Find
 from moothall.ui.facilitator.window import DeskWindow
+from moothall.ui.kit.button import Button
 from moothall.ui.kit.list_rows import ListRows
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -126,11 +128,28 @@ def test_a_repeat_is_found_and_leads_to_what_it_repeats(window: DeskWindow) -> N
     assert window.main.panel._chosen.notes == ["n1"]
 
 
-def test_a_note_whose_prompt_nobody_works_on_says_so(window: DeskWindow) -> None:
-    page = look_for(window, "follows")
+def test_a_note_whose_prompt_nobody_works_on_gets_an_item_in_one_act(window: DeskWindow) -> None:
+    before = agenda(window.desk.session)
+    look_for(window, "follows")
     press(Qt.Key.Key_Return)
-    assert window.main.panel is page
-    assert any("No agenda item has this note’s prompt." in message.sentence for message in window.strips.messages)
+    added = agenda(window.desk.session)[-1]
+    assert (added.prompt, added.activity, added.title) == ("other", "capture", "And what else?")
+    assert window.main.place == (added.key, "capture")
+    assert isinstance(keyboard(), ListRows) and keyboard().key == "n4"
+    assert any("so one was added" in message.sentence for message in window.strips.messages)
+    press(Qt.Key.Key_Z, CTRL)
+    assert agenda(window.desk.session) == before
+
+
+def test_add_item_offers_the_questions_nobody_works_on(window: DeskWindow) -> None:
+    press(Qt.Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    (button,) = [b for b in window.main.panel.findChildren(Button) if b.words == "Add an item for it"]
+    assert button.accessibleDescription() == "And what else?"
+    button.setFocus()
+    press(Qt.Key.Key_Return)
+    assert window.main.place == (agenda(window.desk.session)[-1].key, "capture")
+    press(Qt.Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert not [b for b in window.main.panel.findChildren(Button) if b.words == "Add an item for it"]
 
 
 def test_arrows_choose_while_the_caret_stays(window: DeskWindow) -> None:

@@ -12,6 +12,7 @@ from moothall.core.model import Session, Step
 from moothall.core.prompts import ask, prompt_reading
 from moothall.core.refused import Refused
 from moothall.desk.questions import QuestionSet, ask_all, question_sets
+from moothall.ui.facilitator.find_way import USUAL_MINUTES, item_for_prompt, unworked
 from moothall.ui.facilitator.own_page import OwnPage
 from moothall.ui.kit.announce import announce
 from moothall.ui.kit.button import Button
@@ -24,8 +25,9 @@ from moothall.words import say, sentence
 if TYPE_CHECKING:
     from moothall.ui.facilitator.window import DeskWindow
 
-USUAL_MINUTES = 15
 LONGEST_ITEM = 600  # minutes
+MOST_WAITING = 12
+"""Questions without an item that are offered; a survey may bring hundreds, and Find (Ctrl+F) leads to each."""
 
 
 def new_item(session: Session, keys: tuple[str, str], activity: str, title: str, minutes: str, prompt: str) -> Step:
@@ -64,6 +66,7 @@ class AddItem(OwnPage):
         self.add.clicked.connect(self._add)
         self.column.addWidget(self.why)
         self.column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._offer_unworked()
         self.column.addSpacing(24)
         self.column.addWidget(PlainLabel(say("window.question_sets"), "section"))
         for chosen in question_sets():
@@ -71,6 +74,24 @@ class AddItem(OwnPage):
         self.column.addStretch(1)
         self._suggested = ""
         next(iter(self.kinds.values())).setChecked(True)
+
+    def _offer_unworked(self) -> None:
+        """Questions that came in with notes from a file: one button each gives them an item."""
+        waiting = unworked(self.stage.desk.session)[:MOST_WAITING]
+        if waiting:
+            self.column.addSpacing(24)
+            self.column.addWidget(PlainLabel(say("window.unworked"), "section"))
+        for prompt in waiting:
+            self.column.addWidget(PlainLabel(prompt.text, "label"))
+            button = Button(say("window.add_unworked"), small=True)
+            button.setAccessibleDescription(prompt.text)
+            button.clicked.connect(lambda _=False, key=prompt.key: self._add_unworked(key))
+            self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_unworked(self, prompt: str) -> None:
+        desk, key = self.stage.desk, self.stage.desk.key()
+        if self.desk_window.attempt(lambda: desk.do(item_for_prompt(desk.session, key, prompt), by=self)):
+            self.desk_window.go(key, "capture")
 
     def _offer_set(self, chosen: QuestionSet) -> None:
         """A set by its name and its questions, and one button for all of them."""

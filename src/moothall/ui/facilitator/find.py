@@ -1,4 +1,5 @@
-"""Ctrl+F: every note of every prompt, found while one types, narrowed by theme, flag, table and sector. Goes there; changes nothing."""
+"""Ctrl+F: every note of every prompt, found while one types, narrowed by theme, flag, table and sector. Goes there; changes
+nothing but the agenda, where no item has the prompt of the note."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from moothall.core.finding import Query, Shelf, query
 from moothall.desk import News
 from moothall.ui.facilitator.find_filters import Filters
 from moothall.ui.facilitator.find_rows import row_of, touched_notes
-from moothall.ui.facilitator.find_way import go_to_note
+from moothall.ui.facilitator.find_way import go_to_note, item_for_prompt
 from moothall.ui.facilitator.own_page import OwnPage
 from moothall.ui.kit.announce import announce
 from moothall.ui.kit.entry_line import EntryLine
@@ -113,8 +114,18 @@ class Find(OwnPage):
     # going there
 
     def _go(self, key: str) -> None:
+        """To the note. One whose prompt no item works on gets an item first, which one Undo takes away again."""
         if key and not go_to_note(self.desk_window, key):
-            self.said.emit("attention", say("find.no_item"), None)
+            self._add_item(key)
+
+    def _add_item(self, note: str) -> None:
+        window, desk = self.desk_window, self.stage.desk
+        found = desk.session.find(CONTRIBUTIONS, note)
+        if found is None:
+            return
+        if window.attempt(lambda: desk.do(item_for_prompt(desk.session, desk.key(), found.prompt), by=self)):
+            go_to_note(window, note)
+            window.say("info", say("find.item_added"), (say("menu.undo"), window.undo))
 
     def take_focus(self) -> None:
         self.line.setFocus()

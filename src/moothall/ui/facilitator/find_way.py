@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from moothall.core.agenda import AgendaItem, agenda, current_item
+from moothall.core.agenda import AGENDA, AgendaItem, add_item, agenda, current_item
 from moothall.core.contributions import CONTRIBUTIONS
-from moothall.core.model import Session
+from moothall.core.model import Session, Step
+from moothall.core.prompts import PROMPTS, Prompt, prompts
 from moothall.core.themes import PLACEMENTS
 from moothall.ui.kit.list_rows import ListRows
 from moothall.ui.kit.panel import Panel
@@ -14,6 +15,7 @@ from moothall.ui.kit.panel import Panel
 if TYPE_CHECKING:
     from moothall.ui.facilitator.window import DeskWindow
 
+USUAL_MINUTES = 15
 _PLACED, _LOOSE = ("cluster", "capture"), ("capture", "cluster")
 
 
@@ -31,6 +33,16 @@ def go_to_note(window: DeskWindow, key: str) -> bool:
         if panel is not None and _shows(panel, note.key, note.same_as):
             return True
     return True
+
+
+def unworked(session: Session) -> list[Prompt]:
+    """Prompts that no agenda item has, such as those of notes brought in from a file."""
+    return [prompt for prompt in prompts(session) if not session.where(AGENDA, "prompt", prompt.key)]
+
+
+def item_for_prompt(session: Session, key: str, prompt: str) -> Step:
+    """A new item at the end of the agenda that captures on this prompt, called by its question."""
+    return add_item(session, key, session.get(PROMPTS, prompt).text, USUAL_MINUTES, "capture", prompt=prompt)
 
 
 def _item_for(session: Session, prompt: str, here: str) -> AgendaItem | None:
