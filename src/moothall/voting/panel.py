@@ -119,7 +119,7 @@ class VotingPanel(Panel):
             self._page.take_focus()
 
     def side(self) -> QWidget:
-        self._side = VoteSide(self.stage.desk)
+        self._side = VoteSide(self.stage.desk, lambda: self._page.unkept() if self._page else "")
         self._side.said.connect(self.said)
         self._side.show_wanted.connect(self.show_wanted)
         vote = self.vote

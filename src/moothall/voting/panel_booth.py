@@ -115,6 +115,10 @@ class BoothPage(VotePage):
         self._entry.mean(Key("Enter"), say("voting.booth_hand"))
         self._cards.redraw()
 
+    def unkept(self) -> str:
+        """Whoever stands at the booth has not pressed Done yet."""
+        return say("voting.booth_busy") if self._booth and self._booth.card else ""
+
     def take_focus(self) -> None:
         (self._entry if self._booth else self._here).setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -19,7 +19,7 @@ from moothall.ui.kit.hatched import Hatched
 from moothall.ui.kit.option_row import OptionRow
 from moothall.ui.kit.page import Page
 from moothall.ui.kit.plain_label import PlainLabel
-from moothall.voting.panel_page import VotePage, key_pairs
+from moothall.voting.panel_page import VotePage, key_pairs, unkept_way
 from moothall.voting.rules import counted, shown_by, table_number, voters_in_room
 from moothall.words import say, sentence
 
@@ -143,6 +143,13 @@ class _OneByOne(CountPage):
         except Expected as trouble:
             field.refuse(sentence(trouble))
 
+    def unkept(self) -> str:
+        """A number that stands in its field and isn't what is kept of it."""
+        slips = self.desk.slips(self.vote_key, self.way)
+        marks = {o.key: self.desk.marks_on(self.vote_key, self.way, o.number).get(o.key, 0) for o in self.options if o.number in slips}
+        typed = {key: field.text().strip() for key, field in self._sheet.fields.items()}
+        return unkept_way(self.way) if any(words != str(marks.get(key, "")) for key, words in typed.items()) else ""
+
     def _onward(self, key: str) -> None:
         if not self._sheet.fields[key].edit.accessibleDescription() and not self._sheet.go(key):
             self._first().setFocus()
@@ -218,6 +225,7 @@ class TablePage(CountPage):
         self._save = Button(say("voting.keep_sheet"), "primary")
         self._tables = QHBoxLayout()
         self._offered: dict[int, str] = {}
+        self._brought: dict[str, str] = {}  # what the sheet held as it was put here, by option key
         self._lay_out()
         self._connect()
         self._next_table()
@@ -239,7 +247,7 @@ class TablePage(CountPage):
         self._table.entered.connect(self._people.setFocus)
         self._table.changed.connect(self._open_sheet)
         self._people.entered.connect(super().take_focus)
-        self._sheet.entered.connect(lambda key: self._sheet.go(key) or self._save.setFocus(Qt.FocusReason.TabFocusReason))
+        self._sheet.entered.connect(self._onward)
         self._save.clicked.connect(self._keep)
 
     def _next_table(self) -> None:
@@ -251,9 +259,14 @@ class TablePage(CountPage):
         number = int(text) if text.strip().isdecimal() and len(text) < 5 else -1
         is_in = number in self.desk.slips(self.vote_key, "table")
         marks = self.desk.marks_on(self.vote_key, "table", number) if is_in else {}
+        self._brought = {key: str(dots) for key, dots in marks.items()}
         for key, field in self._sheet.fields.items():
-            field.set_text(str(marks[key]) if key in marks else "")
+            field.set_text(self._brought.get(key, ""))
         self._save.set_words(say("voting.replace_sheet" if is_in else "voting.keep_sheet"))
+
+    def _onward(self, key: str) -> None:
+        if not self._sheet.go(key):
+            self._keep()
 
     def _keep(self) -> None:
         try:
@@ -264,10 +277,15 @@ class TablePage(CountPage):
         except Expected as trouble:
             self.said.emit("attention", sentence(trouble), None)
             return
+        self._brought = {}
         self._sheet.clear()
         self._people.set_text("")
         self._next_table()
         self.take_focus()
+
+    def unkept(self) -> str:
+        fields = self._sheet.fields.items()
+        return unkept_way("table") if any(field.text().strip() != self._brought.get(key, "") for key, field in fields) else ""
 
     def _take_back(self, number: int) -> None:
         self.attempt(lambda: self.desk.take_back(self.vote_key, number, "table"))

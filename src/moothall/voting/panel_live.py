@@ -15,7 +15,7 @@ from moothall.ui.kit.page import Page
 from moothall.ui.kit.parts import Key
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.voting.panel_cards import Cards
-from moothall.voting.panel_page import VotePage, key_pairs
+from moothall.voting.panel_page import VotePage, key_pairs, unkept_way
 from moothall.voting.reading import Ballot, form_of, read, steps
 from moothall.voting.rules import ballot_line, card_number, in_all, left_to_give, pressed, shown_by, worried
 from moothall.words import say, sentence
@@ -221,6 +221,9 @@ class LivePage(VotePage):
                 words = say("voting.and_concerns", words=words, n=line.concerns) if line.concerns else words
                 self._rows[line.option.key].show_option(line.option.text, line.option.ordinal, words)
         self._cards.redraw()
+
+    def unkept(self) -> str:
+        return unkept_way("live") if self._entry.text.strip() else ""
 
     def take_focus(self) -> None:
         self._entry.setFocus()

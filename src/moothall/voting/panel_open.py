@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from moothall.core.declarations import declarations_of
 from moothall.desk import Desk
@@ -74,10 +72,9 @@ class OpenPage(VotePage):
         return page
 
     def _take(self, way: str) -> None:
-        focus = cast("QWidget | None", self.window().focusWidget())  # the stubs forget None
+        """The caret is where its first ballot is typed; arrows in the row of ways come back to the row by themselves."""
         self._turn_to(way)
-        if focus is None or not self._tiles.isAncestorOf(focus):
-            self.page.take_focus()
+        self.page.take_focus()
         self.keys_changed.emit()
 
     def _turn_to(self, way: str) -> None:
@@ -124,6 +121,10 @@ class OpenPage(VotePage):
         if fold.isHidden():
             fold.redraw()
         fold.setVisible(fold.isHidden())
+
+    def unkept(self) -> str:
+        """Of any way, in use or not."""
+        return next((why for page in self._pages.values() if (why := page.unkept())), "")
 
     def wish(self, wish: str) -> None:
         """The wall belongs to the live way, whichever the desk is at."""

@@ -74,6 +74,10 @@ class VotePage(QWidget):
     def take_focus(self) -> None:
         self.setFocus()
 
+    def unkept(self) -> str:
+        """The sentence that says what closing now would throw away; "" when everything typed is kept."""
+        return ""
+
     def wish(self, wish: str) -> None:
         """A press on the shared screen. Only a live vote listens."""
 
@@ -84,6 +88,11 @@ class VotePage(QWidget):
 def card_is_far(desk: Desk, vote: Vote, card: int) -> bool:
     """Whether a card that is not in yet can hardly have been given out. Where people may vote for somebody absent, nobody can say."""
     return not vote.proxies and card not in desk.cards(vote.key) and far_card(desk.session, card, vote.key)
+
+
+def unkept_way(way: str) -> str:
+    """What is said when something is typed for a way in and not kept yet."""
+    return say("voting.unkept", way=say(f"voting.way_{way}"))
 
 
 def facts_row(vote: Vote, options: Sequence[Option]) -> QHBoxLayout:

@@ -18,7 +18,7 @@ from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.theme.look import look
 from moothall.voting.panel_cards import Cards
 from moothall.voting.panel_echo import echo
-from moothall.voting.panel_page import VotePage, key_pairs
+from moothall.voting.panel_page import VotePage, key_pairs, unkept_way
 from moothall.voting.reading import ALWAYS_BLANK, BLANK, Form, form_of, read, wrong_word
 from moothall.voting.rules import SPOIL, TAKE_BACK, ballot_line, card_number, far_card, spoiled_because
 from moothall.words import say, sentence
@@ -213,6 +213,9 @@ class PaperPage(VotePage):
     def redraw(self) -> None:
         self._form = form_of(self.desk.session, self.vote)
         self._cards.redraw()
+
+    def unkept(self) -> str:
+        return unkept_way("paper") if self._entry.text.strip() or self._kept.strip() else ""
 
     def take_focus(self) -> None:
         self._entry.setFocus()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -31,9 +32,10 @@ class VoteSide(QWidget):
     said = Signal(str, str, object)
     show_wanted = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, unkept: Callable[[], str]) -> None:
+        """`unkept` says what closing now would throw away, "" for nothing."""
         super().__init__()
-        self._desk = desk
+        self._desk, self._unkept = desk, unkept
         self._key = ""
         self._pressed = 0.0  # when Ctrl+Enter was last down, by a clock that only grows
         self._figure = PlainLabel("", "figure", wrap=False)
@@ -150,6 +152,9 @@ class VoteSide(QWidget):
 
     def _close_it(self) -> None:
         self._pressed = time.monotonic()
+        if why := self._unkept():
+            self.said.emit("attention", why, None)
+            return
         try:
             self._desk.close_vote(self._key)
         except Expected as trouble:
