@@ -80,6 +80,12 @@ def test_two_byte_order_marks(tmp_path):
     assert [note.text for note in batch.notes] == ["a"]
 
 
+def test_a_cell_of_a_stray_mark_alone_is_no_note():
+    batch = read("text,table\na,1\n\ufeff,2\n")
+    assert [note.text for note in batch.notes] == ["a"]
+    assert [(left.row, left.key) for left in batch.left_out] == [(3, "imports.no_text")]
+
+
 def test_a_reading_fault_is_not_told_as_a_saving_fault(tmp_path):
     from pathlib import Path
 

@@ -10,7 +10,7 @@ from moothall.core.guard import unguarded
 from moothall.core.refused import Trouble
 from moothall.core.text import LONGEST
 from moothall.imports.encoding import Source
-from moothall.imports.tables import Grid, Row, by_row, column, lines_of
+from moothall.imports.tables import Grid, Row, by_row, column, is_blank, lines_of
 from moothall.imports.workbook import MOST_ROWS
 from moothall.words import say
 
@@ -37,7 +37,7 @@ def read_contributions(source: Source, grid: Grid) -> Batch:
     grid.refuse_twins(source, OURS)
     notes, left = [], list(grid.left_out)
     for row in grid.rows:
-        if row.cell("text").strip():
+        if not is_blank(row.cell("text")):
             notes.append(_note(row))
         else:
             left.append(Left(row.number, "imports.no_text"))
@@ -99,7 +99,7 @@ def read_lines(source: Source, cells: Iterable[str]) -> Batch:
             raise Trouble("imports.endless_list", rows=MOST_ROWS)
         if len(text) > LONGEST:
             left.append(Left(number, "core.too_long", {"length": len(text), "most": LONGEST}))
-        elif text.strip():
+        elif not is_blank(text):
             notes.append(NoteRow(text))
     remarks = source.remarks if source.pasted else (*source.remarks, Remark("imports.no_header"))
     return Batch("contributions", tuple(notes), left_out=tuple(left), remarks=remarks)
@@ -114,6 +114,6 @@ def read_columns(source: Source, grid: Grid) -> Batch:
         NoteRow(row.values[place], theme=theme if column(theme) else "")
         for place, theme in enumerate(grid.header)
         for row in grid.rows
-        if row.values[place].strip()
+        if not is_blank(row.values[place])
     ]
     return Batch("contributions", tuple(notes), left_out=by_row(grid.left_out), remarks=source.remarks)

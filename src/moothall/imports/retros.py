@@ -12,7 +12,7 @@ from moothall.core.refused import Trouble
 from moothall.core.text import LONGEST
 from moothall.imports.encoding import Source
 from moothall.imports.jsons import each, number_of, text_of, within
-from moothall.imports.tables import Grid, by_row
+from moothall.imports.tables import Grid, by_row, is_blank
 from moothall.imports.totals import Sum, totals, whole
 from moothall.words import say
 
@@ -24,7 +24,7 @@ def batch_of(source: Source, noted: Iterable[Noted], left: Iterable[Left], quest
     """Notes as far as they have text of a bearable length, and the vote on them."""
     out, notes = list(left), []
     for row, note in noted:
-        if not note.text.strip():
+        if is_blank(note.text):
             out.append(Left(row, "imports.no_text"))
         elif len(note.text) > LONGEST:
             out.append(Left(row, "core.too_long", {"length": len(note.text), "most": LONGEST}))

@@ -9,6 +9,7 @@ from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from string import whitespace
 
 from moothall.core.batch import Left, Remark
 from moothall.core.refused import Fact, Trouble
@@ -299,6 +300,11 @@ def as_wide(cells: list[str], width: int, padded: bool) -> list[str]:
     while len(cells) > width and not cells[-1].strip():
         cells.pop()
     return cells + [""] * (width - len(cells)) if padded and cells else cells
+
+
+def is_blank(text: str) -> bool:
+    """Whether there is nothing to see: a byte order mark that strayed into a cell is no text."""
+    return not text.strip() or not text.strip("\ufeff" + whitespace)
 
 
 def by_row(left: Iterable[Left]) -> tuple[Left, ...]:
