@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableWidget
 
 from moothall.activities.decision.rules import decisions
@@ -25,10 +26,11 @@ from moothall.voting.result_grids import rounds_grid
 from moothall.voting.rules import votes_of_item
 from moothall.voting.scaling import KEYS_NEEDED, use_scale
 from tests.activities.polls import a_revealed_poll, a_revealed_vote, fill
-from tests.activities.room import Room
+from tests.activities.room import Room, focus
 from tests.activities.votes import a_draft
 
 Enter = Callable[..., Room]
+Key = Qt.Key
 SIX = "Home\nAway\nTogether\nApart\nSoon\nLater"
 
 
@@ -262,9 +264,34 @@ def test_a_decision_rests_on_its_poll(enter: Enter, desk: Desk, threshold: int |
     gone: list[tuple[str, str]] = []
     room.panel.go_wanted.connect(lambda *place: gone.append(place))
     room.click(room.button("Record a decision"))
+    assert decisions(desk.session) == [] and gone == [], "nothing is decided by opening a line"
+    assert ("Esc", "back to the result") in room.panel.keys()
+    room.press(Key.Key_Return)
     (decision,) = decisions(desk.session)
     assert (decision.poll, decision.rule, decision.text) == (vote, rule, "We open one front door by June")
     assert gone == [("", "decision")]
+
+
+def test_nothing_is_decided_by_esc(enter: Enter, desk: Desk) -> None:
+    item, _ = a_revealed_vote(desk, {"1 1": 9, "2": 2}, SIX)
+    room = enter("dot_vote", item)
+    room.click(room.button("Record a decision"))
+    room.press(Key.Key_Escape)
+    room.press(Key.Key_Escape)
+    assert focus() is room.button("Record a decision")
+    room.press(Key.Key_Return)
+    room.type("Only Home", Key.Key_Return)
+    assert [d.text for d in decisions(desk.session)] == ["Only Home"], "the words are typed over those proposed"
+
+
+def test_in_a_near_tie_no_option_is_proposed_as_the_decision(enter: Enter, desk: Desk) -> None:
+    item, _ = a_revealed_vote(desk, {"1 1": 9, "2 2": 9, "3": 1}, SIX)
+    room = enter("dot_vote", item)
+    room.click(room.button("Record a decision"))
+    room.press(Key.Key_Return)
+    assert decisions(desk.session) == []
+    room.type("Both by June", Key.Key_Return)
+    assert [d.text for d in decisions(desk.session)] == ["Both by June"]
 
 
 def test_who_is_not_here_can_still_be_enlisted(desk: Desk) -> None:

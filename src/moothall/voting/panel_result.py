@@ -122,6 +122,8 @@ class ResultPage(VotePage):
         self._next.take_focus()
 
     def keys(self) -> list[tuple[str, str]]:
+        if self._next.is_worded:
+            return key_pairs("record_it", "leave_record")
         rows = ROWS_A_PAGE if self._charts.currentWidget() is self._grid else LINES_A_PAGE
         paged = len(self.options) > rows and self.vote.kind != "poll"
         return key_pairs("row", "next_step", *(["next_page"] if paged else []))

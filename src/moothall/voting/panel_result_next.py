@@ -7,18 +7,20 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from moothall.core.ballots import Tally
+from moothall.core.ballots import Tally, near_ties
 from moothall.core.picture import Showing
-from moothall.core.refused import Refused
+from moothall.core.refused import Expected, Refused
 from moothall.core.votes import Option, Vote
 from moothall.desk.scales import ready_scale
 from moothall.ui.kit.button import Button
+from moothall.ui.kit.entry_line import EntryLine
+from moothall.ui.kit.parts import Key
 from moothall.voting.forward import draft_poll, keys_for, once_more
 from moothall.voting.panel_page import VotePage
 from moothall.voting.results import support
 from moothall.voting.rules import shown_by
 from moothall.voting.scaling import KEYS_NEEDED
-from moothall.words import say
+from moothall.words import say, sentence
 
 GRADIENTS = "gradients-8"
 
@@ -33,9 +35,14 @@ class NextSteps(QWidget):
         self._discuss = self._button("discuss", self._talk)
         self._gradients = self._button("gradients", self._prepare_poll)
         self._again = self._button("ask_again" if self._is_poll else "top_again", self._prepare_round)
-        self._record = self._button("record", self._record_decision)
+        self._record = self._button("record", self._ask_words)
         self._another = self._button("another", page.another_wanted.emit)
+        self._words = EntryLine(say("voting.decided"))
+        self._words.mean(Key("Enter"), say("voting.does_record_it"))
+        self._words.committed.connect(self._record_decision)
+        self._words.escaped.connect(self._leave_words)
         self._lay_out()
+        self._words.hide()
         for button in (self._discuss, self._gradients):
             button.setVisible(not self._is_poll)
         self._record.setVisible(any(a.takes_forward for a in page.desk.activities))
@@ -52,6 +59,7 @@ class NextSteps(QWidget):
                 row.addWidget(button)
             row.addStretch(1)
             column.addLayout(row)
+        column.addWidget(self._words)
 
     def _button(self, name: str, act: Callable[[], object]) -> Button:
         button = Button(say(f"voting.{name}"), small=True)
@@ -95,14 +103,49 @@ class NextSteps(QWidget):
         if tally:
             self._page.attempt(lambda: desk.do(once_more(desk.session, tally, desk.keys(keys_for(desk.session, vote)))))
 
-    def _record_decision(self) -> None:
-        """A decision that rests on this vote, in the words of the option or the proposal; they can be changed there."""
-        desk, vote, option = self._page.desk, self._page.vote, self._chosen()
+    # recording a decision
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether the words of a decision are being typed."""
+        return self._words.isVisible()
+
+    def _ask_words(self) -> None:
+        """In the words of the option or the proposal, to be changed or taken. Between options too close to call nothing is proposed."""
+        vote, option = self._page.vote, self._chosen()
+        tied = not self._is_poll and option is not None and self._is_near_tie(option)
+        words = vote.question if self._is_poll or option is None else option.text
+        self._words.set_hint(say("voting.decided_near_tie") if tied else "")
+        self._words.set_text("" if tied else words)
+        self._words.show()
+        self._words.setFocus()
+        self._words.select_all()
+        self._page.keys_changed.emit()
+
+    def _is_near_tie(self, option: Option) -> bool:
+        tally = self._page.desk.tally(self._page.vote.key)
+        place = next((n for n, line in enumerate(tally.lines) if line.option.key == option.key), -1) if tally else -1
+        return any(first <= place <= last for first, last in near_ties(tally.lines)) if tally else False
+
+    def _leave_words(self) -> None:
+        """Nothing was decided: back to the result."""
+        self._words.hide()
+        self._record.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._page.keys_changed.emit()
+
+    def _record_decision(self, words: str) -> None:
+        """A decision that rests on this vote; all else about it is filled in where decisions are."""
+        desk, vote = self._page.desk, self._page.vote
         forward = next((a for a in desk.activities if a.takes_forward), None)
         if forward is None or forward.takes_forward is None:
             return
-        words = vote.question if self._is_poll or option is None else option.text
         step, tally = forward.takes_forward, desk.tally(vote.key)
         reached = bool(tally and self._is_poll and (found := support(desk.session, tally)) and found.reached)
-        if self._page.attempt(lambda: desk.do(step(desk.session, desk.key(), vote.key, desk.now(), words, reached))):
-            self._page.go_wanted.emit("", forward.key)
+        try:
+            desk.do(step(desk.session, desk.key(), vote.key, desk.now(), words, reached))
+        except Expected as trouble:
+            self._words.refuse(sentence(trouble))
+            return
+        self._words.taken()
+        self._leave_words()
+        self._page.go_wanted.emit("", forward.key)
