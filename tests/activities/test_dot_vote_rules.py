@@ -14,6 +14,7 @@ from moothall.voting.rules import (
     pressed,
     text_candidates,
 )
+from moothall.words import sentence
 
 OPTIONS = [Option(f"o{n}", "v", n, f"Option {n}", ordinal=n) for n in range(1, 13)]
 
@@ -68,13 +69,29 @@ def test_no_limit_of_that_kind(text: str) -> None:
     [
         ({}, "o1", {"o1": 1}),
         ({"o1": 1}, "o1", {"o1": 2}),
-        ({"o1": 2}, "o1", {}),
-        ({"o1": 2, "o2": 2}, "o1", {"o2": 2}),
-        ({"o1": 2, "o2": 2, "o3": 1}, "o3", {"o1": 2, "o2": 2}),
+        ({"o1": 2}, "o2", {"o1": 2, "o2": 1}),
     ],
 )
-def test_a_press_adds_a_dot_or_takes_the_options_dots_back(marks: dict[str, int], option: str, after: dict[str, int]) -> None:
+def test_a_press_adds_a_dot(marks: dict[str, int], option: str, after: dict[str, int]) -> None:
     assert pressed(Vote("v", "?", 0, budget=5, cap=2), marks, option) == after
+
+
+@pytest.mark.parametrize(
+    ("marks", "option", "why"),
+    [
+        ({"o1": 2}, "o1", "2 is the most on one. Undo takes one back."),
+        ({"o1": 2, "o2": 2, "o3": 1}, "o3", "No dots left on this card. Undo takes one back."),
+    ],
+)
+def test_a_press_too_many_is_refused_and_wipes_nothing(marks: dict[str, int], option: str, why: str) -> None:
+    with pytest.raises(Refused) as refused:
+        pressed(Vote("v", "?", 0, budget=5, cap=2), marks, option)
+    assert sentence(refused.value) == why
+
+
+def test_where_one_is_all_a_press_ticks_and_unticks() -> None:
+    vote = Vote("v", "?", 0, kind="approval", budget=2, cap=1)
+    assert pressed(vote, {"o1": 1, "o2": 1}, "o1") == {"o2": 1}
 
 
 def test_a_press_with_no_dots_left() -> None:

@@ -66,9 +66,31 @@ def test_budget_and_cap_hold_at_the_wall(room: Room, desk: Desk, vote: str) -> N
     assert dots(desk, vote, 3) == {1: 2, 2: 2, 3: 1}
     room.panel.wish("tile:4")
     assert dots(desk, vote, 3) == {1: 2, 2: 2, 3: 1}
-    assert room.strips[-1] == ("attention", "No dots left on this card. Take one back first.")
+    assert room.strips[-1] == ("attention", "No dots left on this card. Undo takes one back.")
+    room.panel.wish("undo")
     room.panel.wish("tile:1")
-    assert dots(desk, vote, 3) == {2: 2, 3: 1}, "at the cap a press takes its dots back"
+    assert dots(desk, vote, 3) == {1: 2, 2: 2}, "one press too many wipes nothing"
+    assert room.strips[-1] == ("attention", "2 is the most on one. Undo takes one back.")
+
+
+def test_a_card_that_comes_back_takes_its_dots_back_one_by_one(room: Room, desk: Desk, vote: str) -> None:
+    on_wall(room, "3", "Option 2,", "Option 2,", "Option 5,", "Done")
+    on_wall(room, "3", "Undo", "Undo")
+    assert dots(desk, vote, 3) == {2: 1}
+    on_wall(room, "", "Undo")
+    assert not desk.cards(vote)
+
+
+def test_a_card_without_a_dot_has_not_voted(enter: Callable[..., Room], desk: Desk) -> None:
+    people_here(desk, 6)
+    item, vote = an_open_vote(desk, "live", cap=1)
+    room = enter("dot_vote", item)
+    for wish in ("card:3", "tile:2", "tile:2", "done"):
+        room.panel.wish(wish)
+    assert not desk.cards(vote)
+    room.line("3")
+    room.line("0")
+    assert list(desk.cards(vote)) == [3], "a blank ballot is typed on purpose"
 
 
 def test_the_next_person_cannot_undo(room: Room, desk: Desk, vote: str) -> None:

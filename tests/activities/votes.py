@@ -29,9 +29,9 @@ def a_draft(desk: Desk, options: str = NAMES) -> tuple[str, str]:
     return item, votes_of_item(desk.session, item)[0].key
 
 
-def an_open_vote(desk: Desk, mode: str) -> tuple[str, str]:
-    """Five dots each, two at most on one."""
+def an_open_vote(desk: Desk, mode: str, cap: int = 2) -> tuple[str, str]:
+    """Five dots each."""
     item, vote = a_draft(desk)
-    desk.do(change_rule(desk.session, vote, mode=mode, budget=5, cap=2))
+    desk.do(change_rule(desk.session, vote, mode=mode, budget=5, cap=cap))
     desk.do(open_vote(desk.session, vote, desk.now()))
     return item, vote

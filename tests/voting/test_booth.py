@@ -110,7 +110,9 @@ def test_budget_and_cap_hold(booth: BoothScreen, desk: Desk, vote: str) -> None:
     typed(booth, 4)
     assert shown(booth).left == 0 and "No dots left" in shown(booth).note
     typed(booth, 1)
-    assert shown(booth).left == 2, "at the cap a press takes its dots back"
+    assert shown(booth).left == 0, "one press too many wipes nothing"
+    press(booth, "Undo", "Option 1,")
+    assert shown(booth).left == 1 and shown(booth).note == "2 is the most on one. Undo takes one back."
 
 
 def test_it_clears_when_left_alone_and_when_it_is_put_away(booth: BoothScreen, desk: Desk, vote: str) -> None:

@@ -16,7 +16,7 @@ from moothall.ui.kit.parts import Key
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.voting.panel_cards import Cards
 from moothall.voting.panel_page import VotePage, key_pairs, unkept_way
-from moothall.voting.reading import Ballot, form_of, read, steps
+from moothall.voting.reading import Ballot, built_up, form_of, read, steps
 from moothall.voting.rules import ballot_line, card_number, in_all, left_to_give, pressed, shown_by, worried
 from moothall.words import say, sentence
 
@@ -79,8 +79,9 @@ class LivePage(VotePage):
     # the card in hand
 
     def _take_card(self, card: int) -> None:
-        """In hand: its dots so far are on the wall, and its budget holds."""
-        self._card, self._before, self._worrying = card, [], False
+        """In hand: its dots so far are on the wall and can be taken back one by one, and its budget holds."""
+        self._card, self._worrying = card, False
+        self._before = built_up(self._form, self._ballot)
         self._entry.setFocus()
         self._show_hand()
 
@@ -157,9 +158,10 @@ class LivePage(VotePage):
         before = self._ballot
         try:
             if self._worrying:
-                self._keep(Ballot(before.marks, worried(self.vote, before.concerns, option.key)), [before])
+                self._put(Ballot(before.marks, worried(self.vote, before.concerns, option.key)))
             else:
-                self._keep(Ballot(pressed(self.vote, before.marks, option.key, self._form.answers), before.concerns), [before])
+                self._put(Ballot(pressed(self.vote, before.marks, option.key, self._form.answers), before.concerns))
+            self._before.append(before)
         except Expected as trouble:
             self.said.emit("attention", sentence(trouble), None)
         self._mean()
@@ -175,12 +177,12 @@ class LivePage(VotePage):
         if not self._before:
             return
         last = self._before[-1]
-        if self.attempt(lambda: self._put_back(last)):
+        if self.attempt(lambda: self._put(last)):
             self._before.pop()
         self._mean()
 
-    def _put_back(self, ballot: Ballot) -> None:
-        """A card that had given nothing is not in at all."""
+    def _put(self, ballot: Ballot) -> None:
+        """A card on which nothing is left is not in at all: to hand in a blank one is to type it."""
         if ballot.marks or ballot.concerns:
             self.desk.cast(self.vote_key, ballot.marks, "live", self._card, replace=True, concerns=ballot.concerns)
         elif self._card in self.desk.cards(self.vote_key):

@@ -83,6 +83,22 @@ def steps(form: Form, text: str, before: Ballot) -> list[Ballot]:
     return [before, *(read(form, " ".join(words[:n]), before) for n in range(1, len(words)))]
 
 
+def built_up(form: Form, ballot: Ballot) -> list[Ballot]:
+    """What a card may have held before each of its marks, in ballot order, to take one at a time back: no order of presses is kept."""
+    whole, held, before = form.vote.kind in ("ranked", "rated"), NOTHING, []
+    keys = [o.key for o in form.options]
+    for key in keys:
+        n = ballot.marks.get(key, 0)
+        for mark in [n] * bool(n) if whole else range(1, n + 1):
+            before.append(held)
+            held = Ballot({**held.marks, key: mark}, {})
+    for key in keys:
+        for mark in range(1, ballot.concerns.get(key, 0) + 1):
+            before.append(held)
+            held = Ballot(held.marks, {**held.concerns, key: mark})
+    return before
+
+
 def wrong_word(form: Form, text: str) -> tuple[int, int] | None:
     """Where the first word stands at which a ballot stops being one, from and to; None when it is within the rule."""
     for _, (start, end) in _words(text):

@@ -123,10 +123,11 @@ def voters_in_room(session: Session, vote: str = "") -> int:
 
 
 def pressed(vote: Vote, marks: Mapping[str, int], option: str, answers: Sequence[int] = ()) -> dict[str, int]:
-    """A card's marks after a press on an option. A press too many takes the option's marks off again (design: at the cap).
+    """A card's marks after a press on an option.
 
-    Dots: one more. Ranked: the largest weight left. Rated: the next of the `answers` a scale has, in the order they come. A poll: this
-    answer and no other. Refused when the card has nothing left to give.
+    Dots: one more. Where one is all an option can get, it is ticked and unticked. Ranked: the largest weight left, or its own off again.
+    Rated: the next of the `answers` a scale has, in the order they come, and then none. A poll: this answer and no other. Refused when the
+    card or the option can't have another: several dots are never wiped by one press too many.
     """
     without = {k: n for k, n in marks.items() if k != option}
     now = marks.get(option, 0)
@@ -137,10 +138,11 @@ def pressed(vote: Vote, marks: Mapping[str, int], option: str, answers: Sequence
         return {**marks, option: left[0]} if left else without
     if vote.kind == "ranked":
         return without if now else {**marks, option: _next_weight(vote, marks)}
-    spent = vote.budget is not None and sum(marks.values()) >= vote.budget
-    if now and (spent or (vote.cap is not None and now >= vote.cap)):
+    if now and vote.cap == 1:
         return without
-    if spent:
+    if vote.cap is not None and now >= vote.cap:
+        raise Refused("voting.most_on_one", n=vote.cap)
+    if vote.budget is not None and sum(marks.values()) >= vote.budget:
         raise Refused("voting.no_dots_left")
     return {**marks, option: now + 1}
 
