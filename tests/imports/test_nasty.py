@@ -132,6 +132,7 @@ def test_words_of_27_languages_as_a_board(shared):
 def test_strings_that_break_things(shared):
     folder = shared / "05-nasty" / "strings"
     lines = (folder / "blns.txt").read_text(encoding="utf-8").split("\n")
-    assert set(texts(brought(read_quickly(folder / "blns.txt")))) == {line.rstrip("\r") for line in lines if line.strip()}
-    pasted = [s for s in json.loads((folder / "blns.json").read_text(encoding="utf-8")) if s.strip() and "\n" not in s and "\r" not in s]
+    assert set(texts(brought(read_quickly(folder / "blns.txt")))) == {line.rstrip("\r") for line in lines if line.strip("\ufeff").strip()}
+    strings = json.loads((folder / "blns.json").read_text(encoding="utf-8"))
+    pasted = [s for s in strings if s.strip("\ufeff").strip() and "\n" not in s and "\r" not in s]
     assert texts(brought(read_quickly("\n".join(["A list", *pasted])))) == ["A list", *pasted]
