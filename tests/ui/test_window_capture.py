@@ -107,3 +107,29 @@ def test_all_keys_are_on_the_page_of_keys(qtbot, window):
     press(qtbot, Qt.Key.Key_Down)
     told = {keys for keys, _ in window.main.panel.keys()}
     assert "M" in told and "Ctrl+1" not in told
+
+
+def test_what_was_said_is_over_when_something_new_is_done_by_mouse(qtbot, window):
+    line(qtbot, "Home first")
+    window.undo()
+    assert any("Undone" in said for said in sentences(window))
+    window.main.panel.paste("One by a drop, no key pressed")
+    assert not any("Undone" in said for said in sentences(window))
+
+
+def test_that_nobody_sees_the_timer_is_not_said_once_it_is_over(qtbot, window):
+    window.timing.onward()
+    assert "The timer runs. The room doesn’t see it yet." in sentences(window)
+    window.desk.timer.stop()
+    assert "The timer runs. The room doesn’t see it yet." not in sentences(window)
+
+
+def test_a_running_round_is_in_sight_at_the_side_however_many_tables(qtbot, window):
+    for table in range(1, 13):
+        line(qtbot, f"t{table}")
+        line(qtbot, f"A card of table {table}")
+    window.timing.onward()
+    qtbot.wait(1)
+    for name in ("Pause", "+1 min", "Stop"):
+        (button,) = [b for b in window.side.findChildren(Button) if b.words == name]
+        assert button.visibleRegion().boundingRect() == button.rect(), name

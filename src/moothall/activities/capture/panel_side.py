@@ -1,4 +1,4 @@
-"""Beside capture: how many cards each table has handed in, silent writing and its reveal, and the rounds with their timer."""
+"""Beside capture: the rounds with their timer, silent writing and its reveal, and how many cards each table has handed in."""
 
 from __future__ import annotations
 
@@ -84,12 +84,12 @@ class CaptureSide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (self.handed_in, self._silent, self._reveal, self._wall):
-            column.addWidget(part)
+        column.addWidget(self.rounds)
         column.addSpacing(8)
         column.addWidget(Rule())
         column.addSpacing(8)
-        column.addWidget(self.rounds)
+        for part in (self._silent, self._reveal, self._wall, self.handed_in):
+            column.addWidget(part)  # what grows with the tables comes last, or it would push the rest out of sight
         column.addStretch(1)
 
     def show_board(self, session: Session, prompt: str) -> None:

@@ -52,6 +52,7 @@ class Telling:
     def _tell_session(self, news: News) -> None:
         if news.changes or news.votes:
             self._window.strips.solved(REFUSAL)
+            self._window.strips.informed()
         if not news.wall and not news.votes:
             self.session()
             if self._window.main.drop_lost():

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MINUTE = 60
 _OVER = "round"  # the strip about the round, whatever it says now
+_UNSEEN = "timer"  # the strip that says that nobody sees it
 
 
 class Timing(QObject):
@@ -67,7 +68,9 @@ class Timing(QObject):
         window, item = self._window, self._timer.item
         fresh, self._seen = item not in ("", self._seen), item
         if fresh and not window.wall.shows(item):
-            window.strips.say("info", say("window.timer_unseen"), (say("window.show"), window.show_item))
+            window.strips.say("info", say("window.timer_unseen"), (say("window.show"), window.show_item), _UNSEEN)
+        elif not item or window.wall.shows(item):
+            window.strips.solved(_UNSEEN)
 
     def _over(self) -> None:
         """Said on the wall, in a strip, aloud to a screen reader, and by the bell."""

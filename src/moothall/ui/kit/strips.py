@@ -54,6 +54,10 @@ class Strips(QWidget):
         """The trouble named `key` is over."""
         self._keep([m for m in self._messages if m.key != key])
 
+    def informed(self) -> None:
+        """Something new was done, by mouse perhaps: information about what was before it is over."""
+        self._keep([m for m in self._messages if m.kind != "info"])
+
     def clear(self) -> None:
         self._keep([])
 
@@ -105,7 +109,7 @@ class Strips(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _STROKES and isinstance(event, QKeyEvent) and self._counts(event):
-            self._keep([m for m in self._messages if m.kind != "info"])
+            self.informed()
         return False
 
     def _counts(self, event: QKeyEvent) -> bool:
