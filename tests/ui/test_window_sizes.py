@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTableWidget
 
+from moothall.activities import found
+from moothall.desk.sessions import open_session
+from moothall.ui.kit.button import Button
 from moothall.ui.kit.entry_line import EntryLine
+from tests.activities.polls import a_revealed_vote
 
 LARGE = 200
 
@@ -109,3 +113,35 @@ def test_the_window_never_grows_beyond_the_screen(qtbot, open_window, size, perc
         qtbot.wait(1)
         assert (window.width(), window.height()) == size, page
         assert window.rect().contains(window.key_line.geometry()) and window.key_line.height() > 0
+
+
+@pytest.fixture
+def result(session_file, open_window):
+    """A small window with large text on a revealed vote."""
+    desk = open_session(session_file, found())
+    item, _ = a_revealed_vote(desk, {"1 1": 9, "2": 8, "3": 2}, "One front door\nOne number to ring\nPooled money")
+    desk.close()
+    window = open_window((1024, 768))
+    window.prefs.resize(LARGE - 100)
+    window.go(item, "dot_vote")
+    return window
+
+
+def test_with_large_text_a_result_shows_rows_and_whole_buttons(qtbot, result):
+    qtbot.wait(1)
+    table = next(t for t in result.main.panel.findChildren(QTableWidget) if t.isVisible())
+    for row in range(2):
+        box = table.visualItemRect(table.item(row, 1))
+        assert table.viewport().visibleRegion().boundingRect().contains(box), row
+    for button in result.main.panel.findChildren(Button):
+        if button.isVisible():
+            assert button.width() >= button.sizeHint().width() and button.height() >= button.sizeHint().height(), button.words
+
+
+def test_with_large_text_the_words_of_a_decision_are_typed_in_sight(qtbot, result):
+    (record,) = [b for b in result.main.panel.findChildren(Button) if b.words == "Record a decision"]
+    record.setFocus()
+    qtbot.keyClick(record, Qt.Key.Key_Return)
+    qtbot.wait(10)
+    line = next(one for one in result.main.panel.findChildren(EntryLine) if one.isVisible())
+    assert line.visibleRegion().boundingRect() == line.rect()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from moothall.core.ballots import COUNTING_NOBODY, Tally
@@ -12,8 +12,10 @@ from moothall.desk import Desk
 from moothall.ui.charts.bars import ResultBars
 from moothall.ui.charts.grid_chart import GridChart
 from moothall.ui.charts.result_chart import ResultChart
+from moothall.ui.kit.page import Page
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.segmented import Segmented
+from moothall.ui.theme.look import look
 from moothall.voting.panel_page import VotePage, facts_row, key_pairs
 from moothall.voting.panel_result_next import NextSteps
 from moothall.voting.result_grids import ordered, rated_grid, rounds_grid, split_grid, tallies_of
@@ -21,6 +23,9 @@ from moothall.voting.results import beforehand, by_point, far_end, few, reading
 from moothall.voting.room_result import LINES_A_PAGE, ROWS_A_PAGE
 from moothall.voting.rules import shown_by
 from moothall.words import say
+
+_LEAST_CHART = 170
+"""Units: the head of the table, four rows and what the bars mean. With less than that the page scrolls."""
 
 
 class ResultPage(VotePage):
@@ -36,9 +41,12 @@ class ResultPage(VotePage):
         self._words = PlainLabel("", "body")
         self._reading = PlainLabel("", "body")
         self._next = NextSteps(self, self.chosen)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        self._charts.setMinimumHeight(look().px(_LEAST_CHART))
+        page, outer = Page(margins=False), QVBoxLayout(self)
+        self._next.opened.connect(lambda line: QTimer.singleShot(0, self, lambda: page.ensureWidgetVisible(line)))
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(page)
+        column = page.column
         column.addLayout(facts_row(self.vote, self.options))
         column.addWidget(PlainLabel(say("voting.shape") if self.vote.kind == "poll" else say("voting.energy"), "section"))
         for part in (self._words, self._reading):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from moothall.core.ballots import Tally, near_ties
 from moothall.core.picture import Showing
@@ -15,6 +16,7 @@ from moothall.desk.scales import ready_scale
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.parts import Key
+from moothall.ui.theme.look import look
 from moothall.voting.forward import draft_poll, keys_for, once_more
 from moothall.voting.panel_page import VotePage
 from moothall.voting.results import support
@@ -23,10 +25,14 @@ from moothall.voting.scaling import KEYS_NEEDED
 from moothall.words import say, sentence
 
 GRADIENTS = "gradients-8"
+_LARGE = 150
+"""Per cent of the usual text size from which three buttons are wider than a small screen."""
 
 
 class NextSteps(QWidget):
-    """A row of buttons under a result. `chosen` gives the option they are about."""
+    """A row of buttons under a result. `chosen` gives the option they are about; `opened` tells that a line to type in has come up."""
+
+    opened = Signal(object)  # that line
 
     def __init__(self, page: VotePage, chosen: Callable[[], Option | None]) -> None:
         super().__init__()
@@ -48,10 +54,12 @@ class NextSteps(QWidget):
         self._record.setVisible(any(a.takes_forward for a in page.desk.activities))
 
     def _lay_out(self) -> None:
-        """Two rows: five buttons side by side would be wider than a small screen's page."""
+        """Two rows, for five buttons side by side would be wider than a small screen's page; with large text one below the other."""
+        self._rows: list[QHBoxLayout] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        column.addWidget(self._words)
         for buttons in ((self._discuss, self._gradients, self._again), (self._record, self._another)):
             row = QHBoxLayout()
             row.setSpacing(8)
@@ -59,7 +67,14 @@ class NextSteps(QWidget):
                 row.addWidget(button)
             row.addStretch(1)
             column.addLayout(row)
-        column.addWidget(self._words)
+            self._rows.append(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Asks the text size and not the width: a scroll bar that comes with more height would take the width away again."""
+        super().resizeEvent(event)
+        large = look().px(100) >= _LARGE
+        for row in self._rows:
+            row.setDirection(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
 
     def _button(self, name: str, act: Callable[[], object]) -> Button:
         button = Button(say(f"voting.{name}"), small=True)
@@ -120,6 +135,7 @@ class NextSteps(QWidget):
         self._words.show()
         self._words.setFocus()
         self._words.select_all()
+        self.opened.emit(self._words)
         self._page.keys_changed.emit()
 
     def _is_near_tie(self, option: Option) -> bool:
