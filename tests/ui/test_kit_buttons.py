@@ -211,3 +211,15 @@ def test_hiding_it_lets_go(qtbot: QtBot, room: Room) -> None:
     assert not room.button._timer.isActive()
     hold(room, "mouse", False)
     assert room.held == []
+
+
+def test_a_narrow_button_gives_up_its_key_before_its_words(qtbot) -> None:
+    """What is painted is compared: with a key that doesn't fit it looks as it does without one."""
+    with_key, without = Button("Close the vote", keys="Ctrl+Enter"), Button("Close the vote")
+    for button in (with_key, without):
+        qtbot.addWidget(button)
+        button.resize(without.sizeHint())
+    assert with_key.grab().toImage() == without.grab().toImage()
+    with_key.resize(with_key.sizeHint())
+    without.resize(with_key.sizeHint())
+    assert with_key.grab().toImage() != without.grab().toImage()

@@ -156,6 +156,8 @@ class Button(QPushButton):
     def _paint_content(self, painter: QPainter) -> None:
         inner = self.rect().adjusted(self._padding(), 0, -self._padding(), 0)
         parts, counter = self._parts(), self._counter()
+        if row_width([*parts, *counter], _GAP) > inner.width():
+            parts = parts[:1]  # the words before the key, which stands in the key line too
         ink = look().colour("on_accent") if self._manner == "primary" and self.available else None
         if counter:
             width = row_width(counter, _GAP)
