@@ -7,13 +7,15 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from moothall.core.people import edit_person, people
 from moothall.core.votes import VOTES
 from moothall.desk import Desk
 from moothall.ui.kit.hold_button import HoldButton
 from moothall.voting.panel_ways import WayTile
+from moothall.voting.rules import table_is_far
 from tests.activities.room import Room, focus
 from tests.activities.votes import an_open_vote, people_here
 
@@ -102,3 +104,60 @@ def test_the_key_that_closes_works_in_the_row_of_ways(hold: Hold, desk: Desk, qt
     assert QApplication.focusWidget() is way(room, "paper")
     hold_ctrl_enter(room, qtbot)
     assert state(desk, vote) == "closed"
+
+
+# numbers that can't be
+
+
+def test_a_click_on_a_number_is_typed_over(hold: Hold, desk: Desk) -> None:
+    room, _ = hold("sealed")
+    room.click(way(room, "table"))
+    room.click(room.named("Table"))
+    room.line("2")
+    assert next(edit.text() for edit in room.findChildren(QLineEdit) if edit.isVisible()) == "2"
+
+
+@pytest.mark.parametrize(
+    ("table", "at_it", "why"),
+    [
+        ("21", "", "Nobody here sits at a table 21. Keep it again if it is meant."),
+        ("1", "500", "500 people at one table, but only 6 are here."),
+    ],
+)
+def test_an_unlikely_sheet_is_asked_about_once(hold: Hold, desk: Desk, table: str, at_it: str, why: str) -> None:
+    room, vote = hold("sealed")
+    room.click(way(room, "table"))
+    for text in (table, at_it, *["1"] * 12):
+        room.line(text)
+    assert not desk.slips(vote, "table") and room.strips[-1][1].startswith(why)
+    room.line("")
+    assert dict(desk.slips(vote, "table")) == {int(table): "table"}
+
+
+def test_a_table_is_one_that_people_sit_at(hold: Hold, desk: Desk) -> None:
+    hold("sealed")
+    assert not table_is_far(desk.session, 6)
+    assert table_is_far(desk.session, 7)
+    desk.do(edit_person(desk.session, people(desk.session)[0].key, table="7"))
+    assert table_is_far(desk.session, 1)
+    assert not table_is_far(desk.session, 7)
+
+
+def test_more_hands_than_people_are_refused(hold: Hold, desk: Desk) -> None:
+    room, vote = hold("totals")
+    room.click(way(room, "hands"))
+    room.line("7")
+    assert "7 hands for option 1, but 6 people are here. Count again, or tick who came." in room.said_words()
+    assert not desk.slips(vote, "hands")
+    room.press(Key.Key_A, Ctrl)
+    room.line("6")
+    assert dict(desk.slips(vote, "hands")) == {1: "hands"}
+
+
+def test_no_hand_is_asked_for_once_dots_are_counted(hold: Hold, desk: Desk) -> None:
+    room, _ = hold("totals")
+    desk.blank(False)
+    room.click(way(room, "hands"))
+    assert "Hands up now" in repr(desk.picture())
+    room.click(way(room, "wall"))
+    assert "Hands up now" not in repr(desk.picture())

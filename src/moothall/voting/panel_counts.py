@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from moothall.core.picture import Showing
-from moothall.core.refused import Expected
+from moothall.core.refused import Expected, Refused
 from moothall.core.votes import Option
 from moothall.desk import Desk
 from moothall.ui.kit.button import Button
@@ -20,7 +20,7 @@ from moothall.ui.kit.option_row import OptionRow
 from moothall.ui.kit.page import Page
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.voting.panel_page import VotePage, key_pairs, unkept_way
-from moothall.voting.rules import counted, shown_by, table_number, voters_in_room
+from moothall.voting.rules import counted, shown_by, table_is_far, table_number, voters_in_room
 from moothall.words import say, sentence
 
 _FIGURE = 96  # px of a field for a number
@@ -41,6 +41,8 @@ class CountField(Field):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
             self.focused.emit()
+        elif event.type() == QEvent.Type.MouseButtonRelease and isinstance(self.edit, QLineEdit) and not self.edit.hasSelectedText():
+            self.edit.selectAll()  # what is typed after a click takes the number's place, as after Tab
         return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent) -> bool:
@@ -137,11 +139,15 @@ class _OneByOne(CountPage):
         try:
             if text.strip():
                 marks = {option.key: counted(text)}
+                self._must_be_likely(option, marks[option.key])
                 self.desk.cast(self.vote_key, marks, self.way, option.number, replace=True)
             elif is_in:
                 self.desk.take_back(self.vote_key, option.number, self.way)
         except Expected as trouble:
             field.refuse(sentence(trouble))
+
+    def _must_be_likely(self, option: Option, n: int) -> None:
+        """Refused where so many can't be."""
 
     def unkept(self) -> str:
         """A number that stands in its field and isn't what is kept of it."""
@@ -199,6 +205,12 @@ class HandsPage(_OneByOne):
         for option in self.options:
             self._sheet.fields[option.key].focused.connect(lambda option=option: self._ask_about(option))
 
+    def _must_be_likely(self, option: Option, n: int) -> None:
+        """Nobody puts up two hands; where nobody was ticked, nobody can say how many there are."""
+        here = voters_in_room(self.desk.session, self.vote_key)
+        if here and n > here and not self.vote.proxies:
+            raise Refused("voting.too_many_hands", n=n, option=option.number, here=here)
+
     def _ask_about(self, option: Option) -> None:
         extra = (("asked", option.number + 1),)
         self.show_wanted.emit(Showing(shown_by(self.vote), self.item_key, "hands", self.vote_key, extra=extra))
@@ -224,6 +236,7 @@ class TablePage(CountPage):
         self._people = CountField(say("voting.table_people"), hide_label=False)
         self._save = Button(say("voting.keep_sheet"), "primary")
         self._tables = QHBoxLayout()
+        self._unlikely = (0, 0)  # the table and its people that were asked about last
         self._offered: dict[int, str] = {}
         self._brought: dict[str, str] = {}  # what the sheet held as it was put here, by option key
         self._lay_out()
@@ -272,6 +285,7 @@ class TablePage(CountPage):
         try:
             number = table_number(self._table.text())
             people = counted(self._people.text()) if self._people.text().strip() else 0
+            self._ask_whether(number, people)
             marks = {key: counted(field.text()) for key, field in self._sheet.fields.items() if field.text().strip()}
             self.desk.cast(self.vote_key, marks, "table", number, replace=True, people=people)
         except Expected as trouble:
@@ -282,6 +296,17 @@ class TablePage(CountPage):
         self._people.set_text("")
         self._next_table()
         self.take_focus()
+
+    def _ask_whether(self, table: int, people: int) -> None:
+        """Refused once when there can hardly be so many tables or people at one; the same again is meant."""
+        if (table, people) == self._unlikely:
+            return
+        here = voters_in_room(self.desk.session, self.vote_key)
+        self._unlikely = table, people
+        if table_is_far(self.desk.session, table):
+            raise Refused("voting.far_table", n=table)
+        if here and people > here:
+            raise Refused("voting.far_people", n=people, here=here)
 
     def unkept(self) -> str:
         fields = self._sheet.fields.items()

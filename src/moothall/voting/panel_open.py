@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from moothall.core.declarations import declarations_of
+from moothall.core.picture import Showing
 from moothall.desk import Desk
 from moothall.desk.casting import WAYS_IN
 from moothall.ui.kit.button import Button
@@ -74,6 +75,9 @@ class OpenPage(VotePage):
     def _take(self, way: str) -> None:
         """The caret is where its first ballot is typed; arrows in the row of ways come back to the row by themselves."""
         self._turn_to(way)
+        showing = self.desk.showing
+        if way != "hands" and showing.view == "hands" and showing.subject == self.vote_key:  # nobody is to hold a hand up any more
+            self.show_wanted.emit(Showing(showing.activity, self.item_key, subject=self.vote_key))
         self.page.take_focus()
         self.keys_changed.emit()
 

@@ -10,7 +10,7 @@ from moothall.core.declarations import declarations_of
 from moothall.core.facts import facts_of
 from moothall.core.model import Session
 from moothall.core.people import PARTICIPANTS
-from moothall.core.picture import BLANK, Part, Picture, Question, Showing, TurnoutDots, Words
+from moothall.core.picture import BLANK, Heading, Part, Picture, Question, Showing, TurnoutDots, Words
 from moothall.core.prompts import PROMPTS
 from moothall.core.votes import VOTES, Vote, options_of
 from moothall.voting.reading import NOTHING, Ballot, form_of
@@ -59,7 +59,7 @@ def rule_words(vote: Vote) -> str:
     what = [_given_each(vote)]
     if vote.kind == "cumulative" and vote.cap and vote.cap != vote.budget:
         what.append(say("voting.cap", n=vote.cap))
-    if vote.minimum:
+    if vote.minimum and vote.kind != "poll":
         what.append(say("voting.minimum", n=vote.minimum))
     if vote.concern:
         what.append(say("voting.concern_each", n=vote.concern))
@@ -74,7 +74,7 @@ def _given_each(vote: Vote) -> str:
         return say("voting.rate_each")
     if vote.kind == "poll":
         return say("voting.one_answer_each")
-    if vote.kind == "approval":
+    if vote.kind == "approval" and vote.budget != 1:
         return say("voting.approve_up_to", n=vote.budget) if vote.budget else say("voting.approve")
     return say("voting.budget", n=vote.budget) if vote.budget else say("voting.no_budget")
 
@@ -92,9 +92,9 @@ def _options(session: Session, vote: Vote, page: int) -> Picture:
     """Before it opens: what can be chosen, so that people can read and think. The points of a scale are said in the first person."""
     form = form_of(session, vote)
     note = _touched(session, vote) or _ends(session, vote) or say("voting.not_open_yet")
-    head = say("voting.one_answer_each") if vote.kind == "poll" else ""
-    part = replace(tiles_for(form, form.options, note=note, page=page, lines=_first_person(session, vote)), left=0, head=head)
-    return Picture((part,), live=say("voting.live_options"), pages=part.pages)
+    part = tiles_for(form, form.options, note=note, page=page, lines=_first_person(session, vote))
+    part = replace(part, left=0, head=_given_each(vote), cap=part.cap if vote.kind == "cumulative" else 0)
+    return Picture((Heading(vote.question), part), live=say("voting.live_options"), pages=part.pages)
 
 
 def _first_person(session: Session, vote: Vote) -> dict[int, str]:
@@ -128,7 +128,7 @@ def _live(session: Session, ledger: Ledger, vote: Vote, showing: Showing) -> Pic
     note = say("voting.live_note", n=ledger.turnout(vote.key).people)
     worrying = bool(showing.fact("worrying"))
     part = tiles_for(form, form.options, card, mine, ledger.tally(vote.key), note, showing.page, worrying, asks=True)
-    return Picture((part,), live=say("voting.live"), pages=part.pages)
+    return Picture((Heading(vote.question), part), live=say("voting.live"), pages=part.pages)
 
 
 def _hands(session: Session, ledger: Ledger, vote: Vote, asked: int) -> Picture:
@@ -145,4 +145,4 @@ def _totals(session: Session, ledger: Ledger, vote: Vote, page: int) -> Picture:
     """Totals as they stand, to be read: nobody holds a card."""
     form = form_of(session, vote)
     part = tiles_for(form, form.options, tally=ledger.tally(vote.key), note=say("voting.rule_totals"), page=page)
-    return Picture((replace(part, left=0, closed=True),), live=say("voting.live"), pages=part.pages)
+    return Picture((Heading(vote.question), replace(part, left=0, closed=True)), live=say("voting.live"), pages=part.pages)

@@ -10,7 +10,7 @@ from moothall.core.ballots import SPOILED_BECAUSE
 from moothall.core.card_groups import CARD_GROUPS
 from moothall.core.declarations import DECLARATIONS, voters
 from moothall.core.model import Session, Step, removed
-from moothall.core.people import head_count
+from moothall.core.people import head_count, present
 from moothall.core.refused import Refused
 from moothall.core.votes import VOTES, Candidate, Option, Vote, delete_draft, votes
 
@@ -184,6 +184,16 @@ def far_card(session: Session, card: int, vote: str = "") -> bool:
     """
     here = voters_in_room(session, vote)
     return bool(here) and card > here + max(_SPARE, -(-here // 10))
+
+
+def table_is_far(session: Session, table: int) -> bool:
+    """Whether nobody here sits at it: of those ticked as the list has their tables, else there are more tables than people.
+
+    Never when nobody was ticked.
+    """
+    here = present(session)
+    tables = {person.table.strip() for person in here} - {""}
+    return str(table) not in tables if tables else 0 < len(here) < table
 
 
 def open_votes(session: Session) -> list[Vote]:

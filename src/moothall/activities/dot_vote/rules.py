@@ -37,8 +37,7 @@ def prepare(session: Session, item: AgendaItem, candidates: Sequence[Candidate],
     """A draft with the item's settings. `keys` needs one more than there are candidates."""
     settings = settings_of(item)
     prompt = session.find(PROMPTS, item.prompt)
-    question = settings.question or (prompt.text if prompt else item.title)
-    if votes_of_item(session, item.key):
-        question = votes_of_item(session, item.key)[-1].question
+    asked = [vote.question for vote in votes_of_item(session, item.key) if vote.kind != "poll"]  # a poll's is one option's, not the board's
+    question = asked[-1] if asked else settings.question or (prompt.text if prompt else item.title)
     vote = Vote(keys[0], question, 0, item.key, mode=settings.mode, budget=settings.budget, cap=settings.cap)
     return draft_vote(session, vote, candidates, keys[1:])
