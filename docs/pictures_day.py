@@ -282,7 +282,8 @@ class Day:
         yield self.wall_photo("poll")
         click(self.window, "Record a decision")
         [decided] = told("decisions")["decision"]
-        self._fill("What was decided", decided["text"])
+        write_over(decided["text"])
+        press("Return")
         for field, name in (("Who decides", "decides"), ("Who must", "ratifies"), ("Conditions", "conditions"), ("When to look", "review")):
             self._fill(field, decided[name])
         yield self.desk_photo("decision")
