@@ -114,7 +114,25 @@ def test_a_vote_is_read_with_its_rule_and_how_ballots_came_in():
     option = OptionLine(1, "", "One front door", 1, 31, 22, bracket=1)
     other = OptionLine(2, "", "Money follows people", 2, 30, 21, bracket=1)
     vote = VoteCopy(
-        "Where is energy?", "dots", "live", "closed", 5, 2, None, 40, "", "", True, 38, 0, 0, 0, 4, (("paper", 38),), (), (option, other)
+        "Where is energy?",
+        "cumulative",
+        "live",
+        "closed",
+        5,
+        2,
+        None,
+        40,
+        "",
+        "",
+        True,
+        38,
+        0,
+        0,
+        0,
+        4,
+        (("paper", 38),),
+        (),
+        (option, other),
     )
     texts = [line.text for line in outline(replace(EMPTY, votes=(vote,)))]
     assert "5 dots each, at most 2 on one. Live, not sealed: dots could be seen as they were placed." in texts
