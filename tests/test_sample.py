@@ -20,10 +20,10 @@ from moothall.activities.power.rules import power_entries
 from moothall.core.agenda import agenda
 from moothall.core.ballots import near_ties
 from moothall.core.contributions import items, notes_of, repeats_of, said
-from moothall.core.facts import facts_of
+from moothall.core.errors import Trouble
 from moothall.core.levels import Level
 from moothall.core.people import organisations, participants, present
-from moothall.core.refused import Trouble
+from moothall.core.session_details import details_of
 from moothall.core.themes import domains_of, themes_in, themes_of, unclustered
 from moothall.core.votes import VOTES, rounds_of, votes
 from moothall.desk import Reader
@@ -77,8 +77,8 @@ def test_who_was_there(read: Reader) -> None:
 
 
 def test_the_morning_ran_its_course(read: Reader) -> None:
-    assert facts_of(read.session).next_date == "2026-12-17"
-    assert facts_of(read.session).template == "shared-purpose"
+    assert details_of(read.session).next_date == "2026-12-17"
+    assert details_of(read.session).template == "shared-purpose"
     assert all(item.state == "done" and item.started < item.ended for item in agenda(read.session))
 
 

@@ -10,9 +10,9 @@ import pytest
 
 from moothall.activities import found
 from moothall.core.agenda import agenda, planned_minutes, planned_starts
-from moothall.core.facts import CONFIDENTIALITY, facts_of
+from moothall.core.errors import Refused
 from moothall.core.prompts import PROMPTS
-from moothall.core.refused import Refused
+from moothall.core.session_details import CONFIDENTIALITY, details_of
 from moothall.desk.sessions import PLAIN, new_session
 from moothall.desk.templates import Template, template_called, templates
 
@@ -101,7 +101,7 @@ def test_makes_a_session_with_that_agenda(template: Template, tmp_path: Path) ->
         assert [i.activity for i in items] == [i.activity if i.activity in known else PLAIN for i in template.items]
         assert planned_minutes(desk.session) == MINUTES[template.key]
         assert planned_starts(desk.session)[items[0].key] == template.start
-        assert facts_of(desk.session).template == template.key
+        assert details_of(desk.session).template == template.key
         asked = {i.prompt for i in items if i.prompt}
         assert {desk.session.get(PROMPTS, p).text for p in asked} == {i.prompt for i in template.items if i.prompt}
     finally:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from moothall.core import readings
+from moothall.core import interpretation
 from moothall.words import say
 
 _FEW_POINTS, _SHORT = 3, 12
@@ -16,7 +16,7 @@ _FEW_POINTS, _SHORT = 3, 12
 
 def shape(counts: Sequence[int], ordered: bool) -> str:
     """The shape in a sentence, from counts in the scale's order; empty when the scale has no two ends or nobody answered."""
-    kind = readings.shape(counts)
+    kind = interpretation.shape(counts)
     if not ordered or not sum(counts) or kind == "few":
         return ""
     return say(f"exports.shape_{kind}")
@@ -24,17 +24,17 @@ def shape(counts: Sequence[int], ordered: bool) -> str:
 
 def few(people: int) -> str:
     """A word for a result of very few people: it is shown, and it says little."""
-    return say("exports.few", n=people) if 0 < people < readings.FEW else ""
+    return say("exports.few", n=people) if 0 < people < interpretation.FEW else ""
 
 
 def far_end(counts: Sequence[int], numbers: Sequence[int], ordered: bool) -> str:
     """Who is heard first. A block tells something; it is no number to beat."""
-    places = readings.far_end(counts) if ordered else []
+    places = interpretation.far_end(counts) if ordered else []
     found = ", ".join(say("exports.at_point", count=counts[place], number=numbers[place]) for place in reversed(places))
     return say("exports.far_end", points=found) if found else ""
 
 
-def agreed(support: readings.Support | None, numbers: Sequence[int], *, short: bool = False) -> str:
+def agreed(support: interpretation.Support | None, numbers: Sequence[int], *, short: bool = False) -> str:
     """What was agreed before the poll opened, beside what came: "Agreed beforehand: 80% at 1 to 3. Here: 74% of 31 ballots." `short` leaves
     out the ballots, which the wall has beside it.
     """

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 from moothall.assets import asset
-from moothall.core.refused import Expected, Fact
+from moothall.core.errors import Expected, Fact
 
 LANGUAGE = "en-GB"
 

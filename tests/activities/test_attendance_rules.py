@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from moothall.activities.attendance.rules import Line, change_person, line_of, newcomers, people_lines, read_line, typed_line, walk_in
+from moothall.core.errors import Refused
 from moothall.core.people import ORGANISATIONS, enlist, participants, people, present, sector_of
-from moothall.core.refused import Refused
 from moothall.desk import Desk
 from moothall.words import sentence
 

@@ -18,8 +18,8 @@ from moothall.activities.capture.rules import (
 )
 from moothall.core.agenda import AGENDA, add_item
 from moothall.core.contributions import notes_of
+from moothall.core.errors import Refused
 from moothall.core.prompts import ask, reveal_notes, write_silently
-from moothall.core.refused import Refused
 from moothall.desk import Desk
 
 

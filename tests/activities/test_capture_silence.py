@@ -11,10 +11,10 @@ from moothall.activities.capture.panel_list import NoteList
 from moothall.activities.capture.rounds import minutes_of
 from moothall.core.agenda import AGENDA, add_item
 from moothall.core.contributions import CONTRIBUTIONS, notes_of
+from moothall.core.errors import Refused
 from moothall.core.merging import hide_note
 from moothall.core.picture import NoteWall, Picture, Question, Showing, Timer, Words
 from moothall.core.prompts import ask, write_silently
-from moothall.core.refused import Refused
 from moothall.core.themes import new_theme, place
 from moothall.desk import Desk
 from moothall.ui.kit.field import Field

@@ -9,9 +9,9 @@ import pytest
 from moothall.activities.cluster.line import understood
 from moothall.activities.cluster.rules import carry_out, delete, in_turn, keys_for, move, take_away, take_suggested, theme_of
 from moothall.core.contributions import CONTRIBUTIONS, items, notes_of, repeats_of
+from moothall.core.errors import Refused
 from moothall.core.model import Session
 from moothall.core.prompts import ask
-from moothall.core.refused import Refused
 from moothall.core.themes import DOMAINS, THEMES, notes_in, put_in_domain, rename_theme, themes_in, unclustered
 from tests.core.boards import after, board, drawn
 

@@ -22,7 +22,7 @@ from moothall.activities.conflict.rules import (
     parties,
     remove_party,
 )
-from moothall.core.refused import Refused
+from moothall.core.errors import Refused
 from moothall.desk import Desk
 from moothall.ui.kit.choice import ChoiceBox
 from tests.activities.room import Room, focus, on_disk, same

@@ -14,11 +14,11 @@ from moothall.activities import found
 from moothall.activities.decision.records import DECISIONS, Decision
 from moothall.activities.decision.rules import decide, decisions, delete_decision, edit_decision, take_forward
 from moothall.core.agenda import add_item
-from moothall.core.facts import facts_of
+from moothall.core.errors import Refused
 from moothall.core.levels import Level
 from moothall.core.people import enlist
 from moothall.core.redaction import Audience
-from moothall.core.refused import Refused
+from moothall.core.session_details import details_of
 from moothall.desk import Desk
 from moothall.exports import export
 from moothall.ui.shared_screen.spoken import spoken
@@ -172,7 +172,7 @@ def test_it_opens_from_an_agenda_item(enter: Enter, desk: Desk) -> None:
     ],
 )
 def test_outside_no_organisation_is_named(desk: Desk, level: Level, words: str, decides: str) -> None:
-    assert facts_of(desk.session).confidentiality == "non-attributed"
+    assert details_of(desk.session).confidentiality == "non-attributed"
     desk.do(enlist(desk.session, [("Ann", "Harbour Trust", {}), ("Ben", "Fell Council", {})], desk.keys(4)))
     one(desk, text="Harbour Trust opens one door", decides="Fell Council")
     (log,) = desk.copy_for(Audience(level)).logs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from moothall.core.refused import Refused
+from moothall.core.errors import Refused
 from moothall.core.votes import Option, Vote
 from moothall.voting.rules import (
     ballot_line,

@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QTableWidget
 
+from moothall.core.errors import Refused
 from moothall.core.picture import Showing
-from moothall.core.refused import Refused
 from moothall.core.scales import points_of, scales
 from moothall.core.votes import Vote, change_rule, open_vote, options_of
 from moothall.desk import Desk

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from moothall.activities.power.records import ACKNOWLEDGED, KINDS, SAID_BY
 from moothall.activities.power.rules import edit_entry, name_power, power_entries
-from moothall.core.refused import Refused
+from moothall.core.errors import Refused
 from moothall.desk import Desk
 from moothall.ui.kit.choice import ChoiceBox
 from moothall.words import sentence

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QTableWidget
 
 from moothall.activities.decision.rules import decisions
 from moothall.core.ballots import typed
-from moothall.core.facts import edit_facts
 from moothall.core.levels import Level
 from moothall.core.people import enlist
 from moothall.core.picture import Showing
 from moothall.core.redaction import Audience
+from moothall.core.session_details import edit_details
 from moothall.core.votes import change_rule, open_vote, options_of, reveal_vote
 from moothall.desk import Desk
 from moothall.desk.scales import ready_scale
@@ -171,7 +171,7 @@ def test_every_copy_withholds_the_same_cells(desk: Desk, level: Level) -> None:
 )
 def test_no_organisation_is_told_by_its_votes(desk: Desk, confidentiality: str, told: list[Level]) -> None:
     """Harbour and Fell were typed for the cards and are on no list of people, so nothing would cover them."""
-    desk.do(edit_facts(desk.session, confidentiality=confidentiality))
+    desk.do(edit_details(desk.session, confidentiality=confidentiality))
     a_revealed_vote(desk, {"1": 13}, "Home\nAway", split_by="organisation")
     for level in Level:
         copy = desk.copy_for(Audience(level, party="Harbour"))

@@ -11,7 +11,7 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from moothall.core.refused import Trouble
+from moothall.core.errors import Trouble
 from moothall.store import check
 from tests.store.sessions import SCHEMA, begin, fill, rows, with_board
 

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from moothall.core.refused import Trouble
+from moothall.core.errors import Trouble
 from tests.bench.traced import Call, Disk, traced
 from tests.kill.trials import Known, faults
 from tests.kill.worker import begun

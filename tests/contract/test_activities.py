@@ -15,11 +15,11 @@ import pytest
 from moothall.activities import found
 from moothall.core.activity import Activity
 from moothall.core.agenda import AGENDA, agenda
+from moothall.core.errors import Refused, Trouble
 from moothall.core.levels import Level
 from moothall.core.model import Change, Step
 from moothall.core.picture import BLANK, Picture, Showing
 from moothall.core.redaction import Audience
-from moothall.core.refused import Refused, Trouble
 from moothall.core.tables import CORE_TABLES
 from moothall.desk import Desk
 from moothall.store import check

@@ -5,16 +5,16 @@ from __future__ import annotations
 from itertools import count
 
 from moothall.core.contributions import CONTRIBUTIONS, Written, add_notes
-from moothall.core.facts import Facts, begin
 from moothall.core.model import Session, Step
 from moothall.core.prompts import ask
+from moothall.core.session_details import SessionDetails, begin
 from moothall.core.tables import CORE_TABLES
 from moothall.core.themes import PLACEMENTS, copy_into, new_theme, notes_in, place, themes_of
 
 
 def fresh(confidentiality: str = "non-attributed") -> Session:
     session = Session(CORE_TABLES)
-    session.apply(begin(session, Facts(title="A session", date="2026-11-05", confidentiality=confidentiality)))
+    session.apply(begin(session, SessionDetails(title="A session", date="2026-11-05", confidentiality=confidentiality)))
     return session
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from moothall.core.ballots import Line, Tally, checked, in_order, judge, near_ties, typed
-from moothall.core.refused import Refused
+from moothall.core.ballots import BallotLine, Tally, checked, in_order, judge, near_ties, typed
+from moothall.core.errors import Refused
 from moothall.core.votes import (
     VOTES,
     Candidate,
@@ -87,8 +87,8 @@ def test_judging(rule: tuple, marks: dict[str, int], state: str, reason: str) ->
         assert checked(vote, marks, NUMBERS) == verdict
 
 
-def _lines(*dots: int) -> list[Line]:
-    return [Line(o, n, None) for o, n in zip(OPTIONS, dots, strict=False)]
+def _lines(*dots: int) -> list[BallotLine]:
+    return [BallotLine(o, n, None) for o, n in zip(OPTIONS, dots, strict=False)]
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,13 @@ def test_near_ties(dots: tuple[int, ...], runs: list[tuple[int, int]]) -> None:
 
 
 def test_lines_come_by_dots_then_voters_then_ballot_order() -> None:
-    lines = [Line(OPTIONS[0], 3, 2), Line(OPTIONS[1], 5, 1), Line(OPTIONS[2], 3, 3), Line(OPTIONS[3], 3, 3), Line(OPTIONS[4], 3, None)]
+    lines = [
+        BallotLine(OPTIONS[0], 3, 2),
+        BallotLine(OPTIONS[1], 5, 1),
+        BallotLine(OPTIONS[2], 3, 3),
+        BallotLine(OPTIONS[3], 3, 3),
+        BallotLine(OPTIONS[4], 3, None),
+    ]
     assert [line.option.number for line in in_order(lines)] == [2, 3, 4, 1, 5]
 
 

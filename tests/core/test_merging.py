@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from moothall.core.contributions import CONTRIBUTIONS, Contribution, Written, items, notes_of, repeats_of, said, sources
+from moothall.core.errors import Refused
 from moothall.core.merging import delete_notes, hide_note, keys_to_split, merge_notes, move_note, repeat_note, split_note, take_out
 from moothall.core.model import Session, Step, changed
 from moothall.core.prompts import PROMPTS, ask
-from moothall.core.refused import Refused
 from moothall.core.themes import PLACEMENTS
 from tests.core.boards import after, board, drawn
 from tests.core.test_steps import Hand

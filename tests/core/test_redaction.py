@@ -11,14 +11,14 @@ from itertools import product
 import pytest
 
 from moothall.core.agenda import add_item
-from moothall.core.ballots import Line, Tally
+from moothall.core.ballots import BallotLine, Tally
 from moothall.core.contributions import Written, add_notes
-from moothall.core.facts import CONFIDENTIALITY, edit_facts
 from moothall.core.levels import Level
-from moothall.core.masks import Mask
+from moothall.core.name_masking import Mask
 from moothall.core.people import enlist, mark_present, people
 from moothall.core.prompts import ask
 from moothall.core.redaction import Audience, Entry, few_together, redact
+from moothall.core.session_details import CONFIDENTIALITY, edit_details
 from moothall.core.themes import new_theme, place
 from moothall.core.votes import VOTES, Candidate, Vote, close_vote, draft_vote, open_vote, options_of
 from tests.core.boards import after, fresh
@@ -85,7 +85,9 @@ def _full(confidentiality: str):
         ("Cy Oak", "", {"role": "facilitator"}),
     ]
     after(session, enlist(session, arrivals, (f"who{n}" for n in range(9))))
-    after(session, edit_facts(session, place="at Fell Council", series="Ann Tarn's series", purpose="so that Bo Ng and Harbour Trust meet"))
+    after(
+        session, edit_details(session, place="at Fell Council", series="Ann Tarn's series", purpose="so that Bo Ng and Harbour Trust meet")
+    )
     after(session, add_item(session, "i", "Ann Tarn opens", 10, "plain"))
     after(session, ask(session, "p", "What does Fell Council want?", "as Bo Ng put it"))
     note = Written("Ann Tarn says Harbour Trust is late", "TABLE", "SECTOR", response_no="RESPONSE", written="11:59")
@@ -119,7 +121,7 @@ def test_names_and_origins(level: Level, confidentiality: str) -> None:
 def test_a_sealed_vote_gives_no_dots_before_it_is_revealed() -> None:
     session = _full("open")
     vote = session.get(VOTES, "v")
-    tally = Tally(vote, 9, lines=tuple(Line(o, 777, 555) for o in options_of(session, "v")), routes={"paper": 9})
+    tally = Tally(vote, 9, lines=tuple(BallotLine(o, 777, 555) for o in options_of(session, "v")), routes={"paper": 9})
     for _ in range(2):
         copy = redact(session, (), {"v": tally}, Audience(PRIVATE)).votes[0]
         assert not copy.revealed and copy.ballots == 9

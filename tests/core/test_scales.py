@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from moothall.core.errors import Refused
 from moothall.core.model import Session
-from moothall.core.refused import Refused
 from moothall.core.scales import MOST, Point, ReadyScale, Scale, add_scale, points_of, points_typed, sound, turned
 from moothall.core.tables import CORE_TABLES
 from moothall.desk import scales as kept

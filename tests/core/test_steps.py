@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from moothall.core import agenda, contributions, facts, merging, people, prompts, themes, votes
+from moothall.core import agenda, contributions, merging, people, prompts, session_details, themes, votes
+from moothall.core.errors import Refused
 from moothall.core.model import Session, Step
-from moothall.core.refused import Refused
 from moothall.core.votes import Candidate, Vote
 from tests.core.boards import fresh
 from tests.store.sessions import contents, shelf
@@ -61,7 +61,7 @@ ACTS: list[Callable[[Session, Hand], Step]] = [
     lambda s, h: agenda.add_item(s, h.key(), "Item", 5, "plain"),
     lambda s, h: agenda.start_item(s, h.any("agenda_item"), "10:00"),
     lambda s, h: agenda.edit_item(s, h.any("agenda_item"), minutes=h.dice.randint(0, 60)),
-    lambda s, h: facts.edit_facts(s, title=h.dice.choice(["A", "B"]), next_date=h.dice.choice(["", "2027-01-01", "never"])),
+    lambda s, h: session_details.edit_details(s, title=h.dice.choice(["A", "B"]), next_date=h.dice.choice(["", "2027-01-01", "never"])),
     lambda s, h: votes.draft_vote(s, Vote(h.key(), "?", 0), [Candidate("x"), Candidate("y")], h.keys()),
     lambda s, h: votes.set_options(s, h.any("vote"), [Candidate("z")] * h.dice.randint(1, 3), h.keys()),
     lambda s, h: votes.change_rule(s, h.any("vote"), budget=h.dice.randint(0, 9)),

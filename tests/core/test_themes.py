@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from moothall.core.contributions import flag_note
-from moothall.core.letters import SHAPES, letter, ordinal, shape
+from moothall.core.errors import Refused
 from moothall.core.merging import delete_notes
 from moothall.core.prompts import ask
-from moothall.core.refused import Refused
+from moothall.core.theme_letters import SHAPES, letter, ordinal, shape
 from moothall.core.themes import (
     PLACEMENTS,
     copy_into,

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from moothall.core.ballots import Line, Tally, in_order
+from moothall.core.ballots import BallotLine, Tally, in_order
 from moothall.core.vote_splits import Split, split_of
 from moothall.core.votes import Option, Vote
 
@@ -28,7 +28,9 @@ def options(vote: Vote, number: int) -> tuple[Option, ...]:
 def told(vote: Vote, number: int, ballots: Ballots, earlier: tuple[tuple[Vote, Split | None], ...] = ()) -> tuple[Tally, Split | None]:
     """The whole-room tally, and the split as anybody may have it."""
     marks = {group: Counter(n for ballot in some for n in ballot) for group, some in ballots.items()}
-    lines = [Line(o, sum(m[n] for m in marks.values()), sum(m[n] for m in marks.values())) for n, o in enumerate(options(vote, number))]
+    lines = [
+        BallotLine(o, sum(m[n] for m in marks.values()), sum(m[n] for m in marks.values())) for n, o in enumerate(options(vote, number))
+    ]
     cells = {g: {o.key: m[n] for n, o in enumerate(options(vote, number)) if m[n]} for g, m in marks.items()}
     tally = Tally(vote, sum(map(len, ballots.values())), lines=in_order(lines))
     return tally, split_of(tally, {g: len(some) for g, some in ballots.items()}, cells, earlier)

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from moothall.core.ballots import SPOILED_BECAUSE
+from moothall.core.errors import Refused
 from moothall.core.people import enlist
-from moothall.core.refused import Refused
 from moothall.core.votes import VOTES, open_vote, options_of
 from moothall.desk import Desk
 from moothall.desk.box import Box

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from moothall.core.errors import Refused
 from moothall.core.levels import Level
 from moothall.core.redaction import Audience
-from moothall.core.refused import Refused
 from moothall.core.votes import options_of, reveal_vote
 from moothall.words import sentence
 from tests.store.sessions import begin, reopened, with_vote

@@ -11,7 +11,7 @@ import pytest
 
 from moothall.activities import found
 from moothall.core.contributions import CONTRIBUTIONS, Written, add_notes
-from moothall.core.refused import Trouble
+from moothall.core.errors import Trouble
 from moothall.core.votes import options_of
 from moothall.desk.sessions import open_session, reading
 from moothall.store import check
@@ -120,7 +120,7 @@ import resource, signal, sys
 from pathlib import Path
 from moothall.activities import found
 from moothall.core.contributions import CONTRIBUTIONS, Written, add_notes
-from moothall.core.refused import Trouble
+from moothall.core.errors import Trouble
 from moothall.desk.sessions import open_session
 from moothall.words import sentence
 from tests.store.sessions import begin, contents, reopened, with_board

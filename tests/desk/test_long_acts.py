@@ -13,8 +13,8 @@ import pytest
 
 from moothall.core.ballots import SPOILED_BECAUSE
 from moothall.core.contributions import CONTRIBUTIONS, Written, add_notes
+from moothall.core.errors import Refused, Trouble
 from moothall.core.model import Change, Step
-from moothall.core.refused import Refused, Trouble
 from moothall.core.themes import new_theme, place
 from moothall.core.votes import options_of
 from moothall.desk import Desk

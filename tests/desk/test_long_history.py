@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from moothall.core.contributions import CONTRIBUTIONS, Written, add_notes
-from moothall.core.refused import Refused
+from moothall.core.errors import Refused
 from moothall.desk import Desk
 from moothall.store import check
 from tests.store.sessions import SCHEMA, begin, contents, reopened, shelf, with_board

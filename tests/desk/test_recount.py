@@ -22,9 +22,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from moothall.activities import found
 from moothall.cli.summary import summary
 from moothall.core.ballots import SPOILED_BECAUSE
+from moothall.core.errors import Refused
 from moothall.core.levels import Level
 from moothall.core.redaction import Audience
-from moothall.core.refused import Refused
 from moothall.core.votes import VOTES, Candidate, Vote, draft_vote, open_vote, options_of, reveal_vote
 from moothall.desk.sessions import open_session
 from moothall.words import sentence

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from moothall.core.contributions import CONTRIBUTIONS, Written, add_notes, edit_note
+from moothall.core.errors import Refused
 from moothall.core.merging import delete_notes
 from moothall.core.model import Change, Step
-from moothall.core.refused import Refused
 from moothall.core.themes import new_theme, place
 from moothall.core.votes import VOTES, options_of, reveal_vote
 from moothall.store import check

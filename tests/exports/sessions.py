@@ -8,16 +8,16 @@ from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
 
-from moothall.core.ballots import Line, Spoiled, Tally, by_order, in_order
+from moothall.core.ballots import BallotLine, Spoiled, Tally, by_order, in_order
 from moothall.core.contributions import Written, add_notes, flag_note, notes_of
-from moothall.core.copies import Copy
-from moothall.core.facts import Facts, begin
 from moothall.core.levels import Level
 from moothall.core.model import Session, Step
-from moothall.core.orders import Order, outcome
 from moothall.core.people import enlist, mark_present, people
+from moothall.core.preference_orders import Order, outcome
 from moothall.core.prompts import ask
+from moothall.core.redacted_copy import Copy
 from moothall.core.redaction import Audience, Entry, redact
+from moothall.core.session_details import SessionDetails, begin
 from moothall.core.tables import CORE_TABLES
 from moothall.core.themes import copy_into, new_theme, place
 from moothall.core.votes import Candidate, Vote, close_vote, draft_vote, open_vote, options_of, reveal_vote
@@ -34,7 +34,7 @@ class Made:
         self._keys = (f"k{n:05}" for n in count())
         self.entries: list[Entry] = []
         self.tallies: dict[str, Tally] = {}
-        self.do(begin(self.session, Facts(title=title, **{"date": "2026-11-05", "next_date": "2026-12-17"} | facts)))  # type: ignore[arg-type]
+        self.do(begin(self.session, SessionDetails(title=title, **{"date": "2026-11-05", "next_date": "2026-12-17"} | facts)))  # type: ignore[arg-type]
 
     def do(self, step: Step) -> None:
         self.session.apply(step)
@@ -86,7 +86,7 @@ class Made:
         if reveal and held.state == "closed":
             self.do(reveal_vote(self.session, key))
             held = self.session.get(self.session.tables["vote"], key)
-        lines = [Line(o, dots, voters) for o, (_, _, dots, voters) in zip(options_of(self.session, key), asked, strict=True)]
+        lines = [BallotLine(o, dots, voters) for o, (_, _, dots, voters) in zip(options_of(self.session, key), asked, strict=True)]
         self.tallies[key] = Tally(held, routes=routes, lines=in_order(lines), listed=tuple(listed), **tally)  # type: ignore[arg-type]
         return key
 
@@ -96,7 +96,7 @@ class Made:
         keys = [o.key for o in options_of(self.session, key)]
         orders = [Order(tuple((keys[int(n) - 1],) for n in order), times) for order, times in given]
         ranked = {k: sum(o.times for o in orders if any(k in place for place in o.places)) for k in keys}
-        lines = tuple(Line(o, 0, ranked[o.key]) for o in options_of(self.session, key))
+        lines = tuple(BallotLine(o, 0, ranked[o.key]) for o in options_of(self.session, key))
         tally = replace(self.tallies[key], ballots=sum(o.times for o in orders), lines=lines)
         self.tallies[key] = by_order(tally, outcome(orders, keys, tally.vote.budget))
         return key

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from moothall.core.ballots import Spoiled
+from moothall.core.errors import Expected
 from moothall.core.levels import Level
-from moothall.core.orders import Order, pairwise
-from moothall.core.refused import Expected
+from moothall.core.preference_orders import Order, pairwise
 from moothall.exports import FORMATS, export, preferences, results
 from moothall.exports.counts import WHOLE_ORDERS
 from moothall.words import sentence

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from moothall.core.guard import unguarded
+from moothall.core.csv_guard import unguarded
 from moothall.core.levels import Level
 from moothall.exports import export
 from tests.exports.sessions import Made, fixed

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from moothall.core.guard import guarded, unguarded
+from moothall.core.csv_guard import guarded, unguarded
 
 SIGNS = "=+-@\t\r'"
 

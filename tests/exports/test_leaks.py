@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from moothall.core.facts import edit_facts
 from moothall.core.levels import Level
 from moothall.core.people import edit_person, people
+from moothall.core.session_details import edit_details
 from moothall.exports import FORMATS, export
 from tests.exports.pdf import text_of, told
 from tests.exports.sessions import SHEETS, Made
@@ -77,7 +77,7 @@ def test_what_may_be_told_is_told(tmp_path: Path) -> None:
 
 def test_an_open_session_names_people_to_the_room_alone(tmp_path: Path) -> None:
     made = stuffed()
-    made.do(edit_facts(made.session, confidentiality="open"))
+    made.do(edit_details(made.session, confidentiality="open"))
     for level, named in ((Level.ROOM, True), (Level.OUTSIDE, False)):
         to = tmp_path / f"{level.name}.pdf"
         export(made.copy(level), to, SHEETS)

@@ -9,7 +9,7 @@ import pytest
 
 from moothall.core.levels import Level
 from moothall.exports import export
-from tests.core.test_splits import solved
+from tests.core.test_cell_suppression import solved
 from tests.exports.pdf import text_of, told
 from tests.exports.sessions import SHEETS, Made
 

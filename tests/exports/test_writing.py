@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from moothall.activities import found
-from moothall.core.refused import Trouble
+from moothall.core.errors import Trouble
 from moothall.desk.sessions import new_session
 from moothall.exports import export
 from moothall.words import sentence
@@ -23,7 +23,7 @@ import resource, sys
 from pathlib import Path
 sys.path[:0] = [{here!r}, {src!r}]
 from moothall.activities import found
-from moothall.core.refused import Trouble
+from moothall.core.errors import Trouble
 from moothall.desk.sessions import new_session
 from moothall.exports import export
 from moothall.words import sentence

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import count
 from pathlib import Path
 
-from moothall.core.arriving import arrival_of
-from moothall.core.ballots import Line, in_order
+from moothall.core.ballots import BallotLine, in_order
 from moothall.core.batch import Batch
 from moothall.core.contributions import CONTRIBUTIONS
+from moothall.core.errors import Expected
+from moothall.core.import_step import import_step_of
 from moothall.core.model import Session
-from moothall.core.refused import Expected
 from moothall.core.tables import CORE_TABLES
 from moothall.core.themes import THEMES
 from moothall.core.votes import options_of, votes
@@ -40,7 +40,7 @@ def file_of(folder: Path, content: str | bytes, name: str = "notes.csv") -> Path
 
 def brought(batch: Batch, session: Session | None = None, prompt: str = "Imported notes") -> Session:
     session = session or empty()
-    session.apply(arrival_of(session, batch, keys(), prompt).step)
+    session.apply(import_step_of(session, batch, keys(), prompt).step)
     return session
 
 
@@ -64,9 +64,9 @@ def refusal(path: Path, kind: str | None = None) -> str:
 def counted(batch: Batch):
     """The vote, the judgement of each ballot, and the lines of the tally of those that count."""
     session = empty()
-    arrival = arrival_of(session, batch, keys(), "Imported notes")
+    arrival = import_step_of(session, batch, keys(), "Imported notes")
     session.apply(arrival.step)
     vote = votes(session)[0]
     good = [ballot.marks for ballot in arrival.ballots if ballot.verdict.state != "spoiled"]
-    lines = (Line(o, sum(m.get(o.key, 0) for m in good), sum(o.key in m for m in good)) for o in options_of(session, vote.key))
+    lines = (BallotLine(o, sum(m.get(o.key, 0) for m in good), sum(o.key in m for m in good)) for o in options_of(session, vote.key))
     return vote, [ballot.verdict for ballot in arrival.ballots], in_order(lines)

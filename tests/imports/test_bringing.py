@@ -11,13 +11,13 @@ from dataclasses import replace
 import pytest
 
 from moothall.activities import found
-from moothall.core.batch import Batch, Held, NoteRow, Paper
+from moothall.core.batch import BallotRow, Batch, NoteRow, VoteRows
 from moothall.core.contributions import CONTRIBUTIONS, Written, add_notes, flag_note
+from moothall.core.errors import Refused
 from moothall.core.levels import Level
 from moothall.core.merging import hide_note, merge_notes, repeat_note
 from moothall.core.prompts import ask, prompts
 from moothall.core.redaction import Audience
-from moothall.core.refused import Refused
 from moothall.core.scales import SCALES, Point
 from moothall.core.themes import THEMES, copy_into, new_domain, new_theme, place
 from moothall.core.votes import Candidate, votes
@@ -45,9 +45,11 @@ def both() -> Batch:
         NoteRow("Noise", "What hurts?", mark="b"),
         NoteRow("Tea!", "What helps?", mark="c", same_as="a"),
     )
-    sums = Held("Likes", "cumulative", (Candidate("Tea", subject="a"), Candidate("Noise", subject="b")), (Paper(2, {1: 7}),), totals=True)
-    papers = (Paper(2, {1: 4}), Paper(3, {1: 9}), Paper(4, {1: 2}))
-    rated = Held("How was it?", "rated", (Candidate("How was it?"),), papers, cap=5, scale=SCALE, scale_name="1 to 5")
+    sums = VoteRows(
+        "Likes", "cumulative", (Candidate("Tea", subject="a"), Candidate("Noise", subject="b")), (BallotRow(2, {1: 7}),), totals=True
+    )
+    papers = (BallotRow(2, {1: 4}), BallotRow(3, {1: 9}), BallotRow(4, {1: 2}))
+    rated = VoteRows("How was it?", "rated", (Candidate("How was it?"),), papers, cap=5, scale=SCALE, scale_name="1 to 5")
     return Batch("contributions", notes, (), (sums, rated, rated))
 
 

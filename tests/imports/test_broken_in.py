@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from moothall.core.refused import Expected
+from moothall.core.errors import Expected
 from moothall.imports.boards import _around
 from moothall.imports.choices import Choices
 from moothall.imports.looking import look_here

@@ -11,7 +11,7 @@ import pytest
 
 from moothall.core.batch import Batch, NoteRow
 from moothall.core.contributions import CONTRIBUTIONS, Written, add_notes, sources
-from moothall.core.guard import guarded
+from moothall.core.csv_guard import guarded
 from moothall.core.prompts import ask, prompts
 from moothall.core.text import LONGEST
 from moothall.core.themes import notes_in, themes_of, unclustered

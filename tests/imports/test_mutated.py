@@ -9,8 +9,8 @@ from random import Random
 
 import pytest
 
-from moothall.core.arriving import arrival_of
-from moothall.core.refused import Expected
+from moothall.core.errors import Expected
+from moothall.core.import_step import import_step_of
 from moothall.imports.choices import Choices
 from moothall.imports.contributions import OURS
 from moothall.imports.formats import FORMATS
@@ -81,7 +81,7 @@ def chosen(by: Random) -> Choices:
 def bring_or_refuse(path, choices) -> None:
     try:
         look_here(path, choices)
-        arrival_of(empty(), read_here(path, choices), (f"k{n}" for n in count()), "Imported")
+        import_step_of(empty(), read_here(path, choices), (f"k{n}" for n in count()), "Imported")
     except Expected as trouble:
         assert "\n" not in sentence(trouble)
 

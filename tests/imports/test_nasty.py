@@ -13,8 +13,8 @@ import pytest
 from moothall.activities import found
 from moothall.core.batch import KINDS
 from moothall.core.contributions import CONTRIBUTIONS
+from moothall.core.errors import Expected
 from moothall.core.people import people
-from moothall.core.refused import Expected
 from moothall.desk.sessions import new_session
 from moothall.imports import Choices, bring, look, read
 from moothall.imports.looking import look_here

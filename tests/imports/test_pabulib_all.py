@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from moothall.cli.summary import summary
-from moothall.core.orders import borda, first_preferences, orders_of
+from moothall.core.preference_orders import borda, first_preferences, orders_of
 from moothall.imports import bring, plan, read
 from moothall.words import say
 from tests.imports.incoming import counted, empty, file_of, refusal

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from moothall.cli.summary import summary
 from moothall.core.batch import KINDS
-from moothall.core.orders import borda, first_preferences, orders_of
-from moothall.core.refused import Expected
+from moothall.core.errors import Expected
+from moothall.core.preference_orders import borda, first_preferences, orders_of
 from moothall.imports import bring, plan, read
 from moothall.imports.encoding import Source
 from moothall.imports.preflib import looks_like_preflib, read_preflib

@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from moothall.app import READER
-from moothall.core.refused import Expected, Refused, Trouble
+from moothall.core.errors import Expected, Refused, Trouble
 from moothall.imports import Choices, StoppedReading, Unclear, limits, look, read, reading
 from moothall.imports.contributions import OURS
 from moothall.words import sentence

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from moothall.core.batch import KINDS
-from moothall.core.refused import Expected
+from moothall.core.errors import Expected
 from moothall.imports import Unclear, encoding
 from moothall.words import sentence
 from tests.imports.incoming import brought, file_of, read, refusal, texts

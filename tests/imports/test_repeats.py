@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from moothall.activities import found
 from moothall.core.contributions import CONTRIBUTIONS, repeats_of
-from moothall.core.refused import Expected
+from moothall.core.errors import Expected
 from moothall.core.votes import options_of, votes
 from moothall.desk.sessions import new_session
 from moothall.imports import bring, plan

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from moothall.activities import found
-from moothall.core.refused import Trouble
+from moothall.core.errors import Trouble
 from moothall.desk.sessions import new_session, open_session
 from moothall.store import check
 from moothall.store.lock import lock_path

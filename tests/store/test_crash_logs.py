@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from moothall.activities import found
-from moothall.core.refused import Trouble
+from moothall.core.errors import Trouble
 from moothall.desk.sessions import open_session
 from moothall.store import check
 from moothall.store.connection import read_into_memory, read_pages

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from moothall.activities import found
-from moothall.core.refused import Trouble
+from moothall.core.errors import Trouble
 from moothall.core.votes import votes
 from moothall.desk.sessions import open_session
 from moothall.store import check, read_store

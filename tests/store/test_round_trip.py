@@ -11,10 +11,10 @@ import pytest
 
 from moothall.activities import found
 from moothall.core.contributions import CONTRIBUTIONS, Written, add_notes, edit_note
+from moothall.core.errors import Refused
 from moothall.core.model import Change, Step, added
 from moothall.core.people import enlist
 from moothall.core.prompts import ask
-from moothall.core.refused import Refused
 from moothall.core.votes import options_of
 from moothall.desk.sessions import open_session
 from moothall.store import check

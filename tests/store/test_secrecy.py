@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 
 from moothall.activities import found
-from moothall.core.refused import Trouble
+from moothall.core.errors import Trouble
 from moothall.core.votes import close_vote, options_of
 from moothall.desk import Desk
 from moothall.desk.sessions import open_session

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from moothall.activities import found
 from moothall.core.card_groups import hand_out
-from moothall.core.refused import Trouble
+from moothall.core.errors import Trouble
 from moothall.core.votes import open_vote, options_of, reveal_vote
 from moothall.desk import Desk
 from moothall.desk.sessions import open_session

@@ -12,8 +12,8 @@ import pytest
 
 from moothall.activities import found
 from moothall.core.contributions import CONTRIBUTIONS, Written, add_notes
+from moothall.core.errors import Trouble
 from moothall.core.prompts import prompts
-from moothall.core.refused import Trouble
 from moothall.core.votes import votes
 from moothall.desk import Desk
 from moothall.desk.sessions import open_session

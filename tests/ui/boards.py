@@ -16,9 +16,9 @@ from moothall.activities.cluster.panel import ClusterPanel
 from moothall.activities.cluster.panel_entry import BoardEntry
 from moothall.core.agenda import add_item
 from moothall.core.contributions import CONTRIBUTIONS, Contribution, Written, add_notes, note_numbered
-from moothall.core.letters import ordinal
 from moothall.core.model import Session
 from moothall.core.prompts import ask
+from moothall.core.theme_letters import ordinal
 from moothall.core.themes import PLACEMENTS, THEMES, Theme, new_theme, notes_in, place, theme_lettered, themes_of
 from moothall.desk import Desk
 from moothall.desk.sessions import new_session, open_session

@@ -17,14 +17,14 @@ def session_file(tmp_path: Path) -> Path:
     """A closed session of today: two capture items that share a prompt, a break, and the log of tensions; two of three people are here."""
     from moothall.activities import found
     from moothall.core.agenda import add_item
-    from moothall.core.facts import edit_facts
     from moothall.core.people import enlist
     from moothall.core.prompts import ask
+    from moothall.core.session_details import edit_details
     from moothall.desk.sessions import new_session
 
     path = tmp_path / "beds.moot"
     desk = new_session(path, found(), title=TITLE, date=datetime.now().date().isoformat())
-    desk.do(edit_facts(desk.session, start="09:30"))
+    desk.do(edit_details(desk.session, start="09:30"))
     desk.do(ask(desk.session, "prompt", PROMPT))
     for key, title, activity, prompt in (
         ("first", "What we see", "capture", "prompt"),

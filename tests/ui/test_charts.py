@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QAbstractScrollArea
 
-from moothall.core.ballots import Line, Tally, in_order
+from moothall.core.ballots import BallotLine, Tally, in_order
 from moothall.core.picture import Grid, GridCell, GridRow
 from moothall.core.votes import Option, Vote
 from moothall.tokens import tokens
@@ -21,7 +21,7 @@ VOTE = Vote("v", "Which?", 0)
 
 
 def tally(*results: tuple[str, int, int | None]) -> Tally:
-    lines = (Line(Option(f"o{n}", "v", n, text, ordinal=n), dots, voters) for n, (text, dots, voters) in enumerate(results, 1))
+    lines = (BallotLine(Option(f"o{n}", "v", n, text, ordinal=n), dots, voters) for n, (text, dots, voters) in enumerate(results, 1))
     return Tally(VOTE, lines=in_order(lines))
 
 
@@ -128,7 +128,7 @@ def test_no_cell_is_read_out_as_nothing(chart):
 
 # ── polls, concerns, numbers side by side ───────────────────────────────────────────────────────────────────────────
 
-POINTS = (Line(Option("a", "v", 5, "All for it"), 9, 9), Line(Option("b", "v", 0, "No"), 12, 12))
+POINTS = (BallotLine(Option("a", "v", 5, "All for it"), 9, 9), BallotLine(Option("b", "v", 0, "No"), 12, 12))
 GRID = Grid(
     ("Round 1", "Round 2"),
     (
@@ -161,7 +161,7 @@ def test_a_poll_keeps_its_scales_order_and_has_only_counts(chart):
 
 def test_columns_come_and_go_with_what_there_is(chart):
     worried = replace(VOTE, concern=1)
-    lines = (Line(Option("o", "v", 1, "One"), 9, 9, concerns=4),)
+    lines = (BallotLine(Option("o", "v", 1, "One"), 9, 9, concerns=4),)
     chart.show_result(ResultBars.of(Tally(worried, lines=lines)))
     assert [chart.table.item(0, column).text() for column in (2, 5)] == ["9", "4"]
     chart.show_result(ResultBars.of_poll(POINTS))
@@ -171,7 +171,7 @@ def test_columns_come_and_go_with_what_there_is(chart):
 
 
 def test_where_there_is_no_room_for_both_the_numbers_stay(qtbot, chart):
-    lines = (Line(Option("o", "v", 1, "Home first, always"), 9, 9, concerns=4),)
+    lines = (BallotLine(Option("o", "v", 1, "Home first, always"), 9, 9, concerns=4),)
     chart.show_result(ResultBars.of(Tally(replace(VOTE, concern=1), lines=lines)))
     chart.resize(560, 400)
     qtbot.waitUntil(lambda: not chart._plot.isVisible())

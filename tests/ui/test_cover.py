@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from moothall.core.refused import Refused
+from moothall.core.errors import Refused
 from moothall.core.votes import VOTES, change_rule, open_vote
 from moothall.desk import Desk
 from moothall.ui.facilitator.cover import Face

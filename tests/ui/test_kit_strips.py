@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from moothall.core.refused import Refused, Trouble
+from moothall.core.errors import Refused, Trouble
 from moothall.ui.kit.ask import attempt
 from moothall.ui.kit.busy import Busy
 from moothall.ui.kit.button import Button

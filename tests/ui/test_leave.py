@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from moothall.core.contributions import CONTRIBUTIONS, Written, add_notes
-from moothall.core.copies import Copy, OptionLine, People, VoteCopy
-from moothall.core.facts import facts_of
 from moothall.core.levels import Level
+from moothall.core.redacted_copy import Copy, OptionCopy, People, VoteCopy
+from moothall.core.session_details import details_of
 from moothall.core.themes import THEMES, new_theme, place
 from moothall.ui.facilitator.leave import Leave
 from moothall.ui.facilitator.leave_outline import outline
@@ -111,8 +111,8 @@ def test_examples_are_read_under_their_theme(window, leave):
 
 
 def test_a_vote_is_read_with_its_rule_and_how_ballots_came_in():
-    option = OptionLine(1, "", "One front door", 1, 31, 22, bracket=1)
-    other = OptionLine(2, "", "Money follows people", 2, 30, 21, bracket=1)
+    option = OptionCopy(1, "", "One front door", 1, 31, 22, bracket=1)
+    other = OptionCopy(2, "", "Money follows people", 2, 30, 21, bracket=1)
     vote = VoteCopy(
         "Where is energy?",
         "cumulative",
@@ -184,13 +184,13 @@ def test_a_label_typed_stays_when_the_audience_changes(qtbot, leave):
 
 def test_the_next_date_is_nobodys_until_it_is_set(qtbot, window, leave):
     field = leave.whom.next_date
-    assert field.text() == facts_of(window.desk.session).next_date == ""
+    assert field.text() == details_of(window.desk.session).next_date == ""
     assert "Six weeks on is" in field.edit.placeholderText()
     field.setFocus()
     field.edit.selectAll()
     qtbot.keyClicks(QApplication.focusWidget(), "2027-03-04")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-    assert facts_of(window.desk.session).next_date == "2027-03-04"
+    assert details_of(window.desk.session).next_date == "2027-03-04"
     assert "4 March 2027" in shown(leave)
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from moothall.activities import found
 from moothall.core.agenda import agenda
-from moothall.core.facts import facts_of
+from moothall.core.session_details import details_of
 from moothall.desk.folders import sessions_folder
 from moothall.desk.settings import Settings, load_settings, save_settings
 from moothall.desk.templates import templates
@@ -58,7 +58,7 @@ def test_a_digit_and_enter_begin_a_session(qtbot, doors, number):
     press(qtbot, Qt.Key.Key_Return)
     assert isinstance(doors.window, DeskWindow)
     desk = doors.window.desk
-    assert facts_of(desk.session).title == "Winter beds"
+    assert details_of(desk.session).title == "Winter beds"
     assert desk.path == sessions_folder() / "Winter beds.moot"
     wanted = window.cards[number - 1].template
     assert len(agenda(desk.session)) == (len(wanted.items) if wanted else 0)
@@ -92,7 +92,7 @@ def test_the_template_says_how_confidential_and_it_can_be_changed(qtbot, doors):
     assert window.begin.kinds["room-only"].isChecked()
     window.begin.kinds["open"].click()
     qtbot.mouseClick(window.begin.begin, Qt.MouseButton.LeftButton)
-    assert facts_of(doors.window.desk.session).confidentiality == "open"
+    assert details_of(doors.window.desk.session).confidentiality == "open"
 
 
 def test_another_folder_can_be_chosen_and_a_poor_one_is_named(qtbot, doors, tmp_path):

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo, QImage, QPalette
 from PySide6.QtWidgets import QApplication
 
-from moothall.core.letters import SHAPES
+from moothall.core.theme_letters import SHAPES
 from moothall.shapes import CORNERS
 from moothall.tokens import Mode, tokens
 from moothall.ui.theme import Scale, dress, look

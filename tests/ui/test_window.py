@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from moothall.core.agenda import AGENDA, current_item
 from moothall.core.contributions import CONTRIBUTIONS
-from moothall.core.facts import edit_facts
+from moothall.core.session_details import edit_details
 from moothall.ui.facilitator.deeds import MENUS
 from moothall.ui.facilitator.rail_item import RailItem
 from moothall.ui.kit.button import Button
@@ -260,7 +260,7 @@ def test_enter_in_a_field_adds_the_item_or_says_why_not(qtbot, window, field):
 
 def test_the_window_is_called_what_the_session_is_called(window):
     assert window.windowTitle() == "Winter beds and home first, Moothall"
-    window.desk.do(edit_facts(window.desk.session, title="Summer"))
+    window.desk.do(edit_details(window.desk.session, title="Summer"))
     assert window.windowTitle() == "Summer, Moothall"
 
 
@@ -275,14 +275,14 @@ def test_the_menu_bar_hides_until_alt_and_goes_again(qtbot, window):
 
 
 def test_details_are_kept_when_the_field_is_left(qtbot, window):
-    from moothall.core.facts import facts_of
+    from moothall.core.session_details import details_of
 
     press(qtbot, Qt.Key.Key_I, CTRL)
     place = window.main.panel.fields["place"]
     place.setFocus()
     write(qtbot, "Guildhall")
     press(qtbot, Qt.Key.Key_Tab)
-    assert facts_of(window.desk.session).place == "Guildhall"
+    assert details_of(window.desk.session).place == "Guildhall"
     window.main.panel.fields["date"].setFocus()
     window.main.panel.fields["date"].edit.setText("soon")
     press(qtbot, Qt.Key.Key_Return)
@@ -311,7 +311,7 @@ def test_closing_leaves_one_plain_file(qtbot, window, session_file):
 
 def test_a_field_half_edited_is_kept_when_the_window_closes(qtbot, window, session_file):
     from moothall.activities import found
-    from moothall.core.facts import facts_of
+    from moothall.core.session_details import details_of
     from moothall.desk.sessions import reading
 
     window.go_page("details")
@@ -319,7 +319,7 @@ def test_a_field_half_edited_is_kept_when_the_window_closes(qtbot, window, sessi
     write(qtbot, "Guildhall")
     window.close()
     with reading(session_file, found()) as reader:
-        assert facts_of(reader.session).place == "Guildhall"
+        assert details_of(reader.session).place == "Guildhall"
 
 
 def test_a_copy_is_saved_where_the_chooser_said(window, tmp_path, monkeypatch):

@@ -7,16 +7,20 @@ from dataclasses import replace
 import pytest
 
 from moothall.core.agenda import AGENDA, AgendaItem
-from moothall.core.facts import FACTS, Facts
 from moothall.core.model import Session, Step, added
+from moothall.core.session_details import SESSION_DETAILS, SessionDetails
 from moothall.ui.facilitator.pace import pace
 
 TODAY = "2026-11-05"
 
 
 def session(*items: AgendaItem, start: str = "09:30", date: str = TODAY) -> Session:
-    made = Session((FACTS, AGENDA))
-    made.apply(Step("step.begin", (added(FACTS, Facts(title="Beds", date=date, start=start)), *(added(AGENDA, i) for i in items))))
+    made = Session((SESSION_DETAILS, AGENDA))
+    made.apply(
+        Step(
+            "step.begin", (added(SESSION_DETAILS, SessionDetails(title="Beds", date=date, start=start)), *(added(AGENDA, i) for i in items))
+        )
+    )
     return made
 
 

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from moothall.core.errors import Refused
 from moothall.core.picture import Tiles
-from moothall.core.refused import Refused
 from moothall.core.votes import Option, Vote, change_rule, open_vote, options_of, reveal_vote
 from moothall.desk import Desk
 from moothall.ui.theme import dress

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from moothall.core.declarations import declare
-from moothall.core.facts import edit_facts
 from moothall.core.people import participants
 from moothall.core.picture import Showing, Tiles, TurnoutDots
+from moothall.core.session_details import edit_details
 from moothall.core.votes import VOTES, change_rule, open_vote, options_of
 from moothall.desk import Desk
 from moothall.desk.scales import ready_scale
@@ -104,7 +104,7 @@ def test_ranks_and_places_on_the_wall(enter: Callable[..., Room], desk: Desk, pr
 def test_interests_are_counted_and_named_only_in_an_open_session(desk: Desk, confidentiality: str, named: bool) -> None:
     people_here(desk, 3)
     item, vote = a_draft(desk, FOUR)
-    desk.do(edit_facts(desk.session, confidentiality=confidentiality))
+    desk.do(edit_details(desk.session, confidentiality=confidentiality))
     first = participants(desk.session)[0]
     desk.do(declare(desk.session, "d", vote, first.key, options_of(desk.session, vote)[1].key))
     desk.show(Showing("dot_vote", item, subject=vote))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from moothall.core.refused import Refused
+from moothall.core.errors import Refused
 from moothall.core.votes import VOTES, Option, Vote, change_rule
 from moothall.desk import Desk
 from moothall.desk.scales import ready_scale

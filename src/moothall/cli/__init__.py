@@ -13,7 +13,7 @@ import moothall
 from moothall.cli.speech import Unheard, finish, nobody_listens, speak_utf8, tell
 from moothall.cli.verb import Call, OpenApp, Parser, Verb, WrongWords
 from moothall.core.activity import Activity
-from moothall.core.refused import Expected, Refused, Trouble
+from moothall.core.errors import Expected, Refused, Trouble
 from moothall.imports import Unclear
 from moothall.store.trouble import named
 from moothall.words import say, sentence

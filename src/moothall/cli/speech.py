@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from moothall.core.refused import Trouble
+from moothall.core.errors import Trouble
 
 _PICTURES: dict[int, str] = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) != "\n"}
 _PICTURES |= {0x7F: "\u2421"}

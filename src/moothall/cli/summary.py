@@ -8,14 +8,14 @@ from dataclasses import asdict
 from typing import Any
 
 from moothall.core.agenda import AGENDA
-from moothall.core.ballots import Line
+from moothall.core.ballots import BallotLine
 from moothall.core.contributions import items, notes_of, sources
-from moothall.core.facts import facts_of
 from moothall.core.model import Session
-from moothall.core.orders import Outcome
 from moothall.core.people import participants, present
+from moothall.core.preference_orders import PreferenceOutcome
 from moothall.core.prompts import Prompt, prompts
 from moothall.core.redaction import Entry
+from moothall.core.session_details import details_of
 from moothall.core.themes import Theme, examples, notes_in, themes_of, unclustered
 from moothall.core.votes import Option, Vote, options_of, refs_of, votes
 from moothall.desk import Reader
@@ -29,7 +29,7 @@ BOARD_ACTIVITIES = {"capture", "cluster"}
 def summary(reader: Reader) -> dict[str, Any]:
     """A session's numbers; the same file always gives the same."""
     session, entries = reader.session, reader.entries()
-    facts = facts_of(session)
+    facts = details_of(session)
     return {
         "title": facts.title,
         "date": facts.date,
@@ -89,7 +89,7 @@ def _vote(reader: Reader, vote: Vote) -> dict[str, Any]:
     }
 
 
-def _ordinal(reader: Reader, vote: Vote, outcome: Outcome) -> dict[str, Any]:
+def _ordinal(reader: Reader, vote: Vote, outcome: PreferenceOutcome) -> dict[str, Any]:
     """The other ways of counting an order of preference, by the options' refs."""
     return asdict(outcome.named(refs_of(options_of(reader.session, vote.key))))
 
@@ -98,7 +98,7 @@ def _option(option: Option) -> dict[str, Any]:
     return {"ref": option.ref or str(option.number), "text": option.text}
 
 
-def _result(line: Line) -> dict[str, Any]:
+def _result(line: BallotLine) -> dict[str, Any]:
     return _option(line.option) | {"dots": line.dots, "voters": line.voters}
 
 

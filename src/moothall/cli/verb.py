@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from moothall.core.activity import Activity
-from moothall.core.refused import Refused
+from moothall.core.errors import Refused
 from moothall.words import say
 
 OpenApp = Callable[[Path | None], int]

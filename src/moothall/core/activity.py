@@ -18,7 +18,7 @@ from moothall.core.vote_splits import Split
 from moothall.core.votes import Candidate
 
 
-class Ledger(Protocol):
+class VoteReader(Protocol):
     """What may be known of ballots: a sealed vote's tally is None until it is revealed."""
 
     def turnout(self, vote: str) -> Turnout: ...
@@ -45,7 +45,7 @@ class Activity:
     key: str
     position: int
     panel: str
-    picture: Callable[[Session, Ledger, AgendaItem | None, Showing], Picture]
+    picture: Callable[[Session, VoteReader, AgendaItem | None, Showing], Picture]
     tables: tuple[Table[Any], ...] = ()
     writes: tuple[str, ...] = ()
     migrations: str = ""

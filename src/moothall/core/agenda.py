@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from moothall.core.facts import facts_of
 from moothall.core.model import Session, Step, Table, added, changed
 from moothall.core.prompts import PROMPTS, ask, reword
+from moothall.core.session_details import details_of
 from moothall.core.text import kept, one_line
 
 STATES = ("todo", "now", "done", "dropped")
@@ -67,7 +67,7 @@ def since_midnight(text: str) -> int:
 
 def planned_starts(session: Session) -> dict[str, str]:
     """Each item's planned start by key; empty when the session has no start time."""
-    start = facts_of(session).start
+    start = details_of(session).start
     if not start:
         return {}
     at, starts = since_midnight(start), {}

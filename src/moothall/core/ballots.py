@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from moothall.core.letters import letter, ordinal
-from moothall.core.orders import Outcome
-from moothall.core.refused import Refused
+from moothall.core.errors import Refused
+from moothall.core.preference_orders import PreferenceOutcome
+from moothall.core.theme_letters import letter, ordinal
 from moothall.core.votes import Option, Vote
 
 ROUTES = ("live", "booth", "paper", "table", "wall", "hands", "import")
@@ -147,7 +147,7 @@ def checked_total(vote: Vote, marks: Marks, numbers: Mapping[str, int], people: 
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BallotLine:
     """One option's result. `voters` is None when a route without people behind it was used.
 
     `spread` has how many ballots gave it each mark, by mark, the least first; empty where nobody stands behind the marks.
@@ -183,9 +183,9 @@ class Tally:
     spoiled: int = 0
     blank: int = 0
     routes: Mapping[str, int] = field(default_factory=dict)
-    lines: tuple[Line, ...] = ()
+    lines: tuple[BallotLine, ...] = ()
     listed: tuple[Spoiled, ...] = ()
-    outcome: Outcome | None = None
+    outcome: PreferenceOutcome | None = None
 
     @property
     def dots(self) -> int:
@@ -198,7 +198,7 @@ class Tally:
         return self.vote.budget * self.ballots - self.dots if known and self.vote.budget else 0
 
 
-def by_order(tally: Tally, outcome: Outcome) -> Tally:
+def by_order(tally: Tally, outcome: PreferenceOutcome) -> Tally:
     """The tally of a vote whose marks are places: each option's dots are the ballots that put it first and alone."""
     lines = (replace(line, dots=outcome.first_preferences[line.option.key]) for line in tally.lines)
     return replace(tally, lines=in_order(lines), outcome=outcome)
@@ -217,11 +217,11 @@ class Turnout:
         return self.ballots - sum(n for route, n in self.routes.items() if route in COUNTING_NOBODY)
 
 
-def in_order(lines: Iterable[Line]) -> tuple[Line, ...]:
+def in_order(lines: Iterable[BallotLine]) -> tuple[BallotLine, ...]:
     return tuple(sorted(lines, key=lambda x: (-x.dots, -(x.voters or 0), x.option.number)))
 
 
-def near_ties(lines: Sequence[Line]) -> list[tuple[int, int]]:
+def near_ties(lines: Sequence[BallotLine]) -> list[tuple[int, int]]:
     """Runs of neighbours too close to call, as (first, last) places in `lines`.
 
     A run holds everything within max(2, 10 % of its first) dots of its first (practice 2.7: 39 against 37 is a tie).

@@ -1,4 +1,4 @@
-"""What a file holds before anything is changed. Reads no file and words no reason; core.arriving makes the one Step that brings it in.
+"""What a file holds before anything is changed. Reads no file and words no reason; core.import_step makes the one Step that brings it in.
 
 Whoever a ballot or a note came from is never part of a batch.
 """
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from moothall.core.refused import Fact
+from moothall.core.errors import Fact
 from moothall.core.scales import Point
 from moothall.core.votes import Candidate
 
@@ -17,7 +17,7 @@ KINDS = ("contributions", "participants", "ballots")
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class LeftOutRow:
     """A row that stays out: its number in the file (the header is row 1), and why as a key in the words files with its facts."""
 
     row: int
@@ -70,7 +70,7 @@ class PersonRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class BallotRow:
     """One ballot: the row it stood in, and marks by the option's place on the ballot, from 1: dots, of kind rated a mark on the scale,
     from its last point up, of kind ordinal a rank. An option without a mark was not answered, which is never a nought."""
 
@@ -79,7 +79,7 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class VoteRows:
     """A vote held elsewhere: what was asked, its rule (None where unstated), its options in ballot order, its ballots.
 
     A candidate's `subject` may be a note's `mark` in the same batch. `scale` is what a rated vote was answered on, the first `support` of
@@ -90,7 +90,7 @@ class Held:
     question: str
     kind: str
     options: tuple[Candidate, ...]
-    papers: tuple[Paper, ...]
+    papers: tuple[BallotRow, ...]
     budget: int | None = None
     cap: int | None = None
     minimum: int | None = None
@@ -109,11 +109,11 @@ class Batch:
     kind: str
     notes: tuple[NoteRow, ...] = ()
     people: tuple[PersonRow, ...] = ()
-    votes: tuple[Held, ...] = ()
-    left_out: tuple[Left, ...] = ()
+    votes: tuple[VoteRows, ...] = ()
+    left_out: tuple[LeftOutRow, ...] = ()
     remarks: tuple[Remark, ...] = ()
 
     @property
-    def held(self) -> Held | None:
+    def held(self) -> VoteRows | None:
         """The vote of a file that holds just one."""
         return self.votes[0] if len(self.votes) == 1 else None

@@ -1,7 +1,7 @@
 """Which voting cards were given to whom, as groups of people and never as people: cards 1 to 15 to Health, 16 to 30 to Council.
 
 A ballot takes its group from its card, so that a result can be split by sector, organisation or table where the groups are large enough
-(core.splits). Nobody's name is beside a card anywhere.
+(core.cell_suppression). Nobody's name is beside a card anywhere.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from moothall.core.errors import Refused
 from moothall.core.model import Session, Step, Table, added, removed
-from moothall.core.refused import Refused
 from moothall.core.text import required
 from moothall.core.votes import drafted
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from moothall.core.errors import Refused
 from moothall.core.model import Session, Step, Table, added, changed
 from moothall.core.prompts import PROMPTS
-from moothall.core.refused import Refused
 from moothall.core.text import kept, required
 
 FLAGS = ("example", "late", "too_general", "unclear")

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from moothall.core.errors import Refused
 from moothall.core.model import Session, Step, Table, added, changed, removed
 from moothall.core.people import PARTICIPANTS, head_count, present
-from moothall.core.refused import Refused
 from moothall.core.text import kept
 from moothall.core.votes import OPTIONS, VOTES, Vote
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from moothall.core.contributions import CONTRIBUTIONS, Contribution, Written, add_notes, head_of, repeats_of
+from moothall.core.errors import Refused
 from moothall.core.model import Change, Session, Step, added, changed, removed
 from moothall.core.prompts import PROMPTS
-from moothall.core.refused import Refused
 from moothall.core.text import required
 from moothall.core.themes import PLACEMENTS, Placement
 

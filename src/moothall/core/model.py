@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
-from moothall.core.refused import Refused
+from moothall.core.errors import Refused
 
 Scalar = str | int | None
 

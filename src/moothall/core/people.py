@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from moothall.core.errors import Refused
 from moothall.core.model import Change, Session, Step, Table, added, changed, removed
-from moothall.core.refused import Refused
 from moothall.core.text import kept, one_line
 
 ROLES = ("participant", "facilitator", "co-facilitator", "scribe", "observer", "organiser")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from moothall.core.errors import Refused
 from moothall.core.model import Session, Step, Table, added, changed
-from moothall.core.refused import Refused
 from moothall.core.text import kept, required
 
 

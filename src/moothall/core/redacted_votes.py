@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from moothall.core.ballots import Line, Tally, near_ties
-from moothall.core.copies import OptionLine, PointCopy, SplitCopy, VoteCopy
-from moothall.core.facts import facts_of
+from moothall.core.ballots import BallotLine, Tally, near_ties
+from moothall.core.interpretation import divides, people, places_of
 from moothall.core.levels import Level
 from moothall.core.model import Session
-from moothall.core.readings import divides, people, places_of
+from moothall.core.redacted_copy import OptionCopy, PointCopy, SplitCopy, VoteCopy
 from moothall.core.scales import SCALES, points_of
+from moothall.core.session_details import details_of
 from moothall.core.vote_splits import Split, alike
 from moothall.core.votes import Vote, options_of, refs_of, rounds_before, votes
 
@@ -28,7 +28,7 @@ def vote_copies(
 def _vote(session: Session, vote: Vote, tallies: Mapping[str, Tally], split: Split | None, level: Level, mask: Mask) -> VoteCopy:
     options, tally = options_of(session, vote.key), tallies.get(vote.key)
     shown = tally if tally and vote.shows_tally else None
-    lines = shown.lines if shown else tuple(Line(o, 0, None) for o in options)
+    lines = shown.lines if shown else tuple(BallotLine(o, 0, None) for o in options)
     refs = refs_of(options, mask)
     return VoteCopy(
         question=mask(vote.question),
@@ -67,11 +67,11 @@ def _options(
     session: Session,
     vote: Vote,
     shown: Tally | None,
-    lines: Sequence[Line],
+    lines: Sequence[BallotLine],
     refs: Mapping[str, str],
     tallies: Mapping[str, Tally],
     mask: Mask,
-) -> tuple[OptionLine, ...]:
+) -> tuple[OptionCopy, ...]:
     brackets = _brackets(lines) if shown and vote.kind not in ("poll", "rated") else {}
     earlier = tallies.get(vote.round_of) if shown else None
     places = places_of(shown) if shown and _ordered(session, vote) else 0
@@ -82,10 +82,10 @@ def _options(
     return tuple(sorted(made, key=lambda o: order.get(o.number, len(order))))
 
 
-def _option(line: Line, ref: str, shown: Tally | None, bracket: int, places: int, earlier: Tally | None, mask: Mask) -> OptionLine:
+def _option(line: BallotLine, ref: str, shown: Tally | None, bracket: int, places: int, earlier: Tally | None, mask: Mask) -> OptionCopy:
     option = line.option
     same = next((x for x in earlier.lines if alike(x.option) == alike(option)), None) if earlier else None
-    return OptionLine(
+    return OptionCopy(
         option.number,
         ref,
         mask(option.text),
@@ -101,7 +101,7 @@ def _option(line: Line, ref: str, shown: Tally | None, bracket: int, places: int
     )
 
 
-def _brackets(lines: Sequence[Line]) -> dict[int, int]:
+def _brackets(lines: Sequence[BallotLine]) -> dict[int, int]:
     return {place: run for run, (first, last) in enumerate(near_ties(lines), 1) for place in range(first, last + 1)}
 
 
@@ -118,7 +118,7 @@ def may_split(session: Session, split: Split, level: Level) -> bool:
     """A split by organisation names organisations, so it stays in the private copy, or in the room where the session is open. A name typed
     for cards needn't be on the list of people, and would be covered nowhere.
     """
-    is_open = facts_of(session).confidentiality == "open"
+    is_open = details_of(session).confidentiality == "open"
     return split.by != "organisation" or level is Level.PRIVATE or (is_open and level <= Level.ROOM)
 
 

@@ -15,9 +15,14 @@ from dataclasses import dataclass, replace
 from moothall.core.agenda import agenda, planned_starts
 from moothall.core.ballots import Tally
 from moothall.core.contributions import CONTRIBUTIONS, Contribution, head_of, items, notes_of, said, sources
-from moothall.core.copies import (
+from moothall.core.levels import Level
+from moothall.core.model import Session
+from moothall.core.name_masking import Mask, mask_for
+from moothall.core.people import ORGANISATIONS, by_sector, participants, people, present, sector_of
+from moothall.core.prompts import Prompt, prompts
+from moothall.core.redacted_copy import (
     AgendaLine,
-    Board,
+    BoardCopy,
     Copy,
     LeftOut,
     LogCopy,
@@ -29,15 +34,10 @@ from moothall.core.copies import (
     ThemeCopy,
     ThemeSectors,
 )
-from moothall.core.facts import facts_of
-from moothall.core.groups import FEW, few_together
-from moothall.core.levels import Level
-from moothall.core.masks import Mask, mask_for
-from moothall.core.matrix import theme_sectors
-from moothall.core.model import Session
-from moothall.core.people import ORGANISATIONS, by_sector, participants, people, present, sector_of
-from moothall.core.prompts import Prompt, prompts
 from moothall.core.redacted_votes import may_split, vote_copies
+from moothall.core.session_details import details_of
+from moothall.core.small_cells import FEW, few_together
+from moothall.core.theme_matrix import theme_sectors
 from moothall.core.themes import DOMAINS, PLACEMENTS, THEMES, Theme, examples, notes_in, themes_of, unclustered
 from moothall.core.vote_splits import Split
 
@@ -76,7 +76,7 @@ def redact(
     session: Session, entries: Sequence[Entry], tallies: Mapping[str, Tally], audience: Audience, splits: Mapping[str, Split] | None = None
 ) -> Copy:
     """The session as this audience may have it. `tallies` holds the votes whose result may be shown, by key, and `splits` their splits."""
-    facts, level = facts_of(session), audience.level
+    facts, level = details_of(session), audience.level
     mask = mask_for(session, level)
     boards = tuple(_board(session, p, level, mask) for p in prompts(session) if _worth_printing(session, p))
     if facts.confidentiality == "room-only" and level >= Level.OUTSIDE:
@@ -170,7 +170,7 @@ def _people(session: Session, level: Level, mask: Mask) -> People:
 
 def _named(session: Session, level: Level) -> tuple[PersonLine, ...]:
     """Names only in the facilitator's own copy, and in the room's when the session is open. E-mail addresses in none."""
-    is_open = facts_of(session).confidentiality == "open"
+    is_open = details_of(session).confidentiality == "open"
     if not (level is Level.PRIVATE or (is_open and level <= Level.ROOM)):
         return ()
     bodies = {o.key: o.name for o in session.all(ORGANISATIONS)}
@@ -198,10 +198,10 @@ def _worth_printing(session: Session, prompt: Prompt) -> bool:
     return bool(session.where(CONTRIBUTIONS, "prompt", prompt.key) or session.where(THEMES, "prompt", prompt.key))
 
 
-def _board(session: Session, prompt: Prompt, level: Level, mask: Mask) -> Board:
+def _board(session: Session, prompt: Prompt, level: Level, mask: Mask) -> BoardCopy:
     notes = notes_of(session, prompt.key)
     loose = unclustered(session, prompt.key)
-    return Board(
+    return BoardCopy(
         prompt=mask(prompt.text),
         definition=mask(prompt.definition),
         items=items(session, notes),
@@ -221,7 +221,7 @@ def _sectors(session: Session, prompt: Prompt, mask: Mask) -> tuple[ThemeSectors
     return tuple(ThemeSectors(symbol, tuple(SectorCount(mask(sector), n) for sector, n in row.items())) for symbol, row in shown.items())
 
 
-def _without_words(board: Board) -> Board:
+def _without_words(board: BoardCopy) -> BoardCopy:
     """What a room-only session lets out: themes and their counts, and nobody's words."""
     return replace(board, unclustered=(), themes=tuple(replace(t, examples=(), notes=()) for t in board.themes))
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from moothall.core.errors import Refused
 from moothall.core.model import Session, Step, Table, added
-from moothall.core.refused import Refused
 from moothall.core.text import kept, required
 
 FEWEST, MOST = 2, 11

@@ -8,16 +8,16 @@ from moothall.core.agenda import AGENDA
 from moothall.core.card_groups import CARD_GROUPS
 from moothall.core.contributions import CONTRIBUTIONS
 from moothall.core.declarations import DECLARATIONS
-from moothall.core.facts import FACTS
 from moothall.core.model import Table
 from moothall.core.people import ORGANISATIONS, PARTICIPANTS
 from moothall.core.prompts import PROMPTS
 from moothall.core.scales import SCALE_POINTS, SCALES
+from moothall.core.session_details import SESSION_DETAILS
 from moothall.core.themes import DOMAINS, PLACEMENTS, THEMES
 from moothall.core.votes import OPTIONS, VOTES
 
 CORE_TABLES: tuple[Table[Any], ...] = (
-    FACTS,
+    SESSION_DETAILS,
     ORGANISATIONS,
     PARTICIPANTS,
     PROMPTS,

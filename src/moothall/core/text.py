@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moothall.core.refused import Refused
+from moothall.core.errors import Refused
 
 LONGEST = 10_000
 """Characters in one piece of text. A card holds about 60; a survey answer seldom more than 2,000."""

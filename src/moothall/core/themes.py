@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from moothall.core.contributions import CONTRIBUTIONS, Contribution, head_of, items, notes_of
-from moothall.core.letters import letter
+from moothall.core.errors import Refused
 from moothall.core.model import Change, Session, Step, Table, added, changed, removed
 from moothall.core.prompts import PROMPTS
-from moothall.core.refused import Refused
 from moothall.core.text import kept, required
+from moothall.core.theme_letters import letter
 
 
 @dataclass(frozen=True, slots=True)

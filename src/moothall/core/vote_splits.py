@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from moothall.core.ballots import Tally
-from moothall.core.groups import FEW, few_together
+from moothall.core.cell_suppression import suppressed
 from moothall.core.model import Session
-from moothall.core.splits import suppressed
+from moothall.core.small_cells import FEW, few_together
 from moothall.core.votes import Option, Vote, rounds_before, votes
 
 SPLIT_KINDS = ("cumulative", "approval", "ranked", "poll")

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any
 
+from moothall.core.errors import Refused
 from moothall.core.model import Change, Session, Step, Table, added, changed, removed
-from moothall.core.refused import Refused
 from moothall.core.text import kept, required
 
 KINDS = ("cumulative", "approval", "ranked", "rated", "poll", "ordinal")

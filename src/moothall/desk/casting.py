@@ -9,7 +9,7 @@ from moothall.core.activity import Activity
 from moothall.core.ballots import COUNTING_NOBODY, SLIPS, SPOILED_BECAUSE, Judgement, Marks, Turnout, checked, checked_total
 from moothall.core.card_groups import group_of
 from moothall.core.declarations import voters
-from moothall.core.refused import Refused
+from moothall.core.errors import Refused
 from moothall.core.vote_splits import Split, closed_rounds, split_of
 from moothall.core.votes import VOTES, Vote, close_vote, opened, options_of, reopen_vote
 from moothall.desk.box import Box

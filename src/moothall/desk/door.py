@@ -12,9 +12,9 @@ from typing import Any
 from uuid import uuid4
 
 from moothall.core.activity import Activity
-from moothall.core.arriving import Ballot
+from moothall.core.errors import Expected, Refused, Trouble
+from moothall.core.import_step import ImportedBallot
 from moothall.core.model import Session, Step
-from moothall.core.refused import Expected, Refused, Trouble
 from moothall.core.votes import VOTES, brought_votes, unopening
 from moothall.desk.act import LONG, LONG_TEXT, Act
 from moothall.desk.box import Box
@@ -63,7 +63,7 @@ class Door(Reader):
             return self._finally(step, by)
         return self.begin(step, by=by).whole()
 
-    def begin(self, step: Step, ballots: Collection[Ballot] = (), by: object = None) -> Act:
+    def begin(self, step: Step, ballots: Collection[ImportedBallot] = (), by: object = None) -> Act:
         """The same in two halves, and with ballots cast elsewhere in the same transaction. Not for a final act."""
         at = self.now()
 
@@ -193,7 +193,7 @@ class Door(Reader):
             self._boxes.clear()
         return self._tell(name=step.name, about=step.about, changes=step.changes, by=by, undone=undone)
 
-    def bring(self, step: Step, ballots: Collection[Ballot], by: object = None) -> News:
+    def bring(self, step: Step, ballots: Collection[ImportedBallot], by: object = None) -> News:
         """What came in from a file, notes and votes with their ballots, in one transaction. Undo takes all of it back."""
         return self.begin(step, ballots, by).whole()
 

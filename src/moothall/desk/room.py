@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from moothall.core.activity import Activity
 from moothall.core.agenda import AGENDA
+from moothall.core.errors import Expected
 from moothall.core.picture import BLANK, Picture, Showing
-from moothall.core.refused import Expected
 from moothall.desk.reading import Reader
 from moothall.desk.timer import RoundTimer
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from moothall.assets import asset
-from moothall.core.refused import Refused
+from moothall.core.errors import Refused
 from moothall.core.scales import Point, ReadyScale, sound
 from moothall.desk.folders import data_folder
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from moothall.core.activity import Activity
 from moothall.core.agenda import AGENDA, AgendaItem
-from moothall.core.facts import Facts, begin
+from moothall.core.errors import Trouble
 from moothall.core.model import Change, Session, Step, added
 from moothall.core.prompts import PROMPTS, Prompt
-from moothall.core.refused import Trouble
+from moothall.core.session_details import SessionDetails, begin
 from moothall.desk.desk import Desk
 from moothall.desk.door import random_key
 from moothall.desk.reading import Reader
@@ -45,7 +45,7 @@ def new_session(
     chosen = tuple(activities)
     plan = template_called(template) if template else None
     day = date or clock().date().isoformat()
-    facts = Facts(title=title or (plan.title if plan else path.stem), date=day)
+    facts = SessionDetails(title=title or (plan.title if plan else path.stem), date=day)
     if plan:
         facts = replace(facts, template=plan.key, start=plan.start, confidentiality=plan.confidentiality)
     facts = replace(facts, confidentiality=confidentiality or facts.confidentiality)
@@ -67,7 +67,7 @@ def _begun(store: Store, activities: tuple[Activity, ...], step: Step, clock: Ca
         raise
 
 
-def _first_steps(facts: Facts, plan: Template | None, activities: tuple[Activity, ...]) -> Step:
+def _first_steps(facts: SessionDetails, plan: Template | None, activities: tuple[Activity, ...]) -> Step:
     """One final step: nothing can be undone to before the beginning."""
     changes = list(begin(Session(schema_of(activities).tables), facts).changes)
     if plan:

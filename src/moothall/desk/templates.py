@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from moothall.assets import asset
-from moothall.core.refused import Refused
+from moothall.core.errors import Refused
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from moothall.core.activity import Activity
-from moothall.core.copies import Copy
-from moothall.core.refused import Refused, Trouble
+from moothall.core.errors import Refused, Trouble
+from moothall.core.redacted_copy import Copy
 from moothall.exports.counts import WHOLE_ORDERS, pabulib, pairs
 from moothall.exports.document import document
 from moothall.exports.table import table

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moothall.core.copies import Board, Copy
+from moothall.core.redacted_copy import BoardCopy, Copy
 from moothall.exports.everything import belongs, named, on_board, source, words_of
 from moothall.exports.paper.lines import BODY, META
 from moothall.exports.paper.paper import Paper
@@ -23,7 +23,7 @@ def every_note(copy: Copy, paper: Paper) -> list[Row]:
     return rows
 
 
-def _notes_of(board: Board, paper: Paper) -> list[Row]:
+def _notes_of(board: BoardCopy, paper: Paper) -> list[Row]:
     rows = paper.heading(board.prompt)
     for placed in on_board(board):
         rows += beside(

@@ -11,9 +11,9 @@ import io
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from moothall.core.copies import Copy, OptionLine, VoteCopy
-from moothall.core.orders import Outcome
-from moothall.core.refused import Refused
+from moothall.core.errors import Refused
+from moothall.core.preference_orders import PreferenceOutcome
+from moothall.core.redacted_copy import Copy, OptionCopy, VoteCopy
 from moothall.words import say
 
 WHOLE_ORDERS = (".soc", ".soi", ".toc", ".toi")
@@ -94,13 +94,13 @@ def _projects(vote: VoteCopy) -> Iterator[list[str]]:
         yield [refs[option.number], "0", *voters, _score(vote, option), _line(option.text)]
 
 
-def _refs(options: list[OptionLine]) -> dict[int, str]:
+def _refs(options: list[OptionCopy]) -> dict[int, str]:
     """The source's ids, or numbers where an id could not stand in a list of ids."""
     fit = len({o.ref for o in options}) == len(options) and not any(set(',;"\r\n') & set(o.ref) for o in options)
     return {o.number: o.ref if fit else str(o.number) for o in options}
 
 
-def _score(vote: VoteCopy, option: OptionLine) -> str:
+def _score(vote: VoteCopy, option: OptionCopy) -> str:
     """Borda points of orders of preference; of ratings the sum, of the numbers that their scale is called by; else dots."""
     if vote.outcome:
         return f"{vote.outcome.borda[option.ref]:g}"
@@ -134,7 +134,7 @@ def pairs(copy: Copy) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def _preferring(outcome: Outcome, options: list[OptionLine]) -> list[tuple[int, int, int]]:
+def _preferring(outcome: PreferenceOutcome, options: list[OptionCopy]) -> list[tuple[int, int, int]]:
     """Count and pair, the largest first."""
     found = [(outcome.pairwise[a.ref][b.ref], a.number, b.number) for a in options for b in options if a is not b]
     return sorted((x for x in found if x[0]), key=lambda x: (-x[0], x[1:]))

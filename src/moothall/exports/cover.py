@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from moothall.core.copies import Copy, OptionLine, VoteCopy
-from moothall.core.facts import six_weeks_on
+from moothall.core.redacted_copy import Copy, OptionCopy, VoteCopy
+from moothall.core.session_details import six_weeks_on
 from moothall.exports.paper.lines import META, PURPOSE, QUIET, STRONG, TITLE
 from moothall.exports.paper.page import THICK
 from moothall.exports.paper.paper import Paper
@@ -85,7 +85,7 @@ def _energy(vote: VoteCopy, paper: Paper) -> list[Row]:
     return [*rows, Row(6), *paper.text(" ".join(note for note in notes if note), META, _LEFT)]
 
 
-def _option(option: OptionLine, paper: Paper) -> list[Row]:
+def _option(option: OptionCopy, paper: Paper) -> list[Row]:
     tag = Tag("P")
     right = 112.0
     rows = beside(

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 from typing import Any
 
-from moothall.core.copies import Board, Copy, NoteCopy, ThemeCopy
+from moothall.core.redacted_copy import BoardCopy, Copy, NoteCopy, ThemeCopy
 from moothall.exports.everything import Placed, contributions, name_of
 
 
@@ -31,7 +31,7 @@ def _contribution(placed: Placed) -> dict[str, Any]:
     return fields | {"question": board.prompt, "theme": name_of(theme) if theme else None, "symbol": theme.symbol if theme else None}
 
 
-def _board(board: Board) -> dict[str, Any]:
+def _board(board: BoardCopy) -> dict[str, Any]:
     fields = asdict(replace(board, themes=(), unclustered=()))
     return fields | {"themes": [_theme(theme) for theme in board.themes], "unclustered": _numbers(board.unclustered)}
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from moothall.core.copies import Board, Copy, NoteCopy, PersonLine, ThemeCopy
+from moothall.core.redacted_copy import BoardCopy, Copy, NoteCopy, PersonLine, ThemeCopy
 from moothall.words import say
 
 
@@ -14,7 +14,7 @@ class Placed(NamedTuple):
     """A contribution, the board it answers and its first theme; None while it is unclustered."""
 
     note: NoteCopy
-    board: Board
+    board: BoardCopy
     theme: ThemeCopy | None
 
 
@@ -23,12 +23,12 @@ def contributions(copy: Copy) -> list[Placed]:
     return sorted((placed for board in copy.boards for placed in _on(board)), key=lambda placed: placed.note.number)
 
 
-def on_board(board: Board) -> list[Placed]:
+def on_board(board: BoardCopy) -> list[Placed]:
     """Every contribution of one board by number."""
     return sorted(_on(board), key=lambda placed: placed.note.number)
 
 
-def _on(board: Board) -> Iterator[Placed]:
+def _on(board: BoardCopy) -> Iterator[Placed]:
     for theme in board.themes:
         # A copy lies in a second theme: its first place lists it.
         yield from (Placed(note, board, theme) for note in theme.notes if not note.copy)

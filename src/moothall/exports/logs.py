@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from moothall.core.copies import LogCopy, LogLine
+from moothall.core.redacted_copy import LogCopy, LogLine
 from moothall.exports.paper.lines import META
 from moothall.exports.paper.paper import NUMBERS, Paper
 from moothall.exports.paper.rows import Row, hairline, kept

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from moothall.core.copies import Board, Copy
-from moothall.core.matrix import crossings
+from moothall.core.redacted_copy import BoardCopy, Copy
+from moothall.core.theme_matrix import crossings
 from moothall.exports.everything import name_of
 from moothall.exports.paper.lines import BODY, META, QUIET, STRONG, Style
 from moothall.exports.paper.paper import Paper
@@ -45,7 +45,7 @@ def _across(copy: Copy, paper: Paper) -> list[Row]:
     ]
 
 
-def _by_sector(board: Board, paper: Paper) -> list[Row]:
+def _by_sector(board: BoardCopy, paper: Paper) -> list[Row]:
     if not board.sectors:
         return []
     names = {theme.symbol: name_of(theme) for theme in board.themes}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from moothall.core.copies import OptionLine, VoteCopy
-from moothall.core.orders import Outcome, Round
+from moothall.core.preference_orders import PreferenceOutcome, RunOffRound
+from moothall.core.redacted_copy import OptionCopy, VoteCopy
 from moothall.exports.results import called, result
 from moothall.exports.sentences import listing
 from moothall.words import say
@@ -14,14 +14,14 @@ _NAMED = 6
 """Options named in each round of a run-off, those with most; the rest are few votes and a long list."""
 
 
-def figures(vote: VoteCopy, option: OptionLine) -> str:
+def figures(vote: VoteCopy, option: OptionCopy) -> str:
     """What an option got, on one line: dots and voters, or who put it first of those who rank it."""
     if vote.outcome is None:
         return result(option)
     return say("exports.first_of_ranked", first=option.dots or 0, n=option.voters or 0)
 
 
-def as_drawn(vote: VoteCopy) -> tuple[OptionLine, ...]:
+def as_drawn(vote: VoteCopy) -> tuple[OptionCopy, ...]:
     """The options as a row of dots has them: of orders, solid for a first place and open for each other place."""
     if vote.outcome is None:
         return vote.options
@@ -40,19 +40,19 @@ def counts(vote: VoteCopy) -> list[tuple[str, str]]:
     ]
 
 
-def _points(outcome: Outcome, names: dict[str, str]) -> str:
+def _points(outcome: PreferenceOutcome, names: dict[str, str]) -> str:
     ranked = sorted(outcome.borda.items(), key=lambda x: -x[1])
     points = "; ".join(say("exports.has", option=names[ref], votes=f"{n:g}" if n % 1 else str(int(n))) for ref, n in ranked)
     return f"{points}. {say('exports.borda_rule', top=outcome.top)}"
 
 
-def _pairs(outcome: Outcome, names: dict[str, str]) -> str:
+def _pairs(outcome: PreferenceOutcome, names: dict[str, str]) -> str:
     if outcome.condorcet:
         return say("exports.beats_all", option=names[outcome.condorcet])
     return say("exports.beats_none")
 
 
-def _run_off(outcome: Outcome, names: dict[str, str]) -> str:
+def _run_off(outcome: PreferenceOutcome, names: dict[str, str]) -> str:
     rounds = [_round(number, count, names) for number, count in enumerate(outcome.run_off.rounds, 1)]
     if outcome.run_off.winner:
         end = say("exports.run_off_won", option=names[outcome.run_off.winner])
@@ -61,7 +61,7 @@ def _run_off(outcome: Outcome, names: dict[str, str]) -> str:
     return " ".join([*rounds, end])
 
 
-def _round(number: int, count: Round, names: dict[str, str]) -> str:
+def _round(number: int, count: RunOffRound, names: dict[str, str]) -> str:
     tally = sorted(count.tally.items(), key=lambda x: -x[1])
     named = [say("exports.has", option=names[ref], votes=str(n)) for ref, n in tally[:_NAMED]]
     if rest := len(tally) - len(named):

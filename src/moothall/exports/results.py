@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from moothall.core.copies import OptionLine, VoteCopy
-from moothall.core.letters import letter
-from moothall.core.readings import at_top, top_points
+from moothall.core.interpretation import at_top, top_points
+from moothall.core.redacted_copy import OptionCopy, VoteCopy
+from moothall.core.theme_letters import letter
 from moothall.exports.sentences import listing, share
 from moothall.words import say
 
@@ -94,13 +94,13 @@ def _reasons(vote: VoteCopy, state: str) -> str:
     return "; ".join([*listed, say("exports.more_reasons")] if len(kinds) > _REASONS else listed)
 
 
-def result(option: OptionLine) -> str:
+def result(option: OptionCopy) -> str:
     """ "31 dots, 22 voters"; dots alone where no route had people behind it."""
     dots = say("exports.dots", n=option.dots or 0)
     return dots if option.voters is None else f"{dots}, {say('exports.voters', n=option.voters)}"
 
 
-def beside(option: OptionLine) -> str:
+def beside(option: OptionCopy) -> str:
     """What stands beside its dots and is never taken off them: concerns, the round before, and that it divides the room."""
     told = (
         say("exports.concerns", n=option.concerns) if option.concerns else "",
@@ -110,23 +110,23 @@ def beside(option: OptionLine) -> str:
     return ", ".join(part for part in told if part)
 
 
-def named(option: OptionLine) -> str:
+def named(option: OptionCopy) -> str:
     """Its letter or number and its words."""
     return f"{called(option)}  {option.text}"
 
 
-def by_top_two(vote: VoteCopy) -> list[OptionLine]:
+def by_top_two(vote: VoteCopy) -> list[OptionCopy]:
     """Rated options by how many gave one of the points most in favour, two where the scale has enough of them."""
     points, first = len(vote.scale), top_points(len(vote.scale), vote.ordered)
     return sorted(vote.options, key=lambda o: (-at_top(o.spread, points, first), o.number))
 
 
-def called(option: OptionLine) -> str:
+def called(option: OptionCopy) -> str:
     """What the room calls an option: its theme's letter, or else its number."""
     return letter(option.ordinal) if option.ordinal else str(option.number)
 
 
-def near_ties(options: Sequence[OptionLine]) -> list[str]:
+def near_ties(options: Sequence[OptionCopy]) -> list[str]:
     """A sentence for each run of these options that is too close to call."""
     runs: dict[int, list[str]] = {}
     for option in options:

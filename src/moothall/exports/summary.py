@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from moothall.core.activity import Activity
-from moothall.core.copies import Copy
 from moothall.core.levels import Level
+from moothall.core.redacted_copy import Copy
 from moothall.exports.appendix import every_note, who_was_here
 from moothall.exports.cover import cover
 from moothall.exports.matrix import side_by_side

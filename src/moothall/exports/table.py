@@ -7,8 +7,8 @@ import io
 from collections import defaultdict
 from collections.abc import Iterator
 
-from moothall.core.copies import Copy
-from moothall.core.guard import guarded
+from moothall.core.csv_guard import guarded
+from moothall.core.redacted_copy import Copy
 from moothall.exports.everything import Placed, contributions, name_of
 from moothall.words import say
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moothall.core.copies import Board, Copy, NoteCopy, OptionLine, ThemeCopy
+from moothall.core.redacted_copy import BoardCopy, Copy, NoteCopy, OptionCopy, ThemeCopy
 from moothall.exports.everything import name_of, same_as, words_of
 from moothall.exports.paper.lines import BODY, META, NAME, QUIET
 from moothall.exports.paper.page import THIN
@@ -18,7 +18,7 @@ _TOGETHER = 240.0
 """A theme no higher than this, in points, isn't cut between two pages."""
 
 
-def board_pages(copy: Copy, board: Board, paper: Paper) -> list[Row]:
+def board_pages(copy: Copy, board: BoardCopy, paper: Paper) -> list[Row]:
     rows = paper.section(board.prompt)
     if board.definition:
         rows += [*paper.text(board.definition, QUIET), Row(2)]
@@ -31,7 +31,7 @@ def board_pages(copy: Copy, board: Board, paper: Paper) -> list[Row]:
     return rows
 
 
-def _few(board: Board, paper: Paper) -> list[Row]:
+def _few(board: BoardCopy, paper: Paper) -> list[Row]:
     """Notes nobody clustered, such as key messages, are read where they were asked for, when there are few."""
     if len(board.unclustered) > _FEW:
         return []
@@ -43,7 +43,7 @@ def _read(note: NoteCopy) -> str:
     return f"{words_of(note)} ({same_as(note)})" if note.same_as else words_of(note)
 
 
-def _counts(board: Board) -> str:
+def _counts(board: BoardCopy) -> str:
     """ "57 items in 12 themes, from 8 tables." And what the numbers are."""
     told = say("exports.items", n=board.items)
     if board.themes:
@@ -56,14 +56,14 @@ def _counts(board: Board) -> str:
     return " ".join(part for part in (f"{told}.", loose, say("exports.numbers_on_the_wall") if board.themes else "", how) if part)
 
 
-def _hands(of: Board | ThemeCopy) -> str:
+def _hands(of: BoardCopy | ThemeCopy) -> str:
     """Where items came from: tables when each hand was a table, else sources (survey answers, or tables and sectors together)."""
     if of.tables and of.tables == of.sources:
         return say("exports.from_tables", n=of.tables)
     return say("exports.from_sources", n=of.sources) if of.sources else ""
 
 
-def _theme(order: int, theme: ThemeCopy, votes: OptionLine | None, paper: Paper) -> list[Row]:
+def _theme(order: int, theme: ThemeCopy, votes: OptionCopy | None, paper: Paper) -> list[Row]:
     middle = paper.width - _INDENT - _RIGHT - 8
     heading = Tag("H3")
     name = say("exports.theme_heading", order=order, name=name_of(theme))
@@ -75,14 +75,14 @@ def _theme(order: int, theme: ThemeCopy, votes: OptionLine | None, paper: Paper)
     return [rule(paper.width, THIN), Row(8, keep=True), *top, *domain, *beside(left, _aside(theme, votes, paper)), Row(8)]
 
 
-def _aside(theme: ThemeCopy, votes: OptionLine | None, paper: Paper) -> list[Row]:
+def _aside(theme: ThemeCopy, votes: OptionCopy | None, paper: Paper) -> list[Row]:
     """At the right, beside the examples: how many hands, and dots under it."""
     edge, tag = paper.width - _RIGHT, Tag("P")
     rows = paper.text(_hands(theme), BODY, _RIGHT, edge, tag, right=True)
     return rows + (paper.text(result(votes), QUIET, _RIGHT, edge, tag, right=True) if votes else [])
 
 
-def _votes_for(copy: Copy, theme: ThemeCopy) -> OptionLine | None:
+def _votes_for(copy: Copy, theme: ThemeCopy) -> OptionCopy | None:
     """What the theme got in the first vote known, if it was an option there."""
     vote = first_result(copy.votes)
     options = vote.options if vote else ()

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from moothall import poll_words
-from moothall.core.copies import SplitCopy, VoteCopy
-from moothall.core.readings import counts_by_place, top_points
+from moothall.core.interpretation import counts_by_place, top_points
+from moothall.core.redacted_copy import SplitCopy, VoteCopy
 from moothall.exports import results
 from moothall.exports.paper.lines import BODY, META, QUIET, STRONG
 from moothall.exports.paper.page import Page

@@ -9,7 +9,7 @@ import errno
 import os
 from pathlib import Path
 
-from moothall.core.refused import Trouble
+from moothall.core.errors import Trouble
 from moothall.store.connection import APPLICATION_ID
 from moothall.store.copying import sync, sync_folder
 from moothall.store.lock import refuse_if_held

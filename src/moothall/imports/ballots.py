@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from moothall.core.batch import Batch, Held, Left, Paper, Remark
+from moothall.core.batch import BallotRow, Batch, LeftOutRow, Remark, VoteRows
 from moothall.core.votes import Candidate
 from moothall.imports.encoding import Source
 from moothall.imports.tables import Grid, Row, by_row
@@ -39,15 +39,15 @@ def read_ballots(source: Source, grid: Grid) -> Batch:
         place = places.setdefault(text.strip(" \t"), len(options))
         first.setdefault(voter, row.number)
         marks.setdefault(voter, Counter())[place] += int(row.tidy("dots"))
-    papers = tuple(Paper(first[voter], +counted) for voter, counted in marks.items())
+    papers = tuple(BallotRow(first[voter], +counted) for voter, counted in marks.items())
     remarks = grid.remarks(source, COLUMNS)
     if repeated := len(rows) - sum(map(len, marks.values())):
         remarks = (*remarks, Remark("imports.added_together", {"n": repeated}))
-    held = Held(source.title, "cumulative", tuple(options.values()), papers)
+    held = VoteRows(source.title, "cumulative", tuple(options.values()), papers)
     return Batch("ballots", votes=(held,), left_out=by_row(left), remarks=remarks)
 
 
-def _sorted_out(grid: Grid) -> tuple[list[Row], list[Left]]:
+def _sorted_out(grid: Grid) -> tuple[list[Row], list[LeftOutRow]]:
     """The rows of whole ballots; and the others, each with what is wrong with it or with another row of its voter."""
     unfit = {row.number: reason for row in grid.rows if (reason := _unfit(row))}
     torn: dict[str, int] = {}
@@ -57,9 +57,9 @@ def _sorted_out(grid: Grid) -> tuple[list[Row], list[Left]]:
     for row in grid.rows:
         voter = row.tidy("voter")
         if row.number in unfit:
-            left.append(Left(row.number, unfit[row.number]))
+            left.append(LeftOutRow(row.number, unfit[row.number]))
         elif voter in torn:
-            left.append(Left(row.number, "imports.ballot_torn", {"row": torn[voter]}))
+            left.append(LeftOutRow(row.number, "imports.ballot_torn", {"row": torn[voter]}))
         else:
             whole.append(row)
     return whole, left

@@ -10,7 +10,7 @@ from dataclasses import replace
 from math import inf, isfinite, isqrt
 from typing import Any
 
-from moothall.core.batch import Batch, Left, NoteRow, Remark
+from moothall.core.batch import Batch, LeftOutRow, NoteRow, Remark
 from moothall.imports.encoding import Source
 from moothall.imports.jsons import each, number_of, text_of
 from moothall.imports.retros import Noted, batch_of
@@ -46,13 +46,13 @@ def read_trello(source: Source, data: Any) -> Batch:
     """Open cards by list, in their order on the board. Archived cards, and cards of archived lists, stay out."""
     board = text_of(data, "name")
     lists = {text_of(one, "id"): one for one in each(data, "lists")}
-    left: list[Left] = []
+    left: list[LeftOutRow] = []
     noted: list[Noted] = []
     sums: list[Sum] = []
     for number, card in sorted(enumerate(each(data, "cards"), 1), key=lambda pair: _place(pair[1], lists)):
         column = lists.get(text_of(card, "idList"), {})
         if card.get("closed") is True or column.get("closed") is True:
-            left.append(Left(number, "imports.archived"))
+            left.append(LeftOutRow(number, "imports.archived"))
             continue
         text = _both(text_of(card, "name"), text_of(card, "desc"))
         noted.append((number, NoteRow(text, board, text_of(column, "name"), mark=str(number))))
@@ -97,7 +97,7 @@ def read_canvas(source: Source, data: Any) -> Batch:
         if node.get("type") == "text":
             noted.append((number, NoteRow(text_of(node, "text"), theme=next(themes))))
         elif node.get("type") != "group":
-            left.append(Left(number, "imports.not_text_card"))
+            left.append(LeftOutRow(number, "imports.not_text_card"))
     return batch_of(source, noted, left, "")
 
 

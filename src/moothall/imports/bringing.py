@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from moothall.core.arriving import TOTALS_ROUTE, Arrival, arrival_of
-from moothall.core.batch import Batch, Left, Remark
+from moothall.core.batch import Batch, LeftOutRow, Remark
+from moothall.core.errors import Refused
+from moothall.core.import_step import TOTALS_ROUTE, ImportStep, import_step_of
 from moothall.core.model import Session
-from moothall.core.refused import Refused
 from moothall.desk import Desk
 from moothall.desk.act import Act
 from moothall.desk.door import random_key
@@ -35,8 +35,8 @@ class Brought:
 
     kind: str
     added: int
-    left_out: tuple[Left, ...]
-    short: tuple[Left, ...]
+    left_out: tuple[LeftOutRow, ...]
+    short: tuple[LeftOutRow, ...]
     remarks: tuple[Remark, ...]
     votes: int = 0
     ballots: int = 0
@@ -47,13 +47,13 @@ class Ready:
     """A file ready to come in: what will come of it, and the act itself. Made of a session as it was; the desk refuses it once stale."""
 
     brought: Brought
-    arrival: Arrival
+    arrival: ImportStep
     counters: Mapping[str, int]
 
 
 def ready(session: Session, batch: Batch, prompt: str = "") -> Ready:
     """Everything but the bringing in. Slow work for a long file: give it `desk.snapshot()` and any thread may do it."""
-    arrival = arrival_of(session, batch, _keys(), prompt if prompt.strip() else say("imports.notes_prompt"))
+    arrival = import_step_of(session, batch, _keys(), prompt if prompt.strip() else say("imports.notes_prompt"))
     return Ready(_brought(batch, arrival), arrival, dict(session.counters))
 
 
@@ -89,11 +89,11 @@ def _keys() -> Iterator[str]:
         yield random_key()
 
 
-def _brought(batch: Batch, arrival: Arrival) -> Brought:
-    judged: dict[str, list[Left]] = {"counted": [], "short": [], "spoiled": []}
+def _brought(batch: Batch, arrival: ImportStep) -> Brought:
+    judged: dict[str, list[LeftOutRow]] = {"counted": [], "short": [], "spoiled": []}
     for ballot in (ballot for ballot in arrival.ballots if ballot.route != TOTALS_ROUTE):
         verdict = ballot.verdict
-        judged[verdict.state].append(Left(ballot.row, _REASONS.get(verdict.reason, verdict.reason), verdict.facts))
+        judged[verdict.state].append(LeftOutRow(ballot.row, _REASONS.get(verdict.reason, verdict.reason), verdict.facts))
     left_out = sorted([*batch.left_out, *judged["spoiled"]], key=lambda x: x.row)
     ballots = len(judged["counted"]) + len(judged["short"])
     remarks = (*batch.remarks, *arrival.remarks)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from moothall.core.refused import Expected, Refused, Trouble
+from moothall.core.errors import Expected, Refused, Trouble
 from moothall.imports.limits import keep_within
 from moothall.imports.unclear import Unclear
 

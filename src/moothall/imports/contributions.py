@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from moothall.core.batch import Batch, Left, NoteRow, Remark
-from moothall.core.guard import unguarded
-from moothall.core.refused import Trouble
+from moothall.core.batch import Batch, LeftOutRow, NoteRow, Remark
+from moothall.core.csv_guard import unguarded
+from moothall.core.errors import Trouble
 from moothall.core.text import LONGEST
 from moothall.imports.encoding import Source
 from moothall.imports.tables import Grid, Row, by_row, column, is_blank, lines_of
@@ -40,7 +40,7 @@ def read_contributions(source: Source, grid: Grid) -> Batch:
         if not is_blank(row.cell("text")):
             notes.append(_note(row))
         else:
-            left.append(Left(row.number, "imports.no_text"))
+            left.append(LeftOutRow(row.number, "imports.no_text"))
     return Batch("contributions", tuple(notes), left_out=by_row(left), remarks=grid.remarks(source, COLUMNS))
 
 
@@ -64,7 +64,7 @@ def read_ours(source: Source, grid: Grid) -> Batch:
         if note.text.strip():
             notes.append(note)
         else:
-            left.append(Left(row.number, "imports.no_text"))
+            left.append(LeftOutRow(row.number, "imports.no_text"))
     return Batch("contributions", tuple(notes), left_out=by_row(left), remarks=source.remarks)
 
 
@@ -98,7 +98,7 @@ def read_lines(source: Source, cells: Iterable[str]) -> Batch:
         if number > MOST_ROWS:
             raise Trouble("imports.endless_list", rows=MOST_ROWS)
         if len(text) > LONGEST:
-            left.append(Left(number, "core.too_long", {"length": len(text), "most": LONGEST}))
+            left.append(LeftOutRow(number, "core.too_long", {"length": len(text), "most": LONGEST}))
         elif not is_blank(text):
             notes.append(NoteRow(text))
     remarks = source.remarks if source.pasted else (*source.remarks, Remark("imports.no_header"))

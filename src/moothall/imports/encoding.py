@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from moothall.core.batch import Remark
-from moothall.core.refused import Trouble
+from moothall.core.errors import Trouble
 from moothall.imports.workbook import Book, book_in
 from moothall.store.trouble import worded
 from moothall.words import say

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from moothall.core.batch import KINDS, Batch
-from moothall.core.refused import Trouble
+from moothall.core.errors import Trouble
 from moothall.imports import ballots, boards, contributions, participants, polis, retros, survey
 from moothall.imports.choices import Choices
 from moothall.imports.encoding import Source

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from moothall.core.refused import Expected
+from moothall.core.errors import Expected
 from moothall.imports import participants, survey
 from moothall.imports.choices import FIELDS, Choices, Column, Look
 from moothall.imports.encoding import ENCODINGS

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from moothall.core.batch import Batch, Held, Paper
-from moothall.core.refused import Trouble
+from moothall.core.batch import BallotRow, Batch, VoteRows
+from moothall.core.errors import Trouble
 from moothall.core.votes import Candidate
 from moothall.imports.encoding import Source
 from moothall.imports.pb_form import Line, Sections, sections_of
@@ -31,7 +31,7 @@ def read_pabulib(source: Source) -> Batch:
     said = _type(parts)
     places = _places(parts)
     refuse_counts_alone(parts)
-    held = Held(
+    held = VoteRows(
         parts.said("description") or source.path.stem,
         KINDS[said],
         tuple(Candidate(p.cells.get("name", "").strip() or p.cells["project_id"], ref=p.cells["project_id"]) for p in parts.projects),
@@ -85,7 +85,7 @@ def _places(parts: Sections) -> dict[str, int]:
     return places
 
 
-def _papers(parts: Sections, said: str, places: dict[str, int]) -> Iterator[Paper]:
+def _papers(parts: Sections, said: str, places: dict[str, int]) -> Iterator[BallotRow]:
     seen: set[str] = set()
     default = (_limit(parts, "default_score") or 0) if said == "scoring" else 0
     for vote in parts.votes:
@@ -94,7 +94,7 @@ def _papers(parts: Sections, said: str, places: dict[str, int]) -> Iterator[Pape
             raise parts.refuse("imports.pb_voter_twice" if voter else "imports.pb_no_voter", vote.number)
         seen.add(voter)
         marks = dict.fromkeys(places.values(), default) | _marks(parts, vote, said, places)
-        yield Paper(vote.number, {place: dots for place, dots in marks.items() if dots})
+        yield BallotRow(vote.number, {place: dots for place, dots in marks.items() if dots})
 
 
 def _marks(parts: Sections, vote: Line, said: str, places: dict[str, int]) -> dict[int, int]:

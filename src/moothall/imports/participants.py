@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from moothall.core.batch import Batch, Left, PersonRow
+from moothall.core.batch import Batch, LeftOutRow, PersonRow
 from moothall.core.people import ROLES
 from moothall.imports.encoding import Source
 from moothall.imports.tables import Grid, Row, by_row
@@ -60,12 +60,12 @@ def _whole_name(row: Row) -> Row:
     return replace(row, cells={**row.cells, "name": " ".join(filter(None, map(row.tidy, IN_PARTS)))})
 
 
-def _unfit(row: Row) -> Left | None:
+def _unfit(row: Row) -> LeftOutRow | None:
     if not row.cell("name").strip():
-        return Left(row.number, "imports.no_name")
+        return LeftOutRow(row.number, "imports.no_name")
     role = row.tidy("role").casefold()
     if role and role not in ROLES:
-        return Left(row.number, "core.no_such_role", {"text": role[:40], "roles": ", ".join(ROLES)})
+        return LeftOutRow(row.number, "core.no_such_role", {"text": role[:40], "roles": ", ".join(ROLES)})
     return None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from moothall.core.refused import Fact, Trouble
+from moothall.core.errors import Fact, Trouble
 from moothall.core.text import LONGEST
 from moothall.imports.encoding import Source
 

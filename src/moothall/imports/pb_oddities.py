@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from moothall.core.batch import Held, Remark
+from moothall.core.batch import Remark, VoteRows
 from moothall.imports.pb_form import Line, Sections
 
 KNOWN = frozenset(
@@ -18,7 +18,7 @@ KNOWN = frozenset(
 )
 
 
-def oddities(parts: Sections, held: Held) -> Iterator[Remark]:
+def oddities(parts: Sections, held: VoteRows) -> Iterator[Remark]:
     """In the order of the file."""
     yield from _in_meta(parts)
     yield from differing_totals(parts, held)
@@ -37,7 +37,7 @@ def _in_meta(parts: Sections) -> Iterator[Remark]:
             yield _differs(line, key, said, found[key])
 
 
-def differing_totals(parts: Sections, held: Held) -> Iterator[Remark]:
+def differing_totals(parts: Sections, held: VoteRows) -> Iterator[Remark]:
     """Published columns against the count of every ballot in the file, spoiled ones too, as the publisher counted them."""
     dots: Counter[int] = Counter()
     voters: Counter[int] = Counter()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from moothall.core.batch import Held, Remark
-from moothall.core.refused import Trouble
+from moothall.core.batch import Remark, VoteRows
+from moothall.core.errors import Trouble
 from moothall.imports.pb_form import Sections
 from moothall.imports.pb_oddities import differing_totals
 
@@ -18,7 +18,7 @@ def refuse_counts_alone(parts: Sections) -> None:
         raise Trouble("imports.pb_counts_alone", file=parts.name)
 
 
-def refuse_cut_short(parts: Sections, held: Held) -> None:
+def refuse_cut_short(parts: Sections, held: VoteRows) -> None:
     """Trouble when ballots are missing, or when the last line has no end and the ballots differ from the published totals."""
     said = parts.said("num_votes")
     if re.fullmatch("[0-9]{1,9}", said) and int(said) > len(parts.votes):

@@ -8,7 +8,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from moothall.core.batch import Batch, Held, Left, NoteRow, Paper, PersonRow, Remark
+from moothall.core.batch import BallotRow, Batch, LeftOutRow, NoteRow, PersonRow, Remark, VoteRows
 from moothall.core.scales import Point
 from moothall.core.votes import Candidate
 from moothall.imports.choices import Column, Look, choices_of
@@ -17,7 +17,7 @@ AT_ONCE = 500
 """Records in one message: few enough that taking one apart never holds up a window."""
 
 _note = attrgetter(*(f.name for f in fields(NoteRow)))
-_HELD = tuple(f.name for f in fields(Held) if f.name not in ("options", "papers", "scale"))
+_HELD = tuple(f.name for f in fields(VoteRows) if f.name not in ("options", "papers", "scale"))
 _LOOK = tuple(f.name for f in fields(Look) if f.name not in ("source", "choices", "columns", "preview", "remarks"))
 
 Message = tuple[str, Any]
@@ -39,7 +39,7 @@ def _in_parts(name: str, records: list[Any]) -> Iterator[Message]:
         yield name, records[start : start + AT_ONCE]
 
 
-def _held(held: Held) -> dict[str, Any]:
+def _held(held: VoteRows) -> dict[str, Any]:
     options = [(o.text, o.ref, o.ordinal, o.subject) for o in held.options]
     return {**{name: getattr(held, name) for name in _HELD}, "options": options, "scale": [(p.number, p.label) for p in held.scale]}
 
@@ -54,9 +54,9 @@ class Gathered:
     def __init__(self) -> None:
         self._notes: list[NoteRow] = []
         self._people: list[PersonRow] = []
-        self._left: list[Left] = []
+        self._left: list[LeftOutRow] = []
         self._held: list[dict[str, Any]] = []
-        self._papers: list[list[Paper]] = []
+        self._papers: list[list[BallotRow]] = []
 
     def take(self, name: str, piece: Any) -> Batch | None:
         """One piece; the batch when it was the last. ValueError, KeyError or TypeError when it is none of ours."""
@@ -68,9 +68,9 @@ class Gathered:
             self._held.append(piece)
             self._papers.append([])
         elif name == "papers":
-            self._papers[-1] += [Paper(row, {int(place): int(dots) for place, dots in marks}) for row, marks in piece]
+            self._papers[-1] += [BallotRow(row, {int(place): int(dots) for place, dots in marks}) for row, marks in piece]
         elif name == "left_out":
-            self._left += [Left(*left) for left in piece]
+            self._left += [LeftOutRow(*left) for left in piece]
         elif name == "batch":
             return self._whole(piece)
         else:
@@ -88,10 +88,10 @@ def _note_of(plain: list[Any]) -> NoteRow:
     return replace(NoteRow(*values), also=tuple((name, letter) for name, letter in also)) if also else NoteRow(*values)
 
 
-def _held_of(plain: dict[str, Any], papers: list[Paper]) -> Held:
+def _held_of(plain: dict[str, Any], papers: list[BallotRow]) -> VoteRows:
     options = tuple(Candidate(*option) for option in plain["options"])
     scale = tuple(Point(*point) for point in plain["scale"])
-    return Held(**{**plain, "options": options, "scale": scale, "papers": tuple(papers)})
+    return VoteRows(**{**plain, "options": options, "scale": scale, "papers": tuple(papers)})
 
 
 def plain_look(look: Look) -> dict[str, Any]:

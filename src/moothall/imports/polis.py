@@ -7,8 +7,8 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from moothall.core.batch import Batch, Held, Left, NoteRow, Paper, Remark
-from moothall.core.refused import Trouble
+from moothall.core.batch import BallotRow, Batch, LeftOutRow, NoteRow, Remark, VoteRows
+from moothall.core.errors import Trouble
 from moothall.core.scales import Point
 from moothall.core.votes import Candidate
 from moothall.imports.choices import Choices
@@ -60,7 +60,7 @@ def _comments(source: Source, grid: Grid) -> Batch:
             number = row.tidy("comment_id")
             notes.append(NoteRow(row.cell("comment_body"), response_no=number, mark=number))
         else:
-            left.append(Left(row.number, "imports.no_text"))
+            left.append(LeftOutRow(row.number, "imports.no_text"))
     return Batch("contributions", tuple(notes), left_out=by_row(left), remarks=grid.remarks(source, COMMENTS | {"timestamp", "datetime"}))
 
 
@@ -79,14 +79,14 @@ def _shown(grid: Grid) -> set[str]:
     return {row.tidy("comment_id") for row in grid.rows if row.tidy("moderated") != "-1"}
 
 
-def _vote(grid: Grid, statements: dict[str, str], shown: set[str]) -> tuple[Held, list[Left]]:
+def _vote(grid: Grid, statements: dict[str, str], shown: set[str]) -> tuple[VoteRows, list[LeftOutRow]]:
     cast: dict[str, dict[str, str]] = {}
     first: dict[str, int] = {}
     left = list(grid.left_out)
     for row in sorted(grid.rows, key=_when):
         voter, statement, answer = row.tidy("voter_id"), row.tidy("comment_id"), row.tidy("vote")
         if answer not in MARKS or not voter or not statement:
-            left.append(Left(row.number, "imports.not_a_polis_vote"))
+            left.append(LeftOutRow(row.number, "imports.not_a_polis_vote"))
             continue
         first.setdefault(voter, row.number)
         cast.setdefault(voter, {})[statement] = answer
@@ -95,10 +95,10 @@ def _vote(grid: Grid, statements: dict[str, str], shown: set[str]) -> tuple[Held
     places = {ref: place for place, ref in enumerate(refs, 1)}
     options = tuple(Candidate(statements.get(ref, "").strip() or say("imports.statement", ref=ref), ref=ref, subject=ref) for ref in refs)
     marks = {voter: {places[ref]: MARKS[answer] for ref, answer in votes.items()} for voter, votes in cast.items()}
-    papers = tuple(Paper(first[voter], marked) for voter, marked in marks.items())
+    papers = tuple(BallotRow(first[voter], marked) for voter, marked in marks.items())
     scale = Point(1, say("imports.agree")), Point(0, say("imports.pass")), Point(-1, say("imports.disagree"))
     name = say("imports.polis_scale")
-    return Held(say("imports.statements"), "rated", options, papers, cap=3, scale=scale, scale_name=name, support=1), left
+    return VoteRows(say("imports.statements"), "rated", options, papers, cap=3, scale=scale, scale_name=name, support=1), left
 
 
 def _when(row: Row) -> int:

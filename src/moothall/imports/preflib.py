@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, repeat
 
-from moothall.core.batch import Batch, Held, Paper, Remark
-from moothall.core.refused import Fact, Trouble
+from moothall.core.batch import BallotRow, Batch, Remark, VoteRows
+from moothall.core.errors import Fact, Trouble
 from moothall.core.text import LONGEST
 from moothall.core.votes import Candidate
 from moothall.imports.encoding import Source
@@ -66,7 +66,7 @@ def read_preflib(source: Source) -> Batch:
     _refuse_what_is_missing(found)
     question = found.said("TITLE") or found.said("DESCRIPTION") or source.path.stem
     options = tuple(Candidate(text, ref=ref) for ref, text in found.options.items())
-    held = Held(question, "ordinal", options, tuple(_papers(found)))
+    held = VoteRows(question, "ordinal", options, tuple(_papers(found)))
     return Batch("ballots", votes=(held,), remarks=(*source.remarks, *_oddities(found)))
 
 
@@ -168,11 +168,11 @@ def _places(found: _Election, line: int, said: str) -> Places:
     return tuple(place for place in places if place)
 
 
-def _papers(found: _Election) -> Iterator[Paper]:
+def _papers(found: _Election) -> Iterator[BallotRow]:
     numbers = {ref: n for n, ref in enumerate(found.options, 1)}
     for line, times, places in found.orders:
         marks = {numbers[ref]: place for place, tied in enumerate(places, 1) for ref in tied}
-        yield from repeat(Paper(line, marks), times)
+        yield from repeat(BallotRow(line, marks), times)
 
 
 # whether it is all there

@@ -20,7 +20,7 @@ from typing import Any
 
 import moothall
 from moothall.core.batch import Batch
-from moothall.core.refused import Refused, Trouble
+from moothall.core.errors import Refused, Trouble
 from moothall.imports.choices import Choices, Look
 from moothall.imports.limits import Limits, limits_for
 from moothall.imports.plain import Gathered, look_of

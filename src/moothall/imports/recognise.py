@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from moothall.core.batch import KINDS, Batch
-from moothall.core.refused import Trouble
+from moothall.core.errors import Trouble
 from moothall.imports import contributions, participants
 from moothall.imports.ballots import COLUMNS as BALLOT_COLUMNS
 from moothall.imports.choices import Choices

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from moothall.core.batch import Batch, Left, NoteRow, Remark
-from moothall.core.refused import Trouble
+from moothall.core.batch import Batch, LeftOutRow, NoteRow, Remark
+from moothall.core.errors import Trouble
 from moothall.core.text import LONGEST
 from moothall.imports.encoding import Source
 from moothall.imports.jsons import each, number_of, text_of, within
@@ -20,14 +20,14 @@ Noted = tuple[int, NoteRow]
 """A note and the row it stood in, or its place in the file."""
 
 
-def batch_of(source: Source, noted: Iterable[Noted], left: Iterable[Left], question: str, dots: Iterable[Sum] = ()) -> Batch:
+def batch_of(source: Source, noted: Iterable[Noted], left: Iterable[LeftOutRow], question: str, dots: Iterable[Sum] = ()) -> Batch:
     """Notes as far as they have text of a bearable length, and the vote on them."""
     out, notes = list(left), []
     for row, note in noted:
         if is_blank(note.text):
-            out.append(Left(row, "imports.no_text"))
+            out.append(LeftOutRow(row, "imports.no_text"))
         elif len(note.text) > LONGEST:
-            out.append(Left(row, "core.too_long", {"length": len(note.text), "most": LONGEST}))
+            out.append(LeftOutRow(row, "core.too_long", {"length": len(note.text), "most": LONGEST}))
         else:
             notes.append(note)
     return Batch("contributions", tuple(notes), (), totals(question, dots), by_row(out), source.remarks)
@@ -87,7 +87,7 @@ def read_parabol(source: Source, grid: Grid) -> Batch:
     groups: dict[str, Sum] = {}
     for row in grid.rows:
         if row.tidy("type").casefold() not in ("", "reflection"):
-            left.append(Left(row.number, "imports.discussion"))
+            left.append(LeftOutRow(row.number, "imports.discussion"))
             continue
         group = row.cell("reflectiongroup").strip()
         noted.append((row.number, NoteRow(row.cell("content"), row.cell("prompt"), group)))
@@ -110,11 +110,11 @@ def read_azure(source: Source) -> Batch:
     title = _TITLE.match(source.text)
     noted: list[Noted] = []
     sums: list[Sum] = []
-    left: list[Left] = []
+    left: list[LeftOutRow] = []
     for number, text in _items(source.text):
         cells = _ITEM.fullmatch(text)
         if cells is None:
-            left.append(Left(number, "imports.not_an_item"))
+            left.append(LeftOutRow(number, "imports.not_an_item"))
             continue
         mark = str(number)
         noted.append((number, NoteRow(cells[2], title[1] if title else "", cells[1], mark=mark)))

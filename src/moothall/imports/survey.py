@@ -15,8 +15,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from moothall.core.batch import Batch, Held, Left, NoteRow, Paper, Remark
-from moothall.core.refused import Trouble
+from moothall.core.batch import BallotRow, Batch, LeftOutRow, NoteRow, Remark, VoteRows
+from moothall.core.errors import Trouble
 from moothall.core.scales import Point, turned
 from moothall.core.votes import Candidate
 from moothall.imports.encoding import Source
@@ -158,9 +158,9 @@ def _tidy(row: Row, place: int | None) -> str:
     return "" if place is None else " ".join(row.values[place].split())
 
 
-def _votes(source: Source, grid: Grid, ratings: Sequence[int], question: str) -> tuple[tuple[Held, ...], list[Left]]:
+def _votes(source: Source, grid: Grid, ratings: Sequence[int], question: str) -> tuple[tuple[VoteRows, ...], list[LeftOutRow]]:
     """One vote for each question with parts, and one for all single questions on the same scale."""
-    odd: list[Left] = []
+    odd: list[LeftOutRow] = []
     together: dict[tuple[str, tuple[Point, ...]], list[_Rated]] = {}
     for place in ratings:
         rated = _rated(grid, place)
@@ -186,24 +186,24 @@ def _point(cell: str) -> str:
     return found[1].lstrip("0") or "0" if found else cell.casefold()
 
 
-def _not_on_scale(grid: Grid, rated: _Rated) -> Iterable[Left]:
+def _not_on_scale(grid: Grid, rated: _Rated) -> Iterable[LeftOutRow]:
     for row in grid.rows:
         cell = row.values[rated.place].strip()
         if cell.casefold() not in NO_ANSWER and cell not in rated.marks:
-            yield Left(row.number, "imports.not_on_scale", {"value": cell[:40], "column": rated.option[:80]})
+            yield LeftOutRow(row.number, "imports.not_on_scale", {"value": cell[:40], "column": rated.option[:80]})
 
 
-def _vote(source: Source, grid: Grid, group: Sequence[_Rated], question: str) -> Held:
+def _vote(source: Source, grid: Grid, group: Sequence[_Rated], question: str) -> VoteRows:
     scale = group[0].scale
     papers = []
     for row in grid.rows:
         marks = {n: rated.marks[cell] for n, rated in enumerate(group, 1) if (cell := row.values[rated.place].strip()) in rated.marks}
         if marks:
-            papers.append(Paper(row.number, marks))
+            papers.append(BallotRow(row.number, marks))
     options = tuple(Candidate(rated.option, ref=str(n)) for n, rated in enumerate(group, 1))
     asked = group[0].question or question or _in_common([rated.option for rated in group]) or source.title
     name = say("imports.scale", first=scale[-1].label, last=scale[0].label)
-    return Held(asked, "rated", options, tuple(papers), cap=len(scale), scale=scale, scale_name=name)
+    return VoteRows(asked, "rated", options, tuple(papers), cap=len(scale), scale=scale, scale_name=name)
 
 
 def _in_common(options: Sequence[str]) -> str:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from string import whitespace
 
-from moothall.core.batch import Left, Remark
-from moothall.core.refused import Fact, Trouble
+from moothall.core.batch import LeftOutRow, Remark
+from moothall.core.errors import Fact, Trouble
 from moothall.core.text import LONGEST
 from moothall.imports.choices import SHARED_FIELDS, Choices
 from moothall.imports.encoding import Source
@@ -85,7 +85,7 @@ class Grid:
     header: tuple[str, ...]
     names: tuple[str, ...]
     rows: tuple[Row, ...]
-    left_out: tuple[Left, ...] = ()
+    left_out: tuple[LeftOutRow, ...] = ()
     torn: tuple[Row, ...] = ()
     above: tuple[str, ...] = ()
     beyond: int = 0
@@ -268,7 +268,7 @@ def grid_of(source: Source, layout: Layout, mapping: Mapping[int, str] | None = 
             cells, beyond = cells[: len(names)], beyond + 1
         reason = ("imports.open_quotation", {}) if number == unended else _unfit(cells, len(names))
         if reason:
-            left.append(Left(number, *reason))
+            left.append(LeftOutRow(number, *reason))
             torn.append(Row(number, dict(zip(names, cells, strict=False)), cells))
         elif any(cells) if source.book else cells:
             rows.append(Row(number, dict(zip(names, cells, strict=True)), cells))
@@ -307,7 +307,7 @@ def is_blank(text: str) -> bool:
     return not text.strip() or not text.strip("\ufeff" + whitespace)
 
 
-def by_row(left: Iterable[Left]) -> tuple[Left, ...]:
+def by_row(left: Iterable[LeftOutRow]) -> tuple[LeftOutRow, ...]:
     return tuple(sorted(left, key=lambda x: x.row))
 
 

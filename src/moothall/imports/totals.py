@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from moothall.core.batch import Held, Paper
+from moothall.core.batch import BallotRow, VoteRows
 from moothall.core.votes import Candidate
 
 
@@ -18,14 +18,14 @@ class Sum(NamedTuple):
     row: int = 0
 
 
-def totals(question: str, sums: Iterable[Sum]) -> tuple[Held, ...]:
+def totals(question: str, sums: Iterable[Sum]) -> tuple[VoteRows, ...]:
     """One vote, its options in the order of the file; none when nobody gave a dot."""
     counted = [one for one in sums if one.text.strip()]
     if not any(one.dots for one in counted):
         return ()
     options = tuple(Candidate(one.text, ref=str(n), subject=one.subject) for n, one in enumerate(counted, 1))
-    papers = tuple(Paper(one.row, {n: one.dots}) for n, one in enumerate(counted, 1) if one.dots)
-    return (Held(question, "cumulative", options, papers, totals=True),)
+    papers = tuple(BallotRow(one.row, {n: one.dots}) for n, one in enumerate(counted, 1) if one.dots)
+    return (VoteRows(question, "cumulative", options, papers, totals=True),)
 
 
 def whole(value: object, digits: int = 7) -> int:

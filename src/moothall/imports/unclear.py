@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moothall.core.refused import Refused
+from moothall.core.errors import Refused
 
 
 class Unclear(Refused):

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from moothall.core.refused import Trouble
+from moothall.core.errors import Trouble
 
 MOST_PARTS = 2_000
 MOST_UNPACKED = 200 * 1024 * 1024

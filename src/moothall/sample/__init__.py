@@ -10,9 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from moothall.core.activity import Activity
+from moothall.core.errors import Trouble
 from moothall.core.levels import Level
 from moothall.core.redaction import Audience
-from moothall.core.refused import Trouble
 from moothall.desk.sessions import reading
 from moothall.exports import export
 from moothall.sample.folder import put_in_place, refuse_foreign

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from moothall.core.refused import Trouble
+from moothall.core.errors import Trouble
 from moothall.exports.writing import write
 from moothall.store.lock import refuse_if_held
 from moothall.store.trouble import worded

@@ -18,11 +18,11 @@ from moothall.assets import asset
 from moothall.core.activity import Activity
 from moothall.core.agenda import agenda, edit_item, start_item
 from moothall.core.contributions import Written, add_notes, flag_note, note_numbered
-from moothall.core.facts import edit_facts
 from moothall.core.levels import Level
 from moothall.core.merging import repeat_note
 from moothall.core.model import Step
 from moothall.core.people import enlist, mark_present, participants
+from moothall.core.session_details import edit_details
 from moothall.core.themes import copy_into, new_domain, new_theme, place, rename_theme, themes_of
 from moothall.desk import Desk
 from moothall.desk.sessions import new_session
@@ -100,7 +100,7 @@ class Morning:
     def _arriving(self, story: dict[str, Any]) -> Iterator[Act]:
         people = told("people")
         yield story["arrived"], partial(self._enlist, people)
-        yield story["arrived"], lambda: self._do(edit_facts(self._desk.session, **story["facts"]))
+        yield story["arrived"], lambda: self._do(edit_details(self._desk.session, **story["facts"]))
         yield story["item"][0]["at"], partial(self._tick, set(people["away"]))
 
     def _enlist(self, people: dict[str, Any]) -> None:
@@ -121,9 +121,9 @@ class Morning:
         for item in story["item"]:
             yield item["at"], partial(self._start, item["title"])
         purpose = story["purpose"]
-        yield purpose["at"], lambda: self._do(edit_facts(self._desk.session, purpose=purpose["text"]))
+        yield purpose["at"], lambda: self._do(edit_details(self._desk.session, purpose=purpose["text"]))
         meet = story["next"]
-        yield meet["at"], lambda: self._do(edit_facts(self._desk.session, next_date=meet["date"]))
+        yield meet["at"], lambda: self._do(edit_details(self._desk.session, next_date=meet["date"]))
         yield story["ended"], partial(self._finish, story["item"][-1]["title"])
 
     def _start(self, title: str) -> None:

@@ -6,7 +6,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-from moothall.core.refused import Trouble
+from moothall.core.errors import Trouble
 from moothall.store.lock import behind_links, refuse_if_held
 from moothall.store.seals import Seals, seal_as_empty
 from moothall.store.stamp import remove

@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
-from moothall.core.refused import Trouble
+from moothall.core.errors import Trouble
 
 _HEADER = struct.Struct(">8s5I")
 _MAGIC = bytes.fromhex("d9d505f920a163d7")

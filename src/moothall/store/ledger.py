@@ -14,10 +14,10 @@ from pathlib import Path
 from random import SystemRandom
 from typing import Any
 
-from moothall.core.arriving import Ballot
-from moothall.core.ballots import COUNTING_NOBODY, SLIPS, Judgement, Line, Marks, Spoiled, Tally, Turnout, by_order, in_order
-from moothall.core.orders import orders_of, outcome
-from moothall.core.refused import Refused
+from moothall.core.ballots import COUNTING_NOBODY, SLIPS, BallotLine, Judgement, Marks, Spoiled, Tally, Turnout, by_order, in_order
+from moothall.core.errors import Refused
+from moothall.core.import_step import ImportedBallot
+from moothall.core.preference_orders import orders_of, outcome
 from moothall.core.vote_splits import Split
 from moothall.core.votes import Option, Vote
 from moothall.store.seals import Seals
@@ -181,7 +181,7 @@ class Ledger:
         if number is not None:
             self._write("INSERT INTO slip (vote, sort, number, ballot) VALUES (?, ?, ?, ?)", "slip", [(vote, sort, number, key)])
 
-    def put_all(self, ballots: Iterable[Ballot], fresh: Callable[[], str]) -> None:
+    def put_all(self, ballots: Iterable[ImportedBallot], fresh: Callable[[], str]) -> None:
         """Add ballots cast elsewhere, under fresh keys and on no slips."""
         self._insert(((fresh(), b.vote, b.route, *_plain(b.verdict), ""), b.marks, {}) for b in ballots)
 
@@ -291,8 +291,8 @@ _SPREAD = f"SELECT option, dots, count(*) {_COUNTED.format(table='mark')}, dots"
 _PLACES = "SELECT m.ballot, m.option, m.dots FROM ballot b JOIN mark m ON m.ballot = b.key WHERE b.vote = ? AND b.state <> 'spoiled'"
 
 
-def _line(option: Option, spread: Mapping[int, int], concerns: int, people: bool) -> Line:
+def _line(option: Option, spread: Mapping[int, int], concerns: int, people: bool) -> BallotLine:
     """What people gave one option; where nobody stands behind the marks there are dots and no voters."""
     dots = sum(mark * ballots for mark, ballots in spread.items())
     voters = sum(spread.values()) if people else None
-    return Line(option, dots, voters, concerns, tuple(sorted(spread.items())) if people else ())
+    return BallotLine(option, dots, voters, concerns, tuple(sorted(spread.items())) if people else ())

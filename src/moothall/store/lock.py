@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from moothall.core.refused import Trouble
+from moothall.core.errors import Trouble
 
 if sys.platform == "win32":  # pragma: no cover - not run on the machine that tests
     import msvcrt

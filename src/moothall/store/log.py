@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from moothall.core.refused import Trouble
+from moothall.core.errors import Trouble
 
 Sum = tuple[int, ...]
 

@@ -12,8 +12,8 @@ from io import BytesIO, FileIO
 from pathlib import Path
 from typing import Any
 
+from moothall.core.errors import Trouble
 from moothall.core.model import Table
-from moothall.core.refused import Trouble
 from moothall.store.connection import APPLICATION_ID, close_plain, connect, read_into_memory, read_pages
 from moothall.store.copying import PRIVATE, logs_beside, refuse_missing_folder, refuse_stray_logs, sweep, sync_folder
 from moothall.store.lock import Lock, behind_links, refuse_if_held

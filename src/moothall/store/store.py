@@ -14,8 +14,8 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
+from moothall.core.errors import Trouble
 from moothall.core.model import Session, Step, Table
-from moothall.core.refused import Trouble
 from moothall.store.connection import close_plain, keep_log
 from moothall.store.ledger import Ledger
 from moothall.store.lock import Lock

@@ -10,7 +10,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
-from moothall.core.refused import Trouble
+from moothall.core.errors import Trouble
 
 _BY_MESSAGE = (
     ("short read", "store.damaged"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from moothall.core.ballots import Judgement, judge
+from moothall.core.errors import Refused
 from moothall.core.picture import Heading, Picture, Tiles
-from moothall.core.refused import Refused
 from moothall.core.votes import Option
 from moothall.voting.reading import NOTHING, Ballot, Form
 from moothall.voting.rules import pressed, worried

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from moothall.core.refused import Expected
+from moothall.core.errors import Expected
 from moothall.desk import Desk
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.entry_line import EntryLine

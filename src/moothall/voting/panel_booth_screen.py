@@ -8,7 +8,7 @@ from random import SystemRandom
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
 
-from moothall.core.refused import Expected, Refused
+from moothall.core.errors import Expected, Refused
 from moothall.core.votes import VOTES, Option
 from moothall.desk import Desk
 from moothall.ui.kit.announce import announce

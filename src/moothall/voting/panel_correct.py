@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from moothall.core.refused import Expected
+from moothall.core.errors import Expected
 from moothall.core.votes import OPTIONS, correct_option, options_of
 from moothall.desk import Desk
 from moothall.ui.kit.choice import Choice

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from moothall.core.errors import Expected, Refused
 from moothall.core.picture import Showing
-from moothall.core.refused import Expected, Refused
 from moothall.core.votes import Option
 from moothall.desk import Desk
 from moothall.ui.kit.button import Button

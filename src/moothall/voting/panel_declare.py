@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from moothall.core.declarations import OUTCOMES, Declaration, change_declaration, declarations_of, declare, take_back_declaration
+from moothall.core.errors import Expected
 from moothall.core.model import Step
 from moothall.core.people import PARTICIPANTS, participants
-from moothall.core.refused import Expected
 from moothall.core.votes import OPTIONS, options_of
 from moothall.desk import Desk
 from moothall.ui.kit.button import Button

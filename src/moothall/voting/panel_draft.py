@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from moothall.core.card_groups import card_groups
 from moothall.core.declarations import declarations_of
+from moothall.core.errors import Expected
 from moothall.core.picture import Showing
-from moothall.core.refused import Expected
 from moothall.core.votes import Candidate, change_rule, open_vote, set_options
 from moothall.desk import Desk
 from moothall.ui.kit.button import Button

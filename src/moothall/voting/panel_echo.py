@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from moothall.core.ballots import judge
-from moothall.core.refused import Expected
+from moothall.core.errors import Expected
 from moothall.ui.kit.parts import Key, Part, Symbol, Words
 from moothall.voting.reading import Ballot, Form, read
 from moothall.voting.rules import SPOIL, TAKE_BACK, in_all, left_to_give, spoiled_because

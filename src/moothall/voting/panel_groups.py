@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from moothall.core.card_groups import card_groups, hand_out
-from moothall.core.refused import Expected
+from moothall.core.errors import Expected
 from moothall.core.votes import SPLITS, Vote, change_rule
 from moothall.desk import Desk
 from moothall.ui.kit.choice import Choice

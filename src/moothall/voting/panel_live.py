@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from moothall.core.errors import Expected
 from moothall.core.picture import Showing
-from moothall.core.refused import Expected
 from moothall.core.votes import Option
 from moothall.desk import Desk
 from moothall.ui.kit.entry_line import EntryLine

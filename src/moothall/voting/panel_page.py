@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from moothall.core.agenda import AGENDA, AgendaItem
-from moothall.core.refused import Expected, Refused
+from moothall.core.errors import Expected, Refused
 from moothall.core.votes import VOTES, Option, Vote, options_of
 from moothall.desk import Desk
 from moothall.ui.kit.chip import Chip

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from moothall.core.ballots import SPOILED_BECAUSE
-from moothall.core.refused import Expected
+from moothall.core.errors import Expected
 from moothall.desk import Desk
 from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.hatched import Hatched

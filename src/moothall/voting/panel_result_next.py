@@ -9,8 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from moothall.core.ballots import Tally, near_ties
+from moothall.core.errors import Expected, Refused
 from moothall.core.picture import Showing
-from moothall.core.refused import Expected, Refused
 from moothall.core.votes import Option, Vote
 from moothall.desk.scales import ready_scale
 from moothall.ui.kit.button import Button

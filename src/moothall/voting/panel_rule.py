@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from moothall.core.errors import Expected
 from moothall.core.model import Step
-from moothall.core.refused import Expected
 from moothall.core.votes import Vote, change_rule
 from moothall.desk import Desk
 from moothall.desk.scales import ready_scale

@@ -8,7 +8,7 @@ from uuid import uuid4
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from moothall.core.refused import Expected, Refused
+from moothall.core.errors import Expected, Refused
 from moothall.core.scales import SCALES, ReadyScale, ScalePoint, points_of, points_typed
 from moothall.core.text import required
 from moothall.core.votes import Vote, change_rule

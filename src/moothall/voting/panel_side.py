@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from moothall.core.errors import Expected
 from moothall.core.picture import Showing
-from moothall.core.refused import Expected
 from moothall.core.votes import VOTES, Vote, reveal_vote
 from moothall.desk import Desk
 from moothall.ui.kit.bar import Bar

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from moothall.core.ballots import judge, typed
+from moothall.core.errors import Refused
 from moothall.core.model import Session
-from moothall.core.refused import Refused
 from moothall.core.scales import points_of, turned
 from moothall.core.votes import Option, Vote, options_of
 

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from moothall import poll_words
-from moothall.core.activity import Ledger
-from moothall.core.ballots import Line, Tally
+from moothall.core.activity import VoteReader
+from moothall.core.ballots import BallotLine, Tally
+from moothall.core.interpretation import at_top, counts_by_place, divides, top_points
 from moothall.core.model import Session
 from moothall.core.picture import Grid, GridCell, GridRow
-from moothall.core.readings import at_top, counts_by_place, divides, top_points
 from moothall.core.vote_splits import Split
 from moothall.core.votes import Option, Vote, rounds_before
 from moothall.voting.results import by_point, called, few, is_ordered, line_before, points, turnout
 from moothall.words import say
 
 
-def tallies_of(session: Session, ledger: Ledger, vote: Vote) -> list[Tally]:
+def tallies_of(session: Session, ledger: VoteReader, vote: Vote) -> list[Tally]:
     """The rounds whose result is known, this vote's own last."""
     known = (ledger.tally(v.key) for v in (*rounds_before(session, vote), vote))
     return [tally for tally in known if tally is not None]
 
 
-def ordered(session: Session, tally: Tally) -> Sequence[Line]:
+def ordered(session: Session, tally: Tally) -> Sequence[BallotLine]:
     """A poll in its scale's order, rated options by their top points, everything else by dots."""
     if tally.vote.kind == "poll":
         return by_point(session, tally)
@@ -38,7 +38,7 @@ def rounds_grid(session: Session, tallies: Sequence[Tally]) -> Grid:
     is_poll, first = last.vote.kind == "poll", read_together(session, last.vote)
     most = max((_got(line, last.vote, first) for tally in tallies for line in tally.lines), default=0)
 
-    def cell(line: Line | None) -> GridCell:
+    def cell(line: BallotLine | None) -> GridCell:
         if line is None:
             return GridCell("")
         got, bare = _got(line, last.vote, first), is_poll or line.voters is None
@@ -50,7 +50,7 @@ def rounds_grid(session: Session, tallies: Sequence[Tally]) -> Grid:
     return Grid(heads, rows, turnout(last), "" if is_poll else note)
 
 
-def _got(line: Line, vote: Vote, first: int) -> int:
+def _got(line: BallotLine, vote: Vote, first: int) -> int:
     """Dots; of a rating how many gave one of its first points, for people may leave an option out."""
     return at_top(line.spread, vote.cap or 0, first) if vote.kind == "rated" else line.dots
 
@@ -73,7 +73,7 @@ def rated_grid(session: Session, tally: Tally) -> Grid:
     tops = [say("voting.top_two")] if first > 1 else []
     heads = (*poll_words.heads([(p.number, p.label) for p in scale]), *tops, say("voting.no_answer"))
 
-    def cells(line: Line) -> list[GridCell]:
+    def cells(line: BallotLine) -> list[GridCell]:
         counts = counts_by_place(line.spread, len(scale))
         answered = sum(counts)
         after = [*([sum(counts[:first])] if first > 1 else []), max(0, tally.ballots - answered)]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from moothall import poll_words
-from moothall.core import readings
-from moothall.core.ballots import Line, Tally
-from moothall.core.letters import letter
+from moothall.core import interpretation
+from moothall.core.ballots import BallotLine, Tally
 from moothall.core.model import Session
 from moothall.core.scales import SCALES, ScalePoint, points_of
+from moothall.core.theme_letters import letter
 from moothall.core.vote_splits import alike
 from moothall.core.votes import Option, Vote
 from moothall.words import say
@@ -17,7 +17,7 @@ def points(session: Session, vote: Vote) -> list[ScalePoint]:
     return points_of(session, vote.scale)
 
 
-def by_point(session: Session, tally: Tally) -> list[Line]:
+def by_point(session: Session, tally: Tally) -> list[BallotLine]:
     """A poll's lines in the scale's order, the most in favour first."""
     places = {p.number: p.place for p in points(session, tally.vote)}
     return sorted(tally.lines, key=lambda line: (places.get(line.option.number, len(places)), line.option.number))
@@ -43,12 +43,12 @@ def called(option: Option) -> str:
 
 def turnout(tally: Tally) -> str:
     """How many of those present voted; where no people stand behind the marks, how many marks there are."""
-    n, of = readings.people(tally), tally.vote.present
+    n, of = interpretation.people(tally), tally.vote.present
     return say("screen.of_voted", n=n, of=of) if n <= of else say("screen.voted", n=n)
 
 
 def few(tally: Tally) -> str:
-    return poll_words.few(readings.people(tally))
+    return poll_words.few(interpretation.people(tally))
 
 
 def reading(session: Session, tally: Tally) -> str:
@@ -67,15 +67,15 @@ def beforehand(session: Session, tally: Tally, *, short: bool = False) -> str:
     return poll_words.agreed(support(session, tally), [p.number for p in points(session, tally.vote)], short=short)
 
 
-def support(session: Session, tally: Tally) -> readings.Support | None:
+def support(session: Session, tally: Tally) -> interpretation.Support | None:
     """None when nothing was agreed."""
     vote = tally.vote
-    return readings.support(vote.support, vote.threshold, counts(session, tally), readings.people(tally))
+    return interpretation.support(vote.support, vote.threshold, counts(session, tally), interpretation.people(tally))
 
 
 # rounds side by side
 
 
-def line_before(earlier: Tally, option: Option) -> Line | None:
+def line_before(earlier: Tally, option: Option) -> BallotLine | None:
     """The same option's line in an earlier round."""
     return next((line for line in earlier.lines if alike(line.option) == alike(option)), None)

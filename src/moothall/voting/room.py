@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from moothall.core.activity import Ledger
+from moothall.core.activity import VoteReader
 from moothall.core.agenda import AgendaItem
 from moothall.core.declarations import declarations_of
-from moothall.core.facts import facts_of
 from moothall.core.model import Session
 from moothall.core.people import PARTICIPANTS
 from moothall.core.picture import BLANK, Heading, Part, Picture, Question, Showing, TurnoutDots, Words
 from moothall.core.prompts import PROMPTS
+from moothall.core.session_details import details_of
 from moothall.core.votes import VOTES, Vote, options_of
 from moothall.voting.reading import NOTHING, Ballot, form_of
 from moothall.voting.results import points
@@ -21,7 +21,7 @@ from moothall.voting.tiles import tiles_for
 from moothall.words import say
 
 
-def picture(session: Session, ledger: Ledger, item: AgendaItem | None, showing: Showing) -> Picture:
+def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showing: Showing) -> Picture:
     """`showing.subject` is the vote, else the newest of the item that has opened: a draft is shown only when it is asked for by name.
     `extra` has the card in hand.
     """
@@ -79,7 +79,7 @@ def _given_each(vote: Vote) -> str:
     return say("voting.budget", n=vote.budget) if vote.budget else say("voting.no_budget")
 
 
-def _sealed(session: Session, ledger: Ledger, vote: Vote) -> Picture:
+def _sealed(session: Session, ledger: VoteReader, vote: Vote) -> Picture:
     """How many have voted. A table's sheet is told apart: nobody knows how many stand behind it."""
     turnout, of = ledger.turnout(vote.key), vote.present or voters_in_room(session, vote.key)
     sheets = turnout.ballots - turnout.people
@@ -116,13 +116,13 @@ def _touched(session: Session, vote: Vote) -> str:
     made = declarations_of(session, vote.key)
     if not made:
         return ""
-    if facts_of(session).confidentiality != "open":
+    if details_of(session).confidentiality != "open":
         return say("voting.declared", n=len(made))
     names = dict.fromkeys(p.name for d in made if (p := session.find(PARTICIPANTS, d.participant)))
     return say("voting.declared_by", names=", ".join(names))
 
 
-def _live(session: Session, ledger: Ledger, vote: Vote, showing: Showing) -> Picture:
+def _live(session: Session, ledger: VoteReader, vote: Vote, showing: Showing) -> Picture:
     form, card = form_of(session, vote), showing.fact("card")
     mine = Ballot(ledger.marks_on(vote.key, "card", card), ledger.marks_on(vote.key, "card", card, concerns=True)) if card else NOTHING
     note = say("voting.live_note", n=ledger.turnout(vote.key).people)
@@ -131,7 +131,7 @@ def _live(session: Session, ledger: Ledger, vote: Vote, showing: Showing) -> Pic
     return Picture((Heading(vote.question), part), live=say("voting.live"), pages=part.pages)
 
 
-def _hands(session: Session, ledger: Ledger, vote: Vote, asked: int) -> Picture:
+def _hands(session: Session, ledger: VoteReader, vote: Vote, asked: int) -> Picture:
     """The option that hands are asked for, as large as it gets, and its count once it is in."""
     option = next((o for o in options_of(session, vote.key) if o.number == asked), None)
     if option is None:
@@ -141,7 +141,7 @@ def _hands(session: Session, ledger: Ledger, vote: Vote, asked: int) -> Picture:
     return Picture((Question(f"{option.number}  {option.text}", vote.question), words), live=say("voting.live_hands"))
 
 
-def _totals(session: Session, ledger: Ledger, vote: Vote, page: int) -> Picture:
+def _totals(session: Session, ledger: VoteReader, vote: Vote, page: int) -> Picture:
     """Totals as they stand, to be read: nobody holds a card."""
     form = form_of(session, vote)
     part = tiles_for(form, form.options, tally=ledger.tally(vote.key), note=say("voting.rule_totals"), page=page)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from moothall.core.activity import Ledger
-from moothall.core.ballots import Line, Tally, near_ties
+from moothall.core.activity import VoteReader
+from moothall.core.ballots import BallotLine, Tally, near_ties
+from moothall.core.interpretation import at_top, divides, places_of
 from moothall.core.model import Session
 from moothall.core.picture import BLANK, Distribution, Grid, Heading, Picture, PollLine, Question, Result, ResultLine, Showing
-from moothall.core.readings import at_top, divides, places_of
 from moothall.core.votes import VOTES, Vote
 from moothall.voting.result_grids import paged_grid, rated_grid, read_together, rounds_grid, split_grid, tallies_of
 from moothall.voting.results import beforehand, by_point, called, few, reading, turnout
@@ -18,7 +18,7 @@ GRIDS = ("rounds", "split")
 """Ways to look at a result beside the usual one."""
 
 
-def result_picture(session: Session, ledger: Ledger, vote: Vote, showing: Showing) -> Picture:
+def result_picture(session: Session, ledger: VoteReader, vote: Vote, showing: Showing) -> Picture:
     """`showing.view` chooses how a result is looked at: "rounds" beside the earlier ones, "split" by groups; otherwise as it is."""
     tally = ledger.tally(vote.key)
     if tally is None:
@@ -37,7 +37,7 @@ def result_picture(session: Session, ledger: Ledger, vote: Vote, showing: Showin
     return _dots(tally, showing.page)
 
 
-def _grid(session: Session, ledger: Ledger, tally: Tally, view: str) -> Grid | None:
+def _grid(session: Session, ledger: VoteReader, tally: Tally, view: str) -> Grid | None:
     """Numbers side by side, where that was asked for and there are some; a rated vote has no other form."""
     vote = tally.vote
     if view == "rounds" and len(tallies := tallies_of(session, ledger, vote)) > 1:
@@ -61,7 +61,7 @@ def _option(session: Session, tally: Tally, number: int) -> Picture:
     return Picture((Question(line.option.text, got),), live=say("voting.live_option"))
 
 
-def _poll(session: Session, ledger: Ledger, tally: Tally) -> Picture:
+def _poll(session: Session, ledger: VoteReader, tally: Tally) -> Picture:
     """The shape, in the scale's order; what stood there in the round before is beside it."""
     earlier = earlier_tally(session, ledger, tally.vote)
     before = {line.option.number: line.dots for line in earlier.lines} if earlier else {}
@@ -74,7 +74,7 @@ def _poll(session: Session, ledger: Ledger, tally: Tally) -> Picture:
     return Picture((part,), live=say("voting.live_result"))
 
 
-def earlier_tally(session: Session, ledger: Ledger, vote: Vote) -> Tally | None:
+def earlier_tally(session: Session, ledger: VoteReader, vote: Vote) -> Tally | None:
     """The round before, when its result is known."""
     return ledger.tally(vote.round_of) if vote.round_of and session.find(VOTES, vote.round_of) else None
 
@@ -115,7 +115,7 @@ def _lines(tally: Tally) -> list[ResultLine]:
     return [_line(line, runs.get(place, 0), tally.vote.concern is not None, places) for place, line in enumerate(tally.lines)]
 
 
-def _line(line: Line, bracket: int, worried: bool, places: int) -> ResultLine:
+def _line(line: BallotLine, bracket: int, worried: bool, places: int) -> ResultLine:
     option, concerns = line.option, line.concerns if worried else None
     return ResultLine(option.ordinal, option.number, option.text, line.dots, line.voters, bracket, concerns, divides(line, places))
 

@@ -9,9 +9,9 @@ from difflib import SequenceMatcher
 from moothall.core.ballots import SPOILED_BECAUSE
 from moothall.core.card_groups import CARD_GROUPS
 from moothall.core.declarations import DECLARATIONS, voters
+from moothall.core.errors import Refused
 from moothall.core.model import Session, Step, removed
 from moothall.core.people import head_count, present
-from moothall.core.refused import Refused
 from moothall.core.votes import VOTES, Candidate, Option, Vote, delete_draft, votes
 
 MANY_OPTIONS = 15

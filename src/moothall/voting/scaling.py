@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from moothall.core.errors import Refused
 from moothall.core.model import Change, Session, Step, changed, removed
-from moothall.core.refused import Refused
 from moothall.core.scales import SCALE_POINTS, SCALES, Point, ReadyScale, Scale, add_scale, points_of, scale_from, scales
 from moothall.core.votes import VOTES, Candidate, Vote, drafted, options_of, set_options, votes
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from moothall.core.ballots import Line, Tally
+from moothall.core.ballots import BallotLine, Tally
 from moothall.core.picture import Tile, Tiles
 from moothall.core.votes import Option
 from moothall.voting.reading import NOTHING, Ballot, Form
@@ -76,7 +76,7 @@ def _tile(form: Form, option: Option, ballot: Ballot, tally: Tally | None, says:
     )
 
 
-def _total(form: Form, line: Line) -> int:
+def _total(form: Form, line: BallotLine) -> int:
     """Dots; of answers on a scale only how many there are: a room reads how they are spread, once they are all in."""
     return (line.voters or 0) if form.vote.kind == "rated" else line.dots
 

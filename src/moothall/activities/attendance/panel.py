@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView
 
 from moothall.activities.attendance.panel_people import PeopleModel, PersonPainter
 from moothall.activities.attendance.rules import change_person, expected, line_of, newcomers, people_lines, walk_in
+from moothall.core.errors import Expected
 from moothall.core.model import Step
 from moothall.core.people import ORGANISATIONS, PARTICIPANTS, Participant, enlist, mark_present, participants, present, strike_off
-from moothall.core.refused import Expected
 from moothall.desk import News
 from moothall.ui.kit.ask import attempt
 from moothall.ui.kit.button import Button

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from moothall.core.activity import Ledger
+from moothall.core.activity import VoteReader
 from moothall.core.agenda import AgendaItem
-from moothall.core.facts import facts_of
 from moothall.core.model import Session
 from moothall.core.picture import Heading, Picture, Showing, Words
+from moothall.core.session_details import details_of
 from moothall.words import say
 
 
-def picture(session: Session, ledger: Ledger, item: AgendaItem | None, showing: Showing) -> Picture:
-    facts = facts_of(session)
+def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showing: Showing) -> Picture:
+    facts = details_of(session)
     rule = say(f"attendance.{facts.confidentiality.replace('-', '_')}")
     strong, _, rest = rule.partition(": ")
     return Picture((Heading(facts.title), Words(rest, strong=f"{strong}:")), live=say("attendance.live"))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from moothall.core.errors import Refused
 from moothall.core.model import Change, Session, Step, added, changed
 from moothall.core.people import (
     ORGANISATIONS,
@@ -25,7 +26,6 @@ from moothall.core.people import (
     people,
     sector_of,
 )
-from moothall.core.refused import Refused
 from moothall.core.text import kept, one_line, required
 from moothall.words import say
 

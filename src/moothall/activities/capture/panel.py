@@ -19,9 +19,9 @@ from moothall.activities.capture.rules import (
 )
 from moothall.core.agenda import AGENDA, AgendaItem, set_prompt
 from moothall.core.contributions import CONTRIBUTIONS, head_of, may_be_shown
+from moothall.core.errors import Expected, Refused
 from moothall.core.picture import Showing
 from moothall.core.prompts import PROMPTS, reveal_notes, write_silently
-from moothall.core.refused import Expected, Refused
 from moothall.desk import News
 from moothall.desk.timer import Round
 from moothall.ui.kit.ask import attempt

@@ -15,9 +15,9 @@ from moothall.activities.capture.panel_source import source_words
 from moothall.activities.capture.rules import Source, count_as_repeats, is_late, plus_line, said_before, table_line, write, written
 from moothall.core.agenda import AgendaItem
 from moothall.core.contributions import CONTRIBUTIONS, note_numbered
+from moothall.core.errors import Expected, Refused
 from moothall.core.merging import repeat_note
 from moothall.core.model import Step
-from moothall.core.refused import Expected, Refused
 from moothall.desk import Desk
 from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.parts import Key

@@ -5,7 +5,7 @@ While people write in silence it sees how many notes are in and not a word of th
 
 from __future__ import annotations
 
-from moothall.core.activity import Ledger
+from moothall.core.activity import VoteReader
 from moothall.core.agenda import AgendaItem
 from moothall.core.contributions import CONTRIBUTIONS, items, may_be_shown, notes_of
 from moothall.core.model import Session
@@ -16,7 +16,7 @@ from moothall.words import say
 NOTES_A_PAGE = 6
 
 
-def picture(session: Session, ledger: Ledger, item: AgendaItem | None, showing: Showing) -> Picture:
+def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showing: Showing) -> Picture:
     if showing.view == "note" and (alone := _note(session, showing)):
         return alone
     prompt = session.find(PROMPTS, item.prompt if item else "")

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from moothall.core.agenda import AGENDA, AgendaItem, edit_item
+from moothall.core.errors import Refused
 from moothall.core.model import Session, Step
-from moothall.core.refused import Refused
 
 STAGES = ("alone", "pairs", "fours", "all")
 LONGEST = 120  # minutes

@@ -15,9 +15,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from moothall.core.contributions import Contribution, note_numbered
-from moothall.core.letters import ordinal
+from moothall.core.errors import Refused
 from moothall.core.model import Session
-from moothall.core.refused import Refused
+from moothall.core.theme_letters import ordinal
 from moothall.core.themes import Theme, theme_lettered
 
 _NUMBERS = r"([\d\s,]+?)\s*"

@@ -26,10 +26,10 @@ from moothall.activities.cluster.panel_tray import TraySide
 from moothall.activities.cluster.rules import board_of
 from moothall.core.agenda import AGENDA
 from moothall.core.contributions import CONTRIBUTIONS, head_of
-from moothall.core.letters import ordinal
+from moothall.core.errors import Refused
 from moothall.core.picture import Showing
 from moothall.core.prompts import PROMPTS
-from moothall.core.refused import Refused
+from moothall.core.theme_letters import ordinal
 from moothall.core.themes import DOMAINS, PLACEMENTS, THEMES, theme_lettered
 from moothall.desk import News
 from moothall.ui.board.drop import Target

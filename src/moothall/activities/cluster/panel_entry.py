@@ -12,8 +12,8 @@ from moothall.activities.cluster.panel_acts import BoardActs
 from moothall.activities.cluster.panel_echo import echo, suggested
 from moothall.activities.cluster.rules import carry_out, keys_for
 from moothall.core.contributions import CONTRIBUTIONS, Contribution
-from moothall.core.letters import ordinal
-from moothall.core.refused import Expected, Refused
+from moothall.core.errors import Expected, Refused
+from moothall.core.theme_letters import ordinal
 from moothall.core.themes import DOMAINS, THEMES, Theme, theme_lettered
 from moothall.desk import Desk
 from moothall.ui.kit.announce import announce

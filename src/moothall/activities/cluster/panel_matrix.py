@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from moothall.activities.cluster.panel_table import Cell, CountTable
-from moothall.core.matrix import boards_with_themes, crossings_of, theme_sectors
+from moothall.core.theme_matrix import boards_with_themes, crossings_of, theme_sectors
 from moothall.core.themes import THEMES
 from moothall.desk import Desk
 from moothall.ui.kit.plain_label import PlainLabel

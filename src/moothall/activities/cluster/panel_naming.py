@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
-from moothall.core.refused import Expected
+from moothall.core.errors import Expected
 from moothall.core.themes import THEMES, Theme, rename_theme
 from moothall.desk import Desk
 from moothall.ui.kit.entry_line import EntryLine

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from moothall.activities.cluster.rules import board_of
-from moothall.core.activity import Ledger
+from moothall.core.activity import VoteReader
 from moothall.core.agenda import AgendaItem
 from moothall.core.contributions import CONTRIBUTIONS, Contribution, items
 from moothall.core.model import Session
@@ -40,7 +40,7 @@ DOTTED = ("cumulative", "approval", "ranked")
 """Votes whose dots say how much a theme was chosen."""
 
 
-def picture(session: Session, ledger: Ledger, item: AgendaItem | None, showing: Showing) -> Picture:
+def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showing: Showing) -> Picture:
     if showing.view == "note":
         return _note(session, showing)
     if showing.view == "theme":
@@ -64,7 +64,7 @@ def _note(session: Session, showing: Showing) -> Picture:
     return note_alone(note.number, note.text, showing.page, say("cluster.live_note"))
 
 
-def _themes(session: Session, ledger: Ledger, board: str, page: int) -> Picture:
+def _themes(session: Session, ledger: VoteReader, board: str, page: int) -> Picture:
     """Largest first; where there are domains each has pages of its own, under its name."""
     themes = themes_of(session, board)
     pages = [(name, chunk) for name, some in _by_domain(session, board, themes) for chunk in _chunks(some, THEMES_A_PAGE)]
@@ -76,7 +76,7 @@ def _themes(session: Session, ledger: Ledger, board: str, page: int) -> Picture:
     return Picture((heading, ThemeList(lines, page, len(pages))), live=say("cluster.live"), pages=len(pages))
 
 
-def _dots(session: Session, ledger: Ledger, themes: set[str]) -> dict[str, int]:
+def _dots(session: Session, ledger: VoteReader, themes: set[str]) -> dict[str, int]:
     """Dots by theme of the latest vote on these themes, once everybody has seen its result; none while a later one is under way."""
     for vote in reversed(votes(session)):
         if vote.state != "draft" and vote.kind in DOTTED and any(o.subject in themes for o in options_of(session, vote.key)):

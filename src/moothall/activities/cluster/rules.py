@@ -8,10 +8,10 @@ from dataclasses import replace
 from moothall.activities.cluster.line import Wish
 from moothall.core.agenda import AgendaItem
 from moothall.core.contributions import CONTRIBUTIONS, Contribution, Written, flag_note, notes_of
+from moothall.core.errors import Refused
 from moothall.core.merging import delete_notes, keys_to_split, merge_notes, repeat_note, split_note
 from moothall.core.model import Change, Session, Step
 from moothall.core.prompts import prompts
-from moothall.core.refused import Refused
 from moothall.core.themes import (
     PLACEMENTS,
     THEMES,

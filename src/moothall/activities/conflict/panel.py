@@ -17,8 +17,8 @@ from moothall.activities.conflict.rules import (
     parties,
     remove_party,
 )
+from moothall.core.errors import Expected
 from moothall.core.levels import Level
-from moothall.core.refused import Expected
 from moothall.ui.kit.log_page import LogPage
 from moothall.ui.kit.log_panel import LogPanel, LogWays
 from moothall.ui.kit.private_block import PrivateAdvice

@@ -16,10 +16,10 @@ from moothall.activities.conflict.records import (
     Conflict,
     ConflictParty,
 )
-from moothall.core.facts import a_date
+from moothall.core.errors import Refused
 from moothall.core.levels import Level
 from moothall.core.model import Change, Session, Step, added, changed, removed
-from moothall.core.refused import Refused
+from moothall.core.session_details import a_date
 from moothall.core.text import kept, required
 
 CHOICES: dict[str, tuple[Any, ...]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from moothall.activities.decision.entries import facts
 from moothall.activities.decision.records import DECISIONS
-from moothall.core.activity import Ledger
+from moothall.core.activity import VoteReader
 from moothall.core.agenda import AgendaItem
 from moothall.core.model import Session
 from moothall.core.picture import BLANK, Heading, Picture, Question, Showing, Words
@@ -12,7 +12,7 @@ from moothall.core.prompts import PROMPTS
 from moothall.words import say
 
 
-def picture(session: Session, ledger: Ledger, item: AgendaItem | None, showing: Showing) -> Picture:
+def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showing: Showing) -> Picture:
     if showing.view == "entry":
         decision = session.get(DECISIONS, showing.subject)
         told = [f"{say(label)}: {text}" for label, text in facts(session, decision) if label != "decision.label_poll"]

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from moothall.activities.decision.records import DECISIONS, RULES, Decision
-from moothall.core.facts import a_date
+from moothall.core.errors import Refused
 from moothall.core.model import Session, Step, added, changed, removed
-from moothall.core.refused import Refused
+from moothall.core.session_details import a_date
 from moothall.core.text import kept, required
 from moothall.core.votes import VOTES, Vote, votes
 

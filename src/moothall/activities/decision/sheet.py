@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moothall.core.copies import Copy
+from moothall.core.redacted_copy import Copy
 from moothall.exports.logs import log_pages
 from moothall.exports.paper.paper import Paper
 from moothall.exports.paper.rows import Row

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from moothall import poll_words
-from moothall.core.copies import Copy, OptionLine, VoteCopy
+from moothall.core.redacted_copy import Copy, OptionCopy, VoteCopy
 from moothall.exports import preferences, results
 from moothall.exports.paper.lines import META, QUIET, STRONG
 from moothall.exports.paper.page import THIN, Page
@@ -72,12 +72,12 @@ def _results(vote: VoteCopy, paper: Paper) -> list[Row]:
     return rows
 
 
-def _joined_before(vote: VoteCopy, option: OptionLine) -> bool:
+def _joined_before(vote: VoteCopy, option: OptionCopy) -> bool:
     at = vote.options.index(option)
     return at > 0 and vote.options[at - 1].bracket == option.bracket
 
 
-def _option(option: OptionLine, rows: list[Row], first: bool, joined: bool) -> list[Row]:
+def _option(option: OptionCopy, rows: list[Row], first: bool, joined: bool) -> list[Row]:
     """Name, figures and dots kept together, and the piece of the bracket that joins them to their neighbours."""
     rows = kept(rows, 200.0)
     if option.bracket:
@@ -99,7 +99,7 @@ def _bracket(height: float, opens: bool, closes: bool) -> Piece:
     return draw
 
 
-def _name(option: OptionLine, paper: Paper, figures: str) -> list[Row]:
+def _name(option: OptionCopy, paper: Paper, figures: str) -> list[Row]:
     tag = Tag("P")
     rows = paper.text(option.text, STRONG, paper.width - _INDENT - _RIGHT - 12, _INDENT, tag)
     if figures:
@@ -109,7 +109,7 @@ def _name(option: OptionLine, paper: Paper, figures: str) -> list[Row]:
     return beside(paper.text(results.called(option), STRONG, 20, 10, tag, right=True), rows)
 
 
-def _drawn(option: OptionLine, most: int, width: float) -> Piece:
+def _drawn(option: OptionCopy, most: int, width: float) -> Piece:
     """Dots while they can be told apart, else a bar with an open tail; a bare bar where voters weren't counted."""
     dots, voters = option.dots or 0, option.voters
     pitch = min(_PITCH, width / most) if most else _PITCH

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moothall.core.activity import Ledger
+from moothall.core.activity import VoteReader
 from moothall.core.agenda import AgendaItem
 from moothall.core.model import Session
 from moothall.core.picture import BLANK, Heading, Picture, Question, Showing
@@ -10,7 +10,7 @@ from moothall.core.prompts import PROMPTS
 from moothall.words import say
 
 
-def picture(session: Session, ledger: Ledger, item: AgendaItem | None, showing: Showing) -> Picture:
+def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showing: Showing) -> Picture:
     if item is None:
         return BLANK
     prompt = session.find(PROMPTS, item.prompt)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from moothall.activities.poll.rules import prepare, proposal_of, settings_of
-from moothall.core.refused import Refused
+from moothall.core.errors import Refused
 from moothall.desk import Desk
 from moothall.desk.scales import ready_scale, ready_scales
 from moothall.ui.kit.button import Button

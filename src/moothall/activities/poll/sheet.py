@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from moothall import poll_words
-from moothall.core import readings
-from moothall.core.copies import Copy, OptionLine, VoteCopy
+from moothall.core import interpretation
+from moothall.core.redacted_copy import Copy, OptionCopy, VoteCopy
 from moothall.exports.paper.lines import BODY, META, QUIET, STRONG
 from moothall.exports.paper.page import Page
 from moothall.exports.paper.paper import Paper
@@ -35,7 +35,7 @@ def _poll(vote: VoteCopy, paper: Paper) -> list[Row]:
 
 def _reading(vote: VoteCopy, paper: Paper) -> list[Row]:
     counts, numbers = [o.dots or 0 for o in vote.options], [o.number for o in vote.options]
-    agreed = poll_words.agreed(readings.support(vote.support, vote.threshold, counts, vote.people), numbers)
+    agreed = poll_words.agreed(interpretation.support(vote.support, vote.threshold, counts, vote.people), numbers)
     told = (poll_words.shape(counts, vote.ordered), poll_words.few(vote.people), poll_words.far_end(counts, numbers, vote.ordered))
     return [
         *paper.fact(say("exports.agreed_label"), agreed),
@@ -53,7 +53,7 @@ def _shape(vote: VoteCopy, paper: Paper) -> list[Row]:
     return kept(rows, _TOGETHER)
 
 
-def _line(option: OptionLine, most: int, paper: Paper) -> list[Row]:
+def _line(option: OptionCopy, most: int, paper: Paper) -> list[Row]:
     """A point, its bar, and how many stood there; of a further round also how many did before."""
     tag = Tag("P")
     figures = str(option.dots or 0)
@@ -67,7 +67,7 @@ def _line(option: OptionLine, most: int, paper: Paper) -> list[Row]:
     return [*bar_row(label, told, _bar(option, most, room)), Row(3)]
 
 
-def _bar(option: OptionLine, most: int, room: float) -> Piece:
+def _bar(option: OptionCopy, most: int, room: float) -> Piece:
     """Solid for what came, and under it an outline for the round before."""
     x = _NUMBER + _LABEL + 8
 

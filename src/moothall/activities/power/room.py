@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from moothall.activities.power.records import POWER_ENTRIES
-from moothall.core.activity import Ledger
+from moothall.core.activity import VoteReader
 from moothall.core.agenda import AgendaItem
 from moothall.core.levels import Level
 from moothall.core.model import Session
@@ -12,7 +12,7 @@ from moothall.core.prompts import PROMPTS
 from moothall.words import say
 
 
-def picture(session: Session, ledger: Ledger, item: AgendaItem | None, showing: Showing) -> Picture:
+def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showing: Showing) -> Picture:
     if showing.view == "entry":
         entry = session.get(POWER_ENTRIES, showing.subject)
         if entry.visibility == Level.PRIVATE:

@@ -6,11 +6,11 @@ import os
 
 from moothall.cli.speech import on_one_line, out
 from moothall.cli.verb import Call, Verb, Word, WrongWords
+from moothall.core.errors import Refused
 from moothall.core.levels import Level
 from moothall.core.model import Session
 from moothall.core.people import organisation_named
 from moothall.core.redaction import Audience
-from moothall.core.refused import Refused
 from moothall.desk.sessions import reading
 from moothall.exports import export
 from moothall.words import say

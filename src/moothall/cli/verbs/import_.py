@@ -8,8 +8,8 @@ from typing import Any
 
 from moothall.cli.speech import on_one_line, out, out_json
 from moothall.cli.verb import Call, Verb, Word, WrongWords, flag
-from moothall.core.batch import KINDS, Batch, Left
-from moothall.core.refused import Refused
+from moothall.core.batch import KINDS, Batch, LeftOutRow
+from moothall.core.errors import Refused
 from moothall.desk.sessions import open_session, reading
 from moothall.imports import FIELDS, SHARED_FIELDS, Brought, Choices, bring, look, plan, read
 from moothall.words import say
@@ -79,7 +79,7 @@ def _as_json(brought: Brought) -> dict[str, Any]:
     }
 
 
-def _rows(left: Iterable[Left]) -> list[dict[str, str | int]]:
+def _rows(left: Iterable[LeftOutRow]) -> list[dict[str, str | int]]:
     return [{"row": x.row, "reason": say(x.key, **x.facts)} for x in left]
 
 

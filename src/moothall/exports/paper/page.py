@@ -15,7 +15,7 @@ from reportlab import rl_config
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from moothall.core.letters import letter, shape
+from moothall.core.theme_letters import letter, shape
 from moothall.exports.paper.faces import BOLD, INSTEAD, MISSING, OTHER_SCRIPTS, REGULAR, Run, runs, shaped, width, widths
 from moothall.exports.paper.lines import Style
 from moothall.exports.paper.tags import Tag, Tree

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from moothall.core.contributions import CONTRIBUTIONS, Contribution
-from moothall.core.letters import letter
 from moothall.core.model import Session
+from moothall.core.theme_letters import letter
 from moothall.core.themes import PLACEMENTS, Placement, Theme, notes_in
 from moothall.words import say
 

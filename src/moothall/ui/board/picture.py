@@ -7,7 +7,7 @@ from collections.abc import Collection
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from moothall.core.letters import letter
+from moothall.core.theme_letters import letter
 from moothall.ui.board import note_paint
 from moothall.ui.board.column import Column, More, Note
 from moothall.ui.board.plan import BLOCK, BRIEF

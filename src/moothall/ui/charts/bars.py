@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from moothall.core.ballots import Line, Tally, near_ties
-from moothall.core.letters import letter
-from moothall.core.readings import divides, places_of
+from moothall.core.ballots import BallotLine, Tally, near_ties
+from moothall.core.interpretation import divides, places_of
+from moothall.core.theme_letters import letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class ResultBars:
         return cls(bars, max((bar.dots for bar in bars), default=0) or 1)
 
     @classmethod
-    def of_poll(cls, lines: Sequence[Line]) -> ResultBars:
+    def of_poll(cls, lines: Sequence[BallotLine]) -> ResultBars:
         """In the order given: the scale's."""
         bars = tuple(Bar(str(line.option.number), line.option.text, line.dots, None) for line in lines)
         return cls(bars, max((bar.dots for bar in bars), default=0) or 1, poll=True)
@@ -61,7 +61,7 @@ class ResultBars:
         return tuple(found.values())
 
 
-def _bar(line: Line, bracket: int, places: int, worried: bool) -> Bar:
+def _bar(line: BallotLine, bracket: int, places: int, worried: bool) -> Bar:
     option, concerns = line.option, line.concerns if worried else None
     mark = letter(option.ordinal) or str(option.number)
     return Bar(mark, option.text, line.dots, line.voters, bracket, concerns, divides(line, places))

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QScrollArea, QTableWidgetItem, QVBoxLayout, QWidget
 
-from moothall.core.letters import letter
 from moothall.core.picture import Grid, GridRow
+from moothall.core.theme_letters import letter
 from moothall.ui.charts.bar_plot import draw_columns, new_plot
 from moothall.ui.charts.result_chart import LEFT, RIGHT, plain_table
 from moothall.ui.kit.plain_label import PlainLabel

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QThread, Signal
 
+from moothall.core.errors import Expected
 from moothall.core.model import Session
-from moothall.core.refused import Expected
 from moothall.imports import Choices
 from moothall.words import sentence
 

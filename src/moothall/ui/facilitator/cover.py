@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
-from moothall.core.refused import Refused
+from moothall.core.errors import Refused
 from moothall.ui.facilitator.cover_code import Code
 from moothall.ui.facilitator.cover_pad import CodePad
 from moothall.ui.kit.button import Button

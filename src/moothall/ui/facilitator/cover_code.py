@@ -8,7 +8,7 @@ import os
 import time
 from collections.abc import Callable
 
-from moothall.core.refused import Refused
+from moothall.core.errors import Refused
 
 DIGITS = 4
 TRIES, WAIT = 3, 30.0

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QButtonGroup
 
-from moothall.core.facts import CONFIDENTIALITY, FACTS, edit_facts, facts_of, six_weeks_on
-from moothall.core.refused import Expected
+from moothall.core.errors import Expected
+from moothall.core.session_details import CONFIDENTIALITY, SESSION_DETAILS, details_of, edit_details, six_weeks_on
 from moothall.desk import News
 from moothall.ui.facilitator.own_page import OwnPage
 from moothall.ui.kit.button import Button
@@ -54,11 +54,11 @@ class Details(OwnPage):
         self._tell()
 
     def hear(self, news: object) -> None:
-        if isinstance(news, News) and news.touches(FACTS):
+        if isinstance(news, News) and news.touches(SESSION_DETAILS):
             self._tell()
 
     def _tell(self) -> None:
-        facts = facts_of(self.stage.desk.session)
+        facts = details_of(self.stage.desk.session)
         for name, field in self.fields.items():
             field.set_text(getattr(facts, name))
         self.kinds[facts.confidentiality].setChecked(True)
@@ -66,13 +66,13 @@ class Details(OwnPage):
         self.six_weeks.setVisible(facts.next_date != self._six_weeks())
 
     def _six_weeks(self) -> str:
-        facts = facts_of(self.stage.desk.session)
+        facts = details_of(self.stage.desk.session)
         return six_weeks_on(facts.date, facts.cadence)
 
     def _edit(self, name: str, text: str) -> None:
         desk = self.stage.desk
         try:
-            desk.do(edit_facts(desk.session, **{name: text}), by=self)
+            desk.do(edit_details(desk.session, **{name: text}), by=self)
         except Expected as trouble:
             if name in self.fields:
                 self.fields[name].refuse(sentence(trouble))

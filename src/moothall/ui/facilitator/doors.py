@@ -10,7 +10,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from moothall.core.activity import Activity
-from moothall.core.refused import Expected, Trouble
+from moothall.core.errors import Expected, Trouble
 from moothall.desk import Desk
 from moothall.desk.folders import free_name
 from moothall.desk.sessions import new_session, open_session

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 
 from moothall.core.contributions import CONTRIBUTIONS
-from moothall.core.finding import Query, Shelf, query
+from moothall.core.search import Query, SearchIndex, query
 from moothall.desk import News
 from moothall.ui.facilitator.find_filters import Filters
 from moothall.ui.facilitator.find_rows import row_of, touched_notes
@@ -41,7 +41,7 @@ class Find(OwnPage):
         self.filters = Filters()
         self.count = PlainLabel("", "meta", ink="ink2", wrap=False)
         self.list = ListRows(say("find.found"))
-        self._shelf: Shelf | None = None
+        self._shelf: SearchIndex | None = None
         self._behind: set[str] = set()
         """Notes that changed while nobody looked."""
         for widget in (self.line, self.filters, self.count):
@@ -94,7 +94,7 @@ class Find(OwnPage):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._shelf is None:
-            self._shelf = Shelf(self.stage.desk.session)
+            self._shelf = SearchIndex(self.stage.desk.session)
         self._catch_up()
         self.filters.offer(self.stage.desk.session)
         self.look()

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from moothall.core.contributions import CONTRIBUTIONS
-from moothall.core.finding import FLAGS, LOOSE
 from moothall.core.model import Session
 from moothall.core.prompts import prompts
+from moothall.core.search import FLAGS, LOOSE
 from moothall.core.themes import THEMES
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.choice import Choice

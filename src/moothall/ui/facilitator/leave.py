@@ -9,9 +9,9 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
-from moothall.core.facts import edit_facts
+from moothall.core.errors import Expected
 from moothall.core.redaction import Audience
-from moothall.core.refused import Expected
+from moothall.core.session_details import edit_details
 from moothall.ui.facilitator.chooser import ask_for_folder
 from moothall.ui.facilitator.leave_files import Writing, file_names
 from moothall.ui.facilitator.leave_formats import FormatsBlock
@@ -80,7 +80,7 @@ class Leave(Panel):
     def _meet_again(self, text: str) -> None:
         desk = self.stage.desk
         try:
-            desk.do(edit_facts(desk.session, next_date=text), by=self)
+            desk.do(edit_details(desk.session, next_date=text), by=self)
         except Expected as trouble:
             self.whom.next_date.refuse(sentence(trouble))
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QThread, Signal
 
 from moothall.core.activity import Activity
-from moothall.core.copies import Copy
-from moothall.core.refused import Expected
+from moothall.core.errors import Expected
+from moothall.core.redacted_copy import Copy
 from moothall.desk.folders import free_name
 from moothall.words import say, sentence
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from moothall.core.copies import Board, Copy, LogCopy, People, VoteCopy
 from moothall.core.levels import Level
+from moothall.core.redacted_copy import BoardCopy, Copy, LogCopy, People, VoteCopy
 from moothall.exports import results
 from moothall.exports.everything import belongs, name_of, named, on_board, source
 from moothall.exports.sentences import day
@@ -60,7 +60,7 @@ def _people(people: People) -> Iterator[OutlineLine]:
         yield OutlineLine("text", f"{words}: {sectors}." if sectors else f"{words}.")
 
 
-def _board(board: Board) -> Iterator[OutlineLine]:
+def _board(board: BoardCopy) -> Iterator[OutlineLine]:
     yield OutlineLine("section", board.prompt, say("leave.items", n=board.items))
     for theme in board.themes:
         yield OutlineLine("theme", name_of(theme), str(theme.items), theme.ordinal)

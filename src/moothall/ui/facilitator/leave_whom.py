@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from moothall.core.copies import LeftOut
-from moothall.core.facts import facts_of, six_weeks_on
 from moothall.core.levels import Level
 from moothall.core.model import Session
 from moothall.core.people import organisations
+from moothall.core.redacted_copy import LeftOut
 from moothall.core.redaction import Audience
+from moothall.core.session_details import details_of, six_weeks_on
 from moothall.ui.facilitator.leave_audience import AudienceChoice
 from moothall.ui.kit.card import Ground, Rule
 from moothall.ui.kit.field import Field
@@ -97,7 +97,7 @@ class Whom(Ground):
             self._organisations = names
             self.party.clear()
             self.party.addItems(names)
-        facts = facts_of(session)
+        facts = details_of(session)
         self.next_date.set_text(facts.next_date)
         self.next_date.edit.setPlaceholderText(say("leave.six_weeks", date=six_weeks_on(facts.date, facts.cadence)))
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from moothall.core.activity import Activity
 from moothall.core.agenda import AGENDA, AgendaItem
+from moothall.core.errors import Trouble
 from moothall.core.prompts import PROMPTS
-from moothall.core.refused import Trouble
 from moothall.ui.facilitator.header import Header
 from moothall.ui.facilitator.views import load_panel, views_for
 from moothall.ui.kit.panel import Panel

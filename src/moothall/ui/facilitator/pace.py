@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from moothall.core.agenda import AgendaItem, agenda, clock, current_item, planned_starts, since_midnight
-from moothall.core.facts import facts_of
 from moothall.core.model import Session
+from moothall.core.session_details import details_of
 from moothall.words import say
 
 HALF_A_DAY = 12 * 60
@@ -47,7 +47,7 @@ def pace(session: Session, today: str, now: str) -> Pace:
     items, starts = agenda(session), planned_starts(session)
     planned = clock(since_midnight(starts[items[-1].key]) + items[-1].minutes) if starts and items else ""
     running = current_item(session)
-    if running is None or not running.started or not _belongs(facts_of(session).date, running, today, now):
+    if running is None or not running.started or not _belongs(details_of(session).date, running, today, now):
         return Pace(tuple(_line(i, i.started or starts.get(i.key, ""), starts.get(i.key, "")) for i in items), planned, planned)
     began = since_midnight(running.started)
     return _running(items, running, starts, planned, began + passed(began, since_midnight(now)))

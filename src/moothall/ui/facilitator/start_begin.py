@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from moothall.core.facts import CONFIDENTIALITY, a_date
-from moothall.core.refused import Refused
+from moothall.core.errors import Refused
+from moothall.core.session_details import CONFIDENTIALITY, a_date
 from moothall.core.text import one_line
 from moothall.desk.folders import stands_apart
 from moothall.desk.templates import Template

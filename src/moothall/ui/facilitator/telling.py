@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from moothall.core.facts import facts_of
+from moothall.core.session_details import details_of
 from moothall.desk import Desk, News
 from moothall.desk.folders import stands_apart
 from moothall.ui.facilitator.pace import Pace, pace
@@ -66,7 +66,7 @@ class Telling:
     def session(self) -> None:
         w = self._window
         if not w.cover.on:
-            w.setWindowTitle(say("window.title", session=facts_of(self._desk.session).title or self._desk.path.stem))
+            w.setWindowTitle(say("window.title", session=details_of(self._desk.session).title or self._desk.path.stem))
         w.top.tell(self._desk.session)
         w.top.saved(_saved(self._desk))
         w.main.tell()

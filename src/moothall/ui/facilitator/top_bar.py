@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from moothall.core.facts import facts_of
 from moothall.core.model import Session
 from moothall.core.people import participants, present
+from moothall.core.session_details import details_of
 from moothall.ui.facilitator.mark import MarkButton
 from moothall.ui.facilitator.pace import Pace
 from moothall.ui.kit.card import Ground
@@ -70,7 +70,7 @@ class TopBar(Ground):
         self._series.setVisible(self._wide and bool(self._series.text()))
 
     def tell(self, session: Session) -> None:
-        facts = facts_of(session)
+        facts = details_of(session)
         self._title.setText(facts.title)
         series = say("window.series", series=facts.series, n=facts.session_no) if facts.series else ""
         self._series.setText(series)

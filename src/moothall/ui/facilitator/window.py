@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 
 from moothall.core.activity import Activity
 from moothall.core.agenda import AGENDA, agenda, current_item, start_item
+from moothall.core.errors import Expected, Refused
 from moothall.core.picture import Showing
-from moothall.core.refused import Expected, Refused
 from moothall.desk import Desk, News
 from moothall.desk.folders import stands_apart
 from moothall.ui.facilitator.actions import Actions

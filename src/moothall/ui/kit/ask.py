@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from moothall.core.refused import Refused, Trouble
+from moothall.core.errors import Refused, Trouble
 from moothall.ui.kit.panel import Panel
 from moothall.words import sentence
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
-from moothall.core.letters import letter
+from moothall.core.theme_letters import letter
 from moothall.ui.kit.literal import without_mnemonic
 from moothall.ui.kit.parts import Part, Symbol, Words, paint_row, row_width
 from moothall.ui.theme.look import Ink, look

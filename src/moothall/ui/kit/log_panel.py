@@ -11,10 +11,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from moothall.core.errors import Expected, Refused
 from moothall.core.levels import Level
 from moothall.core.model import Step, Table
 from moothall.core.picture import Showing
-from moothall.core.refused import Expected, Refused
 from moothall.desk import News
 from moothall.ui.kit.ask import attempt
 from moothall.ui.kit.log_page import LogPage

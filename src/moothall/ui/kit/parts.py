@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from moothall.core.letters import letter
+from moothall.core.theme_letters import letter
 from moothall.ui.theme.look import Ink, Kind, look
 from moothall.ui.theme.symbols import symbol_pixmap
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from moothall.core.letters import letter
+from moothall.core.theme_letters import letter
 from moothall.ui.theme.look import look
 from moothall.ui.theme.symbols import symbol_pixmap
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from moothall.core.letters import letter
 from moothall.core.picture import (
     Distribution,
     Grid,
@@ -26,6 +25,7 @@ from moothall.core.picture import (
     TurnoutDots,
     Words,
 )
+from moothall.core.theme_letters import letter
 from moothall.ui.shared_screen.painting.result import turnout_words
 from moothall.ui.shared_screen.painting.tiles import asks_for_card, tile_words
 from moothall.ui.shared_screen.painting.words import clock

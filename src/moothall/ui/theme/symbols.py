@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QPolygonF, QTransform
 
-from moothall.core.letters import letter, shape
+from moothall.core.theme_letters import letter, shape
 from moothall.shapes import BOX, CIRCLE_RADIUS, CORNERS, letter_baseline, letter_size
 from moothall.tokens import Mode, tokens
 from moothall.ui.theme.fonts import family

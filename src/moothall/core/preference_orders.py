@@ -111,7 +111,7 @@ def condorcet_winner(pairs: Pairs) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
+class RunOffRound:
     """One count. `exhausted` ballots name nobody who still stands; `undecided` ones tie those they name next and wait; `out` leave."""
 
     tally: dict[str, int]
@@ -128,7 +128,7 @@ class Round:
 class RunOff:
     """How it went and who won. Without a winner, `tied` are the options level for going out, where it would matter which."""
 
-    rounds: tuple[Round, ...]
+    rounds: tuple[RunOffRound, ...]
     winner: str = ""
     tied: tuple[str, ...] = ()
 
@@ -141,7 +141,7 @@ def run_off(orders: Sequence[Order], options: Options) -> RunOff:
     matter, having less between them than the next option has; else it stays a tie and the count stops.
     """
     piles: dict[str, list[Order]] = {option: [] for option in options}
-    moving, exhausted, rounds = list(orders), 0, list[Round]()
+    moving, exhausted, rounds = list(orders), 0, list[RunOffRound]()
     while True:
         undecided = []
         for order in moving:
@@ -152,7 +152,7 @@ def run_off(orders: Sequence[Order], options: Options) -> RunOff:
                 undecided.append(order)
             else:
                 exhausted += order.times
-        now = Round({option: _ballots(pile) for option, pile in piles.items()}, exhausted, _ballots(undecided))
+        now = RunOffRound({option: _ballots(pile) for option, pile in piles.items()}, exhausted, _ballots(undecided))
         leader = max(piles, key=lambda option: now.tally[option])
         if 2 * now.tally[leader] > now.continuing or len(piles) == 1:
             return RunOff((*rounds, now), winner=leader)
@@ -172,7 +172,7 @@ def _ballots(orders: Iterable[Order]) -> int:
     return sum(order.times for order in orders)
 
 
-def _going_out(now: Round, earlier: Sequence[Round]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _going_out(now: RunOffRound, earlier: Sequence[RunOffRound]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who goes out; or else nobody, and who is level for it."""
     level = told = _fewest(now, now.tally)
     for before in reversed(earlier):
@@ -182,13 +182,13 @@ def _going_out(now: Round, earlier: Sequence[Round]) -> tuple[tuple[str, ...], t
     return (level, ()) if _together(level, now) else ((), told)
 
 
-def _fewest(count: Round, among: Iterable[str]) -> tuple[str, ...]:
+def _fewest(count: RunOffRound, among: Iterable[str]) -> tuple[str, ...]:
     asked = tuple(among)
     least = min(count.tally[o] for o in asked)
     return tuple(o for o in asked if count.tally[o] == least)
 
 
-def _together(level: Sequence[str], now: Round) -> bool:
+def _together(level: Sequence[str], now: RunOffRound) -> bool:
     """Whether all of them will go out, in whatever order: all they hold and all that is undecided could lift none to the next."""
     others = [votes for option, votes in now.tally.items() if option not in level]
     return bool(others) and sum(now.tally[o] for o in level) + now.undecided < min(others)
@@ -198,7 +198,7 @@ def _together(level: Sequence[str], now: Round) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class PreferenceOutcome:
     """What a vote by order of preference comes to, by option. Totals of the whole room: it holds nobody's order.
 
     `top` is what a first place is worth in Borda points; `tied_first` how many ballots have a tied first place, and so prefer nobody.
@@ -212,13 +212,13 @@ class Outcome:
     condorcet: str
     run_off: RunOff
 
-    def named(self, names: Mapping[str, str]) -> Outcome:
+    def named(self, names: Mapping[str, str]) -> PreferenceOutcome:
         """The same with other names for the options."""
 
         def renamed(counts: Mapping[str, Any]) -> dict[str, Any]:
             return {names[option]: n for option, n in counts.items()}
 
-        return Outcome(
+        return PreferenceOutcome(
             renamed(self.first_preferences),
             self.tied_first,
             renamed(self.borda),
@@ -233,10 +233,10 @@ class Outcome:
         )
 
 
-def outcome(orders: Sequence[Order], options: Options, longest: int | None = None) -> Outcome:
+def outcome(orders: Sequence[Order], options: Options, longest: int | None = None) -> PreferenceOutcome:
     """Everything above. Where a ballot may rank no more than `longest`, that is what a first place is worth, as Pabulib counts it."""
     pairs, top = pairwise(orders, options), longest or len(options)
-    return Outcome(
+    return PreferenceOutcome(
         first_preferences(orders, options),
         sum(order.times for order in orders if order.places and len(order.places[0]) > 1),
         borda(orders, options, top),

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moothall.core.orders import (
+from moothall.core.preference_orders import (
     Order,
     borda,
     condorcet_winner,

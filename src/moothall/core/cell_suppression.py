@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from moothall.core.groups import FEW
+from moothall.core.small_cells import FEW
 
 Cells = dict[str, dict[str, int]]
 Shown = dict[str, dict[str, int | None]]

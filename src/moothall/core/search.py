@@ -68,7 +68,7 @@ def _flag(typed: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _Indexed:
     """A note as it is looked through. `themes` are letters and names, folded; LOOSE when it lies in none."""
 
     number: int
@@ -80,12 +80,12 @@ class _Entry:
     flags: frozenset[str]
 
 
-class Shelf:
+class SearchIndex:
     """Every note of a session, ready to be looked through; tell it which notes and themes changed."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._entries: dict[str, _Entry] = {}
+        self._entries: dict[str, _Indexed] = {}
         self.read(note.key for note in session.all(CONTRIBUTIONS))
 
     def __len__(self) -> int:
@@ -100,13 +100,13 @@ class Shelf:
             else:
                 self._entries[key] = self._entry(note)
 
-    def _entry(self, note: Contribution) -> _Entry:
+    def _entry(self, note: Contribution) -> _Indexed:
         lying = self._session.where(PLACEMENTS, "contribution", note.same_as or note.key)
         themes = [self._session.get(THEMES, place.theme) for place in lying]
         names = [folded(theme.name) for theme in themes if theme.name]
         told = [folded(note.text), *names, folded(note.sector)]
         flags = {flag for flag in FLAGS if getattr(note, flag, False)} | ({"repeat"} if note.same_as else set())
-        return _Entry(
+        return _Indexed(
             note.number,
             note.prompt,
             "\n".join(told),
@@ -124,7 +124,7 @@ class Shelf:
         return [key for _, _, key in sorted(found)]
 
 
-def _answers(entry: _Entry, wanted: Query) -> bool:
+def _answers(entry: _Indexed, wanted: Query) -> bool:
     if wanted.table and entry.table != wanted.table:
         return False
     if wanted.sector and wanted.sector not in entry.sector:
@@ -140,6 +140,6 @@ def _answers(entry: _Entry, wanted: Query) -> bool:
     return (wanted.number is None or bool(wanted.words)) and all(word in entry.words for word in wanted.words)
 
 
-def _lies_in(entry: _Entry, theme: str) -> bool:
+def _lies_in(entry: _Indexed, theme: str) -> bool:
     """A letter is a theme's own; anything longer may be part of its name."""
     return theme in entry.themes or (len(theme) > 2 and any(theme in name for name in entry.themes))

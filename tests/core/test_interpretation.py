@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from moothall.core.ballots import Line, Tally
-from moothall.core.readings import at_top, counts_by_place, divides, ends, far_end, people, places_of, shape, support, top_points
+from moothall.core.ballots import BallotLine, Tally
+from moothall.core.interpretation import at_top, counts_by_place, divides, ends, far_end, people, places_of, shape, support, top_points
 from moothall.core.votes import Option, Vote
 
 OPTION = Option("o", "v", 1, "One")
@@ -81,7 +81,7 @@ def test_nothing_agreed_and_nobody_there() -> None:
 
 def test_hands_are_counted_by_their_marks() -> None:
     vote = Vote("v", "?", 0, kind="poll")
-    lines = (Line(OPTION, 12, None), Line(OPTION, 5, None))
+    lines = (BallotLine(OPTION, 12, None), BallotLine(OPTION, 5, None))
     assert people(Tally(vote, 2, routes={"hands": 2}, lines=lines)) == 17
     assert people(Tally(vote, 18, routes={"paper": 18}, lines=lines)) == 18
 
@@ -101,14 +101,14 @@ def test_hands_are_counted_by_their_marks() -> None:
     ],
 )
 def test_marks_at_both_ends(spread: tuple[tuple[int, int], ...], apart: bool) -> None:
-    assert divides(Line(OPTION, 0, 0, spread=spread), 5) is apart
+    assert divides(BallotLine(OPTION, 0, 0, spread=spread), 5) is apart
 
 
 def test_concerns_divide_beside_dots_and_not_by_themselves() -> None:
-    assert divides(Line(OPTION, 6, 5, concerns=3), 2)
-    assert not divides(Line(OPTION, 7, 5, concerns=3), 2)
-    assert not divides(Line(OPTION, 2, 2, concerns=2), 2)
-    assert not divides(Line(OPTION, 9, 9, spread=((1, 5), (2, 4))), 2)
+    assert divides(BallotLine(OPTION, 6, 5, concerns=3), 2)
+    assert not divides(BallotLine(OPTION, 7, 5, concerns=3), 2)
+    assert not divides(BallotLine(OPTION, 2, 2, concerns=2), 2)
+    assert not divides(BallotLine(OPTION, 9, 9, spread=((1, 5), (2, 4))), 2)
 
 
 def test_places() -> None:

@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from moothall.core.cell_suppression import Shown, suppressed
 from moothall.core.contributions import items, said
 from moothall.core.model import Session
 from moothall.core.prompts import Prompt, prompts
-from moothall.core.splits import Shown, suppressed
 from moothall.core.themes import THEMES, notes_in, themes_of
 
 Counted = Iterable[tuple[str, int]]

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from moothall.core.ballots import COUNTED, Judgement, judge, judge_length
-from moothall.core.batch import Batch, Held, NoteRow, Remark
+from moothall.core.batch import Batch, NoteRow, Remark, VoteRows
 from moothall.core.contributions import CONTRIBUTIONS, Contribution
-from moothall.core.letters import ordinal
+from moothall.core.import_repeats import heads_of
 from moothall.core.model import Change, Session, Step, added
 from moothall.core.people import enlist
 from moothall.core.prompts import Prompt, ask, prompt_reading
-from moothall.core.repeating import heads_of
 from moothall.core.scales import Point, Scale, add_scale, points_of, scales
 from moothall.core.text import kept, required
+from moothall.core.theme_letters import ordinal
 from moothall.core.themes import DOMAINS, PLACEMENTS, THEMES, Domain, Placement, Theme
 from moothall.core.votes import OPTIONS, VOTES, Candidate, Option, Vote, next_place
 
@@ -27,7 +27,7 @@ TOTALS_ROUTE = "wall"
 
 
 @dataclass(frozen=True, slots=True)
-class Ballot:
+class ImportedBallot:
     """One ballot on its way in: the row it stood in, its vote, its marks by option key, and what the rule makes of it."""
 
     row: int
@@ -38,16 +38,16 @@ class Ballot:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class ImportStep:
     """A whole file as one act: its step, and the ballots that go into the file with it."""
 
     step: Step
-    ballots: tuple[Ballot, ...] = ()
+    ballots: tuple[ImportedBallot, ...] = ()
     remarks: tuple[Remark, ...] = ()
     """What was odd about the file and shows only now."""
 
 
-def arrival_of(session: Session, batch: Batch, keys: Iterable[str], prompt: str = "") -> Arrival:
+def import_step_of(session: Session, batch: Batch, keys: Iterable[str], prompt: str = "") -> ImportStep:
     """One step for a whole file. `prompt` is the question of notes without one; `keys` gives enough fresh keys. Changes nothing.
 
     Each distinct question is a board: the prompt with exactly that text, else a new one. Themes are found by their exact name on that
@@ -55,12 +55,12 @@ def arrival_of(session: Session, batch: Batch, keys: Iterable[str], prompt: str 
     file keep theirs when nobody here has used them. A note that repeats another of the file on the same board comes in as its repeat.
     """
     if batch.kind == "participants":
-        return Arrival(enlist(session, [(p.name, p.organisation, dict(p.fields)) for p in batch.people], keys))
-    notes = _Arrivals(session, iter(keys), prompt)
+        return ImportStep(enlist(session, [(p.name, p.organisation, dict(p.fields)) for p in batch.people], keys))
+    notes = _ImportedNotes(session, iter(keys), prompt)
     notes.bring(batch.notes)
-    votes = _Votes(notes)
+    votes = _ImportedVotes(notes)
     ballots = tuple(ballot for held in batch.votes for ballot in votes.bring(held))
-    return Arrival(Step(_name(batch), tuple(notes.changes), about=str(len(batch.notes) or len(batch.votes))), ballots, notes.remarks)
+    return ImportStep(Step(_name(batch), tuple(notes.changes), about=str(len(batch.notes) or len(batch.votes))), ballots, notes.remarks)
 
 
 def _name(batch: Batch) -> str:
@@ -69,7 +69,7 @@ def _name(batch: Batch) -> str:
     return "step.bring_file" if batch.notes else "step.bring_vote"
 
 
-class _Arrivals:
+class _ImportedNotes:
     """Notes of one file as they find their boards and themes. Works on a copy of the session; gathers the changes."""
 
     def __init__(self, session: Session, keys: Iterator[str], prompt: str) -> None:
@@ -172,13 +172,13 @@ class _Arrivals:
         return step.changes[0].after
 
 
-class _Votes:
+class _ImportedVotes:
     """Votes of one file, after its notes."""
 
-    def __init__(self, notes: _Arrivals) -> None:
+    def __init__(self, notes: _ImportedNotes) -> None:
         self._notes = notes
 
-    def bring(self, held: Held) -> Iterator[Ballot]:
+    def bring(self, held: VoteRows) -> Iterator[ImportedBallot]:
         """Make the vote, revealed already, with its options; then give its ballots.
 
         The rule is the source's own, even where Moothall would not let it be announced: the ballots were cast under it.
@@ -190,13 +190,13 @@ class _Votes:
         numbers = {o.key: o.number for o in options}
         for paper in held.papers:
             marks = {options[place - 1].key: mark for place, mark in paper.marks.items()}
-            yield Ballot(paper.row, vote.key, TOTALS_ROUTE if held.totals else "import", marks, _judged(held, vote, marks, numbers))
+            yield ImportedBallot(paper.row, vote.key, TOTALS_ROUTE if held.totals else "import", marks, _judged(held, vote, marks, numbers))
 
     def _option(self, key: str, vote: Vote, number: int, candidate: Candidate) -> Option:
         subject = self._notes.by_mark.get(candidate.subject, "")
         return Option(key, vote.key, number, required(candidate.text), kept(candidate.ref), subject=subject)
 
-    def _scale(self, held: Held) -> str:
+    def _scale(self, held: VoteRows) -> str:
         """The session's scale of that name with those points, or a new one."""
         session = self._notes.session
         for scale in scales(session):
@@ -206,14 +206,14 @@ class _Votes:
         return made.key
 
 
-def _vote(held: Held, key: str, place: int, scale: str) -> Vote:
+def _vote(held: VoteRows, key: str, place: int, scale: str) -> Vote:
     return Vote(
         key, required(held.question), place, kind=held.kind, mode="totals" if held.totals else "sealed", state="revealed",
         budget=held.budget, cap=held.cap, minimum=held.minimum, scale=scale, support=held.support,
     )  # fmt: skip
 
 
-def _judged(held: Held, vote: Vote, marks: Mapping[str, int], numbers: Mapping[str, int]) -> Judgement:
+def _judged(held: VoteRows, vote: Vote, marks: Mapping[str, int], numbers: Mapping[str, int]) -> Judgement:
     if held.totals:
         return COUNTED
     # By length first: what is too long is spoiled whatever its dots come to.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from moothall.core.contributions import CONTRIBUTIONS, Written, add_notes, edit_note, flag_note
-from moothall.core.finding import Query, Shelf, folded, query
 from moothall.core.merging import delete_notes, hide_note, merge_notes
 from moothall.core.model import Session
 from moothall.core.prompts import ask
+from moothall.core.search import Query, SearchIndex, folded, query
 from moothall.core.themes import new_theme, place
 from tests.core.boards import after, fresh
 
@@ -31,7 +31,7 @@ def session() -> Session:
 
 
 def numbers(session: Session, text: str, **chosen: str) -> list[int]:
-    return [session.get(CONTRIBUTIONS, key).number for key in Shelf(session).find(query(text, **chosen))]
+    return [session.get(CONTRIBUTIONS, key).number for key in SearchIndex(session).find(query(text, **chosen))]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_hidden_notes_and_repeats_are_found_by_their_flag(session: Session) -> N
 
 
 def test_the_shelf_keeps_up(session: Session) -> None:
-    shelf = Shelf(session)
+    shelf = SearchIndex(session)
     after(session, edit_note(session, "n1", "Eén loket"), delete_notes(session, ["n4"]))
     shelf.read(["n1", "n4"])
     assert shelf.find(query("een")) == ["n1"]

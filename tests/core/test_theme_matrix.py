@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from moothall.core.contributions import Written, add_notes
-from moothall.core.matrix import Crossing, boards_with_themes, crossings, crossings_of, theme_sectors
 from moothall.core.merging import merge_notes
 from moothall.core.prompts import ask
+from moothall.core.theme_matrix import Crossing, boards_with_themes, crossings, crossings_of, theme_sectors
 from moothall.core.themes import copy_into, new_theme, place, rename_theme
 from tests.core.boards import after, board, fresh
 

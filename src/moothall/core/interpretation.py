@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from moothall.core.ballots import COUNTING_NOBODY, Line, Tally
+from moothall.core.ballots import COUNTING_NOBODY, BallotLine, Tally
 from moothall.core.scales import turned
 
 FEW = 5
@@ -97,7 +97,7 @@ def places_of(tally: Tally) -> int:
     return len(vote.ranks) if vote.kind == "ranked" else vote.cap or 0
 
 
-def divides(line: Line, places: int) -> bool:
+def divides(line: BallotLine, places: int) -> bool:
     """Whether an option has three or more marks, and a quarter of its marks, at each end of what could be given: three 5s and three 1s.
 
     With concern dots it also divides when three or more people are concerned and they are at least half as many as its dots.
@@ -117,7 +117,7 @@ def divides(line: Line, places: int) -> bool:
 
 
 def counts_by_place(spread: Iterable[tuple[int, int]], points: int) -> tuple[int, ...]:
-    """How many gave an option each point of a scale, in its order, the most in favour first; `spread` is by mark, as in a `Line`."""
+    """How many gave an option each point of a scale, in its order, the most in favour first; `spread` is by mark, as in a `BallotLine`."""
     given = dict(spread)
     return tuple(given.get(turned(place, points), 0) for place in range(1, points + 1))
 

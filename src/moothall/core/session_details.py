@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from moothall.core.errors import Refused
 from moothall.core.model import Session, Step, Table, added, changed
-from moothall.core.refused import Refused
 from moothall.core.text import kept, one_line
 
 CONFIDENTIALITY = ("open", "non-attributed", "room-only")
@@ -19,7 +19,7 @@ SIX_WEEKS = 42
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class SessionDetails:
     """What is true of the whole session. Dates are ISO; `start` is HH:MM or empty; `cadence` is in days."""
 
     key: str = "session"
@@ -39,11 +39,11 @@ class Facts:
     keep_until: str = ""
 
 
-FACTS = Table("session", Facts)
+SESSION_DETAILS = Table("session", SessionDetails)
 
 
-def facts_of(session: Session) -> Facts:
-    return session.find(FACTS, "session") or Facts()
+def details_of(session: Session) -> SessionDetails:
+    return session.find(SESSION_DETAILS, "session") or SessionDetails()
 
 
 def a_date(text: str) -> str:
@@ -64,18 +64,18 @@ def six_weeks_on(day: str, cadence: int = SIX_WEEKS) -> str:
         return ""
 
 
-def begin(session: Session, facts: Facts) -> Step:
+def begin(session: Session, facts: SessionDetails) -> Step:
     """The first step of every file."""
     if facts.confidentiality not in CONFIDENTIALITY:
         raise Refused("core.no_such_confidentiality", text=facts.confidentiality[:40])
     day = a_date(facts.date)
     first = replace(facts, title=one_line(facts.title), date=day)
-    return Step("step.begin", (added(FACTS, first),))
+    return Step("step.begin", (added(SESSION_DETAILS, first),))
 
 
-def edit_facts(session: Session, **fields: Any) -> Step:
+def edit_details(session: Session, **fields: Any) -> Step:
     """Change some facts; names as in Facts."""
-    before = session.get(FACTS, "session")
+    before = session.get(SESSION_DETAILS, "session")
     if "title" in fields:
         fields["title"] = one_line(fields["title"])
     for name in ("date", "next_date"):
@@ -85,4 +85,4 @@ def edit_facts(session: Session, **fields: Any) -> Step:
         raise Refused("core.no_such_confidentiality", text=str(fields["confidentiality"])[:40])
     tidy: dict[str, Any] = {name: kept(v) if isinstance(v, str) else v for name, v in fields.items()}
     after = replace(before, **tidy)
-    return Step("step.edit_facts", (changed(FACTS, before, after),))
+    return Step("step.edit_facts", (changed(SESSION_DETAILS, before, after),))

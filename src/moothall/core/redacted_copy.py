@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from moothall.core.ballots import Spoiled
-from moothall.core.orders import Outcome
+from moothall.core.preference_orders import PreferenceOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class ThemeSectors:
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
+class BoardCopy:
     """`sectors` is empty when nobody gave a sector, or no count may be told."""
 
     prompt: str
@@ -113,7 +113,7 @@ class Board:
 
 
 @dataclass(frozen=True, slots=True)
-class OptionLine:
+class OptionCopy:
     """`dots` and `voters` are None while the result may not be known; `bracket` joins near-ties (0: none).
 
     `concerns` is a tally of its own, None when there was none; `spread` has how many gave each mark, of a ranked or rated vote, the marks
@@ -179,8 +179,8 @@ class VoteCopy:
     unused: int
     routes: tuple[tuple[str, int], ...]
     reasons: tuple[Spoiled, ...]
-    options: tuple[OptionLine, ...]
-    outcome: Outcome | None = None
+    options: tuple[OptionCopy, ...]
+    outcome: PreferenceOutcome | None = None
     """Of a vote by order of preference, the other ways of counting it, by the options' refs."""
     people: int = 0
     concern: int | None = None
@@ -242,7 +242,7 @@ class Copy:
     cadence: int
     people: People
     agenda: tuple[AgendaLine, ...]
-    boards: tuple[Board, ...]
+    boards: tuple[BoardCopy, ...]
     votes: tuple[VoteCopy, ...]
     logs: tuple[LogCopy, ...]
     left_out: tuple[LeftOut, ...]

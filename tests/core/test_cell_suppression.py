@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from moothall.core.groups import FEW
-from moothall.core.splits import Shown, suppressed
+from moothall.core.cell_suppression import Shown, suppressed
+from moothall.core.small_cells import FEW
 
 Rows = dict[str, dict[str, int]]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from moothall.core.facts import Facts, begin, edit_facts, facts_of, six_weeks_on
+from moothall.core.errors import Refused
 from moothall.core.model import Session
 from moothall.core.people import by_sector, edit_person, enlist, mark_present, participants, people, present
-from moothall.core.refused import Refused
+from moothall.core.session_details import SessionDetails, begin, details_of, edit_details, six_weeks_on
 from moothall.core.tables import CORE_TABLES
 from tests.core.boards import after, fresh
 
@@ -22,8 +22,8 @@ from tests.core.boards import after, fresh
 )
 def test_a_session_begins_on_a_date_and_six_weeks_on_is_only_offered(date: str, kept: str, six_weeks: str) -> None:
     session = Session(CORE_TABLES)
-    after(session, begin(session, Facts(title=" A\ntitle ", date=date)))
-    facts = facts_of(session)
+    after(session, begin(session, SessionDetails(title=" A\ntitle ", date=date)))
+    facts = details_of(session)
     assert (facts.title, facts.date, facts.next_date) == ("A title", kept, "")
     assert six_weeks_on(facts.date, facts.cadence) == six_weeks
 
@@ -35,9 +35,9 @@ NO_DATES = ["", "5 November", "2026-13-01", "2025-02-29", "2026-11-05T10:00", "2
 def test_what_is_no_date(date: str) -> None:
     session = Session(CORE_TABLES)
     with pytest.raises(Refused, match="core.not_a_date" if date else "core.no_date"):
-        begin(session, Facts(title="T", date=date))
+        begin(session, SessionDetails(title="T", date=date))
     with pytest.raises(Refused):
-        edit_facts(fresh(), date=date or "?")
+        edit_details(fresh(), date=date or "?")
 
 
 def test_people_are_told_apart_and_only_participants_count() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from moothall.core.facts import facts_of
 from moothall.core.levels import Level
 from moothall.core.model import Session
 from moothall.core.people import organisations, people
+from moothall.core.session_details import details_of
 
 ORGANISATION = "[an organisation]"
 PERSON = "[a name]"
@@ -69,7 +69,7 @@ def _is_spaced(sign: str) -> bool:
 
 def mask_for(session: Session, level: Level) -> Mask:
     """What must be covered at this level: nothing in the facilitator's own file, nothing in an open session's room copy."""
-    is_open = facts_of(session).confidentiality == "open"
+    is_open = details_of(session).confidentiality == "open"
     if level is Level.PRIVATE or (is_open and level <= Level.ROOM):
         return Mask({})
     names = {p.name: PERSON for p in people(session)} | {o.name: ORGANISATION for o in organisations(session)}
