@@ -30,7 +30,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from moothall.activities import found
 from moothall.core.agenda import current_item
 from moothall.core.votes import options_of, votes
-from moothall.desk.folders import sessions_folder
+from moothall.desk.paths import sessions_folder
 from moothall.desk.sessions import new_session
 from moothall.sample.morning import Morning, Watch, play, told
 from moothall.sample.votes import ballots_of

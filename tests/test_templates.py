@@ -14,7 +14,7 @@ from moothall.core.errors import Refused
 from moothall.core.prompts import PROMPTS
 from moothall.core.session_details import CONFIDENTIALITY, details_of
 from moothall.desk.sessions import PLAIN, new_session
-from moothall.desk.templates import Template, template_called, templates
+from moothall.desk.workshop_templates import WorkshopTemplate, template_called, templates
 
 MINUTES = {"shared-purpose": 210, "power-and-conflict": 240, "pulse-review": 120, "vision-to-change": 390, "survey-playback": 90}
 PEOPLE = [(18, 48), (8, 24), (8, 30), (24, 60), (12, 60)]
@@ -29,7 +29,7 @@ AMERICAN = re.compile(
 EVERY = pytest.mark.parametrize("template", templates(), ids=lambda t: t.key)
 
 
-def texts(template: Template) -> Iterator[str]:
+def texts(template: WorkshopTemplate) -> Iterator[str]:
     """Everything a person may read."""
     yield from (template.title, template.purpose, template.methods, template.outcome, *template.materials)
     for item in template.items:
@@ -51,7 +51,7 @@ def test_five_designs_in_the_order_of_the_start_screen() -> None:
 
 
 @EVERY
-def test_every_text_says_something(template: Template) -> None:
+def test_every_text_says_something(template: WorkshopTemplate) -> None:
     assert all(text.strip() == text and text for text in texts(template))
     assert template.materials
     assert all(bool(item.prompt) == bool(item.definition) for item in template.items)
@@ -59,12 +59,12 @@ def test_every_text_says_something(template: Template) -> None:
 
 
 @EVERY
-def test_prompts_fit_the_wall(template: Template) -> None:
+def test_prompts_fit_the_wall(template: WorkshopTemplate) -> None:
     assert [i.prompt for i in template.items if len(i.prompt) > LONGEST_PROMPT] == []
 
 
 @EVERY
-def test_facts_are_sound(template: Template) -> None:
+def test_facts_are_sound(template: WorkshopTemplate) -> None:
     assert template.confidentiality in CONFIDENTIALITY
     assert re.fullmatch(r"[01]\d:[0-5]\d", template.start)
     assert all(item.minutes > 0 for item in template.items)
@@ -73,7 +73,7 @@ def test_facts_are_sound(template: Template) -> None:
 
 
 @EVERY
-def test_what_matters_at_the_end_is_never_dropped(template: Template) -> None:
+def test_what_matters_at_the_end_is_never_dropped(template: WorkshopTemplate) -> None:
     """The last two items are what people take home: recovering time must not take them."""
     assert [i.drop_order for i in template.items[-2:]] in ([0, 0], [0])
     orders = [i.drop_order for i in template.items if i.drop_order]
@@ -81,7 +81,7 @@ def test_what_matters_at_the_end_is_never_dropped(template: Template) -> None:
 
 
 @EVERY
-def test_items_of_a_board_ask_one_question(template: Template) -> None:
+def test_items_of_a_board_ask_one_question(template: WorkshopTemplate) -> None:
     for board in {i.board for i in template.items if i.board}:
         sharing = [i for i in template.items if i.board == board]
         assert len(sharing) > 1
@@ -90,7 +90,7 @@ def test_items_of_a_board_ask_one_question(template: Template) -> None:
 
 
 @EVERY
-def test_makes_a_session_with_that_agenda(template: Template, tmp_path: Path) -> None:
+def test_makes_a_session_with_that_agenda(template: WorkshopTemplate, tmp_path: Path) -> None:
     desk = new_session(tmp_path / "x.moot", found(), template.key, date="2026-11-05")
     try:
         items = agenda(desk.session)
@@ -119,7 +119,7 @@ def test_notes_flow_from_capture_to_the_vote(tmp_path: Path) -> None:
 
 
 @EVERY
-def test_spelling_is_british(template: Template) -> None:
+def test_spelling_is_british(template: WorkshopTemplate) -> None:
     assert [found.group() for text in texts(template) if (found := AMERICAN.search(text))] == []
 
 

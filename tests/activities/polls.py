@@ -10,7 +10,7 @@ from moothall.core.ballots import typed
 from moothall.core.card_groups import hand_out
 from moothall.core.votes import change_rule, open_vote, options_of, reveal_vote
 from moothall.desk import Desk
-from moothall.desk.scales import ready_scale
+from moothall.desk.scale_library import ready_scale
 from moothall.voting.rules import votes_of_item
 from moothall.voting.scaling import KEYS_NEEDED
 from tests.activities.votes import a_draft

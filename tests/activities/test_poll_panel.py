@@ -15,7 +15,7 @@ from moothall.core.picture import Showing
 from moothall.core.scales import points_of, scales
 from moothall.core.votes import Vote, change_rule, open_vote, options_of
 from moothall.desk import Desk
-from moothall.desk import scales as kept
+from moothall.desk import scale_library as kept
 from moothall.tokens import tokens
 from moothall.ui.shared_screen.painting import measure
 from moothall.ui.shared_screen.spoken import spoken

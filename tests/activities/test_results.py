@@ -18,7 +18,7 @@ from moothall.core.redaction import Audience
 from moothall.core.session_details import edit_details
 from moothall.core.votes import change_rule, open_vote, options_of, reveal_vote
 from moothall.desk import Desk
-from moothall.desk.scales import ready_scale
+from moothall.desk.scale_library import ready_scale
 from moothall.exports.document import document
 from moothall.ui.shared_screen.spoken import spoken
 from moothall.voting.forward import keys_for, once_more, top_ones

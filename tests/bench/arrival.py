@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from moothall.activities import found
 from moothall.core.contributions import CONTRIBUTIONS
 from moothall.desk.sessions import new_session
-from moothall.store.rows import columns, row_of
+from moothall.store.record_rows import columns, row_of
 from moothall.ui.facilitator.prefs import Prefs
 from moothall.ui.facilitator.window import DeskWindow
 from tests.bench.imports import ROWS, write_list
@@ -82,7 +82,7 @@ def arrival(folder: Path) -> Iterator[str]:
 
 
 def _bare(window: DeskWindow, path: Path) -> float:
-    """Seconds for the notes alone, without history, seals or anything else."""
+    """Seconds for the notes alone, without history, checksums or anything else."""
     session = window.desk.session
     rows = [row_of(note) for note in session.all(CONTRIBUTIONS)]
     names = ", ".join(f'"{name}"' for name in columns(CONTRIBUTIONS))

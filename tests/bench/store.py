@@ -16,7 +16,7 @@ from moothall.core.votes import options_of
 from moothall.desk import Desk
 from moothall.desk.sessions import open_session
 from moothall.store import check
-from moothall.store.rows import digest
+from moothall.store.record_rows import digest
 from tests.bench.ratios import Ratio, beside
 from tests.store.sessions import SCHEMA, begin, with_board, with_vote
 
@@ -94,8 +94,8 @@ def opening(folder: Path) -> Iterator[Ratio]:
     opened: list[Desk] = []
     for floor in (("the file's bytes read", path.read_bytes), ("SQLite hands over the same notes", _hands_over(path))):
         yield beside(f"opened: {session}", lambda: opened.append(open_session(path, found())), *floor, 9, after=_closing(opened))
-    yield beside("checked, every value against its seal", lambda: check(path, SCHEMA), "the file's bytes read", path.read_bytes, 5)
-    yield beside("checked, every value against its seal", lambda: check(path, SCHEMA), "SQLite's integrity_check", _asks(path), 5)
+    yield beside("checked, every value against its checksum", lambda: check(path, SCHEMA), "the file's bytes read", path.read_bytes, 5)
+    yield beside("checked, every value against its checksum", lambda: check(path, SCHEMA), "SQLite's integrity_check", _asks(path), 5)
     yield beside("a row sealed", _thousand(digest), "a row written by sqlite3, unsynced (1,000 each)", _thousand_rows(), 9)
     desk = open_session(path, found())
     yield beside("copied, without the cards", lambda: desk.save_copy(folder / "copy.moot"), "the file's bytes read", path.read_bytes, 5)

@@ -11,7 +11,7 @@ import moothall
 from moothall.activities import found
 from moothall.core.people import enlist
 from moothall.desk.sessions import open_session
-from moothall.desk.templates import templates
+from moothall.desk.workshop_templates import templates
 
 # ── words ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 

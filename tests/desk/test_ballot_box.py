@@ -16,7 +16,7 @@ from moothall.core.errors import Refused
 from moothall.core.people import enlist
 from moothall.core.votes import VOTES, open_vote, options_of
 from moothall.desk import Desk
-from moothall.desk.box import Box
+from moothall.desk.ballot_box import BallotBox
 from tests.store.sessions import begin, reopened, with_vote
 
 Act = tuple[Any, ...]
@@ -61,7 +61,7 @@ def test_the_box_equals_the_file(done: list[Act]) -> None:
         for act in done:
             with suppress(Refused):
                 carry_out(desk, vote, act)
-            fresh = Box(desk._store.ledger, vote)
+            fresh = BallotBox(desk._store.ledger, vote)
             for sort in ("card", "table", "wall", "hands"):
                 assert dict(desk.slips(vote, sort)) == dict(fresh.slips(sort))
             assert desk.turnout(vote) == fresh.turnout == desk._store.ledger.turnout(vote)

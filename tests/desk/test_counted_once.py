@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from moothall.core.agenda import AGENDA, add_item
 from moothall.core.votes import VOTES, change_rule, open_vote, options_of
-from moothall.store.ledger import Ledger
+from moothall.store.ballot_ledger import BallotLedger
 from tests.store.sessions import begin
 
 ACTS = some.lists(some.tuples(some.sampled_from(("cast", "again", "back", "spoil", "show")), some.integers(1, 4), some.integers(0, 2)))
@@ -53,8 +53,10 @@ def test_the_kept_tally_is_the_ledgers_after_every_act(tmp_path_factory: pytest.
 def test_two_windows_cost_one_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     desk, vote, keys = a_live_vote(tmp_path / "live.moot")
     counts: list[str] = []
-    keep = Ledger.tally
-    monkeypatch.setattr(Ledger, "tally", lambda ledger, record, options: (counts.append(record.key), keep(ledger, record, options))[1])
+    keep = BallotLedger.tally
+    monkeypatch.setattr(
+        BallotLedger, "tally", lambda ledger, record, options: (counts.append(record.key), keep(ledger, record, options))[1]
+    )
     desk.listen(lambda _: desk.tally(vote))
     desk.listen(lambda _: desk.tally(vote))
     desk.cast(vote, {keys[0]: 1}, "live", 1)

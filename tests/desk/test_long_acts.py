@@ -18,7 +18,7 @@ from moothall.core.model import Change, Step
 from moothall.core.themes import new_theme, place
 from moothall.core.votes import options_of
 from moothall.desk import Desk
-from moothall.desk.act import LONG
+from moothall.desk.pending_act import LONG
 from moothall.store import check
 from tests.store.disks import small_disk
 from tests.store.sessions import SCHEMA, begin, contents, plain, reopened, rows, with_board, with_vote
@@ -87,10 +87,10 @@ def test_a_long_act_leaves_what_single_changes_leave(tmp_path: Path) -> None:
     at_once.close()
     one_by_one.close()
     there, here = rows(at_once.path), rows(one_by_one.path)
-    seals = [{name: (n, digest) for name, n, digest in file["seal"]} for file in (there, here)]
+    checksums = [{name: (n, digest) for name, n, digest in file["seal"]} for file in (there, here)]
     for table in ("contribution", "theme", "placement"):
         assert there[table] == here[table]
-        assert seals[0][table] == seals[1][table]
+        assert checksums[0][table] == checksums[1][table]
     with closing(plain(at_once.path)) as db:
         (text,) = db.execute("SELECT changes FROM history WHERE name = 'step.bring_file'").fetchone()
     assert text == as_written_before(step)

@@ -14,7 +14,7 @@ from moothall.core.levels import Level
 from moothall.core.redaction import Audience
 from moothall.core.votes import change_rule, open_vote, options_of, reveal_vote
 from moothall.desk import Desk
-from moothall.desk.scales import ready_scale
+from moothall.desk.scale_library import ready_scale
 from moothall.desk.sessions import new_session
 from moothall.exports import export
 from moothall.voting.forward import keys_for, once_more

@@ -18,8 +18,8 @@ from moothall.activities import found
 from moothall.core.errors import Trouble
 from moothall.desk.sessions import new_session, open_session
 from moothall.store import check
+from moothall.store.error_words import worded
 from moothall.store.lock import lock_path
-from moothall.store.trouble import worded
 from moothall.words import sentence
 from tests.store.disks import fill_up, read_only, small_disk
 from tests.store.sessions import SCHEMA, begin, beside, full_copy, plain, with_board

@@ -101,7 +101,7 @@ def test_names_the_system_finds_awkward(tmp_path: Path) -> None:
 
 
 def test_an_upgrade_ends_undo_and_keeps_the_sentences(tmp_path: Path) -> None:
-    """A file made before an activity existed: what it holds stays, older acts can't be taken back, and it seals whole again."""
+    """A file made before an activity existed: what it holds stays, older acts can't be taken back, and it checksums whole again."""
     fewer = tuple(a for a in found() if not a.migrations)
     desk = new_session(tmp_path / "old.moot", fewer, title="Old")
     with_board(desk, 2)

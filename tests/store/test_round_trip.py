@@ -116,7 +116,7 @@ def test_longer_than_the_longest_is_refused(tmp_path: Path) -> None:
     ],
 )
 def test_the_file_never_holds_another_value_than_memory(tmp_path: Path, wrong) -> None:
-    """SQLite would convert it silently, and the file would then disagree with its seal for ever."""
+    """SQLite would convert it silently, and the file would then disagree with its checksum for ever."""
     desk = begin(tmp_path / "a.moot")
     with_board(desk, 1)
     note = desk.session.all(CONTRIBUTIONS)[0]

@@ -18,8 +18,8 @@ from moothall.core.votes import open_vote, options_of, reveal_vote
 from moothall.desk import Desk
 from moothall.desk.sessions import open_session
 from moothall.store import check
+from moothall.store.checksums import rewrite_checksums
 from moothall.store.connection import APPLICATION_ID
-from moothall.store.seals import reseal
 from tests.store.sessions import SCHEMA, begin, draft_with, plain, reopened, tables, with_vote
 
 OPTIONS = 4
@@ -213,7 +213,7 @@ def turned_back(path: Path) -> set[str]:
             names = ", ".join(f'"{c}"' for c in columns)
             db.execute(f'INSERT INTO main."{table}" ({names}) SELECT {names} FROM new."{table}"')
         db.execute("INSERT INTO card (vote, card, ballot) SELECT vote, number, ballot FROM new.slip WHERE sort = 'card'")
-        reseal(db)
+        rewrite_checksums(db)
         migrated = db.execute("SELECT count(*) FROM main._sqlite_migrations").fetchone()[0]
         db.execute(f"PRAGMA user_version = {migrated}")
         held = set(tables(db))

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 from moothall.activities import found
 from moothall.core.agenda import agenda
 from moothall.core.session_details import details_of
-from moothall.desk.folders import sessions_folder
+from moothall.desk.paths import sessions_folder
 from moothall.desk.settings import Settings, load_settings, save_settings
-from moothall.desk.templates import templates
+from moothall.desk.workshop_templates import templates
 from moothall.ui.facilitator import doors as start_doors
 from moothall.ui.facilitator.doors import Doors
 from moothall.ui.facilitator.on_screen import FRAME

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from moothall.core.picture import Picture, Question, Stages, Timer
-from moothall.desk.timer import Round
+from moothall.desk.round_timer import TimedRound
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -143,7 +143,7 @@ def test_notes_typed_beside_a_running_timer_paint_no_wall(qtbot, window, seconds
 
 def test_the_wall_tells_a_screen_reader_that_it_is_time(qtbot, window, bell):
     window.show_item()
-    window.desk.timer.start("first", [Round("1", "Alone.", 1)])
+    window.desk.timer.start("first", [TimedRound("1", "Alone.", 1)])
     screen = window.wall.screen
     assert screen.accessibleDescription().endswith("0:01 left")
     qtbot.waitUntil(lambda: screen.accessibleDescription().endswith("Time"), timeout=4000)

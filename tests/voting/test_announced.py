@@ -11,7 +11,7 @@ from moothall.core.agenda import AGENDA
 from moothall.core.picture import Showing
 from moothall.core.votes import VOTES, change_rule, open_vote
 from moothall.desk import Desk
-from moothall.desk.scales import ready_scale
+from moothall.desk.scale_library import ready_scale
 from moothall.ui.shared_screen.painting import measure
 from moothall.voting.presets import presets, use_preset
 from moothall.voting.room import rule_words

@@ -15,7 +15,7 @@ from moothall.core.picture import Showing, Tiles, TurnoutDots
 from moothall.core.session_details import edit_details
 from moothall.core.votes import VOTES, change_rule, open_vote, options_of
 from moothall.desk import Desk
-from moothall.desk.scales import ready_scale
+from moothall.desk.scale_library import ready_scale
 from moothall.voting.presets import presets, use_preset
 from moothall.voting.scaling import KEYS_NEEDED
 from tests.activities.room import Room

@@ -16,7 +16,7 @@ from moothall.core.people import participants
 from moothall.core.picture import Showing
 from moothall.core.votes import VOTES, options_of, votes
 from moothall.desk import Desk
-from moothall.desk.scales import ready_scale
+from moothall.desk.scale_library import ready_scale
 from moothall.ui.kit.segmented import Segment
 from moothall.voting.presets import preset_of, presets, use_preset
 from moothall.voting.rules import ranges_typed

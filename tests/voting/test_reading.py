@@ -7,7 +7,7 @@ import pytest
 from moothall.core.errors import Refused
 from moothall.core.votes import VOTES, Option, Vote, change_rule
 from moothall.desk import Desk
-from moothall.desk.scales import ready_scale
+from moothall.desk.scale_library import ready_scale
 from moothall.voting.reading import NOTHING, Ballot, Form, form_of, read, steps, wrong_word
 from moothall.voting.rules import pressed
 from moothall.voting.scaling import KEYS_NEEDED, use_scale

@@ -15,7 +15,7 @@ from moothall.cli.verb import Call, OpenApp, Parser, Verb, WrongWords
 from moothall.core.activity import Activity
 from moothall.core.errors import Expected, Refused, Trouble
 from moothall.imports import Unclear
-from moothall.store.trouble import named
+from moothall.store.error_words import named
 from moothall.words import say, sentence
 
 DONE, REFUSED, WRONG_WORDS, INTERRUPTED = 0, 1, 2, 130

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from moothall.desk.desk import Desk
     from moothall.desk.news import News
-    from moothall.desk.reading import Reader
+    from moothall.desk.reader import Reader
 
 __all__ = ["Desk", "News", "Reader"]
 
-_FROM = {"Desk": "desk", "News": "news", "Reader": "reading"}
+_FROM = {"Desk": "desk", "News": "news", "Reader": "reader"}
 
 
 def __getattr__(name: str) -> Any:

@@ -14,15 +14,15 @@ from moothall.core.activity import Activity
 from moothall.core.ballots import Tally
 from moothall.core.model import Session
 from moothall.core.picture import Picture, Showing
-from moothall.desk.casting import Casting
-from moothall.desk.door import random_key
+from moothall.desk.ballot_desk import BallotDesk
 from moothall.desk.news import News
-from moothall.desk.room import Room
-from moothall.desk.timer import RoundTimer
+from moothall.desk.round_timer import RoundTimer
+from moothall.desk.shared_screen import SharedScreenContent
+from moothall.desk.step_desk import random_key
 from moothall.store import Store
 
 
-class Desk(Casting):
+class Desk(BallotDesk):
     """One session, open for work."""
 
     def __init__(
@@ -35,7 +35,7 @@ class Desk(Casting):
     ) -> None:
         super().__init__(store, activities, clock, ids)
         self._counted: dict[str, tuple[int, Tally | None]] = {}
-        self.room = Room(self, RoundTimer(ticking, lambda: self._tell(wall=True)))
+        self.shared_screen = SharedScreenContent(self, RoundTimer(ticking, lambda: self._tell(wall=True)))
 
     # the file
 
@@ -79,26 +79,26 @@ class Desk(Casting):
 
     @property
     def showing(self) -> Showing:
-        return self.room.showing
+        return self.shared_screen.showing
 
     @property
     def timer(self) -> RoundTimer:
         """The rounds' timer. Its changes are news of the wall; its seconds are not."""
-        return self.room.timer
+        return self.shared_screen.timer
 
     @property
     def blanked(self) -> bool:
-        return self.room.blanked
+        return self.shared_screen.blanked
 
     def picture(self) -> Picture:
         """What the room sees now."""
-        return self.room.picture()
+        return self.shared_screen.picture()
 
     def show(self, showing: Showing) -> News:
         """Put something on the wall. A blanked wall stays blank."""
-        self.room.showing = showing
+        self.shared_screen.showing = showing
         return self._tell(wall=True)
 
     def blank(self, on: bool) -> News:
-        self.room.blanked = on
+        self.shared_screen.blanked = on
         return self._tell(wall=True)

@@ -16,9 +16,9 @@ from moothall.core.model import Change, Session, Step, added
 from moothall.core.prompts import PROMPTS, Prompt
 from moothall.core.session_details import SessionDetails, begin
 from moothall.desk.desk import Desk
-from moothall.desk.door import random_key
-from moothall.desk.reading import Reader
-from moothall.desk.templates import Template, TemplateItem, template_called
+from moothall.desk.reader import Reader
+from moothall.desk.step_desk import random_key
+from moothall.desk.workshop_templates import TemplateItem, WorkshopTemplate, template_called
 from moothall.store import Schema, Store, create, open_store, read_store
 from moothall.store.copying import logs_beside
 from moothall.store.opening import schema_with
@@ -67,7 +67,7 @@ def _begun(store: Store, activities: tuple[Activity, ...], step: Step, clock: Ca
         raise
 
 
-def _first_steps(facts: SessionDetails, plan: Template | None, activities: tuple[Activity, ...]) -> Step:
+def _first_steps(facts: SessionDetails, plan: WorkshopTemplate | None, activities: tuple[Activity, ...]) -> Step:
     """One final step: nothing can be undone to before the beginning."""
     changes = list(begin(Session(schema_of(activities).tables), facts).changes)
     if plan:
@@ -75,7 +75,7 @@ def _first_steps(facts: SessionDetails, plan: Template | None, activities: tuple
     return Step("step.begin", tuple(changes), final=True)
 
 
-def _agenda(plan: Template, activities: dict[str, Activity]) -> list[Change]:
+def _agenda(plan: WorkshopTemplate, activities: dict[str, Activity]) -> list[Change]:
     """Prompts and items. Items with the same `board` share a prompt."""
     changes: list[Change] = []
     boards: dict[str, str] = {}

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from moothall.desk.folders import data_folder
+from moothall.desk.paths import data_folder
 
 MOST_RECENT = 12
 

@@ -10,8 +10,8 @@ from moothall.core.errors import Refused
 from moothall.core.import_step import TOTALS_ROUTE, ImportStep, import_step_of
 from moothall.core.model import Session
 from moothall.desk import Desk
-from moothall.desk.act import Act
-from moothall.desk.door import random_key
+from moothall.desk.pending_act import PendingAct
+from moothall.desk.step_desk import random_key
 from moothall.words import say
 
 _REASONS = {
@@ -76,7 +76,7 @@ def bring_ready(desk: Desk, prepared: Ready, by: object = None) -> Brought:
     return prepared.brought
 
 
-def begin_ready(desk: Desk, prepared: Ready, by: object = None) -> Act:
+def begin_ready(desk: Desk, prepared: Ready, by: object = None) -> PendingAct:
     """The act itself, in two halves, the first of which any thread may carry out. For a file with something to add."""
     if prepared.counters != desk.session.counters:
         # Numbers are never given twice, and somebody may have taken those of this file.

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from moothall.core.batch import Remark
 from moothall.core.errors import Trouble
 from moothall.imports.workbook import Book, book_in
-from moothall.store.trouble import worded
+from moothall.store.error_words import worded
 from moothall.words import say
 
 LARGEST = 50 * 1024 * 1024

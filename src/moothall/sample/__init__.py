@@ -17,7 +17,7 @@ from moothall.desk.sessions import reading
 from moothall.exports import export
 from moothall.sample.folder import put_in_place, refuse_foreign
 from moothall.sample.morning import play
-from moothall.store.trouble import worded
+from moothall.store.error_words import worded
 
 SESSION = "sample.moot"
 SUMMARIES = ("summary.pdf", "summary.csv", "summary.json")

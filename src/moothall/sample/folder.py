@@ -10,8 +10,8 @@ from pathlib import Path
 
 from moothall.core.errors import Trouble
 from moothall.exports.writing import write
+from moothall.store.error_words import worded
 from moothall.store.lock import refuse_if_held
-from moothall.store.trouble import worded
 
 LIST = "made-by-moothall.txt"
 """Lines of a checksum, two spaces and a name."""

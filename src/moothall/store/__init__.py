@@ -1,6 +1,6 @@
 """The .moot file: one SQLite database, one connection, every act one durable transaction."""
 
-from moothall.store.check import Finding, check
+from moothall.store.integrity import Finding, check
 from moothall.store.opening import Schema, create, open_store, read_store
 from moothall.store.store import HistoryLine, Store
 

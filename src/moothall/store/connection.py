@@ -10,8 +10,8 @@ import sqlite3
 import sys
 from pathlib import Path
 
-from moothall.store.journal import roll_back
-from moothall.store.log import read_log
+from moothall.store.rollback_journal import roll_back
+from moothall.store.wal import read_log
 
 APPLICATION_ID = 0x4D4F4F54
 """Spells MOOT in the file's header."""

@@ -7,10 +7,10 @@ import sqlite3
 from pathlib import Path
 
 from moothall.core.errors import Trouble
+from moothall.store.checksums import Checksums, checksum_as_empty
+from moothall.store.close_fingerprint import remove
+from moothall.store.error_words import worded
 from moothall.store.lock import behind_links, refuse_if_held
-from moothall.store.seals import Seals, seal_as_empty
-from moothall.store.stamp import remove
-from moothall.store.trouble import worded
 
 PRIVATE = 0o600
 """Power and conflict logs are nobody else's on a shared laptop."""
@@ -44,7 +44,7 @@ def sweep(part: Path) -> None:
 
 
 def _write_without_cards(source: sqlite3.Connection, to: Path) -> None:
-    """By way of memory: cards and groups must not reach the copy's disk even for a moment. Every other seal goes along as it is, so
+    """By way of memory: cards and groups must not reach the copy's disk even for a moment. Every other checksum goes along as it is, so
     that a copy of a damaged file is not called whole.
     """
     memory = sqlite3.connect(":memory:", uri=True, isolation_level=None)
@@ -53,7 +53,7 @@ def _write_without_cards(source: sqlite3.Connection, to: Path) -> None:
         memory.execute("PRAGMA secure_delete = ON")
         memory.execute("BEGIN")
         memory.execute("DELETE FROM slip")
-        seal_as_empty(memory, "slip")
+        checksum_as_empty(memory, "slip")
         _without_groups(memory)
         remove(memory)
         memory.execute("COMMIT")
@@ -65,13 +65,13 @@ def _write_without_cards(source: sqlite3.Connection, to: Path) -> None:
 
 def _without_groups(memory: sqlite3.Connection) -> None:
     """Of votes still open: what may be kept of the groups is worked out when they close."""
-    seals = Seals(memory)
-    seals.load()
-    # The group is the last column. The seal takes only this change, and stays as wrong as it was.
+    checksums = Checksums(memory)
+    checksums.load()
+    # The group is the last column. The checksum takes only this change, and stays as wrong as it was.
     for row in memory.execute("SELECT * FROM ballot WHERE grp <> ''").fetchall():
-        seals.remove("ballot", row)
-        seals.add("ballot", (*row[:-1], ""))
-    seals.write()
+        checksums.remove("ballot", row)
+        checksums.add("ballot", (*row[:-1], ""))
+    checksums.write()
     memory.execute("UPDATE ballot SET grp = '' WHERE grp <> ''")
 
 

@@ -14,14 +14,14 @@ from typing import Any
 
 from moothall.core.errors import Trouble
 from moothall.core.model import Table
+from moothall.store.checksums import SCHEMA, broken, held, rewrite_checksums, schema_checksum
+from moothall.store.close_fingerprint import FingerprintComparison, comparing, remove
 from moothall.store.connection import APPLICATION_ID, close_plain, connect, read_into_memory, read_pages
 from moothall.store.copying import PRIVATE, logs_beside, refuse_missing_folder, refuse_stray_logs, sweep, sync_folder
+from moothall.store.error_words import worded
 from moothall.store.lock import Lock, behind_links, refuse_if_held
-from moothall.store.log import read_log
-from moothall.store.seals import SCHEMA, broken, held, reseal, schema_seal
-from moothall.store.stamp import Comparing, comparing, remove
 from moothall.store.store import Store
-from moothall.store.trouble import worded
+from moothall.store.wal import read_log
 
 CORE_MIGRATIONS = ("moothall.store.schema:core", 8)
 
@@ -51,8 +51,8 @@ def open_store(path: Path, schema: Schema) -> Store:
         try:
             with worded(path):
                 older = _trust(path, connection, schema)
-                stamped = comparing(FileIO(path), connection)
-            return _store(path, connection, schema, lock, stamped, older)
+                fingerprint = comparing(FileIO(path), connection)
+            return _store(path, connection, schema, lock, fingerprint, older)
         except BaseException:
             connection.close()
             raise
@@ -73,18 +73,20 @@ def read_store(path: Path, schema: Schema) -> Iterator[Store]:
         refuse_if_held(path)
         with worded(path):
             _trust(path, connection, schema)
-            stamped = comparing(BytesIO(pages), connection)
-        with closing(stamped):
-            yield _store(path, connection, schema, None, stamped)
+            fingerprint = comparing(BytesIO(pages), connection)
+        with closing(fingerprint):
+            yield _store(path, connection, schema, None, fingerprint)
     finally:
         connection.close()
 
 
-def _store(path: Path, connection: sqlite3.Connection, schema: Schema, lock: Lock | None, stamped: Comparing, older: bool = False) -> Store:
+def _store(
+    path: Path, connection: sqlite3.Connection, schema: Schema, lock: Lock | None, fingerprint: FingerprintComparison, older: bool = False
+) -> Store:
     try:
-        return Store(path, connection, schema.tables, lock, stamped, older)
+        return Store(path, connection, schema.tables, lock, fingerprint, older)
     except BaseException:
-        stamped.close()
+        fingerprint.close()
         raise
 
 
@@ -158,8 +160,8 @@ def _look(path: Path) -> Path:
 
 
 def _trust(path: Path, connection: sqlite3.Connection, schema: Schema) -> bool:
-    """Version, and nothing foreign in it; its content is compared with its seals as it is read. An older one is brought up to date: whether
-    it was.
+    """Whether it was an older one, which is then brought up to date. Trouble when its version is unknown or something foreign is in it; its
+    content is compared with its checksums as it is read.
 
     All of it is one transaction, and the first that writes: a file that is refused is not touched.
     """
@@ -171,8 +173,8 @@ def _trust(path: Path, connection: sqlite3.Connection, schema: Schema) -> bool:
         raise Trouble("store.damaged", file=path.name)
     if connection.execute("SELECT 1 FROM sqlite_schema WHERE type = 'trigger' OR sql LIKE 'CREATE VIRTUAL%'").fetchone():
         raise Trouble("store.damaged", file=path.name)
-    # New seals would bless old damage, so before an upgrade all of it is compared.
-    if broken(connection) if version < schema.version else held(connection, SCHEMA) != schema_seal(connection):
+    # New checksums would bless old damage, so before an upgrade all of it is compared.
+    if broken(connection) if version < schema.version else held(connection, SCHEMA) != schema_checksum(connection):
         raise Trouble("store.damaged", file=path.name)
     if version < schema.version:
         _migrate(connection, schema)
@@ -194,7 +196,7 @@ def _migrate(connection: sqlite3.Connection, schema: Schema) -> None:
         connection.execute("DELETE FROM history WHERE state = 'undone'")
         connection.execute("UPDATE history SET changes = '[]', state = 'final'")
         remove(connection)
-        reseal(connection)
+        rewrite_checksums(connection)
         connection.execute(f"PRAGMA user_version = {schema.version}")
 
 

@@ -160,7 +160,7 @@ def m005_one_engine(db: Database) -> None:
 
 @core()
 def m006_stamp(db: Database) -> None:
-    """One row: the fingerprint of the file's bytes as it was closed, empty until then. What it covers is in `store.stamp`."""
+    """One row: the fingerprint of the file's bytes as it was closed, empty until then. What it covers is in `store.close_fingerprint`."""
     db.execute("CREATE TABLE stamp (key INTEGER PRIMARY KEY, digest TEXT NOT NULL) STRICT")
     db.execute("INSERT INTO stamp (key, digest) VALUES (1, '')")
 

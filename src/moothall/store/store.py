@@ -16,14 +16,14 @@ from typing import Any
 
 from moothall.core.errors import Trouble
 from moothall.core.model import Session, Step, Table
+from moothall.store.ballot_ledger import BallotLedger
+from moothall.store.checksums import Checksums, broken
+from moothall.store.close_fingerprint import FingerprintComparison, put, remove
 from moothall.store.connection import close_plain, keep_log
-from moothall.store.ledger import Ledger
+from moothall.store.error_words import reading, worded
 from moothall.store.lock import Lock
-from moothall.store.rows import Line, changes_as_text, changes_from_text, lines_of, records_of
-from moothall.store.seals import Seals, broken
-from moothall.store.stamp import Comparing, put, remove
-from moothall.store.trouble import reading, worded
-from moothall.store.writing import names_of, write
+from moothall.store.record_rows import ChangedRow, changes_as_text, changes_from_text, lines_of, records_of
+from moothall.store.row_writer import names_of, write
 
 _BALLOTS = ("ballot", "mark", "concern", "slip", "split_group", "split_cell")
 _ASIDE = (*_BALLOTS, "history")
@@ -52,7 +52,7 @@ class Store:
         connection: sqlite3.Connection,
         tables: Iterable[Table[Any]],
         lock: Lock | None,
-        stamped: Comparing,
+        fingerprint: FingerprintComparison,
         brought_up_to_date: bool = False,
     ) -> None:
         self.path = path
@@ -64,17 +64,17 @@ class Store:
         self.cut_short = lock is not None and lock.abandoned
         """Whether the file was not closed when last open: the power went, or the app fell over."""
         self._lock = lock
-        self._stamped = stamped
-        self._untouched = bool(stamped.stamp.digest)
-        """Whether the stamp in the file still stands: it goes with the first act."""
+        self._fingerprint = fingerprint
+        self._untouched = bool(fingerprint.recorded.digest)
+        """Whether the fingerprint in the file still stands: it goes with the first act."""
         self._doubtful = set(_ASIDE)
         """Tables not yet found whole, of those that loading leaves aside."""
         self._turn = RLock()
         """Held from a transaction's beginning to its end, so that nobody reads what may still be taken back."""
-        self._seals = Seals(connection)
-        self._ledger = Ledger(path, connection, self._seals)
+        self._checksums = Checksums(connection)
+        self._ledger = BallotLedger(path, connection, self._checksums)
         with worded(path):
-            self._seals.load()
+            self._checksums.load()
 
     # reading
 
@@ -98,9 +98,9 @@ class Store:
 
     def _compare(self, read: Iterable[tuple[str, list[Any]]]) -> None:
         """Trouble unless the file is byte for byte as it was closed, or else each of these tables as it was sealed."""
-        if self._stamped.fits:
+        if self._fingerprint.fits:
             self._doubtful.clear()
-        elif not all(self._seals.match(name, rows) for name, rows in read):
+        elif not all(self._checksums.match(name, rows) for name, rows in read):
             raise Trouble("store.damaged", file=self.path.name)
 
     def _be_sure_of(self, trouble: str, *tables: str) -> None:
@@ -109,12 +109,12 @@ class Store:
         """
         with self._turn, worded(self.path):
             for table in self._doubtful.intersection(tables):
-                if not self._seals.match_now(table):
+                if not self._checksums.match_now(table):
                     raise Trouble(trouble, file=self.path.name)
                 self._doubtful.discard(table)
 
     @property
-    def ledger(self) -> Ledger:
+    def ledger(self) -> BallotLedger:
         """The ballots. Trouble when they aren't what was written."""
         self._be_sure_of("store.damaged_ballots", *_BALLOTS)
         return self._ledger
@@ -167,11 +167,11 @@ class Store:
         return int(self._db.execute("SELECT count(*) FROM history").fetchone()[0])
 
     def wrong(self) -> list[str]:
-        """Every value against the seals, and SQLite's own integrity check: names of what differs, empty when all is well."""
+        """Every value against the checksums, and SQLite's own integrity check: names of what differs, empty when all is well."""
         with worded(self.path):
             answers = [text for (text,) in self._db.execute("PRAGMA integrity_check")]
-            stamp = ["stamp"] if self._stamped.untrue else []
-            return [*broken(self._db), *stamp, *(a for a in answers if a != "ok")]
+            changed = ["stamp"] if self._fingerprint.untrue else []
+            return [*broken(self._db), *changed, *(a for a in answers if a != "ok")]
 
     # writing
 
@@ -182,16 +182,16 @@ class Store:
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
-                self._seals.write()
+                self._checksums.write()
                 if self._untouched:
                     remove(self._db)
                 self._db.execute("COMMIT")
             except BaseException:
-                self._seals.drop()
+                self._checksums.drop()
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
-            self._seals.keep()
+            self._checksums.keep()
             self._untouched = False
 
     def commit(self, step: Step, at: str) -> None:
@@ -254,9 +254,9 @@ class Store:
 
     # changes
 
-    def _apply(self, step: Step) -> list[Line]:
+    def _apply(self, step: Step) -> list[ChangedRow]:
         lines = lines_of(step)
-        write(self._db, self._seals, self._tables, lines)
+        write(self._db, self._checksums, self._tables, lines)
         highest: dict[str, int] = {}
         for change in step.changes:
             counted = self._tables[change.table].counted
@@ -272,13 +272,13 @@ class Store:
         if old and old[1] >= number:
             return
         if old:
-            self._seals.remove("counter", old)
+            self._checksums.remove("counter", old)
         sql = "INSERT INTO counter (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
         self._write(sql, "counter", (counter, number))
 
     # history
 
-    def _append(self, step: Step, at: str, lines: Iterable[Line]) -> None:
+    def _append(self, step: Step, at: str, lines: Iterable[ChangedRow]) -> None:
         """A final act comes without lines, for it leaves only its sentence."""
         seq = self._db.execute("SELECT coalesce(max(seq), 0) + 1 FROM history").fetchone()[0]
         row = (seq, step.name, step.about, at, changes_as_text(lines), "final" if step.final else "done")
@@ -286,8 +286,8 @@ class Store:
 
     def _mark(self, seq: int, state: str) -> None:
         row = self._db.execute("SELECT * FROM history WHERE seq = ?", (seq,)).fetchone()
-        self._seals.remove("history", row)
-        self._seals.add("history", (*row[:-1], state))
+        self._checksums.remove("history", row)
+        self._checksums.add("history", (*row[:-1], state))
         self._db.execute("UPDATE history SET state = ? WHERE seq = ?", (state, seq))
 
     def _drop_undone(self) -> None:
@@ -299,11 +299,11 @@ class Store:
 
     def _write(self, sql: str, table: str, row: tuple[Any, ...]) -> None:
         self._db.execute(sql, row)
-        self._seals.add(table, row)
+        self._checksums.add(table, row)
 
     def _erase(self, table: str, where: str, values: tuple[Any, ...]) -> None:
         for row in self._db.execute(f"SELECT * FROM {table} WHERE {where}", values).fetchall():
-            self._seals.remove(table, row)
+            self._checksums.remove(table, row)
         self._db.execute(f"DELETE FROM {table} WHERE {where}", values)
 
     # the end
@@ -315,25 +315,25 @@ class Store:
         write_copy(self._db, self.path, to)
 
     def close(self) -> None:
-        """Leave one plain file, stamped, and let go of it."""
+        """Leave one plain file, with its fingerprint, and let go of it."""
         try:
             if not self.read_only:
-                stamp = not self._stands() and self._is_whole()
+                is_due = not self._stands() and self._is_whole()
                 with worded(self.path):
                     close_plain(self._db)
-                if stamp:
-                    # All is saved by now: a disk too full for a stamp is no trouble.
+                if is_due:
+                    # All is saved by now: a disk too full for a fingerprint is no trouble.
                     with suppress(sqlite3.Error, OSError):
                         put(self.path)
         finally:
             self._db.close()
-            self._stamped.close()
+            self._fingerprint.close()
             if self._lock:
                 self._lock.release()
 
     def _stands(self) -> bool:
-        """Whether the file's stamp is still true."""
-        return self._untouched and self._stamped.fits
+        """Whether the file's fingerprint is still true."""
+        return self._untouched and self._fingerprint.fits
 
     def _is_whole(self) -> bool:
         """Whether nothing in the file is in doubt. What nobody has used so far is compared now."""

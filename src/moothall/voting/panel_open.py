@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from moothall.core.declarations import declarations_of
 from moothall.core.picture import Showing
 from moothall.desk import Desk
-from moothall.desk.casting import WAYS_IN
+from moothall.desk.ballot_desk import WAYS_IN
 from moothall.ui.kit.button import Button
 from moothall.voting.panel_booth import BoothPage
 from moothall.voting.panel_correct import Corrections

@@ -12,7 +12,7 @@ from moothall.core.ballots import Tally, near_ties
 from moothall.core.errors import Expected, Refused
 from moothall.core.picture import Showing
 from moothall.core.votes import Option, Vote
-from moothall.desk.scales import ready_scale
+from moothall.desk.scale_library import ready_scale
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.parts import Key

@@ -11,7 +11,7 @@ from moothall.core.errors import Expected
 from moothall.core.model import Step
 from moothall.core.votes import Vote, change_rule
 from moothall.desk import Desk
-from moothall.desk.scales import ready_scale
+from moothall.desk.scale_library import ready_scale
 from moothall.ui.kit.choice import Choice
 from moothall.ui.kit.field import Field
 from moothall.ui.kit.plain_label import PlainLabel

@@ -13,7 +13,7 @@ from moothall.core.scales import SCALES, ReadyScale, ScalePoint, points_of, poin
 from moothall.core.text import required
 from moothall.core.votes import Vote, change_rule
 from moothall.desk import Desk
-from moothall.desk.scales import keep_scale, ready_scale, ready_scales
+from moothall.desk.scale_library import keep_scale, ready_scale, ready_scales
 from moothall.poll_words import span
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.choice import Choice

@@ -23,7 +23,7 @@ from moothall.core.errors import Expected, Refused
 from moothall.core.picture import Showing
 from moothall.core.prompts import PROMPTS, reveal_notes, write_silently
 from moothall.desk import News
-from moothall.desk.timer import Round
+from moothall.desk.round_timer import TimedRound
 from moothall.ui.kit.ask import attempt
 from moothall.ui.kit.panel import Panel
 from moothall.ui.kit.plain_label import PlainLabel
@@ -228,7 +228,7 @@ class CapturePanel(Panel):
         side.handed_in.show_current(self._line.source.table)
         return side
 
-    def rounds(self) -> list[Round]:
+    def rounds(self) -> list[TimedRound]:
         """For the timer: the stages of 1-2-4-All that take any time."""
         return rounds_of(self._desk, self.item_key)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from moothall.activities.capture.rounds import LONGEST, STAGES, kept_stages, minutes_of, set_minutes
 from moothall.core.agenda import AGENDA
 from moothall.desk import Desk
-from moothall.desk.timer import Round
+from moothall.desk.round_timer import TimedRound
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.field import Field
 from moothall.ui.kit.plain_label import PlainLabel
@@ -18,10 +18,10 @@ from moothall.words import say
 _LOOK = 250  # ms between two looks at the clock while the seconds run
 
 
-def rounds_of(desk: Desk, item: str) -> list[Round]:
+def rounds_of(desk: Desk, item: str) -> list[TimedRound]:
     """The item's stages that take any time."""
     stages = kept_stages(minutes_of(desk.session.find(AGENDA, item)))
-    return [Round(say(f"capture.label_{stage}"), say(f"capture.stage_{stage}"), seconds) for stage, seconds in stages]
+    return [TimedRound(say(f"capture.label_{stage}"), say(f"capture.stage_{stage}"), seconds) for stage, seconds in stages]
 
 
 class Rounds(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from moothall.activities.poll.rules import prepare, proposal_of, settings_of
 from moothall.core.errors import Refused
 from moothall.desk import Desk
-from moothall.desk.scales import ready_scale, ready_scales
+from moothall.desk.scale_library import ready_scale, ready_scales
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.choice import Choice
 from moothall.ui.kit.page import Page

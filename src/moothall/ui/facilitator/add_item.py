@@ -11,7 +11,7 @@ from moothall.core.agenda import add_item
 from moothall.core.errors import Refused
 from moothall.core.model import Session, Step
 from moothall.core.prompts import ask, prompt_reading
-from moothall.desk.questions import QuestionSet, ask_all, question_sets
+from moothall.desk.question_sets import QuestionSet, ask_all, question_sets
 from moothall.ui.facilitator.find_way import USUAL_MINUTES, item_for_prompt, unworked
 from moothall.ui.facilitator.own_page import OwnPage
 from moothall.ui.kit.announce import announce

@@ -15,7 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QApplication
 
-from moothall.desk.folders import data_folder
+from moothall.desk.paths import data_folder
 
 RATE = 11_025
 """Samples a second."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from moothall.desk.folders import free_name
+from moothall.desk.paths import free_name
 from moothall.words import say
 
 SUFFIX = ".moot"

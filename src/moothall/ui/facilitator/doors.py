@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from moothall.core.activity import Activity
 from moothall.core.errors import Expected, Trouble
 from moothall.desk import Desk
-from moothall.desk.folders import free_name
+from moothall.desk.paths import free_name
 from moothall.desk.sessions import new_session, open_session
 from moothall.ui.facilitator.prefs import Prefs
 from moothall.words import say, sentence

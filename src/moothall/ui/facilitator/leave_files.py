@@ -10,7 +10,7 @@ from PySide6.QtCore import QThread, Signal
 from moothall.core.activity import Activity
 from moothall.core.errors import Expected
 from moothall.core.redacted_copy import Copy
-from moothall.desk.folders import free_name
+from moothall.desk.paths import free_name
 from moothall.words import say, sentence
 
 SUFFIXES = (".pdf", ".csv", ".json")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThread
 
 from moothall.desk import News
-from moothall.desk.act import Act
+from moothall.desk.pending_act import PendingAct
 from moothall.words import say
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _WRITING = "writing"  # the strip that says so
 class _Writing(QThread):
     """The first half of an act, and what went wrong with it."""
 
-    def __init__(self, act: Act, done: Callable[[News], None]) -> None:
+    def __init__(self, act: PendingAct, done: Callable[[News], None]) -> None:
         super().__init__()
         self._act, self._done = act, done
         self._mishap: BaseException | None = None
@@ -46,12 +46,12 @@ class LongActs(QObject):
         self._window = window
         self._writing: _Writing | None = None
 
-    def carry_out(self, begin: Callable[[], Act], done: Callable[[News], None]) -> None:
+    def carry_out(self, begin: Callable[[], PendingAct], done: Callable[[News], None]) -> None:
         """`done` is called once it is on the disk and everyone has heard: now, or for a long one later. If it may not or can't be done, a
         strip says why."""
         self._window.attempt(lambda: self._start(begin(), done))
 
-    def _start(self, act: Act, done: Callable[[News], None]) -> None:
+    def _start(self, act: PendingAct, done: Callable[[News], None]) -> None:
         if not act.is_long:
             done(act.whole())
             return

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from moothall.desk.folders import sessions_folder
-from moothall.desk.templates import Template, templates
+from moothall.desk.paths import sessions_folder
+from moothall.desk.workshop_templates import WorkshopTemplate, templates
 from moothall.ui.facilitator.chooser import ask_for_session
 from moothall.ui.facilitator.on_screen import fit_on_screen
 from moothall.ui.facilitator.prefs import Prefs
@@ -41,7 +41,7 @@ class StartWindow(QMainWindow):
         self.setWindowTitle(say("start.name"))
         self.left, self.strips = StartLeft(), Strips()
         longest = max((t.minutes for t in templates()), default=0)
-        designs: list[Template | None] = [*templates(), None]
+        designs: list[WorkshopTemplate | None] = [*templates(), None]
         self.cards = [StartCard(number, design, longest) for number, design in enumerate(designs, 1)]
         self.begin: BeginPage | None = None
         self._columns = 0

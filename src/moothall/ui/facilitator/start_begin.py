@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from moothall.core.errors import Refused
 from moothall.core.session_details import CONFIDENTIALITY, a_date
 from moothall.core.text import one_line
-from moothall.desk.folders import stands_apart
-from moothall.desk.templates import Template
+from moothall.desk.paths import stands_apart
+from moothall.desk.workshop_templates import WorkshopTemplate
 from moothall.ui.facilitator.chooser import ask_for_folder
 from moothall.ui.facilitator.details import confidentiality_radio
 from moothall.ui.kit.button import Button
@@ -43,7 +43,7 @@ class BeginPage(QWidget):
     wanted = Signal(object)
     left = Signal()
 
-    def __init__(self, template: Template | None, today: str, folder: Path) -> None:
+    def __init__(self, template: WorkshopTemplate | None, today: str, folder: Path) -> None:
         super().__init__()
         self._template, self._folder = template, folder
         self._page = Page()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from moothall.desk.templates import Template
+from moothall.desk.workshop_templates import WorkshopTemplate
 from moothall.ui.kit.literal import without_mnemonic
 from moothall.ui.kit.parts import Key, Part, Words, cap_width, paint_row, row_width
 from moothall.ui.theme.look import look
@@ -23,7 +23,7 @@ class StartCard(QAbstractButton):
 
     walked = Signal(int, int)
 
-    def __init__(self, number: int, template: Template | None, longest: int, parent: QWidget | None = None) -> None:
+    def __init__(self, number: int, template: WorkshopTemplate | None, longest: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.number, self.template, self._longest = number, template, max(longest, 1)
         self.setText(without_mnemonic(self.title))
@@ -97,7 +97,7 @@ class StartCard(QAbstractButton):
     def _methods(self) -> Words:
         return Words(self.template.methods if self.template else "")
 
-    def _paint_bar(self, painter: QPainter, inner: QRect, template: Template) -> None:
+    def _paint_bar(self, painter: QPainter, inner: QRect, template: WorkshopTemplate) -> None:
         now, gap = look(), 2
         whole = inner.width() * _BAR_SHARE * template.minutes / self._longest
         minute = max(0.0, whole - gap * (len(template.items) - 1)) / max(template.minutes, 1)
@@ -111,7 +111,7 @@ class StartCard(QAbstractButton):
                 painter.fillRect(QRectF(x, middle - 4, wide, 8), now.colour("accent"))
             x += wide + gap
 
-    def _paint_facts(self, painter: QPainter, inner: QRect, template: Template) -> None:
+    def _paint_facts(self, painter: QPainter, inner: QRect, template: WorkshopTemplate) -> None:
         now = look()
         low, high = template.people
         pairs = ((str(template.minutes), say("start.minutes")), (say("start.range", low=low, high=high), say("start.people")))
@@ -122,7 +122,7 @@ class StartCard(QAbstractButton):
             x += row_width(parts, gap) + now.px(24)
 
 
-def _facts(template: Template | None) -> str:
+def _facts(template: WorkshopTemplate | None) -> str:
     if template is None:
         return ""
     low, high = template.people

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from moothall.desk.folders import sessions_folder
+from moothall.desk.paths import sessions_folder
 from moothall.ui.facilitator.mark import Mark
 from moothall.ui.facilitator.start_recent import RecentList
 from moothall.ui.kit.button import Button

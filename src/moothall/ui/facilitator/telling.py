@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from moothall.core.session_details import details_of
 from moothall.desk import Desk, News
-from moothall.desk.folders import stands_apart
+from moothall.desk.paths import stands_apart
 from moothall.ui.facilitator.pace import Pace, pace
 from moothall.ui.facilitator.views import logs
 from moothall.words import say

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from moothall.desk import News
-from moothall.desk.timer import Round
+from moothall.desk.round_timer import TimedRound
 from moothall.ui.facilitator.chime import ring
 from moothall.words import say
 
@@ -43,7 +43,7 @@ class Timing(QObject):
             window.strips.say("info", say("window.nothing_to_time"))
         else:
             rounds = getattr(window.main.panel, "rounds", None)
-            planned = [Round("", "", MINUTE * max(1, window.main.item.minutes))]
+            planned = [TimedRound("", "", MINUTE * max(1, window.main.item.minutes))]
             self._timer.start(window.main.item.key, (rounds() if rounds else []) or planned)
 
     def add_minute(self) -> None:

@@ -15,7 +15,7 @@ from moothall.core.agenda import AGENDA, agenda, current_item, start_item
 from moothall.core.errors import Expected, Refused
 from moothall.core.picture import Showing
 from moothall.desk import Desk, News
-from moothall.desk.folders import stands_apart
+from moothall.desk.paths import stands_apart
 from moothall.ui.facilitator.actions import Actions
 from moothall.ui.facilitator.bring import BringIn
 from moothall.ui.facilitator.chooser import ask_for_copy, ask_for_session

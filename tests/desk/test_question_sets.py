@@ -7,7 +7,7 @@ from pathlib import Path
 from moothall.activities import found
 from moothall.core.agenda import agenda
 from moothall.core.prompts import prompts
-from moothall.desk.questions import ask_all, question_sets
+from moothall.desk.question_sets import ask_all, question_sets
 from moothall.desk.sessions import new_session
 
 

@@ -10,26 +10,26 @@ from itertools import groupby
 from typing import Any
 
 from moothall.core.model import Table
-from moothall.store.rows import Line, columns
-from moothall.store.seals import Seals
+from moothall.store.checksums import Checksums
+from moothall.store.record_rows import ChangedRow, columns
 
 _MANY = 500
 """Rows in one statement. More are no faster, and SQLite takes 32,766 values in one."""
 
 
-def write(db: sqlite3.Connection, seals: Seals, tables: Mapping[str, Table[Any]], lines: Iterable[Line]) -> None:
+def write(db: sqlite3.Connection, checksums: Checksums, tables: Mapping[str, Table[Any]], lines: Iterable[ChangedRow]) -> None:
     """Within a table in the step's order; no row of a session's table points to another's, so that tables may come one after the other."""
-    by_table: dict[str, list[Line]] = defaultdict(list)
+    by_table: dict[str, list[ChangedRow]] = defaultdict(list)
     for line in lines:
         by_table[line.table].append(line)
     for name, its in by_table.items():
         for some in _runs(its):
             _put(db, tables[name], some)
-        seals.remove_texts(name, [line.was for line in its if line.before is not None])
-        seals.add_texts(name, [line.text for line in its if line.after is not None])
+        checksums.remove_texts(name, [line.was for line in its if line.before is not None])
+        checksums.add_texts(name, [line.text for line in its if line.after is not None])
 
 
-def _runs(lines: Iterable[Line]) -> Iterator[list[Line]]:
+def _runs(lines: Iterable[ChangedRow]) -> Iterator[list[ChangedRow]]:
     """Neighbours of the same sort, as many as go in one statement. What is changed goes one by one: it is seldom much."""
     for sort, run in groupby(lines, key=_sort):
         every = list(run)
@@ -37,12 +37,12 @@ def _runs(lines: Iterable[Line]) -> Iterator[list[Line]]:
         yield from (every[start : start + most] for start in range(0, len(every), most))
 
 
-def _sort(line: Line) -> tuple[bool, bool]:
+def _sort(line: ChangedRow) -> tuple[bool, bool]:
     return line.before is not None, line.after is not None
 
 
-def _put(db: sqlite3.Connection, table: Table[Any], lines: Sequence[Line]) -> None:
-    """What the file then holds is compared with what was meant: a number kept as text would break the seal for good."""
+def _put(db: sqlite3.Connection, table: Table[Any], lines: Sequence[ChangedRow]) -> None:
+    """What the file then holds is compared with what was meant: a number kept as text would break the checksum for good."""
     meant = [line.after or line.before or () for line in lines]
     if lines[0].after is None:
         written = db.execute(_delete(table, len(lines)), [line.key for line in lines])

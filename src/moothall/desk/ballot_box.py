@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from moothall.core.ballots import SLIPS, Turnout
-from moothall.store.ledger import Ledger
+from moothall.store.ballot_ledger import BallotLedger
 
 
-class Box:
+class BallotBox:
     """One open vote's slips by sort and number."""
 
-    def __init__(self, ledger: Ledger, vote: str) -> None:
+    def __init__(self, ledger: BallotLedger, vote: str) -> None:
         self._routes = Counter(ledger.turnout(vote).routes)
         self._slips: dict[str, dict[int, str]] = defaultdict(dict)
         for sort in dict.fromkeys(SLIPS.values()):

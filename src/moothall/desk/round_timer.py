@@ -13,7 +13,7 @@ from moothall.core.picture import Heading, Picture, Question, Stages, Timer, Wor
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
+class TimedRound:
     """One stretch of time: a label as short as "2", what people do in half a sentence, and how long it takes."""
 
     label: str
@@ -27,7 +27,7 @@ class RoundTimer:
     def __init__(self, ticking: Callable[[], float], told: Callable[[], object]) -> None:
         self._ticking, self._told = ticking, told
         self.item = ""
-        self.rounds: tuple[Round, ...] = ()
+        self.rounds: tuple[TimedRound, ...] = ()
         self.at = 0
         self._left = 0.0
         self._since: float | None = None
@@ -54,16 +54,16 @@ class RoundTimer:
         return math.ceil(self.left)
 
     @property
-    def current(self) -> Round | None:
+    def current(self) -> TimedRound | None:
         return self.rounds[self.at] if self.rounds else None
 
     @property
-    def following(self) -> Round | None:
+    def following(self) -> TimedRound | None:
         return self.rounds[self.at + 1] if self.at + 1 < len(self.rounds) else None
 
     # what is done with it
 
-    def start(self, item: str, rounds: Sequence[Round], at: int = 0) -> None:
+    def start(self, item: str, rounds: Sequence[TimedRound], at: int = 0) -> None:
         """A round of this item runs from its beginning; whatever ran before is over."""
         self.item, self.rounds, self.at = item, tuple(rounds), at
         self._run(float(self.rounds[at].seconds))

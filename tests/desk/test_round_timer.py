@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from moothall.core.picture import BLANK, Heading, NoteCard, NoteWall, Picture, Question, Stages, Timer, Words
-from moothall.desk.timer import Round, RoundTimer
+from moothall.desk.round_timer import RoundTimer, TimedRound
 
-ROUNDS = (Round("1", "Alone.", 60), Round("2", "In pairs.", 120))
+ROUNDS = (TimedRound("1", "Alone.", 60), TimedRound("2", "In pairs.", 120))
 PROMPT = Picture((Question("Why?", "Because"),), live="prompt")
 
 
@@ -91,5 +91,5 @@ def test_it_stands_over_nothing_else(timer: RoundTimer, picture: Picture) -> Non
 
 def test_an_item_without_rounds_has_a_plain_timer(seconds: Seconds) -> None:
     timer = RoundTimer(lambda: seconds.now, seconds.tell)
-    timer.start("item", [Round("", "", 900)])
+    timer.start("item", [TimedRound("", "", 900)])
     assert timer.beside(PROMPT, "item").parts == (*PROMPT.parts, Timer(900, True))

@@ -6,11 +6,11 @@ from moothall.core.activity import Activity
 from moothall.core.agenda import AGENDA
 from moothall.core.errors import Expected
 from moothall.core.picture import BLANK, Picture, Showing
-from moothall.desk.reading import Reader
-from moothall.desk.timer import RoundTimer
+from moothall.desk.reader import Reader
+from moothall.desk.round_timer import RoundTimer
 
 
-class Room:
+class SharedScreenContent:
     """The shared screen's side of a desk: what was put there, whether it is blanked, and the timer beside it. It starts blank."""
 
     def __init__(self, reader: Reader, timer: RoundTimer) -> None:

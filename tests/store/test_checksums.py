@@ -15,7 +15,7 @@ from moothall.core.errors import Trouble
 from moothall.core.votes import votes
 from moothall.desk.sessions import open_session
 from moothall.store import check, read_store
-from moothall.store.seals import reseal
+from moothall.store.checksums import rewrite_checksums
 from moothall.words import sentence
 from tests.store.sessions import SCHEMA, every_column, full_copy, plain, rows, tables
 
@@ -113,7 +113,7 @@ def test_a_trigger_with_a_forged_seal_still_never_runs(tmp_path: Path) -> None:
     path = full_copy(tmp_path)
     with closing(plain(path)) as db:
         db.execute("CREATE TRIGGER t AFTER INSERT ON contribution BEGIN UPDATE session SET title = 'mine'; END")
-        reseal(db)
+        rewrite_checksums(db)
     with pytest.raises(Trouble, match=r"store\.damaged"):
         open_session(path, found())
 

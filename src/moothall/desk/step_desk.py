@@ -16,10 +16,10 @@ from moothall.core.errors import Expected, Refused, Trouble
 from moothall.core.import_step import ImportedBallot
 from moothall.core.model import Session, Step
 from moothall.core.votes import VOTES, brought_votes, unopening
-from moothall.desk.act import LONG, LONG_TEXT, Act
-from moothall.desk.box import Box
+from moothall.desk.ballot_box import BallotBox
 from moothall.desk.news import Listener, News, tell_all
-from moothall.desk.reading import Reader
+from moothall.desk.pending_act import LONG, LONG_TEXT, PendingAct
+from moothall.desk.reader import Reader
 from moothall.store import HistoryLine, Store
 
 
@@ -28,7 +28,7 @@ def random_key() -> str:
     return uuid4().hex
 
 
-class Door(Reader):
+class StepDesk(Reader):
     """A session that can be changed. `clock` and `ids` come from outside, so that a test can turn them."""
 
     def __init__(self, store: Store, activities: Iterable[Activity], clock: Callable[[], datetime], ids: Callable[[], str]) -> None:
@@ -37,9 +37,9 @@ class Door(Reader):
         self.key = ids
         self._listeners: list[Listener] = []
         self._revision = 0
-        self._boxes: dict[str, Box] = {}
+        self._boxes: dict[str, BallotBox] = {}
         self.saved_at = ""
-        self._act: Act | None = None
+        self._act: PendingAct | None = None
         """What is being written, until it is told."""
 
     def now(self) -> str:
@@ -63,7 +63,7 @@ class Door(Reader):
             return self._finally(step, by)
         return self.begin(step, by=by).whole()
 
-    def begin(self, step: Step, ballots: Collection[ImportedBallot] = (), by: object = None) -> Act:
+    def begin(self, step: Step, ballots: Collection[ImportedBallot] = (), by: object = None) -> PendingAct:
         """The same in two halves, and with ballots cast elsewhere in the same transaction. Not for a final act."""
         at = self.now()
 
@@ -76,11 +76,11 @@ class Door(Reader):
 
         return self._begun(put, len(step.changes) + len(ballots) > LONG, by)
 
-    def _begun(self, put: Callable[[], Step], is_long: bool, by: object, undone: bool = False) -> Act:
+    def _begun(self, put: Callable[[], Step], is_long: bool, by: object, undone: bool = False) -> PendingAct:
         self._must_be_free()
         told = partial(self._applied, by=by, undone=undone)
         # The copy is made here and now: looking something up, which the window may do at any time, can make a new index.
-        self._act = Act(put, told, self._over, self.session.snapshot() if is_long else None)
+        self._act = PendingAct(put, told, self._over, self.session.snapshot() if is_long else None)
         return self._act
 
     def _over(self) -> None:
@@ -106,7 +106,7 @@ class Door(Reader):
         """Take back the facilitator's last act. Refused at a final act, at the beginning, and when the room changed it since."""
         return self.begin_undo(by).whole()
 
-    def begin_undo(self, by: object = None) -> Act:
+    def begin_undo(self, by: object = None) -> PendingAct:
         """The same in two halves."""
         self._must_be_free()
         seq, _ = self._undoable(whole=False)
@@ -130,7 +130,7 @@ class Door(Reader):
     def redo(self, by: object = None) -> News:
         return self.begin_redo(by).whole()
 
-    def begin_redo(self, by: object = None) -> Act:
+    def begin_redo(self, by: object = None) -> PendingAct:
         """The same in two halves."""
         self._must_be_free()
         return self._begun(self._put_redo, self._is_long(self._redoable(whole=False)[0]), by)

@@ -23,7 +23,7 @@ _ORDERS = {0x377F0682: "<", 0x377F0683: ">"}  # of the words that are summed, by
 
 
 @dataclass(slots=True)
-class Pages:
+class LoggedPages:
     """As of the log's last whole act: pages of `size` bytes by number, from 1; and how many the file then has, 0 without an act."""
 
     held: dict[int, bytes] = field(default_factory=dict)
@@ -41,19 +41,19 @@ class _Frame:
     """The frame's first eight bytes and the page: what the sum is of, on top of that of the frame before."""
 
 
-def read_log(path: Path) -> Pages:
+def read_log(path: Path) -> LoggedPages:
     """What the log beside `path` adds to it. Trouble when an act is missing from its middle."""
     log = path.with_name(path.name + "-wal")
     try:
         return _pages(log.read_bytes())
     except FileNotFoundError:
-        return Pages()
+        return LoggedPages()
     except ValueError:
         raise Trouble("store.damaged", file=path.name) from None
 
 
-def _pages(log: bytes) -> Pages:
-    found = Pages()
+def _pages(log: bytes) -> LoggedPages:
+    found = LoggedPages()
     if len(log) <= _HEADER.size:
         return found
     # The header is on the disk before any frame is written: one that doesn't fit was damaged later.

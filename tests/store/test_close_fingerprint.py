@@ -1,4 +1,4 @@
-"""The stamp of a file that was closed well: while it fits nothing is compared row by row; where it doesn't, no damaged value is shown."""
+"""The fingerprint of a closed file: while it fits nothing is compared row by row; where it doesn't, no damaged value is shown."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from moothall.core.votes import votes
 from moothall.desk import Desk
 from moothall.desk.sessions import open_session
 from moothall.store import check
-from moothall.store.rows import record_of, records_of, row_of
+from moothall.store.record_rows import record_of, records_of, row_of
 from tests.store.sessions import SCHEMA, begin, full_copy, plain, with_board
 
 SEED = 20261122
 
 
-def _stamp(path: Path) -> str:
+def _fingerprint(path: Path) -> str:
     with closing(plain(path)) as db:
         return str(db.execute("SELECT digest FROM stamp").fetchone()[0])
 
@@ -44,46 +44,46 @@ def _fall_over(path: Path, act: Callable[[Desk], None]) -> None:
         file.write_bytes(data)
 
 
-def test_a_closed_file_fits_its_stamp_and_nothing_is_in_doubt(tmp_path: Path) -> None:
+def test_a_closed_file_fits_its_fingerprint_and_nothing_is_in_doubt(tmp_path: Path) -> None:
     path = full_copy(tmp_path)
-    assert len(_stamp(path)) == 32
+    assert len(_fingerprint(path)) == 32
     desk = open_session(path, found())
-    assert desk._store._stamped.fits
+    assert desk._store._fingerprint.fits
     assert not desk._store._doubtful
     desk.close()
 
 
-def test_opening_and_closing_leaves_the_stamp(tmp_path: Path) -> None:
+def test_opening_and_closing_leaves_the_fingerprint(tmp_path: Path) -> None:
     path = full_copy(tmp_path)
-    before = _stamp(path)
+    before = _fingerprint(path)
     open_session(path, found()).close()
-    assert _stamp(path) == before
+    assert _fingerprint(path) == before
     check(path, SCHEMA)
 
 
-def test_an_act_takes_the_stamp_away_and_closing_makes_another(tmp_path: Path) -> None:
+def test_an_act_takes_the_fingerprint_away_and_closing_makes_another(tmp_path: Path) -> None:
     path = full_copy(tmp_path)
-    before = _stamp(path)
+    before = _fingerprint(path)
     desk = open_session(path, found())
     _note(desk)
     assert desk._store._db.execute("SELECT digest FROM stamp").fetchall() == [("",)]
     desk.close()
-    assert _stamp(path) not in ("", before)
+    assert _fingerprint(path) not in ("", before)
     check(path, SCHEMA)
 
 
-def test_an_act_that_was_refused_leaves_the_stamp(tmp_path: Path) -> None:
+def test_an_act_that_was_refused_leaves_the_fingerprint(tmp_path: Path) -> None:
     path = full_copy(tmp_path)
-    before = _stamp(path)
+    before = _fingerprint(path)
     desk = open_session(path, found())
     with pytest.raises(RuntimeError), desk._store.transaction():
         raise RuntimeError
     desk.close()
-    assert _stamp(path) == before
+    assert _fingerprint(path) == before
 
 
 @pytest.mark.parametrize("act", [_note, lambda desk: None], ids=["after an act", "before any"])
-def test_after_a_crash_the_file_is_whole_and_gets_a_stamp_again(tmp_path: Path, act: Callable[[Desk], None]) -> None:
+def test_after_a_crash_the_file_is_whole_and_gets_a_fingerprint_again(tmp_path: Path, act: Callable[[Desk], None]) -> None:
     path = full_copy(tmp_path)
     _fall_over(path, act)
     check(path, SCHEMA)
@@ -92,20 +92,20 @@ def test_after_a_crash_the_file_is_whole_and_gets_a_stamp_again(tmp_path: Path, 
     desk.close()
     check(path, SCHEMA)
     desk = open_session(path, found())
-    assert desk._store._stamped.fits
+    assert desk._store._fingerprint.fits
     assert desk.session.count(CONTRIBUTIONS) == notes
     desk.close()
 
 
-def test_a_copy_has_no_stamp_until_it_is_closed(tmp_path: Path) -> None:
+def test_a_copy_has_no_fingerprint_until_it_is_closed(tmp_path: Path) -> None:
     path = full_copy(tmp_path)
     desk = open_session(path, found())
     desk.save_copy(tmp_path / "copy.moot")
     desk.close()
-    assert _stamp(tmp_path / "copy.moot") == ""
+    assert _fingerprint(tmp_path / "copy.moot") == ""
     check(tmp_path / "copy.moot", SCHEMA)
     open_session(tmp_path / "copy.moot", found()).close()
-    assert len(_stamp(tmp_path / "copy.moot")) == 32
+    assert len(_fingerprint(tmp_path / "copy.moot")) == 32
 
 
 @pytest.mark.parametrize("change", ["UPDATE mark SET dots = dots + 1", "DELETE FROM slip", "UPDATE ballot SET state = 'spoiled'"])
@@ -136,11 +136,11 @@ def test_a_damaged_history_is_not_taken_back(tmp_path: Path) -> None:
     desk.close()
 
 
-def test_any_changed_byte_beside_the_stamp_is_told(tmp_path: Path) -> None:
-    """Ballots, history and free space too, but not the free space of the page that holds the stamp itself."""
+def test_any_changed_byte_beside_the_fingerprint_is_told(tmp_path: Path) -> None:
+    """Ballots, history and free space too, but not the free space of the page that holds the fingerprint itself."""
     path = full_copy(tmp_path)
     whole, dice = path.read_bytes(), random.Random(SEED)
-    own = whole.index(_stamp(path).encode()) // 4096
+    own = whole.index(_fingerprint(path).encode()) // 4096
     for at in (at for _ in range(300) if (at := dice.randrange(100, len(whole))) // 4096 != own):
         data = bytearray(whole)
         data[at] ^= 1 << dice.randrange(8)

@@ -95,7 +95,7 @@ def digest_of(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("ascii"), digest_size=SIZE).digest(), "big")
 
 
-class Line(NamedTuple):
+class ChangedRow(NamedTuple):
     """A change as the file takes it: the rows before and after, and each as JSON, which is sealed and kept in the history."""
 
     table: str
@@ -106,16 +106,16 @@ class Line(NamedTuple):
     text: str
 
 
-def lines_of(step: Step) -> list[Line]:
+def lines_of(step: Step) -> list[ChangedRow]:
     lines = []
     for c in step.changes:
         before, was = (row_of(c.before), "") if c.before is not None else (None, _NONE)
         after, text = (row_of(c.after), "") if c.after is not None else (None, _NONE)
-        lines.append(Line(c.table, c.key, before, after, was or _encode(before), text or _encode(after)))
+        lines.append(ChangedRow(c.table, c.key, before, after, was or _encode(before), text or _encode(after)))
     return lines
 
 
-def changes_as_text(lines: Iterable[Line]) -> str:
+def changes_as_text(lines: Iterable[ChangedRow]) -> str:
     """A step's changes as JSON for the history, made of the lines' own: one call for all of a long file would hold up every thread."""
     return f"[{','.join(f'[{_encode(x.table)},{_encode(x.key)},{x.was},{x.text}]' for x in lines)}]"
 

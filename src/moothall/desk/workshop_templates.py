@@ -30,7 +30,7 @@ class TemplateItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Template:
+class WorkshopTemplate:
     """A workshop design. `purpose` says what it is for in a line, `methods` what it uses; `people` are the fewest and the most."""
 
     key: str
@@ -51,20 +51,20 @@ class Template:
 
 
 @cache
-def templates() -> tuple[Template, ...]:
+def templates() -> tuple[WorkshopTemplate, ...]:
     """Every built-in template in the order of the start screen."""
     files = (f for f in asset("templates").iterdir() if f.name.endswith(".toml"))
     return tuple(sorted((_template(f.read_text(encoding="utf-8")) for f in files), key=lambda t: t.position))
 
 
-def _template(text: str) -> Template:
+def _template(text: str) -> WorkshopTemplate:
     data = tomllib.loads(text)
     items = tuple(TemplateItem(**{**raw, "factors": tuple(raw.get("factors", ()))}) for raw in data.pop("item"))
     low, high = data.pop("people")
-    return Template(**{**data, "items": items, "people": (low, high), "materials": tuple(data.get("materials", ()))})
+    return WorkshopTemplate(**{**data, "items": items, "people": (low, high), "materials": tuple(data.get("materials", ()))})
 
 
-def template_called(key: str) -> Template:
+def template_called(key: str) -> WorkshopTemplate:
     """The template, or Refused naming those there are."""
     found = next((t for t in templates() if t.key == key), None)
     if found is None:

@@ -20,8 +20,8 @@ from moothall.core.import_step import ImportedBallot
 from moothall.core.preference_orders import orders_of, outcome
 from moothall.core.vote_splits import Split
 from moothall.core.votes import Option, Vote
-from moothall.store.seals import Seals
-from moothall.store.trouble import reading
+from moothall.store.checksums import Checksums
+from moothall.store.error_words import reading
 
 Groups = dict[str, dict[str, int]]
 """Voters by option, by group."""
@@ -29,13 +29,13 @@ Whole = tuple[tuple[Any, ...], Mapping[str, int], Mapping[str, int]]
 """A ballot's row, its marks and its concerns."""
 
 
-class Ledger:
+class BallotLedger:
     """The ballots of every vote in one open file. Writing methods must run inside the store's transaction."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, seals: Seals) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, checksums: Checksums) -> None:
         self.path = path
         self._db = connection
-        self._seals = seals
+        self._checksums = checksums
 
     # reading
 
@@ -258,12 +258,12 @@ class Ledger:
     def _write(self, sql: str, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
         self._db.executemany(sql, rows)
         for row in rows:
-            self._seals.add(table, row)
+            self._checksums.add(table, row)
 
     def _erase(self, table: str, where: str, values: tuple[Any, ...]) -> None:
         """`table` and `where` are this module's own words, never people's."""
         for row in self._db.execute(f"SELECT * FROM {table} WHERE {where}", values).fetchall():
-            self._seals.remove(table, row)
+            self._checksums.remove(table, row)
         self._db.execute(f"DELETE FROM {table} WHERE {where}", values)
 
 

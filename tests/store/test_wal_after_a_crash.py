@@ -89,7 +89,7 @@ def compare_after_kills(folder: Path, mode: str, times: int) -> int:
 @pytest.mark.parametrize("mode", ["WAL", "DELETE"])
 def test_kills_at_random_read_as_sqlite_recovers_them(tmp_path: Path, mode: str) -> None:
     source = (
-        "import sys; from pathlib import Path; from tests.store.test_crash_logs import compare_after_kills; "
+        "import sys; from pathlib import Path; from tests.store.test_wal_after_a_crash import compare_after_kills; "
         "print(compare_after_kills(Path(sys.argv[1]), sys.argv[2], 150))"
     )
     # In a process of its own: it forks, and must have no threads.

@@ -1,7 +1,7 @@
 """Checksums of content. SQLite's own checks pass some damage (28 of 100 flipped bits passed quick_check in a trial), so every table
-has a seal: its number of rows and the sum of its rows' fingerprints. Adding, changing or losing any value breaks the sum.
+has a checksum: its number of rows and the sum of its rows' fingerprints. Adding, changing or losing any value breaks the sum.
 
-The seal changes in the same transaction as the rows, at the cost of a few additions. It is no signature: it finds damage, not forgery.
+The checksum changes in the same transaction as the rows, at the cost of a few additions. It is no signature: it finds damage, not forgery.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from moothall.store.rows import MODULUS, digest, digest_of
+from moothall.store.record_rows import MODULUS, digest, digest_of
 
 SCHEMA = "schema"
-"""The seal of the definitions themselves."""
+"""The checksum of the definitions themselves."""
 
 
-class Seals:
-    """The seals of one open file, kept in memory beside the file's own copy."""
+class Checksums:
+    """The checksums of one open file, kept in memory beside the file's own copy."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -35,7 +35,7 @@ class Seals:
 
     def match_now(self, table: str) -> bool:
         """The same, of the rows as they are in the file now."""
-        return self._held.get(table, (0, 0)) == seal_of(self._connection, table)
+        return self._held.get(table, (0, 0)) == checksum_of(self._connection, table)
 
     def add(self, table: str, row: Sequence[Any]) -> None:
         self._move(table, 1, digest(row))
@@ -72,8 +72,8 @@ class Seals:
         self._touched = {}
 
 
-def sealed_tables(connection: sqlite3.Connection) -> list[str]:
-    """Every table but the seals, the stamp and SQLite's own."""
+def checked_tables(connection: sqlite3.Connection) -> list[str]:
+    """Every table but the checksums, the fingerprint and SQLite's own."""
     rows = connection.execute(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('seal', 'stamp') "
         "AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY name"
@@ -81,25 +81,25 @@ def sealed_tables(connection: sqlite3.Connection) -> list[str]:
     return [name for (name,) in rows]
 
 
-def seal_of(connection: sqlite3.Connection, table: str) -> tuple[int, int]:
+def checksum_of(connection: sqlite3.Connection, table: str) -> tuple[int, int]:
     """Rows and sum as they are now, read from the rows. Raises sqlite3.DatabaseError when they can't be read."""
     quoted = table.replace('"', '""')
     rows = [digest(row) for row in connection.execute(f'SELECT * FROM "{quoted}"')]
     return len(rows), sum(rows) % MODULUS
 
 
-def schema_seal(connection: sqlite3.Connection) -> tuple[int, int]:
+def schema_checksum(connection: sqlite3.Connection) -> tuple[int, int]:
     rows = [digest(row) for row in connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema")]
     return len(rows), sum(rows) % MODULUS
 
 
 def actual(connection: sqlite3.Connection) -> dict[str, tuple[int, int]]:
-    """What all seals should be, from the content."""
-    return {name: seal_of(connection, name) for name in sealed_tables(connection)} | {SCHEMA: schema_seal(connection)}
+    """What all checksums should be, from the content."""
+    return {name: checksum_of(connection, name) for name in checked_tables(connection)} | {SCHEMA: schema_checksum(connection)}
 
 
-def reseal(connection: sqlite3.Connection) -> None:
-    """Write every seal anew, inside the caller's transaction: after a migration."""
+def rewrite_checksums(connection: sqlite3.Connection) -> None:
+    """Write every checksum anew, inside the caller's transaction: after a migration."""
     connection.execute("DELETE FROM seal")
     connection.executemany(
         "INSERT INTO seal (name, rows, digest) VALUES (?, ?, ?)",
@@ -107,19 +107,19 @@ def reseal(connection: sqlite3.Connection) -> None:
     )
 
 
-def seal_as_empty(connection: sqlite3.Connection, table: str) -> None:
-    """The seal of a table that a copy leaves out."""
+def checksum_as_empty(connection: sqlite3.Connection, table: str) -> None:
+    """The checksum of a table that a copy leaves out."""
     connection.execute("UPDATE seal SET rows = 0, digest = '0' WHERE name = ?", (table,))
 
 
 def held(connection: sqlite3.Connection, name: str) -> tuple[int, int]:
-    """One seal as the file has it."""
+    """One checksum as the file has it."""
     row = connection.execute("SELECT rows, digest FROM seal WHERE name = ?", (name,)).fetchone()
     return (row[0], _number(row[1])) if row else (0, 0)
 
 
 def _number(text: str) -> int:
-    """A seal's digest; -1, which no rows add up to, when the seal itself is damaged."""
+    """A checksum's digest; -1, which no rows add up to, when the checksum itself is damaged."""
     try:
         return int(text, 16)
     except (TypeError, ValueError):

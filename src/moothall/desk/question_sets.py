@@ -14,7 +14,7 @@ from moothall.core.prompts import PROMPTS, Prompt, next_position
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class SetQuestion:
     """What is asked, what its words mean in a line, and the item it is asked in."""
 
     title: str
@@ -29,7 +29,7 @@ class QuestionSet:
 
     title: str
     position: int
-    questions: tuple[Question, ...]
+    questions: tuple[SetQuestion, ...]
 
 
 @cache
@@ -41,7 +41,7 @@ def question_sets() -> tuple[QuestionSet, ...]:
 
 def _set(text: str) -> QuestionSet:
     data = tomllib.loads(text)
-    return QuestionSet(data["title"], data["position"], tuple(Question(**raw) for raw in data["question"]))
+    return QuestionSet(data["title"], data["position"], tuple(SetQuestion(**raw) for raw in data["question"]))
 
 
 def ask_all(session: Session, chosen: QuestionSet, keys: Sequence[str]) -> Step:

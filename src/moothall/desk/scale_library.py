@@ -15,7 +15,7 @@ from typing import Any
 from moothall.assets import asset
 from moothall.core.errors import Refused
 from moothall.core.scales import Point, ReadyScale, sound
-from moothall.desk.folders import data_folder
+from moothall.desk.paths import data_folder
 
 MOST_OWN = 40
 

@@ -12,9 +12,9 @@ from moothall.core.declarations import voters
 from moothall.core.errors import Refused
 from moothall.core.vote_splits import Split, closed_rounds, split_of
 from moothall.core.votes import VOTES, Vote, close_vote, opened, options_of, reopen_vote
-from moothall.desk.box import Box
-from moothall.desk.door import Door
+from moothall.desk.ballot_box import BallotBox
 from moothall.desk.news import News
+from moothall.desk.step_desk import StepDesk
 from moothall.store import Store
 
 WAYS_IN = {
@@ -25,7 +25,7 @@ WAYS_IN = {
 """How ballots may come in by a vote's mode, which is chosen first: what everyone sees can't be sealed, a total has no cards."""
 
 
-class Casting(Door):
+class BallotDesk(StepDesk):
     """The door for ballots, of a session that can be changed."""
 
     def __init__(self, store: Store, activities: Iterable[Activity], clock: Callable[[], datetime], ids: Callable[[], str]) -> None:
@@ -101,10 +101,10 @@ class Casting(Door):
         self._box(vote).take(sort, number)
         return self._tell(votes=frozenset({vote}))
 
-    def _box(self, vote: str) -> Box:
+    def _box(self, vote: str) -> BallotBox:
         """The vote's slips; made anew once a step has touched a vote."""
         if vote not in self._boxes:
-            self._boxes[vote] = Box(self._store.ledger, vote)
+            self._boxes[vote] = BallotBox(self._store.ledger, vote)
         return self._boxes[vote]
 
     def turnout(self, vote: str) -> Turnout:

@@ -16,7 +16,7 @@ LONG_TEXT = 200 * LONG
 """The same in characters of the history: a change takes about 200."""
 
 
-class Act:
+class PendingAct:
     """`write` puts it on the disk, on any thread; `finish` then makes memory equal the disk and tells everyone, on the desk's own thread.
 
     From its making until it is finished, or could not be written, the desk refuses every other act.
