@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from moothall.core.activity import Activity
 
 READER = "--read-for-moothall"
-"""Said by imports.reading, never by people."""
+"""Said by imports.worker_client, never by people."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -20,7 +20,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else argv
     if list(words) == [READER]:
         # Frozen, the app has no other interpreter to start: it is its own reader of files from outside.
-        from moothall.imports.child import main as read_for_another
+        from moothall.imports.worker import main as read_for_another
 
         read_for_another()
         return 0

@@ -15,11 +15,11 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from moothall.imports import Choices, read
+from moothall.imports import ImportSettings, read
 from moothall.imports.limits import limits_for
 from tests.bench.ratios import Ratio, beside
 
-door = sys.modules["moothall.imports.reading"]
+door = sys.modules["moothall.imports.worker_client"]
 """The module: the package has a function of that name."""
 
 ROWS = 40_000
@@ -83,7 +83,7 @@ def _watched(path: Path) -> tuple[float, float, float, str]:
     before, start = _busy(), time.monotonic()
     reader = subprocess.Popen(door._command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     assert reader.stdin and reader.stdout
-    reader.stdin.write(door._request("read", path, Choices(), limits_for(path)))
+    reader.stdin.write(door._request("read", path, ImportSettings(), limits_for(path)))
     reader.stdin.close()
     told: list[bytes] = []
     listener = threading.Thread(target=lambda: told.extend(reader.stdout))  # type: ignore[arg-type]

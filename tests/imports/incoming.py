@@ -14,7 +14,7 @@ from moothall.core.model import Session
 from moothall.core.tables import CORE_TABLES
 from moothall.core.themes import THEMES
 from moothall.core.votes import options_of, votes
-from moothall.imports.choices import Choices
+from moothall.imports.import_settings import ImportSettings
 from moothall.imports.recognise import read_here
 from moothall.words import sentence
 
@@ -28,8 +28,8 @@ def keys():
 
 
 def read(source: Path | str, kind: str | None = None, **chosen) -> Batch:
-    """What a file holds, read in this very process: quicker than in one of its own. test_reading.py reads as people do."""
-    return read_here(source, Choices(kind=kind or "", **chosen))
+    """What a file holds, read in this very process: quicker than in one of its own. test_worker_client.py reads as people do."""
+    return read_here(source, ImportSettings(kind=kind or "", **chosen))
 
 
 def file_of(folder: Path, content: str | bytes, name: str = "notes.csv") -> Path:

@@ -8,8 +8,8 @@ import pytest
 
 from moothall.core.errors import Expected
 from moothall.imports.boards import _around
-from moothall.imports.choices import Choices
-from moothall.imports.looking import look_here
+from moothall.imports.file_preview import preview_here
+from moothall.imports.import_settings import ImportSettings
 from moothall.imports.workbook import MOST_ROWS
 from tests.imports.books import altered, book
 from tests.imports.incoming import file_of, read, refusal
@@ -30,7 +30,7 @@ def test_empty_columns_without_a_heading_are_nothing():
 
 
 def test_a_column_without_a_heading_can_be_mapped():
-    found = look_here("text,,table\nhello,lost words,2\n", Choices())
+    found = preview_here("text,,table\nhello,lost words,2\n", ImportSettings())
     assert [column.name for column in found.columns] == ["text", "Column 2", "table"]
     batch = read("text,,table\nhello,lost words,2\n", mapping={1: "text"}, kind="contributions", format="table")
     assert [note.text for note in batch.notes] == ["lost words"]

@@ -11,10 +11,10 @@ import pytest
 
 from moothall.core.errors import Expected
 from moothall.core.import_step import import_step_of
-from moothall.imports.choices import Choices
-from moothall.imports.contributions import OURS
+from moothall.imports.contribution_table import OURS
+from moothall.imports.file_preview import preview_here
 from moothall.imports.formats import FORMATS
-from moothall.imports.looking import look_here
+from moothall.imports.import_settings import ImportSettings
 from moothall.imports.recognise import read_here
 from moothall.words import sentence
 from tests.imports.books import book
@@ -67,10 +67,10 @@ def damaged(raw: bytes, by: Random) -> bytes:
     return bytes(found)
 
 
-def chosen(by: Random) -> Choices:
+def chosen(by: Random) -> ImportSettings:
     fields = ["text", "answer", "rating", "name", "voter", "option", "dots", "theme", "table"]
     mapping = {by.randrange(9): by.choice(fields) for _ in range(by.randint(0, 3))}
-    return Choices(
+    return ImportSettings(
         by.choice(["", "", "", *(form.key for form in FORMATS)]),
         header_rows=by.choice([None, None, 0, 1, 2]),
         mapping=by.choice([None, None, mapping]),
@@ -78,10 +78,10 @@ def chosen(by: Random) -> Choices:
     )
 
 
-def bring_or_refuse(path, choices) -> None:
+def bring_or_refuse(path, settings) -> None:
     try:
-        look_here(path, choices)
-        import_step_of(empty(), read_here(path, choices), (f"k{n}" for n in count()), "Imported")
+        preview_here(path, settings)
+        import_step_of(empty(), read_here(path, settings), (f"k{n}" for n in count()), "Imported")
     except Expected as trouble:
         assert "\n" not in sentence(trouble)
 

@@ -16,8 +16,8 @@ from moothall.core.contributions import CONTRIBUTIONS
 from moothall.core.errors import Expected
 from moothall.core.people import people
 from moothall.desk.sessions import new_session
-from moothall.imports import Choices, bring, look, read
-from moothall.imports.looking import look_here
+from moothall.imports import ImportSettings, bring, preview, read
+from moothall.imports.file_preview import preview_here
 from moothall.imports.recognise import read_here
 from moothall.words import say, sentence
 from tests.imports.incoming import brought, file_of, refusal, texts
@@ -42,7 +42,7 @@ def test_brought_in_or_refused_with_nothing_half_done(tmp_path, path):
     try:
         before = dict(desk.session.records())
         for kind in ("", *KINDS):
-            batch = in_a_sentence(lambda kind=kind: read_here(path, Choices(kind=kind)))
+            batch = in_a_sentence(lambda kind=kind: read_here(path, ImportSettings(kind=kind)))
             came = in_a_sentence(lambda batch=batch: bring(desk, batch)) if batch else None
             if came is None or not came.added:
                 assert dict(desk.session.records()) == before
@@ -59,16 +59,16 @@ def test_brought_in_or_refused_with_nothing_half_done(tmp_path, path):
 def test_a_look_never_falls_over(path):
     for kind in ("", *KINDS):
         for form in ("", "table", "survey", "columns", "lines"):
-            seen = in_a_sentence(lambda kind=kind, form=form: look_here(path, Choices(format=form, kind=kind)))
+            seen = in_a_sentence(lambda kind=kind, form=form: preview_here(path, ImportSettings(format=form, kind=kind)))
             assert seen is None or len(seen.preview) <= 12
 
 
 @pytest.mark.parametrize("path", FILES[::6], ids=lambda path: path.name)
 def test_the_reader_says_the_same(path):
-    here = in_a_sentence(lambda: read_here(path, Choices()))
+    here = in_a_sentence(lambda: read_here(path, ImportSettings()))
     assert in_a_sentence(lambda: read(path)) == here
     if here:
-        assert in_a_sentence(lambda: look(path)) is not None
+        assert in_a_sentence(lambda: preview(path)) is not None
 
 
 REFUSED = {
@@ -86,7 +86,7 @@ def test_what_is_refused_is_told_apart(shared, name):
 
 def test_tables_that_spreadsheets_wrote_are_tables(shared):
     for path in (shared / "05-nasty" / "excel-written").glob("*.txt"):
-        seen = look_here(path, Choices())
+        seen = preview_here(path, ImportSettings())
         assert (seen.format, seen.encoding, seen.delimiter) == ("table", "utf-16", "\t"), path.name
     table = read_quickly(path.with_name("ErrorTypes.txt"), "contributions", mapping={0: "text", 5: "theme"})
     assert texts(brought(table))[:2] == ["#NULL!", "#DIV/0!"]

@@ -15,7 +15,7 @@ from moothall.core.batch import KINDS
 from moothall.core.errors import Expected
 from moothall.core.preference_orders import borda, first_preferences, orders_of
 from moothall.imports import bring, plan, read
-from moothall.imports.encoding import Source
+from moothall.imports.encoding import TextSource
 from moothall.imports.preflib import looks_like_preflib, read_preflib
 from moothall.words import say, sentence
 from tests.imports.incoming import empty, file_of, refusal
@@ -207,7 +207,7 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES, max_size=40).map("".join), st.sampled_from([".soc", ".soi", ".toc", ".toi"]))
 def test_any_text_is_read_or_refused_in_words(text, suffix):
-    source = Source(Path(f"vote{suffix}"), text + "x")
+    source = TextSource(Path(f"vote{suffix}"), text + "x")
     assert looks_like_preflib(source)
     try:
         batch = read_preflib(source)
@@ -224,7 +224,7 @@ def test_what_is_written_is_what_comes_in(ballots):
         places = (place[0] if len(place) == 1 else "{" + ",".join(place) + "}" for place in order.places)
         lines.append(f"{order.times}: {','.join(places)}\n")
     head = TOI[: TOI.index("4: 1")].replace("VOTERS: 10", f"VOTERS: {len(ballots)}").replace("ORDERS: 4", f"ORDERS: {len(lines)}")
-    batch = read_preflib(Source(Path("vote.toi"), head + "".join(lines)))
+    batch = read_preflib(TextSource(Path("vote.toi"), head + "".join(lines)))
     assert not batch.remarks and sorted(_orders(batch)) == sorted((o.places, o.times) for o in orders_of(ballots))
     refs = {n: option.ref for n, option in enumerate(batch.held.options, 1)}
     again = orders_of({refs[n]: place for n, place in paper.marks.items()} for paper in batch.held.papers)

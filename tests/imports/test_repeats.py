@@ -15,7 +15,7 @@ from moothall.core.errors import Expected
 from moothall.core.votes import options_of, votes
 from moothall.desk.sessions import new_session
 from moothall.imports import bring, plan
-from moothall.imports.contributions import OURS
+from moothall.imports.contribution_table import OURS
 from moothall.words import say
 from tests.imports.incoming import brought, empty, read
 

@@ -9,7 +9,7 @@ import pytest
 
 from moothall.core.people import organisations, people
 from moothall.imports import workbook
-from moothall.imports.seen import date_as_seen, number_as_seen
+from moothall.imports.cell_text import date_as_seen, number_as_seen
 from tests.imports.books import altered, book
 from tests.imports.incoming import brought, read, refusal, texts
 

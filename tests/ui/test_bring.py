@@ -47,7 +47,7 @@ def wait_until_read(qtbot, page: BringIn) -> None:
 def mapped(qtbot, page: BringIn, **fields: str) -> None:
     """Choose columns as a person does, one box after the other."""
     for name, field in fields.items():
-        place = next(n for n, column in enumerate(page.look.columns) if column.name == name)
+        place = next(n for n, column in enumerate(page.found.columns) if column.name == name)
         page._ready = None
         box = page.columns.boxes[place].box
         box.setCurrentIndex(box.findData(field))
@@ -61,8 +61,8 @@ def texts(window) -> list[str]:
 
 def test_an_unknown_table_is_mapped_seen_brought_in_and_taken_back(qtbot, window, page, file) -> None:
     page.take(file(TABLE))
-    qtbot.waitUntil(lambda: page.look is not None, timeout=PATIENCE)
-    if not page.look.kind:
+    qtbot.waitUntil(lambda: page.found is not None, timeout=PATIENCE)
+    if not page.found.kind:
         box = page.choices.boxes["kind"].box
         box.setCurrentIndex(box.findData("contributions"))
         box.activated.emit(box.currentIndex())
@@ -81,7 +81,7 @@ def test_an_unknown_table_is_mapped_seen_brought_in_and_taken_back(qtbot, window
 
 def test_the_first_rows_are_shown_as_they_are_written(qtbot, page, file) -> None:
     page.take(file(TABLE))
-    qtbot.waitUntil(lambda: page.look is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.found is not None, timeout=PATIENCE)
     shown = page.preview.model()
     assert [shown.index(row, 0).data() for row in range(shown.rowCount())][-1] == "<b>Home first</b>"
 
@@ -97,13 +97,13 @@ def test_while_it_reads_it_says_how_far_it_is_and_not_of_how_many(qtbot, page) -
 def test_another_way_of_reading_letters_is_seen_at_once(qtbot, page, file) -> None:
     page.take(file("text\nSi\xe2n: caf\xe9\n".encode("cp1252")))
     wait_until_read(qtbot, page)
-    assert page.look.encoding == "cp1252" and "Siân" in page.look.preview[0][0]
+    assert page.found.encoding == "cp1252" and "Siân" in page.found.preview[0][0]
     box = page.choices.boxes["encoding"].box
     page._ready = None
     box.setCurrentIndex(box.findData("cp850"))
     box.activated.emit(box.currentIndex())
     wait_until_read(qtbot, page)
-    assert page.look.encoding == "cp850" and "Siân" not in page.look.preview[0][0]
+    assert page.found.encoding == "cp850" and "Siân" not in page.found.preview[0][0]
 
 
 def test_a_pasted_list_needs_no_file(qtbot, window, page) -> None:

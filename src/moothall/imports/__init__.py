@@ -1,15 +1,14 @@
 """Files that come in: one module a family of formats, one result type (core.batch.Batch). Changes nothing by itself.
 
-No network, no Qt. A file is read in a process of its own (imports.reading). What a cell says is data: never run, never followed, never
-trusted to be short.
+No network, no Qt. A file is read in a process of its own (imports.worker_client, imports.worker). What a cell says is data: never run,
+never followed, never trusted to be short.
 """
 
-from moothall.imports.bringing import Brought, Ready, begin_ready, bring, bring_ready, plan, ready
-from moothall.imports.choices import FIELDS, SHARED_FIELDS, Choices, Column, Look
-from moothall.imports.reading import StoppedReading, look, read, reading
-from moothall.imports.unclear import Unclear
+from moothall.imports.commit import ImportOutcome, PreparedImport, begin_ready, bring, bring_ready, plan, ready
+from moothall.imports.import_settings import FIELDS, SHARED_FIELDS, FilePreview, ImportSettings, SourceColumn, Unclear
+from moothall.imports.worker_client import StoppedReading, preview, read, read_with_progress
 
 __all__ = [
-    "FIELDS", "SHARED_FIELDS", "Brought", "Choices", "Column", "Look", "Ready", "StoppedReading", "Unclear",
-    "begin_ready", "bring", "bring_ready", "look", "plan", "read", "reading", "ready",
+    "FIELDS", "SHARED_FIELDS", "FilePreview", "ImportOutcome", "ImportSettings", "PreparedImport", "SourceColumn", "StoppedReading",
+    "Unclear", "begin_ready", "bring", "bring_ready", "plan", "preview", "read", "read_with_progress", "ready",
 ]  # fmt: skip

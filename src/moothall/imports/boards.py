@@ -11,21 +11,21 @@ from math import inf, isfinite, isqrt
 from typing import Any
 
 from moothall.core.batch import Batch, LeftOutRow, NoteRow, Remark
-from moothall.imports.encoding import Source
-from moothall.imports.jsons import each, number_of, text_of
+from moothall.imports.encoding import TextSource
+from moothall.imports.json_parts import each, number_of, text_of
 from moothall.imports.retros import Noted, batch_of
-from moothall.imports.tables import Grid
+from moothall.imports.table_layout import TableGrid
 from moothall.imports.totals import Sum
 from moothall.words import say
 
 
-def read_mural(source: Source, grid: Grid) -> Batch:
+def read_mural(source: TextSource, grid: TableGrid) -> Batch:
     """Notes by area."""
     noted = [(row.number, NoteRow(row.cell("text"), theme=row.cell("area").strip())) for row in grid.rows]
     return batch_of(source, noted, grid.left_out, "")
 
 
-def read_wekan(source: Source, grid: Grid) -> Batch:
+def read_wekan(source: TextSource, grid: TableGrid) -> Batch:
     """Cards by stage. Owners, members and dates are not read; a description is, below its title."""
     noted = [(row.number, NoteRow(_both(row.cell("title"), row.cell("description")), theme=row.cell("stage").strip())) for row in grid.rows]
     return batch_of(source, noted, grid.left_out, "")
@@ -42,7 +42,7 @@ def is_trello(data: Any) -> bool:
     return isinstance(data, dict) and isinstance(data.get("lists"), list) and isinstance(data.get("cards"), list)
 
 
-def read_trello(source: Source, data: Any) -> Batch:
+def read_trello(source: TextSource, data: Any) -> Batch:
     """Open cards by list, in their order on the board. Archived cards, and cards of archived lists, stay out."""
     board = text_of(data, "name")
     lists = {text_of(one, "id"): one for one in each(data, "lists")}
@@ -87,7 +87,7 @@ def is_canvas(data: Any) -> bool:
     return isinstance(data, dict) and any("type" in node and "x" in node for node in each(data, "nodes"))
 
 
-def read_canvas(source: Source, data: Any) -> Batch:
+def read_canvas(source: TextSource, data: Any) -> Batch:
     """Text cards by the smallest group their middle lies in. Files and links stay out."""
     nodes = each(data, "nodes")
     groups = [(_box(node), text_of(node, "label")) for node in nodes if node.get("type") == "group" and text_of(node, "label").strip()]
@@ -144,7 +144,7 @@ def is_excalidraw(data: Any) -> bool:
     return isinstance(data, dict) and str(data.get("type", "")).startswith("excalidraw")
 
 
-def read_excalidraw(source: Source, data: Any) -> Batch:
+def read_excalidraw(source: TextSource, data: Any) -> Batch:
     """Every text on the drawing, or in a library of shapes, by the frame it lies in. Deleted ones, which the file keeps, are not read."""
     elements = [element for element in _elements(data) if element.get("isDeleted") is not True]
     frames = {text_of(one, "id"): text_of(one, "name") for one in elements if one.get("type") == "frame"}

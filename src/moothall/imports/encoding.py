@@ -56,7 +56,7 @@ def nobody(_: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class TextSource:
     """A file's name and text, and what was odd about reading it. A workbook has no text but a `book`.
 
     `counted` hears how many rows are read so far. `pasted` text came from no file, and has no folder.
@@ -80,7 +80,7 @@ class Source:
         return self.path.stem
 
 
-def read_source(path: Path, encoding: str = "", counted: Counted = nobody) -> Source:
+def read_source(path: Path, encoding: str = "", counted: Counted = nobody) -> TextSource:
     """The text or the workbook in a file. Trouble in words when there is none to read."""
     raw = _bytes_of(path)
     if not raw:
@@ -88,7 +88,7 @@ def read_source(path: Path, encoding: str = "", counted: Counted = nobody) -> So
     book = book_in(raw)
     if book:
         unsolved = (Remark("imports.unsolved"),) if book.unsolved else ()
-        return Source(path, remarks=unsolved, book=book, counted=counted)
+        return TextSource(path, remarks=unsolved, book=book, counted=counted)
     if path.suffix.lower() in _READ_WORKBOOKS and not raw.startswith(_OLD_BOOK):
         raise Trouble("imports.broken_workbook", file=path.name)
     for start, key in _OTHER_FILES:
@@ -101,17 +101,17 @@ def read_source(path: Path, encoding: str = "", counted: Counted = nobody) -> So
         raise Trouble("imports.empty", file=path.name)
     if text.count("\0") * 4 > len(text) or not any(map(str.isprintable, text.strip())):
         raise Trouble("imports.not_text", file=path.name)
-    return Source(path, text, remarks, used, counted=counted)
+    return TextSource(path, text, remarks, used, counted=counted)
 
 
-def pasted_source(text: str, counted: Counted = nobody) -> Source:
+def pasted_source(text: str, counted: Counted = nobody) -> TextSource:
     """Text that came with the clipboard."""
     path = Path(say("imports.pasted"))
     if not text.strip():
         raise Trouble("imports.empty", file=path.name)
     if len(text) > LARGEST:
         raise Trouble("imports.too_big", file=path.name, most=LARGEST // (1024 * 1024))
-    return Source(path, text, pasted=True, counted=counted)
+    return TextSource(path, text, pasted=True, counted=counted)
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -11,13 +11,13 @@ from typing import Any
 
 from moothall.core.batch import KINDS, Batch
 from moothall.core.errors import Trouble
-from moothall.imports import ballots, boards, contributions, participants, polis, retros, survey
-from moothall.imports.choices import Choices
-from moothall.imports.encoding import Source
+from moothall.imports import ballot_table, boards, contribution_table, participant_table, polis, retros, survey
+from moothall.imports.encoding import TextSource
+from moothall.imports.import_settings import ImportSettings
 from moothall.imports.pabulib import read_pabulib
-from moothall.imports.pb_form import looks_like_pabulib
+from moothall.imports.pabulib_file import looks_like_pabulib
 from moothall.imports.preflib import looks_like_preflib, read_preflib
-from moothall.imports.tables import Grid, Layout, column, grid_of, layout_of, one_column, records_of
+from moothall.imports.table_layout import TableGrid, TableLayout, column, grid_of, layout_of, one_column, records_of
 
 NOTES, PEOPLE, BALLOTS = KINDS
 
@@ -26,17 +26,17 @@ NOTES, PEOPLE, BALLOTS = KINDS
 class Clues:
     """What is known of a file before anybody reads it whole: how it would lie as a table, and its value as JSON, or None."""
 
-    source: Source
-    choices: Choices
-    layout: Layout
+    source: TextSource
+    settings: ImportSettings
+    layout: TableLayout
     data: Any = None
     columns: frozenset[str] = field(default_factory=frozenset)
 
     def has(self, *names: str) -> bool:
         return self.columns >= set(names)
 
-    def grid(self, by_mapping: bool = False) -> Grid:
-        return grid_of(self.source, self.layout, self.choices.mapping if by_mapping else None)
+    def grid(self, by_mapping: bool = False) -> TableGrid:
+        return grid_of(self.source, self.layout, self.settings.mapping if by_mapping else None)
 
 
 Read = Callable[[Clues], Batch]
@@ -54,14 +54,14 @@ class Format:
 
 
 def _kind(clues: Clues) -> str:
-    return clues.choices.kind
+    return clues.settings.kind
 
 
 def _answers(clues: Clues) -> Batch:
     # Who maps the columns says by that what is to be read.
-    kind = _kind(clues) if clues.choices.mapping is None else ""
+    kind = _kind(clues) if clues.settings.mapping is None else ""
     grid = replace(clues.grid(), header=tuple(_question(cell) for cell in clues.layout.header))
-    return survey.read_survey(clues.source, grid, clues.choices.mapping, kind, clues.choices.question)
+    return survey.read_survey(clues.source, grid, clues.settings.mapping, kind, clues.settings.question)
 
 
 def _question(header: str) -> str:
@@ -69,15 +69,15 @@ def _question(header: str) -> str:
     return header.strip().removesuffix(": Answer")
 
 
-_TABLES: dict[str, Callable[[Source, Grid], Batch]] = {
-    NOTES: contributions.read_contributions,
-    PEOPLE: participants.read_participants,
-    BALLOTS: ballots.read_ballots,
+_TABLES: dict[str, Callable[[TextSource, TableGrid], Batch]] = {
+    NOTES: contribution_table.read_contributions,
+    PEOPLE: participant_table.read_participants,
+    BALLOTS: ballot_table.read_ballots,
 }
 
 
 def _table(clues: Clues) -> Batch:
-    mapping = clues.choices.mapping
+    mapping = clues.settings.mapping
     if mapping is not None and {"answer", "rating"} & set(mapping.values()):
         return _answers(clues)
     return _TABLES[_kind(clues)](clues.source, clues.grid(by_mapping=True))
@@ -87,9 +87,11 @@ def _lines(clues: Clues) -> Batch:
     """A row of a workbook is a line. In a .csv of one column, quotation marks around a cell are not part of it."""
     source = clues.source
     if source.book:
-        return contributions.read_lines(source, (" ".join(filter(None, cells)) for _, cells in records_of(source, "", clues.layout.sheet)))
+        return contribution_table.read_lines(
+            source, (" ".join(filter(None, cells)) for _, cells in records_of(source, "", clues.layout.sheet))
+        )
     cells = None if source.pasted or source.path.suffix.lower() == ".txt" else one_column(source.text)
-    return contributions.read_lines(source, contributions.lines(source.text) if cells is None else cells)
+    return contribution_table.read_lines(source, contribution_table.lines(source.text) if cells is None else cells)
 
 
 def _never(_: Clues) -> bool:
@@ -115,7 +117,7 @@ FORMATS: tuple[Format, ...] = (
     Format("azure", "text", (NOTES,), lambda c: retros.is_azure(c.source.text), lambda c: retros.read_azure(c.source)),
     Format(
         "ours", "table", (NOTES,),
-        lambda c: contributions.is_ours(c.layout.header), lambda c: contributions.read_ours(c.source, c.grid()),
+        lambda c: contribution_table.is_ours(c.layout.header), lambda c: contribution_table.read_ours(c.source, c.grid()),
     ),
     Format(
         "scrumlr_table", "table", (NOTES,),
@@ -144,7 +146,7 @@ FORMATS: tuple[Format, ...] = (
     _survey("surveymonkey", lambda c: _first_column(c) in ("respondentid", "respondent_id")),
     Format("table", "table", KINDS, _never, _table),
     _survey("survey", _never),
-    Format("columns", "table", (NOTES,), _never, lambda c: contributions.read_columns(c.source, c.grid())),
+    Format("columns", "table", (NOTES,), _never, lambda c: contribution_table.read_columns(c.source, c.grid())),
     Format("lines", "lines", (NOTES,), _never, _lines),
 )  # fmt: skip
 ANY = ("table", "survey", "columns", "lines")
@@ -164,25 +166,25 @@ def format_called(key: str) -> Format:
 
 
 KNOWN = frozenset({
-    *contributions.OURS, *polis.COMMENTS, *polis.VOTES, *participants.COLUMNS, *participants.SAME, *ballots.COLUMNS,
+    *contribution_table.OURS, *polis.COMMENTS, *polis.VOTES, *participant_table.COLUMNS, *participant_table.SAME, *ballot_table.COLUMNS,
     "note_id", "stack", "rank", "column", "reflectiongroup", "type", "content", "prompt", "votes", "area", "bg_color", "title",
     "description", "stage", "date_(utc)", "session", "start_time", "completion_time", "timestamp", "respondentid", "respondent_id",
 })  # fmt: skip
 """Columns that some format goes by: they tell what a table is split at."""
 
-_NAMES = participants.COLUMNS | participants.SAME.keys()
+_NAMES = participant_table.COLUMNS | participant_table.SAME.keys()
 
 SEARCHED = 15
 """Rows among which the header of Mentimeter's table may be."""
 
 
-def clues_of(source: Source, choices: Choices, data: Any) -> Clues:
+def clues_of(source: TextSource, settings: ImportSettings, data: Any) -> Clues:
     """What the file may be told by."""
     if data is not None or (source.book and not source.book.sheets):
-        return Clues(source, choices, Layout("", "", 1, 0, ()), data)
-    layout = layout_of(source, choices, KNOWN)
-    if choices.kind == PEOPLE and choices.header_rows is None and len(layout.header) == 1 and not layout.columns & _NAMES:
+        return Clues(source, settings, TableLayout("", "", 1, 0, ()), data)
+    layout = layout_of(source, settings, KNOWN)
+    if settings.kind == PEOPLE and settings.header_rows is None and len(layout.header) == 1 and not layout.columns & _NAMES:
         # A list of names and nothing else, as people paste it, begins with a name.
-        choices = replace(choices, header_rows=0, mapping=choices.mapping or {0: "name"})
-        layout = layout_of(source, choices, KNOWN)
-    return Clues(source, choices, layout, data, frozenset(layout.columns))
+        settings = replace(settings, header_rows=0, mapping=settings.mapping or {0: "name"})
+        layout = layout_of(source, settings, KNOWN)
+    return Clues(source, settings, layout, data, frozenset(layout.columns))

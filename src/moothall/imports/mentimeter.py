@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice
 
 from moothall.imports.formats import SEARCHED, Clues
-from moothall.imports.tables import Layout, beginning, column, records_of
+from moothall.imports.table_layout import TableLayout, beginning, column, records_of
 
 _HEADER = {"date_(utc)", "session", "voter"}
 _SHEET = "Voters"
@@ -14,13 +14,13 @@ _SHEET = "Voters"
 
 def searched(clues: Clues) -> Clues:
     """The same clues with the header where it really is, if this is Mentimeter's; else as they were."""
-    book, chosen = clues.source.book, clues.choices
+    book, chosen = clues.source.book, clues.settings
     if clues.data is not None or chosen.header_rows is not None:
         return clues
     sheet = _SHEET if book and not chosen.sheet and _SHEET in book.sheets else clues.layout.sheet
     for number, cells in islice(records_of(beginning(clues.source), clues.layout.separator, sheet), SEARCHED):
         columns = {column(cell) for cell in cells}
         if columns >= _HEADER:
-            layout = Layout(clues.layout.separator, sheet, number, 1, tuple(cells))
+            layout = TableLayout(clues.layout.separator, sheet, number, 1, tuple(cells))
             return replace(clues, layout=layout, columns=frozenset(columns))
     return clues

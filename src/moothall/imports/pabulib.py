@@ -13,10 +13,8 @@ from typing import Any
 from moothall.core.batch import BallotRow, Batch, VoteRows
 from moothall.core.errors import Trouble
 from moothall.core.votes import Candidate
-from moothall.imports.encoding import Source
-from moothall.imports.pb_form import Line, Sections, sections_of
-from moothall.imports.pb_oddities import oddities
-from moothall.imports.pb_whole import doubts, refuse_counts_alone, refuse_cut_short
+from moothall.imports.encoding import TextSource
+from moothall.imports.pabulib_file import PabulibLine, PabulibSections, doubts, oddities, refuse_counts_alone, refuse_cut_short, sections_of
 
 WHOLE = re.compile("[0-9]{1,9}")
 
@@ -25,7 +23,7 @@ KINDS = {"approval": "approval", "choose-1": "approval", "cumulative": "cumulati
 """What Moothall counts each of Pabulib's types as. To choose one is to approve of one; scores are dots without a budget."""
 
 
-def read_pabulib(source: Source) -> Batch:
+def read_pabulib(source: TextSource) -> Batch:
     """The vote in a .pb file. Trouble, naming the line, when it isn't whole or isn't of a kind Moothall counts."""
     parts = sections_of(source)
     said = _type(parts)
@@ -42,7 +40,7 @@ def read_pabulib(source: Source) -> Batch:
     return Batch("ballots", votes=(held,), remarks=(*source.remarks, *doubts(parts), *oddities(parts, held)))
 
 
-def _type(parts: Sections) -> str:
+def _type(parts: PabulibSections) -> str:
     said = parts.said("vote_type").casefold()
     if said in KINDS:
         return said
@@ -51,7 +49,7 @@ def _type(parts: Sections) -> str:
     raise parts.refuse("imports.pb_other_kind", parts.meta["vote_type"].number, kind=said[:40], kinds=", ".join(KINDS))
 
 
-def _rule(parts: Sections, said: str) -> dict[str, Any]:
+def _rule(parts: PabulibSections, said: str) -> dict[str, Any]:
     """The rule as Moothall states it: dots, or how many options are marked where each gets one dot or a place."""
     longest, fewest = _limit(parts, "max_length"), _limit(parts, "min_length")
     if said == "choose-1":
@@ -62,7 +60,7 @@ def _rule(parts: Sections, said: str) -> dict[str, Any]:
     return {"budget": most, "cap": _limit(parts, "max_points"), "minimum": least, "longest": longest, "fewest": fewest}
 
 
-def _limit(parts: Sections, key: str) -> int | None:
+def _limit(parts: PabulibSections, key: str) -> int | None:
     """A whole number of the rule, or None where the file states none."""
     said = parts.said(key)
     if not said:
@@ -72,7 +70,7 @@ def _limit(parts: Sections, key: str) -> int | None:
     return int(said)
 
 
-def _places(parts: Sections) -> dict[str, int]:
+def _places(parts: PabulibSections) -> dict[str, int]:
     """Each option's place on the ballot by the source's own id."""
     places: dict[str, int] = {}
     for place, project in enumerate(parts.projects, 1):
@@ -85,7 +83,7 @@ def _places(parts: Sections) -> dict[str, int]:
     return places
 
 
-def _papers(parts: Sections, said: str, places: dict[str, int]) -> Iterator[BallotRow]:
+def _papers(parts: PabulibSections, said: str, places: dict[str, int]) -> Iterator[BallotRow]:
     seen: set[str] = set()
     default = (_limit(parts, "default_score") or 0) if said == "scoring" else 0
     for vote in parts.votes:
@@ -97,7 +95,7 @@ def _papers(parts: Sections, said: str, places: dict[str, int]) -> Iterator[Ball
         yield BallotRow(vote.number, {place: dots for place, dots in marks.items() if dots})
 
 
-def _marks(parts: Sections, vote: Line, said: str, places: dict[str, int]) -> dict[int, int]:
+def _marks(parts: PabulibSections, vote: PabulibLine, said: str, places: dict[str, int]) -> dict[int, int]:
     """Dots or, of an ordinal ballot, the place it gives, by the option's place on the ballot."""
     options = _listed(vote.cells["vote"])
     for option, times in Counter(options).items():
@@ -113,7 +111,7 @@ def _marks(parts: Sections, vote: Line, said: str, places: dict[str, int]) -> di
     return {places[option]: dots for option, dots in zip(options, marks, strict=True)}
 
 
-def _points(parts: Sections, vote: Line) -> list[int]:
+def _points(parts: PabulibSections, vote: PabulibLine) -> list[int]:
     if "points" not in vote.cells:
         raise parts.refuse("imports.pb_no_column", vote.number, section="VOTES", column="points")
     said = _listed(vote.cells["points"])

@@ -11,9 +11,9 @@ from moothall.core.batch import BallotRow, Batch, LeftOutRow, NoteRow, Remark, V
 from moothall.core.errors import Trouble
 from moothall.core.scales import Point
 from moothall.core.votes import Candidate
-from moothall.imports.choices import Choices
-from moothall.imports.encoding import Source, read_source
-from moothall.imports.tables import Grid, Row, by_row, column, grid_of, layout_of
+from moothall.imports.encoding import TextSource, read_source
+from moothall.imports.import_settings import ImportSettings
+from moothall.imports.table_layout import TableGrid, TableRow, by_row, column, grid_of, layout_of
 from moothall.imports.totals import whole
 from moothall.words import say
 
@@ -24,7 +24,7 @@ MARKS = {"-1": 1, "0": 2, "1": 3}
 """Disagree, pass, agree: more is more in favour, and the scale has agree first."""
 
 
-def read_polis(source: Source, grid: Grid, kind: str = "") -> Batch:
+def read_polis(source: TextSource, grid: TableGrid, kind: str = "") -> Batch:
     """Statements as notes, and the votes on them where votes.csv lies beside the file. With `kind` only the one or the other."""
     batch = _comments(source, grid)
     beside = None if source.pasted else _beside(source.path, "votes.csv")
@@ -40,7 +40,7 @@ def read_polis(source: Source, grid: Grid, kind: str = "") -> Batch:
     return Batch("contributions" if notes else "ballots", notes, (), votes, batch.left_out, remarks)
 
 
-def read_polis_votes(source: Source, grid: Grid, kind: str = "") -> Batch:
+def read_polis_votes(source: TextSource, grid: TableGrid, kind: str = "") -> Batch:
     """The same from votes.csv; statements go by their numbers where comments.csv isn't beside it."""
     beside = None if source.pasted else _beside(source.path, "comments.csv")
     comments = _grid(read_source(beside), COMMENTS) if beside else None
@@ -51,7 +51,7 @@ def read_polis_votes(source: Source, grid: Grid, kind: str = "") -> Batch:
     return Batch("ballots", votes=votes, left_out=by_row(left), remarks=(*remarks, *_signs(grid)))
 
 
-def _comments(source: Source, grid: Grid) -> Batch:
+def _comments(source: TextSource, grid: TableGrid) -> Batch:
     if "comment_body" not in grid.names:
         raise Trouble("imports.no_column", file=source.name, column="comment-body", columns=", ".join(grid.header)[:200])
     notes, left = [], list(grid.left_out)
@@ -70,16 +70,16 @@ def _beside(path: Path, name: str) -> Path | None:
     return other if other != path and other.is_file() else None
 
 
-def _grid(source: Source, known: frozenset[str]) -> Grid:
-    return grid_of(source, layout_of(source, Choices(), known))
+def _grid(source: TextSource, known: frozenset[str]) -> TableGrid:
+    return grid_of(source, layout_of(source, ImportSettings(), known))
 
 
-def _shown(grid: Grid) -> set[str]:
+def _shown(grid: TableGrid) -> set[str]:
     """Statements that the moderators let through; those turned down were put to nobody."""
     return {row.tidy("comment_id") for row in grid.rows if row.tidy("moderated") != "-1"}
 
 
-def _vote(grid: Grid, statements: dict[str, str], shown: set[str]) -> tuple[VoteRows, list[LeftOutRow]]:
+def _vote(grid: TableGrid, statements: dict[str, str], shown: set[str]) -> tuple[VoteRows, list[LeftOutRow]]:
     cast: dict[str, dict[str, str]] = {}
     first: dict[str, int] = {}
     left = list(grid.left_out)
@@ -101,18 +101,18 @@ def _vote(grid: Grid, statements: dict[str, str], shown: set[str]) -> tuple[Vote
     return VoteRows(say("imports.statements"), "rated", options, papers, cap=3, scale=scale, scale_name=name, support=1), left
 
 
-def _when(row: Row) -> int:
+def _when(row: TableRow) -> int:
     """When a vote was cast, for files that are not in that order; where they don't say, the order of the file stays."""
     return whole(row.tidy("timestamp")[:16], digits=16)
 
 
-def _signs(grid: Grid) -> tuple[Remark, ...]:
+def _signs(grid: TableGrid) -> tuple[Remark, ...]:
     """Published conversations count time in milliseconds. Files that count it in seconds come from a Polis that may write agree as -1."""
     stamps = [row.tidy("timestamp") for row in grid.rows[:5]]
     return (Remark("imports.polis_signs"),) if stamps and all(re.fullmatch("[0-9]{10}", stamp) for stamp in stamps) else ()
 
 
-def _topic(source: Source) -> str:
+def _topic(source: TextSource) -> str:
     """What the conversation was about, from summary.csv beside it."""
     beside = None if source.pasted else _beside(source.path, "summary.csv")
     if beside is None:

@@ -15,7 +15,7 @@ from moothall.core.batch import BallotRow, Batch, Remark, VoteRows
 from moothall.core.errors import Fact, Trouble
 from moothall.core.text import LONGEST
 from moothall.core.votes import Candidate
-from moothall.imports.encoding import Source
+from moothall.imports.encoding import TextSource
 
 TYPES = ("soc", "soi", "toc", "toi")
 """s or t: strict or with ties. c or i: complete or not."""
@@ -53,14 +53,14 @@ class _Election:
         return Trouble(key, file=self.name, line=line, **facts)
 
 
-def looks_like_preflib(source: Source) -> bool:
+def looks_like_preflib(source: TextSource) -> bool:
     """By what it says of itself, or by its name when it says nothing."""
     if source.path.suffix.lower().lstrip(".") in TYPES:
         return True
     return source.text.startswith("#") and re.search(r"^#\s*NUMBER ALTERNATIVES\s*:", source.text[:20_000], re.MULTILINE) is not None
 
 
-def read_preflib(source: Source) -> Batch:
+def read_preflib(source: TextSource) -> Batch:
     """The vote in a PrefLib file. Trouble, naming the line, when it isn't whole or isn't a list of orders."""
     found = _read(source)
     _refuse_what_is_missing(found)
@@ -70,7 +70,7 @@ def read_preflib(source: Source) -> Batch:
     return Batch("ballots", votes=(held,), remarks=(*source.remarks, *_oddities(found)))
 
 
-def _read(source: Source) -> _Election:
+def _read(source: TextSource) -> _Election:
     found = _Election(source.name, unended=not source.text.endswith(("\n", "\r")))
     lines = ((n, line.strip()) for n, line in enumerate(re.split("\r\n|\r|\n", source.text), 1) if line.strip())
     first = next(lines)

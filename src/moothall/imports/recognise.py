@@ -8,44 +8,43 @@ from pathlib import Path
 
 from moothall.core.batch import KINDS, Batch
 from moothall.core.errors import Trouble
-from moothall.imports import contributions, participants
-from moothall.imports.ballots import COLUMNS as BALLOT_COLUMNS
-from moothall.imports.choices import Choices
-from moothall.imports.encoding import Counted, Source, nobody, pasted_source, read_source
+from moothall.imports import contribution_table, participant_table
+from moothall.imports.ballot_table import COLUMNS as BALLOT_COLUMNS
+from moothall.imports.encoding import Counted, TextSource, nobody, pasted_source, read_source
 from moothall.imports.formats import ANY, FORMATS, KNOWN, Clues, Format, clues_of, format_called
-from moothall.imports.jsons import json_in
+from moothall.imports.import_settings import ImportSettings, Unclear
+from moothall.imports.json_parts import json_in
 from moothall.imports.mentimeter import searched
-from moothall.imports.tables import TRIED, beginning, one_column, records_of
-from moothall.imports.unclear import Unclear
+from moothall.imports.table_layout import TRIED, beginning, one_column, records_of
 from moothall.words import say
 
 
-def opened(source: Path | str, choices: Choices, counted: Counted = nobody) -> Source:
+def opened(source: Path | str, settings: ImportSettings, counted: Counted = nobody) -> TextSource:
     """The text or workbook of a file or of what was pasted. `counted` hears how many rows are read so far."""
-    return pasted_source(source, counted) if isinstance(source, str) else read_source(source, choices.encoding, counted)
+    return pasted_source(source, counted) if isinstance(source, str) else read_source(source, settings.encoding, counted)
 
 
-def told(source: Source, choices: Choices) -> tuple[Format, Clues]:
+def told(source: TextSource, settings: ImportSettings) -> tuple[Format, Clues]:
     """The form of a file with the clues it was told by. Trouble when it is JSON of a form nobody here knows."""
-    if choices.format:
-        return _as_chosen(source, choices)
-    clues = searched(clues_of(source, choices, json_in(source)))
+    if settings.format:
+        return _as_chosen(source, settings)
+    clues = searched(clues_of(source, settings, json_in(source)))
     found = next((one for one in FORMATS if one.is_it(clues)), None)
     if found is None and clues.data is None and source.path.suffix.lower() in _JSON:
         raise Trouble("imports.broken_json", file=source.name)
     if found is None and clues.data is not None:
         if source.path.suffix.lower() not in _PLAIN:
             raise Trouble("imports.other_json", file=source.name)
-        clues = clues_of(source, choices, None)
-    if found is None or (choices.kind not in ("", *found.kinds) and found.shape in ("table", "survey")):
+        clues = clues_of(source, settings, None)
+    if found is None or (settings.kind not in ("", *found.kinds) and found.shape in ("table", "survey")):
         return format_called("lines" if _is_lines(clues) else "table"), clues
     return found, clues
 
 
-def _as_chosen(source: Source, choices: Choices) -> tuple[Format, Clues]:
+def _as_chosen(source: TextSource, settings: ImportSettings) -> tuple[Format, Clues]:
     """Any table can be read as another table, but nothing as a form with a shape of its own that it hasn't."""
-    form = format_called(choices.format)
-    clues = searched(clues_of(source, choices, json_in(source) if form.shape == "json" else None))
+    form = format_called(settings.format)
+    clues = searched(clues_of(source, settings, json_in(source) if form.shape == "json" else None))
     if form.key not in ANY and form.shape != "survey" and not form.is_it(clues):
         raise Trouble("imports.not_that_format", file=source.name, format=say(f"imports.format_{form.key}"))
     return form, clues
@@ -59,7 +58,7 @@ _PLAIN = (".txt", ".csv", ".tsv")
 def _is_lines(clues: Clues) -> bool:
     """A plain text, or one column whose first cell is no column's name."""
     source, columns = clues.source, clues.columns
-    if clues.choices.kind not in ("", "contributions") or clues.choices.mapping is not None or fitting(columns) or "text" in columns:
+    if clues.settings.kind not in ("", "contributions") or clues.settings.mapping is not None or fitting(columns) or "text" in columns:
         return False
     if source.pasted or source.path.suffix.lower() == ".txt":
         return not _tabbed(source.text)
@@ -75,7 +74,7 @@ def _parted(clues: Clues) -> bool:
 
 def _tabbed(text: str) -> bool:
     """Whether every line has as many tabs as the first, and any: a table, as copied from a spreadsheet or saved by one as text."""
-    rows = [line for line in contributions.lines(text[:100_000]) if line.strip()][:TRIED]
+    rows = [line for line in contribution_table.lines(text[:100_000]) if line.strip()][:TRIED]
     return len(rows) > 1 and rows[0].count("\t") > 0 and len({line.count("\t") for line in rows}) == 1
 
 
@@ -83,7 +82,7 @@ def fitting(columns: frozenset[str]) -> list[str]:
     """The kinds of record these columns could be."""
     tests = {
         "contributions": "text" in columns,
-        "participants": participants.fits(columns),
+        "participants": participant_table.fits(columns),
         "ballots": columns >= set(BALLOT_COLUMNS),
     }
     return [kind for kind in KINDS if tests[kind]]
@@ -91,13 +90,13 @@ def fitting(columns: frozenset[str]) -> list[str]:
 
 def kind_of(form: Format, clues: Clues) -> str:
     """The kind of record, or nothing where the content doesn't tell. Trouble when it can't be the kind that was chosen."""
-    chosen = clues.choices.kind
+    chosen = clues.settings.kind
     if chosen and chosen not in form.kinds:
         raise Trouble("imports.other_kind", file=clues.source.name, format=_named(form), kinds=_listed(list(form.kinds)))
     if chosen or form.key != "table":
         return chosen
     fits = fitting(clues.columns)
-    if clues.choices.mapping is not None:
+    if clues.settings.mapping is not None:
         return ""
     return fits[0] if len(fits) == 1 else ""
 
@@ -106,17 +105,17 @@ def _named(form: Format) -> str:
     return say(f"imports.format_{form.key}")
 
 
-def read_here(source: Path | str, choices: Choices, counted: Counted = nobody) -> Batch:
-    """What a file holds, read in this very process. Only the reader's process and tests may call it; others ask imports.reading.
+def read_here(source: Path | str, settings: ImportSettings, counted: Counted = nobody) -> Batch:
+    """What a file holds, read in this very process. Only the reader's process and tests may call it; others ask imports.worker_client.
 
     Trouble when the file can't be read or isn't of the kind chosen, Unclear when none is and the content doesn't tell.
     """
-    found = opened(source, choices, counted)
-    form, clues = told(found, choices)
+    found = opened(source, settings, counted)
+    form, clues = told(found, settings)
     kind = kind_of(form, clues)
     if form.key == "table" and not kind:
         raise unclear(clues)
-    return form.read(replace(clues, choices=replace(clues.choices, kind=kind)))
+    return form.read(replace(clues, settings=replace(clues.settings, kind=kind)))
 
 
 def unclear(clues: Clues) -> Unclear:

@@ -10,9 +10,9 @@ from typing import Any
 from moothall.core.batch import Batch, LeftOutRow, NoteRow, Remark
 from moothall.core.errors import Trouble
 from moothall.core.text import LONGEST
-from moothall.imports.encoding import Source
-from moothall.imports.jsons import each, number_of, text_of, within
-from moothall.imports.tables import Grid, by_row, is_blank
+from moothall.imports.encoding import TextSource
+from moothall.imports.json_parts import each, number_of, text_of, within
+from moothall.imports.table_layout import TableGrid, by_row, is_blank
 from moothall.imports.totals import Sum, totals, whole
 from moothall.words import say
 
@@ -20,7 +20,7 @@ Noted = tuple[int, NoteRow]
 """A note and the row it stood in, or its place in the file."""
 
 
-def batch_of(source: Source, noted: Iterable[Noted], left: Iterable[LeftOutRow], question: str, dots: Iterable[Sum] = ()) -> Batch:
+def batch_of(source: TextSource, noted: Iterable[Noted], left: Iterable[LeftOutRow], question: str, dots: Iterable[Sum] = ()) -> Batch:
     """Notes as far as they have text of a bearable length, and the vote on them."""
     out, notes = list(left), []
     for row, note in noted:
@@ -40,7 +40,7 @@ def is_scrumlr(data: Any) -> bool:
     return isinstance(data, dict) and bool(each(data, "notes")) and isinstance(data.get("columns"), list) and "board" in data
 
 
-def read_scrumlr(source: Source, data: Any) -> Batch:
+def read_scrumlr(source: TextSource, data: Any) -> Batch:
     """The board as Scrumlr exports and takes it back, in JSON: columns left to right, notes as they stand, the one on top first."""
     board = text_of(data, "board", "name")
     columns = {text_of(c, "id"): (place, text_of(c, "name")) for place, c in enumerate(each(data, "columns"))}
@@ -62,7 +62,7 @@ def _scrumlr_note(note: dict[str, Any], board: str, theme: str) -> NoteRow:
     return NoteRow(text_of(note, "text"), board, theme, mark=text_of(note, "id"), same_as=text_of(note, "position", "stack"))
 
 
-def read_scrumlr_table(source: Source, grid: Grid) -> Batch:
+def read_scrumlr_table(source: TextSource, grid: TableGrid) -> Batch:
     """The same as Scrumlr's table; of several votings the last one."""
     voting = next((name for name in reversed(grid.names) if name.startswith("voting_")), "")
     noted = [
@@ -80,7 +80,7 @@ def _stack(cell: str) -> str:
 # Parabol
 
 
-def read_parabol(source: Source, grid: Grid) -> Batch:
+def read_parabol(source: TextSource, grid: TableGrid) -> Batch:
     """Reflections by prompt and group. What was said about a group stays out. Its votes, which stand on each of its rows, count once."""
     noted: list[Noted] = []
     left = list(grid.left_out)
@@ -105,7 +105,7 @@ def is_azure(text: str) -> bool:
     return _TITLE.match(text) is not None and "Feedback Items" in text[:2_000]
 
 
-def read_azure(source: Source) -> Batch:
+def read_azure(source: TextSource) -> Batch:
     """The feedback items of the summary. Quotation marks within a text are not doubled there, so a row ends where its last cells do."""
     title = _TITLE.match(source.text)
     noted: list[Noted] = []
@@ -149,7 +149,7 @@ def is_quickretro(data: Any) -> bool:
     return isinstance(data, dict) and "board" in data and isinstance(data.get("messages"), list) and "version" in data
 
 
-def read_quickretro(source: Source, data: Any) -> Batch:
+def read_quickretro(source: TextSource, data: Any) -> Batch:
     """Messages by column. Likes from devices and those the facilitator entered for people without one are added up."""
     board = text_of(data, "board", "name")
     messages = each(data, "messages")

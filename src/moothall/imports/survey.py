@@ -19,8 +19,8 @@ from moothall.core.batch import BallotRow, Batch, LeftOutRow, NoteRow, Remark, V
 from moothall.core.errors import Trouble
 from moothall.core.scales import Point, turned
 from moothall.core.votes import Candidate
-from moothall.imports.encoding import Source
-from moothall.imports.tables import Grid, Row, by_row, column, heading
+from moothall.imports.encoding import TextSource
+from moothall.imports.table_layout import TableGrid, TableRow, by_row, column, heading
 from moothall.words import say
 
 LOOKED_AT = 1_000
@@ -77,7 +77,7 @@ class _Rated:
 # what each column is for
 
 
-def proposed(grid: Grid) -> dict[int, str]:
+def proposed(grid: TableGrid) -> dict[int, str]:
     """What each column may be read as: answer, rating, or nothing where it is about a person, empty, or a choice between a few words."""
     first = grid.rows[:LOOKED_AT]
     fields = {place: _field(grid.header[place], [row.values[place].strip() for row in first]) for place in range(len(grid.header))}
@@ -125,7 +125,7 @@ def _scale(cells: Iterable[str]) -> tuple[Point, ...]:
 # reading
 
 
-def read_survey(source: Source, grid: Grid, mapping: Mapping[int, str] | None, kind: str = "", question: str = "") -> Batch:
+def read_survey(source: TextSource, grid: TableGrid, mapping: Mapping[int, str] | None, kind: str = "", question: str = "") -> Batch:
     """The written answers as notes and the ratings as votes, one vote for the columns that share a question or a scale.
 
     `kind` "contributions" or "ballots" keeps to notes or to votes. Trouble when there is neither.
@@ -143,7 +143,7 @@ def read_survey(source: Source, grid: Grid, mapping: Mapping[int, str] | None, k
     return Batch("contributions" if notes else "ballots", notes, (), votes, by_row((*grid.left_out, *odd)), remarks)
 
 
-def _notes(grid: Grid, answers: Sequence[int], fields: Mapping[int, str]) -> Iterable[NoteRow]:
+def _notes(grid: TableGrid, answers: Sequence[int], fields: Mapping[int, str]) -> Iterable[NoteRow]:
     """Question by question, so that each board's notes have numbers in a row."""
     known = {name: place for place, name in fields.items()}
     for place in answers:
@@ -154,11 +154,11 @@ def _notes(grid: Grid, answers: Sequence[int], fields: Mapping[int, str]) -> Ite
                 yield NoteRow(text, heading(grid.header, place), table=table, sector=sector, response_no=str(response))
 
 
-def _tidy(row: Row, place: int | None) -> str:
+def _tidy(row: TableRow, place: int | None) -> str:
     return "" if place is None else " ".join(row.values[place].split())
 
 
-def _votes(source: Source, grid: Grid, ratings: Sequence[int], question: str) -> tuple[tuple[VoteRows, ...], list[LeftOutRow]]:
+def _votes(source: TextSource, grid: TableGrid, ratings: Sequence[int], question: str) -> tuple[tuple[VoteRows, ...], list[LeftOutRow]]:
     """One vote for each question with parts, and one for all single questions on the same scale."""
     odd: list[LeftOutRow] = []
     together: dict[tuple[str, tuple[Point, ...]], list[_Rated]] = {}
@@ -169,7 +169,7 @@ def _votes(source: Source, grid: Grid, ratings: Sequence[int], question: str) ->
     return tuple(_vote(source, grid, group, question) for group in together.values() if group[0].scale), odd
 
 
-def _rated(grid: Grid, place: int) -> _Rated:
+def _rated(grid: TableGrid, place: int) -> _Rated:
     """A column with its scale by all of its cells; those that are on no scale are then left out."""
     cells = Counter(row.values[place].strip() for row in grid.rows)
     scale = _scale(cells) or _scale(cell for cell in cells if _RATED.fullmatch(cell) and int(_RATED.fullmatch(cell)[1]) <= 10)  # type: ignore[index]
@@ -186,14 +186,14 @@ def _point(cell: str) -> str:
     return found[1].lstrip("0") or "0" if found else cell.casefold()
 
 
-def _not_on_scale(grid: Grid, rated: _Rated) -> Iterable[LeftOutRow]:
+def _not_on_scale(grid: TableGrid, rated: _Rated) -> Iterable[LeftOutRow]:
     for row in grid.rows:
         cell = row.values[rated.place].strip()
         if cell.casefold() not in NO_ANSWER and cell not in rated.marks:
             yield LeftOutRow(row.number, "imports.not_on_scale", {"value": cell[:40], "column": rated.option[:80]})
 
 
-def _vote(source: Source, grid: Grid, group: Sequence[_Rated], question: str) -> VoteRows:
+def _vote(source: TextSource, grid: TableGrid, group: Sequence[_Rated], question: str) -> VoteRows:
     scale = group[0].scale
     papers = []
     for row in grid.rows:

@@ -57,7 +57,7 @@ class Book:
 
 
 def _texts(cells: Any) -> list[str]:
-    from moothall.imports.seen import as_seen
+    from moothall.imports.cell_text import as_seen
 
     texts = [as_seen(cell) for cell in cells]
     while texts and not texts[-1]:

@@ -11,7 +11,7 @@ from moothall.cli.verb import Call, Verb, Word, WrongWords, flag
 from moothall.core.batch import KINDS, Batch, LeftOutRow
 from moothall.core.errors import Refused
 from moothall.desk.sessions import open_session, reading
-from moothall.imports import FIELDS, SHARED_FIELDS, Brought, Choices, bring, look, plan, read
+from moothall.imports import FIELDS, SHARED_FIELDS, ImportOutcome, ImportSettings, bring, plan, preview, read
 from moothall.words import say
 
 
@@ -36,11 +36,13 @@ def _read(call: Call) -> Batch:
     """What the source holds, as the words say to read it."""
     words, source = call.words, call.path("source")
     kind = getattr(words, "as") or ""
-    choices = Choices(words.format, words.encoding, sheet=words.sheet, header_rows=words.header_rows, kind=kind, question=words.prompt)
+    settings = ImportSettings(
+        words.format, words.encoding, sheet=words.sheet, header_rows=words.header_rows, kind=kind, question=words.prompt
+    )
     if words.map:
-        columns = [column.name for column in look(source, choices).columns]
-        choices = replace(choices, mapping=_mapping(columns, words.map, kind))
-    return read(source, choices=choices)
+        columns = [column.name for column in preview(source, settings).columns]
+        settings = replace(settings, mapping=_mapping(columns, words.map, kind))
+    return read(source, settings=settings)
 
 
 def _mapping(columns: list[str], said: Iterable[str], kind: str) -> dict[int, str]:
@@ -59,7 +61,7 @@ def _mapping(columns: list[str], said: Iterable[str], kind: str) -> dict[int, st
     return mapping
 
 
-def _bring(call: Call, batch: Batch) -> Brought:
+def _bring(call: Call, batch: Batch) -> ImportOutcome:
     desk = open_session(call.path(), call.activities)
     try:
         return bring(desk, batch, call.words.prompt)
@@ -67,7 +69,7 @@ def _bring(call: Call, batch: Batch) -> Brought:
         desk.close()
 
 
-def _as_json(brought: Brought) -> dict[str, Any]:
+def _as_json(brought: ImportOutcome) -> dict[str, Any]:
     return {
         "added": brought.added,
         "kind": brought.kind,
@@ -83,7 +85,7 @@ def _rows(left: Iterable[LeftOutRow]) -> list[dict[str, str | int]]:
     return [{"row": x.row, "reason": say(x.key, **x.facts)} for x in left]
 
 
-def _report(brought: Brought) -> None:
+def _report(brought: ImportOutcome) -> None:
     if brought.kind == "ballots" and brought.votes > 1:
         out(say("cli.added_votes", n=brought.votes, ballots=brought.ballots))
     else:

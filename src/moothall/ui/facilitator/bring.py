@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from moothall.imports import Choices, Look, Ready
+from moothall.imports import FilePreview, ImportSettings, PreparedImport
 from moothall.ui.facilitator.bring_choices import ChoicesBlock
 from moothall.ui.facilitator.bring_columns import ColumnsBlock, Preview
 from moothall.ui.facilitator.bring_outcome import Outcome
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from moothall.ui.facilitator.window import DeskWindow
 
 _ABOUT_COLUMNS = frozenset({"format", "kind", "delimiter", "sheet", "header_rows"})
-"""Choices after which columns are other columns, so that what was mapped is forgotten."""
+"""ImportSettings after which columns are other columns, so that what was mapped is forgotten."""
 
 
 class BringIn(OwnPage):
@@ -35,9 +35,9 @@ class BringIn(OwnPage):
     def __init__(self, stage: Stage, window: DeskWindow) -> None:
         super().__init__(stage, window, say("bring.title"), say("bring.note"))
         self._source: Path | str = ""
-        self._chosen = Choices()
-        self.look: Look | None = None
-        self._ready: Ready | None = None
+        self._chosen = ImportSettings()
+        self.found: FilePreview | None = None
+        self._ready: PreparedImport | None = None
         self._taking: Taking | None = None
         self._leaving: set[Taking] = set()
         self.source, self.choices, self.columns = SourceBlock(), ChoicesBlock(), ColumnsBlock()
@@ -63,12 +63,12 @@ class BringIn(OwnPage):
         self.column.addStretch(1)
 
     def _show_parts(self) -> None:
-        look = self.look
+        found = self.found
         shown = {
-            "choices": look is not None,
-            "columns": look is not None and bool(look.fields),
-            "preview": look is not None and bool(look.preview),
-            "outcome": look is not None or self._taking is not None,
+            "choices": found is not None,
+            "columns": found is not None and bool(found.fields),
+            "preview": found is not None and bool(found.preview),
+            "outcome": found is not None or self._taking is not None,
         }
         for name, on in shown.items():
             self._headings[name].setVisible(on)
@@ -83,7 +83,7 @@ class BringIn(OwnPage):
 
     def take(self, source: Path | str) -> None:
         """A file or pasted text to look at, instead of what was there before."""
-        self._source, self._chosen, self.look = source, Choices(), None
+        self._source, self._chosen, self.found = source, ImportSettings(), None
         self.source.taken(source.name if isinstance(source, Path) else say("imports.pasted"))
         self._read()
 
@@ -94,8 +94,8 @@ class BringIn(OwnPage):
         self._read()
 
     def _map(self, place: int, field: str) -> None:
-        assert self.look is not None
-        proposed = {n: column.field for n, column in enumerate(self.look.columns) if column.field}
+        assert self.found is not None
+        proposed = {n: column.field for n, column in enumerate(self.found.columns) if column.field}
         mapping = dict(proposed if self._chosen.mapping is None else self._chosen.mapping)  # what is looked at may be a choice behind
         mapping.pop(place, None)
         self._chosen = replace(self._chosen, mapping={**mapping, place: field} if field else mapping)
@@ -130,17 +130,17 @@ class BringIn(OwnPage):
         self.outcome.busy.stop()
         self.outcome.wait(say("bring.stopped"))
 
-    def _looked(self, look: Look) -> None:
-        self.look = look
-        self.choices.tell(look, self._chosen)
-        self.columns.tell(look)
-        self.preview.tell(look)
+    def _looked(self, found: FilePreview) -> None:
+        self.found = found
+        self.choices.tell(found, self._chosen)
+        self.columns.tell(found)
+        self.preview.tell(found)
         self._show_parts()
 
     def _unclear(self) -> None:
         self._failed(say("bring.say_which"))
 
-    def _prepared(self, prepared: Ready) -> None:
+    def _prepared(self, prepared: PreparedImport) -> None:
         self._ready = prepared
         self.outcome.tell(prepared.brought)
         announce(self, self.outcome.words.text())
@@ -165,7 +165,7 @@ class BringIn(OwnPage):
             return
         self.desk_window.long_acts.carry_out(lambda: begin_ready(desk, prepared, by=self), lambda _: self._brought(prepared))
 
-    def _brought(self, prepared: Ready) -> None:
+    def _brought(self, prepared: PreparedImport) -> None:
         """It is in. Meanwhile somebody may have taken up another file here, which then stays."""
         words = say(f"bring.came_{prepared.brought.kind}", n=prepared.brought.added)
         if self._ready is prepared:
@@ -173,7 +173,7 @@ class BringIn(OwnPage):
         self.said.emit("info", words, (say("menu.undo"), self.desk_window.undo))
 
     def _clear(self) -> None:
-        self._source, self.look, self._ready = "", None, None
+        self._source, self.found, self._ready = "", None, None
         self._let_go()
         self.source.taken("")
         self.source.text.set_text("")

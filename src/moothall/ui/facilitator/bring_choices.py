@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from moothall.imports import Choices, Look
+from moothall.imports import FilePreview, ImportSettings
 from moothall.ui.kit.choice import Choice
 from moothall.ui.kit.field import Field
 from moothall.words import say
@@ -35,15 +35,15 @@ class ChoicesBlock(QWidget):
         self.boxes: dict[str, Choice] = {}
         self._shown: dict[str, list[tuple[str, str]]] = {}
 
-    def tell(self, look: Look, choices: Choices) -> None:
-        """Show what this look offers; boxes that stay the same stay, and keep the keyboard."""
-        wanted = {name: offered for name, offered in _offered(look).items() if len(offered) > 1}
+    def tell(self, preview: FilePreview, settings: ImportSettings) -> None:
+        """Show what this preview offers; boxes that stay the same stay, and keep the keyboard."""
+        wanted = {name: offered for name, offered in _offered(preview).items() if len(offered) > 1}
         if wanted != self._shown:
             self._make_anew(wanted)
         for name, box in self.boxes.items():
-            box.choose(_current(look, name))
-        self.question.setVisible(look.kind == "contributions")
-        self.question.set_text(choices.question)
+            box.choose(_current(preview, name))
+        self.question.setVisible(preview.kind == "contributions")
+        self.question.set_text(settings.question)
 
     def _make_anew(self, wanted: dict[str, list[tuple[str, str]]]) -> None:
         had_focus = next((name for name, box in self.boxes.items() if box.box.hasFocus()), "")
@@ -64,22 +64,22 @@ class ChoicesBlock(QWidget):
         return box
 
 
-def _offered(look: Look) -> dict[str, list[tuple[str, str]]]:
+def _offered(preview: FilePreview) -> dict[str, list[tuple[str, str]]]:
     """Keys and words of every choice there is, by the field of Choices it is for."""
-    table = look.header_rows is not None
-    kinds = [(kind, say(f"bring.kind_{kind}")) for kind in look.kinds]
+    table = preview.header_rows is not None
+    kinds = [(kind, say(f"bring.kind_{kind}")) for kind in preview.kinds]
     return {
-        "format": [(key, say(f"imports.format_{key}")) for key in look.formats],
-        "kind": kinds if look.kind else [("", say("bring.which")), *kinds],
-        "encoding": [(name, say(f"imports.encoding_{name.replace('-', '_')}")) for name in look.encodings],
-        "delimiter": [(sign, say(f"bring.{_DELIMITERS[sign]}")) for sign in look.delimiters],
-        "sheet": [(name, name) for name in look.sheets],
+        "format": [(key, say(f"imports.format_{key}")) for key in preview.formats],
+        "kind": kinds if preview.kind else [("", say("bring.which")), *kinds],
+        "encoding": [(name, say(f"imports.encoding_{name.replace('-', '_')}")) for name in preview.encodings],
+        "delimiter": [(sign, say(f"bring.{_DELIMITERS[sign]}")) for sign in preview.delimiters],
+        "sheet": [(name, name) for name in preview.sheets],
         "header_rows": [(str(n), say(f"bring.header_{n}")) for n in range(3)] if table else [],
     }
 
 
-def _current(look: Look, name: str) -> str:
-    return str(getattr(look, name))
+def _current(preview: FilePreview, name: str) -> str:
+    return str(getattr(preview, name))
 
 
 def _value(name: str, key: str) -> Any:

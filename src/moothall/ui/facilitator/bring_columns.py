@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from moothall.imports import Look
+from moothall.imports import FilePreview
 from moothall.ui.kit.choice import Choice
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.words import say
@@ -31,15 +31,15 @@ class ColumnsBlock(QWidget):
         self._shown: tuple[object, ...] = ()
         self.boxes: list[Choice] = []
 
-    def tell(self, look: Look) -> None:
+    def tell(self, preview: FilePreview) -> None:
         """Show these columns. A choice that is the same stays, and keeps the keyboard."""
-        columns = look.columns[:MOST_COLUMNS] if look.fields else ()
-        wanted = (look.kind, look.fields, tuple((c.name, c.samples) for c in columns))
+        columns = preview.columns[:MOST_COLUMNS] if preview.fields else ()
+        wanted = (preview.kind, preview.fields, tuple((c.name, c.samples) for c in columns))
         if wanted != self._shown:
             self._shown = wanted
             self._clear()
             for place, column in enumerate(columns):
-                self._add(place, column.name, column.samples, look)
+                self._add(place, column.name, column.samples, preview)
         for box, column in zip(self.boxes, columns, strict=True):
             box.choose(column.field)
 
@@ -51,9 +51,9 @@ class ColumnsBlock(QWidget):
             pass
         self.boxes = []
 
-    def _add(self, place: int, name: str, samples: tuple[str, ...], look: Look) -> None:
+    def _add(self, place: int, name: str, samples: tuple[str, ...], preview: FilePreview) -> None:
         title = " ".join(name.split()) or say("bring.column", n=place + 1)
-        fields = [("", say("bring.field_none")), *((field, say(f"bring.field_{field}")) for field in look.fields)]
+        fields = [("", say("bring.field_none")), *((field, say(f"bring.field_{field}")) for field in preview.fields)]
         box = Choice(say("bring.read_as", column=title), fields, hide_label=True)
         box.chosen.connect(lambda field: self.mapped.emit(place, field))
         self.boxes.append(box)
@@ -83,17 +83,17 @@ class Preview(QTableView):
         self._rows = QStandardItemModel(self)
         self.setModel(self._rows)
 
-    def tell(self, look: Look) -> None:
+    def tell(self, preview: FilePreview) -> None:
         self._rows.clear()
-        names = [" ".join(column.name.split()) or say("bring.column", n=n) for n, column in enumerate(look.columns, 1)]
+        names = [" ".join(column.name.split()) or say("bring.column", n=n) for n, column in enumerate(preview.columns, 1)]
         if names:
             self._rows.setHorizontalHeaderLabels(names)
-        for row in look.preview:
+        for row in preview.preview:
             self._rows.appendRow([QStandardItem(" ".join(cell.split())) for cell in row])
         self.horizontalHeader().setVisible(bool(names))
         self.resizeColumnsToContents()
         for column in range(self._rows.columnCount()):
             self.setColumnWidth(column, min(self.columnWidth(column), 320))
-        seen = min(self.ROWS_SEEN, len(look.preview))
+        seen = min(self.ROWS_SEEN, len(preview.preview))
         header = self.horizontalHeader().sizeHint().height() if names else 0
         self.setFixedHeight(header + seen * self.rowHeight(0) + 2 * self.frameWidth() + 14 if seen else 0)

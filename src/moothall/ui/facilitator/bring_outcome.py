@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from moothall.imports import Brought
+from moothall.imports import ImportOutcome
 from moothall.ui.kit.busy import Busy
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.list_rows import ListRows
@@ -56,7 +56,7 @@ class Outcome(QWidget):
     def progress(self, rows: int) -> None:
         self.busy.progress(rows, 0)
 
-    def tell(self, brought: Brought) -> None:
+    def tell(self, brought: ImportOutcome) -> None:
         self.busy.stop()
         self.words.setText(" ".join(_sentences(brought)))
         self.remarks.setText(" ".join(say(remark.key, **remark.facts) for remark in brought.remarks))
@@ -70,7 +70,7 @@ class Outcome(QWidget):
             self.bring.unavailable(say("bring.nothing_to_bring"))
 
 
-def _sentences(brought: Brought) -> Iterator[str]:
+def _sentences(brought: ImportOutcome) -> Iterator[str]:
     yield say(f"bring.will_{brought.kind}", n=brought.added)
     if brought.votes and brought.kind != "ballots":
         yield say("bring.with_votes", n=brought.votes)
@@ -82,6 +82,6 @@ def _sentences(brought: Brought) -> Iterator[str]:
         yield say("bring.more_reasons", n=more)
 
 
-def _reasons(brought: Brought) -> Iterator[Row]:
+def _reasons(brought: ImportOutcome) -> Iterator[Row]:
     for place, left in enumerate((*brought.left_out, *brought.short)[:MOST_REASONS]):
         yield Row(f"{place}", left.row, say(left.key, **left.facts))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QThread, Signal
 
 from moothall.core.errors import Expected
 from moothall.core.model import Session
-from moothall.imports import Choices
+from moothall.imports import ImportSettings
 from moothall.words import sentence
 
 
@@ -25,9 +25,9 @@ class Taking(QThread):
     unclear = Signal()
     failed = Signal(str)
 
-    def __init__(self, source: Path | str, choices: Choices, session: Session) -> None:
+    def __init__(self, source: Path | str, settings: ImportSettings, session: Session) -> None:
         super().__init__()
-        self._source, self._choices, self._session = source, choices, session
+        self._source, self._settings, self._session = source, settings, session
         self._stopped = False
 
     def stop(self) -> None:
@@ -38,15 +38,15 @@ class Taking(QThread):
 
     def run(self) -> None:
         # Readers of files are loaded when the first file comes.
-        from moothall.imports import Unclear, look, reading, ready
+        from moothall.imports import Unclear, preview, read_with_progress, ready
 
         try:
-            found = look(self._source, self._choices)
+            found = preview(self._source, self._settings)
             self.looked.emit(found)
             if self._stopped:
                 return
-            batch = reading(self._source, found.choices, self.progressed.emit, lambda: self._stopped)
-            self.prepared.emit(ready(self._session, batch, self._choices.question))
+            batch = read_with_progress(self._source, found.settings, self.progressed.emit, lambda: self._stopped)
+            self.prepared.emit(ready(self._session, batch, self._settings.question))
         except Unclear:
             self.unclear.emit()
         except Expected as trouble:

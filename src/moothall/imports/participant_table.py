@@ -8,8 +8,8 @@ from typing import Any
 
 from moothall.core.batch import Batch, LeftOutRow, PersonRow
 from moothall.core.people import ROLES
-from moothall.imports.encoding import Source
-from moothall.imports.tables import Grid, Row, by_row
+from moothall.imports.encoding import TextSource
+from moothall.imports.table_layout import TableGrid, TableRow, by_row
 
 DETAILS = ("sector", "title", "role_group", "function", "level", "email", "table")
 COLUMNS = frozenset({"name", "first_name", "last_name", "organisation", "role", "consent", *DETAILS})
@@ -24,7 +24,7 @@ IN_PARTS = ("first_name", "last_name")
 """A name in two columns, in the order people say it."""
 
 
-def read_participants(source: Source, grid: Grid) -> Batch:
+def read_participants(source: TextSource, grid: TableGrid) -> Batch:
     """People from a table with a `name` column, or one for first and one for last names. Trouble when it has neither."""
     names = tuple(called(name, grid.names) for name in grid.names)
     grid = replace(grid, names=names)
@@ -33,7 +33,7 @@ def read_participants(source: Source, grid: Grid) -> Batch:
     grid.refuse_twins(source, COLUMNS)
     people, left = [], list(grid.left_out)
     for row in grid.rows:
-        person = _whole_name(Row(row.number, dict(zip(names, row.values, strict=True))))
+        person = _whole_name(TableRow(row.number, dict(zip(names, row.values, strict=True))))
         reason = _unfit(person)
         if reason:
             left.append(reason)
@@ -54,13 +54,13 @@ def fits(columns: Collection[str]) -> bool:
     return bool(names & {"name", *IN_PARTS}) and len(names & COLUMNS) > 1
 
 
-def _whole_name(row: Row) -> Row:
+def _whole_name(row: TableRow) -> TableRow:
     if row.cell("name").strip():
         return row
     return replace(row, cells={**row.cells, "name": " ".join(filter(None, map(row.tidy, IN_PARTS)))})
 
 
-def _unfit(row: Row) -> LeftOutRow | None:
+def _unfit(row: TableRow) -> LeftOutRow | None:
     if not row.cell("name").strip():
         return LeftOutRow(row.number, "imports.no_name")
     role = row.tidy("role").casefold()
@@ -69,7 +69,7 @@ def _unfit(row: Row) -> LeftOutRow | None:
     return None
 
 
-def _person(row: Row) -> PersonRow:
+def _person(row: TableRow) -> PersonRow:
     fields: dict[str, Any] = {name: row.tidy(name) for name in DETAILS}
     fields |= {"role": row.tidy("role").casefold(), "consent": row.ticked("consent")}
     return PersonRow(row.cell("name"), row.tidy("organisation"), fields)

@@ -7,18 +7,15 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from moothall.core.errors import Expected, Refused, Trouble
+from moothall.imports.file_preview import preview_here
+from moothall.imports.import_settings import Unclear, settings_from
 from moothall.imports.limits import keep_within
-from moothall.imports.unclear import Unclear
-
-EVERY = 1000
-"""Rows between two words about progress."""
-
-Tell = Callable[[str, Any], None]
+from moothall.imports.recognise import read_here
+from moothall.imports.wire import messages_of, wire_preview
 
 
 def main() -> None:
@@ -26,17 +23,25 @@ def main() -> None:
     asked = json.loads(sys.stdin.buffer.read())
     # Big libraries that openpyxl would load if it could, and that nobody needs for reading cells.
     sys.modules.update(dict.fromkeys(("numpy", "PIL", "lxml", "pandas")))  # type: ignore[arg-type]
-    from moothall.imports.inside import answer
-
     keep_within(*asked["limits"])
     source = Path(asked["path"]) if "path" in asked else str(asked["text"])
     try:
-        answer(asked["job"], source, asked["choices"], _tell)
+        _answer(asked["job"], source, asked["settings"])
     except Expected as trouble:
         _tell(_kind_of(trouble), {"key": trouble.key, "facts": trouble.facts})
     except (MemoryError, RecursionError):
         name = source.name if isinstance(source, Path) else ""
         _tell("trouble", {"key": "imports.too_much", "facts": {"file": name}})
+
+
+def _answer(job: str, source: Path | str, chosen: dict[str, Any]) -> None:
+    settings = settings_from(chosen)
+    if job == "preview":
+        _tell("preview", wire_preview(preview_here(source, settings)))
+        return
+    batch = read_here(source, settings, lambda rows: _tell("rows", rows))
+    for name, piece in messages_of(batch):
+        _tell(name, piece)
 
 
 def _kind_of(trouble: Expected) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from moothall.imports.encoding import Source
+from moothall.imports.encoding import TextSource
 
 
-def json_in(source: Source) -> Any:
+def json_in(source: TextSource) -> Any:
     """The value in a file, None when it isn't JSON. Numbers stay what was written, so that none is endless."""
     if source.book or not source.text.lstrip().startswith(("{", "[")):
         return None

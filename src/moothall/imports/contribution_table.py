@@ -9,8 +9,8 @@ from moothall.core.batch import Batch, LeftOutRow, NoteRow, Remark
 from moothall.core.csv_guard import unguarded
 from moothall.core.errors import Trouble
 from moothall.core.text import LONGEST
-from moothall.imports.encoding import Source
-from moothall.imports.tables import Grid, Row, by_row, column, is_blank, lines_of
+from moothall.imports.encoding import TextSource
+from moothall.imports.table_layout import TableGrid, TableRow, by_row, column, is_blank, lines_of
 from moothall.imports.workbook import MOST_ROWS
 from moothall.words import say
 
@@ -31,7 +31,7 @@ def is_ours(header: Iterable[str]) -> bool:
     return tuple(cell.strip() for cell in header) in (OURS, *OURS_BEFORE)
 
 
-def read_contributions(source: Source, grid: Grid) -> Batch:
+def read_contributions(source: TextSource, grid: TableGrid) -> Batch:
     """Notes from a table with a `text` column. Trouble when it has none."""
     grid.must_have("text", source)
     grid.refuse_twins(source, OURS)
@@ -44,7 +44,7 @@ def read_contributions(source: Source, grid: Grid) -> Batch:
     return Batch("contributions", tuple(notes), left_out=by_row(left), remarks=grid.remarks(source, COLUMNS))
 
 
-def _note(row: Row) -> NoteRow:
+def _note(row: TableRow) -> NoteRow:
     """A stranger's `same_as` names the `response_no` of the note it repeats."""
     return NoteRow(
         row.cell("text"), row.cell("question"), row.cell("theme"), row.tidy("table"), row.tidy("sector"),
@@ -56,7 +56,7 @@ def _note(row: Row) -> NoteRow:
 # our own
 
 
-def read_ours(source: Source, grid: Grid) -> Batch:
+def read_ours(source: TextSource, grid: TableGrid) -> Batch:
     """Our own table, as it was before it was exported."""
     notes, left = [], list(grid.left_out)
     for row in grid.rows:
@@ -68,7 +68,7 @@ def read_ours(source: Source, grid: Grid) -> Batch:
     return Batch("contributions", tuple(notes), left_out=by_row(left), remarks=source.remarks)
 
 
-def _our_note(row: Row) -> NoteRow:
+def _our_note(row: TableRow) -> NoteRow:
     """Each cell loses the apostrophe our own table put there, and nothing else. A theme that was only a letter has no name."""
     cell = {name: unguarded(text) for name, text in row.cells.items()}
     number, letter = cell["number"], cell.get("letter", "")
@@ -91,7 +91,7 @@ def lines(text: str) -> Iterator[str]:
     return (line.rstrip("\r\n") for line in lines_of(text))
 
 
-def read_lines(source: Source, cells: Iterable[str]) -> Batch:
+def read_lines(source: TextSource, cells: Iterable[str]) -> Batch:
     """One note a cell, for files without a header. Empty ones are no notes."""
     notes, left = [], []
     for number, text in enumerate(cells, 1):
@@ -108,7 +108,7 @@ def read_lines(source: Source, cells: Iterable[str]) -> Batch:
 # columns as themes
 
 
-def read_columns(source: Source, grid: Grid) -> Batch:
+def read_columns(source: TextSource, grid: TableGrid) -> Batch:
     """A board as a table: each column is a theme, each cell below a note. The notes come theme by theme."""
     notes = [
         NoteRow(row.values[place], theme=theme if column(theme) else "")

@@ -11,22 +11,27 @@ import pytest
 
 from moothall.app import READER
 from moothall.core.errors import Expected, Refused, Trouble
-from moothall.imports import Choices, StoppedReading, Unclear, limits, look, read, reading
-from moothall.imports.contributions import OURS
+from moothall.imports import ImportSettings, StoppedReading, Unclear, limits, preview, read, read_with_progress
+from moothall.imports.contribution_table import OURS
 from moothall.words import sentence
 from tests.imports.books import altered, book
 from tests.imports.incoming import file_of
 from tests.imports.incoming import read as read_here
 
 # The package gives the function of the same name.
-door = sys.modules["moothall.imports.reading"]
+client = sys.modules["moothall.imports.worker_client"]
 
 
 def told(source, **chosen) -> str:
     with pytest.raises(Expected) as trouble:
-        read(source, choices=Choices(**chosen))
+        read(source, settings=ImportSettings(**chosen))
     assert "\n" not in sentence(trouble.value)
     return sentence(trouble.value)
+
+
+def whole(seen):
+    """The whole file, read as its preview says."""
+    return read(seen.source, settings=seen.settings)
 
 
 def test_what_comes_back_is_what_is_read_here(shared):
@@ -61,10 +66,10 @@ def test_refusals_come_back_as_what_they_are(tmp_path):
 def test_progress_is_told_and_reading_can_be_stopped(tmp_path):
     path = file_of(tmp_path, "text\n" + "a note\n" * 20_000)
     heard: list[int] = []
-    assert len(reading(path, Choices(), heard.append, lambda: False).notes) == 20_000
+    assert len(read_with_progress(path, ImportSettings(), heard.append, lambda: False).notes) == 20_000
     assert heard == sorted(heard) and heard[-1] == 20_000 and len(heard) > 10
     with pytest.raises(StoppedReading) as stopped:
-        reading(path, Choices(), heard.append, lambda: True)
+        read_with_progress(path, ImportSettings(), heard.append, lambda: True)
     assert isinstance(stopped.value, Refused) and sentence(stopped.value)
 
 
@@ -75,29 +80,29 @@ def test_a_reader_that_dies_is_one_sentence(tmp_path, monkeypatch):
         "print('[[[', flush=True)",
         "print('3')",
     ):
-        monkeypatch.setattr(door, "_command", lambda end=end: [sys.executable, "-c", end])
+        monkeypatch.setattr(client, "_command", lambda end=end: [sys.executable, "-c", end])
         assert "Nothing was brought in" in told(file_of(tmp_path, "text\nhello\n"))
 
 
 def test_a_reader_that_never_answers_is_ended(tmp_path, monkeypatch):
-    monkeypatch.setattr(door, "_command", lambda: [sys.executable, "-c", "import time; time.sleep(60)"])
-    monkeypatch.setattr(door, "limits_for", lambda source: limits.Limits(1, 10**9, 10**6, 0.3))
+    monkeypatch.setattr(client, "_command", lambda: [sys.executable, "-c", "import time; time.sleep(60)"])
+    monkeypatch.setattr(client, "limits_for", lambda source: limits.Limits(1, 10**9, 10**6, 0.3))
     assert "too long" in told(file_of(tmp_path, "text\nhello\n"))
 
 
 def test_an_endless_answer_is_cut(tmp_path, monkeypatch):
-    monkeypatch.setattr(door, "_command", lambda: [sys.executable, "-c", "while True: print('[\"rows\", 1]')"])
-    monkeypatch.setattr(door, "limits_for", lambda source: limits.Limits(1, 10**9, 10**5, 60))
+    monkeypatch.setattr(client, "_command", lambda: [sys.executable, "-c", "while True: print('[\"rows\", 1]')"])
+    monkeypatch.setattr(client, "limits_for", lambda source: limits.Limits(1, 10**9, 10**5, 60))
     assert "Nothing was brought in" in told(file_of(tmp_path, "text\nhello\n"))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits; the one who waits ends the reader there")
 def test_memory_and_time_are_limited(tmp_path, monkeypatch):
     path = file_of(tmp_path, "text\n" + "x" * 5_000_000)
-    monkeypatch.setattr(door, "limits_for", lambda source: limits.Limits(20, 30 * limits.MB, 10**8, 60))
+    monkeypatch.setattr(client, "limits_for", lambda source: limits.Limits(20, 30 * limits.MB, 10**8, 60))
     assert "memory" in told(path)
     start = "import sys; from moothall.imports.limits import keep_within; keep_within(1, 10**9)\nwhile True: pass"
-    monkeypatch.setattr(door, "_command", lambda: [sys.executable, "-c", f"import sys; sys.path[:] = {sys.path!r}; {start}"])
+    monkeypatch.setattr(client, "_command", lambda: [sys.executable, "-c", f"import sys; sys.path[:] = {sys.path!r}; {start}"])
     assert "Nothing was brought in" in told(file_of(tmp_path, "text\nhello\n", "b.csv"))
 
 
@@ -111,8 +116,8 @@ def test_the_reader_can_write_nothing(tmp_path):
 
 def test_the_app_is_its_own_reader_when_frozen(tmp_path, monkeypatch):
     """Frozen, there is no interpreter to start: the app is started again with one word of its own."""
-    assert READER == door.FLAG
-    monkeypatch.setattr(door, "_command", lambda: [sys.executable, "-m", "moothall", READER])
+    assert READER == client.FLAG
+    monkeypatch.setattr(client, "_command", lambda: [sys.executable, "-m", "moothall", READER])
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
     assert [n.text for n in read(file_of(tmp_path, "text\nhello\n")).notes] == ["hello"]
 
@@ -138,65 +143,65 @@ def test_hostile_files_are_refused_within_the_limits(tmp_path):
 
 
 def test_a_look_at_a_table(tmp_path):
-    seen = look(file_of(tmp_path, "Note;Who\nhello;Bo\nworld;Jo\n".encode("cp1252")), Choices(kind="contributions"))
+    seen = preview(file_of(tmp_path, "Note;Who\nhello;Bo\nworld;Jo\n".encode("cp1252")), ImportSettings(kind="contributions"))
     assert (seen.format, seen.kind, seen.delimiter, seen.header_rows, seen.encoding) == ("table", "contributions", ";", 1, "utf-8")
     assert [(c.name, c.samples, c.field) for c in seen.columns] == [("Note", ("hello", "world"), "text"), ("Who", ("Bo", "Jo"), "")]
     assert seen.preview == (("hello", "Bo"), ("world", "Jo")) and "text" in seen.fields and "mac_roman" in seen.encodings
-    assert [n.text for n in seen.batch.notes] == ["hello", "world"]
+    assert [n.text for n in whole(seen).notes] == ["hello", "world"]
 
 
 def test_a_look_where_the_content_does_not_tell(tmp_path):
-    seen = look(file_of(tmp_path, "name,organisation,text\nBo,NHS,hello\n"))
+    seen = preview(file_of(tmp_path, "name,organisation,text\nBo,NHS,hello\n"))
     assert (seen.kind, seen.kinds) == ("", ("contributions", "participants"))
     with pytest.raises(Unclear):
-        assert seen.batch
-    chosen = look(seen.source, Choices(kind="participants"))
-    assert [p.name for p in chosen.batch.people] == ["Bo"]
+        assert whole(seen)
+    chosen = preview(seen.source, ImportSettings(kind="participants"))
+    assert [p.name for p in whole(chosen).people] == ["Bo"]
 
 
 def test_a_look_shows_what_another_encoding_would_do(tmp_path):
     path = file_of(tmp_path, "text\ncaf\x8e\n".encode("latin-1"))
-    assert [look(path, Choices(encoding=e)).preview[0][0] for e in ("", "mac_roman", "cp850")] == ["cafŽ", "café", "cafÄ"]
+    assert [preview(path, ImportSettings(encoding=e)).preview[0][0] for e in ("", "mac_roman", "cp850")] == ["cafŽ", "café", "cafÄ"]
     with pytest.raises(Trouble) as trouble:
-        look(path, Choices(encoding="utf-8"))
+        preview(path, ImportSettings(encoding="utf-8"))
     assert "UTF-8" in sentence(trouble.value)
 
 
 def test_a_look_at_a_workbook_and_at_pasted_text(tmp_path):
     path = book(tmp_path / "b.xlsx", {"Empty": [], "People": [["Name", "E-mail"], ["Bo", "b@x"]], "Notes": [["text"], ["hi"]]})
-    seen = look(path)
+    seen = preview(path)
     assert (seen.sheet, seen.sheets, seen.kind) == ("People", ("Empty", "People", "Notes"), "participants")
     assert seen.encodings == seen.delimiters == ()
-    assert [c.field for c in seen.columns] == ["name", "email"] and [p.name for p in seen.batch.people] == ["Bo"]
-    assert look(path, Choices(sheet="Notes")).kind == "contributions"
-    pasted = look("First, with a comma\n\nSecond")
-    assert (pasted.format, [n.text for n in pasted.batch.notes]) == ("lines", ["First, with a comma", "Second"])
-    table = look("text\ttheme\nhello\tT\n")
-    assert (table.format, table.delimiter, [n.theme for n in table.batch.notes]) == ("table", "\t", ["T"])
+    assert [c.field for c in seen.columns] == ["name", "email"] and [p.name for p in whole(seen).people] == ["Bo"]
+    assert preview(path, ImportSettings(sheet="Notes")).kind == "contributions"
+    pasted = preview("First, with a comma\n\nSecond")
+    assert (pasted.format, [n.text for n in whole(pasted).notes]) == ("lines", ["First, with a comma", "Second"])
+    table = preview("text\ttheme\nhello\tT\n")
+    assert (table.format, table.delimiter, [n.theme for n in whole(table).notes]) == ("table", "\t", ["T"])
 
 
 def test_a_table_without_a_header_can_be_mapped(tmp_path):
     path = file_of(tmp_path, "hello,T\nworld,U\n")
-    chosen = Choices(kind="contributions", header_rows=0, mapping={0: "text", 1: "theme"})
-    seen = look(path, chosen)
+    chosen = ImportSettings(kind="contributions", header_rows=0, mapping={0: "text", 1: "theme"})
+    seen = preview(path, chosen)
     assert [c.name for c in seen.columns] == ["Column 1", "Column 2"]
-    assert [(n.text, n.theme) for n in seen.batch.notes] == [("hello", "T"), ("world", "U")]
+    assert [(n.text, n.theme) for n in whole(seen).notes] == [("hello", "T"), ("world", "U")]
 
 
 def test_a_mapping_may_make_a_survey_of_a_table(tmp_path):
     path = file_of(tmp_path, "Best thing,Mark,Team\nTea,4,A\nCake,N/A,B\n")
-    seen = look(path, Choices(kind="contributions", mapping={0: "answer", 1: "rating", 2: "table"}))
-    batch = seen.batch
+    seen = preview(path, ImportSettings(kind="contributions", mapping={0: "answer", 1: "rating", 2: "table"}))
+    batch = whole(seen)
     assert [(n.question, n.text, n.table) for n in batch.notes] == [("Best thing", "Tea", "A"), ("Best thing", "Cake", "B")]
     assert [dict(p.marks) for p in batch.votes[0].papers] == [{1: 4}]
 
 
 def test_a_look_at_other_forms(shared):
-    seen = look(shared / "04-peer-exports" / "scrumlr-board-export.json")
+    seen = preview(shared / "04-peer-exports" / "scrumlr-board-export.json")
     assert (seen.format, seen.kinds, seen.columns, len(seen.preview)) == ("scrumlr", ("contributions",), (), 4)
-    vote = look(shared / "02-dotvoting" / "Switzerland_Zurich_D5.pb")
+    vote = preview(shared / "02-dotvoting" / "Switzerland_Zurich_D5.pb")
     assert (vote.format, vote.kinds) == ("pabulib", ("ballots",)) and vote.preview
-    survey = look(shared / "04-peer-exports" / "surveymonkey-food-world-cup-1to5-ratings.csv", Choices(encoding="mac_roman"))
+    survey = preview(shared / "04-peer-exports" / "surveymonkey-food-world-cup-1to5-ratings.csv", ImportSettings(encoding="mac_roman"))
     fields = [c.field for c in survey.columns]
     assert (survey.format, fields.count("rating"), fields[0]) == ("surveymonkey", 40, "")
     assert json.dumps(survey.preview, ensure_ascii=False).count("\xca") == 0

@@ -7,8 +7,8 @@ import csv
 import pytest
 
 from moothall.core.people import organisations, people, sector_of
-from moothall.imports.choices import Choices
-from moothall.imports.looking import look_here
+from moothall.imports.file_preview import preview_here
+from moothall.imports.import_settings import ImportSettings
 from moothall.imports.recognise import read_here
 from tests.imports.incoming import brought, file_of, read
 
@@ -68,6 +68,6 @@ def test_a_pasted_list_of_names_begins_with_a_name(tmp_path):
     assert [p.name for p in read(pasted, "participants").people] == ["Siân Khan", "Bo", "Jo"]
     assert [p.name for p in read("Siân Khan\nBo\n", "participants").people] == ["Siân Khan", "Bo"]
     assert [p.name for p in read(file_of(tmp_path, "Name\nBo\n", "x.txt"), "participants").people] == ["Bo"]
-    seen = look_here("Siân Khan\nBo\n", Choices(kind="participants"))
+    seen = preview_here("Siân Khan\nBo\n", ImportSettings(kind="participants"))
     assert (seen.header_rows, [c.field for c in seen.columns], len(seen.preview)) == (0, ["name"], 2)
-    assert [p.name for p in read_here("Siân Khan\nBo\n", seen.choices).people] == ["Siân Khan", "Bo"]
+    assert [p.name for p in read_here("Siân Khan\nBo\n", seen.settings).people] == ["Siân Khan", "Bo"]

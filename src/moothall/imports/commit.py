@@ -26,7 +26,7 @@ _REASONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
+class ImportOutcome:
     """What came of a file. `added` counts what the file is first of all: notes, people, or, of a file of ballots, those in the tally.
 
     `votes` and `ballots` count those that came with it; sums with no people behind them are no ballots. `left_out` has the rows that stayed
@@ -43,40 +43,40 @@ class Brought:
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
+class PreparedImport:
     """A file ready to come in: what will come of it, and the act itself. Made of a session as it was; the desk refuses it once stale."""
 
-    brought: Brought
+    brought: ImportOutcome
     arrival: ImportStep
     counters: Mapping[str, int]
 
 
-def ready(session: Session, batch: Batch, prompt: str = "") -> Ready:
+def ready(session: Session, batch: Batch, prompt: str = "") -> PreparedImport:
     """Everything but the bringing in. Slow work for a long file: give it `desk.snapshot()` and any thread may do it."""
     arrival = import_step_of(session, batch, _keys(), prompt if prompt.strip() else say("imports.notes_prompt"))
-    return Ready(_brought(batch, arrival), arrival, dict(session.counters))
+    return PreparedImport(_brought(batch, arrival), arrival, dict(session.counters))
 
 
-def plan(session: Session, batch: Batch, prompt: str = "") -> Brought:
+def plan(session: Session, batch: Batch, prompt: str = "") -> ImportOutcome:
     """What bringing the batch in would come to. Changes nothing."""
     return ready(session, batch, prompt).brought
 
 
-def bring(desk: Desk, batch: Batch, prompt: str = "", by: object = None) -> Brought:
+def bring(desk: Desk, batch: Batch, prompt: str = "", by: object = None) -> ImportOutcome:
     """Bring the batch in as one act, which one undo takes back. Notes without a question go to `prompt`, or to a board for imported
     notes. Nothing happens when there is nothing to add.
     """
     return bring_ready(desk, ready(desk.session, batch, prompt), by)
 
 
-def bring_ready(desk: Desk, prepared: Ready, by: object = None) -> Brought:
+def bring_ready(desk: Desk, prepared: PreparedImport, by: object = None) -> ImportOutcome:
     """The same for what is prepared. Refused when the session has changed since in what it touches."""
     if prepared.brought.added:
         begin_ready(desk, prepared, by).whole()
     return prepared.brought
 
 
-def begin_ready(desk: Desk, prepared: Ready, by: object = None) -> PendingAct:
+def begin_ready(desk: Desk, prepared: PreparedImport, by: object = None) -> PendingAct:
     """The act itself, in two halves, the first of which any thread may carry out. For a file with something to add."""
     if prepared.counters != desk.session.counters:
         # Numbers are never given twice, and somebody may have taken those of this file.
@@ -89,7 +89,7 @@ def _keys() -> Iterator[str]:
         yield random_key()
 
 
-def _brought(batch: Batch, arrival: ImportStep) -> Brought:
+def _brought(batch: Batch, arrival: ImportStep) -> ImportOutcome:
     judged: dict[str, list[LeftOutRow]] = {"counted": [], "short": [], "spoiled": []}
     for ballot in (ballot for ballot in arrival.ballots if ballot.route != TOTALS_ROUTE):
         verdict = ballot.verdict
@@ -98,4 +98,4 @@ def _brought(batch: Batch, arrival: ImportStep) -> Brought:
     ballots = len(judged["counted"]) + len(judged["short"])
     remarks = (*batch.remarks, *arrival.remarks)
     added = len(batch.notes) + len(batch.people) if batch.kind != "ballots" else ballots
-    return Brought(batch.kind, added, tuple(left_out), tuple(judged["short"]), remarks, len(batch.votes), ballots)
+    return ImportOutcome(batch.kind, added, tuple(left_out), tuple(judged["short"]), remarks, len(batch.votes), ballots)

@@ -1,4 +1,4 @@
-"""A batch and a look as plain data, as they travel back from the process that reads a file. Trusts no shape it did not make itself."""
+"""A batch and a preview as plain data, as they travel back from the process that reads a file. Trusts no shape it did not make itself."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from typing import Any
 from moothall.core.batch import BallotRow, Batch, LeftOutRow, NoteRow, PersonRow, Remark, VoteRows
 from moothall.core.scales import Point
 from moothall.core.votes import Candidate
-from moothall.imports.choices import Column, Look, choices_of
+from moothall.imports.import_settings import FilePreview, SourceColumn, settings_from
 
 AT_ONCE = 500
 """Records in one message: few enough that taking one apart never holds up a window."""
 
 _note = attrgetter(*(f.name for f in fields(NoteRow)))
 _HELD = tuple(f.name for f in fields(VoteRows) if f.name not in ("options", "papers", "scale"))
-_LOOK = tuple(f.name for f in fields(Look) if f.name not in ("source", "choices", "columns", "preview", "remarks"))
+_LOOK = tuple(f.name for f in fields(FilePreview) if f.name not in ("source", "settings", "columns", "preview", "remarks"))
 
 Message = tuple[str, Any]
 
@@ -94,20 +94,20 @@ def _held_of(plain: dict[str, Any], papers: list[BallotRow]) -> VoteRows:
     return VoteRows(**{**plain, "options": options, "scale": scale, "papers": tuple(papers)})
 
 
-def plain_look(look: Look) -> dict[str, Any]:
+def wire_preview(preview: FilePreview) -> dict[str, Any]:
     return {
-        **{name: getattr(look, name) for name in _LOOK},
-        "choices": look.choices.plain(),
-        "columns": [(c.name, c.samples, c.field) for c in look.columns],
-        "preview": look.preview,
-        "remarks": _remarks(look.remarks),
+        **{name: getattr(preview, name) for name in _LOOK},
+        "settings": preview.settings.plain(),
+        "columns": [(c.name, c.samples, c.field) for c in preview.columns],
+        "preview": preview.preview,
+        "remarks": _remarks(preview.remarks),
     }
 
 
-def look_of(source: Path | str, plain: dict[str, Any]) -> Look:
+def preview_from(source: Path | str, plain: dict[str, Any]) -> FilePreview:
     lists: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in plain.items() if name in _LOOK}
-    choices = choices_of(plain["choices"])
-    columns = tuple(Column(name, tuple(samples), goes_to) for name, samples, goes_to in plain["columns"])
+    settings = settings_from(plain["settings"])
+    columns = tuple(SourceColumn(name, tuple(samples), goes_to) for name, samples, goes_to in plain["columns"])
     preview = tuple(tuple(row) for row in plain["preview"])
     remarks = tuple(Remark(*remark) for remark in plain["remarks"])
-    return Look(source, choices, **lists, columns=columns, preview=preview, remarks=remarks)
+    return FilePreview(source, settings, **lists, columns=columns, preview=preview, remarks=remarks)

@@ -21,10 +21,9 @@ from typing import Any
 import moothall
 from moothall.core.batch import Batch
 from moothall.core.errors import Refused, Trouble
-from moothall.imports.choices import Choices, Look
+from moothall.imports.import_settings import FilePreview, ImportSettings, Unclear
 from moothall.imports.limits import Limits, limits_for
-from moothall.imports.plain import Gathered, look_of
-from moothall.imports.unclear import Unclear
+from moothall.imports.wire import Gathered, preview_from
 from moothall.words import say
 
 FLAG = "--read-for-moothall"
@@ -33,7 +32,7 @@ FLAG = "--read-for-moothall"
 WAIT = 0.05
 """Seconds between two looks at whether somebody wants to stop."""
 
-NO_CHOICES = Choices()
+FIND_OUT = ImportSettings()
 
 Progress = Callable[[int], None]
 Stopped = Callable[[], bool]
@@ -43,34 +42,34 @@ class StoppedReading(Refused):
     """Somebody asked to stop. Nothing was brought in."""
 
 
-def look(source: Path | str, choices: Choices = NO_CHOICES) -> Look:
+def preview(source: Path | str, settings: ImportSettings = FIND_OUT) -> FilePreview:
     """What a file or pasted text is: its format, encoding, columns and first rows. Trouble, in words, when it can't be read at all."""
-    for name, piece in _messages("look", source, choices, _nobody, _never):
-        if name == "look":
-            return look_of(source, piece)
+    for name, piece in _messages("preview", source, settings, _nobody, _never):
+        if name == "preview":
+            return preview_from(source, piece)
     raise _died(source)
 
 
-def read(source: Path | str, kind: str | None = None, choices: Choices = NO_CHOICES) -> Batch:
+def read(source: Path | str, kind: str | None = None, settings: ImportSettings = FIND_OUT) -> Batch:
     """All that a file or pasted text holds. `kind` is one of core.batch.KINDS; Unclear when none is given and the content doesn't tell."""
-    return reading(source, _with_kind(choices, kind), _nobody, _never)
+    return read_with_progress(source, _with_kind(settings, kind), _nobody, _never)
 
 
-def reading(source: Path | str, choices: Choices, progress: Progress, stopped: Stopped) -> Batch:
+def read_with_progress(source: Path | str, settings: ImportSettings, progress: Progress, stopped: Stopped) -> Batch:
     """The same for a long file: `progress` hears how many rows are read so far; StoppedReading soon after `stopped` says so.
 
     Safe to call on any thread; both are called on that thread.
     """
     gathered = Gathered()
-    for name, piece in _messages("read", source, choices, progress, stopped):
+    for name, piece in _messages("read", source, settings, progress, stopped):
         batch = gathered.take(name, piece)
         if batch is not None:
             return batch
     raise _died(source)
 
 
-def _with_kind(choices: Choices, kind: str | None) -> Choices:
-    return replace(choices, kind=kind) if kind else choices
+def _with_kind(settings: ImportSettings, kind: str | None) -> ImportSettings:
+    return replace(settings, kind=kind) if kind else settings
 
 
 def _nobody(_: int) -> None:
@@ -81,11 +80,11 @@ def _never() -> bool:
     return False
 
 
-def _messages(job: str, source: Path | str, choices: Choices, progress: Progress, stopped: Stopped) -> Iterator[tuple[str, Any]]:
+def _messages(job: str, source: Path | str, settings: ImportSettings, progress: Progress, stopped: Stopped) -> Iterator[tuple[str, Any]]:
     limits = limits_for(source)
     with _child() as child:
         try:
-            arrived = _listen(child, _request(job, source, choices, limits), limits)
+            arrived = _listen(child, _request(job, source, settings, limits), limits)
             for line in _waiting(arrived, time.monotonic() + limits.patience, stopped, source):
                 name, piece = _understood(line, source)
                 if name == "rows":
@@ -101,9 +100,9 @@ def _messages(job: str, source: Path | str, choices: Choices, progress: Progress
 _TROUBLES = {"trouble": Trouble, "refused": Refused, "unclear": Unclear}
 
 
-def _request(job: str, source: Path | str, choices: Choices, limits: Limits) -> bytes:
+def _request(job: str, source: Path | str, settings: ImportSettings, limits: Limits) -> bytes:
     what = {"path": str(source.absolute())} if isinstance(source, Path) else {"text": source}
-    asked = {"job": job, **what, "choices": choices.plain(), "limits": [limits.seconds, limits.memory]}
+    asked = {"job": job, **what, "settings": settings.plain(), "limits": [limits.seconds, limits.memory]}
     return json.dumps(asked).encode("ascii")
 
 
@@ -120,7 +119,7 @@ def _command() -> list[str]:
         console = Path(sys.executable).with_name("moothall-cli.exe")
         return [str(console) if console.exists() else sys.executable, FLAG]
     found_at = str(Path(moothall.__file__).parents[1])
-    start = "import sys; sys.path.insert(0, sys.argv[1]); from moothall.imports.child import main; main()"
+    start = "import sys; sys.path.insert(0, sys.argv[1]); from moothall.imports.worker import main; main()"
     return [sys.executable, "-P", "-c", start, found_at]
 
 

@@ -10,8 +10,8 @@ from collections import Counter
 
 from moothall.core.batch import BallotRow, Batch, LeftOutRow, Remark, VoteRows
 from moothall.core.votes import Candidate
-from moothall.imports.encoding import Source
-from moothall.imports.tables import Grid, Row, by_row
+from moothall.imports.encoding import TextSource
+from moothall.imports.table_layout import TableGrid, TableRow, by_row
 
 COLUMNS = ("voter", "option", "dots")
 
@@ -19,7 +19,7 @@ WHOLE = re.compile("[0-9]{1,9}")
 """Dots are whole, never less than none, and few enough to add up."""
 
 
-def read_ballots(source: Source, grid: Grid) -> Batch:
+def read_ballots(source: TextSource, grid: TableGrid) -> Batch:
     """One vote, its options in the order they first appear. Trouble when a column is missing.
 
     Options that differ only by spaces or tabs around them are one, as it was first written. A voter's rows for one option add up: some
@@ -47,7 +47,7 @@ def read_ballots(source: Source, grid: Grid) -> Batch:
     return Batch("ballots", votes=(held,), left_out=by_row(left), remarks=remarks)
 
 
-def _sorted_out(grid: Grid) -> tuple[list[Row], list[LeftOutRow]]:
+def _sorted_out(grid: TableGrid) -> tuple[list[TableRow], list[LeftOutRow]]:
     """The rows of whole ballots; and the others, each with what is wrong with it or with another row of its voter."""
     unfit = {row.number: reason for row in grid.rows if (reason := _unfit(row))}
     torn: dict[str, int] = {}
@@ -65,7 +65,7 @@ def _sorted_out(grid: Grid) -> tuple[list[Row], list[LeftOutRow]]:
     return whole, left
 
 
-def _unfit(row: Row) -> str:
+def _unfit(row: TableRow) -> str:
     if not row.tidy("voter"):
         return "imports.no_voter"
     if not row.tidy("option"):

@@ -1,4 +1,4 @@
-"""What a person may choose about a file that comes in, and what a first look says of it. Reads nothing and changes nothing."""
+"""What a person may choose about a file that comes in, and what a preview says of it. Reads nothing and changes nothing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from moothall.core.batch import Batch, Remark
+from moothall.core.batch import Remark
+from moothall.core.errors import Refused
 
 FIELDS = {
     "contributions": (
@@ -25,7 +26,7 @@ SHARED_FIELDS = ("answer", "rating")
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class ImportSettings:
     """What somebody chose about a file; what is empty (None for rows and mapping) is found out.
 
     `format` is a key of imports.formats, `encoding` a Python codec's name, `header_rows` 0, 1 or 2 (two rows are read as one), `mapping`
@@ -47,13 +48,13 @@ class Choices:
         return {**chosen, "mapping": None if self.mapping is None else sorted(self.mapping.items())}
 
 
-def choices_of(plain: Mapping[str, Any]) -> Choices:
+def settings_from(plain: Mapping[str, Any]) -> ImportSettings:
     mapping = plain["mapping"]
-    return Choices(**{**plain, "mapping": None if mapping is None else {int(place): str(name) for place, name in mapping}})
+    return ImportSettings(**{**plain, "mapping": None if mapping is None else {int(place): str(name) for place, name in mapping}})
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SourceColumn:
     """A column: its name in the file, a few of its cells, and the field it goes to, or nothing when it is not read."""
 
     name: str
@@ -62,16 +63,16 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class FilePreview:
     """What a file is, before anything is brought in. Lists of things to choose from are empty where there is no choice.
 
-    Read with these `choices`, which hold what was found out. `kind` is what the file is first of all (a survey may hold ratings too), and
+    Read with these `settings`, which hold what was found out. `kind` is what the file is first of all (a survey may hold ratings too), and
     empty while the content doesn't tell; `kinds` then are those to ask about. `columns`, `fields` and `header_rows` (None: no
     table) are of a table whose columns can be mapped. `preview` is the first rows as they will be read, the header not among them.
     """
 
     source: Path | str
-    choices: Choices
+    settings: ImportSettings
     name: str = ""
     format: str = ""
     formats: tuple[str, ...] = ()
@@ -84,14 +85,11 @@ class Look:
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     header_rows: int | None = None
-    columns: tuple[Column, ...] = ()
+    columns: tuple[SourceColumn, ...] = ()
     fields: tuple[str, ...] = ()
     preview: tuple[tuple[str, ...], ...] = ()
     remarks: tuple[Remark, ...] = field(default=())
 
-    @property
-    def batch(self) -> Batch:
-        """The whole file, read as this look says. Trouble or Unclear when it can't be."""
-        from moothall.imports.reading import read
 
-        return read(self.source, choices=self.choices)
+class Unclear(Refused):
+    """The file could hold more than one kind of record; the sentence names them. The one refusal that asks something back."""

@@ -1,4 +1,4 @@
-"""A first look at a file: what it is, what could be chosen about it, its columns and first rows. Reads no further than it has to."""
+"""A preview of a file: what it is, what could be chosen about it, its columns and first rows. Reads no further than it has to."""
 
 from __future__ import annotations
 
@@ -8,31 +8,31 @@ from itertools import islice
 from pathlib import Path
 
 from moothall.core.errors import Expected
-from moothall.imports import participants, survey
-from moothall.imports.choices import FIELDS, Choices, Column, Look
+from moothall.imports import participant_table, survey
 from moothall.imports.encoding import ENCODINGS
 from moothall.imports.formats import FORMATS, Clues, Format
+from moothall.imports.import_settings import FIELDS, FilePreview, ImportSettings, SourceColumn
 from moothall.imports.recognise import fitting, kind_of, opened, told
-from moothall.imports.tables import SEPARATORS, Grid, Row, as_wide, body_of, heading, names_of
+from moothall.imports.table_layout import SEPARATORS, TableGrid, TableRow, as_wide, body_of, heading, names_of
 
 PREVIEWED = 12
 SAMPLES = 3
 LONGEST_SAMPLE = 200
-"""Characters of a cell that a look shows: enough to know it by."""
+"""Characters of a cell that a preview shows: enough to know it by."""
 
 
-def look_here(source: Path | str, choices: Choices) -> Look:
-    """The look, taken in this very process. Trouble when the file can't be read at all."""
-    found = opened(source, choices)
-    form, clues = told(found, choices)
+def preview_here(source: Path | str, settings: ImportSettings) -> FilePreview:
+    """The preview, made in this very process. Trouble when the file can't be read at all."""
+    found = opened(source, settings)
+    form, clues = told(found, settings)
     kind = kind_of(form, clues)
     first_of_all = kind or ("" if form.key == "table" else form.kinds[0])
-    about = Look(
-        source, clues.choices, found.name, form.key, _formats(form, clues), first_of_all, _kinds(form, clues),
+    about = FilePreview(
+        source, clues.settings, found.name, form.key, _formats(form, clues), first_of_all, _kinds(form, clues),
         found.encoding, () if found.book or found.pasted else ENCODINGS, remarks=found.remarks,
     )  # fmt: skip
     if form.shape not in ("table", "survey"):
-        return replace(about, choices=replace(clues.choices, kind=kind), preview=_first_notes(form, clues))
+        return replace(about, settings=replace(clues.settings, kind=kind), preview=_first_notes(form, clues))
     return _of_table(about, form, clues)
 
 
@@ -47,7 +47,7 @@ def _formats(form: Format, clues: Clues) -> tuple[str, ...]:
 
 
 def _kinds(form: Format, clues: Clues) -> tuple[str, ...]:
-    fits = fitting(clues.columns) if form.key == "table" and not clues.choices.kind else []
+    fits = fitting(clues.columns) if form.key == "table" and not clues.settings.kind else []
     return tuple(fits) if len(fits) > 1 else form.kinds
 
 
@@ -62,19 +62,19 @@ def _first_notes(form: Format, clues: Clues) -> tuple[tuple[str, ...], ...]:
     return tuple((note.question, note.theme, note.text[:LONGEST_SAMPLE]) for note in batch.notes[:PREVIEWED])
 
 
-def _of_table(about: Look, form: Format, clues: Clues) -> Look:
+def _of_table(about: FilePreview, form: Format, clues: Clues) -> FilePreview:
     source, layout = clues.source, clues.layout
     first = first_rows(clues, survey.LOOKED_AT)
     fields = _fields(form, clues, about.kind)
-    mapping = clues.choices.mapping if clues.choices.mapping is not None else _proposed(form, clues, about.kind, first)
+    mapping = clues.settings.mapping if clues.settings.mapping is not None else _proposed(form, clues, about.kind, first)
     columns = tuple(
-        Column(name if name.strip() else heading(layout.header, place), _samples(first, place), mapping.get(place, ""))
+        SourceColumn(name if name.strip() else heading(layout.header, place), _samples(first, place), mapping.get(place, ""))
         for place, name in enumerate(layout.header)
     )
     mapped = mapping if fields and (about.kind or form.shape == "survey") else None
     return replace(
         about,
-        choices=replace(about.choices, format=form.key, kind=kind_of(form, clues), mapping=mapped),
+        settings=replace(about.settings, format=form.key, kind=kind_of(form, clues), mapping=mapped),
         delimiter=layout.separator, delimiters=() if source.book else tuple(SEPARATORS),
         sheet=layout.sheet, sheets=source.book.sheets if source.book else (),
         header_rows=layout.header_rows, columns=columns, fields=fields,
@@ -89,31 +89,31 @@ def _fields(form: Format, clues: Clues, kind: str) -> tuple[str, ...]:
     return FIELDS[kind] if form.key == "table" and kind else ()
 
 
-def _proposed(form: Format, clues: Clues, kind: str, first: tuple[Row, ...]) -> Mapping[int, str]:
+def _proposed(form: Format, clues: Clues, kind: str, first: tuple[TableRow, ...]) -> Mapping[int, str]:
     header = clues.layout.header
     if form.shape == "survey":
-        return survey.proposed(Grid(header, names_of(header, None), first))
+        return survey.proposed(TableGrid(header, names_of(header, None), first))
     if form.key != "table" or not kind:
         return {}
     names = names_of(header, None)
-    named = {place: participants.called(name, names) if kind == "participants" else name for place, name in enumerate(names)}
+    named = {place: participant_table.called(name, names) if kind == "participants" else name for place, name in enumerate(names)}
     mapping = {place: name for place, name in named.items() if name in FIELDS[kind] and name not in ("answer", "rating")}
     needed = FIELDS[kind][0]
-    if not {needed, *participants.IN_PARTS} & set(mapping.values()) and first:
+    if not {needed, *participant_table.IN_PARTS} & set(mapping.values()) and first:
         free = [place for place in range(len(header)) if place not in mapping]
         wide = max(free, key=lambda place: sum(len(row.values[place]) for row in first), default=None)
         mapping |= {} if wide is None else {wide: needed}
     return mapping
 
 
-def _samples(rows: tuple[Row, ...], place: int) -> tuple[str, ...]:
+def _samples(rows: tuple[TableRow, ...], place: int) -> tuple[str, ...]:
     given = (row.values[place] for row in rows if row.values[place].strip())
     return tuple(cell[:LONGEST_SAMPLE] for cell in islice(dict.fromkeys(given), SAMPLES))
 
 
-def first_rows(clues: Clues, most: int) -> tuple[Row, ...]:
+def first_rows(clues: Clues, most: int) -> tuple[TableRow, ...]:
     """The first rows of a table, each as wide as the header."""
     width = len(clues.layout.header)
     rows = ((number, as_wide(cells, width, padded=True)) for number, cells in body_of(clues.source, clues.layout))
-    whole = (Row(number, {}, cells[:width]) for number, cells in rows if any(cells))
+    whole = (TableRow(number, {}, cells[:width]) for number, cells in rows if any(cells))
     return tuple(islice(whole, most))

@@ -14,8 +14,8 @@ from string import whitespace
 from moothall.core.batch import LeftOutRow, Remark
 from moothall.core.errors import Fact, Trouble
 from moothall.core.text import LONGEST
-from moothall.imports.choices import SHARED_FIELDS, Choices
-from moothall.imports.encoding import Source
+from moothall.imports.encoding import TextSource
+from moothall.imports.import_settings import SHARED_FIELDS, ImportSettings
 from moothall.imports.workbook import MOST_COLUMNS, MOST_ROWS
 from moothall.words import say
 
@@ -41,7 +41,7 @@ Record = tuple[int, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One row: its number in the file, the first being 1, its cells by column name, and the same in their order."""
 
     number: int
@@ -61,7 +61,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class TableLayout:
     """How a table lies in its file: what splits it, its sheet, the row its header starts in (from 1), how many rows that has, the header
     as one row, and above each column what the upper of two header rows says."""
 
@@ -78,32 +78,32 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TableGrid:
     """A table: its header as written, the names its columns are read by, its whole rows, and those left out: why, and what can be read
     of them."""
 
     header: tuple[str, ...]
     names: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     left_out: tuple[LeftOutRow, ...] = ()
-    torn: tuple[Row, ...] = ()
+    torn: tuple[TableRow, ...] = ()
     above: tuple[str, ...] = ()
     beyond: int = 0
     """Rows of a sheet with cells past the header's last, which are not read."""
 
-    def must_have(self, name: str, source: Source) -> None:
+    def must_have(self, name: str, source: TextSource) -> None:
         """Trouble when there is no such column, or more than one."""
         if name not in self.names:
             raise Trouble("imports.no_column", file=source.name, column=name, columns=_listed(self.header))
 
-    def refuse_twins(self, source: Source, known: Collection[str]) -> None:
+    def refuse_twins(self, source: TextSource, known: Collection[str]) -> None:
         """Trouble when two columns would be read as the same."""
         counts = Counter(self.names)
         twin = next((cell for cell, name in zip(self.header, self.names, strict=True) if counts[name] > 1 and name in known), None)
         if twin is not None:
             raise Trouble("imports.two_columns", file=source.name, column=twin.strip()[:40])
 
-    def remarks(self, source: Source, known: Collection[str]) -> tuple[Remark, ...]:
+    def remarks(self, source: TextSource, known: Collection[str]) -> tuple[Remark, ...]:
         """What was odd about the file, and which of its columns nobody reads."""
         unread = [cell for cell, name in zip(self.header, self.names, strict=True) if cell.strip() and name not in known]
         beyond = [Remark("imports.beyond_header", {"n": self.beyond})] if self.beyond else []
@@ -155,7 +155,7 @@ def records(text: str, separator: str) -> Iterator[list[str]]:
         raise Trouble("imports.endless_cell", most=MOST_IN_A_CELL) from None
 
 
-def records_of(source: Source, separator: str, sheet: str) -> Iterator[Record]:
+def records_of(source: TextSource, separator: str, sheet: str) -> Iterator[Record]:
     """Every row of a table with its number, the first being 1."""
     rows = source.book.rows(sheet, source.name) if source.book else records(source.text, separator)
     for number, cells in enumerate(rows, 1):
@@ -164,25 +164,25 @@ def records_of(source: Source, separator: str, sheet: str) -> Iterator[Record]:
         yield number, cells
 
 
-def layout_of(source: Source, choices: Choices, known: Collection[str]) -> Layout:
-    """The choices, and what they leave open by the first rows. `known` are names of columns."""
+def layout_of(source: TextSource, settings: ImportSettings, known: Collection[str]) -> TableLayout:
+    """The settings, and what they leave open by the first rows. `known` are names of columns."""
     source = beginning(source)
-    sheet = choices.sheet or _first_filled(source)
-    separator = "" if source.book else choices.delimiter or _separator(source.text, known)
+    sheet = settings.sheet or _first_filled(source)
+    separator = "" if source.book else settings.delimiter or _separator(source.text, known)
     rows = (record for record in records_of(source, separator, sheet) if any(cell.strip() for cell in record[1]))
     first = (record for record in rows if record[1][0] != SAID)
-    layout = _laid_out(list(islice(first, TRIED)), choices, separator, sheet)
+    layout = _laid_out(list(islice(first, TRIED)), settings, separator, sheet)
     if len(layout.header) > MOST_COLUMNS:
         raise Trouble("imports.endless_sheet", file=source.name, rows=MOST_ROWS, columns=MOST_COLUMNS)
     return layout
 
 
-def beginning(source: Source) -> Source:
+def beginning(source: TextSource) -> TextSource:
     """As much of a text as it takes to tell how it lies: no cell in it is endless."""
     return source if source.book else replace(source, text=source.text[:MOST_IN_A_CELL])
 
 
-def _first_filled(source: Source) -> str:
+def _first_filled(source: TextSource) -> str:
     """The first sheet that holds anything: the ones before are often left empty."""
     if source.book is None:
         return ""
@@ -190,19 +190,19 @@ def _first_filled(source: Source) -> str:
     return next((s for s in sheets[:SHEETS_TRIED] if any(any(cells) for cells in source.book.rows(s, source.name))), sheets[0])
 
 
-def _laid_out(first: list[Record], choices: Choices, separator: str, sheet: str) -> Layout:
+def _laid_out(first: list[Record], settings: ImportSettings, separator: str, sheet: str) -> TableLayout:
     if not first:
-        return Layout(separator, sheet, 1, 0, ())
-    start, rows = first[0][0], choices.header_rows
+        return TableLayout(separator, sheet, 1, 0, ())
+    start, rows = first[0][0], settings.header_rows
     if rows is None:
         rows = 2 if len(first) > 1 and _two_rows(first[0][1], first[1][1]) else 1
     if rows == 0:
         width = max(len(cells) for _, cells in first)
-        return Layout(separator, sheet, start, 0, tuple(say("imports.column", n=str(n)) for n in range(1, width + 1)))
+        return TableLayout(separator, sheet, start, 0, tuple(say("imports.column", n=str(n)) for n in range(1, width + 1)))
     if rows == 1 or len(first) < 2:
-        return Layout(separator, sheet, start, 1, tuple(first[0][1]))
+        return TableLayout(separator, sheet, start, 1, tuple(first[0][1]))
     above, header = _merged(first[0][1], first[1][1])
-    return Layout(separator, sheet, start, 2, header, above)
+    return TableLayout(separator, sheet, start, 2, header, above)
 
 
 _ONLY_ANSWERS = {"response", "open_ended_response"}
@@ -253,7 +253,7 @@ def one_column(text: str) -> list[str] | None:
 # reading it
 
 
-def grid_of(source: Source, layout: Layout, mapping: Mapping[int, str] | None = None) -> Grid:
+def grid_of(source: TextSource, layout: TableLayout, mapping: Mapping[int, str] | None = None) -> TableGrid:
     """The table with its rows judged: ragged ones, endless cells and a quotation that never ends stay out, with the reason.
 
     Columns are read by their own names, or by those `mapping` gives; a column it doesn't name is then not read.
@@ -269,13 +269,13 @@ def grid_of(source: Source, layout: Layout, mapping: Mapping[int, str] | None = 
         reason = ("imports.open_quotation", {}) if number == unended else _unfit(cells, len(names))
         if reason:
             left.append(LeftOutRow(number, *reason))
-            torn.append(Row(number, dict(zip(names, cells, strict=False)), cells))
+            torn.append(TableRow(number, dict(zip(names, cells, strict=False)), cells))
         elif any(cells) if source.book else cells:
-            rows.append(Row(number, dict(zip(names, cells, strict=True)), cells))
-    return Grid(layout.header, names, tuple(rows), tuple(left), tuple(torn), layout.above, beyond)
+            rows.append(TableRow(number, dict(zip(names, cells, strict=True)), cells))
+    return TableGrid(layout.header, names, tuple(rows), tuple(left), tuple(torn), layout.above, beyond)
 
 
-def body_of(source: Source, layout: Layout) -> Iterator[Record]:
+def body_of(source: TextSource, layout: TableLayout) -> Iterator[Record]:
     """The rows below the header."""
     left = layout.header_rows
     for record in records_of(source, layout.separator, layout.sheet):
