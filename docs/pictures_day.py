@@ -33,7 +33,7 @@ from moothall.core.votes import options_of, votes
 from moothall.desk.paths import sessions_folder
 from moothall.desk.sessions import new_session
 from moothall.sample.morning import Morning, Watch, play, told
-from moothall.sample.votes import ballots_of
+from moothall.sample.sample_votes import ballots_of
 from moothall.ui.facilitator.doors import Doors
 from moothall.ui.facilitator.prefs import Prefs
 from moothall.ui.facilitator.window import DeskWindow

@@ -11,8 +11,8 @@ from moothall.core.card_groups import hand_out
 from moothall.core.votes import change_rule, open_vote, options_of, reveal_vote
 from moothall.desk import Desk
 from moothall.desk.scale_library import ready_scale
+from moothall.voting.on_scale import KEYS_NEEDED
 from moothall.voting.rules import votes_of_item
-from moothall.voting.scaling import KEYS_NEEDED
 from tests.activities.votes import a_draft
 
 PROPOSAL = "We open one front door by June"

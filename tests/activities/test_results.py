@@ -19,12 +19,12 @@ from moothall.core.session_details import edit_details
 from moothall.core.votes import change_rule, open_vote, options_of, reveal_vote
 from moothall.desk import Desk
 from moothall.desk.scale_library import ready_scale
-from moothall.exports.document import document
+from moothall.exports.json_copy import as_json
 from moothall.ui.shared_screen.spoken import spoken
-from moothall.voting.forward import keys_for, once_more, top_ones
+from moothall.voting.next_steps import keys_for, once_more, top_ones
+from moothall.voting.on_scale import KEYS_NEEDED, use_scale
 from moothall.voting.result_grids import rounds_grid
 from moothall.voting.rules import votes_of_item
-from moothall.voting.scaling import KEYS_NEEDED, use_scale
 from tests.activities.polls import a_revealed_poll, a_revealed_vote, fill
 from tests.activities.room import Room, focus
 from tests.activities.votes import a_draft
@@ -161,7 +161,7 @@ def test_every_copy_withholds_the_same_cells(desk: Desk, level: Level) -> None:
     assert made is not None
     assert made.groups == (("Fell", 7), ("Harbour", 6))
     assert [cells for _, cells in made.rows] == [tuple(split.voters[o.key][g] for g in split.groups) for o in split.options]
-    text = json.loads(document(desk.copy_for(Audience(level, party="Harbour"))))
+    text = json.loads(as_json(desk.copy_for(Audience(level, party="Harbour"))))
     assert text["votes"][0]["split"]["rows"][2][1] == [None, None]
 
 
@@ -177,7 +177,7 @@ def test_no_organisation_is_told_by_its_votes(desk: Desk, confidentiality: str, 
         copy = desk.copy_for(Audience(level, party="Harbour"))
         left = [line.n for line in copy.left_out if line.what == "splits"]
         assert (bool(copy.votes[0].split), left) == ((True, []) if level in told else (False, [1]))
-        assert level in told or b"Harbour" not in document(copy)
+        assert level in told or b"Harbour" not in as_json(copy)
 
 
 def test_a_sealed_vote_has_no_split_before_its_reveal(desk: Desk) -> None:

@@ -33,7 +33,7 @@ def _session(folder: Path, notes: int) -> Desk:
 def _floor(texts: list[str]) -> Callable[[], object]:
     from reportlab.pdfgen.canvas import Canvas
 
-    from moothall.exports.paper.lines import BODY
+    from moothall.exports.paper.line_breaking import BODY
 
     def draw() -> bytes:
         into = BytesIO()

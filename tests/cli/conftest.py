@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cli.words import Mouth
+from tests.cli.words import CommandLine
 
 
 @pytest.fixture
-def say(tmp_path, capsys, monkeypatch) -> Mouth:
-    return Mouth(tmp_path, capsys, monkeypatch)
+def say(tmp_path, capsys, monkeypatch) -> CommandLine:
+    return CommandLine(tmp_path, capsys, monkeypatch)
 
 
 @pytest.fixture

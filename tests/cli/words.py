@@ -28,7 +28,7 @@ class Answer(NamedTuple):
         return json.loads(self.out)
 
 
-class Mouth:
+class CommandLine:
     """Says words to Moothall in a folder of its own."""
 
     def __init__(self, folder: Path, capsys, monkeypatch) -> None:

@@ -235,17 +235,17 @@ def test_its_migrations_are_counted(activity: Activity) -> None:
 
 @PRINTED
 def test_its_pages_print_what_the_copy_holds(desk: Desk, activity: Activity) -> None:
-    from moothall.exports.paper.paper import Paper
-    from moothall.exports.paper.rows import Row
+    from moothall.exports.paper.page_rows import PaperRow
+    from moothall.exports.paper.typesetting import Typesetter
 
     module, _, name = activity.sheet.partition(":")
     pages = getattr(import_module(module), name)
-    empty = pages(desk.copy_for(Audience(Level.ROOM)), Paper())
+    empty = pages(desk.copy_for(Audience(Level.ROOM)), Typesetter())
     fill(desk)
     for level in Level:
-        rows = pages(desk.copy_for(Audience(level)), Paper())
-        assert all(isinstance(row, Row) for row in rows)
-    assert len(pages(desk.copy_for(Audience(Level.PRIVATE)), Paper())) > len(empty)
+        rows = pages(desk.copy_for(Audience(level)), Typesetter())
+        assert all(isinstance(row, PaperRow) for row in rows)
+    assert len(pages(desk.copy_for(Audience(Level.PRIVATE)), Typesetter())) > len(empty)
 
 
 @PAINTED

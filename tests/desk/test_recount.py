@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from moothall.activities import found
-from moothall.cli.summary import summary
+from moothall.cli.show_json import summary
 from moothall.core.ballots import SPOILED_BECAUSE
 from moothall.core.errors import Refused
 from moothall.core.levels import Level

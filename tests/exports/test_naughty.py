@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from moothall.exports import export
-from moothall.exports.paper.faces import REGULAR, drawable, missing
+from moothall.exports.paper.paper_fonts import REGULAR, drawable, missing
 from tests.exports.pdf import pages_of, text_of, told
 from tests.exports.sessions import SHEETS, Made
 

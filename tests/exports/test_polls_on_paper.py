@@ -17,9 +17,9 @@ from moothall.desk import Desk
 from moothall.desk.scale_library import ready_scale
 from moothall.desk.sessions import new_session
 from moothall.exports import export
-from moothall.voting.forward import keys_for, once_more
+from moothall.voting.next_steps import keys_for, once_more
+from moothall.voting.on_scale import KEYS_NEEDED, use_scale
 from moothall.voting.rules import votes_of_item
-from moothall.voting.scaling import KEYS_NEEDED, use_scale
 from tests.activities.polls import OUTLIERS, a_poll, a_revealed_poll, a_revealed_vote, fill
 from tests.activities.votes import a_draft, people_here
 from tests.exports.pdf import text_of

@@ -9,7 +9,7 @@ import pytest
 from moothall.core.levels import Level
 from moothall.core.votes import MODES
 from moothall.exports import export
-from moothall.exports.everything import name_of
+from moothall.exports.contribution_list import name_of
 from tests.exports.pdf import pages_of, text_of, told
 from tests.exports.sessions import SHEETS, Made, fixed, reference
 

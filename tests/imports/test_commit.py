@@ -22,7 +22,7 @@ from moothall.core.scales import SCALES, Point
 from moothall.core.themes import THEMES, copy_into, new_domain, new_theme, place
 from moothall.core.votes import Candidate, votes
 from moothall.desk.sessions import new_session, open_session
-from moothall.exports.table import table
+from moothall.exports.contributions_csv import as_csv
 from moothall.imports import bring, bring_ready, plan, ready
 from tests.imports.incoming import file_of, read
 
@@ -133,7 +133,10 @@ def furnish(desk) -> None:
         do(ask(desk.session, board, f"=What {board}?"))
         do(
             add_notes(
-                desk.session, board, [Written(f"note {k}\nof {board}", table="3", response_no=str(k)) for k in range(n)], desk.keys(n)
+                desk.session,
+                board,
+                [Written(f"note {k}\nof {board}", as_csv="3", response_no=str(k)) for k in range(n)],
+                desk.keys(n),
             )
         )
     notes = [note.key for note in desk.session.all(CONTRIBUTIONS)]
@@ -154,13 +157,13 @@ def furnish(desk) -> None:
 def test_our_own_table_comes_back_exactly(desk, tmp_path):
     furnish(desk)
     copy = desk.copy_for(Audience(Level.PRIVATE))
-    path = file_of(tmp_path, table(copy), "ours.csv")
+    path = file_of(tmp_path, as_csv(copy), "ours.csv")
     other = new_session(tmp_path / "t.moot", found())
     try:
         brought = bring(other, read(path))
         assert (brought.added, brought.left_out) == (len(desk.session.all(CONTRIBUTIONS)), ())
         assert [*other.copy_for(Audience(Level.PRIVATE)).boards] == [*map(_as_it_comes_back, copy.boards)]
-        assert table(other.copy_for(Audience(Level.PRIVATE))) == path.read_bytes()
+        assert as_csv(other.copy_for(Audience(Level.PRIVATE))) == path.read_bytes()
         assert [p.text for p in prompts(other.session)] == ["=What Q1?", "=What Q2?"]
         other.undo()
         assert other.session.all(CONTRIBUTIONS) == other.session.all(THEMES) == []
@@ -180,7 +183,7 @@ def _as_it_comes_back(board):
 
 def test_each_contribution_has_one_row(desk):
     furnish(desk)
-    rows = list(csv.DictReader(io.StringIO(table(desk.copy_for(Audience(Level.ROOM))).decode("utf-8-sig"), newline="")))
+    rows = list(csv.DictReader(io.StringIO(as_csv(desk.copy_for(Audience(Level.ROOM))).decode("utf-8-sig"), newline="")))
     assert [row["number"] for row in rows] == [str(n) for n in range(1, 13)]
     assert rows[0]["also"] == "C: \nD: Only copies: yes" and rows[11]["same_as"] == "1" and rows[7]["text"] == ""
 

@@ -15,7 +15,7 @@ from moothall.core.csv_guard import guarded
 from moothall.core.prompts import ask, prompts
 from moothall.core.text import LONGEST
 from moothall.core.themes import notes_in, themes_of, unclustered
-from moothall.exports.table import COLUMNS
+from moothall.exports.contributions_csv import COLUMNS
 from moothall.imports.contribution_table import OURS
 from tests.imports.incoming import brought, empty, file_of, read, texts, theme_names
 

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from moothall.cli.summary import summary
+from moothall.cli.show_json import summary
 from moothall.core.preference_orders import borda, first_preferences, orders_of
 from moothall.imports import bring, plan, read
 from moothall.words import say

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moothall.cli.summary import summary
+from moothall.cli.show_json import summary
 from moothall.core.batch import KINDS
 from moothall.core.errors import Expected
 from moothall.core.preference_orders import borda, first_preferences, orders_of

@@ -11,9 +11,9 @@ from moothall.core.levels import Level
 from moothall.core.redaction import Audience
 from moothall.core.votes import votes
 from moothall.desk.sessions import new_session
-from moothall.exports.counts import pabulib
-from moothall.exports.document import document
-from moothall.exports.results import by_top_two
+from moothall.exports.election_files import pabulib
+from moothall.exports.json_copy import as_json
+from moothall.exports.vote_results import by_top_two
 from moothall.imports import bring
 from moothall.voting.result_grids import rated_grid
 from tests.imports.incoming import file_of, read
@@ -42,7 +42,7 @@ def test_a_survey_reads_as_it_was_answered(desk, shared):
     folder = shared / "04-peer-exports"
     truth = json.loads((folder / "expected.json").read_text(encoding="utf-8"))[SURVEY]["rating_questions"]
     rows, copy = held(desk, read(folder / SURVEY, encoding="mac_roman"))
-    (vote,) = json.loads(document(copy))["votes"]
+    (vote,) = json.loads(as_json(copy))["votes"]
     copied = {option["text"]: option for option in vote["options"]}
     assert len(rows) == len(copied) == len(truth)
     for question in truth:

@@ -13,10 +13,10 @@ from moothall.core.votes import VOTES, change_rule, open_vote
 from moothall.desk import Desk
 from moothall.desk.scale_library import ready_scale
 from moothall.ui.shared_screen.painting import measure
+from moothall.voting.on_scale import KEYS_NEEDED
 from moothall.voting.presets import presets, use_preset
 from moothall.voting.room import rule_words
 from moothall.voting.rules import text_candidates, votes_of_item
-from moothall.voting.scaling import KEYS_NEEDED
 from tests.activities.polls import PROPOSAL, a_poll
 from tests.activities.votes import a_draft
 

@@ -15,9 +15,9 @@ from moothall.core.picture import Tiles
 from moothall.core.votes import Option, Vote, change_rule, open_vote, options_of, reveal_vote
 from moothall.desk import Desk
 from moothall.ui.theme import dress
+from moothall.voting.ballot_reading import NOTHING, BallotShape
 from moothall.voting.booth import Turn
 from moothall.voting.panel_booth_screen import IDLE, BoothScreen, shuffled
-from moothall.voting.reading import NOTHING, Form
 from tests.activities.votes import a_draft, people_here
 
 Key = Qt.Key
@@ -140,8 +140,8 @@ def test_what_cannot_be_typed_is_no_card(booth: BoothScreen, desk: Desk, vote: s
     assert booth.card == 0 and not booth.is_blank
 
 
-def form(**rule: object) -> Form:
-    return Form(Vote("v", "?", 0, **rule), OPTIONS, {})  # type: ignore[arg-type]
+def form(**rule: object) -> BallotShape:
+    return BallotShape(Vote("v", "?", 0, **rule), OPTIONS, {})  # type: ignore[arg-type]
 
 
 def test_each_voter_has_an_order_of_their_own_and_the_numbers_stay() -> None:

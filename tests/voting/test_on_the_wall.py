@@ -16,8 +16,8 @@ from moothall.core.session_details import edit_details
 from moothall.core.votes import VOTES, change_rule, open_vote, options_of
 from moothall.desk import Desk
 from moothall.desk.scale_library import ready_scale
+from moothall.voting.on_scale import KEYS_NEEDED
 from moothall.voting.presets import presets, use_preset
-from moothall.voting.scaling import KEYS_NEEDED
 from tests.activities.room import Room
 from tests.activities.votes import a_draft, people_here
 

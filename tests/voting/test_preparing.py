@@ -18,9 +18,9 @@ from moothall.core.votes import VOTES, options_of, votes
 from moothall.desk import Desk
 from moothall.desk.scale_library import ready_scale
 from moothall.ui.kit.segmented import Segment
+from moothall.voting.on_scale import KEYS_NEEDED
 from moothall.voting.presets import preset_of, presets, use_preset
 from moothall.voting.rules import ranges_typed
-from moothall.voting.scaling import KEYS_NEEDED
 from tests.activities.room import Room, focus
 from tests.activities.votes import a_draft, an_open_vote, people_here
 

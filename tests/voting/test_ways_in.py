@@ -12,9 +12,9 @@ from moothall.core.scales import Point, ReadyScale
 from moothall.core.votes import VOTES, change_rule, open_vote, reveal_vote
 from moothall.desk import Desk
 from moothall.ui.kit.ballot_cells import BallotCell
+from moothall.voting.on_scale import KEYS_NEEDED, use_scale
 from moothall.voting.panel_ways import WayTile
 from moothall.voting.presets import presets, use_preset
-from moothall.voting.scaling import KEYS_NEEDED, use_scale
 from tests.activities.room import Room, focus
 from tests.activities.votes import a_draft, people_here
 

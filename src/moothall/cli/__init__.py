@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import moothall
-from moothall.cli.speech import Unheard, finish, nobody_listens, speak_utf8, tell
+from moothall.cli.output import Unheard, finish, nobody_listens, speak_utf8, tell
 from moothall.cli.verb import Call, OpenApp, Parser, Verb, WrongWords
 from moothall.core.activity import Activity
 from moothall.core.errors import Expected, Refused, Trouble

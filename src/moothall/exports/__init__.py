@@ -11,10 +11,10 @@ from pathlib import Path
 from moothall.core.activity import Activity
 from moothall.core.errors import Refused, Trouble
 from moothall.core.redacted_copy import Copy
-from moothall.exports.counts import WHOLE_ORDERS, pabulib, pairs
-from moothall.exports.document import document
-from moothall.exports.table import table
-from moothall.exports.writing import write
+from moothall.exports.atomic_write import write_whole
+from moothall.exports.contributions_csv import as_csv
+from moothall.exports.election_files import WHOLE_ORDERS, pabulib, pairs
+from moothall.exports.json_copy import as_json
 
 
 def _summary(copy: Copy, activities: Sequence[Activity]) -> bytes:
@@ -26,8 +26,8 @@ def _summary(copy: Copy, activities: Sequence[Activity]) -> bytes:
 
 FORMATS: dict[str, Callable[[Copy, Sequence[Activity]], bytes]] = {
     ".pdf": _summary,
-    ".csv": lambda copy, _: table(copy),
-    ".json": lambda copy, _: document(copy),
+    ".csv": lambda copy, _: as_csv(copy),
+    ".json": lambda copy, _: as_json(copy),
     ".pb": lambda copy, _: pabulib(copy),
     ".pwg": lambda copy, _: pairs(copy),
 }
@@ -47,4 +47,4 @@ def export(copy: Copy, to: Path, activities: Sequence[Activity]) -> None:
         raise Trouble("exports.unknown_suffix", file=to.name, formats=", ".join(FORMATS))
     if not to.parent.is_dir():
         raise Trouble("exports.no_folder", folder=str(to.parent))
-    write(to, make(copy, activities))
+    write_whole(to, make(copy, activities))

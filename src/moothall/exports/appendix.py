@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from moothall.core.redacted_copy import BoardCopy, Copy
-from moothall.exports.everything import belongs, named, on_board, source, words_of
-from moothall.exports.paper.lines import BODY, META
-from moothall.exports.paper.paper import Paper
-from moothall.exports.paper.rows import Row, beside
+from moothall.exports.contribution_list import belongs, named, on_board, source, words_of
+from moothall.exports.paper.line_breaking import BODY, META
+from moothall.exports.paper.page_rows import PaperRow, beside
+from moothall.exports.paper.typesetting import Typesetter
 from moothall.words import say
 
 _SOURCE = 104.0
 _SMALL = META._replace(leading=BODY.leading)
 
 
-def every_note(copy: Copy, paper: Paper) -> list[Row]:
+def every_note(copy: Copy, paper: Typesetter) -> list[PaperRow]:
     """The full set, so that each response can be traced."""
     if not any(board.items for board in copy.boards):
         return []
@@ -23,7 +23,7 @@ def every_note(copy: Copy, paper: Paper) -> list[Row]:
     return rows
 
 
-def _notes_of(board: BoardCopy, paper: Paper) -> list[Row]:
+def _notes_of(board: BoardCopy, paper: Typesetter) -> list[PaperRow]:
     rows = paper.heading(board.prompt)
     for placed in on_board(board):
         rows += beside(
@@ -33,7 +33,7 @@ def _notes_of(board: BoardCopy, paper: Paper) -> list[Row]:
     return rows
 
 
-def who_was_here(copy: Copy, paper: Paper) -> list[Row]:
+def who_was_here(copy: Copy, paper: Typesetter) -> list[PaperRow]:
     """The list of people, in the copies that may have one."""
     if not copy.people.named:
         return []

@@ -12,20 +12,20 @@ from moothall.core.activity import Activity
 from moothall.core.levels import Level
 from moothall.core.redacted_copy import Copy
 from moothall.exports.appendix import every_note, who_was_here
-from moothall.exports.cover import cover
-from moothall.exports.matrix import side_by_side
-from moothall.exports.paper.book import Furniture, bind
-from moothall.exports.paper.lines import META
-from moothall.exports.paper.paper import Paper
-from moothall.exports.paper.rows import Row, space
+from moothall.exports.cover_page import cover
+from moothall.exports.matrix_pages import side_by_side
+from moothall.exports.paper.line_breaking import META
+from moothall.exports.paper.page_rows import PaperRow, space
+from moothall.exports.paper.pagination import Furniture, bind
+from moothall.exports.paper.typesetting import Typesetter
 from moothall.exports.sentences import short_day
-from moothall.exports.themes import board_pages
+from moothall.exports.theme_pages import board_pages
 from moothall.words import say
 
 
 def summary(copy: Copy, activities: Sequence[Activity]) -> bytes:
     """The PDF. Each activity with a sheet adds its part, in the order given."""
-    paper = Paper()
+    paper = Typesetter()
     rows = [
         *cover(copy, paper),
         *(row for board in copy.boards for row in board_pages(copy, board, paper)),
@@ -38,15 +38,15 @@ def summary(copy: Copy, activities: Sequence[Activity]) -> bytes:
     return bind(rows, _furniture(copy))
 
 
-def _part(activity: Activity, copy: Copy, paper: Paper) -> list[Row]:
+def _part(activity: Activity, copy: Copy, paper: Typesetter) -> list[PaperRow]:
     if not activity.sheet:
         return []
     module, _, name = activity.sheet.partition(":")
-    pages: list[Row] = getattr(import_module(module), name)(copy, paper)
+    pages: list[PaperRow] = getattr(import_module(module), name)(copy, paper)
     return pages
 
 
-def _last_lines(copy: Copy, paper: Paper) -> list[Row]:
+def _last_lines(copy: Copy, paper: Typesetter) -> list[PaperRow]:
     """What even the fullest copy leaves out, and what no typeface could print."""
     lines = [say("exports.never_kept")] if copy.level == "private" else []
     if paper.missing:

@@ -18,7 +18,7 @@ OURS = (
     "number", "question", "theme", "text", "table", "sector", "response_no", "example", "late",
     "letter", "domain", "same_as", "also", "hidden", "too_general", "unclear",
 )  # fmt: skip
-"""The header of our own table of contributions (exports.table writes it; a test keeps the two the same)."""
+"""The header of our own table of contributions (exports.contributions_csv writes it; a test keeps the two the same)."""
 
 OURS_BEFORE = (OURS[:9], OURS[:14])
 """Headers of tables that Moothall wrote before notes could repeat others, and before their marks were written."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from moothall.core.errors import Trouble
-from moothall.exports.writing import write
+from moothall.exports.atomic_write import write_whole
 from moothall.store.error_words import worded
 from moothall.store.lock import refuse_if_held
 
@@ -60,5 +60,5 @@ def put_in_place(made: Sequence[Path], folder: Path) -> list[Path]:
     there = [folder / path.name for path in made]
     for path, place in zip(made, there, strict=True):
         path.replace(place)
-    write(folder / LIST, "".join(lines).encode())
+    write_whole(folder / LIST, "".join(lines).encode())
     return there

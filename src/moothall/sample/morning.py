@@ -26,7 +26,7 @@ from moothall.core.session_details import edit_details
 from moothall.core.themes import copy_into, new_domain, new_theme, place, rename_theme, themes_of
 from moothall.desk import Desk
 from moothall.desk.sessions import new_session
-from moothall.sample.votes import Voting
+from moothall.sample.sample_votes import Voting
 
 Act = tuple[str, Callable[[], None]]
 """When it happens, as HH:MM, and what."""

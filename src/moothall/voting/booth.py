@@ -8,9 +8,9 @@ from moothall.core.ballots import Judgement, judge
 from moothall.core.errors import Refused
 from moothall.core.picture import Heading, Picture, Tiles
 from moothall.core.votes import Option
-from moothall.voting.reading import NOTHING, Ballot, Form
+from moothall.voting.ballot_reading import NOTHING, BallotShape, TypedBallot
+from moothall.voting.option_tiles import paged, tiles_for
 from moothall.voting.rules import pressed, worried
-from moothall.voting.tiles import paged, tiles_for
 from moothall.words import say
 
 Shuffle = Callable[[Sequence[Option]], Sequence[Option]]
@@ -19,14 +19,14 @@ Shuffle = Callable[[Sequence[Option]], Sequence[Option]]
 class Turn:
     """A booth between two voters, and with one in it. `shuffle` gives each voter an order of their own; the numbers stay."""
 
-    def __init__(self, form: Form, shuffle: Shuffle) -> None:
+    def __init__(self, form: BallotShape, shuffle: Shuffle) -> None:
         self._form, self._shuffle = form, shuffle
         self.clear()
 
     def clear(self) -> None:
         """Nobody is in it, and nothing of whoever was is left."""
         self.card, self.ballot, self.page, self.worrying = 0, NOTHING, 1, False
-        self._before: list[Ballot] = []
+        self._before: list[TypedBallot] = []
         self._order: Sequence[Option] = ()
 
     def take(self, card: int) -> None:
@@ -44,9 +44,9 @@ class Turn:
             return
         before = self.ballot
         if self.worrying:
-            self.ballot = Ballot(before.marks, worried(self._form.vote, before.concerns, option.key))
+            self.ballot = TypedBallot(before.marks, worried(self._form.vote, before.concerns, option.key))
         else:
-            self.ballot = Ballot(pressed(self._form.vote, before.marks, option.key, self._form.answers), before.concerns)
+            self.ballot = TypedBallot(pressed(self._form.vote, before.marks, option.key, self._form.answers), before.concerns)
         self._before.append(before)
 
     def undo(self) -> None:

@@ -13,9 +13,9 @@ from moothall.core.votes import VOTES, Option
 from moothall.desk import Desk
 from moothall.ui.kit.announce import announce
 from moothall.ui.shared_screen.screen import SharedScreen
+from moothall.voting.ballot_reading import shape_of
 from moothall.voting.booth import Turn
 from moothall.voting.panel_page import card_is_far
-from moothall.voting.reading import form_of
 from moothall.voting.rules import card_number, voters_in_room
 from moothall.words import say, sentence
 
@@ -59,7 +59,7 @@ class BoothScreen(SharedScreen):
     def _fresh_turn(self) -> Turn:
         """With the options as they are worded now."""
         session = self._desk.session
-        return Turn(form_of(session, session.get(VOTES, self._vote_key)), shuffled)
+        return Turn(shape_of(session, session.get(VOTES, self._vote_key)), shuffled)
 
     def clear(self) -> None:
         """Ready for the next voter; an unfinished ballot is nowhere any more."""

@@ -20,7 +20,7 @@ from moothall.ui.kit.page import Page
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.voting.panel_declare import Declarations
 from moothall.voting.panel_groups import GroupFields
-from moothall.voting.panel_options import OptionLine
+from moothall.voting.panel_options import OptionEntry
 from moothall.voting.panel_page import VotePage, key_pairs
 from moothall.voting.panel_rule import RuleFields
 from moothall.voting.panel_scale import ScaleFields
@@ -45,7 +45,7 @@ class DraftPage(VotePage):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self._shown: list[object] = []
-        self._more = OptionLine(say("voting.next_option"))
+        self._more = OptionEntry(say("voting.next_option"))
         self._lay_out()
         self._connect()
         self.redraw()

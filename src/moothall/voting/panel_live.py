@@ -14,9 +14,9 @@ from moothall.ui.kit.option_row import OptionRow
 from moothall.ui.kit.page import Page
 from moothall.ui.kit.parts import Key
 from moothall.ui.kit.plain_label import PlainLabel
+from moothall.voting.ballot_reading import TypedBallot, built_up, read, shape_of, steps
 from moothall.voting.panel_cards import Cards
 from moothall.voting.panel_page import VotePage, key_pairs, unkept_way
-from moothall.voting.reading import Ballot, built_up, form_of, read, steps
 from moothall.voting.rules import ballot_line, card_number, in_all, left_to_give, pressed, shown_by, worried
 from moothall.words import say, sentence
 
@@ -34,8 +34,8 @@ class LivePage(VotePage):
         super().__init__(desk, item_key, vote_key)
         self._card = 0
         self._worrying = False
-        self._before: list[Ballot] = []
-        self._form = form_of(desk.session, self.vote)
+        self._before: list[TypedBallot] = []
+        self._form = shape_of(desk.session, self.vote)
         self._idle = QTimer(self, interval=IDLE, singleShot=True)
         self._idle.timeout.connect(self._done)
         self._entry = EntryLine(say("voting.live_entry"), hint=say("voting.card_hint"))
@@ -141,12 +141,12 @@ class LivePage(VotePage):
         self._mean()
 
     @property
-    def _ballot(self) -> Ballot:
+    def _ballot(self) -> TypedBallot:
         """What the card in hand has given so far."""
         desk, key = self.desk, self.vote_key
-        return Ballot(desk.marks_on(key, "card", self._card), desk.marks_on(key, "card", self._card, concerns=True))
+        return TypedBallot(desk.marks_on(key, "card", self._card), desk.marks_on(key, "card", self._card, concerns=True))
 
-    def _keep(self, ballot: Ballot, before: list[Ballot]) -> None:
+    def _keep(self, ballot: TypedBallot, before: list[TypedBallot]) -> None:
         """The card's ballot as it stands now, durable; and how it stood before each dot, so that one at a time can be taken back."""
         self.desk.cast(self.vote_key, ballot.marks, "live", self._card, replace=True, concerns=ballot.concerns)
         self._before += before
@@ -158,9 +158,9 @@ class LivePage(VotePage):
         before = self._ballot
         try:
             if self._worrying:
-                self._put(Ballot(before.marks, worried(self.vote, before.concerns, option.key)))
+                self._put(TypedBallot(before.marks, worried(self.vote, before.concerns, option.key)))
             else:
-                self._put(Ballot(pressed(self.vote, before.marks, option.key, self._form.answers), before.concerns))
+                self._put(TypedBallot(pressed(self.vote, before.marks, option.key, self._form.answers), before.concerns))
             self._before.append(before)
         except Expected as trouble:
             self.said.emit("attention", sentence(trouble), None)
@@ -181,7 +181,7 @@ class LivePage(VotePage):
             self._before.pop()
         self._mean()
 
-    def _put(self, ballot: Ballot) -> None:
+    def _put(self, ballot: TypedBallot) -> None:
         """A card on which nothing is left is not in at all: to hand in a blank one is to type it."""
         if ballot.marks or ballot.concerns:
             self.desk.cast(self.vote_key, ballot.marks, "live", self._card, replace=True, concerns=ballot.concerns)
@@ -213,7 +213,7 @@ class LivePage(VotePage):
     # the page
 
     def redraw(self) -> None:
-        self._form = form_of(self.desk.session, self.vote)
+        self._form = shape_of(self.desk.session, self.vote)
         tally = self.desk.tally(self.vote_key)
         if tally:
             for line in tally.lines:

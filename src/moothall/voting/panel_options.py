@@ -11,7 +11,7 @@ from moothall.voting.rules import text_candidates
 from moothall.words import say
 
 
-class OptionLine(EntryLine):
+class OptionEntry(EntryLine):
     """`given` has the candidates typed or pasted. What was typed stays until it is `taken`."""
 
     given = Signal(list)  # list[Candidate]

@@ -16,10 +16,10 @@ from moothall.ui.kit.option_row import OptionRow
 from moothall.ui.kit.page import Page
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.theme.look import look
+from moothall.voting.ballot_reading import ALWAYS_BLANK, BLANK, BallotShape, read, shape_of, wrong_word
 from moothall.voting.panel_cards import Cards
-from moothall.voting.panel_echo import echo
+from moothall.voting.panel_line_preview import echo
 from moothall.voting.panel_page import VotePage, key_pairs, unkept_way
-from moothall.voting.reading import ALWAYS_BLANK, BLANK, Form, form_of, read, wrong_word
 from moothall.voting.rules import SPOIL, TAKE_BACK, ballot_line, card_number, far_card, spoiled_because
 from moothall.words import say, sentence
 
@@ -34,7 +34,7 @@ class PaperPage(VotePage):
         self._card = 0
         self._asking = False
         self._kept = ""
-        self._form = form_of(desk.session, self.vote)
+        self._form = shape_of(desk.session, self.vote)
         self._entry = EntryLine(say("voting.ballot"), hint=say(f"voting.ballot_hint_{self.vote.kind}"))
         self._entry.tab = "acts"
         self._help = PlainLabel("", "meta", ink="ink2")
@@ -211,7 +211,7 @@ class PaperPage(VotePage):
     # the page
 
     def redraw(self) -> None:
-        self._form = form_of(self.desk.session, self.vote)
+        self._form = shape_of(self.desk.session, self.vote)
         self._cards.redraw()
 
     def unkept(self) -> str:
@@ -224,7 +224,7 @@ class PaperPage(VotePage):
         return key_pairs("enter", "card", "take_back", "spoil")
 
 
-def _help(form: Form, text: str) -> str:
+def _help(form: BallotShape, text: str) -> str:
     """How this kind of ballot is typed; after an asterisk, the reasons to choose from."""
     if SPOIL in text:
         return "  ".join(f"{SPOIL}{n} {say(reason)}" for n, reason in enumerate(SPOILED_BECAUSE, 1))

@@ -19,7 +19,7 @@ from moothall.ui.theme.look import look
 from moothall.voting.panel_page import VotePage, facts_row, key_pairs
 from moothall.voting.panel_result_next import NextSteps
 from moothall.voting.result_grids import ordered, rated_grid, rounds_grid, split_grid, tallies_of
-from moothall.voting.results import beforehand, by_point, far_end, few, reading
+from moothall.voting.result_words import beforehand, by_point, far_end, few, reading
 from moothall.voting.room_result import LINES_A_PAGE, ROWS_A_PAGE
 from moothall.voting.rules import shown_by
 from moothall.words import say

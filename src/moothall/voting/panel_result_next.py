@@ -17,11 +17,11 @@ from moothall.ui.kit.button import Button
 from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.parts import Key
 from moothall.ui.theme.look import look
-from moothall.voting.forward import draft_poll, keys_for, once_more
+from moothall.voting.next_steps import draft_poll, keys_for, once_more
+from moothall.voting.on_scale import KEYS_NEEDED
 from moothall.voting.panel_page import VotePage
-from moothall.voting.results import support
+from moothall.voting.result_words import support
 from moothall.voting.rules import shown_by
-from moothall.voting.scaling import KEYS_NEEDED
 from moothall.words import say, sentence
 
 GRADIENTS = "gradients-8"

@@ -17,9 +17,9 @@ from moothall.ui.kit.field import Field
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.segmented import Segmented
 from moothall.ui.kit.tick import Tick
+from moothall.voting.on_scale import KEYS_NEEDED
 from moothall.voting.presets import preset_of, presets, use_preset
 from moothall.voting.rules import limit
-from moothall.voting.scaling import KEYS_NEEDED
 from moothall.words import say, sentence
 
 _MODES = ("sealed", "live", "totals")

@@ -20,8 +20,8 @@ from moothall.ui.kit.choice import Choice
 from moothall.ui.kit.field import Field
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.text_field import TextField
+from moothall.voting.on_scale import KEYS_NEEDED, use_scale
 from moothall.voting.rules import limit
-from moothall.voting.scaling import KEYS_NEEDED, use_scale
 from moothall.words import say, sentence
 
 _OWN = "own"  # the last choice in the list: make one

@@ -12,7 +12,7 @@ from typing import Any
 from moothall.core.model import Session, Step
 from moothall.core.scales import ReadyScale
 from moothall.core.votes import Vote, change_rule
-from moothall.voting.scaling import scale_in
+from moothall.voting.on_scale import scale_in
 
 _RULE = ("budget", "cap", "minimum", "weights")
 

@@ -12,7 +12,7 @@ from moothall.core.model import Session
 from moothall.core.picture import Grid, GridCell, GridRow
 from moothall.core.vote_splits import Split
 from moothall.core.votes import Option, Vote, rounds_before
-from moothall.voting.results import by_point, called, few, is_ordered, line_before, points, turnout
+from moothall.voting.result_words import by_point, called, few, is_ordered, line_before, points, turnout
 from moothall.words import say
 
 

@@ -13,11 +13,11 @@ from moothall.core.picture import BLANK, Heading, Part, Picture, Question, Showi
 from moothall.core.prompts import PROMPTS
 from moothall.core.session_details import details_of
 from moothall.core.votes import VOTES, Vote, options_of
-from moothall.voting.reading import NOTHING, Ballot, form_of
-from moothall.voting.results import points
+from moothall.voting.ballot_reading import NOTHING, TypedBallot, shape_of
+from moothall.voting.option_tiles import tiles_for
+from moothall.voting.result_words import points
 from moothall.voting.room_result import base, result_picture
 from moothall.voting.rules import voters_in_room, votes_of_item
-from moothall.voting.tiles import tiles_for
 from moothall.words import say
 
 
@@ -90,7 +90,7 @@ def _sealed(session: Session, ledger: VoteReader, vote: Vote) -> Picture:
 
 def _options(session: Session, vote: Vote, page: int) -> Picture:
     """Before it opens: what can be chosen, so that people can read and think. The points of a scale are said in the first person."""
-    form = form_of(session, vote)
+    form = shape_of(session, vote)
     note = _touched(session, vote) or _ends(session, vote) or say("voting.not_open_yet")
     part = tiles_for(form, form.options, note=note, page=page, lines=_first_person(session, vote))
     part = replace(part, left=0, head=_given_each(vote), cap=part.cap if vote.kind == "cumulative" else 0)
@@ -123,8 +123,8 @@ def _touched(session: Session, vote: Vote) -> str:
 
 
 def _live(session: Session, ledger: VoteReader, vote: Vote, showing: Showing) -> Picture:
-    form, card = form_of(session, vote), showing.fact("card")
-    mine = Ballot(ledger.marks_on(vote.key, "card", card), ledger.marks_on(vote.key, "card", card, concerns=True)) if card else NOTHING
+    form, card = shape_of(session, vote), showing.fact("card")
+    mine = TypedBallot(ledger.marks_on(vote.key, "card", card), ledger.marks_on(vote.key, "card", card, concerns=True)) if card else NOTHING
     note = say("voting.live_note", n=ledger.turnout(vote.key).people)
     worrying = bool(showing.fact("worrying"))
     part = tiles_for(form, form.options, card, mine, ledger.tally(vote.key), note, showing.page, worrying, asks=True)
@@ -143,6 +143,6 @@ def _hands(session: Session, ledger: VoteReader, vote: Vote, asked: int) -> Pict
 
 def _totals(session: Session, ledger: VoteReader, vote: Vote, page: int) -> Picture:
     """Totals as they stand, to be read: nobody holds a card."""
-    form = form_of(session, vote)
+    form = shape_of(session, vote)
     part = tiles_for(form, form.options, tally=ledger.tally(vote.key), note=say("voting.rule_totals"), page=page)
     return Picture((Heading(vote.question), replace(part, left=0, closed=True)), live=say("voting.live"), pages=part.pages)

@@ -9,7 +9,7 @@ from moothall.core.model import Session
 from moothall.core.picture import BLANK, Distribution, Grid, Heading, Picture, PollLine, Question, Result, ResultLine, Showing
 from moothall.core.votes import VOTES, Vote
 from moothall.voting.result_grids import paged_grid, rated_grid, read_together, rounds_grid, split_grid, tallies_of
-from moothall.voting.results import beforehand, by_point, called, few, reading, turnout
+from moothall.voting.result_words import beforehand, by_point, called, few, reading, turnout
 from moothall.words import say
 
 LINES_A_PAGE = 6

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from moothall.core.redacted_copy import Copy, LogCopy
-from moothall.exports.logs import log_pages
-from moothall.exports.paper.paper import Paper
-from moothall.exports.paper.rows import Row
+from moothall.exports.log_pages import log_pages
+from moothall.exports.paper.page_rows import PaperRow
+from moothall.exports.paper.typesetting import Typesetter
 from moothall.exports.sentences import listing
 from moothall.words import say
 
 
-def pages(copy: Copy, paper: Paper) -> list[Row]:
+def pages(copy: Copy, paper: Typesetter) -> list[PaperRow]:
     """Nothing at all when this copy may not even count a tension."""
     log = next((log for log in copy.logs if log.log == "conflict"), None)
     if log is None or not log.entries:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from moothall import poll_words
 from moothall.core.redacted_copy import Copy, OptionCopy, VoteCopy
-from moothall.exports import preferences, results
-from moothall.exports.paper.lines import META, QUIET, STRONG
-from moothall.exports.paper.page import THIN, Page
-from moothall.exports.paper.paper import Paper
-from moothall.exports.paper.rows import Piece, Row, beside, kept, space, with_piece
-from moothall.exports.paper.tags import Tag
+from moothall.exports import preference_results, vote_results
+from moothall.exports.paper.line_breaking import META, QUIET, STRONG
+from moothall.exports.paper.page_rows import PaperRow, Piece, beside, kept, space, with_piece
+from moothall.exports.paper.paper_page import THIN, PaperPage
+from moothall.exports.paper.pdf_tags import Tag
+from moothall.exports.paper.typesetting import Typesetter
 from moothall.exports.vote_parts import facts, rated, split
 from moothall.words import say
 
@@ -20,14 +20,14 @@ _PITCH, _SMALLEST = 12.0, 4.0
 """Dots stand this far apart in points, closer when there are many; closer than the smallest they become a bar."""
 
 
-def pages(copy: Copy, paper: Paper) -> list[Row]:
+def pages(copy: Copy, paper: Typesetter) -> list[PaperRow]:
     votes = [vote for vote in copy.votes if vote.kind != "poll"]
     if not votes:
         return []
     return [*paper.section(say("exports.energy")), *(row for vote in votes for row in _vote(vote, paper))]
 
 
-def _vote(vote: VoteCopy, paper: Paper) -> list[Row]:
+def _vote(vote: VoteCopy, paper: Typesetter) -> list[PaperRow]:
     rows = [*paper.heading(vote.question), *_facts(vote, paper)]
     if not vote.revealed:
         return [*rows, space(8), *paper.title(say("exports.not_revealed"), QUIET, "P"), space(4), *_ballot(vote, paper)]
@@ -35,15 +35,15 @@ def _vote(vote: VoteCopy, paper: Paper) -> list[Row]:
         rows += paper.text(few, QUIET)
     if vote.kind == "rated":
         return [*rows, space(8), *rated(vote, paper)]
-    return [*rows, space(4), *paper.title(_legend(vote), META, "P"), Row(8, keep=True), *_results(vote, paper), *split(vote, paper)]
+    return [*rows, space(4), *paper.title(_legend(vote), META, "P"), PaperRow(8, keep=True), *_results(vote, paper), *split(vote, paper)]
 
 
-def _facts(vote: VoteCopy, paper: Paper) -> list[Row]:
+def _facts(vote: VoteCopy, paper: Typesetter) -> list[PaperRow]:
     """The rule as announced, how ballots came in and what of them didn't count."""
     return [
         *facts(vote, paper),
-        *paper.fact(say("exports.too_close"), " ".join(results.near_ties(vote.options))),
-        *(row for label, told in preferences.counts(vote) for row in paper.fact(label, told)),
+        *paper.fact(say("exports.too_close"), " ".join(vote_results.near_ties(vote.options))),
+        *(row for label, told in preference_results.counts(vote) for row in paper.fact(label, told)),
     ]
 
 
@@ -54,20 +54,23 @@ def _legend(vote: VoteCopy) -> str:
     return f"{say(dots)} {say('exports.joined')}" if joined else say(dots)
 
 
-def _ballot(vote: VoteCopy, paper: Paper) -> list[Row]:
+def _ballot(vote: VoteCopy, paper: Typesetter) -> list[PaperRow]:
     """The options alone, as they stood on the ballot."""
     return [row for option in vote.options for row in (*_name(option, paper, ""), space(4))]
 
 
-def _results(vote: VoteCopy, paper: Paper) -> list[Row]:
-    drawn = preferences.as_drawn(vote)
+def _results(vote: VoteCopy, paper: Typesetter) -> list[PaperRow]:
+    drawn = preference_results.as_drawn(vote)
     most = max((option.dots or 0 for option in drawn), default=0)
-    rows: list[Row] = []
+    rows: list[PaperRow] = []
     for option, dots, after in zip(vote.options, drawn, [*vote.options[1:], None], strict=True):
         joined = bool(option.bracket) and after is not None and after.bracket == option.bracket
         first = bool(option.bracket) and not _joined_before(vote, option)
-        top = [*_name(option, paper, preferences.figures(vote, option)), Row(_DOTS, (_drawn(dots, most, paper.width - _INDENT),))]
-        also = results.beside(option)
+        top = [
+            *_name(option, paper, preference_results.figures(vote, option)),
+            PaperRow(_DOTS, (_drawn(dots, most, paper.width - _INDENT),)),
+        ]
+        also = vote_results.beside(option)
         rows += _option(option, [*top, *(paper.text(also, META, paper.width - _INDENT, _INDENT) if also else [])], first, joined)
     return rows
 
@@ -77,20 +80,20 @@ def _joined_before(vote: VoteCopy, option: OptionCopy) -> bool:
     return at > 0 and vote.options[at - 1].bracket == option.bracket
 
 
-def _option(option: OptionCopy, rows: list[Row], first: bool, joined: bool) -> list[Row]:
+def _option(option: OptionCopy, rows: list[PaperRow], first: bool, joined: bool) -> list[PaperRow]:
     """Name, figures and dots kept together, and the piece of the bracket that joins them to their neighbours."""
     rows = kept(rows, 200.0)
     if option.bracket:
         last = len(rows) - 1
         rows = [with_piece(row, _bracket(row.height, first and at == 0, not joined and at == last)) for at, row in enumerate(rows)]
-    gap = Row(8, (_bracket(8, False, False),)) if joined else Row(8)
+    gap = PaperRow(8, (_bracket(8, False, False),)) if joined else PaperRow(8)
     return [*rows, gap]
 
 
 def _bracket(height: float, opens: bool, closes: bool) -> Piece:
     """A stretch of the bracket down the left edge, with a hook where it opens or closes."""
 
-    def draw(page: Page, x: float, y: float) -> None:
+    def draw(page: PaperPage, x: float, y: float) -> None:
         top, bottom = y + (height / 2 if opens else 0), y + (height / 2 if closes else height)
         page.line((x + _BRACKET, top), (x + _BRACKET, bottom), THIN)
         for at in [top] * opens + [bottom] * closes:
@@ -99,14 +102,14 @@ def _bracket(height: float, opens: bool, closes: bool) -> Piece:
     return draw
 
 
-def _name(option: OptionCopy, paper: Paper, figures: str) -> list[Row]:
+def _name(option: OptionCopy, paper: Typesetter, figures: str) -> list[PaperRow]:
     tag = Tag("P")
     rows = paper.text(option.text, STRONG, paper.width - _INDENT - _RIGHT - 12, _INDENT, tag)
     if figures:
         rows = beside(rows, paper.text(figures, QUIET, _RIGHT, paper.width - _RIGHT, tag, right=True))
     if option.ordinal:
         return [with_piece(rows[0], lambda page, x, y: page.symbol(x + 12, y - 1, 20, option.ordinal, tag)), *rows[1:]]
-    return beside(paper.text(results.called(option), STRONG, 20, 10, tag, right=True), rows)
+    return beside(paper.text(vote_results.called(option), STRONG, 20, 10, tag, right=True), rows)
 
 
 def _drawn(option: OptionCopy, most: int, width: float) -> Piece:
@@ -114,7 +117,7 @@ def _drawn(option: OptionCopy, most: int, width: float) -> Piece:
     dots, voters = option.dots or 0, option.voters
     pitch = min(_PITCH, width / most) if most else _PITCH
 
-    def draw(page: Page, x: float, y: float) -> None:
+    def draw(page: PaperPage, x: float, y: float) -> None:
         x += _INDENT
         if voters is None:
             page.bar(x, y + 4, dots * pitch, 8)

@@ -9,8 +9,8 @@ from moothall.core.agenda import AGENDA, add_item
 from moothall.core.ballots import typed
 from moothall.core.scales import Point, ReadyScale
 from moothall.core.votes import change_rule, open_vote, options_of, reveal_vote
+from moothall.voting.on_scale import KEYS_NEEDED
 from moothall.voting.rules import votes_of_item
-from moothall.voting.scaling import KEYS_NEEDED
 
 HANDS = ReadyScale("", "Three marks", (Point(1, "For it"), Point(2, "Unsure"), Point(3, "Against it")), 1)
 

@@ -14,8 +14,8 @@ from moothall.ui.kit.choice import Choice
 from moothall.ui.kit.page import Page
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.text_field import TextField
+from moothall.voting.on_scale import KEYS_NEEDED
 from moothall.voting.panel_page import VotePage, key_pairs
-from moothall.voting.scaling import KEYS_NEEDED
 from moothall.words import say
 
 

@@ -11,7 +11,7 @@ from moothall.core.model import Session, Step
 from moothall.core.prompts import PROMPTS
 from moothall.core.scales import ReadyScale
 from moothall.core.votes import Vote
-from moothall.voting.forward import draft_poll
+from moothall.voting.next_steps import draft_poll
 from moothall.voting.rules import votes_of_item
 
 USUAL = "gradients-8"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from moothall import poll_words
 from moothall.core import interpretation
 from moothall.core.redacted_copy import Copy, OptionCopy, VoteCopy
-from moothall.exports.paper.lines import BODY, META, QUIET, STRONG
-from moothall.exports.paper.page import Page
-from moothall.exports.paper.paper import Paper
-from moothall.exports.paper.rows import Piece, Row, beside, kept, rule, space
-from moothall.exports.paper.tags import Tag
+from moothall.exports.paper.line_breaking import BODY, META, QUIET, STRONG
+from moothall.exports.paper.page_rows import PaperRow, Piece, beside, kept, rule, space
+from moothall.exports.paper.paper_page import PaperPage
+from moothall.exports.paper.pdf_tags import Tag
+from moothall.exports.paper.typesetting import Typesetter
 from moothall.exports.vote_parts import bar_row, facts, split
 from moothall.words import say
 
@@ -19,21 +19,21 @@ _TOGETHER = 300.0
 """A shape no higher than this, in points, isn't cut between two pages."""
 
 
-def pages(copy: Copy, paper: Paper) -> list[Row]:
+def pages(copy: Copy, paper: Typesetter) -> list[PaperRow]:
     polls = [vote for vote in copy.votes if vote.kind == "poll"]
     if not polls:
         return []
     return [*paper.section(say("exports.stands")), *(row for vote in polls for row in _poll(vote, paper))]
 
 
-def _poll(vote: VoteCopy, paper: Paper) -> list[Row]:
+def _poll(vote: VoteCopy, paper: Typesetter) -> list[PaperRow]:
     rows = [*paper.heading(vote.question), *facts(vote, paper)]
     if not vote.revealed:
         return [*rows, *paper.text(say("exports.not_revealed"), QUIET), space(4), *_scale(vote, paper)]
-    return [*rows, *_reading(vote, paper), Row(8, keep=True), *_shape(vote, paper), *split(vote, paper)]
+    return [*rows, *_reading(vote, paper), PaperRow(8, keep=True), *_shape(vote, paper), *split(vote, paper)]
 
 
-def _reading(vote: VoteCopy, paper: Paper) -> list[Row]:
+def _reading(vote: VoteCopy, paper: Typesetter) -> list[PaperRow]:
     counts, numbers = [o.dots or 0 for o in vote.options], [o.number for o in vote.options]
     agreed = poll_words.agreed(interpretation.support(vote.support, vote.threshold, counts, vote.people), numbers)
     told = (poll_words.shape(counts, vote.ordered), poll_words.few(vote.people), poll_words.far_end(counts, numbers, vote.ordered))
@@ -43,17 +43,17 @@ def _reading(vote: VoteCopy, paper: Paper) -> list[Row]:
     ]
 
 
-def _shape(vote: VoteCopy, paper: Paper) -> list[Row]:
+def _shape(vote: VoteCopy, paper: Typesetter) -> list[PaperRow]:
     most = max((max(o.dots or 0, o.before or 0) for o in vote.options), default=0)
-    rows: list[Row] = []
+    rows: list[PaperRow] = []
     for place, option in enumerate(vote.options):
         rows += _line(option, most, paper)
         if place + 1 == vote.support < len(vote.options):
-            rows += [Row(2, keep=True), rule(paper.width, 0.5, "line"), Row(4)]
+            rows += [PaperRow(2, keep=True), rule(paper.width, 0.5, "line"), PaperRow(4)]
     return kept(rows, _TOGETHER)
 
 
-def _line(option: OptionCopy, most: int, paper: Paper) -> list[Row]:
+def _line(option: OptionCopy, most: int, paper: Typesetter) -> list[PaperRow]:
     """A point, its bar, and how many stood there; of a further round also how many did before."""
     tag = Tag("P")
     figures = str(option.dots or 0)
@@ -64,14 +64,14 @@ def _line(option: OptionCopy, most: int, paper: Paper) -> list[Row]:
     )
     room = paper.width - _NUMBER - _LABEL - _FIGURES - 16
     told = paper.text(figures, STRONG, _FIGURES, paper.width - _FIGURES, tag, right=True)
-    return [*bar_row(label, told, _bar(option, most, room)), Row(3)]
+    return [*bar_row(label, told, _bar(option, most, room)), PaperRow(3)]
 
 
 def _bar(option: OptionCopy, most: int, room: float) -> Piece:
     """Solid for what came, and under it an outline for the round before."""
     x = _NUMBER + _LABEL + 8
 
-    def draw(page: Page, left: float, top: float) -> None:
+    def draw(page: PaperPage, left: float, top: float) -> None:
         if option.dots:
             page.bar(left + x, top + 4, room * option.dots / most, _HIGH)
         if option.before:
@@ -80,6 +80,6 @@ def _bar(option: OptionCopy, most: int, room: float) -> Piece:
     return draw
 
 
-def _scale(vote: VoteCopy, paper: Paper) -> list[Row]:
+def _scale(vote: VoteCopy, paper: Typesetter) -> list[PaperRow]:
     """The points as they were explained, until there is a result."""
     return [row for p in vote.scale for row in (*paper.numbered(p.number, p.label), *(paper.text(p.line, META, x=30) if p.line else []))]

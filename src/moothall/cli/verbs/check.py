@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moothall.cli.speech import on_one_line, out
+from moothall.cli.output import on_one_line, out
 from moothall.cli.verb import Call, Verb, Word
 from moothall.desk.sessions import schema_of
 from moothall.store.integrity import check

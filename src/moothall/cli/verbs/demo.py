@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from moothall.cli.speech import out
+from moothall.cli.output import out
 from moothall.cli.verb import Call, Verb, Word
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from moothall.cli.speech import on_one_line, out
+from moothall.cli.output import on_one_line, out
 from moothall.cli.verb import Call, Verb, Word, WrongWords
 from moothall.core.errors import Refused
 from moothall.core.levels import Level

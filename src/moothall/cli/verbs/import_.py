@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from moothall.cli.speech import on_one_line, out, out_json
+from moothall.cli.output import on_one_line, out, out_json
 from moothall.cli.verb import Call, Verb, Word, WrongWords, flag
 from moothall.core.batch import KINDS, Batch, LeftOutRow
 from moothall.core.errors import Refused

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moothall.cli.speech import on_one_line, out
+from moothall.cli.output import on_one_line, out
 from moothall.cli.verb import Call, Verb, Word
 from moothall.core.session_details import CONFIDENTIALITY
 from moothall.desk.sessions import new_session

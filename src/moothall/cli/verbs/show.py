@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from moothall.cli.speech import on_one_line, out, out_json
-from moothall.cli.summary import summary
+from moothall.cli.output import on_one_line, out, out_json
+from moothall.cli.show_json import summary
 from moothall.cli.verb import Call, Verb, Word, flag
 from moothall.core.ballots import COUNTING_NOBODY
 from moothall.desk.sessions import reading

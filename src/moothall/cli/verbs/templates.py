@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moothall.cli.speech import out, out_json
+from moothall.cli.output import out, out_json
 from moothall.cli.verb import Call, Verb, flag
 from moothall.desk.workshop_templates import templates
 from moothall.words import say

@@ -9,8 +9,8 @@ from typing import Literal
 
 from moothall.core.levels import Level
 from moothall.core.redacted_copy import BoardCopy, Copy, LogCopy, People, VoteCopy
-from moothall.exports import results
-from moothall.exports.everything import belongs, name_of, named, on_board, source
+from moothall.exports import vote_results
+from moothall.exports.contribution_list import belongs, name_of, named, on_board, source
 from moothall.exports.sentences import day
 from moothall.words import say
 
@@ -71,7 +71,7 @@ def _board(board: BoardCopy) -> Iterator[OutlineLine]:
 
 def _vote(vote: VoteCopy) -> Iterator[OutlineLine]:
     yield OutlineLine("section", vote.question, say("leave.ballots", n=vote.ballots))
-    for told in (results.rule(vote), results.turnout(vote), results.checks(vote)):
+    for told in (vote_results.rule(vote), vote_results.turnout(vote), vote_results.checks(vote)):
         if told:
             yield OutlineLine("quiet", told)
     if not vote.revealed:
@@ -79,8 +79,8 @@ def _vote(vote: VoteCopy) -> Iterator[OutlineLine]:
         yield from (OutlineLine("theme" if line.ordinal else "text", line.text, ordinal=line.ordinal) for line in vote.options)
         return
     for line in vote.options:
-        yield OutlineLine("theme" if line.ordinal else "text", line.text, results.result(line), line.ordinal)
-    yield from (OutlineLine("quiet", tie) for tie in results.near_ties(vote.options))
+        yield OutlineLine("theme" if line.ordinal else "text", line.text, vote_results.result(line), line.ordinal)
+    yield from (OutlineLine("quiet", tie) for tie in vote_results.near_ties(vote.options))
 
 
 def _log(log: LogCopy) -> Iterator[OutlineLine]:

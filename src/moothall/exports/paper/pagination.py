@@ -9,12 +9,12 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import XMP, PDFDictionary, PDFInfo, PDFString
 
-from moothall.exports.paper.faces import drawable, width
-from moothall.exports.paper.lines import META, elided
-from moothall.exports.paper.page import HAIR, HEIGHT, Page, begin
-from moothall.exports.paper.paper import MARGIN, Paper
-from moothall.exports.paper.rows import Row
-from moothall.exports.paper.tags import Tree
+from moothall.exports.paper.line_breaking import META, elided
+from moothall.exports.paper.page_rows import PaperRow
+from moothall.exports.paper.paper_fonts import drawable, width
+from moothall.exports.paper.paper_page import HAIR, HEIGHT, PaperPage, begin
+from moothall.exports.paper.pdf_tags import TagTree
+from moothall.exports.paper.typesetting import MARGIN, Typesetter
 from moothall.words import say
 
 TOP, BOTTOM = 60.0, HEIGHT - 66.0
@@ -35,9 +35,9 @@ class Furniture:
     version: str
 
 
-def sheets(rows: Sequence[Row], room: float = BOTTOM - TOP) -> list[list[Row]]:
+def sheets(rows: Sequence[PaperRow], room: float = BOTTOM - TOP) -> list[list[PaperRow]]:
     """The rows page by page. Rows that keep together move to the next page together, unless no page could hold them all."""
-    pages: list[list[Row]] = [[]]
+    pages: list[list[PaperRow]] = [[]]
     left = room
     for group in _groups(rows):
         needed = sum(row.height for row in group)
@@ -54,8 +54,8 @@ def sheets(rows: Sequence[Row], room: float = BOTTOM - TOP) -> list[list[Row]]:
     return [page for page in pages if page]
 
 
-def _groups(rows: Sequence[Row]) -> list[list[Row]]:
-    groups: list[list[Row]] = [[]]
+def _groups(rows: Sequence[PaperRow]) -> list[list[PaperRow]]:
+    groups: list[list[PaperRow]] = [[]]
     for row in rows:
         groups[-1].append(row)
         if not row.keep:
@@ -63,11 +63,11 @@ def _groups(rows: Sequence[Row]) -> list[list[Row]]:
     return [group for group in groups if group]
 
 
-def bind(rows: Sequence[Row], furniture: Furniture) -> bytes:
+def bind(rows: Sequence[PaperRow], furniture: Furniture) -> bytes:
     """The finished PDF. The same rows make the same bytes."""
     canvas: Any = begin()
-    tree = Tree()
-    page = Page(canvas, tree)
+    tree = TagTree()
+    page = PaperPage(canvas, tree)
     pages = sheets(rows) or [[]]
     for number, rows_here in enumerate(pages, 1):
         _furnish(page, furniture, number, len(pages))
@@ -82,20 +82,20 @@ def bind(rows: Sequence[Row], furniture: Furniture) -> bytes:
     return bytes(canvas.getpdfdata())
 
 
-def _furnish(page: Page, furniture: Furniture, number: int, of: int) -> None:
+def _furnish(page: PaperPage, furniture: Furniture, number: int, of: int) -> None:
     _at_ends(page, _HEAD, furniture.title, "", furniture.confidentiality)
-    page.rule(MARGIN, _FOOT_RULE, Paper.width, HAIR, "edge")
+    page.rule(MARGIN, _FOOT_RULE, Typesetter.width, HAIR, "edge")
     _at_ends(page, _FOOT, furniture.who, furniture.level, say("exports.page", page=number, pages=of))
     _at_ends(page, _LAST, furniture.version, "", "")
 
 
-def _at_ends(page: Page, y: float, gives_way: str, stays: str, at_right: str) -> None:
+def _at_ends(page: PaperPage, y: float, gives_way: str, stays: str, at_right: str) -> None:
     """A line with words at both ends. Only `gives_way` is shortened when they don't fit; a space's width stays between."""
     taken = (width(META.face, at_right) + width(META.face, stays)) * META.size / 1000 + 16
-    left = elided(gives_way, META, Paper.width - taken) + stays
+    left = elided(gives_way, META, Typesetter.width - taken) + stays
     page.text(MARGIN, y, left, META)
     if at_right:
-        page.text(MARGIN + Paper.width, y, at_right, META, right=True)
+        page.text(MARGIN + Typesetter.width, y, at_right, META, right=True)
 
 
 class _TitleOnly(PDFInfo):

@@ -5,12 +5,12 @@ Knows headings, paragraphs and numbered lines; knows nothing of sessions.
 
 from __future__ import annotations
 
-from moothall.exports.paper.direction import starts_right
-from moothall.exports.paper.faces import missing
-from moothall.exports.paper.lines import BODY, HEADING, NAME, QUIET, STRONG, Style, with_tail, wrapped
-from moothall.exports.paper.page import HAIR, THIN, WIDTH
-from moothall.exports.paper.rows import Row, beside, line, rule
-from moothall.exports.paper.tags import Tag
+from moothall.exports.paper.bidi import starts_right
+from moothall.exports.paper.line_breaking import BODY, HEADING, NAME, QUIET, STRONG, Style, with_tail, wrapped
+from moothall.exports.paper.page_rows import PaperRow, beside, line, rule
+from moothall.exports.paper.paper_fonts import missing
+from moothall.exports.paper.paper_page import HAIR, THIN, WIDTH
+from moothall.exports.paper.pdf_tags import Tag
 
 MARGIN = 56.7
 """20 mm."""
@@ -22,7 +22,7 @@ FACTS = 84.0
 """The column of labels in a list of facts."""
 
 
-class Paper:
+class Typesetter:
     """The text of one document while it is being set. Lengths are in points; `width` is that of the text."""
 
     width = WIDTH - 2 * MARGIN
@@ -40,7 +40,7 @@ class Paper:
         tag: Tag | None = None,
         right: bool = False,
         tail: str = "",
-    ) -> list[Row]:
+    ) -> list[PaperRow]:
         """A paragraph, a row for each line; its first two lines stay together and its last two.
 
         `x` is how far in it starts, `width` how wide it may be (0: as far as the text goes), `right` sets it flush
@@ -52,25 +52,31 @@ class Paper:
         self.missing += sum(missing(style.face, one) for one in lines)
         edge, last = (x + width if right else x), len(lines) - 1
         ends = {0, last - 1} - {last}
-        return [Row(style.leading, (line(one, style, tag, edge, right),), keep=at in ends) for at, one in enumerate(lines)]
+        return [PaperRow(style.leading, (line(one, style, tag, edge, right),), keep=at in ends) for at, one in enumerate(lines)]
 
-    def title(self, words: str, style: Style, tag: str, width: float = 0, x: float = 0) -> list[Row]:
+    def title(self, words: str, style: Style, tag: str, width: float = 0, x: float = 0) -> list[PaperRow]:
         """Words that belong to what follows: kept on its page."""
-        return [Row(row.height, row.pieces, keep=True) for row in self.text(words, style, width, x, Tag(tag))]
+        return [PaperRow(row.height, row.pieces, keep=True) for row in self.text(words, style, width, x, Tag(tag))]
 
-    def section(self, words: str) -> list[Row]:
+    def section(self, words: str) -> list[PaperRow]:
         """A new part: a rule, and its heading."""
-        return [Row(20, keep=True), rule(self.width, THIN), Row(14, keep=True), *self.title(words, HEADING, "H1"), Row(4, keep=True)]
+        return [
+            PaperRow(20, keep=True),
+            rule(self.width, THIN),
+            PaperRow(14, keep=True),
+            *self.title(words, HEADING, "H1"),
+            PaperRow(4, keep=True),
+        ]
 
-    def heading(self, words: str) -> list[Row]:
+    def heading(self, words: str) -> list[PaperRow]:
         """A heading inside a part."""
-        return [Row(14, keep=True), *self.title(words, NAME, "H2"), Row(2, keep=True)]
+        return [PaperRow(14, keep=True), *self.title(words, NAME, "H2"), PaperRow(2, keep=True)]
 
-    def label(self, words: str, width: float = 0, x: float = 0) -> list[Row]:
+    def label(self, words: str, width: float = 0, x: float = 0) -> list[PaperRow]:
         """A small bold heading over a short list."""
         return self.title(words, STRONG, "H3", width, x)
 
-    def numbered(self, number: int | str, words: str, x: float = 0, width: float = 0) -> list[Row]:
+    def numbered(self, number: int | str, words: str, x: float = 0, width: float = 0) -> list[PaperRow]:
         """A note: its number in a narrow column, its words beside it."""
         tag = Tag("P")
         hanging = x + NUMBERS
@@ -78,24 +84,24 @@ class Paper:
         figure = self.text(str(number), QUIET, NUMBERS - 8, x, tag, right=True)
         return beside(figure, self.text(words, BODY, (width or self.width - x) - NUMBERS, hanging, tag))
 
-    def fact(self, label: str, words: str) -> list[Row]:
+    def fact(self, label: str, words: str) -> list[PaperRow]:
         """A label and, beside it, what there is to say about it. Nothing when there is nothing to say."""
         if not words:
             return []
         tag = Tag("P")
         return beside(self.text(label, QUIET, FACTS - 8, 0, tag), self.text(words, BODY, 0, FACTS, tag))
 
-    def listed(self, left: str, right: str, width: float = 0, x: float = 0, share: float = 0.62) -> list[Row]:
+    def listed(self, left: str, right: str, width: float = 0, x: float = 0, share: float = 0.62) -> list[PaperRow]:
         """A row of a list under a hairline: what, and how many or what of it."""
         width = width or self.width
         split = width * share
         tag = Tag("P")
         return [
             rule(width, HAIR, "line", x),
-            Row(4, keep=True),
+            PaperRow(4, keep=True),
             *beside(
                 self.text(left, BODY, split - 12, x, tag),
                 self.text(right, QUIET, width - split, x + split, tag),
             ),
-            Row(4),
+            PaperRow(4),
         ]

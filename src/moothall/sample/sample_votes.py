@@ -17,7 +17,7 @@ from moothall.core.themes import themes_of
 from moothall.core.votes import Candidate, Vote, change_rule, draft_vote, further_round, open_vote, options_of, reveal_vote
 from moothall.desk import Desk
 from moothall.desk.scale_library import ready_scale
-from moothall.sample.ballots import drawn, worries
+from moothall.sample.sample_ballots import drawn, worries
 
 Ballots = Iterator[tuple[dict[str, int], dict[str, int]]]
 

@@ -20,7 +20,7 @@ class Tag:
         """Further elements, and marks as (page, number on the page), both from 0."""
 
 
-class Tree:
+class TagTree:
     """The tags of one document, page by page."""
 
     def __init__(self) -> None:

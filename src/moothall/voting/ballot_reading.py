@@ -21,7 +21,7 @@ _MOST_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Ballot:
+class TypedBallot:
     """What is on one ballot: marks and concerns by option key."""
 
     marks: Mapping[str, int]
@@ -29,7 +29,7 @@ class Ballot:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class BallotShape:
     """What a ballot of one vote may have on it. `marks` are what a scale's points give, by the numbers people call them."""
 
     vote: Vote
@@ -51,15 +51,15 @@ class Form:
         return tuple(self.marks[number] for number in sorted(self.marks)) or tuple(range(1, (self.vote.cap or 0) + 1))
 
 
-def form_of(session: Session, vote: Vote) -> Form:
+def shape_of(session: Session, vote: Vote) -> BallotShape:
     points = points_of(session, vote.scale)
-    return Form(vote, tuple(options_of(session, vote.key)), {p.number: turned(p.place, len(points)) for p in points})
+    return BallotShape(vote, tuple(options_of(session, vote.key)), {p.number: turned(p.place, len(points)) for p in points})
 
 
-NOTHING = Ballot({}, {})
+NOTHING = TypedBallot({}, {})
 
 
-def read(form: Form, text: str, before: Ballot = NOTHING) -> Ballot:
+def read(form: BallotShape, text: str, before: TypedBallot = NOTHING) -> TypedBallot:
     """The ballot a line stands for; with `before`, what a card holds once the line is added to that.
 
     Dots: "3 3 7 9 11", or "3=40 7=60". Ranked: "7 3 1", the first getting most, or "7=5 3=4". Rated: "5 - 7", in ballot order with a dash
@@ -74,16 +74,16 @@ def read(form: Form, text: str, before: Ballot = NOTHING) -> Ballot:
     reader = _Reader(form, before)
     for word in words:
         reader.take(word)
-    return Ballot(dict(reader.marks), dict(reader.concerns))
+    return TypedBallot(dict(reader.marks), dict(reader.concerns))
 
 
-def steps(form: Form, text: str, before: Ballot) -> list[Ballot]:
+def steps(form: BallotShape, text: str, before: TypedBallot) -> list[TypedBallot]:
     """What a card held before each word of a line that was read, so that they can be taken back one by one."""
     words = [word for word, _ in _words(text)]
     return [before, *(read(form, " ".join(words[:n]), before) for n in range(1, len(words)))]
 
 
-def built_up(form: Form, ballot: Ballot) -> list[Ballot]:
+def built_up(form: BallotShape, ballot: TypedBallot) -> list[TypedBallot]:
     """What a card may have held before each of its marks, in ballot order, to take one at a time back: no order of presses is kept."""
     whole, held, before = form.vote.kind in ("ranked", "rated"), NOTHING, []
     keys = [o.key for o in form.options]
@@ -91,15 +91,15 @@ def built_up(form: Form, ballot: Ballot) -> list[Ballot]:
         n = ballot.marks.get(key, 0)
         for mark in [n] * bool(n) if whole else range(1, n + 1):
             before.append(held)
-            held = Ballot({**held.marks, key: mark}, {})
+            held = TypedBallot({**held.marks, key: mark}, {})
     for key in keys:
         for mark in range(1, ballot.concerns.get(key, 0) + 1):
             before.append(held)
-            held = Ballot(held.marks, {**held.concerns, key: mark})
+            held = TypedBallot(held.marks, {**held.concerns, key: mark})
     return before
 
 
-def wrong_word(form: Form, text: str) -> tuple[int, int] | None:
+def wrong_word(form: BallotShape, text: str) -> tuple[int, int] | None:
     """Where the first word stands at which a ballot stops being one, from and to; None when it is within the rule."""
     for _, (start, end) in _words(text):
         try:
@@ -120,7 +120,7 @@ def _words(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
 class _Reader:
     """Takes a ballot's words one after the other."""
 
-    def __init__(self, form: Form, before: Ballot) -> None:
+    def __init__(self, form: BallotShape, before: TypedBallot) -> None:
         self._form, self._kind = form, form.vote.kind
         # The new answer to one question takes the old one's place.
         self.marks: Counter[str] = Counter({} if self._kind == "poll" else before.marks)

@@ -9,16 +9,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from moothall.exports.paper.lines import Style
-from moothall.exports.paper.page import HAIR, THIN, Page
-from moothall.exports.paper.tags import Tag
+from moothall.exports.paper.line_breaking import Style
+from moothall.exports.paper.paper_page import HAIR, THIN, PaperPage
+from moothall.exports.paper.pdf_tags import Tag
 
-Piece = Callable[[Page, float, float], None]
+Piece = Callable[[PaperPage, float, float], None]
 """Draws something, given the top left corner of its row."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PaperRow:
     """A strip across the text, `height` points high. `keep` holds it on the page of the row after it."""
 
     height: float
@@ -26,16 +26,16 @@ class Row:
     keep: bool = False
 
 
-def space(height: float) -> Row:
-    return Row(height)
+def space(height: float) -> PaperRow:
+    return PaperRow(height)
 
 
-def rule(width: float, weight: float = THIN, colour: str = "ink", x: float = 0) -> Row:
+def rule(width: float, weight: float = THIN, colour: str = "ink", x: float = 0) -> PaperRow:
     """A line across, kept with what it begins."""
-    return Row(weight, (lambda page, left, top: page.rule(left + x, top, width, weight, colour),), keep=True)
+    return PaperRow(weight, (lambda page, left, top: page.rule(left + x, top, width, weight, colour),), keep=True)
 
 
-def hairline(width: float, x: float = 0) -> Row:
+def hairline(width: float, x: float = 0) -> PaperRow:
     return rule(width, HAIR, "line", x)
 
 
@@ -44,22 +44,22 @@ def line(text: str, style: Style, tag: Tag, x: float = 0, right: bool = False) -
     # A share of the line, not of the type size, so that sizes set side by side with equal leading stand on one line.
     baseline = style.leading * 0.75
 
-    def draw(page: Page, left: float, top: float) -> None:
+    def draw(page: PaperPage, left: float, top: float) -> None:
         page.text(left + x, top + baseline, text, style, tag, right)
 
     return draw
 
 
-def beside(*columns: Sequence[Row]) -> list[Row]:
+def beside(*columns: Sequence[PaperRow]) -> list[PaperRow]:
     """Columns next to each other, row by row. Their pieces know how far in they stand."""
     rows = []
     for level in zip_longest(*columns):
         here = [row for row in level if row is not None]
-        rows.append(Row(max(r.height for r in here), tuple(p for r in here for p in r.pieces), any(r.keep for r in here)))
+        rows.append(PaperRow(max(r.height for r in here), tuple(p for r in here for p in r.pieces), any(r.keep for r in here)))
     return rows
 
 
-def stacked(*columns: Sequence[Row]) -> Row:
+def stacked(*columns: Sequence[PaperRow]) -> PaperRow:
     """Columns next to each other as one row that isn't cut. For short columns whose rows don't match."""
     pieces: list[Piece] = []
     for column in columns:
@@ -67,24 +67,24 @@ def stacked(*columns: Sequence[Row]) -> Row:
         for row in column:
             pieces += [_lowered(piece, down) for piece in row.pieces]
             down += row.height
-    return Row(max(height(column) for column in columns), tuple(pieces))
+    return PaperRow(max(height(column) for column in columns), tuple(pieces))
 
 
 def _lowered(piece: Piece, by: float) -> Piece:
     return lambda page, left, top: piece(page, left, top + by)
 
 
-def height(rows: Iterable[Row]) -> float:
+def height(rows: Iterable[PaperRow]) -> float:
     return sum(row.height for row in rows)
 
 
-def kept(rows: Sequence[Row], most: float) -> list[Row]:
+def kept(rows: Sequence[PaperRow], most: float) -> list[PaperRow]:
     """The rows held on one page if they are no higher than `most` points together."""
     if height(rows) > most:
         return list(rows)
     return [*(replace(row, keep=True) for row in rows[:-1]), *rows[-1:]]
 
 
-def with_piece(row: Row, *pieces: Piece) -> Row:
+def with_piece(row: PaperRow, *pieces: Piece) -> PaperRow:
     """The row with something more, drawn and read first."""
     return replace(row, pieces=(*pieces, *row.pieces))

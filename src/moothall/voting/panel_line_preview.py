@@ -5,14 +5,14 @@ from __future__ import annotations
 from moothall.core.ballots import judge
 from moothall.core.errors import Expected
 from moothall.ui.kit.parts import Key, Part, Symbol, Words
-from moothall.voting.reading import Ballot, Form, read
+from moothall.voting.ballot_reading import BallotShape, TypedBallot, read
 from moothall.voting.rules import SPOIL, TAKE_BACK, in_all, left_to_give, spoiled_because
 from moothall.words import say, sentence
 
 _MOST_SYMBOLS = 8
 
 
-def echo(form: Form, card: int, text: str, *, is_in: bool) -> list[Part]:
+def echo(form: BallotShape, card: int, text: str, *, is_in: bool) -> list[Part]:
     """A card that is in says so before anything is typed for it."""
     if not text:
         return [Words(say("voting.card_is_in", card=card), "meta", "late", bold=True)] if is_in else []
@@ -26,7 +26,7 @@ def echo(form: Form, card: int, text: str, *, is_in: bool) -> list[Part]:
         return [_stop(sentence(trouble))]
 
 
-def _verdict(form: Form, ballot: Ballot) -> list[Part]:
+def _verdict(form: BallotShape, ballot: TypedBallot) -> list[Part]:
     judged = judge(form.vote, ballot.marks, form.numbers, ballot.concerns)
     if judged.state == "spoiled":
         return [*_symbols(form, ballot), _stop(say(judged.reason, **judged.facts))]
@@ -34,7 +34,7 @@ def _verdict(form: Form, ballot: Ballot) -> list[Part]:
     return [*_symbols(form, ballot), spent, Key("Enter"), Words(say("voting.next_ballot"))]
 
 
-def _symbols(form: Form, ballot: Ballot) -> list[Part]:
+def _symbols(form: BallotShape, ballot: TypedBallot) -> list[Part]:
     """One for each dot; of ranks and ratings one for each option."""
     dots = form.vote.kind in ("cumulative", "approval")
     times = {o: min(ballot.marks.get(o.key, 0), _MOST_SYMBOLS if dots else 1) for o in form.options if o.ordinal}
@@ -42,7 +42,7 @@ def _symbols(form: Form, ballot: Ballot) -> list[Part]:
     return list(symbols[: 2 * _MOST_SYMBOLS])
 
 
-def _spent(form: Form, ballot: Ballot) -> str:
+def _spent(form: BallotShape, ballot: TypedBallot) -> str:
     """ "4 of 5 dots", "3 of 12 rated", the point of a scale by its words; and concerns by their number."""
     vote, all_in_all = form.vote, in_all(form.vote, len(form.options))
     if not ballot.marks and not ballot.concerns:

@@ -10,7 +10,7 @@ from moothall.core.card_groups import CARD_GROUPS, card_groups
 from moothall.core.model import Session, Step, added
 from moothall.core.scales import ReadyScale
 from moothall.core.votes import Option, Vote, draft_vote, further_round, options_of
-from moothall.voting.scaling import point_candidates, scale_in
+from moothall.voting.on_scale import point_candidates, scale_in
 
 FEWEST_AGAIN, MOST_AGAIN = 2, 4
 """A further round takes the top two to four (practice 2.7)."""

@@ -16,9 +16,9 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from moothall.core.theme_letters import letter, shape
-from moothall.exports.paper.faces import BOLD, INSTEAD, MISSING, OTHER_SCRIPTS, REGULAR, Run, runs, shaped, width, widths
-from moothall.exports.paper.lines import Style
-from moothall.exports.paper.tags import Tag, Tree
+from moothall.exports.paper.line_breaking import Style
+from moothall.exports.paper.paper_fonts import BOLD, INSTEAD, MISSING, OTHER_SCRIPTS, REGULAR, GlyphRun, runs, shaped, width, widths
+from moothall.exports.paper.pdf_tags import Tag, TagTree
 from moothall.shapes import BOX, CIRCLE_RADIUS, CORNERS, letter_baseline, letter_size
 from moothall.tokens import tokens
 
@@ -29,10 +29,10 @@ HAIR, THIN, THICK = 0.5, 1.0, 2.0
 _ROUND = 7  # shapes repeat after this many themes
 
 
-class Page:
+class PaperPage:
     """Draws on the current sheet of a canvas. Everything drawn without a tag is furniture to a screen reader."""
 
-    def __init__(self, canvas: Canvas, tree: Tree) -> None:
+    def __init__(self, canvas: Canvas, tree: TagTree) -> None:
         self._canvas: Any = canvas
         self._tree = tree
 
@@ -133,7 +133,7 @@ class Page:
         self._canvas.drawPath(path, stroke=1, fill=1)
 
 
-def _shaped(text: Any, run: Run, size: float, x: float, y: float) -> None:
+def _shaped(text: Any, run: GlyphRun, size: float, x: float, y: float) -> None:
     """Glyph by glyph from `x`, `y`. Of each cluster the widest glyph stands for its letters and the rest, mere dots, for nothing."""
     glyphs = shaped(run.face, run.text)
     places = list(glyphs.__shapeData__)

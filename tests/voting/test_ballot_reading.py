@@ -8,9 +8,9 @@ from moothall.core.errors import Refused
 from moothall.core.votes import VOTES, Option, Vote, change_rule
 from moothall.desk import Desk
 from moothall.desk.scale_library import ready_scale
-from moothall.voting.reading import NOTHING, Ballot, Form, form_of, read, steps, wrong_word
+from moothall.voting.ballot_reading import NOTHING, BallotShape, TypedBallot, read, shape_of, steps, wrong_word
+from moothall.voting.on_scale import KEYS_NEEDED, use_scale
 from moothall.voting.rules import pressed
-from moothall.voting.scaling import KEYS_NEEDED, use_scale
 from moothall.words import sentence
 from tests.activities.votes import a_draft
 
@@ -18,12 +18,12 @@ OPTIONS = tuple(Option(f"o{n}", "v", n, f"Option {n}", ordinal=n) for n in range
 FIST = tuple(Option(f"p{n}", "v", n, f"Point {n}") for n in range(6))
 SEVEN = {n: n for n in range(1, 8)}
 FROM_NOUGHT = {n: n + 1 for n in range(11)}
-DOTS = Form(Vote("v", "?", 0, budget=5, cap=2, concern=1), OPTIONS, {})
-HUNDRED = Form(Vote("v", "?", 0, budget=100, cap=None), OPTIONS, {})
-RANKED = Form(Vote("v", "?", 0, kind="ranked", budget=None, cap=None, weights="5,4,3,2,1"), OPTIONS, {})
-RATED = Form(Vote("v", "?", 0, kind="rated", budget=None, cap=7, scale="s"), OPTIONS[:4], SEVEN)
-RATED_FROM_0 = Form(Vote("v", "?", 0, kind="rated", budget=None, cap=11, scale="s"), OPTIONS[:3], FROM_NOUGHT)
-POLL = Form(Vote("v", "?", 0, kind="poll", budget=1, cap=1, minimum=1, scale="s"), FIST, {})
+DOTS = BallotShape(Vote("v", "?", 0, budget=5, cap=2, concern=1), OPTIONS, {})
+HUNDRED = BallotShape(Vote("v", "?", 0, budget=100, cap=None), OPTIONS, {})
+RANKED = BallotShape(Vote("v", "?", 0, kind="ranked", budget=None, cap=None, weights="5,4,3,2,1"), OPTIONS, {})
+RATED = BallotShape(Vote("v", "?", 0, kind="rated", budget=None, cap=7, scale="s"), OPTIONS[:4], SEVEN)
+RATED_FROM_0 = BallotShape(Vote("v", "?", 0, kind="rated", budget=None, cap=11, scale="s"), OPTIONS[:3], FROM_NOUGHT)
+POLL = BallotShape(Vote("v", "?", 0, kind="poll", budget=1, cap=1, minimum=1, scale="s"), FIST, {})
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ POLL = Form(Vote("v", "?", 0, kind="poll", budget=1, cap=1, minimum=1, scale="s"
         (RATED_FROM_0, ".", {}, {}),
     ],
 )
-def test_a_line_is_a_ballot(form: Form, text: str, marks: dict[int, int] | None, concerns: dict[int, int] | None) -> None:
+def test_a_line_is_a_ballot(form: BallotShape, text: str, marks: dict[int, int] | None, concerns: dict[int, int] | None) -> None:
     if marks is None:
         assert read(form, text) == NOTHING, "a nought is blank where the scale has none"
         return
@@ -84,7 +84,7 @@ def test_a_nought_is_an_answer_where_there_is_one() -> None:
         (RATED, "x", "voting.how_many"),
     ],
 )
-def test_a_line_that_is_none(form: Form, text: str, key: str) -> None:
+def test_a_line_that_is_none(form: BallotShape, text: str, key: str) -> None:
     with pytest.raises(Refused) as refused:
         read(form, text)
     assert refused.value.key == key
@@ -106,7 +106,7 @@ def test_a_line_that_is_none(form: Form, text: str, key: str) -> None:
         (POLL, "3 4", "4"),
     ],
 )
-def test_the_wrong_word_is_found(form: Form, text: str, wrong: str) -> None:
+def test_the_wrong_word_is_found(form: BallotShape, text: str, wrong: str) -> None:
     found = wrong_word(form, text)
     assert (text[slice(*found)] if found else "") == wrong
     if wrong == "3":
@@ -114,11 +114,11 @@ def test_the_wrong_word_is_found(form: Form, text: str, wrong: str) -> None:
 
 
 def test_a_line_is_added_to_what_a_card_holds() -> None:
-    held = Ballot({"o1": 1}, {})
-    assert read(DOTS, "1 2", held) == Ballot({"o1": 2, "o2": 1}, {})
-    assert read(RANKED, "2", Ballot({"o1": 5}, {})).marks == {"o1": 5, "o2": 4}
-    assert read(RATED, "1=7", Ballot({"o1": 3}, {})).marks == {"o1": 7}
-    assert read(POLL, "4", Ballot({"p2": 1}, {})).marks == {"p4": 1}
+    held = TypedBallot({"o1": 1}, {})
+    assert read(DOTS, "1 2", held) == TypedBallot({"o1": 2, "o2": 1}, {})
+    assert read(RANKED, "2", TypedBallot({"o1": 5}, {})).marks == {"o1": 5, "o2": 4}
+    assert read(RATED, "1=7", TypedBallot({"o1": 3}, {})).marks == {"o1": 7}
+    assert read(POLL, "4", TypedBallot({"p2": 1}, {})).marks == {"p4": 1}
     assert steps(DOTS, "1 2 2", held) == [held, read(DOTS, "1", held), read(DOTS, "1 2", held)]
 
 
@@ -130,7 +130,7 @@ def test_presses_go_up_from_the_lowest_number_and_then_off(desk: Desk, scale: st
     _, vote = a_draft(desk, "Home\nAway")
     desk.do(change_rule(desk.session, vote, kind="rated", scale="none yet", budget=None, cap=None))
     desk.do(use_scale(desk.session, vote, ready, desk.keys(KEYS_NEEDED)))
-    form, marks = form_of(desk.session, desk.session.get(VOTES, vote)), {}
+    form, marks = shape_of(desk.session, desk.session.get(VOTES, vote)), {}
     option, called = form.options[0], {mark: str(number) for number, mark in form.marks.items()}
     for number in numbers:
         marks = pressed(form.vote, marks, option.key, form.answers)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from moothall.core.csv_guard import guarded
 from moothall.core.redacted_copy import Copy
-from moothall.exports.everything import Placed, contributions, name_of
+from moothall.exports.contribution_list import Placed, contributions, name_of
 from moothall.words import say
 
 COLUMNS = (
@@ -19,7 +19,7 @@ COLUMNS = (
 """`letter` is the theme's; `same_as` the number of the note it repeats; `also` the further themes it was copied into, one a line."""
 
 
-def table(copy: Copy) -> bytes:
+def as_csv(copy: Copy) -> bytes:
     """One row for each contribution, by number. UTF-8 with a byte order mark, which spreadsheets need to see that it is."""
     out = io.StringIO(newline="")
     # Quoting everything keeps a spreadsheet that splits at semicolons from finding a formula in the middle of a sentence.

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from moothall.core.ballots import BallotLine, Tally
 from moothall.core.picture import Tile, Tiles
 from moothall.core.votes import Option
-from moothall.voting.reading import NOTHING, Ballot, Form
+from moothall.voting.ballot_reading import NOTHING, BallotShape, TypedBallot
 from moothall.voting.rules import in_all, left_to_give
 from moothall.words import say
 
@@ -24,10 +24,10 @@ def paged(count: int, page: int, size: int = TILES_A_PAGE) -> tuple[int, int]:
 
 
 def tiles_for(
-    form: Form,
+    form: BallotShape,
     order: Sequence[Option],
     card: int = 0,
-    ballot: Ballot = NOTHING,
+    ballot: TypedBallot = NOTHING,
     tally: Tally | None = None,
     note: str = "",
     page: int = 1,
@@ -60,7 +60,7 @@ def tiles_for(
     )
 
 
-def _tile(form: Form, option: Option, ballot: Ballot, tally: Tally | None, says: str) -> Tile:
+def _tile(form: BallotShape, option: Option, ballot: TypedBallot, tally: Tally | None, says: str) -> Tile:
     mine = ballot.marks.get(option.key, 0)
     line = next((line for line in tally.lines if line.option.key == option.key), None) if tally else None
     return Tile(
@@ -76,12 +76,12 @@ def _tile(form: Form, option: Option, ballot: Ballot, tally: Tally | None, says:
     )
 
 
-def _total(form: Form, line: BallotLine) -> int:
+def _total(form: BallotShape, line: BallotLine) -> int:
     """Dots; of answers on a scale only how many there are: a room reads how they are spread, once they are all in."""
     return (line.voters or 0) if form.vote.kind == "rated" else line.dots
 
 
-def _mark(form: Form, mine: int) -> str:
+def _mark(form: BallotShape, mine: int) -> str:
     """A rank, or a point of a scale as people call it; dots speak for themselves."""
     if not mine or form.vote.kind not in ("ranked", "rated"):
         return ""
@@ -89,7 +89,7 @@ def _mark(form: Form, mine: int) -> str:
     return str(called.get(mine, mine))
 
 
-def _head(form: Form, ballot: Ballot, worrying: bool) -> str:
+def _head(form: BallotShape, ballot: TypedBallot, worrying: bool) -> str:
     """What to do now, where it isn't simply a number of dots left."""
     vote = form.vote
     if worrying:

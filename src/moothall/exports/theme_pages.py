@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from moothall.core.redacted_copy import BoardCopy, Copy, NoteCopy, OptionCopy, ThemeCopy
-from moothall.exports.everything import name_of, same_as, words_of
-from moothall.exports.paper.lines import BODY, META, NAME, QUIET
-from moothall.exports.paper.page import THIN
-from moothall.exports.paper.paper import Paper
-from moothall.exports.paper.rows import Row, beside, kept, rule, space, with_piece
-from moothall.exports.paper.tags import Tag
-from moothall.exports.results import first_result, result
+from moothall.exports.contribution_list import name_of, same_as, words_of
+from moothall.exports.paper.line_breaking import BODY, META, NAME, QUIET
+from moothall.exports.paper.page_rows import PaperRow, beside, kept, rule, space, with_piece
+from moothall.exports.paper.paper_page import THIN
+from moothall.exports.paper.pdf_tags import Tag
+from moothall.exports.paper.typesetting import Typesetter
+from moothall.exports.vote_results import first_result, result
 from moothall.words import say
 
 _SYMBOL, _INDENT, _RIGHT = 26.0, 36.0, 106.0
@@ -18,10 +18,10 @@ _TOGETHER = 240.0
 """A theme no higher than this, in points, isn't cut between two pages."""
 
 
-def board_pages(copy: Copy, board: BoardCopy, paper: Paper) -> list[Row]:
+def board_pages(copy: Copy, board: BoardCopy, paper: Typesetter) -> list[PaperRow]:
     rows = paper.section(board.prompt)
     if board.definition:
-        rows += [*paper.text(board.definition, QUIET), Row(2)]
+        rows += [*paper.text(board.definition, QUIET), PaperRow(2)]
     if board.themes:
         rows += [*paper.heading(say("exports.by_popularity")), *paper.text(_counts(board)), space(8)]
     else:
@@ -31,11 +31,11 @@ def board_pages(copy: Copy, board: BoardCopy, paper: Paper) -> list[Row]:
     return rows
 
 
-def _few(board: BoardCopy, paper: Paper) -> list[Row]:
+def _few(board: BoardCopy, paper: Typesetter) -> list[PaperRow]:
     """Notes nobody clustered, such as key messages, are read where they were asked for, when there are few."""
     if len(board.unclustered) > _FEW:
         return []
-    return [Row(4), *(row for note in board.unclustered for row in paper.numbered(note.number, _read(note), 0, paper.width))]
+    return [PaperRow(4), *(row for note in board.unclustered for row in paper.numbered(note.number, _read(note), 0, paper.width))]
 
 
 def _read(note: NoteCopy) -> str:
@@ -63,7 +63,7 @@ def _hands(of: BoardCopy | ThemeCopy) -> str:
     return say("exports.from_sources", n=of.sources) if of.sources else ""
 
 
-def _theme(order: int, theme: ThemeCopy, votes: OptionCopy | None, paper: Paper) -> list[Row]:
+def _theme(order: int, theme: ThemeCopy, votes: OptionCopy | None, paper: Typesetter) -> list[PaperRow]:
     middle = paper.width - _INDENT - _RIGHT - 8
     heading = Tag("H3")
     name = say("exports.theme_heading", order=order, name=name_of(theme))
@@ -72,10 +72,10 @@ def _theme(order: int, theme: ThemeCopy, votes: OptionCopy | None, paper: Paper)
     top = [with_piece(top[0], lambda page, x, y: page.symbol(x, y - 2, _SYMBOL, theme.ordinal, heading)), *top[1:]]
     domain = paper.text(theme.domain, META, middle, _INDENT, Tag("P")) if theme.domain else []
     left = [row for note in theme.examples for row in paper.numbered(note.number, note.text, _INDENT - 10, middle + 10)]
-    return [rule(paper.width, THIN), Row(8, keep=True), *top, *domain, *beside(left, _aside(theme, votes, paper)), Row(8)]
+    return [rule(paper.width, THIN), PaperRow(8, keep=True), *top, *domain, *beside(left, _aside(theme, votes, paper)), PaperRow(8)]
 
 
-def _aside(theme: ThemeCopy, votes: OptionCopy | None, paper: Paper) -> list[Row]:
+def _aside(theme: ThemeCopy, votes: OptionCopy | None, paper: Typesetter) -> list[PaperRow]:
     """At the right, beside the examples: how many hands, and dots under it."""
     edge, tag = paper.width - _RIGHT, Tag("P")
     rows = paper.text(_hands(theme), BODY, _RIGHT, edge, tag, right=True)

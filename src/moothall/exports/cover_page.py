@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from moothall.core.redacted_copy import Copy, OptionCopy, VoteCopy
 from moothall.core.session_details import six_weeks_on
-from moothall.exports.paper.lines import META, PURPOSE, QUIET, STRONG, TITLE
-from moothall.exports.paper.page import THICK
-from moothall.exports.paper.paper import Paper
-from moothall.exports.paper.rows import Row, beside, hairline, height, rule, space, stacked, with_piece
-from moothall.exports.paper.tags import Tag
-from moothall.exports.results import called, first_result, near_ties, result
-from moothall.exports.results import rule as rule_of
+from moothall.exports.paper.line_breaking import META, PURPOSE, QUIET, STRONG, TITLE
+from moothall.exports.paper.page_rows import PaperRow, beside, hairline, height, rule, space, stacked, with_piece
+from moothall.exports.paper.paper_page import THICK
+from moothall.exports.paper.pdf_tags import Tag
+from moothall.exports.paper.typesetting import Typesetter
 from moothall.exports.sentences import apart, day
+from moothall.exports.vote_results import called, first_result, near_ties, result
+from moothall.exports.vote_results import rule as rule_of
 from moothall.words import say
 
 _TOP = 5
@@ -24,10 +24,10 @@ _TALLEST = 420.0
 OPEN_STATES = ("named", "being_worked", "parked", "escalated")
 
 
-def cover(copy: Copy, paper: Paper) -> list[Row]:
+def cover(copy: Copy, paper: Typesetter) -> list[PaperRow]:
     return [
         *paper.title(copy.title, TITLE, "H1"),
-        Row(4, keep=True),
+        PaperRow(4, keep=True),
         *paper.text(_when_and_where(copy)),
         *paper.text(_who(copy)),
         *_purpose(copy, paper),
@@ -57,15 +57,15 @@ def _who(copy: Copy) -> str:
     return say("exports.by_sector", people=told, sectors=sectors) if named else f"{told}."
 
 
-def _purpose(copy: Copy, paper: Paper) -> list[Row]:
+def _purpose(copy: Copy, paper: Typesetter) -> list[PaperRow]:
     if not copy.purpose:
         return []
-    label = [*paper.label(say("exports.purpose")), Row(2, keep=True)]
-    return [space(14), rule(paper.width, THICK), Row(8, keep=True), *label, *paper.text(copy.purpose, PURPOSE), space(2)]
+    label = [*paper.label(say("exports.purpose")), PaperRow(2, keep=True)]
+    return [space(14), rule(paper.width, THICK), PaperRow(8, keep=True), *label, *paper.text(copy.purpose, PURPOSE), space(2)]
 
 
-def _energy_and_next(copy: Copy, paper: Paper) -> list[Row]:
-    begin = [space(14), rule(paper.width, 1 if copy.purpose else THICK), Row(8, keep=True)]
+def _energy_and_next(copy: Copy, paper: Typesetter) -> list[PaperRow]:
+    begin = [space(14), rule(paper.width, 1 if copy.purpose else THICK), PaperRow(8, keep=True)]
     vote = first_result(copy.votes)
     if vote is None:
         return [*begin, *_next(copy, paper, paper.width, 0)]
@@ -76,16 +76,16 @@ def _energy_and_next(copy: Copy, paper: Paper) -> list[Row]:
     return [*begin, stacked(energy, following)]
 
 
-def _energy(vote: VoteCopy, paper: Paper) -> list[Row]:
+def _energy(vote: VoteCopy, paper: Typesetter) -> list[PaperRow]:
     rows = paper.label(say("exports.energy"), _LEFT)
     for option in vote.options[:_TOP]:
-        rows += [Row(3), hairline(_LEFT), Row(3), *_option(option, paper)]
+        rows += [PaperRow(3), hairline(_LEFT), PaperRow(3), *_option(option, paper)]
     more = len(vote.options) - _TOP
     notes = [*near_ties(vote.options[:_TOP]), rule_of(vote), say("exports.more_options", n=more) if more > 0 else ""]
-    return [*rows, Row(6), *paper.text(" ".join(note for note in notes if note), META, _LEFT)]
+    return [*rows, PaperRow(6), *paper.text(" ".join(note for note in notes if note), META, _LEFT)]
 
 
-def _option(option: OptionCopy, paper: Paper) -> list[Row]:
+def _option(option: OptionCopy, paper: Typesetter) -> list[PaperRow]:
     tag = Tag("P")
     right = 112.0
     rows = beside(
@@ -97,17 +97,17 @@ def _option(option: OptionCopy, paper: Paper) -> list[Row]:
     return beside(paper.text(called(option), QUIET, 22, 0, tag), rows)
 
 
-def _next(copy: Copy, paper: Paper, width: float, x: float) -> list[Row]:
+def _next(copy: Copy, paper: Typesetter, width: float, x: float) -> list[PaperRow]:
     rows = paper.label(say("exports.next"), width, x)
     if copy.next_date:
-        rows += [Row(3), *paper.text(day(copy.next_date), STRONG, width, x)]
+        rows += [PaperRow(3), *paper.text(day(copy.next_date), STRONG, width, x)]
         if later := apart(copy.date, copy.next_date):
             rows += paper.text(say("exports.later", apart=later), QUIET, width, x)
     elif offered := six_weeks_on(copy.date, copy.cadence):
         told = say("exports.next_not_set", apart=apart(copy.date, offered), date=day(offered))
-        rows += [Row(3), *paper.text(told, QUIET, width, x)]
+        rows += [PaperRow(3), *paper.text(told, QUIET, width, x)]
     if tensions := _tensions(copy):
-        rows += [Row(6), *paper.text(tensions, width=width, x=x)]
+        rows += [PaperRow(6), *paper.text(tensions, width=width, x=x)]
     return rows
 
 

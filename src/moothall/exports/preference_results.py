@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from moothall.core.preference_orders import PreferenceOutcome, RunOffRound
 from moothall.core.redacted_copy import OptionCopy, VoteCopy
-from moothall.exports.results import called, result
 from moothall.exports.sentences import listing
+from moothall.exports.vote_results import called, result
 from moothall.words import say
 
 _NAMED = 6

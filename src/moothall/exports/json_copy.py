@@ -11,10 +11,10 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from moothall.core.redacted_copy import BoardCopy, Copy, NoteCopy, ThemeCopy
-from moothall.exports.everything import Placed, contributions, name_of
+from moothall.exports.contribution_list import Placed, contributions, name_of
 
 
-def document(copy: Copy) -> bytes:
+def as_json(copy: Copy) -> bytes:
     """The copy as UTF-8 JSON. The text of a contribution is in `contributions` alone; boards and themes refer to it by number."""
     # What was left out, and how much, is for the facilitator's own screen.
     content = asdict(replace(copy, boards=(), left_out=()))

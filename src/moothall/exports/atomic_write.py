@@ -33,7 +33,7 @@ _BY_ERRNO = {
 }
 
 
-def write(to: Path, content: bytes) -> None:
+def write_whole(to: Path, content: bytes) -> None:
     """A link stays, and what it leads to is replaced.
 
     Trouble when the world says no; the file that was there before is then untouched, and no part of the new one is left.

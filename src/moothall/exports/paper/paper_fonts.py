@@ -15,7 +15,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont, shapeStr
 
 from moothall.assets import asset
-from moothall.exports.paper.direction import levels, mirrored, visual
+from moothall.exports.paper.bidi import levels, mirrored, visual
 
 REGULAR, BOLD = "NotoSans-Regular", "NotoSans-Bold"
 OTHER_SCRIPTS = ("NotoSansArabic-Regular", "NotoSansDevanagari-Regular")
@@ -29,7 +29,7 @@ INSTEAD = "\ufffd"
 """Drawn in its place: the mark made for that."""
 
 
-class Run(NamedTuple):
+class GlyphRun(NamedTuple):
     """A piece of a line in one face, as drawn from left to right. `width` is in thousandths of the type size."""
 
     face: str
@@ -81,10 +81,10 @@ def missing(face: str, text: str) -> int:
     return sum(1 for chosen in _faces(face, text) if chosen == MISSING)
 
 
-def runs(face: str, text: str) -> list[Run]:
+def runs(face: str, text: str) -> list[GlyphRun]:
     """The pieces of a line from left to right, whichever way its script is written."""
     if all(map(widths(face).__contains__, text)):
-        return [Run(face, text, width(face, text))]
+        return [GlyphRun(face, text, width(face, text))]
     faces = _faces(face, text)
     pieces = [
         (level, used, "".join(text[at] for at in places))
@@ -107,13 +107,13 @@ def _face_of(char: str, face: str, before: str) -> str:
     return next((name for name in (*order, *OTHER_SCRIPTS) if char in widths(name)), MISSING)
 
 
-def _run(face: str, text: str, level: int) -> Run:
+def _run(face: str, text: str, level: int) -> GlyphRun:
     if face in OTHER_SCRIPTS:
-        return Run(face, text, sum(glyph.x_advance for glyph in shaped(face, text).__shapeData__))
+        return GlyphRun(face, text, sum(glyph.x_advance for glyph in shaped(face, text).__shapeData__))
     if level % 2:
         text = mirrored(text)
     known = widths(face or REGULAR)
-    return Run(face, text, sum(known.get(char, known[INSTEAD]) for char in text))
+    return GlyphRun(face, text, sum(known.get(char, known[INSTEAD]) for char in text))
 
 
 def shaped(face: str, text: str) -> Any:

@@ -11,8 +11,8 @@ from moothall.core.ballots import Spoiled
 from moothall.core.errors import Expected
 from moothall.core.levels import Level
 from moothall.core.preference_orders import Order, pairwise
-from moothall.exports import FORMATS, export, preferences, results
-from moothall.exports.counts import WHOLE_ORDERS
+from moothall.exports import FORMATS, export, preference_results, vote_results
+from moothall.exports.election_files import WHOLE_ORDERS
 from moothall.words import sentence
 from tests.exports.pdf import text_of
 from tests.exports.sessions import SHEETS, Made
@@ -168,33 +168,33 @@ def test_every_level_has_the_same_counts(tmp_path, suffix):
 
 def test_orders_in_words():
     vote = ordered().copy().votes[0]
-    assert dict(preferences.counts(vote)) == {
+    assert dict(preference_results.counts(vote)) == {
         "Borda points": "3 (16); 2 (12); 1 (11). A first place gives 3, each next one less, no place none; options on one place share.",
         "Two by two": "None is preferred by more people to each of the others.",
         "Run-off": "Round 1: 3 (4), 1 (3), 2 (2); 2 goes out. Round 2: 3 (6), 1 (3). 3 has more than half of the ballots that still count.",
     }
-    assert preferences.figures(vote, vote.options[0]) == "4 first, ranked by 6"
-    assert [(o.voters, o.dots) for o in preferences.as_drawn(vote)] == [(4, 6), (3, 5), (2, 5)]
-    assert results.rule(vote) == "Options in order of preference. Sealed until the reveal."
+    assert preference_results.figures(vote, vote.options[0]) == "4 first, ranked by 6"
+    assert [(o.voters, o.dots) for o in preference_results.as_drawn(vote)] == [(4, 6), (3, 5), (2, 5)]
+    assert vote_results.rule(vote) == "Options in order of preference. Sealed until the reveal."
 
 
 def test_a_long_run_off_and_a_tie_in_words():
     session = Made()
     session.orders("Which?", [f"Option {n}" for n in range(1, 10)], [("1", 9), ("23", 4), ("32", 4), ("4", 1)], budget=2, minimum=1)
     vote = session.copy().votes[0]
-    told = dict(preferences.counts(vote))["Run-off"]
+    told = dict(preference_results.counts(vote))["Run-off"]
     assert told.startswith("Round 1: 1 (9), 2 (4), 3 (4), 4 (1), 5 (0), 6 (0), 3 others fewer; 5, 6, 7, 8 and 9 go out. Round 2: ")
     assert "Round 3: 1 (9), 2 (4), 3 (4); 1 ballot ranks nobody left. 1 has more than half" in told
-    assert results.rule(vote) == "Options in order of preference. At most 2 ranked, at least 1 ranked. Sealed until the reveal."
+    assert vote_results.rule(vote) == "Options in order of preference. At most 2 ranked, at least 1 ranked. Sealed until the reveal."
     tied = Made()
     tied.orders("Which?", ["A", "B"], [("1", 2), ("2", 2)])
-    assert "1 and 2 are level for going out" in dict(preferences.counts(tied.copy().votes[0]))["Run-off"]
+    assert "1 and 2 are level for going out" in dict(preference_results.counts(tied.copy().votes[0]))["Run-off"]
 
 
 def test_votes_of_other_kinds_are_told_as_before():
     vote = made().copy().votes[0]
-    assert preferences.counts(vote) == [] and preferences.as_drawn(vote) == vote.options
-    assert preferences.figures(vote, vote.options[0]) == "31 dots, 22 voters"
+    assert preference_results.counts(vote) == [] and preference_results.as_drawn(vote) == vote.options
+    assert preference_results.figures(vote, vote.options[0]) == "31 dots, 22 voters"
 
 
 def test_orders_on_paper(tmp_path):

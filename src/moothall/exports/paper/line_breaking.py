@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from moothall.exports.paper.faces import BOLD, REGULAR, drawable, width
+from moothall.exports.paper.paper_fonts import BOLD, REGULAR, drawable, width
 from moothall.tokens import tokens
 
 ELLIPSIS = "…"

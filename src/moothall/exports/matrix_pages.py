@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from moothall.core.redacted_copy import BoardCopy, Copy
 from moothall.core.theme_matrix import crossings
-from moothall.exports.everything import name_of
-from moothall.exports.paper.lines import BODY, META, QUIET, STRONG, Style
-from moothall.exports.paper.paper import Paper
-from moothall.exports.paper.rows import Row, beside, hairline, space
-from moothall.exports.paper.tags import Tag
+from moothall.exports.contribution_list import name_of
+from moothall.exports.paper.line_breaking import BODY, META, QUIET, STRONG, Style
+from moothall.exports.paper.page_rows import PaperRow, beside, hairline, space
+from moothall.exports.paper.pdf_tags import Tag
+from moothall.exports.paper.typesetting import Typesetter
 from moothall.words import say
 
 _NAMES = 0.36
@@ -25,13 +25,13 @@ Line = tuple[str, Sequence[str]]
 """What a row is called, and its numbers as written; an empty one is nothing to tell."""
 
 
-def side_by_side(copy: Copy, paper: Paper) -> list[Row]:
+def side_by_side(copy: Copy, paper: Typesetter) -> list[PaperRow]:
     """Nothing when no theme meets another question, and no sector may be counted."""
     tables = [*_across(copy, paper), *(row for board in copy.boards for row in _by_sector(board, paper))]
     return [*paper.section(say("exports.side_by_side")), *tables] if tables else []
 
 
-def _across(copy: Copy, paper: Paper) -> list[Row]:
+def _across(copy: Copy, paper: Typesetter) -> list[PaperRow]:
     boards = [board for board in copy.boards if board.themes]
     found = crossings([[(theme.name, theme.items) for theme in board.themes] for board in boards])
     if not any(row.boards > 1 for row in found):
@@ -45,7 +45,7 @@ def _across(copy: Copy, paper: Paper) -> list[Row]:
     ]
 
 
-def _by_sector(board: BoardCopy, paper: Paper) -> list[Row]:
+def _by_sector(board: BoardCopy, paper: Typesetter) -> list[PaperRow]:
     if not board.sectors:
         return []
     names = {theme.symbol: name_of(theme) for theme in board.themes}
@@ -59,17 +59,22 @@ def _by_sector(board: BoardCopy, paper: Paper) -> list[Row]:
     ]
 
 
-def _table(heads: Sequence[str], lines: Sequence[Line], paper: Paper) -> list[Row]:
+def _table(heads: Sequence[str], lines: Sequence[Line], paper: Typesetter) -> list[PaperRow]:
     wide = min(_WIDEST, paper.width * (1 - _NAMES) / max(1, len(heads)))
     left = paper.width - wide * len(heads)
     table = Tag("Table")
     rows = [replace(row, keep=True) for row in _row(("", heads), "TH", META, META, left, wide, Tag("TR", table), paper)]
     for line in lines:
-        rows += [hairline(paper.width), Row(2, keep=True), *_row(line, "TD", STRONG, BODY, left, wide, Tag("TR", table), paper), Row(3)]
+        rows += [
+            hairline(paper.width),
+            PaperRow(2, keep=True),
+            *_row(line, "TD", STRONG, BODY, left, wide, Tag("TR", table), paper),
+            PaperRow(3),
+        ]
     return rows
 
 
-def _row(line: Line, kind: str, named: Style, counted: Style, left: float, wide: float, across: Tag, paper: Paper) -> list[Row]:
+def _row(line: Line, kind: str, named: Style, counted: Style, left: float, wide: float, across: Tag, paper: Typesetter) -> list[PaperRow]:
     name, cells = line
     numbers = [
         paper.text(cell or "–", counted if cell else QUIET, wide - 6, left + place * wide, Tag(kind, across), right=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from moothall.exports.paper.book import sheets
-from moothall.exports.paper.direction import levels, mirrored, visual
-from moothall.exports.paper.faces import drawable, runs, width
-from moothall.exports.paper.lines import BODY, elided, wrapped
-from moothall.exports.paper.rows import Row
+from moothall.exports.paper.bidi import levels, mirrored, visual
+from moothall.exports.paper.line_breaking import BODY, elided, wrapped
+from moothall.exports.paper.page_rows import PaperRow
+from moothall.exports.paper.pagination import sheets
+from moothall.exports.paper.paper_fonts import drawable, runs, width
 
 
 @given(st.text(alphabet="ab WW\u0301é日ب1-(", max_size=200), st.integers(min_value=30, max_value=300))
@@ -52,8 +52,8 @@ def test_mixed_scripts_stand_in_the_order_they_are_seen() -> None:
         assert seen(hebrew(text)) == hebrew(expected), text
 
 
-def drawn(height: float, keep: bool = False) -> Row:
-    return Row(height, (lambda page, x, y: None,), keep)
+def drawn(height: float, keep: bool = False) -> PaperRow:
+    return PaperRow(height, (lambda page, x, y: None,), keep)
 
 
 @given(st.lists(st.tuples(st.floats(1, 60), st.booleans()), max_size=60))
