@@ -34,7 +34,7 @@ from moothall.desk.paths import sessions_folder
 from moothall.desk.sessions import new_session
 from moothall.sample.morning import Morning, Watch, play, told
 from moothall.sample.sample_votes import ballots_of
-from moothall.ui.facilitator.doors import Doors
+from moothall.ui.facilitator.app_windows import AppWindows
 from moothall.ui.facilitator.prefs import Prefs
 from moothall.ui.facilitator.window import DeskWindow
 
@@ -63,7 +63,7 @@ def before(work: Path) -> Iterator[tuple[str, bytes]]:
     held = sessions_folder() / "Growing up in Aldermouth.moot"
     play(held, found())
     os.utime(held, (1_793_883_840, 1_793_883_840))  # 5 November 2026, 13:04
-    doors = Doors(found())
+    doors = AppWindows(found())
     doors.prefs.opened(held)
     doors.start()
     settle()

@@ -87,9 +87,9 @@ def sentences() -> list[str]:
 
 def known_keys() -> set[str]:
     """Keys of the window's deeds, those the panels name in their key lines and menus, and what every line and list does."""
-    from moothall.ui.facilitator.deeds import deeds
+    from moothall.ui.facilitator.commands import commands
 
-    of_window = {key for deed in deeds(found()) for key in deed.keys}
+    of_window = {key for deed in commands(found()) for key in deed.keys}
     return of_window | {text for key, text in words_of_panels() if key.startswith("key_")} | {"Esc", "↑ ↓"}
 
 
@@ -107,10 +107,10 @@ def test_every_key_of_the_handbook_is_the_apps() -> None:
 
 
 def test_every_key_of_the_window_is_in_the_handbook() -> None:
-    from moothall.ui.facilitator.deeds import deeds
+    from moothall.ui.facilitator.commands import commands
 
     named = {key for cell in first_cells(HANDBOOK, "All keys") for key in re.findall(r"`([^`]+)`", cell)}
-    assert {deed.keys[0] for deed in deeds(found()) if deed.keys} - named == set()
+    assert {deed.keys[0] for deed in commands(found()) if deed.keys} - named == set()
 
 
 def test_every_message_of_the_handbook_is_the_apps() -> None:

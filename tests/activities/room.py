@@ -14,10 +14,10 @@ from moothall.activities import found
 from moothall.core.model import Session
 from moothall.desk import Desk
 from moothall.desk.sessions import reading
-from moothall.ui.facilitator.views import load_panel
+from moothall.ui.facilitator.activity_views import load_panel
+from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.entry_line import EntryLine
-from moothall.ui.kit.panel import Panel
-from moothall.ui.kit.stage import Stage
+from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.shared_screen.screen import SharedScreen
 
 SIDE = 272
@@ -33,7 +33,7 @@ class Room(QWidget):
         self.desk = desk
         self.strips: list[tuple[str, str]] = []
         chosen = next(a for a in found() if a.key == activity)
-        self.panel: Panel = load_panel(chosen, Stage(desk, "light", found()), item)
+        self.panel: Panel = load_panel(chosen, PanelContext(desk, "light", found()), item)
         self.screen = SharedScreen()
         self.screen.resize(1280, 720)
         self.side = self.panel.side()

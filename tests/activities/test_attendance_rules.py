@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from moothall.activities.attendance.rules import Line, change_person, line_of, newcomers, people_lines, read_line, typed_line, walk_in
+from moothall.activities.attendance.rules import (
+    TypedPerson,
+    change_person,
+    line_of,
+    newcomers,
+    people_lines,
+    read_line,
+    typed_line,
+    walk_in,
+)
 from moothall.core.errors import Refused
 from moothall.core.people import ORGANISATIONS, enlist, participants, people, present, sector_of
 from moothall.desk import Desk
@@ -16,25 +25,25 @@ HOSTILE = ["<b>Ada</b>", "=cmd|'/c calc'!A0", "Робот", "محمد", "A" * 30
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("Ada Vane", Line("Ada Vane")),
-        ("Ada Vane, Harbour Trust", Line("Ada Vane", "Harbour Trust")),
-        ("Ada Vane ,Harbour Trust,NHS provider", Line("Ada Vane", "Harbour Trust", "NHS provider")),
-        ("Ada Vane, Harbour Trust, NHS provider, facilitator", Line("Ada Vane", "Harbour Trust", "NHS provider", "facilitator")),
-        ("Ada Vane, CO-FACILITATOR", Line("Ada Vane", role="co-facilitator")),
-        ("Ada Vane, t4", Line("Ada Vane", table="4")),
-        ("Ada Vane, Trust, t 04, scribe", Line("Ada Vane", "Trust", role="scribe", table="4")),
-        ("Ada Vane, table Blue", Line("Ada Vane", table="Blue")),
-        ("Ada Vane, Trust, NHS, table 2", Line("Ada Vane", "Trust", "NHS", table="2")),
-        ("Ada Vane, , voluntary", Line("Ada Vane", "", "voluntary")),
-        ("Vane, Ada; Trust, North; NHS", Line("Vane, Ada", "Trust, North", "NHS")),
-        ("Ada Vane\tTrust; North, East\tNHS", Line("Ada Vane", "Trust; North, East", "NHS")),
-        ("Ada Vane, ada@trust.example, Trust", Line("Ada Vane", "Trust", email="ada@trust.example")),
-        ("Ada Vane, Trust, NHS, chair", Line("Ada Vane", "Trust", "NHS", rest="chair")),
-        ("Ada Vane, Tees Trust", Line("Ada Vane", "Tees Trust")),
-        ("Ada Vane, tables and chairs", Line("Ada Vane", "tables and chairs")),
+        ("Ada Vane", TypedPerson("Ada Vane")),
+        ("Ada Vane, Harbour Trust", TypedPerson("Ada Vane", "Harbour Trust")),
+        ("Ada Vane ,Harbour Trust,NHS provider", TypedPerson("Ada Vane", "Harbour Trust", "NHS provider")),
+        ("Ada Vane, Harbour Trust, NHS provider, facilitator", TypedPerson("Ada Vane", "Harbour Trust", "NHS provider", "facilitator")),
+        ("Ada Vane, CO-FACILITATOR", TypedPerson("Ada Vane", role="co-facilitator")),
+        ("Ada Vane, t4", TypedPerson("Ada Vane", table="4")),
+        ("Ada Vane, Trust, t 04, scribe", TypedPerson("Ada Vane", "Trust", role="scribe", table="4")),
+        ("Ada Vane, table Blue", TypedPerson("Ada Vane", table="Blue")),
+        ("Ada Vane, Trust, NHS, table 2", TypedPerson("Ada Vane", "Trust", "NHS", table="2")),
+        ("Ada Vane, , voluntary", TypedPerson("Ada Vane", "", "voluntary")),
+        ("Vane, Ada; Trust, North; NHS", TypedPerson("Vane, Ada", "Trust, North", "NHS")),
+        ("Ada Vane\tTrust; North, East\tNHS", TypedPerson("Ada Vane", "Trust; North, East", "NHS")),
+        ("Ada Vane, ada@trust.example, Trust", TypedPerson("Ada Vane", "Trust", email="ada@trust.example")),
+        ("Ada Vane, Trust, NHS, chair", TypedPerson("Ada Vane", "Trust", "NHS", rest="chair")),
+        ("Ada Vane, Tees Trust", TypedPerson("Ada Vane", "Tees Trust")),
+        ("Ada Vane, tables and chairs", TypedPerson("Ada Vane", "tables and chairs")),
     ],
 )
-def test_a_line_is_read(text: str, line: Line) -> None:
+def test_a_line_is_read(text: str, line: TypedPerson) -> None:
     assert read_line(text) == line
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from moothall.activities.capture.alike import Alike
 from moothall.activities.capture.rules import (
-    Source,
+    CardSource,
     cards_by_table,
     is_late,
     note_lines,
@@ -25,7 +25,7 @@ from moothall.desk import Desk
 
 @pytest.mark.parametrize(("text", "table"), [("t12", "12"), ("T 3", "3"), (" t007 ", "7"), ("t0", "")])
 def test_a_table_alone_on_the_line(text: str, table: str) -> None:
-    assert table_line(text) == Source(table=table)
+    assert table_line(text) == CardSource(table=table)
 
 
 @pytest.mark.parametrize("text", ["", "t", "tea", "t12 is loud", "12", "t1234", "t²", "table 4", "t-1"])
@@ -40,7 +40,7 @@ def test_many_lines_are_many_notes() -> None:
 @pytest.mark.parametrize("text", ["<b>x</b>", "=1+1", "A&B", "🦊" * 50, "{n}", "%s", "ﷺ", "\u202eevil", "a" * 10_000])
 def test_words_are_kept_as_written(desk: Desk, text: str) -> None:
     desk.do(ask(desk.session, "p", "Why?"))
-    desk.do(write(desk.session, "p", [text], Source(table="3"), "10:24", desk.keys(1)))
+    desk.do(write(desk.session, "p", [text], CardSource(table="3"), "10:24", desk.keys(1)))
     note = notes_of(desk.session, "p")[0]
     assert (note.text, note.number, note.table) == (text, 1, "3")
 
@@ -48,13 +48,13 @@ def test_words_are_kept_as_written(desk: Desk, text: str) -> None:
 def test_too_long_a_note_is_refused_whole(desk: Desk) -> None:
     desk.do(ask(desk.session, "p", "Why?"))
     with pytest.raises(Refused):
-        write(desk.session, "p", ["short", "a" * 10_001], Source(), "10:24", desk.keys(2))
+        write(desk.session, "p", ["short", "a" * 10_001], CardSource(), "10:24", desk.keys(2))
 
 
 def test_cards_by_table_name_the_tables_that_gave_none(desk: Desk) -> None:
     desk.do(ask(desk.session, "p", "Why?"))
     for table in ("3", "1", "3", "Blue"):
-        desk.do(write(desk.session, "p", ["x"], Source(table=table), "10:24", desk.keys(1)))
+        desk.do(write(desk.session, "p", ["x"], CardSource(table=table), "10:24", desk.keys(1)))
     assert cards_by_table(desk.session, "p") == [("1", 1), ("2", 0), ("3", 2), ("Blue", 1)]
 
 
@@ -103,7 +103,7 @@ def test_what_comes_after_capture_closed_is_late(desk: Desk, state: str, writing
 def test_nothing_typed_again_is_nothing_to_offer(desk: Desk) -> None:
     desk.do(ask(desk.session, "p", "Why?"))
     keys = desk.keys(3)
-    desk.do(write(desk.session, "p", ["a", "b", "c"], Source(), "10:24", keys))
+    desk.do(write(desk.session, "p", ["a", "b", "c"], CardSource(), "10:24", keys))
     assert said_before(desk.session, "p", keys) == {}
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollBar, QWi
 from moothall.activities import found
 from moothall.desk import Desk
 from moothall.ui.kit.entry_line import EntryLine
-from moothall.ui.kit.page import Page
+from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.theme import dress
 from tests.activities.room import Room, focus
 from tests.activities.votes import a_draft, an_item, an_open_vote, people_here
@@ -95,7 +95,7 @@ def test_nothing_lies_outside_the_window_out_of_reach(room: Room) -> None:
 def _scrolls(widget: QWidget) -> bool:
     above = widget.parentWidget()
     while above is not None:
-        if isinstance(above, Page | QAbstractScrollArea):
+        if isinstance(above, ScrollPage | QAbstractScrollArea):
             return True
         above = above.parentWidget()
     return False
@@ -106,7 +106,7 @@ def _place(widget: QWidget, room: Room):
 
 
 def test_no_page_scrolls_across(room: Room) -> None:
-    across = [p for p in room.findChildren(Page) if p.isVisible() and p.horizontalScrollBar().maximum() > 0]
+    across = [p for p in room.findChildren(ScrollPage) if p.isVisible() and p.horizontalScrollBar().maximum() > 0]
     assert not across
 
 

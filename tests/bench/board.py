@@ -23,7 +23,7 @@ from moothall.core.model import Session, Step, added, changed
 from moothall.core.prompts import PROMPTS, Prompt
 from moothall.core.tables import CORE_TABLES
 from moothall.core.themes import PLACEMENTS, THEMES, Placement, Theme
-from moothall.ui.board.plan import STEPS
+from moothall.ui.board.layout import STEPS
 from moothall.ui.board.scene import BoardScene
 from moothall.ui.board.view import BoardView
 

@@ -50,7 +50,7 @@ def _panel(path: Path, notes: int):
     from moothall.core.contributions import Written, add_notes
     from moothall.core.prompts import ask
     from moothall.desk.sessions import new_session
-    from moothall.ui.kit.stage import Stage
+    from moothall.ui.kit.panel_context import PanelContext
 
     dice = random.Random(notes)
     desk = new_session(path, found())
@@ -58,7 +58,7 @@ def _panel(path: Path, notes: int):
     desk.do(add_item(desk.session, "i", "One system", 25, "capture", prompt="p"))
     texts = (" ".join(dice.choices(_WORDS, k=dice.randint(3, 14))) for _ in range(notes))
     desk.do(add_notes(desk.session, "p", [Written(text, str(dice.randint(1, 8))) for text in texts], desk.keys(notes)))
-    panel = CapturePanel(Stage(desk, "light", found()), "i")
+    panel = CapturePanel(PanelContext(desk, "light", found()), "i")
     panel.resize(872, 744)
     panel.show()
     return desk, panel

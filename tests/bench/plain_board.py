@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QTransform
 from PySide6.QtWidgets import QApplication, QGraphicsItem, QGraphicsScene, QGraphicsView, QStyleOptionGraphicsItem, QWidget
 
 from moothall.core.contributions import CONTRIBUTIONS
-from moothall.ui.board.plan import BLOCK, BRIEF
+from moothall.ui.board.layout import BLOCK, BRIEF
 from moothall.ui.theme.look import look
 from tests.bench.board import THEMES_IN_ALL, WINDOW, session_of
 

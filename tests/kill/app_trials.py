@@ -29,7 +29,7 @@ from moothall.core.prompts import ask
 from moothall.core.votes import VOTES, Candidate, Vote, draft_vote, open_vote
 from moothall.desk.sessions import open_session
 from moothall.store import check
-from moothall.ui.facilitator.doors import Doors
+from moothall.ui.facilitator.app_windows import AppWindows
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.list_rows import ListRows
@@ -57,7 +57,7 @@ def begun(path: Path, activity: str) -> Path:
 def _type(path: Path, activity: str, saved: int) -> None:
     """The child: opens the window and types until it is killed."""
     app = QApplication([])
-    doors = Doors(found())
+    doors = AppWindows(found())
     assert not doors.open(path)
     panel = doors.window.main.panel
     for n in range(1, 1000):

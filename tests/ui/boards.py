@@ -28,7 +28,7 @@ from moothall.ui.board.scene import BoardScene
 from moothall.ui.board.tray import Tray
 from moothall.ui.board.view import BoardView
 from moothall.ui.kit.focus_ring import FocusRing
-from moothall.ui.kit.stage import Stage
+from moothall.ui.kit.panel_context import PanelContext
 
 TEXTS = ("One number to ring", "Nobody tells it twice", "Pooled money", "Money follows people", "Home first", "Carers in the room")
 LEFT = Qt.MouseButton.LeftButton
@@ -54,7 +54,7 @@ class BoardRoom:
         self._open()
 
     def _open(self) -> None:
-        self.panel = ClusterPanel(Stage(self.desk, "light", found()), self.item)
+        self.panel = ClusterPanel(PanelContext(self.desk, "light", found()), self.item)
         self.panel.said.connect(lambda kind, sentence, _: self.said.append((kind, sentence)))
         self.desk.listen(self.panel.hear)
         self.window = QWidget()

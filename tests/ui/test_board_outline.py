@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from moothall.core.contributions import CONTRIBUTIONS, Written, flag_note
 from moothall.core.merging import hide_note, repeat_note
 from moothall.core.themes import copy_into, new_domain, place
+from moothall.ui.board.dirty import touched_by
 from moothall.ui.board.outline import Outline
 from moothall.ui.board.outline_model import KEY, OutlineModel
-from moothall.ui.board.touched import touched_by
-from tests.ui.test_board_tiles import Room
+from tests.ui.test_tile_cache import Room
 
 
 def said(model: OutlineModel) -> list[tuple[str, list[str]]]:

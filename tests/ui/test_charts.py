@@ -12,7 +12,7 @@ from moothall.core.ballots import BallotLine, Tally, in_order
 from moothall.core.picture import Grid, GridCell, GridRow
 from moothall.core.votes import Option, Vote
 from moothall.tokens import tokens
-from moothall.ui.charts.bars import Bar, ResultBars
+from moothall.ui.charts.bars import ResultBar, ResultBars
 from moothall.ui.charts.grid_chart import GridChart
 from moothall.ui.charts.result_chart import ResultChart
 from moothall.ui.theme import dress
@@ -41,7 +41,7 @@ def cells(chart) -> list[list[str]]:
 
 def test_bars_come_from_the_tally():
     bars = ResultBars.of(tally(("One", 25, 18), ("Two", 31, 22), ("Three", 29, None)))
-    assert bars.bars == (Bar("B", "Two", 31, 22, 1), Bar("C", "Three", 29, None, 1), Bar("A", "One", 25, 18))
+    assert bars.bars == (ResultBar("B", "Two", 31, 22, 1), ResultBar("C", "Three", 29, None, 1), ResultBar("A", "One", 25, 18))
     assert bars.most == 31
     assert bars.runs == ((0, 1),)
 

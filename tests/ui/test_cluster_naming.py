@@ -16,8 +16,8 @@ from moothall.core.contributions import Written
 from moothall.core.merging import repeat_note
 from moothall.core.picture import Showing
 from moothall.core.themes import delete_theme, rename_theme
-from moothall.ui.board.column import Column
-from moothall.ui.kit.meaning import Meaning
+from moothall.ui.board.column import ThemeColumn
+from moothall.ui.kit.entry_meaning import EntryMeaning
 from tests.ui.boards import BoardRoom
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -47,13 +47,13 @@ def answer(text: str) -> None:
 
 
 def meaning(room: BoardRoom) -> str:
-    return line(room).findChildren(Meaning)[0].accessibleName()
+    return line(room).findChildren(EntryMeaning)[0].accessibleName()
 
 
 def at(room: BoardRoom) -> str:
     """The letter of the theme that is chosen on the board."""
     current = room.view.current
-    assert isinstance(current, Column)
+    assert isinstance(current, ThemeColumn)
     return current.theme.letter
 
 

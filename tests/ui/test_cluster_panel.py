@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from moothall.core.contributions import edit_note
 from moothall.core.picture import Showing
 from moothall.core.themes import rename_theme
-from moothall.ui.board.in_place import InPlace
+from moothall.ui.board.inline_editor import InlineEditor
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.theme.look import look
 from tests.ui.boards import BoardRoom
@@ -74,8 +74,8 @@ def test_the_ring_is_for_keys_and_not_for_the_mouse(room: BoardRoom) -> None:
 # ── editing in place ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def editor(room: BoardRoom) -> InPlace:
-    return next(e for e in room.window.findChildren(InPlace) if e.isVisible())
+def editor(room: BoardRoom) -> InlineEditor:
+    return next(e for e in room.window.findChildren(InlineEditor) if e.isVisible())
 
 
 def test_f2_names_a_theme(room: BoardRoom) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from moothall.activities.cluster.panel_suggest import Comparing, Suggestions
+from moothall.activities.cluster.panel_suggest import Suggestions, SuggestionWork
 from moothall.core.contributions import Written, add_notes
 from moothall.core.merging import hide_note
 from moothall.core.themes import delete_theme, rename_theme
@@ -169,7 +169,7 @@ def test_two_thousand_notes_leave_the_window_live(qtbot: QtBot, tmp_path: Path) 
     texts = [*TEXTS[:4], *(f"{TEXTS[n % 7]} and {TEXTS[n % 5]} number {n}" for n in range(2_000))]
     with BoardRoom(qtbot, tmp_path, texts, ((1, 2), (3, 4))) as room:
         room.panel._suggestions.stop()
-        work = Comparing(room.desk.snapshot(), room.prompt)
+        work = SuggestionWork(room.desk.snapshot(), room.prompt)
         found: list[dict[str, tuple[str, ...]]] = []
         seen = [0]
         work.done.connect(found.append)

@@ -14,7 +14,7 @@ from moothall.ui.kit.button import Button
 from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.focus_ring import FocusRing
 from moothall.ui.kit.gallery import gallery
-from moothall.ui.kit.page import Page
+from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.kit.segmented import Segment
 from moothall.ui.theme import dress
 
@@ -138,7 +138,7 @@ def test_the_ring_goes_round_one_segment(qtbot: QtBot, window: QWidget) -> None:
 
 
 def test_the_ring_is_cut_where_the_page_is(qtbot: QtBot) -> None:
-    window = Page()
+    window = ScrollPage()
     qtbot.addWidget(window)
     buttons = [Button(f"Button {number}") for number in range(20)]
     for button in buttons:
@@ -160,7 +160,7 @@ def test_the_ring_stands_out_over_the_sides_of_a_page(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     column = QVBoxLayout(window)
-    page = Page(margins=False)
+    page = ScrollPage(margins=False)
     buttons = [Button(f"Button {number}") for number in range(20)]
     for button in buttons:
         page.add(button)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.entry_line import EntryLine
-from moothall.ui.kit.parts import Key
+from moothall.ui.kit.inline_parts import InlineKey
 from moothall.ui.kit.typed_line import TypedLine
 
 Keys = Qt.Key
@@ -94,7 +94,7 @@ def test_enter_with_a_modifier_is_left_to_the_window(qtbot: QtBot, room: Room, m
 
 
 def test_a_refusal_keeps_text_and_caret_and_goes_at_the_next_key(qtbot: QtBot, room: Room) -> None:
-    room.line.mean(Key("Enter"), "next note")
+    room.line.mean(InlineKey("Enter"), "next note")
     write(qtbot, room, "3 3 3 9 11")
     typed(room).setCursorPosition(5)
     room.line.refuse("3 dots on option 3, at most 2")

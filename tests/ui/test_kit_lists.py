@@ -9,11 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from moothall.ui.kit.list_rows import ListRows
 from moothall.ui.kit.row_painter import text_area
-from moothall.ui.kit.rows_model import Row
+from moothall.ui.kit.rows_model import ListedNote
 
 
-def rows(count: int) -> list[Row]:
-    return [Row(f"k{number}", number, f"Note {number}", "Table 5", "10:24") for number in range(count, 0, -1)]
+def rows(count: int) -> list[ListedNote]:
+    return [ListedNote(f"k{number}", number, f"Note {number}", "Table 5", "10:24") for number in range(count, 0, -1)]
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def keys(listed: ListRows) -> list[str]:
 
 def test_a_new_row_comes_first_and_the_current_one_stays(listed: ListRows) -> None:
     listed.go_to("k490")
-    listed.put(Row("k501", 501, "New"))
+    listed.put(ListedNote("k501", 501, "New"))
     assert keys(listed)[:2] == ["k501", "k500"]
     assert listed.key == "k490"
 
@@ -45,11 +45,11 @@ def test_a_new_row_comes_first_and_the_current_one_stays(listed: ListRows) -> No
 def test_one_change_touches_one_row(qtbot: QtBot, listed: ListRows) -> None:
     touched: list[tuple[int, int]] = []
     listed.model().dataChanged.connect(lambda first, last, *_: touched.append((first.row(), last.row())))
-    listed.put(Row("k499", 499, "Note 499", "Table 5", "10:24", repeats=1))
-    listed.put(Row("k499", 499, "Note 499", "Table 5", "10:24", repeats=1))
+    listed.put(ListedNote("k499", 499, "Note 499", "Table 5", "10:24", repeats=1))
+    listed.put(ListedNote("k499", 499, "Note 499", "Table 5", "10:24", repeats=1))
     assert touched == [(1, 1)]
     again = list(listed.rows)
-    again[7] = Row("k493", 493, "Changed")
+    again[7] = ListedNote("k493", 493, "Changed")
     listed.show_rows(again)
     assert touched == [(1, 1), (7, 7)]
 
@@ -61,7 +61,7 @@ def test_a_row_can_go(listed: ListRows) -> None:
 
 
 def test_a_row_is_read_out_whole(listed: ListRows) -> None:
-    listed.put(Row("k500", 500, "R&D <b>", "Table 3", "10:21", repeats=3, starred=True, marks=("too general",)))
+    listed.put(ListedNote("k500", 500, "R&D <b>", "Table 3", "10:21", repeats=3, starred=True, marks=("too general",)))
     index = listed.model().index(0, 0)
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Note 500, R&D <b>, +3, too general, starred as an example, Table 3, 10:21"
@@ -118,7 +118,7 @@ def test_the_ring_goes_round_the_current_row(listed: ListRows) -> None:
 
 
 def test_words_give_way_to_marks_but_never_vanish(listed: ListRows) -> None:
-    many = Row("k", 1, "text", marks=("too general", "late", "copy", "carried"), starred=True, repeats=9)
+    many = ListedNote("k", 1, "text", marks=("too general", "late", "copy", "carried"), starred=True, repeats=9)
     for width in (1200, 600, 400, 200):
         area = listed.rect()
         area.setWidth(width)

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.chip import Chip, SuggestionChip
+from moothall.ui.kit.inline_parts import InlineKey, InlineSymbol, InlineWords, row_width, spoken
 from moothall.ui.kit.key_line import KeyLine
 from moothall.ui.kit.option_row import OptionRow
-from moothall.ui.kit.parts import Key, Symbol, Words, row_width, spoken
-from moothall.ui.kit.plain_label import PlainLabel, Run
+from moothall.ui.kit.plain_label import PlainLabel, TextRun
 from moothall.ui.kit.segmented import Segmented
 from moothall.ui.kit.tick import Tick
 from moothall.ui.kit.tip import plain_tip
@@ -91,7 +91,7 @@ def test_runs_are_one_text_and_bold_takes_more_room(qtbot: QtBot) -> None:
     label = PlainLabel("2 Debate your reading", wrap=False)
     qtbot.addWidget(label)
     plain = label.sizeHint().width()
-    label.show_runs(Run("2 Debate", True), Run(" your reading", ink="ink2"))
+    label.show_runs(TextRun("2 Debate", True), TextRun(" your reading", ink="ink2"))
     assert label.text() == "2 Debate your reading"
     assert label.sizeHint().width() > plain
 
@@ -100,7 +100,7 @@ def test_bold_stands_right_after_an_emoji(qtbot: QtBot) -> None:
     """Qt counts an emoji as two: the bold must not start one sign early."""
     label = PlainLabel(wrap=False)
     qtbot.addWidget(label)
-    label.show_runs(Run("😀 ab"), Run("cd", True))
+    label.show_runs(TextRun("😀 ab"), TextRun("cd", True))
     span = label._spans(look())[0]
     assert (span.start, span.length) == (5, 2)
 
@@ -118,7 +118,7 @@ def test_the_key_line_leaves_out_whole_pairs_and_keeps_f1(qtbot: QtBot) -> None:
 
 
 def test_a_row_of_parts_is_spoken_in_order(qtbot: QtBot) -> None:
-    parts = [Words("goes to"), Symbol(3), Words("Home first"), Key("Enter")]
+    parts = [InlineWords("goes to"), InlineSymbol(3), InlineWords("Home first"), InlineKey("Enter")]
     assert spoken(parts) == "goes to C Home first Enter"
     assert row_width(parts, 8) > row_width(parts[:2], 8)
 

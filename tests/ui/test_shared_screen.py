@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from moothall.core.picture import Heading, Picture, Tile, Tiles, Timer
 from moothall.tokens import tokens
-from moothall.ui.shared_screen.preview import Preview
+from moothall.ui.shared_screen.preview import ScreenPreview
 from moothall.ui.shared_screen.screen import SharedScreen
 
 TILES = Tiles(tuple(Tile(n, f"Option {n}", n) for n in range(1, 13)), 31, 5, 5, 2)
@@ -224,7 +224,7 @@ def test_dark_is_the_walls_own_choice(screen):
 
 
 def test_the_miniature_shows_the_wall(qtbot):
-    preview = Preview()
+    preview = ScreenPreview()
     qtbot.addWidget(preview)
     preview.show_picture(BREAK)
     image = preview.grab().toImage()
@@ -235,7 +235,7 @@ def test_the_miniature_shows_the_wall(qtbot):
 
 
 def test_the_miniature_is_dark_when_the_wall_is(qtbot):
-    preview = Preview()
+    preview = ScreenPreview()
     qtbot.addWidget(preview)
     preview.show_picture(BREAK)
     preview.set_blank(True)
@@ -249,7 +249,7 @@ def test_the_miniature_is_painted_at_most_four_times_a_second(qtbot):
     """Fifty pictures in a row ask for two paintings: the first and, a quarter of a second on, the last."""
     asked = []
 
-    class Watched(Preview):
+    class Watched(ScreenPreview):
         def paintEvent(self, event):
             asked.append(self._picture)
             super().paintEvent(event)

@@ -12,10 +12,10 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
 from moothall.core.picture import Picture, Question, Tile, Tiles, TurnoutDots
-from moothall.ui.shared_screen.gallery import gallery
 from moothall.ui.shared_screen.painting import Drawn, State, measure
-from moothall.ui.shared_screen.preview import Preview
+from moothall.ui.shared_screen.preview import ScreenPreview
 from moothall.ui.shared_screen.screen import SharedScreen
+from moothall.ui.shared_screen.screen_gallery import gallery
 
 HD = QSize(1920, 1080)
 SOFT = 32
@@ -123,7 +123,7 @@ def test_painted_in_part_any_wall_is_as_painted_whole(qapp: QApplication, size: 
 
 @pytest.mark.parametrize("of", [0, 45, 2_400])
 def test_after_fifty_ballots_wall_and_preview_are_as_painted_whole(qapp: QApplication, wall: SharedScreen, of: int) -> None:
-    preview, dice = Preview(), Random(of)
+    preview, dice = ScreenPreview(), Random(of)
     preview.show()
     ballots = 0
     for _ in range(50):

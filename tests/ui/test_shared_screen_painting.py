@@ -12,9 +12,9 @@ from PySide6.QtGui import QColor, QImage
 
 from moothall.core.picture import BLANK, Heading, NoteCard, NoteWall, Picture, Question, Result, ResultLine, Tile, Tiles, Timer, TurnoutDots
 from moothall.tokens import tokens
-from moothall.ui.shared_screen.gallery import gallery, picture_of
 from moothall.ui.shared_screen.painting import Drawn, State, measure
 from moothall.ui.shared_screen.painting.block import Block, fitted, step
+from moothall.ui.shared_screen.screen_gallery import gallery, picture_of
 from moothall.ui.shared_screen.spoken import spoken
 
 PICTURES = {name: (picture, state) for name, picture, state in gallery()}
@@ -186,7 +186,7 @@ def test_every_picture_can_be_heard(name):
 
 def test_opening_the_wall_loads_no_heavy_library():
     code = (
-        "import sys, moothall.ui.shared_screen.places, moothall.ui.shared_screen.preview, moothall.ui.charts.result_chart;"
+        "import sys, moothall.ui.shared_screen.screen_placement, moothall.ui.shared_screen.preview, moothall.ui.charts.result_chart;"
         "print([m for m in ('pyqtgraph', 'numpy', 'reportlab', 'sqlite_utils') if m in sys.modules])"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

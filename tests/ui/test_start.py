@@ -15,11 +15,11 @@ from moothall.core.session_details import details_of
 from moothall.desk.paths import sessions_folder
 from moothall.desk.settings import Settings, load_settings, save_settings
 from moothall.desk.workshop_templates import templates
-from moothall.ui.facilitator import doors as start_doors
-from moothall.ui.facilitator.doors import Doors
-from moothall.ui.facilitator.on_screen import FRAME
+from moothall.ui.facilitator import app_windows as start_doors
+from moothall.ui.facilitator.app_windows import AppWindows
 from moothall.ui.facilitator.start import StartWindow
 from moothall.ui.facilitator.window import DeskWindow
+from moothall.ui.facilitator.window_placement import FRAME
 from moothall.ui.kit.button import Button
 from tests.store.test_secrecy_of_groups import turned_back
 
@@ -27,13 +27,13 @@ from tests.store.test_secrecy_of_groups import turned_back
 @pytest.fixture
 def doors(qtbot):
     """The app's doors, closed again after the test."""
-    made = Doors(found())
+    made = AppWindows(found())
     yield made
     made.close()
     QApplication.processEvents()
 
 
-def at_start(qtbot, doors: Doors) -> StartWindow:
+def at_start(qtbot, doors: AppWindows) -> StartWindow:
     doors.start()
     doors.window.resize(1440, 900)  # the screen of the tests is smaller than a laptop's
     qtbot.waitUntil(doors.window.isActiveWindow)
@@ -235,7 +235,7 @@ def test_a_maximised_window_is_maximised_again(qtbot, doors, session_file):
     assert doors.window.isMaximized()
     doors.close()
     assert load_settings().maximised
-    again = Doors(found())
+    again = AppWindows(found())
     again.start()
     assert again.window.isMaximized()
     again.window.showNormal()

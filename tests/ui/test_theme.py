@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from moothall.core.theme_letters import SHAPES
 from moothall.shapes import CORNERS
 from moothall.tokens import Mode, tokens
-from moothall.ui.theme import Scale, dress, look
+from moothall.ui.theme import TextScale, dress, look
 from moothall.ui.theme.palette import colours_of, palette_of
 from moothall.ui.theme.style import sheet
 from moothall.ui.theme.symbols import is_doubled, is_inverse, symbol_pixmap
@@ -95,7 +95,7 @@ def test_no_colour_is_written_in_the_windows() -> None:
 
 
 def test_text_size_stays_between_100_and_200() -> None:
-    assert [Scale(percent).px(16) for percent in (50, 100, 150, 200, 400)] == [16, 16, 24, 32, 32]
+    assert [TextScale(percent).px(16) for percent in (50, 100, 150, 200, 400)] == [16, 16, 24, 32, 32]
 
 
 def test_dressing_changes_palette_font_and_sheet(app: QApplication) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from moothall.core.agenda import AGENDA, current_item
 from moothall.core.contributions import CONTRIBUTIONS
 from moothall.core.session_details import edit_details
-from moothall.ui.facilitator.deeds import MENUS
+from moothall.ui.facilitator.commands import MENUS
 from moothall.ui.facilitator.rail_item import RailItem
 from moothall.ui.kit.button import Button
 
@@ -325,9 +325,9 @@ def test_a_field_half_edited_is_kept_when_the_window_closes(qtbot, window, sessi
 def test_a_copy_is_saved_where_the_chooser_said(window, tmp_path, monkeypatch):
     from moothall.activities import found
     from moothall.desk.sessions import reading
-    from moothall.ui.facilitator import chooser
+    from moothall.ui.facilitator import file_dialogs
 
-    monkeypatch.setattr(chooser.QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "copy"), ""))
+    monkeypatch.setattr(file_dialogs.QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "copy"), ""))
     window.start_item("second")
     window.save_copy()
     assert str(tmp_path / "copy.moot") in window.strips.messages[-1].sentence

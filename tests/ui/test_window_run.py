@@ -82,9 +82,9 @@ def test_a_fault_is_said_and_the_window_carries_on(qtbot, session_file):
     from PySide6.QtWidgets import QApplication
 
     from moothall.activities import found
-    from moothall.ui.facilitator.doors import Doors
+    from moothall.ui.facilitator.app_windows import AppWindows
 
-    doors = Doors(found())
+    doors = AppWindows(found())
     doors.open(session_file)
     doors.report()
     assert doors.window.strips.messages[-1].sentence.startswith("Moothall met a fault of its own")

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from moothall.assets import asset
 from moothall.ui import crash
 from moothall.ui.facilitator.prefs import Prefs
-from moothall.ui.waiting import Waiting
+from moothall.ui.splash import Splash
 from moothall.words import say
 
 if TYPE_CHECKING:
@@ -46,10 +46,10 @@ def run(path: Path | None, activities: Callable[[], Sequence[Activity]]) -> int:
     prefs = Prefs()
     prefs.wear()
     waiting = _wait_for(path, prefs) if path else None
-    from moothall.ui.facilitator.doors import Doors
+    from moothall.ui.facilitator.app_windows import AppWindows
 
     app.setWindowIcon(_icon())
-    doors = Doors(activities(), prefs)
+    doors = AppWindows(activities(), prefs)
     stop_watching = crash.watch(doors.report)
     with _signals_end(app):
         trouble = doors.open(path) if path else ""
@@ -66,8 +66,8 @@ def run(path: Path | None, activities: Callable[[], Sequence[Activity]]) -> int:
     return code
 
 
-def _wait_for(path: Path, prefs: Prefs) -> Waiting:
-    waiting = Waiting(say("start.opening", file=path.name), prefs.settings.maximised)
+def _wait_for(path: Path, prefs: Prefs) -> Splash:
+    waiting = Splash(say("start.opening", file=path.name), prefs.settings.maximised)
     waiting.come_up()
     return waiting
 

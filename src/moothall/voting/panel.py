@@ -16,8 +16,8 @@ from moothall.core.prompts import PROMPTS
 from moothall.core.themes import PLACEMENTS, THEMES
 from moothall.core.votes import OPTIONS, VOTES, Vote
 from moothall.desk import News
-from moothall.ui.kit.panel import Panel
-from moothall.ui.kit.stage import Stage
+from moothall.ui.kit.activity_panel import Panel
+from moothall.ui.kit.panel_context import PanelContext
 from moothall.voting.panel_closed import ClosedPage
 from moothall.voting.panel_draft import DraftPage
 from moothall.voting.panel_open import OpenPage
@@ -40,7 +40,7 @@ class VotingPanel(Panel):
     start: type[VotePage]
     """The page before there is a vote."""
 
-    def __init__(self, stage: Stage, item_key: str) -> None:
+    def __init__(self, stage: PanelContext, item_key: str) -> None:
         super().__init__(stage, item_key)
         self._page: VotePage | None = None
         self._side: VoteSide | None = None

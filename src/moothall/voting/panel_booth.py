@@ -10,10 +10,10 @@ from moothall.core.errors import Expected
 from moothall.desk import Desk
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.entry_line import EntryLine
-from moothall.ui.kit.page import Page
-from moothall.ui.kit.parts import Key
+from moothall.ui.kit.inline_parts import InlineKey
 from moothall.ui.kit.plain_label import PlainLabel
-from moothall.ui.shared_screen.places import screen_name
+from moothall.ui.kit.scroll_page import ScrollPage
+from moothall.ui.shared_screen.screen_placement import screen_name
 from moothall.voting.panel_booth_screen import BoothScreen
 from moothall.voting.panel_cards import Cards
 from moothall.voting.panel_page import VotePage, key_pairs
@@ -37,7 +37,7 @@ class BoothPage(VotePage):
         self.redraw()
 
     def _lay_out(self) -> None:
-        page = Page(margins=False)
+        page = ScrollPage(margins=False)
         page.add(PlainLabel(say("voting.booth_help"), "body", ink="ink2"))
         page.add_row(self._here, self._there, self._close, None, gap=16)
         page.add(PlainLabel(say("voting.booth_unseen"), "meta", ink="ink2"))
@@ -112,7 +112,7 @@ class BoothPage(VotePage):
         self._close.setVisible(up)
         self._entry.setVisible(up)
         self._there.usable() if self._free_screen() else self._there.unavailable(say("voting.booth_no_screen"))
-        self._entry.mean(Key("Enter"), say("voting.booth_hand"))
+        self._entry.mean(InlineKey("Enter"), say("voting.booth_hand"))
         self._cards.redraw()
 
     def unkept(self) -> str:

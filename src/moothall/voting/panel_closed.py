@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout
 
 from moothall.desk import Desk
-from moothall.ui.kit.hatched import Hatched
 from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.kit.withheld_box import WithheldBox
 from moothall.voting.panel_page import VotePage, facts_row, key_pairs
 from moothall.words import say
 
@@ -22,7 +22,7 @@ class ClosedPage(VotePage):
         column.addLayout(facts_row(self.vote, self.options))
         column.addWidget(PlainLabel(say("voting.closed_title"), "section"))
         column.addWidget(PlainLabel(say("voting.closed_help"), "body", ink="ink2"))
-        column.addWidget(Hatched(say("voting.sealed"), say("voting.opens_at_reveal")), 1)
+        column.addWidget(WithheldBox(say("voting.sealed"), say("voting.opens_at_reveal")), 1)
 
     def keys(self) -> list[tuple[str, str]]:
         return key_pairs("reveal")

@@ -15,10 +15,10 @@ from moothall.core.votes import Option
 from moothall.desk import Desk
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.field import Field
-from moothall.ui.kit.hatched import Hatched
 from moothall.ui.kit.option_row import OptionRow
-from moothall.ui.kit.page import Page
 from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.kit.scroll_page import ScrollPage
+from moothall.ui.kit.withheld_box import WithheldBox
 from moothall.voting.panel_page import VotePage, key_pairs, unkept_way
 from moothall.voting.rules import counted, shown_by, table_is_far, table_number, voters_in_room
 from moothall.words import say, sentence
@@ -102,7 +102,7 @@ class CountPage(VotePage):
         super().__init__(desk, item_key, vote_key)
         self._sheet = CountSheet(list(self.options))
         self._sum = PlainLabel("", "section")
-        self._page = Page(margins=False)
+        self._page = ScrollPage(margins=False)
         self._page.add(PlainLabel(say(f"voting.way_{self.way}_help"), "meta", ink="ink2"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -250,7 +250,7 @@ class TablePage(CountPage):
         halves = QHBoxLayout()
         halves.addWidget(self._sheet, 1)
         if self.vote.mode == "sealed":
-            halves.addWidget(Hatched(say("voting.sealed"), say("voting.opens_at_reveal")))
+            halves.addWidget(WithheldBox(say("voting.sealed"), say("voting.opens_at_reveal")))
         page.add(halves)
         page.add_row(self._save, self._sum, None, gap=16)
         page.add(self._tables)

@@ -16,8 +16,8 @@ from moothall.desk import Desk
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.field import Field
 from moothall.ui.kit.option_row import OptionRow
-from moothall.ui.kit.page import Page
 from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.voting.panel_declare import Declarations
 from moothall.voting.panel_groups import GroupFields
 from moothall.voting.panel_options import OptionEntry
@@ -51,7 +51,7 @@ class DraftPage(VotePage):
         self.redraw()
 
     def _lay_out(self) -> None:
-        page = Page(margins=False)
+        page = ScrollPage(margins=False)
         page.add(self._question)
         page.add(self._rule)
         page.add(self._scale)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from moothall.core.ballots import judge
 from moothall.core.errors import Expected
-from moothall.ui.kit.parts import Key, Part, Symbol, Words
+from moothall.ui.kit.inline_parts import InlineKey, InlinePart, InlineSymbol, InlineWords
 from moothall.voting.ballot_reading import BallotShape, TypedBallot, read
 from moothall.voting.rules import SPOIL, TAKE_BACK, in_all, left_to_give, spoiled_because
 from moothall.words import say, sentence
@@ -12,33 +12,36 @@ from moothall.words import say, sentence
 _MOST_SYMBOLS = 8
 
 
-def echo(form: BallotShape, card: int, text: str, *, is_in: bool) -> list[Part]:
+def echo(form: BallotShape, card: int, text: str, *, is_in: bool) -> list[InlinePart]:
     """A card that is in says so before anything is typed for it."""
     if not text:
-        return [Words(say("voting.card_is_in", card=card), "meta", "late", bold=True)] if is_in else []
+        return [InlineWords(say("voting.card_is_in", card=card), "meta", "late", bold=True)] if is_in else []
     if text in TAKE_BACK:
-        return [Key("Enter"), Words(say("voting.takes_back", card=card))]
+        return [InlineKey("Enter"), InlineWords(say("voting.takes_back", card=card))]
     try:
         if text.startswith(SPOIL):
-            return [Words(say("voting.spoils", card=card, why=say(spoiled_because(text))), "meta", "late", bold=True), Key("Enter")]
+            return [
+                InlineWords(say("voting.spoils", card=card, why=say(spoiled_because(text))), "meta", "late", bold=True),
+                InlineKey("Enter"),
+            ]
         return _verdict(form, read(form, text))
     except Expected as trouble:
         return [_stop(sentence(trouble))]
 
 
-def _verdict(form: BallotShape, ballot: TypedBallot) -> list[Part]:
+def _verdict(form: BallotShape, ballot: TypedBallot) -> list[InlinePart]:
     judged = judge(form.vote, ballot.marks, form.numbers, ballot.concerns)
     if judged.state == "spoiled":
         return [*_symbols(form, ballot), _stop(say(judged.reason, **judged.facts))]
-    spent = Words(_spent(form, ballot), "meta", "accent", bold=True)
-    return [*_symbols(form, ballot), spent, Key("Enter"), Words(say("voting.next_ballot"))]
+    spent = InlineWords(_spent(form, ballot), "meta", "accent", bold=True)
+    return [*_symbols(form, ballot), spent, InlineKey("Enter"), InlineWords(say("voting.next_ballot"))]
 
 
-def _symbols(form: BallotShape, ballot: TypedBallot) -> list[Part]:
+def _symbols(form: BallotShape, ballot: TypedBallot) -> list[InlinePart]:
     """One for each dot; of ranks and ratings one for each option."""
     dots = form.vote.kind in ("cumulative", "approval")
     times = {o: min(ballot.marks.get(o.key, 0), _MOST_SYMBOLS if dots else 1) for o in form.options if o.ordinal}
-    symbols = [Symbol(o.ordinal) for o, n in times.items() for _ in range(n)]
+    symbols = [InlineSymbol(o.ordinal) for o, n in times.items() for _ in range(n)]
     return list(symbols[: 2 * _MOST_SYMBOLS])
 
 
@@ -58,5 +61,5 @@ def _spent(form: BallotShape, ballot: TypedBallot) -> str:
     return say("voting.and_concerns", words=words, n=worried) if worried else words
 
 
-def _stop(words: str) -> Words:
-    return Words(words, "meta", "stop", bold=True)
+def _stop(words: str) -> InlineWords:
+    return InlineWords(words, "meta", "stop", bold=True)

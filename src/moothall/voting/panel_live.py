@@ -10,10 +10,10 @@ from moothall.core.picture import Showing
 from moothall.core.votes import Option
 from moothall.desk import Desk
 from moothall.ui.kit.entry_line import EntryLine
+from moothall.ui.kit.inline_parts import InlineKey
 from moothall.ui.kit.option_row import OptionRow
-from moothall.ui.kit.page import Page
-from moothall.ui.kit.parts import Key
 from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.voting.ballot_reading import TypedBallot, built_up, read, shape_of, steps
 from moothall.voting.panel_cards import Cards
 from moothall.voting.panel_page import VotePage, key_pairs, unkept_way
@@ -46,7 +46,7 @@ class LivePage(VotePage):
         self.redraw()
 
     def _lay_out(self) -> None:
-        page = Page(margins=False)
+        page = ScrollPage(margins=False)
         page.add(self._entry)
         page.add(PlainLabel(say("voting.live_help"), "meta", ink="ink2"))
         paper = QVBoxLayout()
@@ -105,10 +105,10 @@ class LivePage(VotePage):
     def _mean(self) -> None:
         self._idle.start() if self._card else self._idle.stop()
         if not self._card:
-            self._entry.mean(Key("Enter"), say("voting.take_card"))
+            self._entry.mean(InlineKey("Enter"), say("voting.take_card"))
             return
         act = say("voting.place") if self._entry.text.strip() else say("voting.done")
-        self._entry.mean(self._left_words(), Key("Enter"), act)
+        self._entry.mean(self._left_words(), InlineKey("Enter"), act)
 
     def _left_words(self) -> str:
         vote, options = self.vote, len(self._form.options)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from moothall.ui.kit.entry_line import EntryLine
-from moothall.ui.kit.parts import Key
+from moothall.ui.kit.inline_parts import InlineKey
 from moothall.voting.rules import text_candidates
 from moothall.words import say
 
@@ -28,4 +28,4 @@ class OptionEntry(EntryLine):
             self.given.emit(candidates)
 
     def _mean(self, text: str) -> None:
-        self.mean(*((Key("Enter"), say("voting.add_option")) if text.strip() else ()))
+        self.mean(*((InlineKey("Enter"), say("voting.add_option")) if text.strip() else ()))

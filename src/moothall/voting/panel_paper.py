@@ -11,10 +11,10 @@ from moothall.core.ballots import SPOILED_BECAUSE
 from moothall.core.errors import Expected
 from moothall.desk import Desk
 from moothall.ui.kit.entry_line import EntryLine
-from moothall.ui.kit.hatched import Hatched
 from moothall.ui.kit.option_row import OptionRow
-from moothall.ui.kit.page import Page
 from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.kit.scroll_page import ScrollPage
+from moothall.ui.kit.withheld_box import WithheldBox
 from moothall.ui.theme.look import look
 from moothall.voting.ballot_reading import ALWAYS_BLANK, BLANK, BallotShape, read, shape_of, wrong_word
 from moothall.voting.panel_cards import Cards
@@ -44,7 +44,7 @@ class PaperPage(VotePage):
         self._next_card()
 
     def _lay_out(self) -> None:
-        page = Page(margins=False)
+        page = ScrollPage(margins=False)
         page.add(self._entry)
         page.add(self._help)
         halves = QHBoxLayout()
@@ -68,7 +68,7 @@ class PaperPage(VotePage):
             row.clicked.connect(lambda _=False, number=option.number: self._add_number(number))
             grid.addWidget(row, place, 0)
         if self.vote.mode == "sealed":
-            seal = Hatched(say("voting.sealed"), say("voting.opens_at_reveal"))
+            seal = WithheldBox(say("voting.sealed"), say("voting.opens_at_reveal"))
             seal.setMinimumWidth(look().px(_RESULT))
             grid.addWidget(seal, 1, 1, len(self.options), 1)
         grid.setColumnStretch(0, 1)

@@ -12,8 +12,8 @@ from moothall.desk import Desk
 from moothall.ui.charts.bars import ResultBars
 from moothall.ui.charts.grid_chart import GridChart
 from moothall.ui.charts.result_chart import ResultChart
-from moothall.ui.kit.page import Page
 from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.kit.segmented import Segmented
 from moothall.ui.theme.look import look
 from moothall.voting.panel_page import VotePage, facts_row, key_pairs
@@ -42,7 +42,7 @@ class ResultPage(VotePage):
         self._reading = PlainLabel("", "body")
         self._next = NextSteps(self, self.chosen)
         self._charts.setMinimumHeight(look().px(_LEAST_CHART))
-        page, outer = Page(margins=False), QVBoxLayout(self)
+        page, outer = ScrollPage(margins=False), QVBoxLayout(self)
         self._next.opened.connect(lambda line: QTimer.singleShot(0, self, lambda: page.ensureWidgetVisible(line)))
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(page)

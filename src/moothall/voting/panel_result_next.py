@@ -15,7 +15,7 @@ from moothall.core.votes import Option, Vote
 from moothall.desk.scale_library import ready_scale
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.entry_line import EntryLine
-from moothall.ui.kit.parts import Key
+from moothall.ui.kit.inline_parts import InlineKey
 from moothall.ui.theme.look import look
 from moothall.voting.next_steps import draft_poll, keys_for, once_more
 from moothall.voting.on_scale import KEYS_NEEDED
@@ -44,7 +44,7 @@ class NextSteps(QWidget):
         self._record = self._button("record", self._ask_words)
         self._another = self._button("another", page.another_wanted.emit)
         self._words = EntryLine(say("voting.decided"))
-        self._words.mean(Key("Enter"), say("voting.does_record_it"))
+        self._words.mean(InlineKey("Enter"), say("voting.does_record_it"))
         self._words.committed.connect(self._record_decision)
         self._words.escaped.connect(self._leave_words)
         self._lay_out()

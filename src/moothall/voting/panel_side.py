@@ -13,10 +13,10 @@ from moothall.core.errors import Expected
 from moothall.core.picture import Showing
 from moothall.core.votes import VOTES, Vote, reveal_vote
 from moothall.desk import Desk
-from moothall.ui.kit.bar import Bar
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.hold_button import HoldButton
 from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.kit.share_bar import ShareBar
 from moothall.voting.panel_page import said_kind
 from moothall.voting.rules import shown_by, voters_in_room
 from moothall.words import say, sentence
@@ -40,7 +40,7 @@ class VoteSide(QWidget):
         self._pressed = 0.0  # when Ctrl+Enter was last down, by a clock that only grows
         self._figure = PlainLabel("", "figure", wrap=False)
         self._of = PlainLabel("", "section", ink="ink2", wrap=False)
-        self._bar = Bar(say("voting.turnout"))
+        self._bar = ShareBar(say("voting.turnout"))
         self._checks = PlainLabel("", "meta")
         self._close = HoldButton(say("voting.close"), keys="Ctrl+Enter")
         self._reveal = Button(say("voting.reveal"), "primary", keys="Ctrl+Enter")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from moothall.ui.kit.parts import Words, paint_row, width_of
+from moothall.ui.kit.inline_parts import InlineWords, paint_row, width_of
 from moothall.ui.theme.look import look
 from moothall.words import say
 
@@ -67,11 +67,14 @@ class WayTile(QAbstractButton):
         padding = _PADDING // 2 if narrow else _PADDING
         inner = self.rect().adjusted(padding, 8, -padding, -8)
         top, below = inner.adjusted(0, 0, 0, -inner.height() // 2), inner.adjusted(0, inner.height() // 2, 0, 0)
-        count = Words(str(self._count), "label", "accent" if self._count else "ink3")
+        count = InlineWords(str(self._count), "label", "accent" if self._count else "ink3")
         wide = width_of(count)
-        name, note = Words(say(f"voting.way_{self.way}"), "label", "ink"), Words(say(f"voting.way_{self.way}_note"), "meta", "ink2")
+        name, note = (
+            InlineWords(say(f"voting.way_{self.way}"), "label", "ink"),
+            InlineWords(say(f"voting.way_{self.way}_note"), "meta", "ink2"),
+        )
         if narrow:  # then the note is for screen readers alone
-            paint_row(painter, top, [Words(name.text, "meta", "ink", bold=True)], 0)
+            paint_row(painter, top, [InlineWords(name.text, "meta", "ink", bold=True)], 0)
             paint_row(painter, below, [count], 0)
             return
         paint_row(painter, top.adjusted(top.width() - wide, 0, 0, 0), [count], 0)

@@ -14,20 +14,20 @@ from moothall.core.errors import Expected
 from moothall.core.model import Step
 from moothall.core.people import ORGANISATIONS, PARTICIPANTS, Participant, enlist, mark_present, participants, present, strike_off
 from moothall.desk import News
-from moothall.ui.kit.ask import attempt
+from moothall.ui.kit.activity_panel import Panel
+from moothall.ui.kit.attempt import attempt
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.entry_line import EntryLine
-from moothall.ui.kit.panel import Panel
-from moothall.ui.kit.parts import Key, Part, Words
+from moothall.ui.kit.inline_parts import InlineKey, InlinePart, InlineWords
+from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.kit.plain_label import PlainLabel
-from moothall.ui.kit.stage import Stage
 from moothall.words import say, sentence
 
 
 class AttendancePanel(Panel):
     """The door of the room. Only participants who are here count: everybody else may be on the list."""
 
-    def __init__(self, stage: Stage, item_key: str) -> None:
+    def __init__(self, stage: PanelContext, item_key: str) -> None:
         super().__init__(stage, item_key)
         self._desk = stage.desk
         self._changing = ""
@@ -118,17 +118,17 @@ class AttendancePanel(Panel):
         if not text.strip():
             self._entry.mean()
         elif self._changing:
-            self._entry.mean(Key("Enter"), say("attendance.keep"))
+            self._entry.mean(InlineKey("Enter"), say("attendance.keep"))
         else:
             self._entry.mean(*self._meaning(text))
 
-    def _meaning(self, text: str) -> tuple[Part | str, ...]:
+    def _meaning(self, text: str) -> tuple[InlinePart | str, ...]:
         """What Enter will do, or why it won't."""
         try:
             known = expected(self._desk.session, text)
         except Expected as trouble:
-            return (Words(sentence(trouble), "meta", "stop", bold=True),)
-        return Key("Enter"), say("attendance.ticks" if known else "attendance.is_here")
+            return (InlineWords(sentence(trouble), "meta", "stop", bold=True),)
+        return InlineKey("Enter"), say("attendance.ticks" if known else "attendance.is_here")
 
     # changing one person
 

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from moothall.activities.attendance.rules import role_words
 from moothall.core.people import ORGANISATIONS, Participant, people, sector_of
 from moothall.desk import Desk
+from moothall.ui.kit.inline_parts import InlinePart, InlineWords, paint_row
 from moothall.ui.kit.marks import paint_tick
-from moothall.ui.kit.parts import Part, Words, paint_row
 from moothall.ui.theme.look import look
 from moothall.words import say
 
@@ -102,7 +102,7 @@ class PersonPainter(QStyledItemDelegate):
             painter.fillRect(row, now.colour("tint"))
         self._paint_box(painter, QRectF(row.left() + 8, row.top() + (row.height() - side) / 2, side, side), person.present)
         facts = model.facts(person) if isinstance(model, PeopleModel) else []
-        parts: list[Part] = [Words(person.name, "label", "ink"), *(Words(f, "body") for f in facts)]
+        parts: list[InlinePart] = [InlineWords(person.name, "label", "ink"), *(InlineWords(f, "body") for f in facts)]
         paint_row(painter, row.adjusted(side + 24, 0, -8, 0), parts, 16)
         painter.fillRect(row.left(), row.bottom(), row.width(), 1, now.colour("line"))
         painter.restore()

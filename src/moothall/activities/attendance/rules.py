@@ -36,7 +36,7 @@ Arrival = tuple[str, str, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TypedPerson:
     """What a line says of a person. `role` and `table` are empty where it says nothing; `rest` is what nobody understood."""
 
     name: str
@@ -56,7 +56,7 @@ def role_words(role: str) -> str:
     return say(f"attendance.role_{role.replace('-', '_')}")
 
 
-def read_line(text: str) -> Line:
+def read_line(text: str) -> TypedPerson:
     """Refused when there is no name."""
     mark = next((m for m in "\t;" if m in text), ",")
     name, *parts = [part.strip() for part in text.split(mark)]
@@ -74,10 +74,10 @@ def read_line(text: str) -> Line:
         else:
             plain.append(part)
     organisation, sector, *rest = [*plain, "", ""]
-    return Line(required(name), organisation, sector, **found, rest=next(filter(None, rest), ""))
+    return TypedPerson(required(name), organisation, sector, **found, rest=next(filter(None, rest), ""))
 
 
-def typed_line(text: str) -> Line:
+def typed_line(text: str) -> TypedPerson:
     """As `read_line`; Refused too when a part is neither a role nor a table: whoever typed it can put it right."""
     line = read_line(text)
     if line.rest:
@@ -135,7 +135,7 @@ def walk_in(session: Session, text: str, keys: Iterable[str]) -> Step:
     known = expected(session, text)
     if known is None:
         return enlist(session, [typed_line(text).arrival(present=True)], keys)
-    line = Line(known.name) if _plain(known.name) == _plain(text) else typed_line(text)
+    line = TypedPerson(known.name) if _plain(known.name) == _plain(text) else typed_line(text)
     said = {"role": line.role, "table": line.table, "sector": line.sector, "email": line.email}
     told: dict[str, Any] = {name: kept(words) for name, words in said.items() if words}
     here = replace(known, present=True, **told)
@@ -181,7 +181,7 @@ def change_person(session: Session, key: str, text: str, new: str) -> Step:
     return Step(step.name, (*extra, *changes), about=step.about)
 
 
-def _organisation(session: Session, line: Line, new: str) -> tuple[str, Sequence[Change]]:
+def _organisation(session: Session, line: TypedPerson, new: str) -> tuple[str, Sequence[Change]]:
     """Its key, and what must be added for it to be there."""
     if not line.organisation:
         return "", ()

@@ -14,7 +14,7 @@ from moothall.activities.capture.panel_side import CaptureSide
 from moothall.activities.capture.panel_source import SourceKeys
 from moothall.activities.capture.panel_split import SplitEditor
 from moothall.activities.capture.rules import (
-    Source,
+    CardSource,
     note_lines,
 )
 from moothall.core.agenda import AGENDA, AgendaItem, set_prompt
@@ -24,11 +24,11 @@ from moothall.core.picture import Showing
 from moothall.core.prompts import PROMPTS, reveal_notes, write_silently
 from moothall.desk import News
 from moothall.desk.round_timer import TimedRound
-from moothall.ui.kit.ask import attempt
-from moothall.ui.kit.panel import Panel
+from moothall.ui.kit.activity_panel import Panel
+from moothall.ui.kit.attempt import attempt
+from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.prompt_fields import PromptFields
-from moothall.ui.kit.stage import Stage
 from moothall.words import say, sentence
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -39,7 +39,7 @@ _LIST_KEYS = ("edit", "star", "unclear", "general", "hide", "merge", "split", "o
 class CapturePanel(Panel):
     """Typing, pasting, correcting, joining and marking the notes of one prompt."""
 
-    def __init__(self, stage: Stage, item_key: str) -> None:
+    def __init__(self, stage: PanelContext, item_key: str) -> None:
         super().__init__(stage, item_key)
         self._desk = stage.desk
         self._acts, self._splitting = NoteActs(self), SplitEditor()
@@ -95,7 +95,7 @@ class CapturePanel(Panel):
         prompt = self._desk.session.find(PROMPTS, self._board)
         return prompt.writing if prompt else ""
 
-    def _show_source(self, source: Source) -> None:
+    def _show_source(self, source: CardSource) -> None:
         if self._side:
             self._side.handed_in.show_current(source.table)
 
@@ -219,7 +219,7 @@ class CapturePanel(Panel):
 
     def side(self) -> QWidget:
         self._side = side = CaptureSide(self.stage, self.item_key)
-        side.handed_in.chosen.connect(lambda table: self._line.stick(Source(table=table)))
+        side.handed_in.chosen.connect(lambda table: self._line.stick(CardSource(table=table)))
         side.wall_wanted.connect(self._show_notes)
         side.silent_wanted.connect(self._keep_off)
         side.reveal_wanted.connect(self._reveal)

@@ -10,8 +10,8 @@ from moothall.core.merging import delete_notes, hide_note, keys_to_split, merge_
 from moothall.core.model import Session, Step
 from moothall.core.themes import PLACEMENTS
 from moothall.desk import News
-from moothall.ui.kit.ask import attempt
-from moothall.ui.kit.panel import Panel
+from moothall.ui.kit.activity_panel import Panel
+from moothall.ui.kit.attempt import attempt
 
 
 class NoteActs:

@@ -21,7 +21,7 @@ from moothall.ui.kit.announce import announce
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.card import Card, Rule
 from moothall.ui.kit.chip import Chip
-from moothall.ui.kit.plain_label import PlainLabel, Run
+from moothall.ui.kit.plain_label import PlainLabel, TextRun
 from moothall.ui.theme.look import look
 from moothall.words import say
 
@@ -99,7 +99,7 @@ class MatchRow(QWidget):
         shared = set(weighty(typed))
         self._number.setFixedWidth(look().px(_NUMBER))
         self._number.setText(str(match.number))
-        self._words.show_runs(*(Run(f"{word} ", bold=bool(shared & set(weighty(word)))) for word in match.text.split()))
+        self._words.show_runs(*(TextRun(f"{word} ", bold=bool(shared & set(weighty(word)))) for word in match.text.split()))
         self._again.setVisible(match.repeats > 0)
         self._again.show_as(say("kit.same_as", n=match.repeats), "active")
         self._source.setText(match.source)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from moothall.activities.capture.panel_alike import KnownNotes, LookAlikes
 from moothall.activities.capture.panel_source import source_words
-from moothall.activities.capture.rules import Source, count_as_repeats, is_late, plus_line, said_before, table_line, write, written
+from moothall.activities.capture.rules import CardSource, count_as_repeats, is_late, plus_line, said_before, table_line, write, written
 from moothall.core.agenda import AgendaItem
 from moothall.core.contributions import CONTRIBUTIONS, note_numbered
 from moothall.core.errors import Expected, Refused
@@ -20,7 +20,7 @@ from moothall.core.merging import repeat_note
 from moothall.core.model import Step
 from moothall.desk import Desk
 from moothall.ui.kit.entry_line import EntryLine
-from moothall.ui.kit.parts import Key
+from moothall.ui.kit.inline_parts import InlineKey
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.words import say, sentence
 
@@ -34,7 +34,7 @@ class CardLine(QWidget):
     def __init__(self, desk: Desk, item: Callable[[], AgendaItem | None]) -> None:
         super().__init__()
         self._desk, self._item = desk, item
-        self.source, self.known = Source(), KnownNotes(desk.session)
+        self.source, self.known = CardSource(), KnownNotes(desk.session)
         self.entry = EntryLine(say("capture.entry"), hint=say("capture.hint"))
         self.alikes = LookAlikes(self.known.like, self)
         self._help = PlainLabel("", "meta", ink="ink2")
@@ -70,7 +70,7 @@ class CardLine(QWidget):
         """Which number the next note gets."""
         self._next.setText(say("capture.will_be", number=self._desk.session.next_number("contribution")))
 
-    def stick(self, source: Source) -> None:
+    def stick(self, source: CardSource) -> None:
         """Cards come from here until it is changed."""
         self.source = source
         words = source_words(source)
@@ -143,11 +143,11 @@ class CardLine(QWidget):
     def _mean(self, text: str) -> None:
         source, number = table_line(text), plus_line(text)
         if source:
-            self.entry.mean(Key("Enter"), source_words(source) or say("capture.nobodys"))
+            self.entry.mean(InlineKey("Enter"), source_words(source) or say("capture.nobodys"))
         elif number:
-            self.entry.mean(Key("Enter"), self._numbered(number))
+            self.entry.mean(InlineKey("Enter"), self._numbered(number))
         elif text.strip():
-            self.entry.mean(Key("Enter"), say("capture.next_note"))
+            self.entry.mean(InlineKey("Enter"), say("capture.next_note"))
         else:
             self.entry.mean()
 

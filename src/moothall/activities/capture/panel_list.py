@@ -13,7 +13,7 @@ from moothall.activities.capture.panel_source import sources_words
 from moothall.core.contributions import CONTRIBUTIONS, Contribution, notes_of, repeats_of
 from moothall.core.model import Session
 from moothall.ui.kit.list_rows import ListRows
-from moothall.ui.kit.rows_model import Row
+from moothall.ui.kit.rows_model import ListedNote
 from moothall.words import say
 
 _MARKS = ("late", "too_general", "unclear", "hidden")
@@ -50,23 +50,25 @@ class NoteList(ListRows):
             else:
                 self.remove(key)
 
-    def _place_for(self, new: Row) -> int:
+    def _place_for(self, new: ListedNote) -> int:
         rows = self.rows
         return next((place for place, row in enumerate(rows) if not row.under and row.number < new.number), len(rows))
 
-    def _family(self, note: Contribution) -> Iterator[Row]:
+    def _family(self, note: Contribution) -> Iterator[ListedNote]:
         repeats = repeats_of(self._session, note.key)
         yield self._row(note, repeats)
         if note.key in self._open:
             yield from (self._repeat(repeat, note) for repeat in repeats)
 
-    def _row(self, note: Contribution, repeats: list[Contribution]) -> Row:
+    def _row(self, note: Contribution, repeats: list[Contribution]) -> ListedNote:
         source = sources_words([note, *repeats])
-        return Row(note.key, note.number, note.text, source, note.written, len(repeats), note.example, _marks(note))
+        return ListedNote(note.key, note.number, note.text, source, note.written, len(repeats), note.example, _marks(note))
 
-    def _repeat(self, note: Contribution, head: Contribution) -> Row:
+    def _repeat(self, note: Contribution, head: Contribution) -> ListedNote:
         marks = (say("capture.mark_same", number=head.number), *_marks(note))
-        return Row(note.key, note.number, note.text, sources_words([note]), note.written, starred=note.example, marks=marks, under=True)
+        return ListedNote(
+            note.key, note.number, note.text, sources_words([note]), note.written, starred=note.example, marks=marks, under=True
+        )
 
     # folding
 

@@ -12,7 +12,7 @@ from moothall.activities.capture.panel_acts import NoteActs
 from moothall.core.contributions import Contribution, head_of
 from moothall.core.model import Session
 from moothall.core.prompts import prompts
-from moothall.ui.kit.literal import without_mnemonic
+from moothall.ui.kit.mnemonics import without_mnemonic
 from moothall.words import say
 
 Act = Callable[[], object]

@@ -13,8 +13,8 @@ from moothall.core.model import Session
 from moothall.core.prompts import PROMPTS
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.card import Rule
+from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.kit.plain_label import PlainLabel
-from moothall.ui.kit.stage import Stage
 from moothall.ui.kit.tick import Tick
 from moothall.words import say
 
@@ -71,7 +71,7 @@ class CaptureSide(QWidget):
     silent_wanted = Signal(bool)
     reveal_wanted = Signal()
 
-    def __init__(self, stage: Stage, item: str) -> None:
+    def __init__(self, stage: PanelContext, item: str) -> None:
         super().__init__()
         self.handed_in, self.rounds = HandedIn(), Rounds(stage.desk, item)
         self._wall = Button(say("capture.show_notes"), small=True)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from moothall.activities.capture.rules import Source
+from moothall.activities.capture.rules import CardSource
 from moothall.core.contributions import Contribution
 from moothall.core.model import Session
 from moothall.core.people import by_sector, participants
@@ -16,7 +16,7 @@ from moothall.words import say
 
 
 @cache
-def source_words(source: Source) -> str:
+def source_words(source: CardSource) -> str:
     """Worded once: a list of thousands of notes comes from a few tables."""
     if source.table:
         return say("capture.table", table=source.table)
@@ -31,7 +31,7 @@ def sources_words(notes: list[Contribution]) -> str:
         return ", ".join([say("capture.many_tables", n=len(tables)), *sectors])
     if len(tables) > 1:
         return ", ".join([say("capture.tables", tables=", ".join(tables)), *sectors])
-    return ", ".join([*(source_words(Source(table=table)) for table in tables), *sectors])
+    return ", ".join([*(source_words(CardSource(table=table)) for table in tables), *sectors])
 
 
 class SourceKeys(QObject):
@@ -44,11 +44,11 @@ class SourceKeys(QObject):
         self._session = session
         self._sector = ""
         for digit in range(10):
-            source = Source(table=str(digit) if digit else "")
+            source = CardSource(table=str(digit) if digit else "")
             self._key(panel, f"Alt+{digit}", source)
         self._shortcut(panel, "Alt+S").activated.connect(self._next_sector)
 
-    def _key(self, panel: QWidget, keys: str, source: Source) -> None:
+    def _key(self, panel: QWidget, keys: str, source: CardSource) -> None:
         self._shortcut(panel, keys).activated.connect(lambda: self.chosen.emit(source))
 
     def _shortcut(self, panel: QWidget, keys: str) -> QShortcut:
@@ -59,4 +59,4 @@ class SourceKeys(QObject):
         known = sorted(name for name, _ in by_sector(self._session, participants(self._session)) if name)
         names = known or say("capture.usual_sectors").split(", ")
         self._sector = names[(names.index(self._sector) + 1) % len(names)] if self._sector in names else names[0]
-        self.chosen.emit(Source(sector=self._sector))
+        self.chosen.emit(CardSource(sector=self._sector))

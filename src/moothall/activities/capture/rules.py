@@ -18,17 +18,17 @@ _PLUS = re.compile(r"\+\s*(\d{1,6})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class CardSource:
     """Where the cards being typed come from; it sticks. One of the two, or neither."""
 
     table: str = ""
     sector: str = ""
 
 
-def table_line(text: str) -> Source | None:
+def table_line(text: str) -> CardSource | None:
     """ "t12" on its own line changes the table, and is no note. "t0" is no table: the cards are nobody's again."""
     found = _TABLE.fullmatch(text.strip())
-    return Source(table=str(int(found[1]) or "")) if found else None
+    return CardSource(table=str(int(found[1]) or "")) if found else None
 
 
 def plus_line(text: str) -> int:
@@ -48,7 +48,7 @@ def is_late(session: Session, item: AgendaItem | None) -> bool:
     return bool(item and item.state == "done") or bool(prompt and prompt.writing == "revealed")
 
 
-def written(text: str, source: Source, at: str, pasted: bool = False, late: bool = False) -> Written:
+def written(text: str, source: CardSource, at: str, pasted: bool = False, late: bool = False) -> Written:
     return Written(text, source.table, source.sector, "pasted" if pasted else "typed", written=at, late=late)
 
 
@@ -56,7 +56,7 @@ def write(
     session: Session,
     prompt: str,
     lines: Iterable[str],
-    source: Source,
+    source: CardSource,
     at: str,
     keys: Iterable[str],
     pasted: bool = False,

@@ -32,12 +32,12 @@ from moothall.core.prompts import PROMPTS
 from moothall.core.theme_letters import ordinal
 from moothall.core.themes import DOMAINS, PLACEMENTS, THEMES, theme_lettered
 from moothall.desk import News
-from moothall.ui.board.drop import Target
-from moothall.ui.board.in_place import InPlace
+from moothall.ui.board.drop import DropTarget
+from moothall.ui.board.inline_editor import InlineEditor
+from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.announce import announce
-from moothall.ui.kit.ask import attempt
-from moothall.ui.kit.panel import Panel
-from moothall.ui.kit.stage import Stage
+from moothall.ui.kit.attempt import attempt
+from moothall.ui.kit.panel_context import PanelContext
 from moothall.words import say
 
 _TABLES = (THEMES, PLACEMENTS, CONTRIBUTIONS, DOMAINS)
@@ -49,7 +49,7 @@ class ClusterPanel(Panel):
 
     edge_to_edge = True
 
-    def __init__(self, stage: Stage, item_key: str) -> None:
+    def __init__(self, stage: PanelContext, item_key: str) -> None:
         super().__init__(stage, item_key)
         self._desk = stage.desk
         self._acts = BoardActs(self)
@@ -284,13 +284,13 @@ class ClusterPanel(Panel):
 
     # mouse and editing in place
 
-    def _drop(self, source: Chooser, notes: list[str], target: Target, at: QPoint) -> None:
+    def _drop(self, source: Chooser, notes: list[str], target: DropTarget, at: QPoint) -> None:
         lying = lying_dragged(source, notes)
         self._shown.scene.origin = self._shown.on_scene(at)
         self._tell(self._acts.drop(lying, target))
         self._shown.scene.origin = QPointF()
 
-    def _write(self, editor: InPlace) -> None:
+    def _write(self, editor: InlineEditor) -> None:
         """What was typed in place is kept, or stays there to be mended."""
         if self._acts.write(editor.key, editor.toPlainText()) is None:
             editor.refuse()

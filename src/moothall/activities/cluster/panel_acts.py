@@ -11,9 +11,9 @@ from moothall.core.merging import merge_notes, repeat_note, take_out
 from moothall.core.model import Step
 from moothall.core.themes import PLACEMENTS, delete_domain, delete_theme, merge_themes, put_in_domain, rename_domain, rename_theme
 from moothall.desk import News
-from moothall.ui.board.drop import Target
-from moothall.ui.kit.ask import attempt
-from moothall.ui.kit.panel import Panel
+from moothall.ui.board.drop import DropTarget
+from moothall.ui.kit.activity_panel import Panel
+from moothall.ui.kit.attempt import attempt
 
 
 class BoardActs:
@@ -25,7 +25,7 @@ class BoardActs:
 
     # on notes where they lie
 
-    def drop(self, lying: Sequence[Lying], target: Target) -> News | None:
+    def drop(self, lying: Sequence[Lying], target: DropTarget) -> News | None:
         """Notes let go of over a theme, the wall or the tray."""
         if target.kind == "new":
             return self.new_theme(lying)

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from moothall.activities.cluster.line import Wish
 from moothall.core.contributions import Contribution
 from moothall.core.themes import Theme
-from moothall.ui.kit.parts import Key, Part, Symbol, Words
+from moothall.ui.kit.inline_parts import InlineKey, InlinePart, InlineSymbol, InlineWords
 from moothall.words import say
 
 _QUOTED = 44
 """Signs of a note: more would push what happens to it out of sight."""
 
 
-def echo(wish: Wish, next_ordinal: int) -> list[Part]:
+def echo(wish: Wish, next_ordinal: int) -> list[InlinePart]:
     """`next_ordinal` is the letter a new theme would get."""
     parts = _ECHOES[wish.verb](wish, next_ordinal)
     leaves = wish.verb == "domain" and not wish.name
@@ -27,13 +27,13 @@ def _is_whole(wish: Wish) -> bool:
     return not wanting.get(wish.verb, False)
 
 
-def enter(words: str) -> list[Part]:
-    return [Key("Enter"), Words(say(words))]
+def enter(words: str) -> list[InlinePart]:
+    return [InlineKey("Enter"), InlineWords(say(words))]
 
 
-def suggested(themes: Sequence[Theme]) -> list[Part]:
+def suggested(themes: Sequence[Theme]) -> list[InlinePart]:
     """What Tab would do with a note that is only a number so far."""
-    return [Key("Tab"), *named(themes[0])] if themes else []
+    return [InlineKey("Tab"), *named(themes[0])] if themes else []
 
 
 def quoted(notes: Sequence[Contribution]) -> str:
@@ -44,69 +44,73 @@ def quoted(notes: Sequence[Contribution]) -> str:
     return say("cluster.notes", n=len(notes))
 
 
-def named(theme: Theme) -> list[Part]:
-    name = Words(theme.name, "meta", "ink", bold=True) if theme.name else Words(say("kit.no_name"), italic=True)
-    return [Symbol(theme.ordinal, 24), name]
+def named(theme: Theme) -> list[InlinePart]:
+    name = InlineWords(theme.name, "meta", "ink", bold=True) if theme.name else InlineWords(say("kit.no_name"), italic=True)
+    return [InlineSymbol(theme.ordinal, 24), name]
 
 
-def _place(wish: Wish, next_ordinal: int) -> list[Part]:
+def _place(wish: Wish, next_ordinal: int) -> list[InlinePart]:
     assert wish.theme is not None
-    return [Words(say("cluster.goes_to", notes=quoted(wish.notes), n=len(wish.notes))), *named(wish.theme)]
+    return [InlineWords(say("cluster.goes_to", notes=quoted(wish.notes), n=len(wish.notes))), *named(wish.theme)]
 
 
-def _new(wish: Wish, next_ordinal: int) -> list[Part]:
-    name: list[Part] = [Words(wish.name, "meta", "ink", bold=True)] if wish.name else []
+def _new(wish: Wish, next_ordinal: int) -> list[InlinePart]:
+    name: list[InlinePart] = [InlineWords(wish.name, "meta", "ink", bold=True)] if wish.name else []
     begins = say("cluster.begins", notes=quoted(wish.notes), n=len(wish.notes)) if wish.notes else say("cluster.new_theme")
-    return [Words(begins), Symbol(next_ordinal, 24), *name]
+    return [InlineWords(begins), InlineSymbol(next_ordinal, 24), *name]
 
 
-def _name(wish: Wish, next_ordinal: int) -> list[Part]:
+def _name(wish: Wish, next_ordinal: int) -> list[InlinePart]:
     assert wish.theme is not None
-    return [Symbol(wish.theme.ordinal, 24), Words(say("cluster.will_be_called")), Words(wish.name, "meta", "ink", bold=True)]
+    return [
+        InlineSymbol(wish.theme.ordinal, 24),
+        InlineWords(say("cluster.will_be_called")),
+        InlineWords(wish.name, "meta", "ink", bold=True),
+    ]
 
 
-def _star(wish: Wish, next_ordinal: int) -> list[Part]:
+def _star(wish: Wish, next_ordinal: int) -> list[InlinePart]:
     stays = all(note.example for note in wish.notes)
-    return [Words(say("cluster.unstars" if stays else "cluster.stars", notes=quoted(wish.notes), n=len(wish.notes)))]
+    return [InlineWords(say("cluster.unstars" if stays else "cluster.stars", notes=quoted(wish.notes), n=len(wish.notes)))]
 
 
-def _tray(wish: Wish, next_ordinal: int) -> list[Part]:
-    return [Words(say("cluster.goes_back", notes=quoted(wish.notes), n=len(wish.notes)))]
+def _tray(wish: Wish, next_ordinal: int) -> list[InlinePart]:
+    return [InlineWords(say("cluster.goes_back", notes=quoted(wish.notes), n=len(wish.notes)))]
 
 
-def _copy(wish: Wish, next_ordinal: int) -> list[Part]:
+def _copy(wish: Wish, next_ordinal: int) -> list[InlinePart]:
     if wish.theme is None:
-        return [Words(quoted(wish.notes))]
-    return [Words(say("cluster.copied_to", notes=quoted(wish.notes))), *named(wish.theme)]
+        return [InlineWords(quoted(wish.notes))]
+    return [InlineWords(say("cluster.copied_to", notes=quoted(wish.notes))), *named(wish.theme)]
 
 
-def _same(wish: Wish, next_ordinal: int) -> list[Part]:
+def _same(wish: Wish, next_ordinal: int) -> list[InlinePart]:
     if wish.head is None:
-        return [Words(say("cluster.same_as_note"))]
-    return [Words(say("cluster.counts_with", n=len(wish.notes))), Words(quoted([wish.head]), "meta", "ink", bold=True)]
+        return [InlineWords(say("cluster.same_as_note"))]
+    return [InlineWords(say("cluster.counts_with", n=len(wish.notes))), InlineWords(quoted([wish.head]), "meta", "ink", bold=True)]
 
 
-def _again(wish: Wish, next_ordinal: int) -> list[Part]:
-    return [Words(say("cluster.said_once_more")), Words(quoted(wish.notes), "meta", "ink")]
+def _again(wish: Wish, next_ordinal: int) -> list[InlinePart]:
+    return [InlineWords(say("cluster.said_once_more")), InlineWords(quoted(wish.notes), "meta", "ink")]
 
 
-def _split(wish: Wish, next_ordinal: int) -> list[Part]:
-    return [Words(say("cluster.becomes", note=wish.notes[0].number, n=len(wish.texts)))]
+def _split(wish: Wish, next_ordinal: int) -> list[InlinePart]:
+    return [InlineWords(say("cluster.becomes", note=wish.notes[0].number, n=len(wish.texts)))]
 
 
-def _domain(wish: Wish, next_ordinal: int) -> list[Part]:
-    symbols = [Symbol(theme.ordinal, 24) for theme in wish.themes]
+def _domain(wish: Wish, next_ordinal: int) -> list[InlinePart]:
+    symbols = [InlineSymbol(theme.ordinal, 24) for theme in wish.themes]
     if not wish.name:
-        return [*symbols, Words(say("cluster.leave_domain", n=len(wish.themes)))]
-    return [*symbols, Words(say("cluster.go_into")), Words(wish.name, "meta", "ink", bold=True)]
+        return [*symbols, InlineWords(say("cluster.leave_domain", n=len(wish.themes)))]
+    return [*symbols, InlineWords(say("cluster.go_into")), InlineWords(wish.name, "meta", "ink", bold=True)]
 
 
-def _call(wish: Wish, next_ordinal: int) -> list[Part]:
-    return [Words(say("cluster.domain_called")), Words(wish.name, "meta", "ink", bold=True)]
+def _call(wish: Wish, next_ordinal: int) -> list[InlinePart]:
+    return [InlineWords(say("cluster.domain_called")), InlineWords(wish.name, "meta", "ink", bold=True)]
 
 
-def _only_numbers(wish: Wish, next_ordinal: int) -> list[Part]:
-    return [Words(quoted(wish.notes), "meta", "ink"), Words(say("cluster.to_where"))]
+def _only_numbers(wish: Wish, next_ordinal: int) -> list[InlinePart]:
+    return [InlineWords(quoted(wish.notes), "meta", "ink"), InlineWords(say("cluster.to_where"))]
 
 
 _ECHOES = {

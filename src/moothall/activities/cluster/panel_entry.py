@@ -18,7 +18,7 @@ from moothall.core.themes import DOMAINS, THEMES, Theme, theme_lettered
 from moothall.desk import Desk
 from moothall.ui.kit.announce import announce
 from moothall.ui.kit.entry_line import EntryLine
-from moothall.ui.kit.parts import Words
+from moothall.ui.kit.inline_parts import InlineWords
 from moothall.words import say, sentence
 
 _NOTHING = Wish("")
@@ -108,7 +108,7 @@ class BoardEntry(EntryLine):
         try:
             wish = self._wish()
         except Expected as refused:
-            self.mean(Words(sentence(refused)))
+            self.mean(InlineWords(sentence(refused)))
             self.meant.emit(_NOTHING)
             return
         self._say(wish)

@@ -12,7 +12,7 @@ from moothall.desk import Desk
 from moothall.store import HistoryLine
 from moothall.ui.kit.list_rows import ListRows
 from moothall.ui.kit.plain_label import PlainLabel
-from moothall.ui.kit.rows_model import Row
+from moothall.ui.kit.rows_model import ListedNote
 from moothall.words import say
 
 MOST = 5_000
@@ -49,6 +49,6 @@ class GroupingPage(QWidget):
         self._none.setVisible(not rows)
 
 
-def _row(line: HistoryLine) -> Row:
+def _row(line: HistoryLine) -> ListedNote:
     marks = (say("cluster.taken_back"),) if line.state == "undone" else ()
-    return Row(str(line.seq), 0, say(line.name, about=line.about), time=line.at, marks=marks)
+    return ListedNote(str(line.seq), 0, say(line.name, about=line.about), time=line.at, marks=marks)

@@ -14,8 +14,8 @@ from moothall.activities.cluster.rules import Lying
 from moothall.core.contributions import repeats_of
 from moothall.core.model import Session
 from moothall.core.themes import PLACEMENTS, THEMES, Theme, domains_of, themes_of
-from moothall.ui.board.faces import theme_words
-from moothall.ui.kit.literal import without_mnemonic
+from moothall.ui.board.note_data import theme_words
+from moothall.ui.kit.mnemonics import without_mnemonic
 from moothall.ui.theme.look import look
 from moothall.ui.theme.symbols import symbol_pixmap
 from moothall.words import say
@@ -23,7 +23,7 @@ from moothall.words import say
 Act = Callable[[], object]
 
 
-class Board(Protocol):
+class MenuBoard(Protocol):
     """What only the panel can do."""
 
     def edit(self) -> None: ...
@@ -39,7 +39,7 @@ class Board(Protocol):
 class MoveMenu(QMenu):
     """For some notes where they lie, or else for one theme; what concerns the whole board comes last."""
 
-    def __init__(self, parent: QWidget, board: Board, session: Session, acts: BoardActs, lying: Sequence[Lying], theme: str) -> None:
+    def __init__(self, parent: QWidget, board: MenuBoard, session: Session, acts: BoardActs, lying: Sequence[Lying], theme: str) -> None:
         super().__init__(parent)
         self._board, self._session, self._acts = board, session, acts
         self._lying, self._theme = lying, theme

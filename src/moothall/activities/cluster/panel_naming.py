@@ -13,7 +13,7 @@ from moothall.core.errors import Expected
 from moothall.core.themes import THEMES, Theme, rename_theme
 from moothall.desk import Desk
 from moothall.ui.kit.entry_line import EntryLine
-from moothall.ui.kit.parts import Key, Part, Words
+from moothall.ui.kit.inline_parts import InlineKey, InlinePart, InlineWords
 from moothall.words import say, sentence
 
 FEWEST, MOST = 3, 7
@@ -59,10 +59,10 @@ class NamingLine(EntryLine):
 
     def _count(self) -> None:
         words = len(self.text.split())
-        told: list[Part] = [Words(say("cluster.words", n=words))] if words else []
+        told: list[InlinePart] = [InlineWords(say("cluster.words", n=words))] if words else []
         if not FEWEST <= words <= MOST:
-            told.append(Words(say("cluster.words_that_read_well", fewest=FEWEST, most=MOST)))
-        self.mean(*told, Key("Enter"), say("cluster.naming_next"), Key("Esc"), say("cluster.naming_end"))
+            told.append(InlineWords(say("cluster.words_that_read_well", fewest=FEWEST, most=MOST)))
+        self.mean(*told, InlineKey("Enter"), say("cluster.naming_next"), InlineKey("Esc"), say("cluster.naming_end"))
 
     def _commit(self, text: str) -> None:
         """An empty line leaves a theme as it is, and goes on."""

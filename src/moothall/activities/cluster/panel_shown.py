@@ -10,9 +10,9 @@ from moothall.activities.cluster.panel_tray import TraySide
 from moothall.core.contributions import CONTRIBUTIONS
 from moothall.core.model import Change, Session
 from moothall.ui.board.column import Note
+from moothall.ui.board.dirty import touched_by
 from moothall.ui.board.outline import Outline
 from moothall.ui.board.scene import BoardScene
-from moothall.ui.board.touched import touched_by
 from moothall.ui.board.view import BoardView
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.words import say

@@ -17,7 +17,7 @@ from moothall.core.model import Session
 from moothall.core.themes import THEMES
 from moothall.desk import Desk
 from moothall.desk.settings import load_settings, save_settings
-from moothall.ui.board.faces import Suggested
+from moothall.ui.board.note_data import Suggested
 
 SLICE = 0.001
 """Seconds of work before the window may go first: each time may cost the work as much as five of them."""
@@ -25,7 +25,7 @@ PAUSE = 300
 """ms without a change before work begins: ten notes placed in a row are compared once."""
 
 
-class Comparing(QObject):
+class SuggestionWork(QObject):
     """One piece of work on another thread. `done` brings what it found; one that was stopped says nothing."""
 
     done = Signal(object)
@@ -66,7 +66,7 @@ class Suggestions(QObject):
         super().__init__(parent)
         self._desk, self._board = desk, board
         self.on = load_settings().suggestions
-        self.work: Comparing | None = None
+        self.work: SuggestionWork | None = None
         self._found: Likeliest = {}
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self._begin)
@@ -111,7 +111,7 @@ class Suggestions(QObject):
             self.work = None
 
     def _begin(self) -> None:
-        self.work = Comparing(self._desk.snapshot(), self._board())
+        self.work = SuggestionWork(self._desk.snapshot(), self._board())
         self.work.done.connect(self._take)
         self.work.start()
 

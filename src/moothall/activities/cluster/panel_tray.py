@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from moothall.core.contributions import CONTRIBUTIONS, Contribution
 from moothall.core.model import Session
 from moothall.core.themes import PLACEMENTS, unclustered
-from moothall.ui.board.faces import Suggested, loose_face
+from moothall.ui.board.note_data import Suggested, loose_face
 from moothall.ui.board.tray import Tray
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.plain_label import PlainLabel

@@ -21,9 +21,9 @@ from moothall.core.errors import Expected
 from moothall.core.levels import Level
 from moothall.ui.kit.log_page import LogPage
 from moothall.ui.kit.log_panel import LogPanel, LogWays
+from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.kit.private_block import PrivateAdvice
-from moothall.ui.kit.rows_model import Row
-from moothall.ui.kit.stage import Stage
+from moothall.ui.kit.rows_model import ListedNote
 from moothall.words import say, sentence
 
 STUCK = 4
@@ -33,7 +33,7 @@ STUCK = 4
 class ConflictPanel(LogPanel):
     """The list of tensions, and the one that is being worked."""
 
-    def __init__(self, stage: Stage, item_key: str) -> None:
+    def __init__(self, stage: PanelContext, item_key: str) -> None:
         super().__init__(stage, item_key, LogPage(say("conflict.quick"), say("conflict.hint"), say("conflict.empty")))
         self._advice: PrivateAdvice | None = None
         self._form = ConflictForm()
@@ -69,7 +69,7 @@ class ConflictPanel(LogPanel):
 
     # drawing
 
-    def _rows(self) -> tuple[str, list[Row]]:
+    def _rows(self) -> tuple[str, list[ListedNote]]:
         found = conflicts(self.desk.session)[::-1]
         return say("conflict.count", n=len(found)), [_row(c) for c in found]
 
@@ -92,5 +92,5 @@ class ConflictPanel(LogPanel):
         return [(say(f"conflict.key_{n}"), say(f"conflict.does_{n}")) for n in ("enter", "arrows", "level", "read_back", "spotlight")]
 
 
-def _row(conflict: Conflict) -> Row:
-    return Row(conflict.key, conflict.number, conflict.issue, marks=(say(f"conflict.state_{conflict.state}"),))
+def _row(conflict: Conflict) -> ListedNote:
+    return ListedNote(conflict.key, conflict.number, conflict.issue, marks=(say(f"conflict.state_{conflict.state}"),))

@@ -10,15 +10,15 @@ from moothall.core.votes import VOTES
 from moothall.desk import News
 from moothall.ui.kit.log_page import LogPage
 from moothall.ui.kit.log_panel import LogPanel, LogWays
-from moothall.ui.kit.rows_model import Row
-from moothall.ui.kit.stage import Stage
+from moothall.ui.kit.panel_context import PanelContext
+from moothall.ui.kit.rows_model import ListedNote
 from moothall.words import say
 
 
 class DecisionPanel(LogPanel):
     """The list of decisions, and the one that is being written down. A decision is the whole room's, so it has no level."""
 
-    def __init__(self, stage: Stage, item_key: str) -> None:
+    def __init__(self, stage: PanelContext, item_key: str) -> None:
         super().__init__(stage, item_key, LogPage(say("decision.quick"), say("decision.hint"), say("decision.empty")))
         self._form = DecisionForm()
         self.log.put_form(self._form)
@@ -50,7 +50,7 @@ class DecisionPanel(LogPanel):
     def _set(self, field: str, value: object) -> None:
         """The keys for levels say nothing here."""
 
-    def _rows(self) -> tuple[str, list[Row]]:
+    def _rows(self) -> tuple[str, list[ListedNote]]:
         found = decisions(self.desk.session)[::-1]
         return say("decision.count", n=len(found)), [_row(d) for d in found]
 
@@ -74,6 +74,6 @@ class DecisionPanel(LogPanel):
         return [(say(f"decision.key_{n}"), say(f"decision.does_{n}")) for n in ("enter", "arrows", "read_back")]
 
 
-def _row(decision: Decision) -> Row:
+def _row(decision: Decision) -> ListedNote:
     marks = (say("decision.to_ratify"),) if decision.ratifies else ()
-    return Row(decision.key, decision.number, decision.text, marks=marks)
+    return ListedNote(decision.key, decision.number, decision.text, marks=marks)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from moothall.activities.dot_vote.panel_start import StartPage
+from moothall.activities.dot_vote.panel_start import DotVoteStart
 from moothall.voting.panel import VotingPanel
 
 
 class DotVotePanel(VotingPanel):
     """Themes, notes or typed options, and a small budget of dots each."""
 
-    start = StartPage
+    start = DotVoteStart

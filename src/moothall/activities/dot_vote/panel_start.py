@@ -11,15 +11,15 @@ from moothall.activities.dot_vote.rules import prepare, settings_of
 from moothall.core.votes import Candidate
 from moothall.desk import Desk
 from moothall.ui.kit.button import Button
-from moothall.ui.kit.page import Page
 from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.kit.text_field import TextField
 from moothall.voting.panel_page import VotePage, key_pairs
 from moothall.voting.rules import text_candidates
 from moothall.words import say
 
 
-class StartPage(VotePage):
+class DotVoteStart(VotePage):
     """Themes, notes, or options typed one a line."""
 
     def __init__(self, desk: Desk, item_key: str, vote_key: str) -> None:
@@ -28,7 +28,7 @@ class StartPage(VotePage):
         self._text = TextField(say("dot_vote.own_options"), lines=(3, 12), one_a_line=True)
         self._own = Button(say("dot_vote.use_own"))
         self._own.clicked.connect(lambda: self._begin(text_candidates(self._text.text())))
-        page = Page(margins=False)
+        page = ScrollPage(margins=False)
         page.add(PlainLabel(say("dot_vote.start_title"), "section"))
         page.add(PlainLabel(say("dot_vote.start_help"), "body", ink="ink2"))
         self._sources = QVBoxLayout()

@@ -5,20 +5,20 @@ from __future__ import annotations
 from moothall.core.agenda import AGENDA, AgendaItem, set_prompt
 from moothall.core.prompts import PROMPTS
 from moothall.desk import News
-from moothall.ui.kit.ask import attempt
+from moothall.ui.kit.activity_panel import Panel
+from moothall.ui.kit.attempt import attempt
 from moothall.ui.kit.card import Card
-from moothall.ui.kit.page import Page
-from moothall.ui.kit.panel import Panel
-from moothall.ui.kit.plain_label import PlainLabel, Run
+from moothall.ui.kit.panel_context import PanelContext
+from moothall.ui.kit.plain_label import PlainLabel, TextRun
 from moothall.ui.kit.prompt_fields import PromptFields
-from moothall.ui.kit.stage import Stage
+from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.words import say
 
 
 class PlainPanel(Panel):
     """Prompt, definition, script. Its notes are typed in Capture, one press away in the header."""
 
-    def __init__(self, stage: Stage, item_key: str) -> None:
+    def __init__(self, stage: PanelContext, item_key: str) -> None:
         super().__init__(stage, item_key)
         self._kind = PlainLabel("", "body", ink="ink2")
         self._prompt = PromptFields()
@@ -30,7 +30,7 @@ class PlainPanel(Panel):
         self._redraw()
 
     def _lay_out(self) -> None:
-        page = Page(margins=False)
+        page = ScrollPage(margins=False)
         page.add(self._kind)
         page.add(self._definition)
         page.add(self._prompt)
@@ -69,9 +69,9 @@ class PlainPanel(Panel):
         attempt(self, lambda: desk.do(set_prompt(desk.session, self.item_key, desk.key(), question, definition), by=self))
 
 
-def _rest(item: AgendaItem) -> list[Run]:
-    runs: list[Run] = []
+def _rest(item: AgendaItem) -> list[TextRun]:
+    runs: list[TextRun] = []
     for label, text in (("plain.materials", item.materials), ("plain.fallback", item.fallback)):
         if text:
-            runs += [Run(("\n" if runs else "") + say(label) + " ", bold=True), Run(text)]
+            runs += [TextRun(("\n" if runs else "") + say(label) + " ", bold=True), TextRun(text)]
     return runs

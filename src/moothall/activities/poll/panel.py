@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from moothall.activities.poll.panel_start import StartPage
+from moothall.activities.poll.panel_start import PollStart
 from moothall.voting.panel import VotingPanel
 
 
 class PollPanel(VotingPanel):
     """One question, answered on a scale."""
 
-    start = StartPage
+    start = PollStart

@@ -11,15 +11,15 @@ from moothall.desk import Desk
 from moothall.desk.scale_library import ready_scale, ready_scales
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.choice import Choice
-from moothall.ui.kit.page import Page
 from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.kit.text_field import TextField
 from moothall.voting.on_scale import KEYS_NEEDED
 from moothall.voting.panel_page import VotePage, key_pairs
 from moothall.words import say
 
 
-class StartPage(VotePage):
+class PollStart(VotePage):
     """A proposal and a scale."""
 
     def __init__(self, desk: Desk, item_key: str, vote_key: str) -> None:
@@ -31,7 +31,7 @@ class StartPage(VotePage):
         self._scale.choose(settings_of(item).scale)
         self._begin = Button(say("poll.begin"), "primary")
         self._begin.clicked.connect(self._prepare)
-        page = Page(margins=False)
+        page = ScrollPage(margins=False)
         page.add(PlainLabel(say("poll.start_title"), "section"))
         page.add(PlainLabel(say("poll.start_help"), "body", ink="ink2"))
         page.add(self._proposal)

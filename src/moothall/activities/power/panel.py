@@ -11,16 +11,16 @@ from moothall.activities.power.rules import delete_entry, edit_entry, name_power
 from moothall.core.levels import Level
 from moothall.ui.kit.log_page import LogPage
 from moothall.ui.kit.log_panel import LogPanel, LogWays
+from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.kit.private_block import PrivateAdvice
-from moothall.ui.kit.rows_model import Row
-from moothall.ui.kit.stage import Stage
+from moothall.ui.kit.rows_model import ListedNote
 from moothall.words import say
 
 
 class PowerPanel(LogPanel):
     """The list of statements, and the one that is chosen."""
 
-    def __init__(self, stage: Stage, item_key: str) -> None:
+    def __init__(self, stage: PanelContext, item_key: str) -> None:
         super().__init__(stage, item_key, LogPage(say("power.quick"), say("power.hint"), say("power.empty")))
         self._form = EntryForm()
         self.log.put_form(self._form)
@@ -40,7 +40,7 @@ class PowerPanel(LogPanel):
             )
         )
 
-    def _rows(self) -> tuple[str, list[Row]]:
+    def _rows(self) -> tuple[str, list[ListedNote]]:
         entries = power_entries(self.desk.session)[::-1]
         return say("power.count", n=len(entries)), [_row(e) for e in entries]
 
@@ -54,6 +54,6 @@ class PowerPanel(LogPanel):
         return [(say(f"power.key_{n}"), say(f"power.does_{n}")) for n in ("enter", "arrows", "level", "read_back", "spotlight")]
 
 
-def _row(entry: PowerEntry) -> Row:
+def _row(entry: PowerEntry) -> ListedNote:
     marks = () if entry.read_back else (say("power.not_read_back"),)
-    return Row(entry.key, entry.number, entry.statement, marks=marks)
+    return ListedNote(entry.key, entry.number, entry.statement, marks=marks)

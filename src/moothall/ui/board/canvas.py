@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
-from moothall.ui.board import note_paint, picture
+from moothall.ui.board import board_painting, note_paint
 from moothall.ui.board.column import More, Note, Stop
-from moothall.ui.board.plan import BRIEF
+from moothall.ui.board.layout import BRIEF
 from moothall.ui.board.scene import REACH, BoardScene
-from moothall.ui.board.tiles import Tiles
+from moothall.ui.board.tile_cache import TileCache
 
 _IDLE, _MEASURED_AT_ONCE = 16, 0.004
 """Every so many ms, so many seconds of measuring notes nobody has seen yet."""
@@ -26,7 +26,7 @@ class Canvas(QAbstractScrollArea):
         self.painted = 0
         """How many notes have been painted so far, into tiles or live."""
         self._hovered: Stop | None = None
-        self._tiles = Tiles(self._paint_tile, self._stand_in)
+        self._tiles = TileCache(self._paint_tile, self._stand_in)
         self._is_new, self._waits, self._is_busy = True, False, False
         self._next, self._idle = QTimer(self), QTimer(self)
         self._next.setSingleShot(True)
@@ -140,10 +140,10 @@ class Canvas(QAbstractScrollArea):
         self.viewport().update(reach.intersected(self.viewport().rect()))
 
     def _paint_tile(self, painter: QPainter, area: QRectF) -> None:
-        self.painted += picture.paint_board(painter, self.board, area, self.scale, self.board.travel.places)
+        self.painted += board_painting.paint_board(painter, self.board, area, self.scale, self.board.travel.places)
 
     def _stand_in(self, painter: QPainter, area: QRectF) -> None:
-        picture.paint_coarse(painter, self.board, area, self.scale)
+        board_painting.paint_coarse(painter, self.board, area, self.scale)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._is_busy = True
@@ -194,7 +194,7 @@ class Canvas(QAbstractScrollArea):
         self._paint_hovered(painter)
         for note, place in self.board.travel.places.items():
             if seen.intersects(QRectF(place)):
-                picture.paint_one(painter, note, place, self.scale)
+                board_painting.paint_one(painter, note, place, self.scale)
                 self.painted += 1
 
     def _paint_hovered(self, painter: QPainter) -> None:
@@ -207,9 +207,9 @@ class Canvas(QAbstractScrollArea):
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 note_paint.paint_edge(painter, stop.rect, stop.face, selected=stop.selected, hover=True)
         elif isinstance(stop, More):
-            picture.paint_more(painter, stop, hover=True)
+            board_painting.paint_more(painter, stop, hover=True)
         else:
-            picture.paint_card(painter, stop, self.scale, hover=True)
+            board_painting.paint_card(painter, stop, self.scale, hover=True)
         painter.setClipping(False)
 
     def hover(self, stop: Stop | None) -> None:

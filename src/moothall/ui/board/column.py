@@ -9,9 +9,9 @@ from itertools import accumulate
 from PySide6.QtCore import QRect
 
 from moothall.core.themes import Theme
-from moothall.ui.board.faces import Lying, NoteFace, face_of
+from moothall.ui.board.layout import Measures, measures
+from moothall.ui.board.note_data import Lying, NoteFace, face_of
 from moothall.ui.board.note_paint import laid_out
-from moothall.ui.board.plan import Measures, measures
 from moothall.words import say
 
 
@@ -21,7 +21,7 @@ class Note:
     __slots__ = ("_face", "_height", "_measured", "column", "index", "key", "lying", "note", "selected")
 
     def __init__(self, lying: Lying) -> None:
-        self.column: Column
+        self.column: ThemeColumn
         self.index = 0
         self.selected = False
         self.lying = lying
@@ -73,7 +73,7 @@ class Note:
 class More:
     """The line under a folded column, "4 more": pressed, it shows them."""
 
-    def __init__(self, column: Column) -> None:
+    def __init__(self, column: ThemeColumn) -> None:
         self.column = column
 
     @property
@@ -95,7 +95,7 @@ class More:
         return QRect(column.x, column.y + column.top_of(column.shown) - now.grid // 2, now.column, now.line)
 
 
-class Column:
+class ThemeColumn:
     """`x` and `y` are its place on the board. `flat`: seen from so far off that every note is as high as the next."""
 
     def __init__(self, theme: Theme) -> None:
@@ -211,4 +211,4 @@ class Column:
         self.area = QRect(x, y, measures().column, self.height)
 
 
-Stop = Column | Note | More
+Stop = ThemeColumn | Note | More

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from moothall.ui.kit.parts import Part, Symbol, Words, paint_row
+from moothall.ui.kit.inline_parts import InlinePart, InlineSymbol, InlineWords, paint_row
 from moothall.ui.theme.look import look
 from moothall.ui.theme.shadow import paint_shadow
 from moothall.words import say
@@ -19,7 +19,7 @@ _OFFSET = QPoint(12, 12)  # beside the pointer, so that what lies under it can b
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class DropTarget:
     """A theme by its key, a `new` theme, or the `tray`. `words` say where that is; `ordinal` is the theme's, for its symbol."""
 
     kind: Literal["theme", "new", "tray"]
@@ -31,9 +31,9 @@ class Target:
 class DropPlace(Protocol):
     """A widget that takes notes. `at` is a point of the screen."""
 
-    def target_at(self, at: QPoint) -> Target | None: ...
+    def target_at(self, at: QPoint) -> DropTarget | None: ...
 
-    def show_landing(self, target: Target | None) -> None: ...
+    def show_landing(self, target: DropTarget | None) -> None: ...
 
 
 class Carried(QWidget):
@@ -42,12 +42,12 @@ class Carried(QWidget):
     def __init__(self, window: QWidget, words: str) -> None:
         super().__init__(window)
         self._window, self._words = window, words
-        self._target: Target | None = None
+        self._target: DropTarget | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         now = look()
         self.resize(QSize(now.px(now.tokens.size.theme_column) + 8, now.px(64) + 8))
 
-    def go(self, at: QPoint, target: Target | None) -> None:
+    def go(self, at: QPoint, target: DropTarget | None) -> None:
         if target != self._target:
             self._target = target
             self.update()
@@ -65,11 +65,11 @@ class Carried(QWidget):
         painter.drawRect(card.adjusted(1, 1, -1, -1))
         half = card.height() // 2 - 4
         inner = card.adjusted(12, 4, -12, -4)
-        paint_row(painter, QRect(inner.left(), inner.top(), inner.width(), half), [Words(self._words, "note", "ink")], 8)
+        paint_row(painter, QRect(inner.left(), inner.top(), inner.width(), half), [InlineWords(self._words, "note", "ink")], 8)
         paint_row(painter, QRect(inner.left(), inner.top() + half, inner.width(), half), self._destination(), 8)
 
-    def _destination(self) -> Sequence[Part]:
+    def _destination(self) -> Sequence[InlinePart]:
         if self._target is None:
-            return [Words(say("cluster.lands_nowhere"))]
-        symbol: list[Part] = [Symbol(self._target.ordinal, 20)] if self._target.ordinal else []
-        return [*symbol, Words(self._target.words, "meta", "ink", bold=True)]
+            return [InlineWords(say("cluster.lands_nowhere"))]
+        symbol: list[InlinePart] = [InlineSymbol(self._target.ordinal, 20)] if self._target.ordinal else []
+        return [*symbol, InlineWords(self._target.words, "meta", "ink", bold=True)]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QRubberBand, QWidget
 
-from moothall.ui.board.drop import Carried, DropPlace, Target
+from moothall.ui.board.drop import Carried, DropPlace, DropTarget
 
 
 class Gesture:
@@ -84,7 +84,7 @@ class DragNotes(Gesture):
         host: QWidget,
         words: str,
         places: Sequence[DropPlace],
-        drop: Callable[[Target, QPoint], None],
+        drop: Callable[[DropTarget, QPoint], None],
         click: Callable[[], None],
     ) -> None:
         self._host, self._words, self._places, self._drop, self._click = host, words, places, drop, click
@@ -114,9 +114,9 @@ class DragNotes(Gesture):
             self._carried.deleteLater()
             self._carried = None
 
-    def _target(self, at: QPoint) -> Target | None:
+    def _target(self, at: QPoint) -> DropTarget | None:
         return next((target for place in self._places if (target := place.target_at(at)) is not None), None)
 
-    def _show(self, target: Target | None) -> None:
+    def _show(self, target: DropTarget | None) -> None:
         for place in self._places:
             place.show_landing(target)

@@ -8,10 +8,10 @@ from functools import lru_cache
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from moothall.ui.board.faces import NoteFace
+from moothall.ui.board.note_data import NoteFace
 from moothall.ui.kit.chip import chip_width, paint_chip, paint_chip_ground
+from moothall.ui.kit.inline_parts import InlinePart, InlineSymbol, InlineWords, paint_row, row_width
 from moothall.ui.kit.marks import paint_star
-from moothall.ui.kit.parts import Part, Symbol, Words, paint_row, row_width
 from moothall.ui.kit.text_block import TextBlock
 from moothall.ui.theme.hatch import paint_hatch
 from moothall.ui.theme.look import Look, look
@@ -142,8 +142,8 @@ def _paint_chips(painter: QPainter, at: QPoint, face: NoteFace, laid: NoteLayout
         paint_row(painter, area.adjusted(4, 0, -6, 0), _suggestion(ordinal, name), 4)
 
 
-def _suggestion(ordinal: int, name: str) -> list[Part]:
-    return [Symbol(ordinal, 20), Words(say("kit.suggestion_shown", name=name), "meta", "ink2")]
+def _suggestion(ordinal: int, name: str) -> list[InlinePart]:
+    return [InlineSymbol(ordinal, 20), InlineWords(say("kit.suggestion_shown", name=name), "meta", "ink2")]
 
 
 def _suggestion_width(name: str) -> int:
@@ -164,7 +164,7 @@ def _paint_mark(painter: QPainter, area: QRect, mark: str) -> None:
     eye = look().px(_EYE)
     paint_chip_ground(painter, area, "fact")
     _paint_struck_eye(painter, QRectF(area.left() + 6, area.top(), eye - 4, area.height()))
-    paint_row(painter, area.adjusted(8 + eye, 0, -8, 0), [Words(mark)], 0)
+    paint_row(painter, area.adjusted(8 + eye, 0, -8, 0), [InlineWords(mark)], 0)
 
 
 def _paint_struck_eye(painter: QPainter, area: QRectF) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QIcon, QKeyEvent, QPix
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from moothall.core.model import Session
-from moothall.ui.board.in_place import InPlace
+from moothall.ui.board.inline_editor import InlineEditor
 from moothall.ui.board.outline_model import KEY, ORDINAL, TEXT, OutlineModel
 from moothall.ui.theme.look import look
 from moothall.ui.theme.symbols import symbol_pixmap
@@ -49,7 +49,7 @@ class Outline(QTreeView):
     chosen = Signal()
     opened = Signal()
     menu_wanted = Signal(QPoint)
-    written = Signal(object)  # an InPlace whose text is wished for
+    written = Signal(object)  # an InlineEditor whose text is wished for
 
     ring_radius = 2
 
@@ -138,6 +138,6 @@ class Outline(QTreeView):
         line = self.currentIndex()
         if not line.data(KEY):
             return
-        editor = InPlace(line.data(KEY), line.data(TEXT), line.data(), self.visualRect(line), self.viewport())
+        editor = InlineEditor(line.data(KEY), line.data(TEXT), line.data(), self.visualRect(line), self.viewport())
         editor.done.connect(lambda *_: self.written.emit(editor))
         editor.left.connect(self.setFocus)

@@ -15,7 +15,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from moothall.core.contributions import CONTRIBUTIONS
 from moothall.core.model import Session
 from moothall.core.themes import THEMES, Theme, domains_of, themes_of, unclustered
-from moothall.ui.board.faces import Lying, NoteFace, face_of, is_loose, loose_face, lying_in, theme_words
+from moothall.ui.board.note_data import Lying, NoteFace, face_of, is_loose, loose_face, lying_in, theme_words
 from moothall.ui.theme.look import look
 from moothall.words import say
 

@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
 
 from moothall.core.model import Session
 from moothall.core.themes import THEMES, Theme, domains_of
-from moothall.ui.board.column import Column, Note, Stop
-from moothall.ui.board.faces import Lying, lying_in, lying_of, order_of
-from moothall.ui.board.plan import BRIEF, measures
-from moothall.ui.board.travel import Travel
+from moothall.ui.board.column import Note, Stop, ThemeColumn
+from moothall.ui.board.layout import BRIEF, measures
+from moothall.ui.board.move_animation import MoveAnimation
+from moothall.ui.board.note_data import Lying, lying_in, lying_of, order_of
 from moothall.ui.theme.look import look
 from moothall.words import say
 
@@ -25,7 +25,7 @@ _FEW = 40  # so many notes are painted again one by one; of more, the whole colu
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class DomainHeading:
     """A domain's name over its columns."""
 
     name: str
@@ -52,18 +52,18 @@ class BoardScene(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.columns: dict[str, Column] = {}
+        self.columns: dict[str, ThemeColumn] = {}
         """Themes by key: by domain where there are any, then largest first."""
-        self.rows: list[list[Column]] = []
+        self.rows: list[list[ThemeColumn]] = []
         """The same as they stand side by side."""
-        self.headings: list[Heading] = []
+        self.headings: list[DomainHeading] = []
         self.notes: dict[str, Note] = {}
         """Notes by the key of their placement."""
         self.across, self.room, self.flat = 1, 0.0, False
         self.width = self.height = 0
         self.origin = QPointF()
         """Where a note that was not on the board comes from: the hand that dropped it, or the tray's side."""
-        self.travel = Travel(self)
+        self.travel = MoveAnimation(self)
         self.travel.arrived.connect(lambda note: self.spoil([note.rect]))
         self._prompt = ""
         self._domains: list[tuple[str, str]] = []
@@ -116,7 +116,7 @@ class BoardScene(QObject):
             insort(wanted, self._note(lying, column, news), key=lambda note: order_of(note.lying))
         return wanted
 
-    def _note(self, lying: Lying, column: Column | None, news: _News) -> Note:
+    def _note(self, lying: Lying, column: ThemeColumn | None, news: _News) -> Note:
         """The note that lies so. Only notes that change theme travel; what merely makes room for them is there at once."""
         note = self.notes.get(lying[1].key)
         if note is None:
@@ -135,7 +135,7 @@ class BoardScene(QObject):
         """What of the column must be painted again even if it stays where it is."""
         column = self.columns.get(theme.key)
         if column is None:
-            column = self.columns[theme.key] = Column(theme)
+            column = self.columns[theme.key] = ThemeColumn(theme)
             column.show(theme, notes)
             return []
         head, hidden, low = (column.theme, column.count), column.more.hidden, column.height
@@ -150,7 +150,7 @@ class BoardScene(QObject):
             spoilt.append(QRect(column.x, column.y + top, column.card.width(), max(low, column.height) - top))
         return spoilt
 
-    def _let_go(self, gone: list[Column], left: set[Note]) -> None:
+    def _let_go(self, gone: list[ThemeColumn], left: set[Note]) -> None:
         """Themes that have gone, and notes that no theme holds any more."""
         for note in left:
             if self.notes.get(note.key) is note:
@@ -177,7 +177,7 @@ class BoardScene(QObject):
         self.rows, self.headings, ordered, top = [], [], [], measures().gap
         for name, columns in self._groups():
             if self._domains:
-                self.headings.append(Heading(name or say("cluster.no_domain"), self._heading_at(top)))
+                self.headings.append(DomainHeading(name or say("cluster.no_domain"), self._heading_at(top)))
                 top = self.headings[-1].rect.bottom() + 1
             corners, top = measures().places([c.height for c in columns], self.across, top)
             for column, corner in zip(columns, corners, strict=True):
@@ -190,7 +190,7 @@ class BoardScene(QObject):
             self.width, self.height = size
             self.resized.emit()
 
-    def _groups(self) -> list[tuple[str, list[Column]]]:
+    def _groups(self) -> list[tuple[str, list[ThemeColumn]]]:
         """Columns by domain, largest first; those of none last."""
         ordered = sorted(self.columns.values(), key=lambda c: (-c.count, c.theme.ordinal))
         keys = {key for key, _ in self._domains}
@@ -206,7 +206,7 @@ class BoardScene(QObject):
         columns = self.columns.values()
         return measures().fitting(lambda flat: [c.full_height(flat) for c in columns], width, height)
 
-    def unfold(self, column: Column) -> None:
+    def unfold(self, column: ThemeColumn) -> None:
         """Shows what is folded away, or folds it again."""
         self.travel.finish()
         was = self._pictured()
@@ -227,10 +227,10 @@ class BoardScene(QObject):
 
     # what a change spoils
 
-    def _pictured(self) -> tuple[list[Heading], dict[str, QRect]]:
+    def _pictured(self) -> tuple[list[DomainHeading], dict[str, QRect]]:
         return self.headings, {key: column.area for key, column in self.columns.items()}
 
-    def _tell(self, was: tuple[list[Heading], dict[str, QRect]], spoilt: list[QRect]) -> None:
+    def _tell(self, was: tuple[list[DomainHeading], dict[str, QRect]], spoilt: list[QRect]) -> None:
         """Says what must be painted again: what the columns said, and columns that came, went, moved or are longer or shorter."""
         headings, areas = self._pictured()
         moved = QRect()
@@ -256,7 +256,7 @@ class BoardScene(QObject):
         """Whether this still is on the board, folded away or not."""
         if isinstance(stop, Note):
             return self.notes.get(stop.key) is stop
-        return stop.is_here if isinstance(stop, Column) else stop.column.is_here
+        return stop.is_here if isinstance(stop, ThemeColumn) else stop.column.is_here
 
     def stop_at(self, place: QPointF) -> Stop | None:
         """What lies at this place."""
@@ -270,7 +270,7 @@ class BoardScene(QObject):
             return column.more
         return next((column.notes[k] for k in column.between(at.y(), at.y()) if column.rect_of(k).contains(at)), None)
 
-    def column_at(self, place: QPointF) -> Column | None:
+    def column_at(self, place: QPointF) -> ThemeColumn | None:
         """The theme that something let go of at `place` would go into."""
         return next((column for column in self.columns.values() if column.reach.contains(place.toPoint())), None)
 
@@ -319,7 +319,7 @@ class BoardScene(QObject):
                 column.landing = key == theme
                 self.spoil([column.card])
 
-    def choose_column(self, column: Column, on: bool) -> None:
+    def choose_column(self, column: ThemeColumn, on: bool) -> None:
         if column.chosen != on:
             column.chosen = on
             self.spoil([column.card])

@@ -10,13 +10,13 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from moothall.ui.board.drop import DropPlace, Target
-from moothall.ui.board.faces import NoteFace, Suggested
+from moothall.ui.board.drop import DropPlace, DropTarget
 from moothall.ui.board.gestures import DragNotes, Gesture
-from moothall.ui.board.hand import in_hand
-from moothall.ui.board.in_place import InPlace
+from moothall.ui.board.inline_editor import InlineEditor
+from moothall.ui.board.mouse import in_hand
+from moothall.ui.board.note_data import NoteFace, Suggested
 from moothall.ui.board.note_paint import laid_out, paint_note
-from moothall.ui.kit.rows_model import ROW, Row, RowsModel
+from moothall.ui.kit.rows_model import ROW, ListedNote, RowsModel
 from moothall.ui.theme.look import look
 from moothall.words import say
 
@@ -46,9 +46,9 @@ class TrayPainter(QStyledItemDelegate):
         paint_note(painter, card, face, laid, selected=selected, hover=hover)
 
 
-def _row(face: NoteFace) -> Row:
+def _row(face: NoteFace) -> ListedNote:
     marks = (*face.marks, *face.spoken_suggestions())
-    return Row(face.note, face.number, face.text, repeats=face.repeats, starred=face.starred, marks=marks)
+    return ListedNote(face.note, face.number, face.text, repeats=face.repeats, starred=face.starred, marks=marks)
 
 
 def card_in(area: QRect) -> QRect:
@@ -63,7 +63,7 @@ class Tray(QListView):
     dropped = Signal(list, object, QPoint)
     opened = Signal()  # Enter
     menu_wanted = Signal(QPoint)
-    written = Signal(object)  # an InPlace whose text is wished for
+    written = Signal(object)  # an InlineEditor whose text is wished for
 
     ring_radius = 2
 
@@ -224,11 +224,11 @@ class Tray(QListView):
 
     # as a place to drop on
 
-    def target_at(self, at: QPoint) -> Target | None:
+    def target_at(self, at: QPoint) -> DropTarget | None:
         inside = self.isVisible() and self.rect().contains(self.mapFromGlobal(at))
-        return Target("tray", words=say("cluster.tray")) if inside else None
+        return DropTarget("tray", words=say("cluster.tray")) if inside else None
 
-    def show_landing(self, target: Target | None) -> None:
+    def show_landing(self, target: DropTarget | None) -> None:
         landing = target is not None and target.kind == "tray"
         if landing != self._landing:
             self._landing = landing
@@ -251,7 +251,7 @@ class Tray(QListView):
         if not index.isValid():
             return
         self.scrollTo(index)
-        row: Row = index.data(ROW)
-        editor = InPlace(row.key, row.text, row.spoken(), card_in(self.visualRect(index)), self.viewport())
+        row: ListedNote = index.data(ROW)
+        editor = InlineEditor(row.key, row.text, row.spoken(), card_in(self.visualRect(index)), self.viewport())
         editor.done.connect(lambda *_: self.written.emit(editor))
         editor.left.connect(self.setFocus)

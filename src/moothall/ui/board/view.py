@@ -8,14 +8,14 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen, QResizeEvent, QWheelEvent
 
 from moothall.ui.board.canvas import Canvas
-from moothall.ui.board.column import Column, More, Note, Stop
-from moothall.ui.board.drop import DropPlace, Target
-from moothall.ui.board.faces import theme_words
-from moothall.ui.board.hand import Hand
-from moothall.ui.board.in_place import InPlace
-from moothall.ui.board.plan import next_step
+from moothall.ui.board.column import More, Note, Stop, ThemeColumn
+from moothall.ui.board.drop import DropPlace, DropTarget
+from moothall.ui.board.inline_editor import InlineEditor
+from moothall.ui.board.key_navigation import Way, next_stop
+from moothall.ui.board.layout import next_step
+from moothall.ui.board.mouse import Mouse
+from moothall.ui.board.note_data import theme_words
 from moothall.ui.board.scene import BoardScene
-from moothall.ui.board.walk import Way, next_stop
 from moothall.ui.kit.announce import announce
 from moothall.ui.theme.look import look
 from moothall.words import say
@@ -41,7 +41,7 @@ class BoardView(Canvas):
     opened = Signal()  # Enter
     edit_wanted = Signal()  # a double click
     menu_wanted = Signal(QPoint)  # a point of the screen
-    written = Signal(object)  # an InPlace whose text is wished for
+    written = Signal(object)  # an InlineEditor whose text is wished for
     zoomed = Signal(int)  # per cent
 
     def __init__(self, scene: BoardScene) -> None:
@@ -49,7 +49,7 @@ class BoardView(Canvas):
         self.places: Sequence[DropPlace] = (self,)
         self.current: Stop | None = None
         self._by_key = False
-        self.hand = Hand(self)
+        self.hand = Mouse(self)
         self.setAccessibleName(say("cluster.board"))
         self.viewport().setAccessibleName(say("cluster.board"))  # Qt lets it take the focus by itself
         scene.selection_changed.connect(self.chosen)
@@ -65,16 +65,16 @@ class BoardView(Canvas):
 
     def theme(self) -> str:
         """The current theme; "" when a note is current, or nothing."""
-        return self.current.theme.key if isinstance(self.current, Column) else ""
+        return self.current.theme.key if isinstance(self.current, ThemeColumn) else ""
 
     def go_to(self, stop: Stop | None, *, by_key: bool = True, add: bool = False) -> None:
         """Makes this the current note or theme, brings it into sight and selects a note; `add` keeps what was selected."""
         self._update_ring()
-        if isinstance(self.current, Column):
+        if isinstance(self.current, ThemeColumn):
             self.board.choose_column(self.current, False)
         self.current, self._by_key = stop, by_key
         self.board.select([stop] if isinstance(stop, Note) else [], only=not add)
-        if isinstance(stop, Column):
+        if isinstance(stop, ThemeColumn):
             self.board.choose_column(stop, True)
         if stop is not None:
             self.bring_into_sight(stop.rect)
@@ -99,7 +99,7 @@ class BoardView(Canvas):
         """Nothing looks chosen any more; the current note or theme is known until the keyboard comes back."""
         with QSignalBlocker(self):
             self.board.select([], only=True)
-        if isinstance(self.current, Column):
+        if isinstance(self.current, ThemeColumn):
             self.board.choose_column(self.current, False)
 
     # zoom
@@ -248,16 +248,16 @@ class BoardView(Canvas):
 
     # as a place to drop on
 
-    def target_at(self, at: QPoint) -> Target | None:
+    def target_at(self, at: QPoint) -> DropTarget | None:
         here = self.viewport().mapFromGlobal(at)
         if not self.isVisible() or not self.viewport().rect().contains(here):
             return None
         column = self.board.column_at(self.mapToScene(here))
         if column is None:
-            return Target("new", words=say("cluster.new_theme"))
-        return Target("theme", column.theme.key, column.theme.name or say("kit.no_name"), column.theme.ordinal)
+            return DropTarget("new", words=say("cluster.new_theme"))
+        return DropTarget("theme", column.theme.key, column.theme.name or say("kit.no_name"), column.theme.ordinal)
 
-    def show_landing(self, target: Target | None) -> None:
+    def show_landing(self, target: DropTarget | None) -> None:
         self.board.set_landing(target.theme if target is not None else "")
 
     # editing
@@ -269,6 +269,6 @@ class BoardView(Canvas):
             return
         self.bring_into_sight(stop.rect)
         key, text = (stop.face.note, stop.face.text) if isinstance(stop, Note) else (stop.theme.key, stop.theme.name)
-        editor = InPlace(key, text, self.spoken(), self.area_of(stop), self.viewport())
+        editor = InlineEditor(key, text, self.spoken(), self.area_of(stop), self.viewport())
         editor.done.connect(lambda *_: self.written.emit(editor))
         editor.left.connect(self.setFocus)

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QWidget
 
-from moothall.ui.charts.bars import Bar, ResultBars
+from moothall.ui.charts.bars import ResultBar, ResultBars
 from moothall.ui.theme.look import Ink, look
 from moothall.words import say
 
@@ -92,7 +92,7 @@ def _pen(name: Ink) -> QPen:
     return pen
 
 
-def _draw_bar(plot: Any, bar: Bar, middle: float) -> None:
+def _draw_bar(plot: Any, bar: ResultBar, middle: float) -> None:
     import pyqtgraph
 
     solid = bar.dots if bar.voters is None else min(bar.voters, bar.dots)

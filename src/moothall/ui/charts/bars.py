@@ -11,7 +11,7 @@ from moothall.core.theme_letters import letter
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class ResultBar:
     """One option. `mark` is its theme's letter or ballot number; `bracket` is 0, or the number of its near-tie. `concerns` is a tally of
     its own, None when nobody had any to give; `divides` flags an option the room stands apart on.
     """
@@ -29,7 +29,7 @@ class Bar:
 class ResultBars:
     """`most` is the scale: the dots of the longest bar, at least 1. Of a poll each bar is a point, and its dots are its ballots."""
 
-    bars: tuple[Bar, ...] = ()
+    bars: tuple[ResultBar, ...] = ()
     most: int = 1
     poll: bool = False
 
@@ -43,7 +43,7 @@ class ResultBars:
     @classmethod
     def of_poll(cls, lines: Sequence[BallotLine]) -> ResultBars:
         """In the order given: the scale's."""
-        bars = tuple(Bar(str(line.option.number), line.option.text, line.dots, None) for line in lines)
+        bars = tuple(ResultBar(str(line.option.number), line.option.text, line.dots, None) for line in lines)
         return cls(bars, max((bar.dots for bar in bars), default=0) or 1, poll=True)
 
     @property
@@ -61,7 +61,7 @@ class ResultBars:
         return tuple(found.values())
 
 
-def _bar(line: BallotLine, bracket: int, places: int, worried: bool) -> Bar:
+def _bar(line: BallotLine, bracket: int, places: int, worried: bool) -> ResultBar:
     option, concerns = line.option, line.concerns if worried else None
     mark = letter(option.ordinal) or str(option.number)
-    return Bar(mark, option.text, line.dots, line.voters, bracket, concerns, divides(line, places))
+    return ResultBar(mark, option.text, line.dots, line.voters, bracket, concerns, divides(line, places))

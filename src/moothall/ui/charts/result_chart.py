@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from moothall.ui.charts.bar_plot import draw_bars, new_plot
-from moothall.ui.charts.bars import Bar, ResultBars
+from moothall.ui.charts.bars import ResultBar, ResultBars
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.theme.look import look
 from moothall.words import say
@@ -177,7 +177,7 @@ def plain_table(columns: int) -> QTableWidget:
     return table
 
 
-def _cells(bar: Bar) -> tuple[str, ...]:
+def _cells(bar: ResultBar) -> tuple[str, ...]:
     voters = say("screen.no_voter_count") if bar.voters is None else str(bar.voters)
     marks = (say("screen.near_tie") if bar.bracket else "", say("screen.divides") if bar.divides else "")
     return bar.mark, " ".join(bar.text.split()), str(bar.dots), voters, ", ".join(m for m in marks if m), str(bar.concerns or 0)

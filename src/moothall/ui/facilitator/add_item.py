@@ -12,13 +12,13 @@ from moothall.core.errors import Refused
 from moothall.core.model import Session, Step
 from moothall.core.prompts import ask, prompt_reading
 from moothall.desk.question_sets import QuestionSet, ask_all, question_sets
-from moothall.ui.facilitator.find_way import USUAL_MINUTES, item_for_prompt, unworked
-from moothall.ui.facilitator.own_page import OwnPage
+from moothall.ui.facilitator.find_navigation import USUAL_MINUTES, item_for_prompt, unworked
+from moothall.ui.facilitator.window_page import WindowPage
 from moothall.ui.kit.announce import announce
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.field import Field
+from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.kit.plain_label import PlainLabel
-from moothall.ui.kit.stage import Stage
 from moothall.ui.kit.tick import Radio
 from moothall.words import say, sentence
 
@@ -45,10 +45,10 @@ def new_item(session: Session, keys: tuple[str, str], activity: str, title: str,
     return Step(adding.name, (*asking, *adding.changes))
 
 
-class AddItem(OwnPage):
+class AddItem(WindowPage):
     """Radios for the kinds, three fields, one button; Enter in any field adds."""
 
-    def __init__(self, stage: Stage, window: DeskWindow) -> None:
+    def __init__(self, stage: PanelContext, window: DeskWindow) -> None:
         super().__init__(stage, window, say("window.add_item"), say("window.add_item_note"))
         self.kinds = {a.key: Radio(say(f"{a.key}.title")) for a in stage.activities if a.listed}
         for radio in self.kinds.values():

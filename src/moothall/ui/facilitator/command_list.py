@@ -8,27 +8,27 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from moothall.ui.facilitator.key_names import shown_keys
-from moothall.ui.facilitator.own_page import OwnPage
+from moothall.ui.facilitator.window_page import WindowPage
 from moothall.ui.kit.entry_line import EntryLine
+from moothall.ui.kit.inline_parts import InlineKey
 from moothall.ui.kit.list_rows import ListRows
-from moothall.ui.kit.literal import without_mnemonic
-from moothall.ui.kit.parts import Key
-from moothall.ui.kit.rows_model import Row
-from moothall.ui.kit.stage import Stage
+from moothall.ui.kit.mnemonics import without_mnemonic
+from moothall.ui.kit.panel_context import PanelContext
+from moothall.ui.kit.rows_model import ListedNote
 from moothall.words import say
 
 if TYPE_CHECKING:
     from moothall.ui.facilitator.window import DeskWindow
 
 
-class CommandList(OwnPage):
+class CommandList(WindowPage):
     """The line narrows the list; arrows choose in it, Enter does."""
 
-    def __init__(self, stage: Stage, window: DeskWindow) -> None:
+    def __init__(self, stage: PanelContext, window: DeskWindow) -> None:
         super().__init__(stage, window, say("window.commands"))
         window.menus.name_undo()
         self.line = EntryLine(say("window.commands"), hint=say("window.commands_hint"))
-        self.line.mean(Key("Enter"), say("window.key_do"))
+        self.line.mean(InlineKey("Enter"), say("window.key_do"))
         self.list = ListRows(say("window.commands"))
         self.column.addWidget(self.line)
         self.column.addWidget(self.list, 1)
@@ -47,10 +47,12 @@ class CommandList(OwnPage):
         if rows:
             self.list.go_to(rows[0].key)
 
-    def _rows(self) -> list[Row]:
+    def _rows(self) -> list[ListedNote]:
         menus = self.desk_window.menus
         return [
-            Row(deed.key, 0, menus.by_key[deed.key].text().replace(without_mnemonic("&"), "&"), marks=tuple(shown_keys(deed.keys)[:1]))
+            ListedNote(
+                deed.key, 0, menus.by_key[deed.key].text().replace(without_mnemonic("&"), "&"), marks=tuple(shown_keys(deed.keys)[:1])
+            )
             for deed in menus.deeds
             if deed.key != "commands"
         ]

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QButtonGroup
 from moothall.core.errors import Expected
 from moothall.core.session_details import CONFIDENTIALITY, SESSION_DETAILS, details_of, edit_details, six_weeks_on
 from moothall.desk import News
-from moothall.ui.facilitator.own_page import OwnPage
+from moothall.ui.facilitator.window_page import WindowPage
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.field import Field
+from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.kit.plain_label import PlainLabel
-from moothall.ui.kit.stage import Stage
 from moothall.ui.kit.tick import Radio
 from moothall.words import say, sentence
 
@@ -29,10 +29,10 @@ def confidentiality_radio(kind: str) -> Radio:
     return Radio(say(f"window.confidentiality_{word}"), say(f"window.means_{word}"))
 
 
-class Details(OwnPage):
+class Details(WindowPage):
     """`fields` by the fact's name, `kinds` by the confidentiality's."""
 
-    def __init__(self, stage: Stage, window: DeskWindow) -> None:
+    def __init__(self, stage: PanelContext, window: DeskWindow) -> None:
         super().__init__(stage, window, say("window.details"))
         self.fields = {name: Field(say(f"window.fact_{name}")) for name in FIELDS}
         for name, field in self.fields.items():

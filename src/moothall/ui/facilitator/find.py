@@ -12,15 +12,15 @@ from moothall.core.contributions import CONTRIBUTIONS
 from moothall.core.search import Query, SearchIndex, query
 from moothall.desk import News
 from moothall.ui.facilitator.find_filters import Filters
+from moothall.ui.facilitator.find_navigation import go_to_note, item_for_prompt
 from moothall.ui.facilitator.find_rows import row_of, touched_notes
-from moothall.ui.facilitator.find_way import go_to_note, item_for_prompt
-from moothall.ui.facilitator.own_page import OwnPage
+from moothall.ui.facilitator.window_page import WindowPage
 from moothall.ui.kit.announce import announce
 from moothall.ui.kit.entry_line import EntryLine
+from moothall.ui.kit.inline_parts import InlineKey
 from moothall.ui.kit.list_rows import ListRows
-from moothall.ui.kit.parts import Key
+from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.kit.plain_label import PlainLabel
-from moothall.ui.kit.stage import Stage
 from moothall.words import say
 
 if TYPE_CHECKING:
@@ -31,13 +31,13 @@ MOST = 300
 _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
-class Find(OwnPage):
+class Find(WindowPage):
     """The line and the filters narrow the list; arrows choose in it, Enter goes to the note. What was typed is there the next time."""
 
-    def __init__(self, stage: Stage, window: DeskWindow) -> None:
+    def __init__(self, stage: PanelContext, window: DeskWindow) -> None:
         super().__init__(stage, window, say("find.title"))
         self.line = EntryLine(say("find.title"), hint=say("find.hint"))
-        self.line.mean(Key("Enter"), say("find.go"))
+        self.line.mean(InlineKey("Enter"), say("find.go"))
         self.filters = Filters()
         self.count = PlainLabel("", "meta", ink="ink2", wrap=False)
         self.list = ListRows(say("find.found"))

@@ -7,7 +7,7 @@ from moothall.core.model import Session
 from moothall.core.prompts import PROMPTS
 from moothall.core.themes import PLACEMENTS, THEMES
 from moothall.desk import News
-from moothall.ui.kit.rows_model import Row
+from moothall.ui.kit.rows_model import ListedNote
 from moothall.words import say
 
 _FLAGS = ("late", "too_general", "unclear", "hidden")
@@ -15,7 +15,7 @@ _PROMPT = 24
 """Signs of a prompt that are shown."""
 
 
-def row_of(session: Session, note: Contribution) -> Row:
+def row_of(session: Session, note: Contribution) -> ListedNote:
     marks = [say(f"find.flag_{flag}") for flag in _FLAGS if getattr(note, flag)]
     if note.same_as:
         marks.append(say("find.same_as", number=head_of(session, note).number))
@@ -23,7 +23,7 @@ def row_of(session: Session, note: Contribution) -> Row:
     if session.count(PROMPTS) > 1:
         marks.append(_shortened(session.get(PROMPTS, note.prompt).text))
     where = ", ".join(letters) or say("find.loose_short")
-    return Row(note.key, note.number, " ".join(note.text.split()), source=where, starred=note.example, marks=tuple(marks))
+    return ListedNote(note.key, note.number, " ".join(note.text.split()), source=where, starred=note.example, marks=tuple(marks))
 
 
 def _shortened(prompt: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from moothall.ui.facilitator.views import View
+from moothall.ui.facilitator.activity_views import View
 from moothall.ui.kit.card import Ground
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.segmented import Segmented

@@ -8,21 +8,21 @@ from PySide6.QtGui import QShowEvent
 
 from moothall.desk import News
 from moothall.store import HistoryLine
-from moothall.ui.facilitator.own_page import OwnPage
-from moothall.ui.kit.ask import attempt
+from moothall.ui.facilitator.window_page import WindowPage
+from moothall.ui.kit.attempt import attempt
 from moothall.ui.kit.list_rows import ListRows
-from moothall.ui.kit.rows_model import Row
-from moothall.ui.kit.stage import Stage
+from moothall.ui.kit.panel_context import PanelContext
+from moothall.ui.kit.rows_model import ListedNote
 from moothall.words import say
 
 if TYPE_CHECKING:
     from moothall.ui.facilitator.window import DeskWindow
 
 
-class History(OwnPage):
+class History(WindowPage):
     """Reads the history again after every act, while it is looked at."""
 
-    def __init__(self, stage: Stage, window: DeskWindow) -> None:
+    def __init__(self, stage: PanelContext, window: DeskWindow) -> None:
         super().__init__(stage, window, say("window.history"), say("window.history_note"))
         self.list = ListRows(say("window.history"))
         self.column.addWidget(self.list, 1)
@@ -45,6 +45,6 @@ class History(OwnPage):
         return [("Ctrl+Z", say("window.key_undo")), ("Ctrl+Y", say("window.key_redo")), *super().keys()]
 
 
-def _row(line: HistoryLine) -> Row:
+def _row(line: HistoryLine) -> ListedNote:
     marks = () if line.state == "done" else (say(f"window.act_{line.state}"),)
-    return Row(str(line.seq), 0, say(line.name, about=line.about), time=line.at, marks=marks)
+    return ListedNote(str(line.seq), 0, say(line.name, about=line.about), time=line.at, marks=marks)

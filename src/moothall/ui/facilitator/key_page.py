@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
-from moothall.ui.facilitator.deeds import MENUS
+from moothall.ui.facilitator.commands import MENUS
 from moothall.ui.facilitator.key_names import shown_keys
-from moothall.ui.facilitator.own_page import OwnPage
+from moothall.ui.facilitator.window_page import WindowPage
 from moothall.ui.kit.card import Rule
 from moothall.ui.kit.key_cap import KeyCap
+from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.kit.plain_label import PlainLabel
-from moothall.ui.kit.stage import Stage
 from moothall.words import say
 
 if TYPE_CHECKING:
     from moothall.ui.facilitator.window import DeskWindow
 
 
-class KeyPage(OwnPage):
+class KeyPage(WindowPage):
     """Two columns: the keys, and what they do."""
 
-    def __init__(self, stage: Stage, window: DeskWindow) -> None:
+    def __init__(self, stage: PanelContext, window: DeskWindow) -> None:
         super().__init__(stage, window, say("window.all_keys"))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)

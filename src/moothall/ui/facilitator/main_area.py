@@ -11,11 +11,11 @@ from moothall.core.activity import Activity
 from moothall.core.agenda import AGENDA, AgendaItem
 from moothall.core.errors import Trouble
 from moothall.core.prompts import PROMPTS
+from moothall.ui.facilitator.activity_views import load_panel, views_for
 from moothall.ui.facilitator.header import Header
-from moothall.ui.facilitator.views import load_panel, views_for
-from moothall.ui.kit.panel import Panel
+from moothall.ui.kit.activity_panel import Panel
+from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.kit.plain_label import PlainLabel
-from moothall.ui.kit.stage import Stage
 from moothall.words import sentence
 
 Place = tuple[str, str]
@@ -28,7 +28,7 @@ class MainArea(QWidget):
     viewed = Signal(str)
     made = Signal(object)
 
-    def __init__(self, stage: Stage, pages: dict[str, Callable[[Stage], Panel]]) -> None:
+    def __init__(self, stage: PanelContext, pages: dict[str, Callable[[PanelContext], Panel]]) -> None:
         super().__init__()
         self.stage, self._pages = stage, pages
         self.place: Place = ("", "")
@@ -126,7 +126,7 @@ class MainArea(QWidget):
 class _Untold(Panel):
     """Stands where a panel would whose part of the file is damaged, and says so; everything else goes on."""
 
-    def __init__(self, stage: Stage, item: str, words: str) -> None:
+    def __init__(self, stage: PanelContext, item: str, words: str) -> None:
         super().__init__(stage, item)
         column = self.framed()
         column.addWidget(PlainLabel(words))

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from moothall.ui.facilitator.add_item import AddItem
-from moothall.ui.facilitator.bring import BringIn
 from moothall.ui.facilitator.command_list import CommandList
 from moothall.ui.facilitator.details import Details
+from moothall.ui.facilitator.export_page import ExportPage
 from moothall.ui.facilitator.find import Find
 from moothall.ui.facilitator.history import History
+from moothall.ui.facilitator.import_page import ImportPage
 from moothall.ui.facilitator.key_page import KeyPage
-from moothall.ui.facilitator.leave import Leave
 
 PAGES = {
     "add_item": AddItem,
-    "bring": BringIn,
+    "bring": ImportPage,
     "commands": CommandList,
     "details": Details,
     "find": Find,
     "history": History,
     "keys": KeyPage,
-    "leave": Leave,
+    "leave": ExportPage,
 }
 
 AFRESH = frozenset({"add_item", "commands", "keys"})

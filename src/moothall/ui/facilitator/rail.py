@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from moothall.ui.facilitator.pace import Pace, RailLine
 from moothall.ui.facilitator.rail_item import RailItem
+from moothall.ui.facilitator.schedule import RailLine, Schedule
 from moothall.ui.kit.card import Ground
-from moothall.ui.kit.page import Page
 from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.theme.look import look
 from moothall.words import say
 
@@ -33,7 +33,7 @@ class Rail(Ground):
         self._words.setSpacing(0)
         self._words.addWidget(self._finish)
         self._words.addWidget(self._planned)
-        self._page = Page(margins=False)
+        self._page = ScrollPage(margins=False)
         self._page.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # a bar would take a sixth of the slim rail
         self._page.column.setContentsMargins(0, 8, 1, 8)
         self._page.column.setSpacing(0)
@@ -57,13 +57,13 @@ class Rail(Ground):
         for item in self._items:
             item.fit(self.slim)
 
-    def be_slim(self, slim: bool, pace: Pace, now: str) -> None:
+    def be_slim(self, slim: bool, pace: Schedule, now: str) -> None:
         if slim != self.slim:
             self.slim = slim
             self.fit()
             self.tell(pace, now)
 
-    def tell(self, pace: Pace, now: str) -> None:
+    def tell(self, pace: Schedule, now: str) -> None:
         """Shows the agenda as it stands."""
         self._say_finish(pace)
         if [i.line.key for i in self._items] != [line.key for line in pace.lines]:
@@ -71,7 +71,7 @@ class Rail(Ground):
         for item, line in zip(self._items, pace.lines, strict=True):
             item.tell(line, now)
 
-    def _say_finish(self, pace: Pace) -> None:
+    def _say_finish(self, pace: Schedule) -> None:
         if self.slim:
             self._finish.setText(pace.finish)
             self._planned.setText(say("window.finish_slim") if pace.finish else "")

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from moothall.ui.facilitator.pace import RailLine
-from moothall.ui.kit.literal import without_mnemonic
+from moothall.ui.facilitator.schedule import RailLine
+from moothall.ui.kit.mnemonics import without_mnemonic
 from moothall.ui.kit.text_block import TextBlock
 from moothall.ui.kit.tip import set_tip
 from moothall.ui.theme.look import Ink, look

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QStackedWidg
 
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.card import Ground, Rule
-from moothall.ui.kit.page import Page
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.private_block import PrivateBlock
+from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.theme.look import look
 from moothall.words import say
 
@@ -73,7 +73,7 @@ class Side(Ground):
         self.turn_button.clicked.connect(self.turned)
         self._stack, self._nothing = QStackedWidget(), QWidget()
         self._places: dict[QWidget, QWidget] = {}
-        self._inner = Page(margins=False)
+        self._inner = ScrollPage(margins=False)
         self._inner.add(self._stack, 1)
         self._private, self._has_notes = self._private_block(notes), bool(notes)
         self._lay_out()

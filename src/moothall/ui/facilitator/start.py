@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMainWindow, QStackedWid
 
 from moothall.desk.paths import sessions_folder
 from moothall.desk.workshop_templates import WorkshopTemplate, templates
-from moothall.ui.facilitator.chooser import ask_for_session
-from moothall.ui.facilitator.on_screen import fit_on_screen
+from moothall.ui.facilitator.file_dialogs import ask_for_session
 from moothall.ui.facilitator.prefs import Prefs
 from moothall.ui.facilitator.start_begin import BeginPage
 from moothall.ui.facilitator.start_cards import StartCard
 from moothall.ui.facilitator.start_left import StartLeft
+from moothall.ui.facilitator.window_placement import fit_on_screen
 from moothall.ui.kit.focus_ring import FocusRing
 from moothall.ui.kit.key_cap import KeyCap
-from moothall.ui.kit.page import Page
+from moothall.ui.kit.messages import Messages
 from moothall.ui.kit.plain_label import PlainLabel
-from moothall.ui.kit.strips import Strips
+from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.theme.look import look
 from moothall.words import say
 
@@ -39,7 +39,7 @@ class StartWindow(QMainWindow):
         super().__init__()
         self.prefs = prefs
         self.setWindowTitle(say("start.name"))
-        self.left, self.strips = StartLeft(), Strips()
+        self.left, self.strips = StartLeft(), Messages()
         longest = max((t.minutes for t in templates()), default=0)
         designs: list[WorkshopTemplate | None] = [*templates(), None]
         self.cards = [StartCard(number, design, longest) for number, design in enumerate(designs, 1)]
@@ -72,8 +72,8 @@ class StartWindow(QMainWindow):
         self.setCentralWidget(centre)
         fit_on_screen(self)
 
-    def _cards_page(self) -> Page:
-        page = Page()
+    def _cards_page(self) -> ScrollPage:
+        page = ScrollPage()
         page.column.setContentsMargins(48, 40, 48, 24)
         page.column.setSpacing(24)
         head = page.add_row(

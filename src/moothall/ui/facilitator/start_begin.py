@@ -14,12 +14,12 @@ from moothall.core.session_details import CONFIDENTIALITY, a_date
 from moothall.core.text import one_line
 from moothall.desk.paths import stands_apart
 from moothall.desk.workshop_templates import WorkshopTemplate
-from moothall.ui.facilitator.chooser import ask_for_folder
 from moothall.ui.facilitator.details import confidentiality_radio
+from moothall.ui.facilitator.file_dialogs import ask_for_folder
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.field import Field
-from moothall.ui.kit.page import Page
 from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.theme.look import look
 from moothall.words import say, sentence
 
@@ -46,7 +46,7 @@ class BeginPage(QWidget):
     def __init__(self, template: WorkshopTemplate | None, today: str, folder: Path) -> None:
         super().__init__()
         self._template, self._folder = template, folder
-        self._page = Page()
+        self._page = ScrollPage()
         column = self._page.column
         column.setContentsMargins(48, 40, 48, 24)
         column.setSpacing(12)

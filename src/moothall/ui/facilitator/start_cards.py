@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from moothall.desk.workshop_templates import WorkshopTemplate
-from moothall.ui.kit.literal import without_mnemonic
-from moothall.ui.kit.parts import Key, Part, Words, cap_width, paint_row, row_width
+from moothall.ui.kit.inline_parts import InlineKey, InlinePart, InlineWords, cap_width, paint_row, row_width
+from moothall.ui.kit.mnemonics import without_mnemonic
 from moothall.ui.theme.look import look
 from moothall.words import say
 
@@ -85,17 +85,21 @@ class StartCard(QAbstractButton):
     def _paint_words(self, painter: QPainter, inner: QRect) -> None:
         now = look()
         cap = cap_width(str(self.number))
-        paint_row(painter, QRect(inner.right() - cap, inner.top(), cap, now.px(24)), [Key(str(self.number))], 0)
+        paint_row(painter, QRect(inner.right() - cap, inner.top(), cap, now.px(24)), [InlineKey(str(self.number))], 0)
         y = inner.top()
-        for words, above in ((Words(self.title, "section", "ink"), 0), (Words(self._purpose, "body", "ink"), 8), (self._methods(), 4)):
+        for words, above in (
+            (InlineWords(self.title, "section", "ink"), 0),
+            (InlineWords(self._purpose, "body", "ink"), 8),
+            (self._methods(), 4),
+        ):
             y += now.px(above)
             high = now.line(words.kind)
             wide = inner.width() - (cap + now.px(8) if y == inner.top() else 0)
             paint_row(painter, QRect(inner.left(), y, wide, high), [words], 0)
             y += high
 
-    def _methods(self) -> Words:
-        return Words(self.template.methods if self.template else "")
+    def _methods(self) -> InlineWords:
+        return InlineWords(self.template.methods if self.template else "")
 
     def _paint_bar(self, painter: QPainter, inner: QRect, template: WorkshopTemplate) -> None:
         now, gap = look(), 2
@@ -117,7 +121,7 @@ class StartCard(QAbstractButton):
         pairs = ((str(template.minutes), say("start.minutes")), (say("start.range", low=low, high=high), say("start.people")))
         line, x, gap = now.line("body"), inner.left(), now.px(4)
         for figure, words in pairs:
-            parts: list[Part] = [Words(figure, "label", "ink"), Words(words)]
+            parts: list[InlinePart] = [InlineWords(figure, "label", "ink"), InlineWords(words)]
             paint_row(painter, QRect(x, inner.bottom() - line, inner.right() - x, line), parts, gap)
             x += row_width(parts, gap) + now.px(24)
 

@@ -9,12 +9,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from moothall.desk.paths import sessions_folder
-from moothall.ui.facilitator.mark import Mark
+from moothall.ui.facilitator.logo import Logo
 from moothall.ui.facilitator.start_recent import RecentList
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.card import Ground
-from moothall.ui.kit.page import Page
-from moothall.ui.kit.plain_label import PlainLabel, Run
+from moothall.ui.kit.plain_label import PlainLabel, TextRun
+from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.theme.look import look
 from moothall.words import say
 
@@ -49,10 +49,10 @@ class StartLeft(Ground):
         self.recent = RecentList(SHOWN)
         self.open_file = Button(say("start.open"), keys="Ctrl+O", small=True)
         self._kept = PlainLabel("", "meta", ink="ink2")
-        page = Page()
+        page = ScrollPage()
         page.column.setContentsMargins(40, 40, 40, 16)
         page.column.setSpacing(8)
-        page.add_row(Mark(40), PlainLabel(say("start.name"), "display", wrap=False), None, gap=12)
+        page.add_row(Logo(40), PlainLabel(say("start.name"), "display", wrap=False), None, gap=12)
         page.column.addSpacing(32)
         page.add_row(PlainLabel(say("start.recent"), "section", wrap=False), None, self.open_file)
         page.add(self.recent)
@@ -71,7 +71,7 @@ class StartLeft(Ground):
         self.recent.tell(recent)
         number, size = _kept_here(sessions_folder())
         counted = say("start.in_account", n=number, size=_size(size)) if number else say("start.none_in_account")
-        self._kept.show_runs(Run(say("start.stored"), bold=True, ink="ink"), Run(f" {say('start.nothing_sent')}\n{counted}"))
+        self._kept.show_runs(TextRun(say("start.stored"), bold=True, ink="ink"), TextRun(f" {say('start.nothing_sent')}\n{counted}"))
 
 
 def _kept_here(folder: Path) -> tuple[int, int]:

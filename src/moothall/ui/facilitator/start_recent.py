@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 
 from moothall.exports.sentences import short_day
 from moothall.ui.kit.button import Button
-from moothall.ui.kit.literal import without_mnemonic
-from moothall.ui.kit.parts import Words, paint_row, row_width
+from moothall.ui.kit.inline_parts import InlineWords, paint_row, row_width
+from moothall.ui.kit.mnemonics import without_mnemonic
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.theme.look import look
 from moothall.words import say
@@ -47,12 +47,12 @@ class RecentRow(QAbstractButton):
         if self.underMouse() and not self.missing:
             painter.fillRect(self.rect(), now.colour("tint"))
         painter.fillRect(0, 0, self.width(), 1, now.colour("line"))
-        when = [Words(self._when, "meta", "late" if self.missing else "ink2")]
+        when = [InlineWords(self._when, "meta", "late" if self.missing else "ink2")]
         wide, line = row_width(when, 0), now.line("meta")
         top = (self.height() - 2 * line) // 2
         left = self.width() - wide - now.px(16)
-        paint_row(painter, QRect(0, top, left, line), [Words(self.path.stem, "label", "ink3" if self.missing else "ink")], 0)
-        paint_row(painter, QRect(0, top + line, left, line), [Words(str(self.path.parent))], 0)
+        paint_row(painter, QRect(0, top, left, line), [InlineWords(self.path.stem, "label", "ink3" if self.missing else "ink")], 0)
+        paint_row(painter, QRect(0, top + line, left, line), [InlineWords(str(self.path.parent))], 0)
         paint_row(painter, QRect(self.width() - wide, top, wide, line), when, 0)
 
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from moothall.core.model import Session
 from moothall.core.people import participants, present
 from moothall.core.session_details import details_of
-from moothall.ui.facilitator.mark import MarkButton
-from moothall.ui.facilitator.pace import Pace
+from moothall.ui.facilitator.logo import LogoButton
+from moothall.ui.facilitator.schedule import Schedule
 from moothall.ui.kit.card import Ground
 from moothall.ui.kit.chip import Chip
 from moothall.ui.kit.plain_label import PlainLabel
@@ -42,7 +42,7 @@ class TopBar(Ground):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("paper", "bottom", parent)
         self._wide = True
-        self.mark = MarkButton(say("window.menu"))
+        self.mark = LogoButton(say("window.menu"))
         self._title = PlainLabel("", "label", elided=True)
         self._series = PlainLabel("", "meta", ink="ink2", elided=True)
         self._chip = Chip("")
@@ -81,7 +81,7 @@ class TopBar(Ground):
     def saved(self, words: str) -> None:
         self._saved.setText(words)
 
-    def tick(self, now: str, pace: Pace) -> None:
+    def tick(self, now: str, pace: Schedule) -> None:
         self._clock.setText(now)
         late = pace.late >= LATE_FROM
         self._late.setVisible(late)

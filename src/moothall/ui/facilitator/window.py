@@ -16,34 +16,34 @@ from moothall.core.errors import Expected, Refused
 from moothall.core.picture import Showing
 from moothall.desk import Desk, News
 from moothall.desk.paths import stands_apart
-from moothall.ui.facilitator.actions import Actions
-from moothall.ui.facilitator.bring import BringIn
-from moothall.ui.facilitator.chooser import ask_for_copy, ask_for_session
+from moothall.ui.facilitator.activity_views import logs
+from moothall.ui.facilitator.commands import commands
 from moothall.ui.facilitator.cover import Cover
-from moothall.ui.facilitator.deeds import deeds
-from moothall.ui.facilitator.drops import Drops
+from moothall.ui.facilitator.export_page import ExportPage
+from moothall.ui.facilitator.file_dialogs import ask_for_copy, ask_for_session
+from moothall.ui.facilitator.file_drop import FileDrop
 from moothall.ui.facilitator.focus_keys import FocusKeys
-from moothall.ui.facilitator.leave import Leave
+from moothall.ui.facilitator.import_page import ImportPage
 from moothall.ui.facilitator.long_acts import LongActs
 from moothall.ui.facilitator.main_area import MainArea, Place
-from moothall.ui.facilitator.on_screen import fit_on_screen
+from moothall.ui.facilitator.menus import Menus
 from moothall.ui.facilitator.pages import AFRESH, PAGES
 from moothall.ui.facilitator.panes import Panes
 from moothall.ui.facilitator.prefs import Prefs
-from moothall.ui.facilitator.quick import QuickLine
+from moothall.ui.facilitator.quick_entry import QuickEntry
 from moothall.ui.facilitator.rail import Rail
+from moothall.ui.facilitator.refresh import REFUSAL, Refresh
+from moothall.ui.facilitator.shared_screen_control import SharedScreenControl
 from moothall.ui.facilitator.side import Side
-from moothall.ui.facilitator.telling import REFUSAL, Telling
-from moothall.ui.facilitator.timing import Timing
+from moothall.ui.facilitator.timer_control import TimerControl
 from moothall.ui.facilitator.top_bar import TopBar
-from moothall.ui.facilitator.views import logs
-from moothall.ui.facilitator.wall import Wall
+from moothall.ui.facilitator.window_placement import fit_on_screen
+from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.focus_ring import FocusRing
 from moothall.ui.kit.key_line import KeyLine
-from moothall.ui.kit.panel import Panel
-from moothall.ui.kit.stage import Stage
-from moothall.ui.kit.strip import Action, StripKind
-from moothall.ui.kit.strips import Strips
+from moothall.ui.kit.message import Action, StripKind
+from moothall.ui.kit.messages import Messages
+from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.theme.look import look
 from moothall.words import say, sentence
 
@@ -57,19 +57,19 @@ class DeskWindow(QMainWindow):
     def __init__(self, desk: Desk, prefs: Prefs) -> None:
         super().__init__()
         self.desk, self.prefs = desk, prefs
-        self.wall = Wall(desk, prefs, self)
-        self.top, self.rail, self.strips, self.quick, self.key_line = TopBar(), Rail(), Strips(), QuickLine(), KeyLine()
-        stage = Stage(desk, look().mode, desk.activities)
+        self.wall = SharedScreenControl(desk, prefs, self)
+        self.top, self.rail, self.strips, self.quick, self.key_line = TopBar(), Rail(), Messages(), QuickEntry(), KeyLine()
+        stage = PanelContext(desk, look().mode, desk.activities)
         self.main = MainArea(stage, {name: partial(page, window=self) for name, page in PAGES.items()})
         self.side = Side(self.wall.preview, [(a.key, say(f"{a.key}.title"), a.quick_key) for a in logs(desk.activities)])
         self._sides: dict[Panel, QWidget] = {}
         self._came_from: Place = ("", "")
         self._lay_out()
-        self.menus = Actions(self, deeds(desk.activities))
-        self.tell, self.panes, self.cover = Telling(self), Panes(self), Cover(self)
-        self.timing, self.long_acts = Timing(self), LongActs(self)
+        self.menus = Menus(self, commands(desk.activities))
+        self.tell, self.panes, self.cover = Refresh(self), Panes(self), Cover(self)
+        self.timing, self.long_acts = TimerControl(self), LongActs(self)
         self.ring, self.focus_keys = FocusRing(self), FocusKeys(self, self.menus.keys)
-        self.drops = Drops(self, self.bring_in)
+        self.drops = FileDrop(self, self.bring_in)
         self._connect()
         self._begin()
 
@@ -166,7 +166,7 @@ class DeskWindow(QMainWindow):
     def leave_the_room(self) -> None:
         """To the page of what leaves the room; from there, its files."""
         panel = self.main.panel
-        if isinstance(panel, Leave):
+        if isinstance(panel, ExportPage):
             panel.save()
         else:
             self.go_page("leave")
@@ -283,7 +283,7 @@ class DeskWindow(QMainWindow):
         """A file that was dropped: shown on its page, and nothing done with it."""
         self.go_page("bring")
         panel = self.main.panel
-        assert isinstance(panel, BringIn)
+        assert isinstance(panel, ImportPage)
         panel.take(path)
 
     def open_other(self) -> None:
@@ -335,7 +335,7 @@ class DeskWindow(QMainWindow):
         if focus is not None and focus.window() is self:
             focus.clearFocus()
         for panel in self.main.panels:
-            if isinstance(panel, Leave | BringIn):
+            if isinstance(panel, ExportPage | ImportPage):
                 panel.finish()
         self.tell.stop()
         self.timing.stop()

@@ -9,9 +9,9 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from moothall.ui.kit.announce import announce
-from moothall.ui.kit.bar import Bar
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.kit.share_bar import ShareBar
 from moothall.ui.theme.look import look
 from moothall.words import say
 
@@ -26,7 +26,7 @@ class Busy(QWidget):
         self._soon = self._timer(motion.busy_shown if shown_after is None else shown_after, self._show_words)
         self._later = self._timer(motion.busy_cancel if cancel_after is None else cancel_after, self._show_progress)
         self._words = PlainLabel("", "meta", ink="ink2", wrap=False)
-        self._bar, self._count = Bar(say("kit.working")), PlainLabel("", "meta", ink="ink2", wrap=False)
+        self._bar, self._count = ShareBar(say("kit.working")), PlainLabel("", "meta", ink="ink2", wrap=False)
         self._button = Button(say("kit.cancel"), small=True)
         self._button.clicked.connect(self._on_cancel)
         row = QHBoxLayout(self)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from moothall.ui.kit.literal import without_mnemonic
-from moothall.ui.kit.parts import Key, Part, Words, paint_row, row_width
+from moothall.ui.kit.inline_parts import InlineKey, InlinePart, InlineWords, paint_row, row_width
+from moothall.ui.kit.mnemonics import without_mnemonic
 from moothall.ui.theme.look import Ink, Kind, look
 
 Manner = Literal["primary", "plain", "link"]
@@ -101,17 +101,17 @@ class Button(QPushButton):
     def _kind(self) -> Kind:
         return "meta" if self._small else "body"
 
-    def _parts(self) -> list[Part]:
+    def _parts(self) -> list[InlinePart]:
         if not self.available:
-            return [Words(self._reason, self._kind(), "ink3", bold=False)]
+            return [InlineWords(self._reason, self._kind(), "ink3", bold=False)]
         ink: Ink = "accent" if self._manner == "link" else "ink"
-        parts: list[Part] = [Words(self._words, self._kind(), ink, bold=True)]
-        return [*parts, Key(self._keys)] if self._keys else parts
+        parts: list[InlinePart] = [InlineWords(self._words, self._kind(), ink, bold=True)]
+        return [*parts, InlineKey(self._keys)] if self._keys else parts
 
-    def _counter(self) -> list[Part]:
+    def _counter(self) -> list[InlinePart]:
         if self._count is None:
             return []
-        return [Words(str(self._count), self._kind(), "accent" if self._count else "ink3", bold=self._count > 0)]
+        return [InlineWords(str(self._count), self._kind(), "accent" if self._count else "ink3", bold=self._count > 0)]
 
     def _padding(self) -> int:
         return look().px(12 if self._small else 16)

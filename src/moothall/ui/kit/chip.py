@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
 from moothall.core.theme_letters import letter
-from moothall.ui.kit.literal import without_mnemonic
-from moothall.ui.kit.parts import Part, Symbol, Words, paint_row, row_width
+from moothall.ui.kit.inline_parts import InlinePart, InlineSymbol, InlineWords, paint_row, row_width
+from moothall.ui.kit.mnemonics import without_mnemonic
 from moothall.ui.theme.look import Ink, look
 from moothall.words import say
 
@@ -21,8 +21,8 @@ _GROUND: dict[ChipKind, Ink] = {"fact": "panel", "active": "tint", "late": "late
 _PADDING, _GAP = 8, 6
 
 
-def _words(text: str, kind: ChipKind) -> Words:
-    return Words(text, "meta", _INK[kind], bold=kind in ("active", "late", "stop"))
+def _words(text: str, kind: ChipKind) -> InlineWords:
+    return InlineWords(text, "meta", _INK[kind], bold=kind in ("active", "late", "stop"))
 
 
 def chip_width(text: str, kind: ChipKind) -> int:
@@ -101,8 +101,8 @@ class SuggestionChip(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
-    def _parts(self) -> list[Part]:
-        return [Symbol(self.ordinal, 20), Words(say("kit.suggestion_shown", name=self._name))]
+    def _parts(self) -> list[InlinePart]:
+        return [InlineSymbol(self.ordinal, 20), InlineWords(say("kit.suggestion_shown", name=self._name))]
 
     def sizeHint(self) -> QSize:
         now = look()

@@ -12,8 +12,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, Q
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from moothall.ui.kit.announce import announce
-from moothall.ui.kit.meaning import Meaning
-from moothall.ui.kit.parts import Part, Words
+from moothall.ui.kit.entry_meaning import EntryMeaning
+from moothall.ui.kit.inline_parts import InlinePart, InlineWords
 from moothall.ui.kit.typed_line import TypedLine
 from moothall.ui.theme.look import look
 
@@ -70,8 +70,8 @@ class EntryLine(QFrame):
         super().__init__(parent)
         self.tab: TabUse = "moves"
         self._name, self._board, self._reason = name, board, ""
-        self._meaning: tuple[Part, ...] = ()
-        self._chip, self._typed, self._right = ContextChip(self), TypedLine(self, ring_of=self), Meaning(self)
+        self._meaning: tuple[InlinePart, ...] = ()
+        self._chip, self._typed, self._right = ContextChip(self), TypedLine(self, ring_of=self), EntryMeaning(self)
         self._typed.setPlaceholderText(hint)
         self._typed.setProperty("bare", True)
         self._typed.setProperty("entry", True)
@@ -123,13 +123,13 @@ class EntryLine(QFrame):
         """Keeps the text and the caret where the fix is, and says why at the right until the next keystroke."""
         self._reason = reason
         self._typed.setAccessibleDescription(reason)
-        self._right.show_parts([Words(reason, "meta", "stop", bold=True)])
+        self._right.show_parts([InlineWords(reason, "meta", "stop", bold=True)])
         announce(self._typed, reason)
         self.update()
 
-    def mean(self, *parts: Part | str) -> None:
+    def mean(self, *parts: InlinePart | str) -> None:
         """What the typed text means: words, `Key` and `Symbol` parts. A refusal stays in front of it."""
-        self._meaning = tuple(Words(part) if isinstance(part, str) else part for part in parts)
+        self._meaning = tuple(InlineWords(part) if isinstance(part, str) else part for part in parts)
         if not self._reason:
             self._right.show_parts(self._meaning)
             self._typed.setAccessibleDescription(self._right.accessibleName())

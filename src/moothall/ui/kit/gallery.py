@@ -15,30 +15,30 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from moothall.ui.kit.ballot_cells import BallotCells, CardState
-from moothall.ui.kit.bar import Bar
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.card import Ground, Rule
 from moothall.ui.kit.chip import Chip, SuggestionChip
-from moothall.ui.kit.dots import paint_dots
+from moothall.ui.kit.dot_row import paint_dots
 from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.field import Field
 from moothall.ui.kit.focus_ring import FocusRing
-from moothall.ui.kit.hatched import Hatched
 from moothall.ui.kit.hold_button import HoldButton
+from moothall.ui.kit.inline_parts import InlineKey, InlineSymbol, InlineWords
 from moothall.ui.kit.key_line import KeyLine
 from moothall.ui.kit.list_rows import ListRows
+from moothall.ui.kit.message import Message, MessageStrip
 from moothall.ui.kit.option_row import OptionRow
-from moothall.ui.kit.page import Page
-from moothall.ui.kit.parts import Key, Symbol, Words
-from moothall.ui.kit.plain_label import PlainLabel, Run
+from moothall.ui.kit.plain_label import PlainLabel, TextRun
 from moothall.ui.kit.private_block import PrivateBlock
-from moothall.ui.kit.rows_model import Row
+from moothall.ui.kit.rows_model import ListedNote
+from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.kit.segmented import Segmented
-from moothall.ui.kit.strip import Message, Strip
+from moothall.ui.kit.share_bar import ShareBar
 from moothall.ui.kit.text_field import TextField
 from moothall.ui.kit.theme_card import ThemeFace, paint_theme_card
 from moothall.ui.kit.theme_symbol import ThemeSymbol
 from moothall.ui.kit.tick import Radio, Tick
+from moothall.ui.kit.withheld_box import WithheldBox
 from moothall.ui.theme import dress, look
 
 Paint = Callable[[QPainter, QRect], None]
@@ -111,7 +111,7 @@ def dots(total: int, voters: int | None, pitch: float) -> Painted:
     return Painted(24, paint)
 
 
-def line(text: str, *meaning: Words | Key | Symbol | str, context: str, refused: str = "") -> EntryLine:
+def line(text: str, *meaning: InlineWords | InlineKey | InlineSymbol | str, context: str, refused: str = "") -> EntryLine:
     entry = EntryLine("Entry", context=context, board=True)
     entry.set_text(text)
     entry.mean(*meaning)
@@ -124,10 +124,10 @@ def notes() -> ListRows:
     rows = ListRows("Notes", editable=True)
     rows.show_rows(
         [
-            Row("a", 31, "The council and the hospital plan winter in June", "Table 5", "10:24"),
-            Row("b", 30, "Families know who to ring at the weekend", "Table 5", "10:24", repeats=1),
-            Row("c", 26, "Disagree in the meeting, not in the car park", "Table 3", "10:21", repeats=3, starred=True),
-            Row("d", 25, "Better communication, R&D and <b>more</b>", "Table 3", "10:21", marks=("too general",)),
+            ListedNote("a", 31, "The council and the hospital plan winter in June", "Table 5", "10:24"),
+            ListedNote("b", 30, "Families know who to ring at the weekend", "Table 5", "10:24", repeats=1),
+            ListedNote("c", 26, "Disagree in the meeting, not in the car park", "Table 3", "10:21", repeats=3, starred=True),
+            ListedNote("d", 25, "Better communication, R&D and <b>more</b>", "Table 3", "10:21", marks=("too general",)),
         ]
     )
     rows.setFixedHeight(look().px(160))
@@ -141,8 +141,8 @@ def ballots() -> BallotCells:
     return cells
 
 
-def turnout() -> Bar:
-    bar = Bar("Ballots in")
+def turnout() -> ShareBar:
+    bar = ShareBar("Ballots in")
     bar.show_count(31, 45)
     return bar
 
@@ -150,7 +150,7 @@ def turnout() -> Bar:
 def private() -> PrivateBlock:
     block = PrivateBlock()
     reading = PlainLabel()
-    reading.show_runs(Run("2 Debate", True), Run(" your reading", ink="ink2"))
+    reading.show_runs(TextRun("2 Debate", True), TextRun(" your reading", ink="ink2"))
     block.column.addWidget(reading)
     return block
 
@@ -183,19 +183,19 @@ def first(column: QVBoxLayout) -> None:
 
 
 def second(column: QVBoxLayout) -> None:
-    keys = (Key("Enter"), "next ballot")
-    marks = [Symbol(ordinal) for ordinal in (3, 3, 7, 9)]
+    keys = (InlineKey("Enter"), "next ballot")
+    marks = [InlineSymbol(ordinal) for ordinal in (3, 3, 7, 9)]
     section(
         column,
         "Entry line",
-        line("Discharge starts the day", Key("Enter"), "next note", context="Table 5"),
-        line("3 3 7 9", *marks, Words("4 of 5", ink="accent", bold=True), *keys, context="Card 32"),
+        line("Discharge starts the day", InlineKey("Enter"), "next note", context="Table 5"),
+        line("3 3 7 9", *marks, InlineWords("4 of 5", ink="accent", bold=True), *keys, context="Card 32"),
         line("3 3 3 9 11", context="Card 33", refused="3 dots on option 3, at most 2"),
     )
     section(column, "Segmented", Segmented([("c", "Capture"), ("b", "Board"), ("v", "Vote")], "b", "View"))
     section(column, "Notes in a list", notes())
     section(column, "Dots and bars", dots(16, 12, 17), dots(19, 12, 17), dots(31, 22, 8), turnout())
-    section(column, "Not to be seen", Hatched(note="not shown: fewer than 5 raters"), Hatched("Sealed", "opens at Reveal"))
+    section(column, "Not to be seen", WithheldBox(note="not shown: fewer than 5 raters"), WithheldBox("Sealed", "opens at Reveal"))
     section(column, "Options", OptionRow(1, "One front door", 1), OptionRow(10, "Housing at the table", 10, "11 dots, 9 voters"), Rule())
 
 
@@ -203,9 +203,9 @@ def third(column: QVBoxLayout) -> None:
     section(
         column,
         "Messages, no dialogs",
-        Strip(Message("info", "Note 44 is late. It is numbered and marked.", ("Undo", lambda: None))),
-        Strip(Message("attention", "Screen unplugged. The room sees nothing until it is back.", ("Choose a screen", lambda: None))),
-        Strip(Message("failure", "Not saved since 11:26: the stick is full. Work is safe on this laptop.")),
+        MessageStrip(Message("info", "Note 44 is late. It is numbered and marked.", ("Undo", lambda: None))),
+        MessageStrip(Message("attention", "Screen unplugged. The room sees nothing until it is back.", ("Choose a screen", lambda: None))),
+        MessageStrip(Message("failure", "Not saved since 11:26: the stick is full. Work is safe on this laptop.")),
     )
     section(column, "Ballots by card", ballots())
     section(column, "Fields", Field("Name", "R&D <b>"), refused_field(), TextField("Bound by", "A deficit plan\nsigned with region"))
@@ -225,7 +225,7 @@ def gallery() -> QWidget:
     outer = QVBoxLayout(window)
     outer.setContentsMargins(0, 0, 0, 0)
     outer.setSpacing(0)
-    page = Page()
+    page = ScrollPage()
     page.add(PlainLabel("Parts and their states", "title"))
     columns = QHBoxLayout()
     columns.setSpacing(40)

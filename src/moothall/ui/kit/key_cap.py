@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from moothall.ui.kit.parts import cap_width, paint_cap
+from moothall.ui.kit.inline_parts import cap_width, paint_cap
 from moothall.ui.theme.look import look
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from moothall.ui.kit.parts import Key, Words, paint_row, row_width, spoken
+from moothall.ui.kit.inline_parts import InlineKey, InlineWords, paint_row, row_width, spoken
 from moothall.ui.theme.look import look
 from moothall.words import say
 
@@ -70,7 +70,7 @@ def _all_keys() -> tuple[str, str]:
     return "F1", say("kit.all_keys")
 
 
-def _row(pair: tuple[str, str]) -> list[Key | Words]:
+def _row(pair: tuple[str, str]) -> list[InlineKey | InlineWords]:
     keys, words = pair
     arrows = keys.split() if all(len(key) == 1 for key in keys.split()) else [keys]
-    return [*(Key(key) for key in arrows), Words(words)]
+    return [*(InlineKey(key) for key in arrows), InlineWords(words)]

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from moothall.ui.kit.row_painter import RowPainter
-from moothall.ui.kit.rows_model import Index, Row, RowsModel
+from moothall.ui.kit.rows_model import Index, ListedNote, RowsModel
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -55,7 +55,7 @@ class ListRows(QListView):
     # what it shows
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[ListedNote, ...]:
         return tuple(self._rows.rows)
 
     @property
@@ -70,13 +70,13 @@ class ListRows(QListView):
         keys = [self._rows.rows[place].key for place in places]
         return keys if self.key in keys or not self.key else [self.key]
 
-    def show_rows(self, rows: Iterable[Row]) -> None:
+    def show_rows(self, rows: Iterable[ListedNote]) -> None:
         """All rows; the current one stays current if it is still there."""
         key = self.key
         self._rows.show(rows)
         self.go_to(key)
 
-    def put(self, row: Row, place: int = 0) -> None:
+    def put(self, row: ListedNote, place: int = 0) -> None:
         """One row: in place of the one with its key, or new at `place`."""
         self._rows.put(row, place)
 

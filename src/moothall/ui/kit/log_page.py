@@ -16,9 +16,9 @@ from moothall.core.levels import Level
 from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.list_rows import ListRows
 from moothall.ui.kit.log_row import LogRow
-from moothall.ui.kit.page import Page
 from moothall.ui.kit.plain_label import PlainLabel
-from moothall.ui.kit.rows_model import Row
+from moothall.ui.kit.rows_model import ListedNote
+from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.theme.look import look
 
 _LIST = 320
@@ -40,7 +40,7 @@ class LogPage(QWidget):
         self.line = EntryLine(name, hint=hint)
         self.count = PlainLabel("", "section", wrap=False)
         self.rows = ListRows(name, painter=LogRow)
-        self.entry = Page(margins=False)
+        self.entry = ScrollPage(margins=False)
         self._empty = PlainLabel(empty, "body", ink="ink2")
         self._lay_out()
         self.line.committed.connect(self.committed)
@@ -85,7 +85,7 @@ class LogPage(QWidget):
         self.entry.add(form)
         self.entry.column.addStretch(1)
 
-    def show_rows(self, count: str, rows: Iterable[Row]) -> None:
+    def show_rows(self, count: str, rows: Iterable[ListedNote]) -> None:
         """The list; the first entry is shown when none is chosen."""
         shown = list(rows)
         self.count.setText(count)

@@ -16,11 +16,11 @@ from moothall.core.levels import Level
 from moothall.core.model import Step, Table
 from moothall.core.picture import Showing
 from moothall.desk import News
-from moothall.ui.kit.ask import attempt
+from moothall.ui.kit.activity_panel import Panel
+from moothall.ui.kit.attempt import attempt
 from moothall.ui.kit.log_page import LogPage
-from moothall.ui.kit.panel import Panel
-from moothall.ui.kit.rows_model import Row
-from moothall.ui.kit.stage import Stage
+from moothall.ui.kit.panel_context import PanelContext
+from moothall.ui.kit.rows_model import ListedNote
 from moothall.words import sentence
 
 
@@ -37,7 +37,7 @@ class LogWays:
     name: Callable[[str, str], Step]
     edit: Callable[[str, str, object], Step]
     delete: Callable[[str], Step]
-    rows: Callable[[], tuple[str, list[Row]]]
+    rows: Callable[[], tuple[str, list[ListedNote]]]
     show: Callable[[Any], None]
     refuse: Callable[[str, str], bool]
 
@@ -45,7 +45,7 @@ class LogWays:
 class LogPanel(Panel):
     """An activity extends this and calls `begin` when its own parts are made."""
 
-    def __init__(self, stage: Stage, item_key: str, page: LogPage) -> None:
+    def __init__(self, stage: PanelContext, item_key: str, page: LogPage) -> None:
         super().__init__(stage, item_key)
         self.desk = stage.desk
         self.log = page

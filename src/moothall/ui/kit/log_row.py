@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from moothall.ui.kit.chip import chip_width, paint_chip
 from moothall.ui.kit.row_painter import RowPainter, marks_of
-from moothall.ui.kit.rows_model import ROW, Row
+from moothall.ui.kit.rows_model import ROW, ListedNote
 from moothall.ui.kit.text_block import TextBlock
 from moothall.ui.theme.look import look
 
@@ -24,7 +24,7 @@ class LogRow(RowPainter):
         return QSize(now.px(240), 2 * now.line("body") + now.px(now.tokens.size.chip) + 2 * now.px(_PAD) + 8)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        row: Row = index.data(ROW)
+        row: ListedNote = index.data(ROW)
         now = look()
         area: QRect = option.rect
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -44,7 +44,7 @@ class LogRow(RowPainter):
         painter.restore()
 
     @staticmethod
-    def _paint_marks(painter: QPainter, words: QRect, row: Row) -> None:
+    def _paint_marks(painter: QPainter, words: QRect, row: ListedNote) -> None:
         now = look()
         x, chip = words.left(), now.px(now.tokens.size.chip)
         for mark, kind in marks_of(row):

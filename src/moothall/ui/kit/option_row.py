@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from moothall.ui.kit.literal import without_mnemonic
-from moothall.ui.kit.parts import Part, Symbol, Words, paint_row, width_of
+from moothall.ui.kit.inline_parts import InlinePart, InlineSymbol, InlineWords, paint_row, width_of
+from moothall.ui.kit.mnemonics import without_mnemonic
 from moothall.ui.theme.look import look
 from moothall.words import say
 
@@ -41,16 +41,16 @@ class OptionRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         now = look()
-        parts: list[Part] = [*self._left(), Words(self._result, "meta")]
+        parts: list[InlinePart] = [*self._left(), InlineWords(self._result, "meta")]
         wide = now.px(_NUMBER) + sum(width_of(part) + _GAP for part in parts)
         return QSize(wide, now.px(now.tokens.size.option_row))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(look().px(120), self.sizeHint().height())
 
-    def _left(self) -> list[Part]:
-        words = Words(self._name or say("kit.no_name"), "body", "ink" if self._name else "ink2", italic=not self._name)
-        return [Symbol(self._ordinal), words] if self._ordinal else [words]
+    def _left(self) -> list[InlinePart]:
+        words = InlineWords(self._name or say("kit.no_name"), "body", "ink" if self._name else "ink2", italic=not self._name)
+        return [InlineSymbol(self._ordinal), words] if self._ordinal else [words]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         now = look()
@@ -64,7 +64,7 @@ class OptionRow(QAbstractButton):
         painter.drawText(
             QRect(0, 0, number, self.height()), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), str(self.number)
         )
-        result = Words(self._result, "meta", "ink2")
+        result = InlineWords(self._result, "meta", "ink2")
         wide = width_of(result)
         left = number + _GAP
         paint_row(painter, QRect(left, 0, self.width() - left - wide - 2 * _GAP, self.height()), self._left(), 8)

@@ -16,7 +16,7 @@ _COMFORTABLE = 480  # px a wrapped text asks for before it takes a second line
 _KEPT = 4  # widths: its own, the one it has, and what a layout tries in between
 
 
-class Run(NamedTuple):
+class TextRun(NamedTuple):
     """A stretch of a label with its own weight or ink; None keeps the label's."""
 
     text: str
@@ -43,7 +43,7 @@ class PlainLabel(QLabel):
         super().__init__(parent)
         self._kind, self._ink, self._bold, self._italic = kind, ink, bold, italic
         self._elided, self._wrap, self._align = elided, wrap and not elided, align
-        self._runs: tuple[Run, ...] = ()
+        self._runs: tuple[TextRun, ...] = ()
         self._laid: dict[float | None, TextBlock] = {}
         self._laid_in: Look | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -53,9 +53,9 @@ class PlainLabel(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        self.show_runs(Run(text))
+        self.show_runs(TextRun(text))
 
-    def show_runs(self, *runs: Run) -> None:
+    def show_runs(self, *runs: TextRun) -> None:
         """One text of several weights or inks, read out as one."""
         if runs == self._runs:
             return

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 
 from moothall.ui.kit.chip import ChipKind, chip_width, paint_chip
 from moothall.ui.kit.marks import paint_star
-from moothall.ui.kit.rows_model import ROW, Row
+from moothall.ui.kit.rows_model import ROW, ListedNote
 from moothall.ui.kit.typed_line import TypedLine
 from moothall.ui.theme.look import Ink, look
 from moothall.words import say
@@ -32,7 +32,7 @@ class RowPainter(QStyledItemDelegate):
         return QSize(now.px(240), now.px(now.tokens.size.row))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: Row = index.data(ROW)
+        row: ListedNote = index.data(ROW)
         area: QRect = option.rect
         state: QStyle.StateFlag = option.state
         now = look()
@@ -49,7 +49,7 @@ class RowPainter(QStyledItemDelegate):
         self._paint_right(painter, area, row, text.right() + 1 + now.px(8))
         painter.restore()
 
-    def _paint_number(self, painter: QPainter, area: QRect, row: Row) -> None:
+    def _paint_number(self, painter: QPainter, area: QRect, row: ListedNote) -> None:
         if row.number:
             now = look()
             painter.setFont(now.font("label"))
@@ -57,7 +57,7 @@ class RowPainter(QStyledItemDelegate):
             wide = now.px(_NUMBER - _GAP + (_UNDER if row.under else 0))
             painter.drawText(QRect(area.left(), area.top(), wide, area.height()), int(_RIGHT), str(row.number))
 
-    def _paint_right(self, painter: QPainter, area: QRect, row: Row, x: int) -> None:
+    def _paint_right(self, painter: QPainter, area: QRect, row: ListedNote, x: int) -> None:
         now = look()
         chip = now.px(now.tokens.size.chip)
         for mark, kind in marks_of(row):
@@ -91,7 +91,7 @@ class RowPainter(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, QLineEdit)
-        row: Row = index.data(ROW)
+        row: ListedNote = index.data(ROW)
         editor.setText(self.drafts.pop(row.key, row.text))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
@@ -104,13 +104,13 @@ class RowPainter(QStyledItemDelegate):
         editor.setGeometry(QRect(left, area.top() + 3, area.right() - left, area.height() - 5))
 
 
-def marks_of(row: Row) -> list[tuple[str, ChipKind]]:
+def marks_of(row: ListedNote) -> list[tuple[str, ChipKind]]:
     """The chips of a row, left to right, each with its kind."""
     facts: list[tuple[str, ChipKind]] = [(mark, "fact") for mark in row.marks]
     return [*facts, (say("kit.same_as", n=row.repeats), "active")] if row.repeats else facts
 
 
-def text_area(area: QRect, row: Row) -> QRect:
+def text_area(area: QRect, row: ListedNote) -> QRect:
     """Where the words of a row stand."""
     now = look()
     source, time = _ends(area)

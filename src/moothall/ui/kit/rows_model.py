@@ -17,7 +17,7 @@ ROW = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListedNote:
     """One line of a list. `number` 0 shows none; `repeats` is how often it was said again; `marks` are short
     words such as "too general". `under` stands it in, below the row it belongs to."""
 
@@ -45,14 +45,14 @@ class RowsModel(QAbstractListModel):
 
     def __init__(self, editable: bool) -> None:
         super().__init__()
-        self._rows: list[Row] = []
+        self._rows: list[ListedNote] = []
         self._editable = editable
 
     @property
-    def rows(self) -> Sequence[Row]:
+    def rows(self) -> Sequence[ListedNote]:
         return self._rows
 
-    def show(self, rows: Iterable[Row]) -> None:
+    def show(self, rows: Iterable[ListedNote]) -> None:
         """All rows at once. When the keys are the same, only rows that differ are touched: the selection and the scrolling stay."""
         new = list(rows)
         if [row.key for row in new] == [row.key for row in self._rows]:
@@ -63,7 +63,7 @@ class RowsModel(QAbstractListModel):
         self._rows = new
         self.endResetModel()
 
-    def put(self, row: Row, place: int = 0) -> None:
+    def put(self, row: ListedNote, place: int = 0) -> None:
         """Shows one row: in place of the one with its key, or new at `place`."""
         at = self.place_of(row.key)
         if at is not None:
@@ -84,7 +84,7 @@ class RowsModel(QAbstractListModel):
     def place_of(self, key: str) -> int | None:
         return next((place for place, row in enumerate(self._rows) if row.key == key), None)
 
-    def _replace(self, place: int, row: Row) -> None:
+    def _replace(self, place: int, row: ListedNote) -> None:
         if self._rows[place] != row:
             self._rows[place] = row
             index = self.index(place)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
-from moothall.ui.kit.literal import without_mnemonic
+from moothall.ui.kit.mnemonics import without_mnemonic
 from moothall.ui.kit.tip import set_tip
 from moothall.ui.theme.look import Ink, look
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
-from moothall.ui.kit.literal import without_mnemonic
+from moothall.ui.kit.inline_parts import InlineWords, paint_row, width_of
 from moothall.ui.kit.marks import paint_tick
-from moothall.ui.kit.parts import Words, paint_row, width_of
+from moothall.ui.kit.mnemonics import without_mnemonic
 from moothall.ui.theme.look import Ink, look
 
 if TYPE_CHECKING:
@@ -41,12 +41,12 @@ class Worded(Mixed):
         self.updateGeometry()
         self.update()
 
-    def _lines(self) -> list[Words]:
+    def _lines(self) -> list[InlineWords]:
         """The words stand out when a note explains them."""
         ink: Ink = "ink" if self.isEnabled() else "ink3"
         if not self._note:
-            return [Words(self._words, "body", ink)]
-        return [Words(self._words, "label", ink), Words(self._note, "meta", "ink2")]
+            return [InlineWords(self._words, "body", ink)]
+        return [InlineWords(self._words, "label", ink), InlineWords(self._note, "meta", "ink2")]
 
     def _mark_size(self) -> int:
         return look().px(look().tokens.size.tick)

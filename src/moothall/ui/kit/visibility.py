@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from moothall.core.levels import Level
 from moothall.ui.kit.card import Card, Rule
-from moothall.ui.kit.plain_label import PlainLabel, Run
+from moothall.ui.kit.plain_label import PlainLabel, TextRun
 from moothall.ui.kit.segmented import Segmented
 from moothall.ui.kit.tick import Tick
 from moothall.words import say
@@ -38,6 +38,6 @@ class Visibility(Card):
         self.levels.choose(str(int(level)))
         self.tick.setChecked(read_back)
         if held_back:
-            self._prints.show_runs(Run(held_back, ink="late"))
+            self._prints.show_runs(TextRun(held_back, ink="late"))
         else:
-            self._prints.show_runs(Run(say("kit.prints_as") + " ", ink="ink2"), Run(words))
+            self._prints.show_runs(TextRun(say("kit.prints_as") + " ", ink="ink2"), TextRun(words))

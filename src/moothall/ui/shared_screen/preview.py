@@ -18,7 +18,7 @@ _LEAST_PAUSE = 250  # ms between two paintings: at most four a second
 _FRAME = 2
 
 
-class Preview(QWidget):
+class ScreenPreview(QWidget):
     """Give it the same picture, blank and mode as the wall, and the wall's size so that lines break alike."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -27,8 +27,8 @@ from moothall.core.picture import (
 )
 from moothall.core.theme_letters import letter
 from moothall.ui.shared_screen.painting.result import turnout_words
-from moothall.ui.shared_screen.painting.tiles import asks_for_card, tile_words
-from moothall.ui.shared_screen.painting.words import clock
+from moothall.ui.shared_screen.painting.text_parts import clock
+from moothall.ui.shared_screen.painting.tile_painting import asks_for_card, tile_words
 from moothall.words import say
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from moothall.tokens import tokens
-from moothall.ui.shared_screen.painting import Target
+from moothall.ui.shared_screen.painting import PressTarget
 
 _LEAST = tokens().size.target_touch
 
@@ -25,7 +25,7 @@ class TargetButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def lie_on(self, target: Target, ring: QColor) -> None:
+    def lie_on(self, target: PressTarget, ring: QColor) -> None:
         self.wish, self._ink = target.wish, ring
         rect = target.rect
         missing_x, missing_y = max(0, _LEAST - rect.width()), max(0, _LEAST - rect.height())

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from moothall.tokens import Mode, tokens
-from moothall.ui.theme.look import Look, Scale, look_for, wear
+from moothall.ui.theme.look import Look, TextScale, look_for, wear
 from moothall.ui.theme.palette import colours_of, palette_of
 from moothall.ui.theme.style import sheet
 
@@ -25,7 +25,7 @@ def dress(app: QApplication, mode: Wanted = "system", percent: int = 100) -> Loo
         # PySide would keep the old one's address and crash when something else comes to live there.
         app.setStyle("Fusion")
         app.setProperty(_IN_FUSION, True)
-    new = _choose(app, mode, Scale(percent))
+    new = _choose(app, mode, TextScale(percent))
     wear(new)
     app.setPalette(QPalette() if new.contrast else palette_of(new.colours))
     app.setFont(new.font("body"))
@@ -33,7 +33,7 @@ def dress(app: QApplication, mode: Wanted = "system", percent: int = 100) -> Loo
     return new
 
 
-def _choose(app: QApplication, mode: Wanted, scale: Scale) -> Look:
+def _choose(app: QApplication, mode: Wanted, scale: TextScale) -> Look:
     if mode == "contrast" or (mode == "system" and _wants_contrast(app)):
         return _system_look(app, scale)
     if mode == "system":
@@ -50,7 +50,7 @@ def _system_mode(app: QApplication) -> Mode:
     return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
-def _system_look(app: QApplication, scale: Scale) -> Look:
+def _system_look(app: QApplication, scale: TextScale) -> Look:
     app.setPalette(QPalette())  # ours off: what remains is the system's own
     palette = app.palette()
     ground = palette.color(QPalette.ColorRole.Window)

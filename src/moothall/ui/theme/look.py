@@ -21,7 +21,7 @@ SMALLEST, LARGEST = 100, 200
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class TextScale:
     """Text size in per cent, 100 to 200. Everything that holds text passes its measures through `px`."""
 
     percent: int = 100
@@ -60,7 +60,7 @@ class Look:
 
     tokens: Tokens
     colours: Colours
-    scale: Scale = Scale()
+    scale: TextScale = TextScale()
     contrast: bool = False
 
     @property
@@ -91,7 +91,7 @@ class Look:
         return self.px(self.tokens.desk[kind].line)
 
 
-def look_for(mode: Mode, scale: Scale = Scale()) -> Look:
+def look_for(mode: Mode, scale: TextScale = TextScale()) -> Look:
     """A look of our own colours."""
     own = tokens(mode)
     return Look(own, own.colours, scale)

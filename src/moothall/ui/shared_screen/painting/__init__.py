@@ -1,8 +1,8 @@
 """Pure painting of what the room sees, at any size. Knows pictures and tokens; no desk, no widget, no session."""
 
 from moothall.ui.shared_screen.painting.compose import measure, paint
-from moothall.ui.shared_screen.painting.page import State
-from moothall.ui.shared_screen.painting.strokes import Drawn, DrawnText, Target
-from moothall.ui.shared_screen.painting.tiles import asks_for_card
+from moothall.ui.shared_screen.painting.screen_page import State
+from moothall.ui.shared_screen.painting.strokes import Drawn, DrawnText, PressTarget
+from moothall.ui.shared_screen.painting.tile_painting import asks_for_card
 
-__all__ = ["Drawn", "DrawnText", "State", "Target", "asks_for_card", "measure", "paint"]
+__all__ = ["Drawn", "DrawnText", "PressTarget", "State", "asks_for_card", "measure", "paint"]

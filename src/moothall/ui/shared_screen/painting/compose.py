@@ -30,15 +30,15 @@ from moothall.core.picture import (
 from moothall.tokens import Mode, tokens
 from moothall.ui.shared_screen.painting.block import step
 from moothall.ui.shared_screen.painting.notes import paint_note, paint_note_wall
-from moothall.ui.shared_screen.painting.page import AT_FIRST, RIGHT, Page, State
 from moothall.ui.shared_screen.painting.result import paint_result, turnout_words
 from moothall.ui.shared_screen.painting.result_grid import paint_grid
 from moothall.ui.shared_screen.painting.result_poll import paint_distribution
+from moothall.ui.shared_screen.painting.screen_page import AT_FIRST, RIGHT, ScreenPage, State
 from moothall.ui.shared_screen.painting.strokes import Drawn
-from moothall.ui.shared_screen.painting.themes import paint_themes
-from moothall.ui.shared_screen.painting.tiles import paint_tiles
+from moothall.ui.shared_screen.painting.text_parts import paint_heading, paint_question, paint_stages, paint_timer, paint_words, words_block
+from moothall.ui.shared_screen.painting.theme_list import paint_themes
+from moothall.ui.shared_screen.painting.tile_painting import paint_tiles
 from moothall.ui.shared_screen.painting.turnout import paint_turnout, paint_turnout_words, turnout_line
-from moothall.ui.shared_screen.painting.words import paint_heading, paint_question, paint_stages, paint_timer, paint_words, words_block
 from moothall.words import say
 
 _SIDE, _TOP, _BOTTOM = 96, 72, 56
@@ -53,8 +53,8 @@ def measure(size: QSize, picture: Picture, mode: Mode, state: State = AT_FIRST) 
     """The whole of a wall of `size` px, drawn but not yet painted. A blank one is dark in both modes: it lights no room, says nothing."""
     if not picture.parts or size.isEmpty():
         return Drawn(size, tokens("dark").colours.wall)
-    page = Page(size, mode)
-    _Wall(page, picture.parts, state).draw()
+    page = ScreenPage(size, mode)
+    _Composition(page, picture.parts, state).draw()
     return page.drawn()
 
 
@@ -65,10 +65,10 @@ def paint(painter: QPainter, size: QSize, picture: Picture, mode: Mode, state: S
     return drawn
 
 
-class _Wall:
+class _Composition:
     """One drawing: hands each part what is left of the wall."""
 
-    def __init__(self, page: Page, parts: tuple[Part, ...], state: State) -> None:
+    def __init__(self, page: ScreenPage, parts: tuple[Part, ...], state: State) -> None:
         self._page, self._parts, self._state = page, parts, state
         self._full = any(isinstance(part, _FULL) for part in parts)
         side = _TILES_SIDE if any(isinstance(part, Tiles) for part in parts) else _SIDE

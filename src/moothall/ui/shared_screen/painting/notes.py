@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 
 from moothall.core.picture import NoteCard, NoteWall
 from moothall.ui.shared_screen.painting.block import Block, fitted, step
-from moothall.ui.shared_screen.painting.page import RIGHT, Page
+from moothall.ui.shared_screen.painting.screen_page import RIGHT, ScreenPage
 from moothall.words import say
 
 _DROP = 160  # from the note's number down to its first line, while there is room
@@ -14,7 +14,7 @@ _CLOSE = 24
 _GAP = 20  # between the notes of a wall
 
 
-def paint_note(page: Page, part: NoteCard, area: QRectF) -> None:
+def paint_note(page: ScreenPage, part: NoteCard, area: QRectF) -> None:
     base = step("base")
     page.line(say("screen.note", n=part.number), QRectF(area.x(), area.y(), area.width(), base.line), ink="ink2")
     room = area.height() - base.line - _CLOSE
@@ -23,7 +23,7 @@ def paint_note(page: Page, part: NoteCard, area: QRectF) -> None:
     page.write(block, area.x(), area.y() + base.line + drop)
 
 
-def paint_note_wall(page: Page, part: NoteWall, area: QRectF) -> None:
+def paint_note_wall(page: ScreenPage, part: NoteWall, area: QRectF) -> None:
     """Each note gets the lines it needs; when they are too many, the longest are cut first."""
     numbers = _number_column(part)
     width = area.width() - numbers

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF
 
 from moothall.core.picture import Result, ResultLine
 from moothall.ui.shared_screen.painting.block import Block, step
-from moothall.ui.shared_screen.painting.dots import CONCERN_SIDE, Dots, paint_bracket, paint_concern
-from moothall.ui.shared_screen.painting.page import RIGHT, Page
+from moothall.ui.shared_screen.painting.screen_dots import CONCERN_SIDE, Dots, paint_bracket, paint_concern
+from moothall.ui.shared_screen.painting.screen_page import RIGHT, ScreenPage
 from moothall.words import say
 
 _ROW, _TIGHT_ROW = 130, 116
@@ -43,7 +43,7 @@ class _Columns:
     """Where the word "near-tie" would cost an option its name, it goes to the line below."""
 
 
-def paint_result(page: Page, part: Result, area: QRectF) -> None:
+def paint_result(page: ScreenPage, part: Result, area: QRectF) -> None:
     columns = _columns(part, area)
     foot = _Foot(part, area.width(), named_below=not columns.name_ties)
     rows = QRectF(area.x(), area.y(), area.width(), area.height() - foot.height)
@@ -86,7 +86,7 @@ def _voters(line: ResultLine) -> str:
     return "" if line.voters is None else say("screen.voters", n=line.voters)
 
 
-def _paint_line(page: Page, line: ResultLine, row: QRectF, columns: _Columns, dots: Dots, named: bool) -> None:
+def _paint_line(page: ScreenPage, line: ResultLine, row: QRectF, columns: _Columns, dots: Dots, named: bool) -> None:
     if line.ordinal:
         page.symbol(row.x(), row.center().y() - _SYMBOL / 2, _SYMBOL, line.ordinal)
     else:
@@ -103,7 +103,7 @@ def _paint_line(page: Page, line: ResultLine, row: QRectF, columns: _Columns, do
         _paint_concerns(page, line.concerns, QRectF(columns.voters_end, row.y(), columns.right - columns.voters_end, row.height()))
 
 
-def _paint_concerns(page: Page, concerns: int, room: QRectF) -> None:
+def _paint_concerns(page: ScreenPage, concerns: int, room: QRectF) -> None:
     """A tally of its own, told apart by its shape; never taken off the dots."""
     wide = page.line(str(concerns), room, align=RIGHT, bold=True)
     paint_concern(page, room.right() - wide - 12 - CONCERN_SIDE, room.center().y())
@@ -126,7 +126,7 @@ def _is_named(part: Result, place: int) -> bool:
     return any(last == place for _, last in _runs(part))
 
 
-def _paint_brackets(page: Page, part: Result, top: float, pitch: float, columns: _Columns) -> None:
+def _paint_brackets(page: ScreenPage, part: Result, top: float, pitch: float, columns: _Columns) -> None:
     for first, last in _runs(part):
         x = columns.names_end - 40
         paint_bracket(page, QRectF(x, top + first * pitch + 24, 24, (last - first + 1) * pitch - 48))
@@ -158,7 +158,7 @@ class _Foot:
     def height(self) -> float:
         return self.rows * step("base").line + _FOOT_GAP
 
-    def paint(self, page: Page, area: QRectF) -> None:
+    def paint(self, page: ScreenPage, area: QRectF) -> None:
         line = step("base").line
         last = QRectF(area.x(), area.bottom() - line, area.width(), line)
         row, left = last.translated(0, -line * (self.rows - 1)), last.x()
@@ -170,7 +170,7 @@ class _Foot:
             row = row.translated(0, line)
         self._paint_right(page, last, left if self.rows == 1 else area.x())
 
-    def _paint_right(self, page: Page, row: QRectF, left: float) -> None:
+    def _paint_right(self, page: ScreenPage, row: QRectF, left: float) -> None:
         """The last stands at the right; what comes before it, or stands alone, at the left."""
         before, last = (self._right[:-1], self._right[-1:]) if self._samples or len(self._right) > 1 else (self._right, [])
         for words in before:

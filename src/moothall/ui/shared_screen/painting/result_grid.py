@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 
 from moothall.core.picture import Grid, GridCell, GridRow
 from moothall.ui.shared_screen.painting.block import Block, step
-from moothall.ui.shared_screen.painting.page import CENTRE, Page
+from moothall.ui.shared_screen.painting.screen_page import CENTRE, ScreenPage
 
 _TALLEST = 120
 _SYMBOL, _GAP = 64, 20
@@ -15,7 +15,7 @@ _LEAST_CELL, _WIDEST_CELL = 78, 300
 _HEAD_LINES = 2
 
 
-def paint_grid(page: Page, part: Grid, area: QRectF) -> None:
+def paint_grid(page: ScreenPage, part: Grid, area: QRectF) -> None:
     note = Block(part.note, step("base"), area.width(), 2) if part.note else None
     foot = note.height + 8 if note else 0.0
     cells = _columns(part, area)
@@ -47,7 +47,7 @@ def _wanted(head: str, texts: list[str]) -> float:
     return max(_LEAST_CELL, min(widest + _GAP, _WIDEST_CELL))
 
 
-def _paint_row(page: Page, row: GridRow, rect: QRectF, cells: list[tuple[float, float]]) -> None:
+def _paint_row(page: ScreenPage, row: GridRow, rect: QRectF, cells: list[tuple[float, float]]) -> None:
     x = rect.x()
     if row.ordinal:
         page.symbol(x, rect.center().y() - _SYMBOL / 2, _SYMBOL, row.ordinal)
@@ -59,7 +59,7 @@ def _paint_row(page: Page, row: GridRow, rect: QRectF, cells: list[tuple[float, 
         _paint_cell(page, cell, QRectF(left, rect.y() + 4, wide - 8, rect.height() - 8))
 
 
-def _paint_cell(page: Page, cell: GridCell, rect: QRectF) -> None:
+def _paint_cell(page: ScreenPage, cell: GridCell, rect: QRectF) -> None:
     """Filled from below as far as its share; the number stands on it."""
     if cell.full:
         high = rect.height() * cell.full / 100

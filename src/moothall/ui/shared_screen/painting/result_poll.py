@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 
 from moothall.core.picture import Distribution, PollLine
 from moothall.ui.shared_screen.painting.block import Block, step
-from moothall.ui.shared_screen.painting.page import RIGHT, Page
+from moothall.ui.shared_screen.painting.screen_page import RIGHT, ScreenPage
 from moothall.words import say
 
 MOST_LINES = 12
@@ -19,7 +19,7 @@ _EARLIER = 0.16  # of a row: the round before, outlined under its bar
 _LEAST_BAR = 220
 
 
-def paint_distribution(page: Page, part: Distribution, area: QRectF) -> None:
+def paint_distribution(page: ScreenPage, part: Distribution, area: QRectF) -> None:
     head, foot = _words(part, area.width())
     top = head.height + _AIR if head else 0.0
     high = sum(block.height for block in foot)
@@ -48,7 +48,7 @@ def _words(part: Distribution, width: float) -> tuple[Block | None, list[Block]]
     return (Block(part.question, step("base", bold=True), width, min(2, left)) if asked > 0 else None), foot
 
 
-def _paint_lines(page: Page, part: Distribution, area: QRectF) -> None:
+def _paint_lines(page: ScreenPage, part: Distribution, area: QRectF) -> None:
     pitch = min(_TALLEST, area.height() / max(1, len(part.lines)))
     numbers = max(Block(str(line.number), step("base", bold=True)).width for line in part.lines) + _GAP
     counts = max(Block(_count(line), step("base", bold=True)).width for line in part.lines) + _GAP
@@ -72,7 +72,7 @@ def _count(line: PollLine) -> str:
     return str(line.count) if line.before is None else say("screen.from_to", before=line.before, count=line.count)
 
 
-def _paint_bar(page: Page, line: PollLine, room: QRectF, most: int) -> None:
+def _paint_bar(page: ScreenPage, line: PollLine, room: QRectF, most: int) -> None:
     """Solid for now; the round before is an outline under it."""
     high = room.height() * _THICK
     top = room.center().y() - (high + (room.height() * _EARLIER if line.before is not None else 0)) / 2

@@ -32,7 +32,7 @@ class DrawnText:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class PressTarget:
     """A place that can be pressed: the wish it sends, what it is called, and where it is in px of the screen."""
 
     wish: str
@@ -49,7 +49,7 @@ class Drawn:
     unit: float = 1.0
     strokes: tuple[Stroke, ...] = ()
     texts: tuple[DrawnText, ...] = ()
-    targets: tuple[Target, ...] = ()
+    targets: tuple[PressTarget, ...] = ()
 
     def paint(self, painter: QPainter, within: QRegion | None = None) -> None:
         """All of it, or no more than shows `within`, which the painter is clipped to."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 
 from moothall.core.picture import TurnoutDots
 from moothall.ui.shared_screen.painting.block import Block, step
-from moothall.ui.shared_screen.painting.page import Page
+from moothall.ui.shared_screen.painting.screen_page import ScreenPage
 from moothall.words import say
 
 _MOST_DOTS = 60  # beyond that a bar is quicker to read than a crowd
@@ -22,7 +22,7 @@ def turnout_line() -> int:
     return step("note").line
 
 
-def paint_turnout_words(page: Page, part: TurnoutDots, area: QRectF) -> None:
+def paint_turnout_words(page: ScreenPage, part: TurnoutDots, area: QRectF) -> None:
     """The number bold, what it is out of plain, at the bottom left of `area`."""
     number = Block(str(part.ballots), step("note"))
     rest = Block(
@@ -33,7 +33,7 @@ def paint_turnout_words(page: Page, part: TurnoutDots, area: QRectF) -> None:
     page.write(rest, area.x() + number.width + 36, top)
 
 
-def paint_turnout(page: Page, part: TurnoutDots, area: QRectF) -> None:
+def paint_turnout(page: ScreenPage, part: TurnoutDots, area: QRectF) -> None:
     """One dot a person, solid once their ballot is in; a bar over sixty. Nothing when nobody counted the room."""
     people = max(part.of, part.ballots)
     if not part.of or area.height() < _SMALLEST:
@@ -60,7 +60,7 @@ def _dot_size(people: int, area: QRectF) -> float:
     return across
 
 
-def _paint_bar(page: Page, share: float, area: QRectF) -> None:
+def _paint_bar(page: ScreenPage, share: float, area: QRectF) -> None:
     bar = QRectF(area.x(), area.y(), area.width(), min(_BAR, area.height()))
     page.box(bar, None, "edge", 6)
     if share:

@@ -1,0 +1,56 @@
+"""Which activities look at one agenda item, and how a panel is loaded: by name, when first wanted. Knows no activity's rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+from moothall.core.activity import Activity
+from moothall.core.agenda import AgendaItem
+from moothall.core.people import PARTICIPANTS
+from moothall.ui.kit.activity_panel import Panel
+from moothall.ui.kit.panel_context import PanelContext
+from moothall.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One way to look at a prompt: an activity's key, and its name in the header."""
+
+    key: str
+
+    @property
+    def words(self) -> str:
+        return say(f"{self.key}.title")
+
+
+ON_A_PROMPT = (View("capture"), View("cluster"), View("dot_vote"))
+"""These three read and write the same board: notes come in, find a theme, are voted on."""
+
+
+def views_for(item: AgendaItem, activities: Sequence[Activity]) -> tuple[View, ...]:
+    """The views of an item, in the order the work goes, its own first if it is none of them; none when there is no board to look at."""
+    built = {a.key for a in activities}
+    views = tuple(view for view in ON_A_PROMPT if view.key in built)
+    if not item.prompt or not views:
+        return ()
+    return views if item.activity in {v.key for v in views} else (View(item.activity), *views)
+
+
+def belongs_to_the_session(activity: Activity) -> bool:
+    """A log, the decisions or the list of people: it can be opened without an agenda item."""
+    return activity.quick is not None or bool(activity.page_key) or not activity.listed or PARTICIPANTS.name in activity.writes
+
+
+def logs(activities: Sequence[Activity]) -> list[Activity]:
+    """Those with a one-line entry, in the order of their keys."""
+    return sorted((a for a in activities if a.quick), key=lambda a: a.quick_key)
+
+
+def load_panel(activity: Activity, stage: PanelContext, item_key: str) -> Panel:
+    """The activity's panel for one item, made anew."""
+    module, _, name = activity.panel.partition(":")
+    panel = getattr(import_module(module), name)(stage, item_key)
+    assert isinstance(panel, Panel)
+    return panel

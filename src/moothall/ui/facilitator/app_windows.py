@@ -1,0 +1,129 @@
+"""Which window is open: the start screen or a session's desk, never both. Opens and begins sessions; keeps nothing of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEventLoop, QObject, Qt
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from moothall.core.activity import Activity
+from moothall.core.errors import Expected, Trouble
+from moothall.desk import Desk
+from moothall.desk.paths import free_name
+from moothall.desk.sessions import new_session, open_session
+from moothall.ui.facilitator.prefs import Prefs
+from moothall.words import say, sentence
+
+if TYPE_CHECKING:
+    from moothall.ui.facilitator.start import StartWindow
+    from moothall.ui.facilitator.start_begin import NewSession
+    from moothall.ui.facilitator.window import DeskWindow
+
+_OPENING = "opening"
+
+
+class AppWindows(QObject):
+    """`window` is the one that is open."""
+
+    def __init__(self, activities: Sequence[Activity], prefs: Prefs | None = None) -> None:
+        super().__init__()
+        self._activities = tuple(activities)
+        self.prefs = prefs or Prefs()
+        if prefs is None:
+            self.prefs.wear()
+        self.window: StartWindow | DeskWindow | None = None
+        self._path: Path | None = None
+        """The session that is open."""
+
+    def start(self, trouble: str = "") -> None:
+        """The start screen; `trouble` is a sentence it opens with."""
+        # A session doesn't wait for what only the start screen needs.
+        from moothall.ui.facilitator.start import StartWindow
+
+        self._path = None
+        window = StartWindow(self.prefs)
+        window.open_wanted.connect(self.open)
+        window.begin_wanted.connect(self.begin)
+        if trouble:
+            window.strips.say("failure", trouble)
+        self._change_to(window)
+
+    def open(self, path: Path) -> str:
+        """A session from its file. What went wrong is said where the facilitator is, and returned; empty when all is well."""
+        if self._path == path.absolute():
+            return ""
+        self._say_opening(path)
+        try:
+            desk = open_session(path, self._activities)
+        except Expected as trouble:
+            return self._tell(trouble)
+        self._enter(desk)
+        return ""
+
+    def _say_opening(self, path: Path) -> None:
+        """Before anything that takes time; from the command line the first window says it already."""
+        if self.window is not None:
+            self.window.strips.say("info", say("start.opening", file=path.name), key=_OPENING)
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+    def begin(self, new: NewSession) -> None:
+        """A new file and its desk."""
+        path = free_name(new.folder, new.title)
+        try:
+            desk = new_session(path, self._activities, new.template, new.title, new.date, new.confidentiality)
+        except Expected as trouble:
+            self._tell(trouble)
+            return
+        self._enter(desk)
+
+    def _enter(self, desk: Desk) -> None:
+        # The start screen doesn't wait for what only a session needs.
+        from moothall.ui.facilitator.window import DeskWindow
+
+        self._path = desk.path.absolute()
+        self.prefs.opened(desk.path)
+        window = DeskWindow(desk, self.prefs)
+        window.leave_wanted.connect(self.start)
+        window.open_wanted.connect(self.open)
+        self._change_to(window)
+        window.arrive()
+
+    def _tell(self, trouble: Expected) -> str:
+        words = sentence(trouble)
+        if self.window is None:
+            self.start(words)
+        else:
+            self.window.strips.solved(_OPENING)
+            self.window.strips.say("failure" if isinstance(trouble, Trouble) else "attention", words)
+        return words
+
+    def _change_to(self, window: StartWindow | DeskWindow) -> None:
+        """The new window stands where the old one stood, before the old one goes: the app ends with its last window."""
+        old, self.window = self.window, window
+        if old is not None:
+            window.setGeometry(old.normalGeometry())
+            self._note_size(old)
+        if self.prefs.settings.maximised:
+            window.setWindowState(Qt.WindowState.WindowMaximized)
+        window.show()
+        if old is not None:
+            old.close()
+            old.deleteLater()
+
+    def _note_size(self, window: QMainWindow) -> None:
+        self.prefs.fill_screen(bool(window.windowState() & Qt.WindowState.WindowMaximized))
+
+    def report(self) -> None:
+        """A bug of ours was written down; the work is safe on the disk."""
+        if self.window is not None:
+            self.window.strips.say("failure", say("window.fault"), key="fault")
+
+    def close(self) -> None:
+        """Closes what is open, so that the session is left as one plain file."""
+        old, self.window = self.window, None
+        if old is not None:
+            self._note_size(old)
+            old.close()

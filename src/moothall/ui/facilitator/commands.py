@@ -1,0 +1,94 @@
+"""Everything the window can do, in one table: menus, shortcuts, the command list and the page of keys are made from it. Does none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from moothall.core.activity import Activity
+from moothall.ui.facilitator.activity_views import belongs_to_the_session, logs
+from moothall.words import say
+
+if TYPE_CHECKING:
+    from moothall.ui.facilitator.window import DeskWindow
+
+MENUS = ("session", "edit", "room", "agenda", "logs", "view", "help")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`keys` are as Qt writes them, the first is the one shown; "Ctrl" is Cmd on a Mac. One that works `everywhere` does so with the
+    keyboard on the shared screen, too."""
+
+    key: str
+    menu: str
+    words: str
+    act: Callable[[DeskWindow], object]
+    keys: tuple[str, ...] = ()
+    everywhere: bool = False
+
+
+def _deed(key: str, menu: str, act: Callable[[DeskWindow], object], *keys: str, everywhere: bool = False) -> Command:
+    return Command(key, menu, say(f"menu.{key}"), act, keys, everywhere)
+
+
+def commands(activities: Sequence[Activity]) -> tuple[Command, ...]:
+    """The table. What the activities bring stands in the menu of logs."""
+    return (
+        _deed("new", "session", lambda w: w.leave_wanted.emit(), "Ctrl+N"),
+        _deed("open", "session", lambda w: w.open_other(), "Ctrl+O"),
+        _deed("save_copy", "session", lambda w: w.save_copy(), "Ctrl+Shift+S"),
+        _deed("details", "session", lambda w: w.go_page("details"), "Ctrl+I"),
+        _deed("bring", "session", lambda w: w.go_page("bring"), "Ctrl+B"),
+        _deed("history", "session", lambda w: w.go_page("history"), "Ctrl+H"),
+        _deed("leave", "session", lambda w: w.leave_the_room(), "Ctrl+E"),
+        _deed("close", "session", lambda w: w.leave_wanted.emit(), "Ctrl+W"),
+        _deed("quit", "session", lambda w: w.close(), "Ctrl+Q"),
+        _deed("undo", "edit", lambda w: w.undo(), "Ctrl+Z"),
+        _deed("redo", "edit", lambda w: w.redo(), "Ctrl+Y", "Ctrl+Shift+Z"),
+        _deed("find", "edit", lambda w: w.go_page("find"), "Ctrl+F"),
+        _deed("blank", "room", lambda w: w.toggle_blank(), "F9", "Ctrl+Shift+B", everywhere=True),
+        _deed("show", "room", lambda w: w.show_item(), "F5"),
+        _deed("spotlight", "room", lambda w: w.spotlight(), "Shift+F5"),
+        _deed("next_page", "room", lambda w: w.wall.turn(1), "Alt+PgDown"),
+        _deed("previous_page", "room", lambda w: w.wall.turn(-1), "Alt+PgUp"),
+        _deed("present", "room", lambda w: w.wall.present(), "F11", everywhere=True),
+        _deed("timer_onward", "room", lambda w: w.timing.onward(), "Ctrl+T", everywhere=True),
+        _deed("timer_pause", "room", lambda w: w.desk.timer.pause_or_go_on(), "Ctrl+Shift+P", everywhere=True),
+        _deed("timer_more", "room", lambda w: w.timing.add_minute(), "Ctrl+Shift+M"),
+        _deed("timer_stop", "room", lambda w: w.desk.timer.stop(), "Ctrl+Shift+E"),
+        _deed("timer_bell", "room", lambda w: w.turn_bell(), "Ctrl+Shift+R"),
+        _deed("dark_wall", "room", lambda w: w.prefs.turn("wall_mode"), "Shift+F12"),
+        _deed("next_item", "agenda", lambda w: w.step_item(1), "Ctrl+PgDown"),
+        _deed("previous_item", "agenda", lambda w: w.step_item(-1), "Ctrl+PgUp"),
+        _deed("add_item", "agenda", lambda w: w.go_page("add_item"), "Ctrl+Shift+N"),
+        *_brought(activities),
+        _deed("rail", "view", lambda w: w.panes.toggle_rail(), "Ctrl+\\"),
+        _deed("next_pane", "view", lambda w: w.panes.step(1), "F6"),
+        _deed("previous_pane", "view", lambda w: w.panes.step(-1), "Shift+F6"),
+        _deed("larger", "view", lambda w: w.prefs.resize(25), "F4"),
+        _deed("smaller", "view", lambda w: w.prefs.resize(-25), "Shift+F4"),
+        _deed("dark_desk", "view", lambda w: w.prefs.turn("desk_mode"), "F12"),
+        _deed("menu", "view", lambda w: w.menus.open_bar(), "F10"),
+        _deed("commands", "help", lambda w: w.go_page("commands"), "Ctrl+K"),
+        _deed("keys", "help", lambda w: w.go_page("keys"), "F1"),
+    )
+
+
+def _brought(activities: Sequence[Activity]) -> tuple[Command, ...]:
+    """A log's one line by its key, and its page by Ctrl and that key; the list of people by its page."""
+    lines = tuple(_line_of(a) for a in logs(activities))
+    pages = tuple(_page_of(a) for a in activities if belongs_to_the_session(a))
+    return (*lines, *pages)
+
+
+def _line_of(log: Activity) -> Command:
+    words = say("menu.quick", log=say(f"{log.key}.title"))
+    return Command(f"quick_{log.key}", "logs", words, lambda w: w.ask_line(log), (log.quick_key,))
+
+
+def _page_of(activity: Activity) -> Command:
+    words = say("menu.open_log", log=say(f"{activity.key}.title"))
+    keys = f"Ctrl+{activity.quick_key}" if activity.quick_key else activity.page_key or "Ctrl+L"
+    return Command(f"open_{activity.key}", "logs", words, lambda w: w.go("", activity.key), (keys,))

@@ -1,0 +1,60 @@
+"""The side of *What leaves the room*: which files, Save, and what was written. Ticks and buttons; the page does the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from moothall.ui.facilitator.export_files import SUFFIXES
+from moothall.ui.kit.busy import Busy
+from moothall.ui.kit.button import Button
+from moothall.ui.kit.card import Rule
+from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.kit.tick import Tick
+from moothall.words import say
+
+
+class FormatsBlock(QWidget):
+    """`ticks` by file ending; `save` and `open_pdf` are the page's to connect."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ticks = {suffix: _tick(suffix) for suffix in SUFFIXES}
+        self.save, self.busy = Button("", "primary", keys="Ctrl+E"), Busy()
+        self.open_pdf, self._where = Button(say("leave.open_pdf")), PlainLabel("", "meta", ink="ink2")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(PlainLabel(say("leave.formats"), "meta", bold=True))
+        for tick in self.ticks.values():
+            column.addWidget(Rule())
+            column.addWidget(tick)
+            tick.toggled.connect(self._count)
+        column.addStretch(1)
+        for widget in (self.busy, self._where, self.open_pdf, self.save):
+            column.addWidget(widget)
+        self.open_pdf.hide()
+        self._where.hide()
+        self._count()
+
+    @property
+    def suffixes(self) -> list[str]:
+        return [suffix for suffix, tick in self.ticks.items() if tick.isChecked()]
+
+    def _count(self) -> None:
+        number = len(self.suffixes)
+        self.save.set_words(say("leave.save", n=number))
+        self.save.unavailable("" if number else say("leave.no_format"))
+
+    def tell_written(self, paths: Sequence[Path]) -> None:
+        """Where the files are, and a way to look at the summary."""
+        self._where.setText("\n".join(str(path) for path in paths))
+        self._where.setVisible(bool(paths))
+        self.open_pdf.setVisible(any(path.suffix == ".pdf" for path in paths))
+
+
+def _tick(suffix: str) -> Tick:
+    kind = suffix.removeprefix(".")
+    return Tick(say(f"leave.format_{kind}"), say(f"leave.holds_{kind}"), on=kind == "pdf")

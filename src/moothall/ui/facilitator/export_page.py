@@ -1,0 +1,150 @@
+"""What leaves the room: who a copy is for, what it holds, what stays behind and why, and the files. Sends nothing anywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+
+from moothall.core.errors import Expected
+from moothall.core.redaction import Audience
+from moothall.core.session_details import edit_details
+from moothall.ui.facilitator.export_audiences import ExportAudiences
+from moothall.ui.facilitator.export_files import ExportWriter, file_names
+from moothall.ui.facilitator.export_formats import FormatsBlock
+from moothall.ui.facilitator.export_outline import outline
+from moothall.ui.facilitator.export_preview import OutlinePage
+from moothall.ui.facilitator.file_dialogs import ask_for_folder
+from moothall.ui.kit.activity_panel import Panel
+from moothall.ui.kit.panel_context import PanelContext
+from moothall.ui.theme.look import look
+from moothall.words import say, sentence
+
+if TYPE_CHECKING:
+    from moothall.ui.facilitator.window import DeskWindow
+
+WHOM, BESIDE = 440, 800
+"""px at 100 %: the audiences' width, and the least that holds them and the outline."""
+QWIDGETSIZE_MAX = 16_777_215
+
+
+class ExportPage(Panel):
+    """Three parts: whom it is for, the outline of their copy, the files (at the side). Changing the first changes the others together.
+
+    `saved` comes when the files are written or could not be.
+    It is given its window as every page is, and needs nothing of it.
+    """
+
+    saved = Signal()
+
+    def __init__(self, stage: PanelContext, window: DeskWindow) -> None:
+        super().__init__(stage, "")
+        self._writing: ExportWriter | None = None
+        self._written: list[Path] = []
+        self.whom, self.middle, self.formats = ExportAudiences(stage.desk.session), OutlinePage(), FormatsBlock()
+        self._halves = QHBoxLayout(self)
+        self._halves.setContentsMargins(0, 0, 0, 0)
+        self._halves.setSpacing(0)
+        self._halves.addWidget(self.whom, 1)
+        self._halves.addWidget(self.middle, 1)
+        self.whom.changed.connect(self._tell)
+        self.whom.next_date.changed_done.connect(self._meet_again)
+        self.formats.save.clicked.connect(self.save)
+        self.formats.open_pdf.clicked.connect(self._open_pdf)
+        self._tell()
+
+    # what is shown
+
+    def hear(self, news: object) -> None:
+        """A copy of a large session takes a moment, so nobody waits for one that isn't looked at."""
+        if self.isVisible():
+            self._tell()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell()
+
+    def _tell(self) -> None:
+        self.whom.tell(self.stage.desk.session)
+        self.copy = self.stage.desk.copy_for(self.audience)
+        self.middle.tell(outline(self.copy))
+        self.whom.tell_left_out(self.copy.left_out)
+
+    @property
+    def audience(self) -> Audience:
+        return self.whom.audience
+
+    def _meet_again(self, text: str) -> None:
+        desk = self.stage.desk
+        try:
+            desk.do(edit_details(desk.session, next_date=text), by=self)
+        except Expected as trouble:
+            self.whom.next_date.refuse(sentence(trouble))
+
+    # the files
+
+    def save(self) -> None:
+        """Asks where, then writes what is ticked for the audience chosen."""
+        if self._writing is not None or not self.formats.suffixes:
+            return
+        folder = ask_for_folder(self, self.stage.desk.path.parent)
+        if folder is not None:
+            self.write_to(folder)
+
+    def write_to(self, folder: Path) -> None:
+        self._written = []
+        self._writing = ExportWriter(self.copy, file_names(self.copy, folder, self.formats.suffixes), self.stage.activities)
+        # To methods of this panel, so that Qt carries the news over to the window's own thread.
+        self._writing.wrote.connect(self._wrote)
+        self._writing.failed.connect(self._failed)
+        self._writing.finished.connect(self._done)
+        self.formats.busy.start(say("leave.writing"))
+        self._writing.start()
+
+    def _wrote(self, path: Path) -> None:
+        self._written.append(path)
+
+    def _failed(self, words: str) -> None:
+        self.said.emit("failure", words, None)
+
+    def _done(self) -> None:
+        self.finish()
+        self.formats.busy.stop()
+        self.formats.tell_written(self._written)
+        if self._written:
+            names = ", ".join(path.name for path in self._written)
+            self.said.emit("info", say("leave.saved", names=names, folder=str(self._written[0].parent)), None)
+        self.saved.emit()
+
+    def _open_pdf(self) -> None:
+        pdf = next((path for path in self._written if path.suffix == ".pdf"), None)
+        if pdf is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(pdf))):
+            self.said.emit("attention", say("leave.no_viewer", path=str(pdf)), None)
+
+    def finish(self) -> None:
+        """Waits for files half written, and for the thread to be gone before the object that stands for it."""
+        if self._writing is not None:
+            self._writing.wait()
+            self._writing = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where there is room; with large text one above the other."""
+        super().resizeEvent(event)
+        beside = self.width() >= look().px(BESIDE)
+        self._halves.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self.whom.setMaximumWidth(look().px(WHOM) if beside else QWIDGETSIZE_MAX)
+        self.whom.setMinimumWidth(look().px(WHOM) if beside else 0)
+
+    # the window's questions
+
+    def side(self) -> QWidget:
+        return self.formats
+
+    def keys(self) -> list[tuple[str, str]]:
+        return [("↑ ↓", say("leave.key_audience")), ("Ctrl+E", say("leave.key_save")), ("Esc", say("window.back"))]
+
+    def take_focus(self) -> None:
+        self.whom.take_focus()

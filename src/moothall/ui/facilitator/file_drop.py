@@ -1,0 +1,34 @@
+"""A file dropped anywhere on the desk goes to the page that brings files in. Takes nothing else, and reads nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from moothall.ui.facilitator.import_source import dropped_file
+
+
+class FileDrop(QObject):
+    """`take` is given the file."""
+
+    def __init__(self, window: QWidget, take: Callable[[Path], None]) -> None:
+        super().__init__(window)
+        self._take = take
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDragEnterEvent):
+            if dropped_file(event.mimeData()) is not None:
+                event.acceptProposedAction()
+            return True
+        if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+            path = dropped_file(event.mimeData())
+            if path is not None:
+                self._take(path)
+            return True
+        return False

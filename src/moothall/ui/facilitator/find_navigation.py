@@ -1,0 +1,67 @@
+"""The way from a found note to where it is: the item that works on its prompt, and the note in that item's board or list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from moothall.core.agenda import AGENDA, AgendaItem, add_item, agenda, current_item
+from moothall.core.contributions import CONTRIBUTIONS
+from moothall.core.model import Session, Step
+from moothall.core.prompts import PROMPTS, Prompt, prompts
+from moothall.core.themes import PLACEMENTS
+from moothall.ui.kit.activity_panel import Panel
+from moothall.ui.kit.list_rows import ListRows
+
+if TYPE_CHECKING:
+    from moothall.ui.facilitator.window import DeskWindow
+
+USUAL_MINUTES = 15
+_PLACED, _LOOSE = ("cluster", "capture"), ("capture", "cluster")
+
+
+def go_to_note(window: DeskWindow, key: str) -> bool:
+    """Brings up the note, on its board when it lies in a theme and else in its list. False when no agenda item has its prompt."""
+    session = window.desk.session
+    note = session.find(CONTRIBUTIONS, key)
+    item = _item_for(session, note.prompt, window.main.place[0]) if note else None
+    if note is None or item is None:
+        return False
+    placed = bool(session.where(PLACEMENTS, "contribution", note.same_as or note.key))
+    for activity in _PLACED if placed else _LOOSE:
+        window.go(item.key, activity)
+        panel = window.main.panel
+        if panel is not None and _shows(panel, note.key, note.same_as):
+            return True
+    return True
+
+
+def unworked(session: Session) -> list[Prompt]:
+    """Prompts that no agenda item has, such as those of notes brought in from a file."""
+    return [prompt for prompt in prompts(session) if not session.where(AGENDA, "prompt", prompt.key)]
+
+
+def item_for_prompt(session: Session, key: str, prompt: str) -> Step:
+    """A new item at the end of the agenda that captures on this prompt, called by its question."""
+    return add_item(session, key, session.get(PROMPTS, prompt).text, USUAL_MINUTES, "capture", prompt=prompt)
+
+
+def _item_for(session: Session, prompt: str, here: str) -> AgendaItem | None:
+    """Where one came from, what is going on now, or the first item with this prompt."""
+    items = [item for item in agenda(session) if item.prompt == prompt]
+    now = current_item(session)
+    preferred = [item for item in items if item.key == here or (now is not None and item.key == now.key)]
+    return next(iter([*preferred, *items]), None)
+
+
+def _shows(panel: Panel, note: str, head: str) -> bool:
+    """A board goes to the note itself; any other panel has it in a list."""
+    go = getattr(panel, "go_to_note", None)
+    if go is not None:
+        return bool(go(note))
+    for rows in panel.findChildren(ListRows):
+        for key in (note, head):
+            rows.go_to(key)
+            if key and rows.key == key:
+                rows.setFocus()
+                return True
+    return False

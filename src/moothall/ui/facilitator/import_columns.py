@@ -1,0 +1,99 @@
+"""A file's columns and what each is read as, with some of its cells; and its first rows as they will be read. Maps nothing itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from moothall.imports import FilePreview
+from moothall.ui.kit.choice import Choice
+from moothall.ui.kit.plain_label import PlainLabel
+from moothall.words import say
+
+MOST_COLUMNS = 40
+"""A survey with more columns than this is mapped by its own form; nobody chooses forty times."""
+
+
+class ColumnsBlock(QWidget):
+    """`mapped` gives a column's place and the field it goes to, "" for none."""
+
+    mapped = Signal(int, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnMinimumWidth(0, 280)
+        self._shown: tuple[object, ...] = ()
+        self.boxes: list[Choice] = []
+
+    def tell(self, preview: FilePreview) -> None:
+        """Show these columns. A choice that is the same stays, and keeps the keyboard."""
+        columns = preview.columns[:MOST_COLUMNS] if preview.fields else ()
+        wanted = (preview.kind, preview.fields, tuple((c.name, c.samples) for c in columns))
+        if wanted != self._shown:
+            self._shown = wanted
+            self._clear()
+            for place, column in enumerate(columns):
+                self._add(place, column.name, column.samples, preview)
+        for box, column in zip(self.boxes, columns, strict=True):
+            box.choose(column.field)
+
+    def _clear(self) -> None:
+        for child in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            child.hide()
+            child.deleteLater()
+        while self._grid.takeAt(0):
+            pass
+        self.boxes = []
+
+    def _add(self, place: int, name: str, samples: tuple[str, ...], preview: FilePreview) -> None:
+        title = " ".join(name.split()) or say("bring.column", n=place + 1)
+        fields = [("", say("bring.field_none")), *((field, say(f"bring.field_{field}")) for field in preview.fields)]
+        box = Choice(say("bring.read_as", column=title), fields, hide_label=True)
+        box.chosen.connect(lambda field: self.mapped.emit(place, field))
+        self.boxes.append(box)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(PlainLabel(title, "label", elided=True))
+        words.addWidget(PlainLabel(" · ".join(" ".join(cell.split()) for cell in samples), "meta", ink="ink2", elided=True))
+        self._grid.addWidget(box, place, 0)
+        self._grid.addLayout(words, place, 1)
+
+
+class RowPreview(QTableView):
+    """The first rows. Text is drawn as it is, never as markup."""
+
+    ROWS_SEEN = 6
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(say("bring.preview"))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._rows = QStandardItemModel(self)
+        self.setModel(self._rows)
+
+    def tell(self, preview: FilePreview) -> None:
+        self._rows.clear()
+        names = [" ".join(column.name.split()) or say("bring.column", n=n) for n, column in enumerate(preview.columns, 1)]
+        if names:
+            self._rows.setHorizontalHeaderLabels(names)
+        for row in preview.preview:
+            self._rows.appendRow([QStandardItem(" ".join(cell.split())) for cell in row])
+        self.horizontalHeader().setVisible(bool(names))
+        self.resizeColumnsToContents()
+        for column in range(self._rows.columnCount()):
+            self.setColumnWidth(column, min(self.columnWidth(column), 320))
+        seen = min(self.ROWS_SEEN, len(preview.preview))
+        header = self.horizontalHeader().sizeHint().height() if names else 0
+        self.setFixedHeight(header + seen * self.rowHeight(0) + 2 * self.frameWidth() + 14 if seen else 0)

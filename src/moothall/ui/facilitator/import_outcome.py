@@ -1,0 +1,87 @@
+"""What would come in, in a sentence, and every row that stays out with its reason. Brings nothing in by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from moothall.imports import ImportOutcome
+from moothall.ui.kit.busy import Busy
+from moothall.ui.kit.button import Button
+from moothall.ui.kit.list_rows import ListRows
+from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.kit.rows_model import ListedNote
+from moothall.words import say
+
+MOST_REASONS = 500
+"""Rows that are listed one by one; of the rest the number is said."""
+
+
+class OutcomeBlock(QWidget):
+    """`wanted` is the word to bring it in; `stop_wanted` ends the reading."""
+
+    wanted = Signal()
+    stop_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = PlainLabel("", "label")
+        self.remarks = PlainLabel("", "meta", ink="ink2")
+        self.reasons = ListRows(say("bring.left_out_list"))
+        self.reasons.setMinimumHeight(120)
+        self.bring = Button(say("bring.bring_in"), "primary")
+        self.bring.clicked.connect(self.wanted)
+        self.busy = Busy()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for widget in (self.words, self.remarks, self.reasons):
+            column.addWidget(widget)
+        column.addWidget(self.busy)
+        column.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignLeft)
+        self.wait("")
+
+    def wait(self, why: str) -> None:
+        """Nothing is ready yet; `why` says what is missing."""
+        self.words.setText(why)
+        self.remarks.hide()
+        self.reasons.hide()
+        self.bring.unavailable(why or say("bring.nothing_yet"))
+
+    def begin(self) -> None:
+        self.busy.start(say("bring.reading"), self.stop_wanted.emit)
+
+    def progress(self, rows: int) -> None:
+        self.busy.progress(rows, 0)
+
+    def tell(self, brought: ImportOutcome) -> None:
+        self.busy.stop()
+        self.words.setText(" ".join(_sentences(brought)))
+        self.remarks.setText(" ".join(say(remark.key, **remark.facts) for remark in brought.remarks))
+        self.remarks.setVisible(bool(brought.remarks))
+        rows = list(_reasons(brought))
+        self.reasons.show_rows(rows)
+        self.reasons.setVisible(bool(rows))
+        if brought.added:
+            self.bring.usable()
+        else:
+            self.bring.unavailable(say("bring.nothing_to_bring"))
+
+
+def _sentences(brought: ImportOutcome) -> Iterator[str]:
+    yield say(f"bring.will_{brought.kind}", n=brought.added)
+    if brought.votes and brought.kind != "ballots":
+        yield say("bring.with_votes", n=brought.votes)
+    if brought.left_out:
+        yield say("bring.left_out", n=len(brought.left_out))
+    if brought.short:
+        yield say("bring.short", n=len(brought.short))
+    if (more := len(brought.left_out) + len(brought.short) - MOST_REASONS) > 0:
+        yield say("bring.more_reasons", n=more)
+
+
+def _reasons(brought: ImportOutcome) -> Iterator[ListedNote]:
+    for place, left in enumerate((*brought.left_out, *brought.short)[:MOST_REASONS]):
+        yield ListedNote(f"{place}", left.row, say(left.key, **left.facts))

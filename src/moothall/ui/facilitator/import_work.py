@@ -1,0 +1,53 @@
+"""Looks at what comes in and reads it whole, on a thread of its own and there in a process of its own. Brings nothing in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QThread, Signal
+
+from moothall.core.errors import Expected
+from moothall.core.model import Session
+from moothall.imports import ImportSettings
+from moothall.words import sentence
+
+
+class ImportWork(QThread):
+    """`looked` gives a Look as soon as there is one, `progressed` the rows read so far, `prepared` what is ready to come in.
+
+    Instead, `unclear` comes when the content doesn't tell notes from people or votes, `failed` with a sentence when it can't be read.
+    `session` is a snapshot, so that nobody changes it meanwhile.
+    """
+
+    looked = Signal(object)
+    progressed = Signal(int)
+    prepared = Signal(object)
+    unclear = Signal()
+    failed = Signal(str)
+
+    def __init__(self, source: Path | str, settings: ImportSettings, session: Session) -> None:
+        super().__init__()
+        self._source, self._settings, self._session = source, settings, session
+        self._stopped = False
+
+    def stop(self) -> None:
+        """Soon after this nothing more is heard of it."""
+        self._stopped = True
+        for signal in (self.looked, self.progressed, self.prepared, self.unclear, self.failed):
+            signal.disconnect()
+
+    def run(self) -> None:
+        # Readers of files are loaded when the first file comes.
+        from moothall.imports import Unclear, preview, read_with_progress, ready
+
+        try:
+            found = preview(self._source, self._settings)
+            self.looked.emit(found)
+            if self._stopped:
+                return
+            batch = read_with_progress(self._source, found.settings, self.progressed.emit, lambda: self._stopped)
+            self.prepared.emit(ready(self._session, batch, self._settings.question))
+        except Unclear:
+            self.unclear.emit()
+        except Expected as trouble:
+            self.failed.emit(sentence(trouble))

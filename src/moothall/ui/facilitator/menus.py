@@ -1,0 +1,83 @@
+"""Makes Qt's actions and menus from the table of deeds. Decides nothing: the table says what, the window how."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from moothall.ui.facilitator.commands import MENUS, Command
+from moothall.ui.kit.mnemonics import without_mnemonic
+from moothall.words import say
+
+if TYPE_CHECKING:
+    from moothall.ui.facilitator.window import DeskWindow
+
+
+class Menus:
+    """The window's actions by the deed's key, its menu bar, and the same menus behind the mark."""
+
+    def __init__(self, window: DeskWindow, deeds: tuple[Command, ...]) -> None:
+        self.deeds, self._window = deeds, window
+        self.by_key = {deed.key: self._make(deed) for deed in deeds}
+        self._bar = window.menuBar()
+        self._behind_mark = QMenu(window)
+        for name in MENUS:
+            self._behind_mark.addMenu(self._menu(name, self._behind_mark))
+            menu = self._menu(name, self._bar)
+            menu.aboutToHide.connect(lambda: QTimer.singleShot(0, self._window, self._hide_bar))
+            self._bar.addMenu(menu)
+        # On a Mac the bar belongs to the system; elsewhere it stays out of the way until Alt or F10.
+        self._hides = sys.platform != "darwin"
+        self.settle_bar()
+
+    def settle_bar(self) -> None:
+        """As it stands while nobody uses it."""
+        self._bar.setVisible(not self._hides)
+
+    @property
+    def keys(self) -> list[QKeySequence]:
+        """Every key of every deed."""
+        return [keys for action in self.by_key.values() for keys in action.shortcuts()]
+
+    def _make(self, deed: Command) -> QAction:
+        action = QAction(without_mnemonic(deed.words), self._window)
+        action.setShortcuts([QKeySequence(keys) for keys in deed.keys])
+        action.setAutoRepeat(False)
+        if deed.everywhere:
+            action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
+        action.triggered.connect(lambda: deed.act(self._window))
+        # Shortcuts of a hidden menu bar sleep; those of the window don't.
+        self._window.addAction(action)
+        return action
+
+    def _menu(self, name: str, parent: QWidget) -> QMenu:
+        menu = QMenu(say(f"menu.menu_{name}"), parent)
+        menu.addActions([self.by_key[deed.key] for deed in self.deeds if deed.menu == name])
+        menu.aboutToShow.connect(self.name_undo)
+        return menu
+
+    def name_undo(self) -> None:
+        """What Undo and Redo would do, in the menus' words."""
+        desk = self._window.desk
+        for key, step in (("undo", desk.can_undo()), ("redo", desk.can_redo())):
+            words = say(f"menu.{key}")
+            named = say(f"menu.{key}_named", act=say(step.name, about=step.about)) if step else words
+            self.by_key[key].setText(without_mnemonic(named))
+
+    # the bar, and the menu behind the mark
+
+    def pop_up(self, at: QPoint) -> None:
+        self._behind_mark.popup(at)
+
+    def open_bar(self) -> None:
+        """Shows the bar and opens its first menu."""
+        self._bar.show()
+        self._bar.setActiveAction(self._bar.actions()[0])
+
+    def _hide_bar(self) -> None:
+        if self._hides and self._bar.activeAction() is None:
+            self._bar.hide()

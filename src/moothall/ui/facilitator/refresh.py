@@ -1,0 +1,118 @@
+"""Keeps every part of the window true: hears the desk, looks at the clock, and says so to bar, rail, side, key line and panels."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from moothall.core.session_details import details_of
+from moothall.desk import Desk, News
+from moothall.desk.paths import stands_apart
+from moothall.ui.facilitator.activity_views import logs
+from moothall.ui.facilitator.schedule import Schedule, schedule
+from moothall.words import say
+
+if TYPE_CHECKING:
+    from moothall.ui.facilitator.window import DeskWindow
+
+REFUSAL = "refusal"
+"""The strip that says what the rules refused last."""
+TICK = 15_000
+"""ms between two looks at the clock."""
+
+
+class Refresh:
+    """One listener for the whole window. `schedule` is how the agenda stood at the last look."""
+
+    def __init__(self, window: DeskWindow) -> None:
+        self._window, self._desk = window, window.desk
+        self.pace = Schedule(())
+        self._deaf = self._desk.listen(self._hear)
+        self._ticker = QTimer(window, interval=TICK)
+        self._ticker.timeout.connect(self.tick)
+        self._ticker.start()
+
+    def stop(self) -> None:
+        self._ticker.stop()
+        self._deaf()
+
+    def _hear(self, news: News) -> None:
+        """A fault in one part is reported, and the others still hear."""
+        w = self._window
+        panels = tuple(panel.hear for panel in w.main.panels)
+        for part in (w.wall.hear, w.timing.hear, self._tell_session, self._offer_undo, *panels, self._tell_keys):
+            try:
+                part(news)
+            except Exception as fault:
+                sys.excepthook(type(fault), fault, fault.__traceback__)
+
+    def _tell_session(self, news: News) -> None:
+        if news.changes or news.votes:
+            self._window.strips.solved(REFUSAL)
+            self._window.strips.informed()
+        if not news.wall and not news.votes:
+            self.session()
+            if self._window.main.drop_lost():
+                self._window.go_to_now()
+        self.wall()
+
+    def _tell_keys(self, news: News) -> None:
+        """Last, for a panel knows its keys only when it has heard."""
+        self.keys()
+
+    def session(self) -> None:
+        w = self._window
+        if not w.cover.on:
+            w.setWindowTitle(say("window.title", session=details_of(self._desk.session).title or self._desk.path.stem))
+        w.top.tell(self._desk.session)
+        w.top.saved(_saved(self._desk))
+        w.main.tell()
+        self.tick()
+
+    def tick(self) -> None:
+        """The clock, the now line and how late it is."""
+        w, now = self._window, self._desk.now()
+        self.pace = schedule(self._desk.session, self._desk.today(), now)
+        w.top.tick(now, self.pace)
+        w.rail.tell(self.pace, now)
+
+    def wall(self) -> None:
+        """What the room sees, in words, and what the buttons under it do now."""
+        w = self._window
+        w.side.tell_wall(w.wall.live, self._desk.blanked)
+        if w.spotlight_is_next():
+            w.side.offer(say("window.spotlight"), "Shift+F5")
+        else:
+            w.side.offer(say("window.show"), "F5")
+
+    def keys(self) -> None:
+        """The key line: the keys of what has the keyboard first, then those that work everywhere."""
+        w = self._window
+        own = self._own_keys()
+        blank = say("window.key_unblank" if self._desk.blanked else "window.key_blank")
+        lines = [(a.quick_key, say(f"{a.key}.title")) for a in logs(self._desk.activities)]
+        usual = [("Ctrl+Z", say("window.key_undo")), ("F9", blank), *lines, ("Ctrl+K", say("window.key_commands"))]
+        named = {keys for keys, _ in own}
+        w.key_line.show_keys([*own, *(pair for pair in usual if pair[0] not in named)])
+
+    def _own_keys(self) -> list[tuple[str, str]]:
+        w, focus = self._window, QApplication.focusWidget()
+        if focus is not None and w.quick.isAncestorOf(focus):
+            return w.quick.keys()
+        if focus is not None and w.rail.isAncestorOf(focus):
+            return w.rail.keys()
+        return w.main.panel.keys() if w.main.panel else []
+
+    def _offer_undo(self, news: News) -> None:
+        """A strip after what a glance would miss: several records at once, or something gone. A line just typed is seen, and needs none."""
+        large = len(news.changes) > 1 or any(change.after is None for change in news.changes)
+        if news.name and large and not news.undone:
+            self._window.offer_undo(news.name, news.about)
+
+
+def _saved(desk: Desk) -> str:
+    where = say("window.elsewhere" if stands_apart(desk.path) else "window.this_laptop")
+    return say("window.saved", time=desk.saved_at, where=where) if desk.saved_at else say("window.all_saved", where=where)

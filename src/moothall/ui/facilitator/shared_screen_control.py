@@ -1,0 +1,113 @@
+"""The facilitator's hold on the shared screen: where it stands, what is put on it, when it is covered. Knows no activity."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from moothall.core.picture import Question, Showing, Stages, Timer
+from moothall.desk import Desk, News
+from moothall.ui.facilitator.prefs import Prefs
+from moothall.ui.kit.announce import announce
+from moothall.ui.shared_screen.preview import ScreenPreview
+from moothall.ui.shared_screen.screen import SharedScreen
+from moothall.ui.shared_screen.screen_placement import ScreenPlacement
+from moothall.words import say
+
+_PLUG = "screen"  # the strip about the plug, whatever it says now
+
+
+class SharedScreenControl(QObject):
+    """`said` is a strip for the window, `solved` takes one away, `wished` is a press by the room. `live` says what the room sees in a few
+    words, empty when it sees nothing."""
+
+    said = Signal(str, str, object, str)
+    solved = Signal(str)
+    wished = Signal(str)
+
+    def __init__(self, desk: Desk, prefs: Prefs, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._prefs, self._window, self._closing = desk, prefs, window, False
+        self.screen, self.preview = SharedScreen(), ScreenPreview()
+        self.places = ScreenPlacement(window, self.screen, prefs.settings.screen, prefs.use_screen)
+        self.screen.wished.connect(self.wished)
+        self.screen.page_wanted.connect(self.turn)
+        self.screen.blank_wanted.connect(self.toggle)
+        self.places.lost.connect(lambda: self.said.emit("attention", say("window.screen_lost"), None, _PLUG))
+        self.places.back.connect(lambda: self.solved.emit(_PLUG))
+        self.places.moved.connect(self._measure)
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.screenAdded.connect(self._plugged_in)
+        self.dress()
+        self.hear(None)
+
+    def arrive(self) -> None:
+        """On the projector if there is one. It starts blank."""
+        if not self.places.put_up():
+            self.said.emit("info", say("window.one_screen"), (say("window.present"), self.present), _PLUG)
+
+    def _plugged_in(self) -> None:
+        if self.places.standing == "nowhere" and not self._closing and self.places.put_up():
+            self.solved.emit(_PLUG)
+
+    def present(self) -> None:
+        """Up on the projector, or as a window of its own where there is none; and down again."""
+        if self.places.standing in ("wall", "window"):
+            self.places.take_down()
+        elif not self.places.put_up():
+            self.places.present_here()
+        self.solved.emit(_PLUG)
+
+    def _measure(self) -> None:
+        if self.places.standing == "wall":
+            self.preview.set_wall_size(self.screen.size())
+
+    def hear(self, news: News | None) -> None:
+        """Covers first, then shows: what must not be seen goes before anything else is painted."""
+        picture = self._desk.picture()
+        self.live = picture.live
+        for view in (self.screen, self.preview):
+            view.set_blank(self._desk.blanked)
+            view.show_picture(picture)
+
+    def dress(self) -> None:
+        for view in (self.screen, self.preview):
+            view.set_mode(self._prefs.settings.wall_mode)  # type: ignore[arg-type]  # the settings hold no other word
+        self.screen.set_single_keys(self._prefs.settings.letters)
+
+    def close(self) -> None:
+        self._closing = True
+        self.screen.close()
+        self.screen.deleteLater()
+
+    # what is on it
+
+    def toggle(self) -> None:
+        """Blank, and back to what was there."""
+        self._desk.blank(not self._desk.blanked)
+
+    def put_up(self, showing: Showing) -> None:
+        """Asked for by name, so the wall is uncovered too."""
+        self._desk.show(showing)
+        self._desk.blank(False)
+
+    def shows(self, item: str) -> bool:
+        """Whether the room is looking at something of this item."""
+        return bool(item) and not self._desk.blanked and self._desk.showing.item == item
+
+    def cover(self) -> None:
+        """Before private work: blank, unless only a prompt or a timer is up."""
+        if any(not isinstance(part, Question | Timer | Stages) for part in self._desk.picture().parts):
+            self._desk.blank(True)
+
+    def turn(self, by: int) -> None:
+        """To another page of what is up; at either end nothing happens."""
+        showing, pages = self._desk.showing, self._desk.picture().pages
+        page = min(max(showing.page + by, 1), max(pages, 1))
+        if page != showing.page:
+            self._desk.show(replace(showing, page=page))
+            announce(self._window, say("screen.page", n=page, of=pages))

@@ -1,0 +1,88 @@
+"""The rounds' timer in the facilitator's hands: on to the next by one key, and the bell when a round is over. The timer is the desk's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+from moothall.desk import News
+from moothall.desk.round_timer import TimedRound
+from moothall.ui.facilitator.chime import ring
+from moothall.words import say
+
+if TYPE_CHECKING:
+    from moothall.ui.facilitator.window import DeskWindow
+
+MINUTE = 60
+_OVER = "round"  # the strip about the round, whatever it says now
+_UNSEEN = "timer"  # the strip that says that nobody sees it
+
+
+class TimerControl(QObject):
+    """Waits for the end of a round without looking at the clock; `bell` is what sounds then, when the preferences want it."""
+
+    def __init__(self, window: DeskWindow, bell: Callable[[], None] = ring) -> None:
+        super().__init__(window)
+        self._window, self._timer, self._bell = window, window.desk.timer, bell
+        self._seen = ""
+        self._end = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._end.timeout.connect(self._over)
+
+    # deeds
+
+    def onward(self) -> None:
+        """The next round, or else the first of the item on screen: its own rounds, or its planned minutes in one. Rounds of another item
+        that are over don't stand in the way."""
+        window = self._window
+        here = window.main.item is not None and window.main.item.key == self._timer.item
+        if self._timer.is_set and (here or self._timer.left):
+            self._timer.onward()
+        elif window.main.item is None:
+            window.strips.say("info", say("window.nothing_to_time"))
+        else:
+            rounds = getattr(window.main.panel, "rounds", None)
+            planned = [TimedRound("", "", MINUTE * max(1, window.main.item.minutes))]
+            self._timer.start(window.main.item.key, (rounds() if rounds else []) or planned)
+
+    def add_minute(self) -> None:
+        self._timer.add(MINUTE)
+
+    # what happens
+
+    def hear(self, news: News) -> None:
+        """The timer may have been started, paused, lengthened or taken away."""
+        if not news.wall:
+            return
+        if self._timer.left:
+            self._window.strips.solved(_OVER)
+        if self._timer.running and self._timer.left:
+            self._end.start(int(self._timer.left * 1000) + 1)
+        else:
+            self._end.stop()
+        self._offer_wall()
+
+    def _offer_wall(self) -> None:
+        """Once for each item: a timer nobody sees is of no use."""
+        window, item = self._window, self._timer.item
+        fresh, self._seen = item not in ("", self._seen), item
+        if fresh and not window.wall.shows(item):
+            window.strips.say("info", say("window.timer_unseen"), (say("window.show"), window.show_item), _UNSEEN)
+        elif not item or window.wall.shows(item):
+            window.strips.solved(_UNSEEN)
+
+    def _over(self) -> None:
+        """Said on the wall, in a strip, aloud to a screen reader, and by the bell."""
+        if self._timer.left:
+            self.hear(News(0, wall=True))  # the laptop slept, or the clock is a hair behind
+            return
+        if self._window.prefs.settings.bell:
+            self._bell()
+        following = self._timer.following
+        sentence = say("window.round_over_next", label=following.label) if following else say("window.round_over")
+        onward = say("window.next_round" if following else "window.end_timer")
+        self._window.strips.say("attention", sentence, (onward, self._timer.onward), key=_OVER)
+
+    def stop(self) -> None:
+        self._end.stop()

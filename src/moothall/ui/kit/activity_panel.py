@@ -1,0 +1,59 @@
+"""The base of what an activity shows in the main area. Draws the session and asks the desk; keeps no state of its own worth saving."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from moothall.ui.kit.panel_context import PanelContext
+from moothall.ui.theme.look import look
+
+
+class Panel(QWidget):
+    """An activity's panel extends this and overrides what it needs; each default does nothing, and that is a valid answer."""
+
+    said = Signal(str, str, object)  # kind ("info", "attention", "failure"), sentence, (words, act) or None: becomes a strip
+    edge_to_edge = False
+    """A board wants the whole main area; everything else stands inside its margins."""
+    show_wanted = Signal(object)  # a core.picture.Showing the facilitator asked to put on the shared screen
+
+    cover_wanted = Signal(object)  # a widget that takes the window's place until four digits bring the desk back
+
+    go_wanted = Signal(str, str)  # an agenda item's key or "", and an activity's: the facilitator asked to go there
+
+    keys_changed = Signal()  # `keys` says something else now, and no news may have told the window so
+
+    def __init__(self, stage: PanelContext, item_key: str) -> None:
+        super().__init__()
+        self.stage = stage
+        self.item_key = item_key
+
+    def framed(self, gap: int = 8) -> QVBoxLayout:
+        """A column with the desk's margins, for a panel that stands under the header; a board that fills the area makes its own."""
+        size = look().tokens.size
+        column = QVBoxLayout(self)
+        column.setContentsMargins(size.main_side, 16, size.main_side, 16)
+        column.setSpacing(gap)
+        return column
+
+    def ring(self) -> QRect:
+        """A panel that holds the keyboard itself has nothing to ring; its parts have rings of their own."""
+        return QRect()
+
+    def hear(self, news: object) -> None:
+        """Called after every change, with the desk's News. Redraw only what was touched."""
+
+    def side(self) -> QWidget | None:
+        """The activity's block in the side panel. Asked once; the window owns it afterwards."""
+        return None
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Pairs of keys and words for the key line: what works now."""
+        return []
+
+    def take_focus(self) -> None:
+        """Put the caret in the entry line."""
+        self.setFocus()
+
+    def wish(self, wish: str) -> None:
+        """A press on the shared screen, such as "tile:3"."""

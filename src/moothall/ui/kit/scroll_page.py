@@ -1,0 +1,52 @@
+"""The main area's frame: scrolls when it must, with the desk's margins. Holds what it is given, top down."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from moothall.ui.theme.look import look
+
+
+class ScrollPage(QScrollArea):
+    """Put things into `column`, or side by side with `add_row`. Scrolls down; across only when something, at a large text
+    size, can't be made narrower."""
+
+    def __init__(self, *, margins: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        size = look().tokens.size
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.NoRole)
+        self.viewport().setAutoFillBackground(False)
+        inside = QWidget()
+        self.column = QVBoxLayout(inside)
+        across, down = (size.main_side, size.main_top) if margins else (0, 0)
+        self.column.setContentsMargins(across, down, across, down)
+        self.column.setSpacing(8)
+        self.setWidget(inside)
+        inside.setAutoFillBackground(False)
+
+    def add(self, thing: QWidget | QLayout, stretch: int = 0) -> None:
+        _put(self.column, thing, stretch)
+
+    def add_row(self, *things: QWidget | QLayout | None, gap: int = 8) -> QHBoxLayout:
+        """Side by side; None is a space that takes what is left."""
+        row = QHBoxLayout()
+        row.setSpacing(gap)
+        for thing in things:
+            if thing is None:
+                row.addStretch(1)
+            else:
+                _put(row, thing, 0)
+        self.column.addLayout(row)
+        return row
+
+
+def _put(box: QBoxLayout, thing: QWidget | QLayout, stretch: int) -> None:
+    if isinstance(thing, QWidget):
+        box.addWidget(thing, stretch)
+    else:
+        box.addLayout(thing, stretch)

@@ -1,0 +1,88 @@
+"""Paints words: the heading, the prompt with its definition, plain words, the timer. Chooses sizes, never wording."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+
+from moothall.core.picture import Heading, Question, Stages, Timer, Words
+from moothall.ui.shared_screen.painting.block import Block, fitted, step
+from moothall.ui.shared_screen.painting.screen_page import ScreenPage, State
+from moothall.words import say
+
+_PROMPT_LINES = 4
+_MOST_LINES = 6  # a prompt, its definition and its words together; a narrow wall may break the definition
+_DEFINITION_GAP = 56
+_STAGE = 96  # the side of a round's box
+
+
+def paint_heading(page: ScreenPage, part: Heading, area: QRectF, most: int) -> float:
+    """Gives the height taken. A wall full of lines leaves its heading one, in the middle of its row; otherwise it may take three."""
+    block = fitted(part.text, "title", area.width(), most)
+    page.write(block, area.x(), area.y() + (max(0.0, area.height() - block.height) / 2 if most == 1 else 0))
+    return block.height
+
+
+def paint_question(page: ScreenPage, part: Question, area: QRectF, *, beside_dots: bool = False) -> float:
+    """Over a crowd of dots the prompt is as large as a title and stands closer to its definition."""
+    kind, most, gap = ("title", 3, 32) if beside_dots else ("prompt", _PROMPT_LINES, _DEFINITION_GAP)
+    prompt = fitted(part.text, kind, area.width(), most, area.height())
+    page.write(prompt, area.x(), area.y())
+    if not part.definition:
+        return prompt.height
+    top = prompt.height + gap
+    left = int((area.height() - top) // step("base").line)
+    definition = Block(part.definition, step("base"), area.width(), min(max(2, _MOST_LINES - 1 - prompt.lines), left))
+    page.write(definition, area.x(), area.y() + top, "ink2")
+    return top + definition.height
+
+
+def words_block(part: Words, width: float, height: float) -> Block:
+    """The strong half sentence first, then the rest on the same line."""
+    text = " ".join(filter(None, (part.strong, part.text)))
+    return Block(text, step("base"), width, int(height // step("base").line), strong=len(part.strong))
+
+
+def paint_stages(page: ScreenPage, part: Stages, left: float, bottom: float) -> float:
+    """The rounds as boxes above `bottom`: past ones plain, the present one filled, those to come outlined. Gives the height taken."""
+    side, x = _STAGE, left
+    for place, label in enumerate(part.labels, 1):
+        block = Block(label, step("base", bold=True))
+        box = QRectF(x, bottom - side, max(side, block.width + 60), side)
+        now, past = place == part.at, place < part.at
+        page.box(box, "accent" if now else "panel" if past else None, None if now or past else "edge", radius=8)
+        ink = "on_accent" if now else "ink2" if past else "ink"
+        page.write(block, box.center().x() - block.width / 2, box.center().y() - block.step.line / 2, ink)
+        x = box.right() + 20
+    return side
+
+
+def paint_words(page: ScreenPage, part: Words, area: QRectF, ink: str) -> float:
+    block = words_block(part, area.width(), area.height())
+    page.write(block, area.x(), area.y(), ink)
+    return block.height
+
+
+def time_left(part: Timer, state: State) -> int:
+    """Seconds; never below none, for nobody is told off by a wall."""
+    return max(0, part.seconds - (state.gone if part.running else 0))
+
+
+def clock(seconds: int) -> str:
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes}:{rest:02}" if minutes < 60 else f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
+
+
+def paint_timer(page: ScreenPage, part: Timer, state: State, right: float, bottom: float, *, small: bool = False) -> float:
+    """Ends at `right` and `bottom`; gives the width taken. `small` for a wall full of lines. "paused" is a word, not only a colour."""
+    left = time_left(part, state)
+    digits = Block(clock(left) if left else say("screen.time"), step("number" if small else "timer"))
+    top = bottom - digits.step.line
+    page.write(digits, right - digits.width, top, "ink2" if not part.running else "ink" if left else "late")
+    if part.running:
+        return digits.width
+    word = Block(say("screen.paused"), step("base"))
+    if small:
+        page.write(word, right - digits.width - word.width - 24, top + (digits.step.line - word.step.line) / 2, "ink2")
+        return digits.width + word.width + 24
+    page.write(word, right - word.width, top - word.step.line, "ink2")
+    return max(digits.width, word.width)

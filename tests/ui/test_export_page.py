@@ -1,0 +1,248 @@
+"""*What leaves the room* by gesture: another audience is another copy, and the files hold what the outline showed and nothing more."""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from moothall.core.contributions import CONTRIBUTIONS, Written, add_notes
+from moothall.core.levels import Level
+from moothall.core.redacted_copy import Copy, OptionCopy, People, VoteCopy
+from moothall.core.session_details import details_of
+from moothall.core.themes import THEMES, new_theme, place
+from moothall.ui.facilitator.export_outline import outline
+from moothall.ui.facilitator.export_page import ExportPage
+from moothall.ui.kit.plain_label import PlainLabel
+
+EMPTY = Copy(
+    level="room",
+    audience="people who were here",
+    title="Winter beds",
+    date="2026-11-05",
+    start="",
+    place="",
+    series="",
+    session_no=1,
+    version="1",
+    confidentiality="open",
+    purpose="",
+    next_date="",
+    cadence=42,
+    people=People(0, 0, 0, ()),
+    agenda=(),
+    boards=(),
+    votes=(),
+    logs=(),
+    left_out=(),
+)
+SECRET = "How should we tell Harbour Trust that nobody believes them?"
+
+
+@pytest.fixture
+def leave(qtbot, window) -> ExportPage:
+    """The page, on a session with notes, a theme and a tension that was never read back."""
+    desk = window.desk
+    notes = [Written("Ada at Harbour Trust listens"), Written("One number to ring"), Written("=1+1")]
+    desk.do(add_notes(desk.session, "prompt", notes, desk.keys(3)))
+    desk.do(new_theme(desk.session, desk.key(), "prompt", "One front door"))
+    log = next(a for a in desk.activities if a.key == "conflict")
+    desk.do(log.quick(desk.session, desk.key(), SECRET, desk.now(), ""))
+    window.go_page("leave")
+    return window.main.panel
+
+
+def shown(leave: ExportPage) -> str:
+    return "\n".join(f"{line.text} {line.count}" for line in leave.middle.lines)
+
+
+def left_out(leave: ExportPage) -> list[str]:
+    """What the left column says stayed behind, without the reasons."""
+    rows = [leave.whom._left_out.itemAt(place).widget() for place in range(leave.whom._left_out.count())]
+    return [(row if isinstance(row, PlainLabel) else row.findChild(PlainLabel)).text() for row in rows]
+
+
+def choose(qtbot, leave: ExportPage, level: Level) -> None:
+    qtbot.mouseClick(leave.whom.choices[level], Qt.MouseButton.LeftButton)
+
+
+def written(qtbot, leave: ExportPage, folder) -> list:
+    folder.mkdir(exist_ok=True)
+    with qtbot.waitSignal(leave.saved, timeout=30_000):
+        leave.write_to(folder)
+    return sorted(folder.iterdir())
+
+
+def test_it_opens_for_the_room_with_the_focus_on_the_choice(leave):
+    assert leave.whom.level is Level.ROOM
+    assert QApplication.focusWidget() is leave.whom.choices[Level.ROOM]
+    assert "One front door" in shown(leave)
+
+
+def test_another_audience_changes_outline_label_and_what_is_left_out_together(qtbot, leave):
+    room = shown(leave)
+    assert "anyone outside" not in room and left_out(leave)[0] == "Tensions: 1"
+    choose(qtbot, leave, Level.OUTSIDE)
+    assert shown(leave) != room and leave.copy.audience == "anyone outside" and "anyone outside" in shown(leave)
+    choose(qtbot, leave, Level.PRIVATE)
+    assert SECRET in shown(leave) and left_out(leave) == ["Nothing is left out."]
+
+
+def test_every_note_is_read_as_it_will_be_printed(qtbot, leave):
+    choose(qtbot, leave, Level.OUTSIDE)
+    notes = [note for board in leave.copy.boards for note in board.unclustered]
+    assert len(notes) == 3 and not any("Harbour Trust" in note.text for note in notes)
+    for note in notes:
+        assert f"{note.number}. {note.text}" in shown(leave)
+    assert "Harbour Trust" not in shown(leave)
+
+
+def test_examples_are_read_under_their_theme(window, leave):
+    desk = window.desk
+    note = desk.session.all(CONTRIBUTIONS)[1]
+    theme = desk.session.all(THEMES)[0]
+    desk.do(place(desk.session, [note.key], theme.key, desk.keys(1)))
+    texts = [line.text for line in leave.middle.lines]
+    assert texts[texts.index("One front door") + 1] == "2. One number to ring"
+
+
+def test_a_vote_is_read_with_its_rule_and_how_ballots_came_in():
+    option = OptionCopy(1, "", "One front door", 1, 31, 22, bracket=1)
+    other = OptionCopy(2, "", "Money follows people", 2, 30, 21, bracket=1)
+    vote = VoteCopy(
+        "Where is energy?",
+        "cumulative",
+        "live",
+        "closed",
+        5,
+        2,
+        None,
+        40,
+        "",
+        "",
+        True,
+        38,
+        0,
+        0,
+        0,
+        4,
+        (("paper", 38),),
+        (),
+        (option, other),
+    )
+    texts = [line.text for line in outline(replace(EMPTY, votes=(vote,)))]
+    assert "5 dots each, at most 2 on one. Live, not sealed: dots could be seen as they were placed." in texts
+    assert "A and B are a near-tie." in texts
+    assert any("38 of 40" in text and "paper 38" in text for text in texts)
+    assert "4 dots not used." in texts
+
+
+def test_a_long_copy_is_laid_out_as_it_is_read(qtbot, window, leave):
+    desk, middle = window.desk, leave.middle
+    desk.do(add_notes(desk.session, "prompt", [Written(f"Thought {n}") for n in range(150)], desk.keys(150)))
+    laid = len(middle.findChildren(PlainLabel))
+    assert laid < len(middle.lines)
+    middle.setFocus()
+    for _ in range(60):
+        qtbot.keyClick(middle, Qt.Key.Key_PageDown)
+        qtbot.wait(1)
+    assert any("Thought 149" in label.text() and not label.visibleRegion().isEmpty() for label in middle.findChildren(PlainLabel))
+    qtbot.keyClick(middle, Qt.Key.Key_Escape)
+    assert window.main.place == ("first", "capture")
+
+
+def test_arrows_walk_through_the_audiences(qtbot, leave):
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    assert leave.whom.level is Level.OUTSIDE and leave.copy.level == "outside"
+
+
+def test_private_words_are_there_only_when_asked_for(qtbot, leave):
+    for level, choice in leave.whom.choices.items():
+        choose(qtbot, leave, level)
+        assert choice.isChecked()
+        assert (SECRET in shown(leave)) == (level is Level.PRIVATE), level
+
+
+def test_parties_need_an_organisation(qtbot, leave):
+    assert not leave.whom.party.isVisible()
+    choose(qtbot, leave, Level.PARTIES)
+    assert leave.whom.party.isVisible()
+    assert leave.audience.party == "Harbour Trust"
+    leave.whom.party.setCurrentText("Fell Council")
+    assert leave.audience.party == "Fell Council"
+
+
+def test_a_label_typed_stays_when_the_audience_changes(qtbot, leave):
+    leave.whom.label.edit.setText("the spring board")
+    choose(qtbot, leave, Level.COUNT)
+    assert leave.copy.audience == "the spring board" and "the spring board" in shown(leave)
+
+
+def test_the_next_date_is_nobodys_until_it_is_set(qtbot, window, leave):
+    field = leave.whom.next_date
+    assert field.text() == details_of(window.desk.session).next_date == ""
+    assert "Six weeks on is" in field.edit.placeholderText()
+    field.setFocus()
+    field.edit.selectAll()
+    qtbot.keyClicks(QApplication.focusWidget(), "2027-03-04")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert details_of(window.desk.session).next_date == "2027-03-04"
+    assert "4 March 2027" in shown(leave)
+
+
+def test_what_the_room_does_meanwhile_is_in_the_copy(window, leave):
+    desk = window.desk
+    desk.do(new_theme(desk.session, desk.key(), "prompt", "Money follows people"))
+    assert "Money follows people" in shown(leave)
+
+
+@pytest.mark.parametrize("level", list(Level))
+def test_files_are_written_for_the_audience_chosen(qtbot, leave, tmp_path, level):
+    choose(qtbot, leave, level)
+    for tick in leave.formats.ticks.values():
+        tick.setChecked(True)
+    table, whole, summary = written(qtbot, leave, tmp_path / "out")
+    assert (table.suffix, whole.suffix, summary.suffix) == (".csv", ".json", ".pdf")
+    assert summary.read_bytes().startswith(b"%PDF")
+    assert json.loads(whole.read_text())["level"] == level.name.lower()
+    text = whole.read_text() + table.read_text(encoding="utf-8-sig")
+    assert (SECRET in text) == (level is Level.PRIVATE)
+    with table.open(encoding="utf-8-sig", newline="") as lines:
+        assert not any(cell.startswith("=") for row in csv.reader(lines) for cell in row)
+
+
+def test_a_second_copy_takes_another_name(qtbot, leave, tmp_path):
+    written(qtbot, leave, tmp_path / "out")
+    assert len(written(qtbot, leave, tmp_path / "out")) == 2
+
+
+def test_where_the_files_are_is_said(qtbot, window, leave, tmp_path):
+    (summary,) = written(qtbot, leave, tmp_path / "out")
+    assert summary.name in window.strips.messages[-1].sentence
+    assert str(summary) in leave.formats._where.text()
+    assert leave.formats.open_pdf.isVisible()
+
+
+def test_a_folder_that_went_away_is_a_sentence(qtbot, window, leave, tmp_path):
+    with qtbot.waitSignal(leave.saved, timeout=30_000):
+        leave.write_to(tmp_path / "gone")
+    assert window.strips.messages[-1].kind == "failure" and "gone" in window.strips.messages[-1].sentence
+    assert not leave.formats.open_pdf.isVisible()
+
+
+def test_nothing_ticked_says_so_on_the_button(leave):
+    for tick in leave.formats.ticks.values():
+        tick.setChecked(False)
+    assert not leave.formats.save.available and leave.formats.save.words == "Tick a format first"
+
+
+def test_closing_the_window_waits_for_files_half_written(window, leave, tmp_path):
+    folder = tmp_path / "out"
+    folder.mkdir()
+    leave.write_to(folder)
+    window.close()
+    assert [path.suffix for path in folder.iterdir()] == [".pdf"]
