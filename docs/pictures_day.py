@@ -96,7 +96,7 @@ class Day:
         self.acts = [act for act in acts if act[0] not in VOTING]
         self.window = DeskWindow(self.desk, Prefs())
         self.window.show()
-        self.window.wall.arrive()
+        self.window.shared_screen.arrive()
         self.window.activateWindow()  # this platform gives the keyboard to the newest window, whatever it asks for
         settle()
 
@@ -126,7 +126,7 @@ class Day:
 
     def wall_photo(self, name: str) -> tuple[str, bytes]:
         """At half its size."""
-        return f"wall-{name}", photo(self.window.wall.screen, half=True)
+        return f"wall-{name}", photo(self.window.shared_screen.screen, half=True)
 
     # the parts of the day
 

@@ -1,4 +1,4 @@
-"""A poll in plain words, the same on the wall, in the window and on paper: its shape, who is heard first, what was agreed beforehand.
+"""A poll in plain words, the same on both screens and on paper: its shape, who is heard first, what was agreed beforehand.
 
 No mean anywhere: a poll is read as a shape (practice 2.9).
 """
@@ -11,7 +11,7 @@ from moothall.core import interpretation
 from moothall.words import say
 
 _FEW_POINTS, _SHORT = 3, 12
-"""Columns, and signs of their words, that a wall and a page have room for."""
+"""Columns, and signs of their words, that a shared screen and a page have room for."""
 
 
 def shape(counts: Sequence[int], ordered: bool) -> str:
@@ -36,7 +36,7 @@ def far_end(counts: Sequence[int], numbers: Sequence[int], ordered: bool) -> str
 
 def agreed(support: interpretation.Support | None, numbers: Sequence[int], *, short: bool = False) -> str:
     """What was agreed before the poll opened, beside what came: "Agreed beforehand: 80% at 1 to 3. Here: 74% of 31 ballots." `short` leaves
-    out the ballots, which the wall has beside it.
+    out the ballots, which the shared screen has beside it.
     """
     if support is None:
         return ""

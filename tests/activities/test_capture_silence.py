@@ -13,7 +13,7 @@ from moothall.core.agenda import AGENDA, add_item
 from moothall.core.contributions import CONTRIBUTIONS, notes_of
 from moothall.core.errors import Refused
 from moothall.core.merging import hide_note
-from moothall.core.picture import NoteWall, Picture, Question, Showing, Timer, Words
+from moothall.core.picture import NotePage, Picture, Question, Showing, Timer, Words
 from moothall.core.prompts import ask, write_silently
 from moothall.core.themes import new_theme, place
 from moothall.desk import Desk
@@ -80,7 +80,7 @@ def test_one_key_reveals_all_a_page_at_a_time(room: Room, desk: Desk) -> None:
     room.press(Key.Key_Return, Ctrl)
     shown = desk.picture()
     assert shown.pages == 2
-    assert [n.text for part in shown.parts if isinstance(part, NoteWall) for n in part.notes] == [*WORDS[:1:-1]]
+    assert [n.text for part in shown.parts if isinstance(part, NotePage) for n in part.notes] == [*WORDS[:1:-1]]
     room.line("after the fact")
     late = notes_of(desk.session, "p")[-1]
     assert (late.text, late.late) == ("after the fact", True)

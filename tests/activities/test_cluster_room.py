@@ -13,7 +13,7 @@ from moothall.core.agenda import AgendaItem
 from moothall.core.contributions import Written
 from moothall.core.merging import hide_note, repeat_note
 from moothall.core.model import Session
-from moothall.core.picture import BLANK, Heading, NoteCard, NoteWall, Picture, Question, Showing, ThemeList
+from moothall.core.picture import BLANK, Heading, NoteCard, NotePage, Picture, Question, Showing, ThemeList
 from moothall.core.prompts import reveal_notes, write_silently
 from moothall.core.themes import new_domain, new_theme, place
 from tests.core.boards import after, board
@@ -67,7 +67,7 @@ def test_each_domain_has_pages_of_its_own() -> None:
 def test_a_theme_pages_through_its_notes() -> None:
     session = board("A: " + " ".join(str(n) for n in range(1, 15)))
     pages = [seen(session, "theme", "A", page) for page in (1, 2, 3)]
-    walls = [part for picture in pages for part in picture.parts if isinstance(part, NoteWall)]
+    walls = [part for picture in pages for part in picture.parts if isinstance(part, NotePage)]
     assert [len(wall.notes) for wall in walls] == [NOTES_A_PAGE, NOTES_A_PAGE, 2]
     assert [note.number for wall in walls for note in wall.notes] == list(range(1, 15))
 

@@ -123,7 +123,7 @@ def dots(folder: Path) -> Iterator[Ratio]:
     for card in range(IN + 1, IN + MORE // 3):
         for wish in (f"card:{card}", "tile:1", "tile:2", "tile:3", "done"):
             start, worked = perf_counter(), thread_time()
-            window.wall.wished.emit(wish)
+            window.shared_screen.wished.emit(wish)
             app.processEvents()
             if wish.startswith("tile"):
                 taken.append((perf_counter() - start) * 1000)
@@ -174,9 +174,9 @@ def _window(desk: Desk, vote: str) -> DeskWindow:
     window = DeskWindow(desk, prefs)
     window.resize(1440, 900)
     window.show()
-    window.wall.places.present_here()
-    window.wall.screen.resize(1920, 1080)
-    window.wall.put_up(Showing("dot_vote", "item", subject=vote))
+    window.shared_screen.places.present_here()
+    window.shared_screen.screen.resize(1920, 1080)
+    window.shared_screen.put_up(Showing("dot_vote", "item", subject=vote))
     window.activateWindow()
     QApplication.processEvents()
     assert window.main.panel is not None
@@ -200,5 +200,5 @@ def _typed(desk: Desk, vote: str, window: DeskWindow, paint: Callable[[], object
     ways.passed()
     paint()
     ways.arrived()
-    shown = [part for part in window.wall.screen.picture.parts if isinstance(part, TurnoutDots)]
+    shown = [part for part in window.shared_screen.screen.picture.parts if isinstance(part, TurnoutDots)]
     assert shown and shown[0].ballots == before + 1, "the wall is behind"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from moothall.core.picture import BLANK, Heading, NoteCard, NoteWall, Picture, Question, Stages, Timer, Words
+from moothall.core.picture import BLANK, Heading, NoteCard, NotePage, Picture, Question, Stages, Timer, Words
 from moothall.desk.round_timer import RoundTimer, TimedRound
 
 ROUNDS = (TimedRound("1", "Alone.", 60), TimedRound("2", "In pairs.", 120))
@@ -84,7 +84,7 @@ def test_it_stands_beside_a_prompt_of_its_item(timer: RoundTimer, seconds: Secon
     assert timer.beside(counted, "item").parts[:2] == counted.parts
 
 
-@pytest.mark.parametrize("picture", [BLANK, Picture((NoteCard(1, "x"),)), Picture((Heading("Notes"), NoteWall((NoteCard(1, "x"),))))])
+@pytest.mark.parametrize("picture", [BLANK, Picture((NoteCard(1, "x"),)), Picture((Heading("Notes"), NotePage((NoteCard(1, "x"),))))])
 def test_it_stands_over_nothing_else(timer: RoundTimer, picture: Picture) -> None:
     assert timer.beside(picture, "item") == picture
 

@@ -127,7 +127,7 @@ def test_a_settings_file_that_is_no_text_gives_the_defaults() -> None:
     [
         ({"text_size": 5}, Settings(text_size=100)),
         ({"text_size": 9000}, Settings(text_size=200)),
-        ({"desk_mode": "purple", "wall_mode": "system"}, Settings()),
+        ({"desk_mode": "purple", "screen_mode": "system"}, Settings()),
         ({"desk_mode": "dark", "recent": ["a", 7, None, "b"]}, Settings(desk_mode="dark", recent=("a", "b"))),
     ],
 )

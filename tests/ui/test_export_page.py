@@ -222,7 +222,7 @@ def test_a_second_copy_takes_another_name(qtbot, leave, tmp_path):
 
 def test_where_the_files_are_is_said(qtbot, window, leave, tmp_path):
     (summary,) = written(qtbot, leave, tmp_path / "out")
-    assert summary.name in window.strips.messages[-1].sentence
+    assert summary.name in window.messages.messages[-1].sentence
     assert str(summary) in leave.formats._where.text()
     assert leave.formats.open_pdf.isVisible()
 
@@ -230,7 +230,7 @@ def test_where_the_files_are_is_said(qtbot, window, leave, tmp_path):
 def test_a_folder_that_went_away_is_a_sentence(qtbot, window, leave, tmp_path):
     with qtbot.waitSignal(leave.saved, timeout=30_000):
         leave.write_to(tmp_path / "gone")
-    assert window.strips.messages[-1].kind == "failure" and "gone" in window.strips.messages[-1].sentence
+    assert window.messages.messages[-1].kind == "failure" and "gone" in window.messages.messages[-1].sentence
     assert not leave.formats.open_pdf.isVisible()
 
 

@@ -136,7 +136,7 @@ def test_a_note_whose_prompt_nobody_works_on_gets_an_item_in_one_act(window: Des
     assert (added.prompt, added.activity, added.title) == ("other", "capture", "And what else?")
     assert window.main.place == (added.key, "capture")
     assert isinstance(keyboard(), ListRows) and keyboard().key == "n4"
-    assert any("so one was added" in message.sentence for message in window.strips.messages)
+    assert any("so one was added" in message.sentence for message in window.messages.messages)
     press(Qt.Key.Key_Z, CTRL)
     assert agenda(window.desk.session) == before
 

@@ -201,7 +201,7 @@ def begun(qtbot, page: ImportPage, file) -> None:
 
 
 def sentences(window) -> list[str]:
-    return [message.sentence for message in window.strips.messages]
+    return [message.sentence for message in window.messages.messages]
 
 
 def test_a_long_file_is_written_while_the_window_lives(qtbot, window, page, file) -> None:

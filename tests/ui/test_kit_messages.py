@@ -21,10 +21,10 @@ from moothall.ui.kit.panel_context import PanelContext
 class Room(QWidget):
     def __init__(self) -> None:
         super().__init__()
-        self.line, self.strips = QLineEdit(), Messages()
+        self.line, self.messages = QLineEdit(), Messages()
         column = QVBoxLayout(self)
         column.addWidget(self.line)
-        column.addWidget(self.strips)
+        column.addWidget(self.messages)
 
 
 @pytest.fixture
@@ -38,11 +38,11 @@ def room(qtbot: QtBot) -> Room:
 
 
 def shown(room: Room) -> list[str]:
-    return [strip.message.sentence for strip in room.strips.findChildren(MessageStrip) if strip.isVisible()]
+    return [strip.message.sentence for strip in room.messages.findChildren(MessageStrip) if strip.isVisible()]
 
 
 def button(room: Room, words: str) -> Button:
-    return next(found for found in room.strips.findChildren(Button) if found.words == words and found.isVisible())
+    return next(found for found in room.messages.findChildren(Button) if found.words == words and found.isVisible())
 
 
 def press(qtbot: QtBot, room: Room, words: str) -> None:
@@ -50,44 +50,44 @@ def press(qtbot: QtBot, room: Room, words: str) -> None:
 
 
 def test_information_leaves_at_the_next_keystroke(qtbot: QtBot, room: Room) -> None:
-    room.strips.say("info", "43 notes.")
+    room.messages.say("info", "43 notes.")
     assert shown(room) == ["43 notes."]
     qtbot.keyClick(room.line, Qt.Key.Key_A)
     assert shown(room) == []
     assert room.line.text() == "a"
-    assert not room.strips.isVisible()
+    assert not room.messages.isVisible()
 
 
 def test_a_shortcut_is_a_keystroke_too(qtbot: QtBot, room: Room) -> None:
     """Undo must not stay on offer for an act that Ctrl+Z has just taken back."""
     undone: list[int] = []
     QShortcut(QKeySequence("Ctrl+G"), room).activated.connect(lambda: undone.append(1))
-    room.strips.say("info", "Note 3 deleted", ("Undo", lambda: None))
+    room.messages.say("info", "Note 3 deleted", ("Undo", lambda: None))
     qtbot.keyClick(room.line, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     assert undone == [1]
     assert shown(room) == []
 
 
 def test_a_modifier_alone_is_no_keystroke(qtbot: QtBot, room: Room) -> None:
-    room.strips.say("info", "43 notes.")
+    room.messages.say("info", "43 notes.")
     qtbot.keyPress(room.line, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
     assert shown(room) == ["43 notes."]
-    room.strips.clear()
+    room.messages.clear()
 
 
 @pytest.mark.parametrize("kind", ["attention", "failure"])
 def test_trouble_stays_until_solved(qtbot: QtBot, room: Room, kind: str) -> None:
-    room.strips.say(kind, "Screen unplugged.", key="screen")  # type: ignore[arg-type]
+    room.messages.say(kind, "Screen unplugged.", key="screen")  # type: ignore[arg-type]
     qtbot.keyClicks(room.line, "typing on")
     assert shown(room) == ["Screen unplugged."]
-    room.strips.solved("disk")
+    room.messages.solved("disk")
     assert shown(room) == ["Screen unplugged."]
-    room.strips.solved("screen")
+    room.messages.solved("screen")
     assert shown(room) == []
 
 
 def test_trouble_without_an_action_can_be_dismissed_by_keys(qtbot: QtBot, room: Room) -> None:
-    room.strips.say("attention", "There is no theme F.")
+    room.messages.say("attention", "There is no theme F.")
     dismiss = button(room, "Dismiss")
     dismiss.setFocus()
     qtbot.keyClick(dismiss, Qt.Key.Key_Return)
@@ -96,7 +96,7 @@ def test_trouble_without_an_action_can_be_dismissed_by_keys(qtbot: QtBot, room: 
 
 def test_an_action_acts_once_and_the_strip_goes(qtbot: QtBot, room: Room) -> None:
     undone: list[int] = []
-    room.strips.say("info", "Note deleted.", ("Undo", lambda: undone.append(1)))
+    room.messages.say("info", "Note deleted.", ("Undo", lambda: undone.append(1)))
     undo = button(room, "Undo")
     undo.setFocus()
     qtbot.keyClick(undo, Qt.Key.Key_Space)  # a keystroke on the strip itself does not clear it first
@@ -106,28 +106,28 @@ def test_an_action_acts_once_and_the_strip_goes(qtbot: QtBot, room: Room) -> Non
 
 def test_at_most_two_are_shown_and_the_rest_wait(qtbot: QtBot, room: Room) -> None:
     for number in range(1, 4):
-        room.strips.say("attention", f"Message {number}")
+        room.messages.say("attention", f"Message {number}")
     assert shown(room) == ["Message 2", "Message 3"]
     press(qtbot, room, "1 more")
     assert shown(room) == ["Message 3", "Message 1"]
-    room.strips.say("attention", "Message 4")
+    room.messages.say("attention", "Message 4")
     assert button(room, "2 more")
-    room.strips.clear()
+    room.messages.clear()
 
 
 def test_the_same_thing_is_said_once(room: Room) -> None:
-    room.strips.say("failure", "Not saved since 11:26.", key="save")
-    room.strips.say("failure", "Not saved since 11:27.", key="save")
-    room.strips.say("failure", "Not saved since 11:27.", key="save")
+    room.messages.say("failure", "Not saved since 11:26.", key="save")
+    room.messages.say("failure", "Not saved since 11:27.", key="save")
+    room.messages.say("failure", "Not saved since 11:27.", key="save")
     assert shown(room) == ["Not saved since 11:27."]
-    room.strips.clear()
+    room.messages.clear()
 
 
 def test_a_sentence_is_shown_as_it_is(room: Room) -> None:
-    room.strips.say("attention", "There is no <b>R&D</b> here.")
-    strip = room.strips.findChild(MessageStrip)
+    room.messages.say("attention", "There is no <b>R&D</b> here.")
+    strip = room.messages.findChild(MessageStrip)
     assert strip.accessibleName() == "Attention: There is no <b>R&D</b> here."
-    room.strips.clear()
+    room.messages.clear()
 
 
 # ── asking the desk ─────────────────────────────────────────────────────────────────────────────────────────────────

@@ -40,21 +40,21 @@ def pluggable() -> None:
 
 
 def test_the_wall_goes_to_the_projector_and_the_desk_stays(tmp_path):
-    wall, facilitator, remembered = told(tmp_path, "put_up", LAPTOP, PROJECTOR)
-    assert wall == ["wall", "Projector", True, True]
+    shared_screen, facilitator, remembered = told(tmp_path, "put_up", LAPTOP, PROJECTOR)
+    assert shared_screen == ["wall", "Projector", True, True]
     assert facilitator == ["Laptop", 100, 80]
     assert [name.split("|")[0] for name in remembered] == ["Projector"]
 
 
 def test_the_screen_used_before_is_used_again(tmp_path):
-    wall, _, remembered = told(tmp_path, "put_up_again", LAPTOP, PROJECTOR, HALL)
-    assert wall[1] == "Hall"
+    shared_screen, _, remembered = told(tmp_path, "put_up_again", LAPTOP, PROJECTOR, HALL)
+    assert shared_screen[1] == "Hall"
     assert remembered == []
 
 
 def test_the_facilitator_can_choose_another_screen(tmp_path):
-    wall, _, remembered = told(tmp_path, "choose", LAPTOP, PROJECTOR, HALL)
-    assert wall == ["wall", "Hall", True, True]
+    shared_screen, _, remembered = told(tmp_path, "choose", LAPTOP, PROJECTOR, HALL)
+    assert shared_screen == ["wall", "Hall", True, True]
     assert remembered[-1].split("|")[0] == "Hall"
 
 
@@ -89,14 +89,14 @@ def live_through(story: str) -> list:
     from moothall.ui.shared_screen.screen_placement import ScreenPlacement, screen_name
 
     app = QApplication([])
-    facilitator, wall = QWidget(), SharedScreen()
+    facilitator, shared_screen = QWidget(), SharedScreen()
     facilitator.setGeometry(100, 80, 800, 600)
     facilitator.show()
-    wall.show_picture(Picture((Heading("Break"),)))
+    shared_screen.show_picture(Picture((Heading("Break"),)))
     app.processEvents()
     remembered: list[str] = []
     chosen = next((screen_name(screen) for screen in app.screens() if story == "put_up_again" and screen.name() == "Hall"), "")
-    places = ScreenPlacement(facilitator, wall, chosen, remembered.append)
+    places = ScreenPlacement(facilitator, shared_screen, chosen, remembered.append)
     heard: list[str] = []
     places.lost.connect(lambda: heard.append("lost"))
     places.back.connect(lambda: heard.append("back"))
@@ -109,27 +109,31 @@ def live_through(story: str) -> list:
         app.processEvents()
 
     if story == "one_screen":
-        first = [places.put_up(), places.standing, wall.isVisible()]
+        first = [places.put_up(), places.standing, shared_screen.isVisible()]
         places.present_here()
-        return [first, [wall.isVisible(), places.standing, wall.isWindow(), wall.isFullScreen()]]
+        return [first, [shared_screen.isVisible(), places.standing, shared_screen.isWindow(), shared_screen.isFullScreen()]]
     assert places.put_up()
     app.processEvents()
     if story == "choose":
         places.choose(next(screen for screen in places.screens() if screen.name() == "Hall"))
         app.processEvents()
     if story == "close":
-        wall.close()
-        return [places.standing, wall.isVisible()]
+        shared_screen.close()
+        return [places.standing, shared_screen.isVisible()]
     if story == "replug":
         plug(LAPTOP)
-        unplugged = [places.standing, wall.isVisible(), list(heard), desk_window()]
+        unplugged = [places.standing, shared_screen.isVisible(), list(heard), desk_window()]
         plug(LAPTOP, PROJECTOR)
-        return [unplugged, [places.standing, wall.isVisible(), heard, desk_window(), wall.screen().name()]]
+        return [unplugged, [places.standing, shared_screen.isVisible(), heard, desk_window(), shared_screen.screen().name()]]
     if story == "other_screen":
         plug(LAPTOP)
         plug(LAPTOP, HALL)
-        return [places.standing, wall.isVisible(), heard]
-    return [[places.standing, wall.screen().name(), wall.isVisible(), wall.isFullScreen()], desk_window(), remembered]
+        return [places.standing, shared_screen.isVisible(), heard]
+    return [
+        [places.standing, shared_screen.screen().name(), shared_screen.isVisible(), shared_screen.isFullScreen()],
+        desk_window(),
+        remembered,
+    ]
 
 
 def plug_in(screens: dict) -> None:

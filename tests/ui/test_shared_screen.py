@@ -182,7 +182,7 @@ def test_blank_shows_one_colour_has_nothing_to_press_and_nothing_to_hear(screen)
     screen.set_blank(True)
     image = screen.grab().toImage()
     seen = {image.pixelColor(x, y).name() for x in range(0, 1280, 16) for y in range(0, 720, 16)}
-    assert seen == {tokens("dark").colours.wall}
+    assert seen == {tokens("dark").colours.shared_screen}
     assert names(screen) == []
     assert "Option 3" not in screen.accessibleDescription()
     QTest.keyClicks(screen, "3")
@@ -217,7 +217,7 @@ def test_a_timer_ticks_on_by_itself(screen, qtbot):
 def test_dark_is_the_walls_own_choice(screen):
     screen.show_picture(BREAK)
     screen.set_mode("dark")
-    assert screen.grab().toImage().pixelColor(1270, 710) == QColor(tokens("dark").colours.wall)
+    assert screen.grab().toImage().pixelColor(1270, 710) == QColor(tokens("dark").colours.shared_screen)
 
 
 # the miniature
@@ -241,7 +241,7 @@ def test_the_miniature_is_dark_when_the_wall_is(qtbot):
     preview.set_blank(True)
     image = preview.grab().toImage()
     seen = {image.pixelColor(x, y).name() for x in range(4, 268) for y in range(4, 149)}
-    assert seen == {tokens("dark").colours.wall}
+    assert seen == {tokens("dark").colours.shared_screen}
     assert "Break" not in preview.accessibleDescription()
 
 

@@ -21,23 +21,23 @@ def test_the_wall_starts_blank_and_f5_shows_the_item(qtbot, window):
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
-    assert window.wall.screen.is_blank and window.desk.blanked
+    assert window.shared_screen.screen.is_blank and window.desk.blanked
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F5)
-    assert not window.wall.screen.is_blank
-    assert window.wall.screen.picture == window.desk.picture()
+    assert not window.shared_screen.screen.is_blank
+    assert window.shared_screen.screen.picture == window.desk.picture()
     assert window.desk.showing.item == "first"
 
 
 def test_f9_with_nothing_put_up_shows_the_item_on_screen(window):
     window.toggle_blank()
-    assert window.desk.showing.item == "first" and not window.wall.screen.is_blank
+    assert window.desk.showing.item == "first" and not window.shared_screen.screen.is_blank
 
 
 def test_the_side_panel_says_what_the_room_sees(window):
     assert window.side._live.text() == "Blank"
     window.show_item()
     assert window.side._live.text() == f"Live: {window.desk.picture().live}"
-    window.wall.toggle()
+    window.shared_screen.toggle()
     assert window.side._live.text() == "Blank"
 
 
@@ -56,9 +56,9 @@ def test_entering_a_private_log_covers_what_is_no_prompt(window):
     window.go("", "conflict")
     assert not window.desk.blanked, "a prompt may stay"
     window.desk.do(_noted(window.desk))
-    window.wall.put_up(Showing("capture", "first", "notes"))
+    window.shared_screen.put_up(Showing("capture", "first", "notes"))
     window.go("live", "conflict")
-    assert window.desk.blanked and window.wall.preview.is_blank
+    assert window.desk.blanked and window.shared_screen.preview.is_blank
 
 
 def _noted(desk):
@@ -70,27 +70,27 @@ def _noted(desk):
 def test_a_press_by_the_room_goes_to_the_panel_on_screen(window, monkeypatch):
     wishes: list[str] = []
     monkeypatch.setattr(window.main.panel, "wish", wishes.append)
-    window.wall.screen.wished.emit("tile:3")
+    window.shared_screen.screen.wished.emit("tile:3")
     assert wishes == ["tile:3"]
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_f11_opens_the_wall_here_and_closes_it(window):
     window.menus.by_key["present"].trigger()
-    assert window.wall.screen.isVisible() and not window.wall.screen.isFullScreen()
+    assert window.shared_screen.screen.isVisible() and not window.shared_screen.screen.isFullScreen()
     window.menus.by_key["present"].trigger()
-    assert not window.wall.screen.isVisible()
+    assert not window.shared_screen.screen.isVisible()
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_f11_leaves_the_keyboard_where_it_was(qtbot, window):
     window.menus.by_key["present"].trigger()
-    qtbot.waitUntil(window.wall.screen.isVisible)
+    qtbot.waitUntil(window.shared_screen.screen.isVisible)
     # The offscreen platform activates every window all the same; a real one does as this says.
-    assert window.wall.screen.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-    room, wall = window.screen().availableGeometry(), window.wall.screen.frameGeometry()
-    assert (wall.right(), wall.bottom()) == (room.right(), room.bottom())
-    assert wall.top() > room.center().y() - 40
+    assert window.shared_screen.screen.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    room, shared_screen = window.screen().availableGeometry(), window.shared_screen.screen.frameGeometry()
+    assert (shared_screen.right(), shared_screen.bottom()) == (room.right(), room.bottom())
+    assert shared_screen.top() > room.center().y() - 40
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
@@ -98,25 +98,25 @@ def test_f9_works_with_the_keyboard_on_the_wall(qtbot, window):
     from PySide6.QtCore import Qt
 
     window.show_item()
-    window.wall.present()
-    window.wall.screen.activateWindow()
-    qtbot.waitUntil(window.wall.screen.isActiveWindow)
-    qtbot.keyClick(window.wall.screen, Qt.Key.Key_F9)
-    assert window.desk.blanked and window.wall.screen.is_blank
+    window.shared_screen.present()
+    window.shared_screen.screen.activateWindow()
+    qtbot.waitUntil(window.shared_screen.screen.isActiveWindow)
+    qtbot.keyClick(window.shared_screen.screen, Qt.Key.Key_F9)
+    assert window.desk.blanked and window.shared_screen.screen.is_blank
 
 
 def test_one_screen_only_is_said_once_on_arrival(window):
-    window.wall.arrive()
-    assert window.strips.messages[-1].sentence.startswith("One screen only.")
+    window.shared_screen.arrive()
+    assert window.messages.messages[-1].sentence.startswith("One screen only.")
 
 
 def test_dark_desk_and_dark_wall_are_chosen_apart(window):
     from moothall.ui.theme.look import look
 
     window.menus.by_key["dark_desk"].trigger()
-    assert look().mode == "dark" and window.prefs.settings.wall_mode == "light"
+    assert look().mode == "dark" and window.prefs.settings.screen_mode == "light"
     window.menus.by_key["dark_wall"].trigger()
-    assert window.prefs.settings.wall_mode == "dark"
+    assert window.prefs.settings.screen_mode == "dark"
     window.menus.by_key["dark_desk"].trigger()
     assert look().mode == "light"
 
@@ -168,21 +168,28 @@ def _live_through(path: str) -> list:
     from tests.ui.test_screen_placement import plug_in
 
     app = QApplication([])
-    doors = AppWindows(found())
-    doors.open(Path(path))
+    windows = AppWindows(found())
+    windows.open(Path(path))
 
     def told_now() -> list:
         app.processEvents()
-        window = doors.window
-        wall, standing = window.wall.screen, window.wall.places.standing
-        where = wall.screen().name() if wall.isVisible() else ""
-        return [standing, where, wall.isVisible(), wall.is_blank, window.screen().name(), [m.sentence for m in window.strips.messages]]
+        window = windows.window
+        shared_screen, standing = window.shared_screen.screen, window.shared_screen.places.standing
+        where = shared_screen.screen().name() if shared_screen.isVisible() else ""
+        return [
+            standing,
+            where,
+            shared_screen.isVisible(),
+            shared_screen.is_blank,
+            window.screen().name(),
+            [m.sentence for m in window.messages.messages],
+        ]
 
     told_all = [told_now()]
     for screens in ((LAPTOP,), (LAPTOP, PROJECTOR)):
         plug_in(_set_up(*screens))
         told_all.append(told_now())
-    doors.close()
+    windows.close()
     return told_all
 
 

@@ -72,7 +72,7 @@ def furthest(one: QImage, other: QImage) -> int:
 
 
 @pytest.fixture
-def wall(qapp: QApplication) -> Iterator[SharedScreen]:
+def shared_screen(qapp: QApplication) -> Iterator[SharedScreen]:
     screen = SharedScreen()
     screen.resize(HD)
     screen.show()
@@ -81,32 +81,32 @@ def wall(qapp: QApplication) -> Iterator[SharedScreen]:
     screen.deleteLater()
 
 
-def test_a_ballot_more_paints_a_number_and_a_bar(qapp: QApplication, wall: SharedScreen) -> None:
-    wall.show_picture(turnout(2_000))
+def test_a_ballot_more_paints_a_number_and_a_bar(qapp: QApplication, shared_screen: SharedScreen) -> None:
+    shared_screen.show_picture(turnout(2_000))
     qapp.processEvents()
-    watch = Watch(wall)
-    wall.show_picture(turnout(2_001))
+    watch = Watch(shared_screen)
+    shared_screen.show_picture(turnout(2_001))
     qapp.processEvents()
     assert not watch.region.isEmpty()
     assert watch.share < 0.15, watch.region
-    question = next(text for text in wall.drawn.texts if text.text.startswith("Where"))
+    question = next(text for text in shared_screen.drawn.texts if text.text.startswith("Where"))
     assert not watch.region.intersects(question.rect.toAlignedRect())
 
 
-def test_a_dot_paints_its_tile_and_not_the_others(qapp: QApplication, wall: SharedScreen) -> None:
-    wall.show_picture(tiles(*range(10, 130, 10)))
+def test_a_dot_paints_its_tile_and_not_the_others(qapp: QApplication, shared_screen: SharedScreen) -> None:
+    shared_screen.show_picture(tiles(*range(10, 130, 10)))
     qapp.processEvents()
-    watch = Watch(wall)
-    wall.show_picture(tiles(10, 21, *range(30, 130, 10)))
+    watch = Watch(shared_screen)
+    shared_screen.show_picture(tiles(10, 21, *range(30, 130, 10)))
     qapp.processEvents()
     assert 0 < watch.share < 0.12, watch.region
 
 
-def test_the_same_again_paints_nothing(qapp: QApplication, wall: SharedScreen) -> None:
-    wall.show_picture(turnout(2_000))
+def test_the_same_again_paints_nothing(qapp: QApplication, shared_screen: SharedScreen) -> None:
+    shared_screen.show_picture(turnout(2_000))
     qapp.processEvents()
-    watch = Watch(wall)
-    wall.show_picture(turnout(2_000))
+    watch = Watch(shared_screen)
+    shared_screen.show_picture(turnout(2_000))
     qapp.processEvents()
     assert watch.region.isEmpty()
 
@@ -122,19 +122,19 @@ def test_painted_in_part_any_wall_is_as_painted_whole(qapp: QApplication, size: 
 
 
 @pytest.mark.parametrize("of", [0, 45, 2_400])
-def test_after_fifty_ballots_wall_and_preview_are_as_painted_whole(qapp: QApplication, wall: SharedScreen, of: int) -> None:
+def test_after_fifty_ballots_wall_and_preview_are_as_painted_whole(qapp: QApplication, shared_screen: SharedScreen, of: int) -> None:
     preview, dice = ScreenPreview(), Random(of)
     preview.show()
     ballots = 0
     for _ in range(50):
         ballots = max(0, min(of or 9_999, ballots + dice.choice((1, 1, 1, 1, -1, of // 9))))
-        for view in (wall, preview):
+        for view in (shared_screen, preview):
             view.show_picture(turnout(ballots, of))
         qapp.processEvents()
     preview.set_blank(True)
     preview.set_blank(False)  # at once, without waiting for the next quarter of a second
     qapp.processEvents()
-    for view in (wall, preview):
+    for view in (shared_screen, preview):
         kept = view.screen().grabWindow(view.winId()).toImage().convertToFormat(QImage.Format.Format_RGB32)
         assert furthest(kept, view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)) <= SOFT
     preview.hide()

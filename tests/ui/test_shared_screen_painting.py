@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 
-from moothall.core.picture import BLANK, Heading, NoteCard, NoteWall, Picture, Question, Result, ResultLine, Tile, Tiles, Timer, TurnoutDots
+from moothall.core.picture import BLANK, Heading, NoteCard, NotePage, Picture, Question, Result, ResultLine, Tile, Tiles, Timer, TurnoutDots
 from moothall.tokens import tokens
 from moothall.ui.shared_screen.painting import Drawn, State, measure
 from moothall.ui.shared_screen.painting.block import Block, fitted, step
@@ -105,12 +105,12 @@ def colours(image: QImage) -> set[str]:
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_blank_is_one_dark_colour(qapp, mode):
-    assert colours(picture_of(BLANK, QSize(640, 360), mode, State())) == {tokens("dark").colours.wall}
+    assert colours(picture_of(BLANK, QSize(640, 360), mode, State())) == {tokens("dark").colours.shared_screen}
 
 
 def test_the_wall_is_light_or_dark(qapp):
     picture = Picture((Heading("Break"),))
-    for mode, ground in (("light", tokens("light").colours.paper), ("dark", tokens("dark").colours.wall)):
+    for mode, ground in (("light", tokens("light").colours.paper), ("dark", tokens("dark").colours.shared_screen)):
         assert picture_of(picture, QSize(640, 360), mode, State()).pixelColor(639, 359) == QColor(ground)
 
 
@@ -154,7 +154,7 @@ def test_a_crowd_of_dots_becomes_a_bar_with_an_open_tail(qapp):
 
 def test_a_wall_of_notes_shows_every_note_it_was_given(qapp):
     notes = tuple(NoteCard(n, "Fewer forms and one queue for everybody who comes in " * (n % 3 + 1)) for n in range(1, 9))
-    words = words_on(measure(HD, Picture((NoteWall(notes, 1, 2),)), "light"))
+    words = words_on(measure(HD, Picture((NotePage(notes, 1, 2),)), "light"))
     assert {str(n) for n in range(1, 9)} <= set(words)
     assert "page 1 of 2" in words
 

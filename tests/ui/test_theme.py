@@ -101,7 +101,7 @@ def test_text_size_stays_between_100_and_200() -> None:
 def test_dressing_changes_palette_font_and_sheet(app: QApplication) -> None:
     dress(app, "dark", 150)
     assert look().mode == "dark"
-    assert app.palette().color(QPalette.ColorRole.Window) == QColor(tokens("dark").colours.wall)
+    assert app.palette().color(QPalette.ColorRole.Window) == QColor(tokens("dark").colours.shared_screen)
     assert app.font().pixelSize() == 22
     assert tokens("dark").colours.accent in app.styleSheet()
 
@@ -133,8 +133,8 @@ def test_high_contrast_takes_the_system_colours(app: QApplication) -> None:
 def test_a_palette_gives_back_what_went_in(qapp: QApplication) -> None:
     colours = tokens("dark").colours
     back = colours_of(palette_of(colours))
-    assert (back.wall, back.paper, back.ink, back.accent, back.on_accent) == (
-        colours.wall, colours.paper, colours.ink, colours.accent, colours.on_accent,
+    assert (back.shared_screen, back.paper, back.ink, back.accent, back.on_accent) == (
+        colours.shared_screen, colours.paper, colours.ink, colours.accent, colours.on_accent,
     )  # fmt: skip
 
 

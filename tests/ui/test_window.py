@@ -98,10 +98,10 @@ def test_f9_covers_the_wall_while_typing(qtbot, window):
     window.show_item()
     write(qtbot, "half a th")
     press(qtbot, Qt.Key.Key_F9)
-    assert window.desk.blanked and window.wall.screen.is_blank and window.wall.preview.is_blank
+    assert window.desk.blanked and window.shared_screen.screen.is_blank and window.shared_screen.preview.is_blank
     write(qtbot, "ought")
     press(qtbot, Qt.Key.Key_B, CTRL | SHIFT)
-    assert not window.desk.blanked and not window.wall.screen.is_blank
+    assert not window.desk.blanked and not window.shared_screen.screen.is_blank
     assert typed() == "half a thought"
 
 
@@ -159,7 +159,7 @@ def test_many_lines_become_notes_with_a_strip_that_takes_them_back(qtbot, window
     QApplication.clipboard().setText("one\ntwo\nthree")
     press(qtbot, Qt.Key.Key_V, CTRL)
     assert window.desk.session.count(CONTRIBUTIONS) == 3
-    undo = next(b for b in window.strips.findChildren(Button) if b.words == "Undo")
+    undo = next(b for b in window.messages.findChildren(Button) if b.words == "Undo")
     qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
     assert window.desk.session.count(CONTRIBUTIONS) == 0
 
@@ -167,13 +167,13 @@ def test_many_lines_become_notes_with_a_strip_that_takes_them_back(qtbot, window
 def test_a_line_just_typed_needs_no_strip(qtbot, window):
     write(qtbot, "one")
     press(qtbot, Qt.Key.Key_Return)
-    assert not [m for m in window.strips.messages if m.action and m.action[0] == "Undo"]
+    assert not [m for m in window.messages.messages if m.action and m.action[0] == "Undo"]
 
 
 def test_nothing_to_undo_is_said(qtbot, window):
     for _ in range(12):
         window.undo()
-    assert window.strips.messages[-1].sentence == "There is nothing to undo."
+    assert window.messages.messages[-1].sentence == "There is nothing to undo."
 
 
 def test_the_menu_says_what_undo_would_undo(qtbot, window):
@@ -187,26 +187,26 @@ def test_undo_and_redo_say_what_they_did(qtbot, window):
     write(qtbot, "one")
     press(qtbot, Qt.Key.Key_Return)
     press(qtbot, Qt.Key.Key_Z, CTRL)
-    assert window.strips.messages[-1].sentence == "Undone: Note 1 added"
+    assert window.messages.messages[-1].sentence == "Undone: Note 1 added"
     press(qtbot, Qt.Key.Key_Y, CTRL)
-    assert window.strips.messages[-1].sentence == "Redone: Note 1 added"
+    assert window.messages.messages[-1].sentence == "Redone: Note 1 added"
 
 
-# every deed
+# every command
 
 
 def test_every_deed_has_a_key_a_menu_and_a_place_in_the_commands(window):
     window.go_page("commands")
     listed = {row.key for row in window.main.panel.list.rows}
     in_menus = {a for menu in window.menuBar().actions() for a in menu.menu().actions()}
-    for deed in window.menus.deeds:
-        assert deed.keys and deed.menu in MENUS
-        assert window.menus.by_key[deed.key] in in_menus
-        assert deed.key in listed or deed.key == "commands"
+    for command in window.menus.commands:
+        assert command.keys and command.menu in MENUS
+        assert window.menus.by_key[command.key] in in_menus
+        assert command.key in listed or command.key == "commands"
 
 
 def test_no_two_deeds_share_a_key(window):
-    keys = [QKeySequence(key).toString() for deed in window.menus.deeds for key in deed.keys]
+    keys = [QKeySequence(key).toString() for command in window.menus.commands for key in command.keys]
     assert sorted(keys) == sorted(set(keys))
 
 
@@ -330,7 +330,7 @@ def test_a_copy_is_saved_where_the_chooser_said(window, tmp_path, monkeypatch):
     monkeypatch.setattr(file_dialogs.QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "copy"), ""))
     window.start_item("second")
     window.save_copy()
-    assert str(tmp_path / "copy.moot") in window.strips.messages[-1].sentence
+    assert str(tmp_path / "copy.moot") in window.messages.messages[-1].sentence
     with reading(tmp_path / "copy.moot", found()) as reader:
         assert current_item(reader.session).key == "second"
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from moothall.core.agenda import agenda
 from moothall.core.contributions import CONTRIBUTIONS, notes_of, repeats_of
-from moothall.core.picture import NoteCard, NoteWall, Words
+from moothall.core.picture import NoteCard, NotePage, Words
 from moothall.ui.kit.button import Button
 
 CTRL, SHIFT, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
@@ -24,7 +24,7 @@ def line(qtbot, text: str) -> None:
 
 
 def sentences(window) -> list[str]:
-    return [message.sentence for message in window.strips.messages]
+    return [message.sentence for message in window.messages.messages]
 
 
 def test_the_same_again_by_one_key_while_typing(qtbot, window):
@@ -47,7 +47,7 @@ def test_silence_and_its_reveal_by_one_key(qtbot, window):
     assert "kept off the wall" in sentences(window)[-1]
     assert "quiet" not in repr(window.desk.picture())
     press(qtbot, Qt.Key.Key_Return, CTRL)
-    assert [n.text for part in window.desk.picture().parts if isinstance(part, NoteWall) for n in part.notes] == ["A quiet word"]
+    assert [n.text for part in window.desk.picture().parts if isinstance(part, NotePage) for n in part.notes] == ["A quiet word"]
     line(qtbot, "A later one")
     assert "marked late" in sentences(window)[-1]
 
@@ -65,7 +65,7 @@ def test_a_hidden_note_is_refused_the_wall_and_leaves_it_at_once(qtbot, window):
     press(qtbot, Qt.Key.Key_Down)
     qtbot.keyClicks(QApplication.focusWidget(), "h")
     assert "Grimshaw" not in repr(window.desk.picture())
-    assert "Grimshaw" not in window.wall.screen.accessibleDescription()
+    assert "Grimshaw" not in window.shared_screen.screen.accessibleDescription()
     press(qtbot, Qt.Key.Key_F5, SHIFT)
     assert sentences(window)[-1].startswith("Note 1 is hidden")
 
@@ -77,13 +77,13 @@ def test_a_long_note_is_paged_both_ways(qtbot, window):
     for key, page in ((Qt.Key.Key_PageDown, 2), (Qt.Key.Key_PageDown, 3), (Qt.Key.Key_PageDown, 3), (Qt.Key.Key_PageUp, 2)):
         press(qtbot, key, ALT)
         assert window.desk.picture().parts[0].page == page
-    assert "page 2 of 3" in window.wall.screen.accessibleDescription()
+    assert "page 2 of 3" in window.shared_screen.screen.accessibleDescription()
 
 
 def test_pasted_duplicates_are_offered_in_a_strip(qtbot, window):
     window.main.panel.paste("Home first\nhome first.\nSomething else")
     qtbot.keyClicks(QApplication.focusWidget(), "t")
-    offer = window.strips.messages[-1]
+    offer = window.messages.messages[-1]
     assert offer.sentence.startswith("It says word for word"), "typing on doesn't take the offer away"
     offer.action[1]()
     assert [n.number for n in notes_of(window.desk.session, "prompt")] == [1, 3]

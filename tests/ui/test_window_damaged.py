@@ -52,7 +52,7 @@ def test_a_damaged_history_is_told_and_work_goes_on(session_file, open_window):
     window = open_window()
     window.go_page("history")
     window.undo()
-    said = [text for strip in window.strips.findChildren(MessageStrip) for text in _words(strip)]
+    said = [text for strip in window.messages.findChildren(MessageStrip) for text in _words(strip)]
     assert any("history in session.moot is damaged" in text for text in said)
     for item in agenda(window.desk.session):
         window.start_item(item.key)

@@ -84,10 +84,10 @@ def test_a_fault_is_said_and_the_window_carries_on(qtbot, session_file):
     from moothall.activities import found
     from moothall.ui.facilitator.app_windows import AppWindows
 
-    doors = AppWindows(found())
-    doors.open(session_file)
-    doors.report()
-    assert doors.window.strips.messages[-1].sentence.startswith("Moothall met a fault of its own")
-    doors.window.start_item("break")
-    doors.close()
+    windows = AppWindows(found())
+    windows.open(session_file)
+    windows.report()
+    assert windows.window.messages.messages[-1].sentence.startswith("Moothall met a fault of its own")
+    windows.window.start_item("break")
+    windows.close()
     QApplication.processEvents()

@@ -87,12 +87,12 @@ def test_rounds_of_another_item_give_way_once_they_are_over(window, seconds):
 
 def test_a_timer_nobody_sees_is_offered_to_the_wall_once(window, seconds):
     window.timing.onward()
-    assert "doesn’t see it" in window.strips.messages[-1].sentence
-    window.strips.messages[-1].action[1]()
+    assert "doesn’t see it" in window.messages.messages[-1].sentence
+    window.messages.messages[-1].action[1]()
     assert shown(window, Timer)
-    window.strips.clear()
+    window.messages.clear()
     window.timing.onward()
-    assert not window.strips.messages
+    assert not window.messages.messages
 
 
 def test_the_end_of_a_round_is_rung_said_and_shown(qtbot, window, seconds, bell):
@@ -101,11 +101,11 @@ def test_the_end_of_a_round_is_rung_said_and_shown(qtbot, window, seconds, bell)
     seconds.now += 60
     window.timing._over()
     assert bell.rung == 1
-    assert window.strips.messages[-1].sentence == "Time. Next is round 2."
-    assert "Time" in window.wall.screen.accessibleDescription() or shown(window, Timer).seconds == 0
-    window.strips.messages[-1].action[1]()
+    assert window.messages.messages[-1].sentence == "Time. Next is round 2."
+    assert "Time" in window.shared_screen.screen.accessibleDescription() or shown(window, Timer).seconds == 0
+    window.messages.messages[-1].action[1]()
     assert shown(window, Timer) == Timer(120, True)
-    assert not window.strips.messages, "the strip goes with what it spoke of"
+    assert not window.messages.messages, "the strip goes with what it spoke of"
 
 
 def test_a_bell_that_is_off_stays_silent(window, seconds, bell):
@@ -113,7 +113,7 @@ def test_a_bell_that_is_off_stays_silent(window, seconds, bell):
     window.timing.onward()
     seconds.now += 60
     window.timing._over()
-    assert bell.rung == 0 and window.strips.messages[-1].sentence.startswith("Time.")
+    assert bell.rung == 0 and window.messages.messages[-1].sentence.startswith("Time.")
     assert window.prefs.settings.bell is False
     window.turn_bell()
     assert window.prefs.settings.bell is True
@@ -130,7 +130,7 @@ def test_notes_typed_beside_a_running_timer_paint_no_wall(qtbot, window, seconds
     window.show_item()
     window.timing.onward()
     QApplication.processEvents()
-    screen = window.wall.screen
+    screen = window.shared_screen.screen
     before = screen.picture
     seconds.now += 0.4
     for text in ("one", "two"):
@@ -144,7 +144,7 @@ def test_notes_typed_beside_a_running_timer_paint_no_wall(qtbot, window, seconds
 def test_the_wall_tells_a_screen_reader_that_it_is_time(qtbot, window, bell):
     window.show_item()
     window.desk.timer.start("first", [TimedRound("1", "Alone.", 1)])
-    screen = window.wall.screen
+    screen = window.shared_screen.screen
     assert screen.accessibleDescription().endswith("0:01 left")
     qtbot.waitUntil(lambda: screen.accessibleDescription().endswith("Time"), timeout=4000)
     qtbot.waitUntil(lambda: not screen._countdown._ticks.isActive(), timeout=4000)
@@ -153,10 +153,10 @@ def test_the_wall_tells_a_screen_reader_that_it_is_time(qtbot, window, bell):
 def test_a_blank_wall_counts_nothing(window, seconds):
     window.show_item()
     window.timing.onward()
-    assert window.wall.screen._countdown._ticks.isActive()
+    assert window.shared_screen.screen._countdown._ticks.isActive()
     window.toggle_blank()
-    assert not window.wall.screen._countdown._ticks.isActive()
-    assert not window.wall.preview._countdown._ticks.isActive()
+    assert not window.shared_screen.screen._countdown._ticks.isActive()
+    assert not window.shared_screen.preview._countdown._ticks.isActive()
 
 
 @pytest.mark.parametrize(

@@ -82,10 +82,10 @@ def _there(file: Path) -> Path:
 def _explain(trouble: Exception) -> int:
     """One sentence. An error of the system that has none is a bug of ours and goes on up."""
     if isinstance(trouble, OSError):
-        told = named(trouble, Path(str(trouble.filename or "")))
-        if told is trouble:
+        worded = named(trouble, Path(str(trouble.filename or "")))
+        if worded is trouble:
             raise trouble
-        trouble = told
+        trouble = worded
     assert isinstance(trouble, Expected)
     tell(sentence(trouble))
     return WRONG_WORDS if isinstance(trouble, Unclear | WrongWords) else REFUSED

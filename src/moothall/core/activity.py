@@ -67,6 +67,6 @@ class Activity:
     when the support agreed beforehand was there.
     """
     private: bool = False
-    """Never on the shared screen unless one entry is spotlit; entering it blanks the wall."""
+    """Never on the shared screen unless one entry is spotlit; entering it blanks the shared screen."""
     listed: bool = True
     """Offered as an agenda item; a log is reached by its key instead."""

@@ -46,8 +46,8 @@ def _next(cells: Cells, hidden: set[Place], few: int, sizes: Mapping[str, int]) 
         shown = [place for place in line if place not in hidden]
         if shown and _tells(cells, [place for place in line if place in hidden], few):
             return {min(shown, key=lambda place: (_count(cells, place), place))}
-    told = next((place for place in sorted(hidden) if _counts(cells, place) and not _may_vary(cells, hidden, place, sizes)), None)
-    return _cover(cells, hidden, told) if told else set()
+    revealed = next((place for place in sorted(hidden) if _counts(cells, place) and not _may_vary(cells, hidden, place, sizes)), None)
+    return _cover(cells, hidden, revealed) if revealed else set()
 
 
 def _lines(cells: Cells) -> list[list[Place]]:

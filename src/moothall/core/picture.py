@@ -1,7 +1,7 @@
 """What the room may see, as data: a Picture made of a closed set of parts. Holds no key of any record and nothing private.
 
 An activity's `room.py` makes a Picture from the session; the shared screen paints it and knows no activity. What is not in these
-parts can't reach the wall.
+parts can't reach the shared screen.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A prompt: the largest words on the wall, 116 px, at most four lines, with its one-line definition."""
+    """A prompt: the largest words on the shared screen, 116 px, at most four lines, with its one-line definition."""
 
     text: str
     definition: str = ""
@@ -61,7 +61,7 @@ class NoteCard:
 
 
 @dataclass(frozen=True, slots=True)
-class NoteWall:
+class NotePage:
     """Notes at legible size, `pages` in all; never more than fit twelve lines."""
 
     notes: tuple[NoteCard, ...]
@@ -228,12 +228,12 @@ class Grid:
     pages: int = 1
 
 
-Part = Heading | Question | Words | Timer | Stages | NoteCard | NoteWall | ThemeList | TurnoutDots | Tiles | Result | Distribution | Grid
+Part = Heading | Question | Words | Timer | Stages | NoteCard | NotePage | ThemeList | TurnoutDots | Tiles | Result | Distribution | Grid
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What is on the wall. No parts: a blank wall. `live` says in a few words what it is, for the facilitator's window."""
+    """What is on the shared screen. No parts: it is blank. `live` says in a few words what it is, for the facilitator's window."""
 
     parts: tuple[Part, ...] = ()
     live: str = ""
@@ -242,7 +242,7 @@ class Picture:
 
 BLANK = Picture()
 READ_AT_ONCE = 300
-"""Signs of a note that even a narrow wall holds at a size to be read from the back."""
+"""Signs of a note that even a narrow shared screen holds at a size to be read from the back."""
 
 
 def note_alone(number: int, text: str, page: int, live: str) -> Picture:
@@ -254,7 +254,7 @@ def note_alone(number: int, text: str, page: int, live: str) -> Picture:
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """What the facilitator has put on the wall: an agenda item's view or one spotlit thing, by key; never the thing itself.
+    """What the facilitator has put on the shared screen: an agenda item's view or one spotlit thing, by key; never the thing itself.
 
     `activity` is whose room makes the picture, `item` the agenda item's key or empty, `view` is a word the activity understands
     ("prompt", "notes", "vote", "result"…); `subject` a record's key; `extra` small facts the activity needs, such as the card in hand.

@@ -174,12 +174,12 @@ def _ballots(orders: Iterable[Order]) -> int:
 
 def _going_out(now: RunOffRound, earlier: Sequence[RunOffRound]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who goes out; or else nobody, and who is level for it."""
-    level = told = _fewest(now, now.tally)
+    level = fewest = _fewest(now, now.tally)
     for before in reversed(earlier):
-        told = _fewest(before, told)
-    if len(told) == 1:
-        return told, ()
-    return (level, ()) if _together(level, now) else ((), told)
+        fewest = _fewest(before, fewest)
+    if len(fewest) == 1:
+        return fewest, ()
+    return (level, ()) if _together(level, now) else ((), fewest)
 
 
 def _fewest(count: RunOffRound, among: Iterable[str]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Prompts: the questions on the wall. Each prompt has one board."""
+"""Prompts: the questions on the shared screen. Each prompt has one board."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from moothall.core.text import kept, required
 class Prompt:
     """A question and its one-line plain definition (practice, row 8). `position` is the order boards were made in.
 
-    `writing` is how its notes reach the wall: as they come (""), not before they are revealed ("silent"), or "revealed" together.
+    `writing` is how its notes reach the shared screen: as they come (""), not before they are revealed ("silent"), or "revealed" together.
     """
 
     key: str
@@ -52,7 +52,7 @@ def reword(session: Session, key: str, text: str, definition: str | None = None)
 
 
 def write_silently(session: Session, key: str, on: bool) -> Step:
-    """Keep a prompt's notes off the wall until all are revealed together, or show them as they come."""
+    """Keep a prompt's notes off the shared screen until all are revealed together, or show them as they come."""
     before = session.get(PROMPTS, key)
     after = replace(before, writing="silent" if on else "")
     return Step("step.write_silently" if on else "step.write_openly", (changed(PROMPTS, before, after),))

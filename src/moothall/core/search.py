@@ -104,12 +104,12 @@ class SearchIndex:
         lying = self._session.where(PLACEMENTS, "contribution", note.same_as or note.key)
         themes = [self._session.get(THEMES, place.theme) for place in lying]
         names = [folded(theme.name) for theme in themes if theme.name]
-        told = [folded(note.text), *names, folded(note.sector)]
+        searched = [folded(note.text), *names, folded(note.sector)]
         flags = {flag for flag in FLAGS if getattr(note, flag, False)} | ({"repeat"} if note.same_as else set())
         return _Indexed(
             note.number,
             note.prompt,
-            "\n".join(told),
+            "\n".join(searched),
             folded(note.table),
             folded(note.sector),
             (*(theme.letter.casefold() for theme in themes), *names) or (LOOSE,),

@@ -1,4 +1,4 @@
-"""A vote's result split by sector, organisation or table: the one table every page, wall and file shows, with small cells withheld.
+"""A vote's result split by sector, organisation or table: the one table every page, screen and file shows, with small cells withheld.
 
 It is made when the vote closes, and all that the file keeps of who was in which group. Deterministic; and where rounds follow one
 another, what one withheld stays withheld.

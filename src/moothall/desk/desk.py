@@ -1,4 +1,4 @@
-"""The desk: everyone asks it. Its two doors for change are in door.py and casting.py; here are the file, the clock and the wall.
+"""The desk: everyone asks it. Steps are in step_desk, ballots in ballot_desk; here are the file, the clock and the shared screen.
 
 The desk knows no activity's rules and draws nothing.
 """
@@ -35,7 +35,7 @@ class Desk(BallotDesk):
     ) -> None:
         super().__init__(store, activities, clock, ids)
         self._counted: dict[str, tuple[int, Tally | None]] = {}
-        self.shared_screen = SharedScreenContent(self, RoundTimer(ticking, lambda: self._tell(wall=True)))
+        self.shared_screen = SharedScreenContent(self, RoundTimer(ticking, lambda: self._tell(shared_screen=True)))
 
     # the file
 
@@ -75,7 +75,7 @@ class Desk(BallotDesk):
             self._counted[vote] = self._revision, tally
         return tally
 
-    # the wall
+    # the shared screen
 
     @property
     def showing(self) -> Showing:
@@ -83,7 +83,7 @@ class Desk(BallotDesk):
 
     @property
     def timer(self) -> RoundTimer:
-        """The rounds' timer. Its changes are news of the wall; its seconds are not."""
+        """The rounds' timer. Its changes are news of the shared screen; its seconds are not."""
         return self.shared_screen.timer
 
     @property
@@ -95,10 +95,10 @@ class Desk(BallotDesk):
         return self.shared_screen.picture()
 
     def show(self, showing: Showing) -> News:
-        """Put something on the wall. A blanked wall stays blank."""
+        """Put something on the shared screen. A blanked shared screen stays blank."""
         self.shared_screen.showing = showing
-        return self._tell(wall=True)
+        return self._tell(shared_screen=True)
 
     def blank(self, on: bool) -> News:
         self.shared_screen.blanked = on
-        return self._tell(wall=True)
+        return self._tell(shared_screen=True)

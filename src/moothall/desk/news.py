@@ -11,7 +11,7 @@ from moothall.core.model import Change, Table
 @dataclass(frozen=True, slots=True)
 class News:
     """One act, done. `by` is whoever asked, so that a view may skip its own echo; `votes` are votes whose ballots changed (never the
-    ballots); `wall` says that what the room sees was chosen anew; `undone` that the act was taken back.
+    ballots); `shared_screen` says that what the room sees was chosen anew; `undone` that the act was taken back.
     """
 
     revision: int
@@ -20,7 +20,7 @@ class News:
     changes: tuple[Change, ...] = ()
     by: object = None
     votes: frozenset[str] = frozenset()
-    wall: bool = False
+    shared_screen: bool = False
     undone: bool = False
 
     def touches(self, *tables: Table) -> bool:  # type: ignore[type-arg]  # any table will do

@@ -23,9 +23,9 @@ class PendingAct:
     """
 
     def __init__(
-        self, put: Callable[[], Step], told: Callable[[Step, Session | None], News], over: Callable[[], None], copy: Session | None = None
+        self, put: Callable[[], Step], notify: Callable[[Step, Session | None], News], over: Callable[[], None], copy: Session | None = None
     ) -> None:
-        self._put, self._told, self._over = put, told, over
+        self._put, self._notify, self._over = put, notify, over
         self._after = copy
         self._step: Step | None = None
 
@@ -49,7 +49,7 @@ class PendingAct:
         """Call it once, after `write`."""
         assert self._step is not None
         self._over()
-        return self._told(self._step, self._after)
+        return self._notify(self._step, self._after)
 
     def whole(self) -> News:
         """Both halves at once."""

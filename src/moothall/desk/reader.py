@@ -53,7 +53,7 @@ class Reader:
         return redact(self.session, self.entries(), tallies, audience, splits)
 
     def split(self, vote: str) -> Split | None:
-        """The result by group of people as far as anybody may see it: the same table for every page, wall and file. None before the
+        """The result by group of people as far as anybody may see it: the same table for every page, screen and file. None before the
         result is known.
         """
         record = self.session.get(VOTES, vote)

@@ -24,8 +24,8 @@ class TimedRound:
 class RoundTimer:
     """`ticking` gives seconds that never jump; `told` is called after every change, never while the seconds run."""
 
-    def __init__(self, ticking: Callable[[], float], told: Callable[[], object]) -> None:
-        self._ticking, self._told = ticking, told
+    def __init__(self, ticking: Callable[[], float], changed: Callable[[], object]) -> None:
+        self._ticking, self._changed = ticking, changed
         self.item = ""
         self.rounds: tuple[TimedRound, ...] = ()
         self.at = 0
@@ -81,7 +81,7 @@ class RoundTimer:
             self._left, self._since = self.left, None
         elif self.left:
             self._since = self._ticking()
-        self._told()
+        self._changed()
 
     def add(self, seconds: int) -> None:
         """More time for this round; one that was over goes on."""
@@ -89,18 +89,18 @@ class RoundTimer:
             over = not self.left
             self._left = self.left + seconds
             self._since = self._ticking() if self.running or over else None
-            self._told()
+            self._changed()
 
     def stop(self) -> None:
         self.item, self.rounds, self.at = "", (), 0
         self._left, self._since = 0.0, None
-        self._told()
+        self._changed()
 
     def _run(self, seconds: float) -> None:
         self._left, self._since = seconds, self._ticking()
-        self._told()
+        self._changed()
 
-    # on the wall
+    # on the shared screen
 
     def beside(self, picture: Picture, item: str) -> Picture:
         """The picture with the timer, when it belongs to this item and there is room: beside a prompt or a title, over nothing else."""

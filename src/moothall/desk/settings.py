@@ -17,13 +17,13 @@ MOST_RECENT = 12
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`desk_mode` and `wall_mode` are light, dark or (desk only) system; `text_size` is in per cent, 100 to 200; `letters` allows single
+    """`desk_mode` and `screen_mode` are light, dark or (desk only) system; `text_size` is in per cent, 100 to 200; `letters` allows single
     letter keys on the board, `bell` rings at the end of a round, `suggestions` are likely themes beside notes; `screen` is the projector
     last used; `maximised` is how the last window stood; `recent` are paths, newest first.
     """
 
     desk_mode: str = "light"
-    wall_mode: str = "light"
+    screen_mode: str = "light"
     text_size: int = 100
     letters: bool = True
     bell: bool = True
@@ -33,7 +33,9 @@ class Settings:
     recent: tuple[str, ...] = ()
 
 
-_ALLOWED: dict[str, tuple[str, ...]] = {"desk_mode": ("light", "dark", "system"), "wall_mode": ("light", "dark")}
+_ALLOWED: dict[str, tuple[str, ...]] = {"desk_mode": ("light", "dark", "system"), "screen_mode": ("light", "dark")}
+_RENAMED = {"wall_mode": "screen_mode"}
+"""Settings as earlier versions called them: nobody should have to choose twice."""
 
 
 def settings_path() -> Path:
@@ -48,6 +50,7 @@ def load_settings() -> Settings:
         return Settings()
     if not isinstance(kept, dict):
         return Settings()
+    kept = {_RENAMED.get(name, name): value for name, value in kept.items()}
     return Settings(**{f.name: _sound(f.name, kept[f.name]) for f in fields(Settings) if f.name in kept})
 
 

@@ -78,9 +78,9 @@ class StepDesk(Reader):
 
     def _begun(self, put: Callable[[], Step], is_long: bool, by: object, undone: bool = False) -> PendingAct:
         self._must_be_free()
-        told = partial(self._applied, by=by, undone=undone)
+        notify = partial(self._applied, by=by, undone=undone)
         # The copy is made here and now: looking something up, which the window may do at any time, can make a new index.
-        self._act = PendingAct(put, told, self._over, self.session.snapshot() if is_long else None)
+        self._act = PendingAct(put, notify, self._over, self.session.snapshot() if is_long else None)
         return self._act
 
     def _over(self) -> None:

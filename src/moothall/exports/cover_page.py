@@ -47,14 +47,14 @@ def _who(copy: Copy) -> str:
     if not people.invited:
         return ""
     here = people.present or people.invited
-    told = say("exports.people", n=here)
+    words = say("exports.people", n=here)
     if 0 < people.present < people.invited:
-        told = say("exports.people_here", present=people.present, invited=people.invited)
+        words = say("exports.people_here", present=people.present, invited=people.invited)
     if people.organisations:
-        told = say("exports.from_organisations", people=told, n=people.organisations)
+        words = say("exports.from_organisations", people=words, n=people.organisations)
     sectors = ", ".join(say("exports.sector", sector=name or say("exports.other_sectors"), n=n) for name, n in people.sectors)
     named = any(name for name, _ in people.sectors)
-    return say("exports.by_sector", people=told, sectors=sectors) if named else f"{told}."
+    return say("exports.by_sector", people=words, sectors=sectors) if named else f"{words}."
 
 
 def _purpose(copy: Copy, paper: Typesetter) -> list[PaperRow]:
@@ -104,8 +104,8 @@ def _next(copy: Copy, paper: Typesetter, width: float, x: float) -> list[PaperRo
         if later := apart(copy.date, copy.next_date):
             rows += paper.text(say("exports.later", apart=later), QUIET, width, x)
     elif offered := six_weeks_on(copy.date, copy.cadence):
-        told = say("exports.next_not_set", apart=apart(copy.date, offered), date=day(offered))
-        rows += [PaperRow(3), *paper.text(told, QUIET, width, x)]
+        words = say("exports.next_not_set", apart=apart(copy.date, offered), date=day(offered))
+        rows += [PaperRow(3), *paper.text(words, QUIET, width, x)]
     if tensions := _tensions(copy):
         rows += [PaperRow(6), *paper.text(tensions, width=width, x=x)]
     return rows

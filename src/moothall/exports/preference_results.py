@@ -66,8 +66,8 @@ def _round(number: int, count: RunOffRound, names: dict[str, str]) -> str:
     named = [say("exports.has", option=names[ref], votes=str(n)) for ref, n in tally[:_NAMED]]
     if rest := len(tally) - len(named):
         named.append(say("exports.others_fewer", n=rest))
-    told = [say("exports.run_off_round", number=number, counts=", ".join(named))]
-    told += [say(f"exports.{what}", n=n) for what in ("exhausted", "undecided") if (n := getattr(count, what))]
+    words = [say("exports.run_off_round", number=number, counts=", ".join(named))]
+    words += [say(f"exports.{what}", n=n) for what in ("exhausted", "undecided") if (n := getattr(count, what))]
     if count.out:
-        told.append(say("exports.goes_out", options=listing(names[ref] for ref in count.out), n=len(count.out)))
-    return f"{'; '.join(told)}."
+        words.append(say("exports.goes_out", options=listing(names[ref] for ref in count.out), n=len(count.out)))
+    return f"{'; '.join(words)}."

@@ -10,10 +10,10 @@ from moothall.words import say
 
 def share(n: int, base: int) -> str:
     """ "58 of 73 (79%)", halves rounded up. Of one or none a percentage would say too much."""
-    told = say("exports.share", n=n, base=base)
+    words = say("exports.share", n=n, base=base)
     if base < 2:
-        return told
-    return say("exports.share_percent", share=told, percent=(200 * n + base) // (2 * base))
+        return words
+    return say("exports.share_percent", share=words, percent=(200 * n + base) // (2 * base))
 
 
 def day(iso: str) -> str:

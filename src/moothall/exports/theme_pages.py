@@ -45,15 +45,15 @@ def _read(note: NoteCopy) -> str:
 
 def _counts(board: BoardCopy) -> str:
     """ "57 items in 12 themes, from 8 tables." And what the numbers are."""
-    told = say("exports.items", n=board.items)
+    words = say("exports.items", n=board.items)
     if board.themes:
-        told = say("exports.in_themes", items=told, themes=say("exports.themes", n=len(board.themes)))
+        words = say("exports.in_themes", items=words, themes=say("exports.themes", n=len(board.themes)))
     if hands := _hands(board):
-        told = f"{told}, {hands}"
+        words = f"{words}, {hands}"
     loose = say("exports.unclustered", n=len(board.unclustered)) if board.themes and board.unclustered else ""
     starred = any(note.example for theme in board.themes for note in theme.examples)
     how = say("exports.starred" if starred else "exports.first_three") if board.themes else ""
-    return " ".join(part for part in (f"{told}.", loose, say("exports.numbers_on_the_wall") if board.themes else "", how) if part)
+    return " ".join(part for part in (f"{words}.", loose, say("exports.numbers_on_the_wall") if board.themes else "", how) if part)
 
 
 def _hands(of: BoardCopy | ThemeCopy) -> str:

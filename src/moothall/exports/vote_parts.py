@@ -61,7 +61,7 @@ def _bar(x: float, wide: float, full: int) -> Piece:
 
 
 def split(vote: VoteCopy, paper: Typesetter) -> list[PaperRow]:
-    """Voters by group, the same cells as in the window and on the wall."""
+    """Voters by group, the same cells as in the window and on the shared screen."""
     if vote.split is None:
         return []
     heads = [say("exports.group_of", name=name or say("exports.other_groups"), n=n) for name, n in vote.split.groups]

@@ -62,27 +62,27 @@ def _order_rule(vote: VoteCopy) -> str:
 def turnout(vote: VoteCopy) -> str:
     """How many ballots of how many people, by which ways they came in, and when."""
     if 0 < vote.ballots <= vote.present:
-        told = say("exports.ballots_of", share=share(vote.ballots, vote.present))
+        words = say("exports.ballots_of", share=share(vote.ballots, vote.present))
     elif vote.mode == "totals" and not vote.ballots:
-        told = say("exports.totals_alone")
+        words = say("exports.totals_alone")
     else:
-        told = say("exports.ballots", n=vote.ballots)
+        words = say("exports.ballots", n=vote.ballots)
     if came := listing(say(f"exports.route_{route}", n=n) for route, n in vote.routes if n):
-        told = say("exports.came_in", ballots=told, routes=came)
+        words = say("exports.came_in", ballots=words, routes=came)
     if vote.opened and vote.closed:
-        return f"{told}. {say('exports.open_from_to', opened=vote.opened, closed=vote.closed)}"
-    return f"{told}."
+        return f"{words}. {say('exports.open_from_to', opened=vote.opened, closed=vote.closed)}"
+    return f"{words}."
 
 
 def checks(vote: VoteCopy) -> str:
     """What was not used or did not count, and why, so that the sums can be followed."""
     budgeted = ("unused",) if vote.kind in ("cumulative", "approval") else ()
-    told = [say(f"exports.{what}", n=n) for what in (*budgeted, "blank") if (n := getattr(vote, what)) > 0]
+    words = [say(f"exports.{what}", n=n) for what in (*budgeted, "blank") if (n := getattr(vote, what)) > 0]
     for state in ("short", "spoiled"):
         if n := getattr(vote, state):
             why = _reasons(vote, state)
-            told.append(say("exports.because", what=say(f"exports.{state}", n=n), why=why) if why else say(f"exports.{state}", n=n))
-    return " ".join(f"{part}." for part in told)
+            words.append(say("exports.because", what=say(f"exports.{state}", n=n), why=why) if why else say(f"exports.{state}", n=n))
+    return " ".join(f"{part}." for part in words)
 
 
 def _reasons(vote: VoteCopy, state: str) -> str:
@@ -102,12 +102,12 @@ def result(option: OptionCopy) -> str:
 
 def beside(option: OptionCopy) -> str:
     """What stands beside its dots and is never taken off them: concerns, the round before, and that it divides the room."""
-    told = (
+    words = (
         say("exports.concerns", n=option.concerns) if option.concerns else "",
         say("exports.was", before=option.before) if option.before is not None else "",
         say("exports.divides") if option.divides else "",
     )
-    return ", ".join(part for part in told if part)
+    return ", ".join(part for part in words if part)
 
 
 def named(option: OptionCopy) -> str:

@@ -12,7 +12,7 @@ from moothall.imports import participant_table, survey
 from moothall.imports.encoding import ENCODINGS
 from moothall.imports.formats import FORMATS, Clues, Format
 from moothall.imports.import_settings import FIELDS, FilePreview, ImportSettings, SourceColumn
-from moothall.imports.recognise import fitting, kind_of, opened, told
+from moothall.imports.recognise import detect, fitting, kind_of, opened
 from moothall.imports.table_layout import SEPARATORS, TableGrid, TableRow, as_wide, body_of, heading, names_of
 
 PREVIEWED = 12
@@ -24,7 +24,7 @@ LONGEST_SAMPLE = 200
 def preview_here(source: Path | str, settings: ImportSettings) -> FilePreview:
     """The preview, made in this very process. Trouble when the file can't be read at all."""
     found = opened(source, settings)
-    form, clues = told(found, settings)
+    form, clues = detect(found, settings)
     kind = kind_of(form, clues)
     first_of_all = kind or ("" if form.key == "table" else form.kinds[0])
     about = FilePreview(

@@ -24,7 +24,7 @@ def opened(source: Path | str, settings: ImportSettings, counted: Counted = nobo
     return pasted_source(source, counted) if isinstance(source, str) else read_source(source, settings.encoding, counted)
 
 
-def told(source: TextSource, settings: ImportSettings) -> tuple[Format, Clues]:
+def detect(source: TextSource, settings: ImportSettings) -> tuple[Format, Clues]:
     """The form of a file with the clues it was told by. Trouble when it is JSON of a form nobody here knows."""
     if settings.format:
         return _as_chosen(source, settings)
@@ -111,7 +111,7 @@ def read_here(source: Path | str, settings: ImportSettings, counted: Counted = n
     Trouble when the file can't be read or isn't of the kind chosen, Unclear when none is and the content doesn't tell.
     """
     found = opened(source, settings, counted)
-    form, clues = told(found, settings)
+    form, clues = detect(found, settings)
     kind = kind_of(form, clues)
     if form.key == "table" and not kind:
         raise unclear(clues)

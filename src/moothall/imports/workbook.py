@@ -44,7 +44,7 @@ class Book:
 
         Trouble when the workbook is broken or endless.
         """
-        with _told(file):
+        with _troubles_worded(file):
             page = next((s for s in self._opened.worksheets if s.title == sheet), None)
             if page is None:
                 raise Trouble("imports.no_sheet", file=file, sheet=sheet[:60], sheets=", ".join(self.sheets)[:200])
@@ -122,7 +122,7 @@ def _opened(raw: bytes) -> Any:
     return load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
 
 
-class _told:
+class _troubles_worded:
     """A broken part of a workbook, told as one sentence."""
 
     def __init__(self, file: str) -> None:

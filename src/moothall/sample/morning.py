@@ -32,7 +32,7 @@ Act = tuple[str, Callable[[], None]]
 """When it happens, as HH:MM, and what."""
 
 
-def told(name: str) -> dict[str, Any]:
+def chapter(name: str) -> dict[str, Any]:
     """One file of the sample's story."""
     return tomllib.loads(asset("sample", f"{name}.toml").read_text(encoding="utf-8"))
 
@@ -53,7 +53,7 @@ class Watch:
 
 def play(path: Path, activities: Iterable[Activity]) -> None:
     """Make the file and play the morning into it."""
-    story = told("session")
+    story = chapter("session")
     watch = Watch(story["date"], story["arrived"])
     desk = new_session(path, activities, story["template"], story["title"], story["date"], clock=watch)
     try:
@@ -82,14 +82,14 @@ class Morning:
         """Every act of the morning. Those of the same minute come in this order."""
         yield from self._arriving(story)
         yield from self._going_through(story)
-        for batch in told("notes")["cards"]:
+        for batch in chapter("notes")["cards"]:
             yield batch["at"], partial(self._type, batch)
-        yield from self._clustering(told("themes"))
-        yield from self._naming_power(told("power")["entry"])
-        yield from self._naming_tensions(told("tensions")["tension"])
-        for vote in told("votes")["vote"]:
+        yield from self._clustering(chapter("themes"))
+        yield from self._naming_power(chapter("power")["entry"])
+        yield from self._naming_tensions(chapter("tensions")["tension"])
+        for vote in chapter("votes")["vote"]:
             yield from self._voting(vote)
-        for decision in told("decisions")["decision"]:
+        for decision in chapter("decisions")["decision"]:
             yield decision["at"], partial(self._votes.decide, decision)
 
     def _do(self, step: Step) -> None:
@@ -98,7 +98,7 @@ class Morning:
     # people and agenda
 
     def _arriving(self, story: dict[str, Any]) -> Iterator[Act]:
-        people = told("people")
+        people = chapter("people")
         yield story["arrived"], partial(self._enlist, people)
         yield story["arrived"], lambda: self._do(edit_details(self._desk.session, **story["facts"]))
         yield story["item"][0]["at"], partial(self._tick, set(people["away"]))

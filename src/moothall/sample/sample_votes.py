@@ -22,10 +22,10 @@ from moothall.sample.sample_ballots import drawn, worries
 Ballots = Iterator[tuple[dict[str, int], dict[str, int]]]
 
 
-def ballots_of(told: Mapping[str, Any]) -> Ballots:
+def ballots_of(story: Mapping[str, Any]) -> Ballots:
     """Dots and concerns of each ballot by an option's words, the first card's first."""
-    marks = drawn(told["pull"], told["ballots"], told["budget"], told["cap"], told["unspent"], told["seed"])
-    return zip(marks, worries(told.get("worry", {}), told.get("worried", 0), told["ballots"], told["seed"]), strict=True)
+    marks = drawn(story["pull"], story["ballots"], story["budget"], story["cap"], story["unspent"], story["seed"])
+    return zip(marks, worries(story.get("worry", {}), story.get("worried", 0), story["ballots"], story["seed"]), strict=True)
 
 
 class Voting:
@@ -36,45 +36,45 @@ class Voting:
         self._items = items
         self._keys: dict[str, str] = {}
 
-    def open(self, told: dict[str, Any]) -> None:
+    def open(self, story: dict[str, Any]) -> None:
         """A further round, a poll, or a vote on the board's themes or on what the story lists."""
-        key = self._keys[told["name"]] = self._desk.key()
-        if "again" in told:
-            self._draft_again(key, told)
-        elif "scale" in told:
-            self._draft_poll(key, told)
+        key = self._keys[story["name"]] = self._desk.key()
+        if "again" in story:
+            self._draft_again(key, story)
+        elif "scale" in story:
+            self._draft_poll(key, story)
         else:
-            self._draft(key, told)
-        self._hand_out(key, told.get("cards", {}))
+            self._draft(key, story)
+        self._hand_out(key, story.get("cards", {}))
         self._desk.do(open_vote(self._desk.session, key, self._desk.now()))
 
-    def _rule(self, key: str, told: dict[str, Any]) -> Vote:
-        numbers = {name: told[name] for name in ("mode", "budget", "cap", "concern", "support", "threshold", "split_by") if name in told}
-        return Vote(key, told["question"], 0, self._items[told["item"]].key, **numbers)
+    def _rule(self, key: str, story: dict[str, Any]) -> Vote:
+        numbers = {name: story[name] for name in ("mode", "budget", "cap", "concern", "support", "threshold", "split_by") if name in story}
+        return Vote(key, story["question"], 0, self._items[story["item"]].key, **numbers)
 
-    def _draft(self, key: str, told: dict[str, Any]) -> None:
-        desk, item = self._desk, self._items[told["item"]]
+    def _draft(self, key: str, story: dict[str, Any]) -> None:
+        desk, item = self._desk, self._items[story["item"]]
         themes = themes_of(desk.session, item.prompt)
-        candidates = [Candidate(t.name, t.letter, t.ordinal, t.key) for t in themes] or [Candidate(text) for text in told["pull"]]
-        desk.do(draft_vote(desk.session, self._rule(key, told), candidates, desk.keys(len(candidates))))
+        candidates = [Candidate(t.name, t.letter, t.ordinal, t.key) for t in themes] or [Candidate(text) for text in story["pull"]]
+        desk.do(draft_vote(desk.session, self._rule(key, story), candidates, desk.keys(len(candidates))))
 
-    def _draft_again(self, key: str, told: dict[str, Any]) -> None:
+    def _draft_again(self, key: str, story: dict[str, Any]) -> None:
         """The top ones only, in the order of the first ballot paper; the cards stay with whom they were given to."""
-        desk, before = self._desk, self._keys[told["again"]]
+        desk, before = self._desk, self._keys[story["again"]]
         tally = desk.tally(before)
         assert tally is not None, "an earlier round is revealed before the next is drafted"
-        top = sorted((line.option for line in tally.lines[: told["top"]]), key=lambda o: o.number)
+        top = sorted((line.option for line in tally.lines[: story["top"]]), key=lambda o: o.number)
         desk.do(further_round(desk.session, before, top, key, desk.keys(len(top))))
-        rule = {"question": told["question"], "budget": told["budget"], "cap": told["cap"], "concern": None, "split_by": ""}
+        rule = {"question": story["question"], "budget": story["budget"], "cap": story["cap"], "concern": None, "split_by": ""}
         desk.do(change_rule(desk.session, key, **rule))
 
-    def _draft_poll(self, key: str, told: dict[str, Any]) -> None:
-        desk, ready = self._desk, ready_scale(told["scale"])
-        assert ready is not None, told["scale"]
+    def _draft_poll(self, key: str, story: dict[str, Any]) -> None:
+        desk, ready = self._desk, ready_scale(story["scale"])
+        assert ready is not None, story["scale"]
         scale = Scale(desk.key(), ready.name, ready.key, ready.ordered)
         desk.do(add_scale(scale, ready.points, desk.keys(len(ready.points))))
         points = [Candidate(p.label, number=p.number) for p in ready.points]
-        poll = replace(self._rule(key, told), kind="poll", scale=scale.key, minimum=1)
+        poll = replace(self._rule(key, story), kind="poll", scale=scale.key, minimum=1)
         desk.do(draft_vote(desk.session, poll, points, desk.keys(len(points))))
 
     def _hand_out(self, key: str, cards: Mapping[str, tuple[int, int]]) -> None:
@@ -82,22 +82,22 @@ class Voting:
         if ranges:
             self._desk.do(hand_out(self._desk.session, key, ranges, self._desk.keys(len(ranges))))
 
-    def cast(self, told: dict[str, Any]) -> None:
+    def cast(self, story: dict[str, Any]) -> None:
         """Card by card, from 1."""
-        vote = self._keys[told["name"]]
+        vote = self._keys[story["name"]]
         options = {option.text: option.key for option in options_of(self._desk.session, vote)}
-        for card, (marks, concerns) in enumerate(ballots_of(told), 1):
+        for card, (marks, concerns) in enumerate(ballots_of(story), 1):
             dots, worried = ({options[text]: n for text, n in given.items()} for given in (marks, concerns))
-            self._desk.cast(vote, dots, told["route"], card, concerns=worried)
+            self._desk.cast(vote, dots, story["route"], card, concerns=worried)
 
-    def close(self, told: dict[str, Any]) -> None:
+    def close(self, story: dict[str, Any]) -> None:
         """Final. A live vote has nothing left to reveal."""
-        vote = self._keys[told["name"]]
+        vote = self._keys[story["name"]]
         self._desk.close_vote(vote)
         if self._desk.tally(vote) is None:
             self._desk.do(reveal_vote(self._desk.session, vote))
 
-    def decide(self, told: dict[str, Any]) -> None:
+    def decide(self, story: dict[str, Any]) -> None:
         desk, key = self._desk, self._desk.key()
-        desk.do(take_forward(desk.session, key, self._keys[told["vote"]], desk.now(), told["text"]))
-        desk.do(edit_decision(desk.session, key, **{name: told[name] for name in ("rule", "decides", "ratifies", "conditions", "review")}))
+        desk.do(take_forward(desk.session, key, self._keys[story["vote"]], desk.now(), story["text"]))
+        desk.do(edit_decision(desk.session, key, **{name: story[name] for name in ("rule", "decides", "ratifies", "conditions", "review")}))

@@ -66,10 +66,10 @@ def worded(path: Path) -> Iterator[None]:
         # SQLite quotes the damaged text itself.
         raise Trouble("store.damaged", file=path.name) from error
     except (sqlite3.DatabaseError, OSError) as error:
-        told = named(error, path)
-        if told is error:
+        trouble = named(error, path)
+        if trouble is error:
             raise
-        raise told from error
+        raise trouble from error
 
 
 class _Placed(Protocol):
@@ -85,8 +85,8 @@ def reading(method: Callable[Concatenate[Self, P], R]) -> Callable[Concatenate[S
     """For methods that read a file which may be damaged anywhere: their errors come as Trouble too."""
 
     @wraps(method)
-    def told(self: Self, /, *args: P.args, **words: P.kwargs) -> R:
+    def wrapped(self: Self, /, *args: P.args, **words: P.kwargs) -> R:
         with worded(self.path):
             return method(self, *args, **words)
 
-    return told
+    return wrapped

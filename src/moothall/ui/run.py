@@ -49,19 +49,19 @@ def run(path: Path | None, activities: Callable[[], Sequence[Activity]]) -> int:
     from moothall.ui.facilitator.app_windows import AppWindows
 
     app.setWindowIcon(_icon())
-    doors = AppWindows(activities(), prefs)
-    stop_watching = crash.watch(doors.report)
+    windows = AppWindows(activities(), prefs)
+    stop_watching = crash.watch(windows.report)
     with _signals_end(app):
-        trouble = doors.open(path) if path else ""
+        trouble = windows.open(path) if path else ""
         if trouble:
             sys.stderr.write(trouble + "\n")
         elif not path:
-            doors.start()
+            windows.start()
         if waiting:
             app.processEvents()  # so that what it waited for is painted over it first
             waiting.close()
         code = app.exec()
-    doors.close()
+    windows.close()
     stop_watching()
     return code
 
@@ -82,11 +82,11 @@ def _icon() -> QIcon:
 def _signals_end(app: QApplication) -> Iterator[None]:
     """SIGTERM and SIGINT end the event loop, so that the file is closed as on any other day. Python sees a signal only between two of its
     own steps: a timer gives it some, and looks whether one came."""
-    told: list[int] = []
-    before = {number: signal.signal(number, lambda which, _: told.append(which)) for number in (signal.SIGINT, signal.SIGTERM)}
+    signals: list[int] = []
+    before = {number: signal.signal(number, lambda which, _: signals.append(which)) for number in (signal.SIGINT, signal.SIGTERM)}
     glance = QTimer(interval=_GLANCE)
     # Not in the handler: before the event loop begins, there is nothing yet to quit.
-    glance.timeout.connect(lambda: app.quit() if told else None)
+    glance.timeout.connect(lambda: app.quit() if signals else None)
     glance.start()
     yield
     glance.stop()

@@ -1,4 +1,4 @@
-"""A page of tiles for one card: what can be pressed, what the card has given, what is left. The wall and the booth show the same."""
+"""A page of tiles for one card: what can be pressed, what the card has given, what is left. Shared screen and booth show the same."""
 
 from __future__ import annotations
 

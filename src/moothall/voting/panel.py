@@ -82,7 +82,7 @@ class VotingPanel(Panel):
             self.keys_changed.emit()
 
     def _has_focus(self) -> bool:
-        """Whether the keyboard is in the page or beside it: the next page then takes it over. Asked of this window, for the wall's may be
+        """Whether the keyboard is in the page or beside it: the next page then takes it over. Asked of this window, for the other's may be
         the active one.
         """
         focus = cast("QWidget | None", self.window().focusWidget())  # the stubs forget None

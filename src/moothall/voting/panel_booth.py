@@ -63,7 +63,7 @@ class BoothPage(VotePage):
     # on another screen
 
     def _free_screen(self) -> QScreen | None:
-        """A screen with neither the desk nor the wall on it."""
+        """A screen with neither the desk nor the shared screen on it."""
         taken = {screen_name(w.screen()) for w in QGuiApplication.topLevelWindows() if w.isVisible()}
         return next((screen for screen in QGuiApplication.screens() if screen_name(screen) not in taken), None)
 

@@ -31,7 +31,7 @@ def shuffled(options: Sequence[Option]) -> Sequence[Option]:
 
 
 class BoothScreen(SharedScreen):
-    """A wall of its own for one person. A press changes this ballot only; the desk hears of it at Done, whole."""
+    """A screen of its own for one person. A press changes this ballot only; the desk hears of it at Done, whole."""
 
     kept = Signal(int)  # a card has voted
 

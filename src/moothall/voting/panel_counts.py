@@ -188,14 +188,14 @@ def _shown(field: Field) -> int:
     return int(field.text()) if field.text().isdecimal() else 0
 
 
-class WallPage(_OneByOne):
+class WallDotsPage(_OneByOne):
     """Dots stuck on paper, counted for each option."""
 
     way = "wall"
 
 
 class HandsPage(_OneByOne):
-    """Hands for one option at a time; the wall shows which one is asked about and the counts so far."""
+    """Hands for one option at a time; the shared screen shows which one is asked about and the counts so far."""
 
     way = "hands"
     _each = 1

@@ -1,4 +1,4 @@
-"""A live vote being held: people call a number or press the wall, dots land as they are placed, one card in hand at a time."""
+"""A live vote being held: people call a number or press the shared screen, dots land as they are placed, one card in hand at a time."""
 
 from __future__ import annotations
 
@@ -79,14 +79,14 @@ class LivePage(VotePage):
     # the card in hand
 
     def _take_card(self, card: int) -> None:
-        """In hand: its dots so far are on the wall and can be taken back one by one, and its budget holds."""
+        """In hand: its dots so far are on the shared screen and can be taken back one by one, and its budget holds."""
         self._card, self._worrying = card, False
         self._before = built_up(self._form, self._ballot)
         self._entry.setFocus()
         self._show_hand()
 
     def _card_called(self, card: int) -> None:
-        """From the wall."""
+        """From the shared screen."""
         self.ask_about(card)
         self._take_card(card)
 
@@ -167,7 +167,7 @@ class LivePage(VotePage):
         self._mean()
 
     def _take_back(self, card: int) -> None:
-        """Whole: what the card placed is off the wall, and none of it is left to undo."""
+        """Whole: what the card placed is off the shared screen, and none of it is left to undo."""
         if self.attempt(lambda: self.desk.take_back(self.vote_key, card)) and card == self._card:
             self._before = []
         self._mean()
@@ -195,7 +195,7 @@ class LivePage(VotePage):
             self._show_hand()
 
     def wish(self, wish: str) -> None:
-        """The wall was pressed: "card:12", "tile:3", "undo", "concern" or "done"."""
+        """The shared screen was pressed: "card:12", "tile:3", "undo", "concern" or "done"."""
         what, _, number = wish.partition(":")
         if what == "card":
             self.attempt(lambda: self._card_called(card_number(number)))

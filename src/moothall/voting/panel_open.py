@@ -11,7 +11,7 @@ from moothall.desk.ballot_desk import WAYS_IN
 from moothall.ui.kit.button import Button
 from moothall.voting.panel_booth import BoothPage
 from moothall.voting.panel_correct import Corrections
-from moothall.voting.panel_counts import HandsPage, TablePage, WallPage
+from moothall.voting.panel_counts import HandsPage, TablePage, WallDotsPage
 from moothall.voting.panel_declare import Declarations
 from moothall.voting.panel_live import LivePage
 from moothall.voting.panel_page import VotePage, facts_row, key_pairs
@@ -24,7 +24,7 @@ PAGES: dict[str, type[VotePage]] = {
     "paper": PaperPage,
     "booth": BoothPage,
     "table": TablePage,
-    "wall": WallPage,
+    "wall": WallDotsPage,
     "hands": HandsPage,
 }
 
@@ -131,7 +131,7 @@ class OpenPage(VotePage):
         return next((why for page in self._pages.values() if (why := page.unkept())), "")
 
     def wish(self, wish: str) -> None:
-        """The wall belongs to the live way, whichever the desk is at."""
+        """The shared screen belongs to the live way, whichever the desk is at."""
         (self._pages.get("live") or self.page).wish(wish)
 
     def take_focus(self) -> None:

@@ -72,7 +72,7 @@ class ResultPage(VotePage):
         return ["", *(["rounds"] if rounds else []), *(["split"] if split and split.shows_something else [])]
 
     def _look(self, view: str) -> None:
-        """Here and, where this vote is what the room is looking at, on the wall."""
+        """Here and, where this vote is what the room is looking at, on the shared screen."""
         self._view = view
         self.redraw()
         if self.desk.showing.subject == self.vote_key:

@@ -92,7 +92,7 @@ class NextSteps(QWidget):
     # the steps
 
     def _talk(self) -> None:
-        """The option alone on the wall: a result starts a conversation."""
+        """The option alone on the shared screen: a result starts a conversation."""
         option, vote = self._chosen(), self._page.vote
         if option:
             self._page.show_wanted.emit(

@@ -1,4 +1,4 @@
-"""Results as numbers side by side: rounds, groups of people, places on a scale. The same grids for the wall and for the facilitator."""
+"""Results as numbers side by side: rounds, groups of people, places on a scale. The same grids for both screens."""
 
 from __future__ import annotations
 

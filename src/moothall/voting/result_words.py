@@ -1,4 +1,4 @@
-"""A result in words and in the scale's order, for the wall and for the facilitator's page alike. Averages nothing."""
+"""A result in words and in the scale's order, for the shared screen and for the facilitator's page alike. Averages nothing."""
 
 from __future__ import annotations
 

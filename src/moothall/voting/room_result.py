@@ -101,12 +101,12 @@ def _note(tally: Tally) -> str:
     """What a room has to know to read it right: that few voted, that all could see the dots, which options divide it."""
     places = places_of(tally)
     apart = ", ".join(called(line.option) for line in tally.lines if divides(line, places))
-    told = (
+    words = (
         few(tally),
         say("voting.live_not_sealed") if tally.vote.mode == "live" else "",
         say("voting.divided", options=apart) if apart else "",
     )
-    return "; ".join(note.rstrip(".") for note in told if note)
+    return "; ".join(note.rstrip(".") for note in words if note)
 
 
 def _lines(tally: Tally) -> list[ResultLine]:

@@ -17,7 +17,7 @@ from moothall.core.votes import VOTES, Candidate, Option, Vote, delete_draft, vo
 MANY_OPTIONS = 15
 """Above this a vote overloads people (practice 2.7)."""
 MOST_CARDS = 9999
-"""Four digits can be typed on the wall."""
+"""Four digits can be typed on the shared screen."""
 TAKE_BACK, SPOIL = ("-", "−"), "*"
 """What is typed to take a card's ballot back, and before the number of the reason it is marked spoiled for."""
 _SPARE = 5

@@ -137,8 +137,8 @@ def walk_in(session: Session, text: str, keys: Iterable[str]) -> Step:
         return enlist(session, [typed_line(text).arrival(present=True)], keys)
     line = TypedPerson(known.name) if _plain(known.name) == _plain(text) else typed_line(text)
     said = {"role": line.role, "table": line.table, "sector": line.sector, "email": line.email}
-    told: dict[str, Any] = {name: kept(words) for name, words in said.items() if words}
-    here = replace(known, present=True, **told)
+    words: dict[str, Any] = {name: kept(words) for name, words in said.items() if words}
+    here = replace(known, present=True, **words)
     return replace(mark_present(session, [known.key], True), changes=(changed(PARTICIPANTS, known, here),))
 
 

@@ -148,7 +148,7 @@ class CapturePanel(Panel):
         attempt(self, lambda: self._desk.do(write_silently(self._desk.session, self._board, on), by=self))
 
     def _reveal(self) -> None:
-        """All at once, and the wall turns to them if it shows this item."""
+        """All at once, and the shared screen turns to them if it shows this item."""
         if attempt(self, lambda: self._desk.do(reveal_notes(self._desk.session, self._board), by=self)):
             self._show_notes()
             if self._desk.blanked:
@@ -162,7 +162,7 @@ class CapturePanel(Panel):
     def hear(self, news: object) -> None:
         if not isinstance(news, News):
             return
-        if self._side and news.wall:
+        if self._side and news.shared_screen:
             self._side.rounds.tell()
         if news.is_large or news.touches(AGENDA, PROMPTS):
             self._redraw()
@@ -220,7 +220,7 @@ class CapturePanel(Panel):
     def side(self) -> QWidget:
         self._side = side = CaptureSide(self.stage, self.item_key)
         side.handed_in.chosen.connect(lambda table: self._line.stick(CardSource(table=table)))
-        side.wall_wanted.connect(self._show_notes)
+        side.show_wanted.connect(self._show_notes)
         side.silent_wanted.connect(self._keep_off)
         side.reveal_wanted.connect(self._reveal)
         side.rounds.changed.connect(lambda rule: attempt(self, lambda: self._desk.do(rule(), by=self)))

@@ -65,20 +65,20 @@ class HandedIn(QWidget):
 
 
 class CaptureSide(QWidget):
-    """`silent_wanted` asks to keep notes off the wall, or to show them as they come; `reveal_wanted` shows all at once."""
+    """`silent_wanted` asks to keep notes off the shared screen, or to show them as they come; `reveal_wanted` shows all at once."""
 
-    wall_wanted = Signal()
+    show_wanted = Signal()
     silent_wanted = Signal(bool)
     reveal_wanted = Signal()
 
     def __init__(self, stage: PanelContext, item: str) -> None:
         super().__init__()
         self.handed_in, self.rounds = HandedIn(), Rounds(stage.desk, item)
-        self._wall = Button(say("capture.show_notes"), small=True)
+        self._show = Button(say("capture.show_notes"), small=True)
         self._silent = Tick(say("capture.silent"), say("capture.silent_note"))
         self._reveal = Button("", keys="Ctrl+Enter", small=True)
         self._reveal.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # in a narrow side panel its words give way
-        self._wall.clicked.connect(self.wall_wanted)
+        self._show.clicked.connect(self.show_wanted)
         self._silent.clicked.connect(lambda on: self.silent_wanted.emit(on))
         self._reveal.clicked.connect(self.reveal_wanted)
         column = QVBoxLayout(self)
@@ -88,7 +88,7 @@ class CaptureSide(QWidget):
         column.addSpacing(8)
         column.addWidget(Rule())
         column.addSpacing(8)
-        for part in (self._silent, self._reveal, self._wall, self.handed_in):
+        for part in (self._silent, self._reveal, self._show, self.handed_in):
             column.addWidget(part)  # what grows with the tables comes last, or it would push the rest out of sight
         column.addStretch(1)
 
@@ -101,7 +101,7 @@ class CaptureSide(QWidget):
         self._silent.setChecked(writing == "silent")
         self._reveal.setVisible(writing == "silent")
         self._reveal.set_words(say("capture.reveal", n=len(session.where(CONTRIBUTIONS, "prompt", prompt))))
-        self._wall.setVisible(writing != "silent")
+        self._show.setVisible(writing != "silent")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter is printed on the button that reveals, so it does so from every button and field here."""

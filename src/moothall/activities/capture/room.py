@@ -9,7 +9,7 @@ from moothall.core.activity import VoteReader
 from moothall.core.agenda import AgendaItem
 from moothall.core.contributions import CONTRIBUTIONS, items, may_be_shown, notes_of
 from moothall.core.model import Session
-from moothall.core.picture import BLANK, Heading, NoteCard, NoteWall, Picture, Question, Showing, Words, note_alone
+from moothall.core.picture import BLANK, Heading, NoteCard, NotePage, Picture, Question, Showing, Words, note_alone
 from moothall.core.prompts import PROMPTS, Prompt
 from moothall.words import say
 
@@ -25,7 +25,7 @@ def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showi
     if prompt.writing == "silent":
         return _silence(session, prompt)
     if showing.view == "notes":
-        return _wall(session, prompt, showing.page)
+        return _note_page(session, prompt, showing.page)
     return Picture((Question(prompt.text, prompt.definition),), live=say("capture.live"))
 
 
@@ -43,12 +43,12 @@ def _silence(session: Session, prompt: Prompt) -> Picture:
     return Picture((Question(prompt.text, prompt.definition), counted), live=say("capture.live_silent"))
 
 
-def _wall(session: Session, prompt: Prompt, page: int) -> Picture:
+def _note_page(session: Session, prompt: Prompt, page: int) -> Picture:
     """Newest first, so that the room sees its latest words; never more than can be read from the back."""
     every = notes_of(session, prompt.key)[::-1]
     notes = [note for note in every if may_be_shown(session, note)]
     pages = max(1, -(-len(notes) // NOTES_A_PAGE))
     page = min(max(page, 1), pages)
     shown = notes[(page - 1) * NOTES_A_PAGE : page * NOTES_A_PAGE]
-    wall = NoteWall(tuple(NoteCard(n.number, n.text) for n in shown), page, pages)
-    return Picture((Heading(say("capture.wall", n=items(session, every))), wall), live=say("capture.live_notes"), pages=pages)
+    page_of_notes = NotePage(tuple(NoteCard(n.number, n.text) for n in shown), page, pages)
+    return Picture((Heading(say("capture.wall", n=items(session, every))), page_of_notes), live=say("capture.live_notes"), pages=pages)

@@ -1,4 +1,4 @@
-"""1-2-4-All and its like as data: who works together, for how many minutes, and what the wall says then (practice 2.13).
+"""1-2-4-All and its like as data: who works together, for how many minutes, and what the shared screen says then (practice 2.13).
 
 Minutes are kept with the agenda item; labels and words are the words file's.
 """

@@ -57,7 +57,7 @@ class ClusterPanel(Panel):
         self._shown = BoardShown(self._side)
         self._suggestions = Suggestions(self._desk, lambda: self._acts.board, self)
         self._entry = BoardEntry(self._desk, self._acts, self._suggestions.of)
-        self._lines = BoardLines(self._desk, self._entry, self._shown, self._theme_on_wall)
+        self._lines = BoardLines(self._desk, self._entry, self._shown, self._theme_on_screen)
         self._matrix, self._grouping = MatrixPage(self._desk), GroupingPage(self._desk)
         self._chosen = Chosen(self._shown)
         column = QVBoxLayout(self)
@@ -89,7 +89,7 @@ class ClusterPanel(Panel):
         self._suggestions.changed.connect(self._show_suggestions)
         self._lines.exchanged.connect(self.keys_changed)
         self._lines.show_wanted.connect(self.show_wanted)
-        self._lines.told.connect(lambda words: self.said.emit("info", words, None))
+        self._lines.said.connect(lambda words: self.said.emit("info", words, None))
 
     def _leave_line(self) -> None:
         self._shown.now.setFocus()
@@ -254,7 +254,7 @@ class ClusterPanel(Panel):
         self._open_board()
         self._lines.name_all(self._acts.board)
 
-    def _theme_on_wall(self, theme: str) -> Showing:
+    def _theme_on_screen(self, theme: str) -> Showing:
         return Showing("cluster", self.item_key, "theme" if theme else "", theme)
 
     def open_page(self, name: str) -> None:

@@ -18,10 +18,10 @@ from moothall.words import say
 
 
 class BoardLines(Ground):
-    """`exchanged` when the other line stands there; `told` says in words how the walk ended; `show_wanted` what the wall should show."""
+    """`exchanged` when the other line stands there; `said` tells in words how the walk ended; `show_wanted` what should be shown."""
 
     exchanged = Signal()
-    told = Signal(str)
+    said = Signal(str)
     show_wanted = Signal(object)
 
     def __init__(self, desk: Desk, entry: BoardEntry, shown: BoardShown, showing: Callable[[str], Showing]) -> None:
@@ -29,7 +29,7 @@ class BoardLines(Ground):
         self._desk, self._shown, self._showing = desk, shown, showing
         self.entry, self.naming = entry, NamingLine(desk)
         self._before: Showing | None = None
-        """What the wall showed of this board before the walk; None when it showed something else, and goes on to."""
+        """What the shared screen showed of this board before the walk; None when it showed something else, and goes on to."""
         self._stack = QStackedWidget()
         self._stack.addWidget(self.entry)
         self._stack.addWidget(self.naming)
@@ -44,7 +44,7 @@ class BoardLines(Ground):
         return self._stack.currentWidget() is self.naming
 
     def name_all(self, board: str) -> None:
-        """Theme after theme, largest first; the wall shows each, where it showed this board."""
+        """Theme after theme, largest first; the shared screen shows each, where it showed this board."""
         now, mine = self._desk.showing, self._showing("")
         self._before = now if (now.activity, now.item) == (mine.activity, mine.item) else None
         self._stack.setCurrentWidget(self.naming)
@@ -61,5 +61,5 @@ class BoardLines(Ground):
         self.entry.setFocus()
         if self._before is not None:
             self.show_wanted.emit(self._before)
-        self.told.emit(say("cluster.not_named", n=len(letters), letters=", ".join(letters)) if letters else say("cluster.all_named"))
+        self.said.emit(say("cluster.not_named", n=len(letters), letters=", ".join(letters)) if letters else say("cluster.all_named"))
         self.exchanged.emit()

@@ -59,10 +59,10 @@ class NamingLine(EntryLine):
 
     def _count(self) -> None:
         words = len(self.text.split())
-        told: list[InlinePart] = [InlineWords(say("cluster.words", n=words))] if words else []
+        meaning: list[InlinePart] = [InlineWords(say("cluster.words", n=words))] if words else []
         if not FEWEST <= words <= MOST:
-            told.append(InlineWords(say("cluster.words_that_read_well", fewest=FEWEST, most=MOST)))
-        self.mean(*told, InlineKey("Enter"), say("cluster.naming_next"), InlineKey("Esc"), say("cluster.naming_end"))
+            meaning.append(InlineWords(say("cluster.words_that_read_well", fewest=FEWEST, most=MOST)))
+        self.mean(*meaning, InlineKey("Enter"), say("cluster.naming_next"), InlineKey("Esc"), say("cluster.naming_end"))
 
     def _commit(self, text: str) -> None:
         """An empty line leaves a theme as it is, and goes on."""

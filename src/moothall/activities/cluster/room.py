@@ -17,7 +17,7 @@ from moothall.core.picture import (
     BLANK,
     Heading,
     NoteCard,
-    NoteWall,
+    NotePage,
     Part,
     Picture,
     Question,
@@ -104,8 +104,8 @@ def _theme(session: Session, showing: Showing) -> Picture:
         return Picture((heading, *counted), live=say("cluster.live_theme"))
     chunks = _chunks(readable, NOTES_A_PAGE)
     page = min(max(showing.page, 1), len(chunks))
-    wall = NoteWall(tuple(NoteCard(n.number, n.text) for n in chunks[page - 1]), page, len(chunks))
-    return Picture((heading, wall), live=say("cluster.live_theme"), pages=len(chunks))
+    page_of_notes = NotePage(tuple(NoteCard(n.number, n.text) for n in chunks[page - 1]), page, len(chunks))
+    return Picture((heading, page_of_notes), live=say("cluster.live_theme"), pages=len(chunks))
 
 
 def _chunks(things: Sequence[T], size: int) -> list[Sequence[T]]:

@@ -20,7 +20,7 @@ def entries(session: Session) -> tuple[Entry, ...]:
 def facts(session: Session, decision: Decision) -> tuple[tuple[str, str], ...]:
     """Label keys and texts of what is known of it, in the order they are read back."""
     poll = session.find(VOTES, decision.poll)
-    told = (
+    words = (
         ("decision.label_rule", say(f"decision.rule_{decision.rule}") if decision.rule else ""),
         ("decision.label_poll", poll.question if poll else ""),
         ("decision.label_decides", decision.decides),
@@ -28,7 +28,7 @@ def facts(session: Session, decision: Decision) -> tuple[tuple[str, str], ...]:
         ("decision.label_conditions", decision.conditions),
         ("decision.label_review", decision.review),
     )
-    return tuple((label, text) for label, text in told if text)
+    return tuple((label, text) for label, text in words if text)
 
 
 def _entry(session: Session, decision: Decision) -> Entry:

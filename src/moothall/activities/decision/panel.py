@@ -1,4 +1,4 @@
-"""Decisions on the desk: one line records one; the rest may follow while the room remembers it. Read back on the wall."""
+"""Decisions on the desk: one line records one; the rest may follow while the room remembers it. Read back on the shared screen."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class DecisionPanel(LogPanel):
         self._form.show_decision(decision, [(v.key, v.question) for v in polls(self.desk.session)])
 
     def read_back(self) -> None:
-        """On the wall, where everybody hears the same words."""
+        """On the shared screen, where everybody hears the same words."""
         showing = self.spotlight_of(self.entry)
         if showing:
             self.show_wanted.emit(showing)

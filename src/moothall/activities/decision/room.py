@@ -15,8 +15,8 @@ from moothall.words import say
 def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showing: Showing) -> Picture:
     if showing.view == "entry":
         decision = session.get(DECISIONS, showing.subject)
-        told = [f"{say(label)}: {text}" for label, text in facts(session, decision) if label != "decision.label_poll"]
-        return Picture((Heading(decision.text), *([Words("\n".join(told))] if told else [])), live=say("decision.live_entry"))
+        words = [f"{say(label)}: {text}" for label, text in facts(session, decision) if label != "decision.label_poll"]
+        return Picture((Heading(decision.text), *([Words("\n".join(words))] if words else [])), live=say("decision.live_entry"))
     prompt = session.find(PROMPTS, item.prompt) if item else None
     if prompt:
         return Picture((Question(prompt.text, prompt.definition),), live=say("decision.live"))

@@ -43,7 +43,7 @@ def _facts(vote: VoteCopy, paper: Typesetter) -> list[PaperRow]:
     return [
         *facts(vote, paper),
         *paper.fact(say("exports.too_close"), " ".join(vote_results.near_ties(vote.options))),
-        *(row for label, told in preference_results.counts(vote) for row in paper.fact(label, told)),
+        *(row for label, words in preference_results.counts(vote) for row in paper.fact(label, words)),
     ]
 
 

@@ -36,10 +36,10 @@ def _poll(vote: VoteCopy, paper: Typesetter) -> list[PaperRow]:
 def _reading(vote: VoteCopy, paper: Typesetter) -> list[PaperRow]:
     counts, numbers = [o.dots or 0 for o in vote.options], [o.number for o in vote.options]
     agreed = poll_words.agreed(interpretation.support(vote.support, vote.threshold, counts, vote.people), numbers)
-    told = (poll_words.shape(counts, vote.ordered), poll_words.few(vote.people), poll_words.far_end(counts, numbers, vote.ordered))
+    words = (poll_words.shape(counts, vote.ordered), poll_words.few(vote.people), poll_words.far_end(counts, numbers, vote.ordered))
     return [
         *paper.fact(say("exports.agreed_label"), agreed),
-        *paper.fact(say("exports.reading"), " ".join(t for t in told if t)),
+        *paper.fact(say("exports.reading"), " ".join(t for t in words if t)),
     ]
 
 
@@ -63,8 +63,8 @@ def _line(option: OptionCopy, most: int, paper: Typesetter) -> list[PaperRow]:
         paper.text(str(option.number), QUIET, _NUMBER - 8, 0, tag, right=True), paper.text(option.text, BODY, _LABEL, _NUMBER, tag)
     )
     room = paper.width - _NUMBER - _LABEL - _FIGURES - 16
-    told = paper.text(figures, STRONG, _FIGURES, paper.width - _FIGURES, tag, right=True)
-    return [*bar_row(label, told, _bar(option, most, room)), PaperRow(3)]
+    words = paper.text(figures, STRONG, _FIGURES, paper.width - _FIGURES, tag, right=True)
+    return [*bar_row(label, words, _bar(option, most, room)), PaperRow(3)]
 
 
 def _bar(option: OptionCopy, most: int, room: float) -> Piece:

@@ -123,7 +123,7 @@ class ResultChart(QWidget):
 
     def _widen(self) -> None:
         """Three parts of five for the table; more, as far as the bars can spare it, when a name would be cut off. Where numbers and bars
-        have no room beside each other the numbers stay: the wall has the bars.
+        have no room beside each other the numbers stay: the shared screen has the bars.
         """
         numbers = sum(self.table.columnWidth(n) for n in range(self.table.columnCount()) if n != 1)
         named = self.table.sizeHintForColumn(1) + numbers

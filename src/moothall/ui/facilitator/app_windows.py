@@ -48,7 +48,7 @@ class AppWindows(QObject):
         window.open_wanted.connect(self.open)
         window.begin_wanted.connect(self.begin)
         if trouble:
-            window.strips.say("failure", trouble)
+            window.messages.say("failure", trouble)
         self._change_to(window)
 
     def open(self, path: Path) -> str:
@@ -66,7 +66,7 @@ class AppWindows(QObject):
     def _say_opening(self, path: Path) -> None:
         """Before anything that takes time; from the command line the first window says it already."""
         if self.window is not None:
-            self.window.strips.say("info", say("start.opening", file=path.name), key=_OPENING)
+            self.window.messages.say("info", say("start.opening", file=path.name), key=_OPENING)
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
     def begin(self, new: NewSession) -> None:
@@ -96,8 +96,8 @@ class AppWindows(QObject):
         if self.window is None:
             self.start(words)
         else:
-            self.window.strips.solved(_OPENING)
-            self.window.strips.say("failure" if isinstance(trouble, Trouble) else "attention", words)
+            self.window.messages.solved(_OPENING)
+            self.window.messages.say("failure" if isinstance(trouble, Trouble) else "attention", words)
         return words
 
     def _change_to(self, window: StartWindow | DeskWindow) -> None:
@@ -119,7 +119,7 @@ class AppWindows(QObject):
     def report(self) -> None:
         """A bug of ours was written down; the work is safe on the disk."""
         if self.window is not None:
-            self.window.strips.say("failure", say("window.fault"), key="fault")
+            self.window.messages.say("failure", say("window.fault"), key="fault")
 
     def close(self) -> None:
         """Closes what is open, so that the session is left as one plain file."""

@@ -55,7 +55,7 @@ def bell_file() -> Path:
 
 
 def ring() -> None:
-    """Rings once and waits for nothing. A silent laptop is no trouble: the wall says it, too."""
+    """Rings once and waits for nothing. A silent laptop is no trouble: the shared screen says it, too."""
     try:
         played = _played(bell_file())
     except OSError:

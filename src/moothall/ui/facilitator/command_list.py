@@ -1,4 +1,4 @@
-"""Ctrl+K: every deed by typing a word of it. Runs the chosen one after going back to where the facilitator was."""
+"""Ctrl+K: every command by typing a word of it. Runs the chosen one after going back to where the facilitator was."""
 
 from __future__ import annotations
 
@@ -51,10 +51,13 @@ class CommandList(WindowPage):
         menus = self.desk_window.menus
         return [
             ListedNote(
-                deed.key, 0, menus.by_key[deed.key].text().replace(without_mnemonic("&"), "&"), marks=tuple(shown_keys(deed.keys)[:1])
+                command.key,
+                0,
+                menus.by_key[command.key].text().replace(without_mnemonic("&"), "&"),
+                marks=tuple(shown_keys(command.keys)[:1]),
             )
-            for deed in menus.deeds
-            if deed.key != "commands"
+            for command in menus.commands
+            if command.key != "commands"
         ]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -171,7 +171,7 @@ class Cover(QObject):
             action.setVisible(True)
         self._asleep = []
         window.tell.session()
-        window.tell.wall()
+        window.tell.shared_screen()
         window.tell.keys()
         window.panes.fit()
         if window.main.panel:

@@ -36,7 +36,7 @@ class KeyPage(WindowPage):
         if here:
             self._section(say("window.keys_here"), [(_caps(keys), words) for keys, words in here])
         for menu in MENUS:
-            rows = [(shown_keys(deed.keys), deed.words) for deed in window.menus.deeds if deed.menu == menu and deed.keys]
+            rows = [(shown_keys(command.keys), command.words) for command in window.menus.commands if command.menu == menu and command.keys]
             self._section(say(f"menu.menu_{menu}"), rows)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

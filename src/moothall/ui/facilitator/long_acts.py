@@ -55,7 +55,7 @@ class LongActs(QObject):
         if not act.is_long:
             done(act.whole())
             return
-        self._window.strips.say("attention", say("window.writing"), key=_WRITING)
+        self._window.messages.say("attention", say("window.writing"), key=_WRITING)
         self._writing = _Writing(act, done)
         self._writing.finished.connect(self._written)
         self._writing.start()
@@ -63,7 +63,7 @@ class LongActs(QObject):
     def _written(self) -> None:
         writing, self._writing = self._writing, None
         if writing is not None:  # closing the window may have been quicker
-            self._window.strips.solved(_WRITING)
+            self._window.messages.solved(_WRITING)
             self._window.attempt(writing.finish)
 
     def wait(self) -> None:

@@ -1,4 +1,4 @@
-"""Makes Qt's actions and menus from the table of deeds. Decides nothing: the table says what, the window how."""
+"""Makes Qt's actions and menus from the table of commands. Decides nothing: the table says what, the window how."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 
 class Menus:
-    """The window's actions by the deed's key, its menu bar, and the same menus behind the mark."""
+    """The window's actions by the command's key, its menu bar, and the same menus behind the logo."""
 
-    def __init__(self, window: DeskWindow, deeds: tuple[Command, ...]) -> None:
-        self.deeds, self._window = deeds, window
-        self.by_key = {deed.key: self._make(deed) for deed in deeds}
+    def __init__(self, window: DeskWindow, commands: tuple[Command, ...]) -> None:
+        self.commands, self._window = commands, window
+        self.by_key = {command.key: self._make(command) for command in commands}
         self._bar = window.menuBar()
         self._behind_mark = QMenu(window)
         for name in MENUS:
@@ -40,23 +40,23 @@ class Menus:
 
     @property
     def keys(self) -> list[QKeySequence]:
-        """Every key of every deed."""
+        """Every key of every command."""
         return [keys for action in self.by_key.values() for keys in action.shortcuts()]
 
-    def _make(self, deed: Command) -> QAction:
-        action = QAction(without_mnemonic(deed.words), self._window)
-        action.setShortcuts([QKeySequence(keys) for keys in deed.keys])
+    def _make(self, command: Command) -> QAction:
+        action = QAction(without_mnemonic(command.words), self._window)
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         action.setAutoRepeat(False)
-        if deed.everywhere:
+        if command.everywhere:
             action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
-        action.triggered.connect(lambda: deed.act(self._window))
+        action.triggered.connect(lambda: command.act(self._window))
         # Shortcuts of a hidden menu bar sleep; those of the window don't.
         self._window.addAction(action)
         return action
 
     def _menu(self, name: str, parent: QWidget) -> QMenu:
         menu = QMenu(say(f"menu.menu_{name}"), parent)
-        menu.addActions([self.by_key[deed.key] for deed in self.deeds if deed.menu == name])
+        menu.addActions([self.by_key[command.key] for command in self.commands if command.menu == name])
         menu.aboutToShow.connect(self.name_undo)
         return menu
 
@@ -68,7 +68,7 @@ class Menus:
             named = say(f"menu.{key}_named", act=say(step.name, about=step.about)) if step else words
             self.by_key[key].setText(without_mnemonic(named))
 
-    # the bar, and the menu behind the mark
+    # the bar, and the menu behind the logo
 
     def pop_up(self, at: QPoint) -> None:
         self._behind_mark.popup(at)

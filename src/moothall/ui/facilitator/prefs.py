@@ -34,12 +34,12 @@ class Prefs(QObject):
         size = min(LARGEST, max(SMALLEST, self.settings.text_size + by))
         self._change(replace(self.settings, text_size=size))
 
-    def turn(self, which: Literal["desk_mode", "wall_mode"]) -> None:
-        """Light to dark and back: the desk's or the wall's."""
-        present = look().mode if which == "desk_mode" else self.settings.wall_mode
+    def turn(self, which: Literal["desk_mode", "screen_mode"]) -> None:
+        """Light to dark and back: the desk's or the shared screen's."""
+        present = look().mode if which == "desk_mode" else self.settings.screen_mode
         other = "light" if present == "dark" else "dark"
         desk = which == "desk_mode"
-        self._change(replace(self.settings, desk_mode=other) if desk else replace(self.settings, wall_mode=other))
+        self._change(replace(self.settings, desk_mode=other) if desk else replace(self.settings, screen_mode=other))
 
     def opened(self, path: Path) -> None:
         self.settings = opened(self.settings, path)

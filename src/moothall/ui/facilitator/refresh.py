@@ -43,7 +43,7 @@ class Refresh:
         """A fault in one part is reported, and the others still hear."""
         w = self._window
         panels = tuple(panel.hear for panel in w.main.panels)
-        for part in (w.wall.hear, w.timing.hear, self._tell_session, self._offer_undo, *panels, self._tell_keys):
+        for part in (w.shared_screen.hear, w.timing.hear, self._tell_session, self._offer_undo, *panels, self._tell_keys):
             try:
                 part(news)
             except Exception as fault:
@@ -51,13 +51,13 @@ class Refresh:
 
     def _tell_session(self, news: News) -> None:
         if news.changes or news.votes:
-            self._window.strips.solved(REFUSAL)
-            self._window.strips.informed()
-        if not news.wall and not news.votes:
+            self._window.messages.solved(REFUSAL)
+            self._window.messages.informed()
+        if not news.shared_screen and not news.votes:
             self.session()
             if self._window.main.drop_lost():
                 self._window.go_to_now()
-        self.wall()
+        self.shared_screen()
 
     def _tell_keys(self, news: News) -> None:
         """Last, for a panel knows its keys only when it has heard."""
@@ -79,10 +79,10 @@ class Refresh:
         w.top.tick(now, self.pace)
         w.rail.tell(self.pace, now)
 
-    def wall(self) -> None:
+    def shared_screen(self) -> None:
         """What the room sees, in words, and what the buttons under it do now."""
         w = self._window
-        w.side.tell_wall(w.wall.live, self._desk.blanked)
+        w.side.tell_screen(w.shared_screen.live, self._desk.blanked)
         if w.spotlight_is_next():
             w.side.offer(say("window.spotlight"), "Shift+F5")
         else:

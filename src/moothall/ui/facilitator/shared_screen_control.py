@@ -64,7 +64,7 @@ class SharedScreenControl(QObject):
 
     def _measure(self) -> None:
         if self.places.standing == "wall":
-            self.preview.set_wall_size(self.screen.size())
+            self.preview.set_screen_size(self.screen.size())
 
     def hear(self, news: News | None) -> None:
         """Covers first, then shows: what must not be seen goes before anything else is painted."""
@@ -76,7 +76,7 @@ class SharedScreenControl(QObject):
 
     def dress(self) -> None:
         for view in (self.screen, self.preview):
-            view.set_mode(self._prefs.settings.wall_mode)  # type: ignore[arg-type]  # the settings hold no other word
+            view.set_mode(self._prefs.settings.screen_mode)  # type: ignore[arg-type]  # the settings hold no other word
         self.screen.set_single_keys(self._prefs.settings.letters)
 
     def close(self) -> None:
@@ -91,7 +91,7 @@ class SharedScreenControl(QObject):
         self._desk.blank(not self._desk.blanked)
 
     def put_up(self, showing: Showing) -> None:
-        """Asked for by name, so the wall is uncovered too."""
+        """Asked for by name, so the shared screen is uncovered too."""
         self._desk.show(showing)
         self._desk.blank(False)
 

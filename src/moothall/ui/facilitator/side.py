@@ -140,8 +140,8 @@ class Side(Ground):
 
     # what it shows
 
-    def tell_wall(self, live: str, blanked: bool) -> None:
-        """`live` says in a few words what the room sees; empty when nothing is on the wall."""
+    def tell_screen(self, live: str, blanked: bool) -> None:
+        """`live` says in a few words what the room sees; empty when nothing is on the shared screen."""
         on = bool(live) and not blanked
         self._dot.tell(on)
         self._live.setText(say("window.live", what=live) if on else say("window.blank_now"))

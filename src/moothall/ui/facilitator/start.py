@@ -39,7 +39,7 @@ class StartWindow(QMainWindow):
         super().__init__()
         self.prefs = prefs
         self.setWindowTitle(say("start.name"))
-        self.left, self.strips = StartLeft(), Messages()
+        self.left, self.messages = StartLeft(), Messages()
         longest = max((t.minutes for t in templates()), default=0)
         designs: list[WorkshopTemplate | None] = [*templates(), None]
         self.cards = [StartCard(number, design, longest) for number, design in enumerate(designs, 1)]
@@ -58,10 +58,10 @@ class StartWindow(QMainWindow):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(self._right, 1)
-        strips = QHBoxLayout()
-        strips.setContentsMargins(48, 0, 48, 16)
-        strips.addWidget(self.strips)
-        right.addLayout(strips)
+        messages = QHBoxLayout()
+        messages.setContentsMargins(48, 0, 48, 16)
+        messages.addWidget(self.messages)
+        right.addLayout(messages)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

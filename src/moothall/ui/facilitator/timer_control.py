@@ -30,7 +30,7 @@ class TimerControl(QObject):
         self._end = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._end.timeout.connect(self._over)
 
-    # deeds
+    # commands
 
     def onward(self) -> None:
         """The next round, or else the first of the item on screen: its own rounds, or its planned minutes in one. Rounds of another item
@@ -40,7 +40,7 @@ class TimerControl(QObject):
         if self._timer.is_set and (here or self._timer.left):
             self._timer.onward()
         elif window.main.item is None:
-            window.strips.say("info", say("window.nothing_to_time"))
+            window.messages.say("info", say("window.nothing_to_time"))
         else:
             rounds = getattr(window.main.panel, "rounds", None)
             planned = [TimedRound("", "", MINUTE * max(1, window.main.item.minutes))]
@@ -53,36 +53,36 @@ class TimerControl(QObject):
 
     def hear(self, news: News) -> None:
         """The timer may have been started, paused, lengthened or taken away."""
-        if not news.wall:
+        if not news.shared_screen:
             return
         if self._timer.left:
-            self._window.strips.solved(_OVER)
+            self._window.messages.solved(_OVER)
         if self._timer.running and self._timer.left:
             self._end.start(int(self._timer.left * 1000) + 1)
         else:
             self._end.stop()
-        self._offer_wall()
+        self._offer_screen()
 
-    def _offer_wall(self) -> None:
+    def _offer_screen(self) -> None:
         """Once for each item: a timer nobody sees is of no use."""
         window, item = self._window, self._timer.item
         fresh, self._seen = item not in ("", self._seen), item
-        if fresh and not window.wall.shows(item):
-            window.strips.say("info", say("window.timer_unseen"), (say("window.show"), window.show_item), _UNSEEN)
-        elif not item or window.wall.shows(item):
-            window.strips.solved(_UNSEEN)
+        if fresh and not window.shared_screen.shows(item):
+            window.messages.say("info", say("window.timer_unseen"), (say("window.show"), window.show_item), _UNSEEN)
+        elif not item or window.shared_screen.shows(item):
+            window.messages.solved(_UNSEEN)
 
     def _over(self) -> None:
-        """Said on the wall, in a strip, aloud to a screen reader, and by the bell."""
+        """Said on the shared screen, in a strip, aloud to a screen reader, and by the bell."""
         if self._timer.left:
-            self.hear(News(0, wall=True))  # the laptop slept, or the clock is a hair behind
+            self.hear(News(0, shared_screen=True))  # the laptop slept, or the clock is a hair behind
             return
         if self._window.prefs.settings.bell:
             self._bell()
         following = self._timer.following
         sentence = say("window.round_over_next", label=following.label) if following else say("window.round_over")
         onward = say("window.next_round" if following else "window.end_timer")
-        self._window.strips.say("attention", sentence, (onward, self._timer.onward), key=_OVER)
+        self._window.messages.say("attention", sentence, (onward, self._timer.onward), key=_OVER)
 
     def stop(self) -> None:
         self._end.stop()

@@ -1,4 +1,4 @@
-"""The desk: the facilitator's window on one session. Puts the parts together and carries out deeds; every change goes through the desk."""
+"""The desk: the facilitator's window on one session. Puts the parts together and carries out commands; every change goes through the desk."""
 
 from __future__ import annotations
 
@@ -57,11 +57,11 @@ class DeskWindow(QMainWindow):
     def __init__(self, desk: Desk, prefs: Prefs) -> None:
         super().__init__()
         self.desk, self.prefs = desk, prefs
-        self.wall = SharedScreenControl(desk, prefs, self)
-        self.top, self.rail, self.strips, self.quick, self.key_line = TopBar(), Rail(), Messages(), QuickEntry(), KeyLine()
+        self.shared_screen = SharedScreenControl(desk, prefs, self)
+        self.top, self.rail, self.messages, self.quick, self.key_line = TopBar(), Rail(), Messages(), QuickEntry(), KeyLine()
         stage = PanelContext(desk, look().mode, desk.activities)
         self.main = MainArea(stage, {name: partial(page, window=self) for name, page in PAGES.items()})
-        self.side = Side(self.wall.preview, [(a.key, say(f"{a.key}.title"), a.quick_key) for a in logs(desk.activities)])
+        self.side = Side(self.shared_screen.preview, [(a.key, say(f"{a.key}.title"), a.quick_key) for a in logs(desk.activities)])
         self._sides: dict[Panel, QWidget] = {}
         self._came_from: Place = ("", "")
         self._lay_out()
@@ -76,11 +76,11 @@ class DeskWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.middle = QWidget()
         middle, body, whole = QVBoxLayout(self.middle), QHBoxLayout(), QVBoxLayout()
-        strips = QHBoxLayout()
-        strips.setContentsMargins(24, 8, 24, 8)
-        strips.addWidget(self.strips)
+        messages = QHBoxLayout()
+        messages.setContentsMargins(24, 8, 24, 8)
+        messages.addWidget(self.messages)
         middle.addWidget(self.main, 1)
-        middle.addLayout(strips)
+        middle.addLayout(messages)
         middle.addWidget(self.quick)
         body.addWidget(self.rail)
         body.addWidget(self.middle, 1)
@@ -108,24 +108,24 @@ class DeskWindow(QMainWindow):
         self.side.show_item.connect(lambda: self.spotlight() if self.spotlight_is_next() else self.show_item())
         self.side.noted.connect(lambda key: self.ask_line(next(a for a in self.desk.activities if a.key == key)))
         self.quick.written.connect(self._keep_line)
-        self.wall.said.connect(self.strips.say)
-        self.wall.solved.connect(self.strips.solved)
-        self.wall.wished.connect(lambda wish: self.main.panel.wish(wish) if self.main.panel else None)
+        self.shared_screen.said.connect(self.messages.say)
+        self.shared_screen.solved.connect(self.messages.solved)
+        self.shared_screen.wished.connect(lambda wish: self.main.panel.wish(wish) if self.main.panel else None)
         self.prefs.changed.connect(self.dress)
 
     def _begin(self) -> None:
         self.tell.session()
         self.go_to_now()
         if stands_apart(self.desk.path):
-            self.strips.say("attention", say("window.stands_apart"), key="place")
+            self.messages.say("attention", say("window.stands_apart"), key="place")
 
     def arrive(self) -> None:
-        """Once the window is up: the wall goes up too, and a session cut short says that it is whole."""
-        self.wall.arrive()
+        """Once the window is up: the shared screen goes up too, and a session cut short says that it is whole."""
+        self.shared_screen.arrive()
         if self.desk.brought_up_to_date:
-            self.strips.say("info", say("window.brought_up_to_date"))
+            self.messages.say("info", say("window.brought_up_to_date"))
         if self.desk.cut_short:
-            self.strips.say("info", say("window.cut_short", time=self.desk.now()))
+            self.messages.say("info", say("window.cut_short", time=self.desk.now()))
 
     # going somewhere
 
@@ -139,11 +139,11 @@ class DeskWindow(QMainWindow):
             self.go(item.key, item.activity)
 
     def go(self, item: str, activity: str) -> None:
-        """Brings up an item's panel, or a log's (no item). Entering a private log covers the wall."""
+        """Brings up an item's panel, or a log's (no item). Entering a private log covers the shared screen."""
         self.main.show_place(item, activity)
         shown = self.main.activity
         if shown is not None and shown.private:
-            self.wall.cover()
+            self.shared_screen.cover()
         self._settle()
 
     def go_page(self, name: str) -> None:
@@ -179,7 +179,7 @@ class DeskWindow(QMainWindow):
         self.side.put(self._sides.get(panel))
         self.panes.fit()
         self.tell.keys()
-        self.tell.wall()
+        self.tell.shared_screen()
         panel.take_focus()
 
     def start_item(self, key: str) -> None:
@@ -197,7 +197,7 @@ class DeskWindow(QMainWindow):
         if 0 <= there < len(keys):
             self.start_item(keys[there])
 
-    # deeds
+    # commands
 
     def attempt(self, act: Callable[[], object]) -> bool:
         """Whether `act` went through; if the rules or the world said no, a strip says why."""
@@ -210,7 +210,7 @@ class DeskWindow(QMainWindow):
 
     def say(self, kind: StripKind, sentence: str, action: Action | None = None) -> None:
         """A strip. What the rules refused stands until something else is done, or another refusal takes its place."""
-        self.strips.say(kind, sentence, action, REFUSAL if kind == "attention" else "")
+        self.messages.say(kind, sentence, action, REFUSAL if kind == "attention" else "")
 
     def undo(self) -> None:
         self.long_acts.carry_out(lambda: self.desk.begin_undo(by=self), partial(self._say_act, "window.undone"))
@@ -219,30 +219,30 @@ class DeskWindow(QMainWindow):
         self.long_acts.carry_out(lambda: self.desk.begin_redo(by=self), partial(self._say_act, "window.redone"))
 
     def _say_act(self, key: str, news: News) -> None:
-        self.strips.say("info", say(key, act=say(news.name, about=news.about)))
+        self.messages.say("info", say(key, act=say(news.name, about=news.about)))
 
     def offer_undo(self, name: str, about: str) -> None:
         """Says what was done; takes it back if asked, unless it is final."""
         action = (say("menu.undo"), self.undo) if self.desk.can_undo() is not None else None
-        self.strips.say("info", say(name, about=about), action)
+        self.messages.say("info", say(name, about=about), action)
 
     def toggle_blank(self) -> None:
         """Blank, and back. Before anything was put up there is nothing to go back to, so the item on screen goes up."""
         if self.desk.blanked and not self.desk.showing.activity and self.main.item is not None:
             self.show_item()
         else:
-            self.wall.toggle()
+            self.shared_screen.toggle()
 
     def show_item(self) -> None:
-        """The item on screen goes on the wall, as its activity shows it by default."""
+        """The item on screen goes on the shared screen, as its activity shows it by default."""
         item, activity = self.main.item, self.main.activity
         if item is None or activity is None:
-            self.strips.say("info", say("window.nothing_to_show"))
+            self.messages.say("info", say("window.nothing_to_show"))
         else:
-            self.wall.put_up(Showing(activity=activity.key, item=item.key))
+            self.shared_screen.put_up(Showing(activity=activity.key, item=item.key))
 
     def spotlight(self) -> None:
-        """What is selected in the panel goes on the wall, alone."""
+        """What is selected in the panel goes on the shared screen, alone."""
         ask = getattr(self.main.panel, "spotlight", None)
         try:
             showing = ask() if ask else None
@@ -250,16 +250,16 @@ class DeskWindow(QMainWindow):
             self.say("attention", sentence(refused))
             return
         if showing is None:
-            self.strips.say("info", say("window.nothing_selected"))
+            self.messages.say("info", say("window.nothing_selected"))
         else:
-            self.wall.put_up(showing)
+            self.shared_screen.put_up(showing)
 
     def spotlight_is_next(self) -> bool:
         """Once the item itself is up, the button under the preview offers what is selected in it."""
-        return hasattr(self.main.panel, "spotlight") and self.wall.shows(self.main.place[0])
+        return hasattr(self.main.panel, "spotlight") and self.shared_screen.shows(self.main.place[0])
 
     def turn_bell(self) -> None:
-        self.strips.say("info", say("window.bell_on" if self.prefs.turn_bell() else "window.bell_off"))
+        self.messages.say("info", say("window.bell_on" if self.prefs.turn_bell() else "window.bell_off"))
 
     def ask_line(self, log: Activity) -> None:
         """One line for a log, over whatever is going on."""
@@ -294,10 +294,10 @@ class DeskWindow(QMainWindow):
     def save_copy(self) -> None:
         path = ask_for_copy(self, self.desk.path)
         if path is not None and self.attempt(lambda: self.desk.save_copy(path)):
-            self.strips.say("info", say("window.copy_saved", path=str(path)))
+            self.messages.say("info", say("window.copy_saved", path=str(path)))
 
     def _take_in(self, panel: Panel) -> None:
-        """A panel has just been made: its block at the side, its strips, its wishes for the wall."""
+        """A panel has just been made: its block at the side, its strips, its wishes for the shared screen."""
         block = panel.side()
         if block is not None:
             self._sides[panel] = block
@@ -319,7 +319,7 @@ class DeskWindow(QMainWindow):
     def dress(self) -> None:
         """After a change of mode or text size."""
         self.top.fit(self.width())
-        self.wall.dress()
+        self.shared_screen.dress()
         self.panes.fit()
         self.tell.tick()
 
@@ -339,6 +339,6 @@ class DeskWindow(QMainWindow):
                 panel.finish()
         self.tell.stop()
         self.timing.stop()
-        self.wall.close()
+        self.shared_screen.close()
         self.attempt(self.desk.close)
         super().closeEvent(event)

@@ -1,1 +1,1 @@
-"""What the room sees: the wall, its miniature for the facilitator, and which screen is the wall. Paints Pictures; knows no activity."""
+"""What the room sees: the screen, its miniature for the facilitator, and which screen is the screen. Paints Pictures; knows no activity."""

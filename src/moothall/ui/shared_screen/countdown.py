@@ -1,6 +1,6 @@
 """Counts the seconds since a picture was made, so that its timer runs on without the desk. Changes no picture.
 
-The wall paints once for each second and no oftener: a picture made anew whose timer has come to where the wall is already is no news.
+The screen paints once for each second and no oftener: a picture made anew whose timer has come to where the screen is already is no news.
 """
 
 from __future__ import annotations

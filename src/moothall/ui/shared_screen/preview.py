@@ -1,4 +1,4 @@
-"""The miniature of the wall in the facilitator's window: the same painting, smaller, never a description of it. Can't be pressed."""
+"""The miniature of the screen in the facilitator's window: the same painting, smaller, never a description of it. Can't be pressed."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _FRAME = 2
 
 
 class ScreenPreview(QWidget):
-    """Give it the same picture, blank and mode as the wall, and the wall's size so that lines break alike."""
+    """Give it the same picture, blank and mode as the screen, and the screen's size so that lines break alike."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture, self._blank, self._wall = BLANK, False, QSize(1920, 1080)
+        self._picture, self._blank, self._screen_size = BLANK, False, QSize(1920, 1080)
         self._mode: Mode = "light"
         self._countdown = Countdown(self)
         self._laid: Drawn | None = None
@@ -48,21 +48,21 @@ class ScreenPreview(QWidget):
             self._refresh()
 
     def set_blank(self, on: bool) -> None:
-        """At once: a blank wall with a lit preview would be a lie, if only for a quarter of a second."""
+        """At once: a blank screen with a lit preview would be a lie, if only for a quarter of a second."""
         if on != self._blank:
             self._blank = on
             self._refresh()
             self._repaint()
 
     def set_mode(self, mode: Mode) -> None:
-        """The wall's mode, not the desk's."""
+        """The screen's mode, not the desk's."""
         if mode != self._mode:
             self._mode = mode
             self._refresh()
 
-    def set_wall_size(self, size: QSize) -> None:
-        if size != self._wall and not size.isEmpty():
-            self._wall = size
+    def set_screen_size(self, size: QSize) -> None:
+        if size != self._screen_size and not size.isEmpty():
+            self._screen_size = size
             self._refresh()
 
     def _refresh(self) -> None:
@@ -113,7 +113,7 @@ class ScreenPreview(QWidget):
         painter.drawRect(self.rect())
 
     def _place(self) -> QRect:
-        """In the wall's own proportions; the frame lies over its edge."""
-        place = QRect(self.rect().topLeft(), self._wall.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio))
+        """In the screen's own proportions; the frame lies over its edge."""
+        place = QRect(self.rect().topLeft(), self._screen_size.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio))
         place.moveCenter(self.rect().center())
         return place

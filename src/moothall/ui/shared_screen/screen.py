@@ -92,7 +92,7 @@ class SharedScreen(QWidget):
         self._lay_targets()
 
     def _redraw(self) -> None:
-        """Paints again where the wall has become another. Out of sight nothing is drawn before it is asked for."""
+        """Paints again where the screen has become another. Out of sight nothing is drawn before it is asked for."""
         before, self._laid = self._laid, None
         if before is not None and self.isVisible():
             self.update(self.drawn.differs_from(before))
@@ -101,7 +101,7 @@ class SharedScreen(QWidget):
 
     @property
     def drawn(self) -> Drawn:
-        """What is on the wall now, and where."""
+        """What is on the screen now, and where."""
         if self._laid is None:
             self._laid = measure(self.size(), BLANK if self.is_blank else self._picture, self._mode, self._state())
         return self._laid
@@ -194,7 +194,7 @@ class SharedScreen(QWidget):
             self.blank_wanted.emit()
 
     def _escape(self, modifiers: Qt.KeyboardModifier) -> None:
-        """Esc alone clears the number: clickers send it, and the wall must not fold up for that."""
+        """Esc alone clears the number: clickers send it, and the screen must not fold up for that."""
         if modifiers == Qt.KeyboardModifier.ShiftModifier:
             self.leave_wanted.emit()
         else:

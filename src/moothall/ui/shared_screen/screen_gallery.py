@@ -1,4 +1,7 @@
-"""Saves a picture of every part of the wall, for looking at: `python -m moothall.ui.shared_screen.screen_gallery OUT_DIR`. Opens no session."""
+"""Saves a picture of every part of the shared screen; opens no session.
+
+`python -m moothall.ui.shared_screen.screen_gallery OUT_DIR`
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ from moothall.core.picture import (
     GridRow,
     Heading,
     NoteCard,
-    NoteWall,
+    NotePage,
     Picture,
     PollLine,
     Question,
@@ -60,7 +63,7 @@ def gallery() -> Iterator[tuple[str, Picture, State]]:
     yield "note", Picture((NoteCard(32, "Fewer forms, one queue"),)), State()
     yield "note-long", Picture((NoteCard(1204, _LONG),)), State()
     notes = tuple(NoteCard(n, text) for n, text in enumerate((*_NAMES[:5], _LONG[:200]), 28))
-    yield "notes", Picture((Heading("What we heard"), NoteWall(notes, 2, 5))), State()
+    yield "notes", Picture((Heading("What we heard"), NotePage(notes, 2, 5))), State()
     yield "themes", Picture((Heading("Eight themes"), ThemeList(_themes(8)))), State()
     warm = tuple(replace(theme, dots=3 * theme.items) for theme in _themes(8))
     yield "themes-dots", Picture((Heading("Eight themes"), ThemeList(warm))), State()

@@ -23,34 +23,36 @@ def screen_name(screen: QScreen) -> str:
 
 
 class ScreenPlacement(QObject):
-    """Moves `wall` about and leaves the `facilitator`'s window where it is. `chosen` is the name of the screen used last, or empty;
+    """Moves `screen_window` about and leaves the `facilitator`'s where it is. `chosen` is the name of the screen used last, or empty;
     `remember` is told when another one is used."""
 
     lost = Signal()  # the projector went away: the room sees nothing
     back = Signal()  # and is there again
     moved = Signal()  # `standing` is another one
 
-    def __init__(self, facilitator: QWidget, wall: SharedScreen, chosen: str = "", remember: Callable[[str], None] | None = None) -> None:
-        super().__init__(wall)
-        self._facilitator, self._wall, self._chosen = facilitator, wall, chosen
+    def __init__(
+        self, facilitator: QWidget, screen_window: SharedScreen, chosen: str = "", remember: Callable[[str], None] | None = None
+    ) -> None:
+        super().__init__(screen_window)
+        self._facilitator, self._screen_window, self._chosen = facilitator, screen_window, chosen
         self._remember = remember or (lambda name: None)
         self._standing: Standing = "nowhere"
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.screenAdded.connect(self._screen_added)
         app.screenRemoved.connect(self._screen_removed)
-        wall.leave_wanted.connect(self.take_down)
+        screen_window.leave_wanted.connect(self.take_down)
 
     @property
     def standing(self) -> Standing:
         return self._standing
 
     def screens(self) -> list[QScreen]:
-        """Those that could be the wall: all but the one the facilitator's window is on."""
+        """Those that could be the screen: all but the one the facilitator's window is on."""
         return [screen for screen in QGuiApplication.screens() if screen is not self._facilitator.screen()]
 
     def choose(self, screen: QScreen) -> None:
-        """Remembers `screen` as the wall and moves there if the wall is up."""
+        """Remembers `screen` as the screen and moves there if the screen is up."""
         self._chosen = screen_name(screen)
         self._remember(self._chosen)
         if self._standing in ("wall", "lost"):
@@ -70,19 +72,19 @@ class ScreenPlacement(QObject):
     def present_here(self) -> None:
         """In an ordinary window, for one screen only or a shared window in a call. The facilitator asked for it, and goes on typing: it
         stands at the bottom right, half as wide as the screen, away from the entry lines, and leaves the keyboard where it is."""
-        wall, room = self._wall, self._facilitator.screen().availableGeometry()
-        wall.setScreen(self._facilitator.screen())
-        wall.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        wall.resize(wall.sizeHint().scaled(room.width() // 2, room.height() // 2, Qt.AspectRatioMode.KeepAspectRatio))
-        wall.showNormal()
-        beyond = room.bottomRight() - wall.frameGeometry().bottomRight()
-        wall.move(wall.frameGeometry().topLeft() + beyond)
-        wall.raise_()
+        screen_window, room = self._screen_window, self._facilitator.screen().availableGeometry()
+        screen_window.setScreen(self._facilitator.screen())
+        screen_window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        screen_window.resize(screen_window.sizeHint().scaled(room.width() // 2, room.height() // 2, Qt.AspectRatioMode.KeepAspectRatio))
+        screen_window.showNormal()
+        beyond = room.bottomRight() - screen_window.frameGeometry().bottomRight()
+        screen_window.move(screen_window.frameGeometry().topLeft() + beyond)
+        screen_window.raise_()
         self._stand("window")
 
     def take_down(self) -> None:
-        """The wall goes; the screen shows whatever the computer shows there."""
-        self._wall.hide()
+        """The screen goes; the screen shows whatever the computer shows there."""
+        self._screen_window.hide()
         self._stand("nowhere")
 
     def _stand(self, standing: Standing) -> None:
@@ -99,22 +101,22 @@ class ScreenPlacement(QObject):
         return min(others, key=lambda screen: (screen_name(screen) != self._chosen, screen is main), default=None)
 
     def _stand_on(self, screen: QScreen) -> None:
-        wall = self._wall
-        wall.hide()
-        wall.setWindowState(Qt.WindowState.WindowNoState)
-        wall.setScreen(screen)
-        wall.setGeometry(screen.geometry())
-        # Taking the keyboard from the facilitator would send their next word to the wall.
-        wall.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        wall.showFullScreen()
+        screen_window = self._screen_window
+        screen_window.hide()
+        screen_window.setWindowState(Qt.WindowState.WindowNoState)
+        screen_window.setScreen(screen)
+        screen_window.setGeometry(screen.geometry())
+        # Taking the keyboard from the facilitator would send their next word to the screen.
+        screen_window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        screen_window.showFullScreen()
         self._stand("wall")
 
     # plugs
 
     def _screen_removed(self, screen: QScreen) -> None:
         """Hides before Qt moves the orphaned window to the screen that is left."""
-        if self._standing == "wall" and self._wall.screen() is screen:
-            self._wall.hide()
+        if self._standing == "wall" and self._screen_window.screen() is screen:
+            self._screen_window.hide()
             self._stand("lost")
             self.lost.emit()
 

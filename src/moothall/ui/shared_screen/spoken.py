@@ -1,4 +1,4 @@
-"""What is on the wall, in words, for those who hear the screen. Says what the picture holds and nothing else."""
+"""What is on the screen, in words, for those who hear the screen. Says what the picture holds and nothing else."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from moothall.core.picture import (
     GridRow,
     Heading,
     NoteCard,
-    NoteWall,
+    NotePage,
     Part,
     Picture,
     PollLine,
@@ -33,7 +33,7 @@ from moothall.words import say
 
 
 def spoken(picture: Picture, *, blank: bool = False, gone: int = 0) -> str:
-    """One sentence or so a part, in the order of the wall. `gone` are seconds since the picture was made, for a timer that runs on."""
+    """One sentence or so a part, in the order of the screen. `gone` are seconds since the picture was made, for a timer that runs on."""
     if blank or not picture.parts:
         return say("screen.blank")
     return ". ".join(words.rstrip(".") for part in picture.parts for words in _words(_later(part, gone)) if words)
@@ -59,7 +59,7 @@ def _words(part: Part) -> list[str]:
             return [say("screen.stage", label=labels[at - 1], n=at, of=len(labels)), words]
         case NoteCard(number, text, page, pages):
             return [f"{say('screen.note', n=number)}: {text}", _page(page, pages)]
-        case NoteWall(notes, page, pages):
+        case NotePage(notes, page, pages):
             return [*(words for note in notes for words in _words(note)), _page(page, pages)]
         case ThemeList(themes, page, pages):
             return [*map(_theme, themes), _page(page, pages)]

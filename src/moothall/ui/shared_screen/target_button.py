@@ -1,4 +1,4 @@
-"""A place on the wall that can be pressed: by mouse, touch, Tab and Space, or a screen reader. Draws only its focus ring."""
+"""A place on the screen that can be pressed: by mouse, touch, Tab and Space, or a screen reader. Draws only its focus ring."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LEAST = tokens().size.target_touch
 
 
 class TargetButton(QPushButton):
-    """Lies over what the wall has painted, never smaller than a fingertip. It acts when it is pressed, not when it is let go:
+    """Lies over what the screen has painted, never smaller than a fingertip. It acts when it is pressed, not when it is let go:
     a finger slides."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -34,11 +34,11 @@ class TargetButton(QPushButton):
         self.show()
 
     def ring(self) -> QRect:
-        """It draws its own, in the wall's ink."""
+        """It draws its own, in the screen's ink."""
         return QRect()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space presses it; every other key belongs to the wall."""
+        """Space presses it; every other key belongs to the screen."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             super().keyPressEvent(event)
         else:

@@ -1,4 +1,4 @@
-"""Text on the wall: broken into lines on the token's line height, shrunk to fit down to the base size, then cut with an ellipsis.
+"""Text on the screen: broken into lines on the token's line height, shrunk to fit down to the base size, then cut with an ellipsis.
 
 Shows every sign as it was typed. Never goes below the base size: the back row must read it (practice 2.22).
 """
@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharForma
 from moothall.tokens import Type, tokens
 from moothall.ui.theme.fonts import family
 
-LONGEST = 1500  # signs that could ever fit on a wall of twelve lines; the rest is not even measured
+LONGEST = 1500  # signs that could ever fit on a screen of twelve lines; the rest is not even measured
 _SHRINK = 0.9
 _BOLD = 700
 _BREAK = "\u2028"
@@ -26,7 +26,7 @@ _PLACES = {
 
 
 def step(kind: str, *, bold: bool | None = None) -> Type:
-    """A step of the shared type scale, in units of a wall 1080 high."""
+    """A step of the shared type scale, in units of a screen 1080 high."""
     size, line, weight = tokens().shared[kind]
     return Type(size, line, weight if bold is None else (_BOLD if bold else 400))
 
@@ -59,7 +59,7 @@ class Block:
         self.step, self._strong, self._align = step, strong, align
         self._room = min(max(width, 1.0), 1_000_000.0)
         self._font = font(step.size, step.weight >= _BOLD)
-        self.text = _wall_text(text)
+        self.text = _screen_text(text)
         start = self._lay_out(max(1, most))
         self.cut = start is not None or len(text) > LONGEST
         if start is not None:
@@ -132,7 +132,7 @@ class Block:
         painter.restore()
 
 
-def _wall_text(text: str) -> str:
+def _screen_text(text: str) -> str:
     """Short enough to measure, with Qt's own line break, and no half characters."""
     whole = text[:LONGEST].encode("utf-16-le", "replace").decode("utf-16-le")
     return _BREAK.join(whole.splitlines())

@@ -1,6 +1,6 @@
-"""Puts the parts of a picture in their places on the wall: heading above, timer and words below, one filling part between.
+"""Puts the parts of a picture in their places on the screen: heading above, timer and words below, one filling part between.
 
-Paints what the picture holds and nothing else; without parts, a plain dark wall.
+Paints what the picture holds and nothing else; without parts, a plain dark screen.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from moothall.core.picture import (
     Grid,
     Heading,
     NoteCard,
-    NoteWall,
+    NotePage,
     Part,
     Picture,
     Question,
@@ -29,7 +29,7 @@ from moothall.core.picture import (
 )
 from moothall.tokens import Mode, tokens
 from moothall.ui.shared_screen.painting.block import step
-from moothall.ui.shared_screen.painting.notes import paint_note, paint_note_wall
+from moothall.ui.shared_screen.painting.notes import paint_note, paint_note_page
 from moothall.ui.shared_screen.painting.result import paint_result, turnout_words
 from moothall.ui.shared_screen.painting.result_grid import paint_grid
 from moothall.ui.shared_screen.painting.result_poll import paint_distribution
@@ -45,12 +45,12 @@ _SIDE, _TOP, _BOTTOM = 96, 72, 56
 _FULL_TOP, _FULL_BOTTOM = 40, 32
 _TILES_SIDE = 48
 _MOST_LINES = 12
-_FULL = (NoteWall, ThemeList, Tiles, Result, Distribution, Grid)  # parts that need every line
+_FULL = (NotePage, ThemeList, Tiles, Result, Distribution, Grid)  # parts that need every line
 _Kind = TypeVar("_Kind")
 
 
 def measure(size: QSize, picture: Picture, mode: Mode, state: State = AT_FIRST) -> Drawn:
-    """The whole of a wall of `size` px, drawn but not yet painted. A blank one is dark in both modes: it lights no room, says nothing."""
+    """The whole of a screen of `size` px, drawn but not yet painted. A blank one is dark in both modes: it lights no room, says nothing."""
     if not picture.parts or size.isEmpty():
         return Drawn(size, tokens("dark").colours.wall)
     page = ScreenPage(size, mode)
@@ -66,7 +66,7 @@ def paint(painter: QPainter, size: QSize, picture: Picture, mode: Mode, state: S
 
 
 class _Composition:
-    """One drawing: hands each part what is left of the wall."""
+    """One drawing: hands each part what is left of the screen."""
 
     def __init__(self, page: ScreenPage, parts: tuple[Part, ...], state: State) -> None:
         self._page, self._parts, self._state = page, parts, state
@@ -85,7 +85,7 @@ class _Composition:
             self._paint_foot()
         body = [part for part in self._parts if not self._is_placed(part)]
         for place, part in enumerate(body):
-            # Parts that fill the wall share what is left; there is seldom more than one.
+            # Parts that fill the screen share what is left; there is seldom more than one.
             waiting = sum(isinstance(p, (NoteCard, *_FULL)) for p in body[place:])
             share = QRectF(self._left)
             if waiting > 1 and isinstance(part, (NoteCard, *_FULL)):
@@ -114,8 +114,8 @@ class _Composition:
                 paint_turnout(page, part, area)
             case NoteCard():
                 paint_note(page, part, self._above_page_number(area, part.page, part.pages))
-            case NoteWall():
-                paint_note_wall(page, part, self._above_page_number(area, part.page, part.pages))
+            case NotePage():
+                paint_note_page(page, part, self._above_page_number(area, part.page, part.pages))
             case ThemeList():
                 rows = _MOST_LINES - (self._first(Heading) is not None) - (part.pages > 1)
                 paint_themes(page, part, self._above_page_number(area, part.page, part.pages), rows)
@@ -129,7 +129,7 @@ class _Composition:
                 paint_grid(page, part, self._above_page_number(area, part.page, part.pages))
         return area.height()
 
-    # above a full wall: heading left, turnout or timer right
+    # above a full screen: heading left, turnout or timer right
 
     def _paint_header(self) -> None:
         heading, result, timer = self._first(Heading), self._first(Result), self._first(Timer)
@@ -155,7 +155,7 @@ class _Composition:
         self._page.line(words, QRectF(area.x(), area.bottom() - line, area.width(), line), ink="ink2", align=RIGHT)
         return area.adjusted(0, 0, 0, -line - 8)
 
-    # below a wall with room: words or turnout left, timer right
+    # below a screen with room: words or turnout left, timer right
 
     def _words_below(self) -> Words | None:
         """Words under a prompt say what to do now, so they stand at the foot, beside the timer."""

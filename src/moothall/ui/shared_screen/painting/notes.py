@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 
-from moothall.core.picture import NoteCard, NoteWall
+from moothall.core.picture import NoteCard, NotePage
 from moothall.ui.shared_screen.painting.block import Block, fitted, step
 from moothall.ui.shared_screen.painting.screen_page import RIGHT, ScreenPage
 from moothall.words import say
 
 _DROP = 160  # from the note's number down to its first line, while there is room
 _CLOSE = 24
-_GAP = 20  # between the notes of a wall
+_GAP = 20  # between the notes of a screen
 
 
 def paint_note(page: ScreenPage, part: NoteCard, area: QRectF) -> None:
@@ -23,7 +23,7 @@ def paint_note(page: ScreenPage, part: NoteCard, area: QRectF) -> None:
     page.write(block, area.x(), area.y() + base.line + drop)
 
 
-def paint_note_wall(page: ScreenPage, part: NoteWall, area: QRectF) -> None:
+def paint_note_page(page: ScreenPage, part: NotePage, area: QRectF) -> None:
     """Each note gets the lines it needs; when they are too many, the longest are cut first."""
     numbers = _number_column(part)
     width = area.width() - numbers
@@ -39,7 +39,7 @@ def paint_note_wall(page: ScreenPage, part: NoteWall, area: QRectF) -> None:
             page.rule(top - _GAP / 2, area.x(), area.right())
 
 
-def _number_column(part: NoteWall) -> float:
+def _number_column(part: NotePage) -> float:
     widest = max((note.number for note in part.notes), default=0)
     return Block(str(widest), step("base")).width + 40
 

@@ -32,7 +32,7 @@ _BRACKET_ROOM = 64
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Where the columns of this page begin, in units of the wall."""
+    """Where the columns of this page begin, in units of the screen."""
 
     names: float
     names_end: float

@@ -10,7 +10,7 @@ from moothall.ui.shared_screen.painting.screen_page import CENTRE, ScreenPage
 
 _TALLEST = 120
 _SYMBOL, _GAP = 64, 20
-_NAMES = 0.32  # of the wall, at least
+_NAMES = 0.32  # of the screen, at least
 _LEAST_CELL, _WIDEST_CELL = 78, 300
 _HEAD_LINES = 2
 

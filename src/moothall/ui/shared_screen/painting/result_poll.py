@@ -10,7 +10,7 @@ from moothall.ui.shared_screen.painting.screen_page import RIGHT, ScreenPage
 from moothall.words import say
 
 MOST_LINES = 12
-"""A wall of more can't be read from the back (practice 2.22)."""
+"""A screen of more can't be read from the back (practice 2.22)."""
 _TALLEST = 130
 _AIR = 12
 _GAP = 24
@@ -35,7 +35,7 @@ def paint_distribution(page: ScreenPage, part: Distribution, area: QRectF) -> No
 
 def _words(part: Distribution, width: float) -> tuple[Block | None, list[Block]]:
     """The proposal above; below, the reading beside the turnout, then what was agreed. No more lines than the back row can read: a long
-    scale or a narrow wall costs the proposal its second line first, then what was agreed, and the proposal last.
+    scale or a narrow screen costs the proposal its second line first, then what was agreed, and the proposal last.
     """
     left = MOST_LINES - len(part.lines) - 1
     turnout = Block(part.turnout, step("base")).width + 2 * _GAP

@@ -1,4 +1,4 @@
-"""The wall while it is being drawn: a page 1080 units high on every screen, made of strokes. Paints nothing itself and decides nothing."""
+"""The screen while it is being drawn: a page always 1080 units high, made of strokes. Paints nothing itself and decides nothing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from moothall.ui.shared_screen.painting.strokes import Drawn, DrawnText, PressTa
 from moothall.ui.theme.symbols import paint_symbol
 
 HIGH = 1080.0
-NARROWEST = 1280.0  # a wall narrower than 6:5 is painted smaller instead
+NARROWEST = 1280.0  # a screen narrower than 6:5 is painted smaller instead
 LEFT = Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignRight
 CENTRE = Qt.AlignmentFlag.AlignHCenter
@@ -22,7 +22,7 @@ CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the wall adds to its picture by itself: seconds `gone` since the picture was made, and digits `typed` so far."""
+    """What the screen adds to its picture by itself: seconds `gone` since the picture was made, and digits `typed` so far."""
 
     gone: int = 0
     typed: str = ""
@@ -33,7 +33,7 @@ _OVER = 4.0  # units by which a round join or a soft edge may stand out
 
 
 class ScreenPage:
-    """All measures below are the design's own, so that a miniature breaks its lines where the wall does."""
+    """All measures below are the design's own, so that a miniature breaks its lines where the screen does."""
 
     def __init__(self, size: QSize, mode: Mode) -> None:
         self.mode, self._size = mode, size

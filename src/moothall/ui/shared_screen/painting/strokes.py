@@ -1,4 +1,4 @@
-"""A wall as it was drawn: its strokes in order, each with how far it reaches. Two walls differ where their strokes do, and only there
+"""A screen as it was drawn: its strokes in order, each with how far it reaches. Two screens differ where their strokes do, and only there
 is anything painted again: a ballot more costs a number and the end of a bar, never the question above them.
 """
 
@@ -23,7 +23,7 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class DrawnText:
-    """A text as it stands on the wall: font size, line height and place in px of the screen."""
+    """A text as it stands on the screen: font size, line height and place in px of the screen."""
 
     text: str
     px: float
@@ -42,7 +42,7 @@ class PressTarget:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A whole wall of `size` px on its `ground`, a colour's name. Made once, painted as often as it is wanted."""
+    """A whole screen of `size` px on its `ground`, a colour's name. Made once, painted as often as it is wanted."""
 
     size: QSize
     ground: str
@@ -63,7 +63,7 @@ class Drawn:
         painter.restore()
 
     def differs_from(self, before: Drawn) -> QRegion:
-        """Where a wall that shows `before` has to be painted for this one."""
+        """Where a screen that shows `before` has to be painted for this one."""
         whole = QRegion(QRect(0, 0, self.size.width(), self.size.height()))
         if (self.size, self.ground, self.unit) != (before.size, before.ground, before.unit):
             return whole

@@ -10,13 +10,13 @@ from moothall.ui.shared_screen.painting.screen_page import ScreenPage, State
 from moothall.words import say
 
 _PROMPT_LINES = 4
-_MOST_LINES = 6  # a prompt, its definition and its words together; a narrow wall may break the definition
+_MOST_LINES = 6  # a prompt, its definition and its words together; a narrow screen may break the definition
 _DEFINITION_GAP = 56
 _STAGE = 96  # the side of a round's box
 
 
 def paint_heading(page: ScreenPage, part: Heading, area: QRectF, most: int) -> float:
-    """Gives the height taken. A wall full of lines leaves its heading one, in the middle of its row; otherwise it may take three."""
+    """Gives the height taken. A screen full of lines leaves its heading one, in the middle of its row; otherwise it may take three."""
     block = fitted(part.text, "title", area.width(), most)
     page.write(block, area.x(), area.y() + (max(0.0, area.height() - block.height) / 2 if most == 1 else 0))
     return block.height
@@ -63,7 +63,7 @@ def paint_words(page: ScreenPage, part: Words, area: QRectF, ink: str) -> float:
 
 
 def time_left(part: Timer, state: State) -> int:
-    """Seconds; never below none, for nobody is told off by a wall."""
+    """Seconds; never below none, for nobody is told off by a screen."""
     return max(0, part.seconds - (state.gone if part.running else 0))
 
 
@@ -73,7 +73,7 @@ def clock(seconds: int) -> str:
 
 
 def paint_timer(page: ScreenPage, part: Timer, state: State, right: float, bottom: float, *, small: bool = False) -> float:
-    """Ends at `right` and `bottom`; gives the width taken. `small` for a wall full of lines. "paused" is a word, not only a colour."""
+    """Ends at `right` and `bottom`; gives the width taken. `small` for a screen full of lines. "paused" is a word, not only a colour."""
     left = time_left(part, state)
     digits = Block(clock(left) if left else say("screen.time"), step("number" if small else "timer"))
     top = bottom - digits.step.line

@@ -16,7 +16,7 @@ _GAP_ACROSS, _GAP_DOWN = 24, 14
 _TILE = 104
 _TALL_TILE, _TIGHT = 144, 62  # for names of two lines, closer than lines of running text
 _TALLEST_TILE = 208  # for a point of a scale with its line
-_ONE_COLUMN = 6  # so many tiles have the width of the wall to themselves
+_ONE_COLUMN = 6  # so many tiles have the width of the screen to themselves
 _RING, _RING_GAP, _RING_STROKE = 52, 12, 5
 _MOST_RINGS = 3
 _NARROW_TILE = 700
@@ -247,7 +247,7 @@ def _paint_button(page: ScreenPage, wish: str, words: str, row: QRectF, side: ob
 
 
 def _paint_digits(page: ScreenPage, row: QRectF) -> None:
-    """For a wall that is touched and has no keyboard."""
+    """For a screen that is touched and has no keyboard."""
     keys = [(f"digit:{n}", str(n), str(n)) for n in (*range(1, 10), 0)]
     keys += [("rub", "⌫", say("screen.rub")), ("enter", "↵", say("screen.enter"))]
     wide = (row.width() - 12 * (len(keys) - 1)) / len(keys)
