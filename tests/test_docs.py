@@ -86,10 +86,10 @@ def sentences() -> list[str]:
 
 
 def known_keys() -> set[str]:
-    """Keys of the window's deeds, those the panels name in their key lines and menus, and what every line and list does."""
+    """Keys of the window's commands, those the panels name in their key lines and menus, and what every line and list does."""
     from moothall.ui.facilitator.commands import commands
 
-    of_window = {key for deed in commands(found()) for key in deed.keys}
+    of_window = {key for command in commands(found()) for key in command.keys}
     return of_window | {text for key, text in words_of_panels() if key.startswith("key_")} | {"Esc", "↑ ↓"}
 
 
@@ -110,7 +110,7 @@ def test_every_key_of_the_window_is_in_the_handbook() -> None:
     from moothall.ui.facilitator.commands import commands
 
     named = {key for cell in first_cells(HANDBOOK, "All keys") for key in re.findall(r"`([^`]+)`", cell)}
-    assert {deed.keys[0] for deed in commands(found()) if deed.keys} - named == set()
+    assert {command.keys[0] for command in commands(found()) if command.keys} - named == set()
 
 
 def test_every_message_of_the_handbook_is_the_apps() -> None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from moothall.core.contributions import CONTRIBUTIONS, Contribution
 from moothall.core.model import Session, Step, added, changed
 from moothall.core.prompts import PROMPTS, Prompt
-from moothall.core.tables import CORE_TABLES
+from moothall.core.session_tables import CORE_TABLES
 from moothall.core.themes import PLACEMENTS, THEMES, Placement, Theme
 from moothall.ui.board.layout import STEPS
 from moothall.ui.board.scene import BoardScene

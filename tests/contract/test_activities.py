@@ -20,7 +20,7 @@ from moothall.core.levels import Level
 from moothall.core.model import Change, Step
 from moothall.core.picture import BLANK, Picture, Showing
 from moothall.core.redaction import Audience
-from moothall.core.tables import CORE_TABLES
+from moothall.core.session_tables import CORE_TABLES
 from moothall.desk import Desk
 from moothall.store import check
 from moothall.words import say

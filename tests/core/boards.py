@@ -8,7 +8,7 @@ from moothall.core.contributions import CONTRIBUTIONS, Written, add_notes
 from moothall.core.model import Session, Step
 from moothall.core.prompts import ask
 from moothall.core.session_details import SessionDetails, begin
-from moothall.core.tables import CORE_TABLES
+from moothall.core.session_tables import CORE_TABLES
 from moothall.core.themes import PLACEMENTS, copy_into, new_theme, notes_in, place, themes_of
 
 

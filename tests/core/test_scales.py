@@ -9,7 +9,7 @@ import pytest
 from moothall.core.errors import Refused
 from moothall.core.model import Session
 from moothall.core.scales import MOST, Point, ReadyScale, Scale, add_scale, points_of, points_typed, sound, turned
-from moothall.core.tables import CORE_TABLES
+from moothall.core.session_tables import CORE_TABLES
 from moothall.desk import scale_library as kept
 from moothall.desk.scale_library import built_in_scales, keep_scale, own_scales, own_scales_path, ready_scale, ready_scales
 

@@ -8,7 +8,7 @@ from moothall.core.errors import Refused
 from moothall.core.model import Session
 from moothall.core.people import by_sector, edit_person, enlist, mark_present, participants, people, present
 from moothall.core.session_details import SessionDetails, begin, details_of, edit_details, six_weeks_on
-from moothall.core.tables import CORE_TABLES
+from moothall.core.session_tables import CORE_TABLES
 from tests.core.boards import after, fresh
 
 

@@ -18,7 +18,7 @@ from moothall.core.prompts import ask
 from moothall.core.redacted_copy import Copy
 from moothall.core.redaction import Audience, Entry, redact
 from moothall.core.session_details import SessionDetails, begin
-from moothall.core.tables import CORE_TABLES
+from moothall.core.session_tables import CORE_TABLES
 from moothall.core.themes import copy_into, new_theme, place
 from moothall.core.votes import Candidate, Vote, close_vote, draft_vote, open_vote, options_of, reveal_vote
 

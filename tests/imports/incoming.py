@@ -11,7 +11,7 @@ from moothall.core.contributions import CONTRIBUTIONS
 from moothall.core.errors import Expected
 from moothall.core.import_step import import_step_of
 from moothall.core.model import Session
-from moothall.core.tables import CORE_TABLES
+from moothall.core.session_tables import CORE_TABLES
 from moothall.core.themes import THEMES
 from moothall.core.votes import options_of, votes
 from moothall.imports.import_settings import ImportSettings

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from moothall.activities import found
 from moothall.activities.cluster.panel import ClusterPanel
-from moothall.activities.cluster.panel_entry import BoardEntry
+from moothall.activities.cluster.panel_board_line import BoardEntry
 from moothall.core.agenda import add_item
 from moothall.core.contributions import CONTRIBUTIONS, Contribution, Written, add_notes, note_numbered
 from moothall.core.model import Session

@@ -19,7 +19,7 @@ from moothall.core.contributions import CONTRIBUTIONS, Written, add_notes, edit_
 from moothall.core.merging import delete_notes, hide_note, repeat_note
 from moothall.core.model import Session, Step
 from moothall.core.prompts import ask
-from moothall.core.tables import CORE_TABLES
+from moothall.core.session_tables import CORE_TABLES
 from moothall.core.themes import (
     DOMAINS,
     PLACEMENTS,

@@ -195,7 +195,7 @@ def test_undo_and_redo_say_what_they_did(qtbot, window):
 # every command
 
 
-def test_every_deed_has_a_key_a_menu_and_a_place_in_the_commands(window):
+def test_every_command_has_a_key_a_menu_and_a_place_in_the_commands(window):
     window.go_page("commands")
     listed = {row.key for row in window.main.panel.list.rows}
     in_menus = {a for menu in window.menuBar().actions() for a in menu.menu().actions()}
@@ -205,7 +205,7 @@ def test_every_deed_has_a_key_a_menu_and_a_place_in_the_commands(window):
         assert command.key in listed or command.key == "commands"
 
 
-def test_no_two_deeds_share_a_key(window):
+def test_no_two_commands_share_a_key(window):
     keys = [QKeySequence(key).toString() for command in window.menus.commands for key in command.keys]
     assert sorted(keys) == sorted(set(keys))
 

@@ -202,6 +202,6 @@ def _migrate(connection: sqlite3.Connection, schema: Schema) -> None:
 
 def schema_with(tables: Iterable[Table[Any]], sets: Iterable[tuple[str, int]]) -> Schema:
     """The core's schema and that of the activities."""
-    from moothall.core.tables import CORE_TABLES
+    from moothall.core.session_tables import CORE_TABLES
 
     return Schema((*CORE_TABLES, *tables), (CORE_MIGRATIONS, *sets))

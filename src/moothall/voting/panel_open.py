@@ -15,13 +15,13 @@ from moothall.voting.panel_counts import HandsPage, TablePage, WallDotsPage
 from moothall.voting.panel_declare import Declarations
 from moothall.voting.panel_live import LivePage
 from moothall.voting.panel_page import VotePage, facts_row, key_pairs
-from moothall.voting.panel_paper import PaperPage
+from moothall.voting.panel_paper import PaperBallots
 from moothall.voting.panel_ways import ORDER, WayTiles
 from moothall.words import say
 
 PAGES: dict[str, type[VotePage]] = {
     "live": LivePage,
-    "paper": PaperPage,
+    "paper": PaperBallots,
     "booth": BoothPage,
     "table": TablePage,
     "wall": WallDotsPage,

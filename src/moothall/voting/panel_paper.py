@@ -17,8 +17,8 @@ from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.kit.withheld_box import WithheldBox
 from moothall.ui.theme.look import look
 from moothall.voting.ballot_reading import ALWAYS_BLANK, BLANK, BallotShape, read, shape_of, wrong_word
+from moothall.voting.panel_ballot_preview import echo
 from moothall.voting.panel_cards import Cards
-from moothall.voting.panel_line_preview import echo
 from moothall.voting.panel_page import VotePage, key_pairs, unkept_way
 from moothall.voting.rules import SPOIL, TAKE_BACK, ballot_line, card_number, far_card, spoiled_because
 from moothall.words import say, sentence
@@ -26,7 +26,7 @@ from moothall.words import say, sentence
 _RESULT = 168  # px of the column the seal covers
 
 
-class PaperPage(VotePage):
+class PaperBallots(VotePage):
     """Card number, "3 3 7 9 11", Enter. The next card that isn't in follows by itself."""
 
     def __init__(self, desk: Desk, item_key: str, vote_key: str) -> None:

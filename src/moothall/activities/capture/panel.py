@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from moothall.activities.capture.panel_acts import NoteActs
+from moothall.activities.capture.panel_capture_side import CaptureSide
 from moothall.activities.capture.panel_line import CardLine
 from moothall.activities.capture.panel_list import NoteList
+from moothall.activities.capture.panel_note_acts import NoteActs
 from moothall.activities.capture.panel_rounds import rounds_of
-from moothall.activities.capture.panel_side import CaptureSide
 from moothall.activities.capture.panel_source import SourceKeys
 from moothall.activities.capture.panel_split import SplitEditor
 from moothall.activities.capture.rules import (

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 
-from moothall.activities.capture.panel_acts import NoteActs
-from moothall.activities.capture.panel_menu import FLAGS, NoteMenu
+from moothall.activities.capture.panel_note_acts import NoteActs
+from moothall.activities.capture.panel_note_menu import FLAGS, NoteMenu
 from moothall.activities.capture.panel_source import sources_words
 from moothall.core.contributions import CONTRIBUTIONS, Contribution, notes_of, repeats_of
 from moothall.core.model import Session

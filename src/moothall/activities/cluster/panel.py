@@ -12,14 +12,14 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from moothall.activities.cluster.line import Wish
-from moothall.activities.cluster.panel_acts import BoardActs
+from moothall.activities.cluster.panel_board_acts import BoardActs
+from moothall.activities.cluster.panel_board_line import BoardEntry
 from moothall.activities.cluster.panel_chosen import Chooser, Chosen, lying_dragged
-from moothall.activities.cluster.panel_entry import BoardEntry
 from moothall.activities.cluster.panel_grouping import GroupingPage
 from moothall.activities.cluster.panel_keys import press
 from moothall.activities.cluster.panel_lines import BoardLines
 from moothall.activities.cluster.panel_matrix import MatrixPage
-from moothall.activities.cluster.panel_menu import MoveMenu
+from moothall.activities.cluster.panel_move_menu import MoveMenu
 from moothall.activities.cluster.panel_shown import BoardShown
 from moothall.activities.cluster.panel_suggest import Suggestions
 from moothall.activities.cluster.panel_tray import TraySide

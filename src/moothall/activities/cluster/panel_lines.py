@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from moothall.activities.cluster.panel_entry import BoardEntry
+from moothall.activities.cluster.panel_board_line import BoardEntry
 from moothall.activities.cluster.panel_naming import NamingLine
 from moothall.activities.cluster.panel_shown import BoardShown
 from moothall.core.picture import Showing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from moothall.activities.conflict.entries import held_back, wordings
-from moothall.activities.conflict.panel_form import ConflictForm
+from moothall.activities.conflict.panel_conflict_entry import ConflictForm
 from moothall.activities.conflict.records import CONFLICTS, PARTIES, Conflict
 from moothall.activities.conflict.rules import (
     add_party,

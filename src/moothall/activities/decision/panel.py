@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moothall.activities.decision.panel_form import DecisionForm
+from moothall.activities.decision.panel_decision_entry import DecisionForm
 from moothall.activities.decision.records import DECISIONS, Decision
 from moothall.activities.decision.rules import decide, decisions, delete_decision, edit_decision, polls
 from moothall.core.picture import Showing

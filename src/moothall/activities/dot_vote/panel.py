@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moothall.activities.dot_vote.panel_start import DotVoteStart
+from moothall.activities.dot_vote.panel_dot_vote_start import DotVoteStart
 from moothall.voting.panel import VotingPanel
 
 

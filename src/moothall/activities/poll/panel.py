@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moothall.activities.poll.panel_start import PollStart
+from moothall.activities.poll.panel_poll_start import PollStart
 from moothall.voting.panel import VotingPanel
 
 

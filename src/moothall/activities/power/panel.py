@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from moothall.activities.power.entries import held_back, wordings
-from moothall.activities.power.panel_entry import EntryForm
+from moothall.activities.power.panel_power_entry import EntryForm
 from moothall.activities.power.records import POWER_ENTRIES, PowerEntry
 from moothall.activities.power.rules import delete_entry, edit_entry, name_power, power_entries
 from moothall.core.levels import Level

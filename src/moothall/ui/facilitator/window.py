@@ -1,4 +1,4 @@
-"""The desk: the facilitator's window on one session. Puts the parts together and carries out commands; every change goes through the desk."""
+"""The desk: the facilitator's window on one session. Puts the parts together and runs commands; every change goes through the desk."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from moothall.activities.capture.panel_acts import NoteActs
+from moothall.activities.capture.panel_note_acts import NoteActs
 from moothall.core.contributions import Contribution, head_of
 from moothall.core.model import Session
 from moothall.core.prompts import prompts

@@ -9,7 +9,7 @@ from typing import Protocol
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QWidget
 
-from moothall.activities.cluster.panel_acts import BoardActs
+from moothall.activities.cluster.panel_board_acts import BoardActs
 from moothall.activities.cluster.rules import Lying
 from moothall.core.contributions import repeats_of
 from moothall.core.model import Session

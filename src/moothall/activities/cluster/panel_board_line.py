@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 
 from moothall.activities.cluster.line import Wish, understood
-from moothall.activities.cluster.panel_acts import BoardActs
-from moothall.activities.cluster.panel_echo import echo, suggested
+from moothall.activities.cluster.panel_board_acts import BoardActs
+from moothall.activities.cluster.panel_line_preview import echo, suggested
 from moothall.activities.cluster.rules import carry_out, keys_for
 from moothall.core.contributions import CONTRIBUTIONS, Contribution
 from moothall.core.errors import Expected, Refused
