@@ -5,8 +5,10 @@ A ballot goes the way a person's would, through the desk's own door. Decides not
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from random import Random
 from typing import Any
 
 from moothall.activities.decision.rules import edit_decision, take_forward
@@ -17,7 +19,31 @@ from moothall.core.themes import themes_of
 from moothall.core.votes import Candidate, Vote, change_rule, draft_vote, further_round, open_vote, options_of, reveal_vote
 from moothall.desk import Desk
 from moothall.desk.scale_library import ready_scale
-from moothall.sample.sample_ballots import drawn, worries
+
+
+def drawn(pull: Mapping[str, float], number: int, budget: int, cap: int, unspent: int, seed: int) -> Iterator[dict[str, int]]:
+    """Dots by option for each ballot. `pull` says how strongly an option draws a dot; the first `unspent` ballots keep one dot back."""
+    dice = Random(seed)
+    for ballot in range(number):
+        yield _ballot(pull, budget - (ballot < unspent), cap, dice)
+
+
+def _ballot(pull: Mapping[str, float], dots: int, cap: int, dice: Random) -> dict[str, int]:
+    options: Sequence[str] = list(pull)
+    marks: Counter[str] = Counter()
+    for _ in range(dots):
+        left = [0 if marks[option] >= cap else pull[option] for option in options]
+        marks[dice.choices(options, left)[0]] += 1
+    return dict(marks)
+
+
+def worries(pull: Mapping[str, float], worried: int, number: int, seed: int) -> Iterator[dict[str, int]]:
+    """One concern on each of `worried` ballots, whoever's they are, and none on the others."""
+    dice = Random(seed + 1)
+    whose = set(dice.sample(range(number), worried))
+    for ballot in range(number):
+        yield {dice.choices(list(pull), list(pull.values()))[0]: 1} if ballot in whose else {}
+
 
 Ballots = Iterator[tuple[dict[str, int], dict[str, int]]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from moothall.core.card_groups import card_groups
@@ -14,18 +14,39 @@ from moothall.core.picture import Showing
 from moothall.core.votes import Candidate, change_rule, open_vote, set_options
 from moothall.desk import Desk
 from moothall.ui.kit.button import Button
+from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.field import Field
+from moothall.ui.kit.inline_parts import InlineKey
 from moothall.ui.kit.option_row import OptionRow
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.voting.panel_declare import Declarations
 from moothall.voting.panel_groups import GroupFields
-from moothall.voting.panel_options import OptionEntry
 from moothall.voting.panel_page import VotePage, key_pairs
 from moothall.voting.panel_rule import RuleFields
 from moothall.voting.panel_scale import ScaleFields
-from moothall.voting.rules import MANY_OPTIONS, delete_whole, look_alikes, shown_by
+from moothall.voting.rules import MANY_OPTIONS, delete_whole, look_alikes, shown_by, text_candidates
 from moothall.words import say, sentence
+
+
+class OptionEntry(EntryLine):
+    """`given` has the candidates typed or pasted. What was typed stays until it is `taken`."""
+
+    given = Signal(list)  # list[Candidate]
+
+    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(say("voting.option_entry"), hint=hint, board=True, parent=parent)
+        self.committed.connect(self._give)
+        self.pasted_lines.connect(lambda lines: self._give("\n".join(lines)))
+        self.changed.connect(self._mean)
+
+    def _give(self, text: str) -> None:
+        candidates = text_candidates(text)
+        if candidates:
+            self.given.emit(candidates)
+
+    def _mean(self, text: str) -> None:
+        self.mean(*((InlineKey("Enter"), say("voting.add_option")) if text.strip() else ()))
 
 
 class DraftPage(VotePage):
