@@ -162,7 +162,7 @@ class Ours:
         QApplication.sendEvent(port, event)
 
     def drop(self) -> None:
-        self.view.hand.cancel()
+        self.view.mouse.cancel()
 
     def add(self, n: int) -> None:
         """A starred note: it comes first in its column, and everything below makes room."""

@@ -232,7 +232,7 @@ def test_what_is_edited_in_place_scrolls_with_its_note(qtbot: QtBot) -> None:
 def test_a_band_over_thousands_of_notes_chooses_them_all(qtbot: QtBot) -> None:
     room = Room(qtbot, 3_000, 30)
     room.view.set_zoom(15)
-    room.view.hand._choose_in(room.view.viewport().rect())
+    room.view.mouse._choose_in(room.view.viewport().rect())
     shown = [note for note in room.scene.notes.values() if note.is_shown]
     assert len(shown) > 1_000
     assert set(room.scene.chosen_notes()) == set(shown)

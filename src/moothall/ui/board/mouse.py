@@ -2,40 +2,56 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import Protocol
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, SignalInstance
 from PySide6.QtGui import QMouseEvent
 
-from moothall.ui.board.column import More, Note
-from moothall.ui.board.drop import DropTarget
+from moothall.ui.board.canvas import Canvas
+from moothall.ui.board.column import More, Note, Stop
+from moothall.ui.board.drop import DropPlace, DropTarget
 from moothall.ui.board.gestures import Band, DragNotes, Gesture, Pan
 from moothall.words import say
-
-if TYPE_CHECKING:
-    from moothall.ui.board.view import BoardView
 
 _ADDS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
 
-class Mouse:
-    """One gesture at a time, or none."""
+class Pressable(Protocol):
+    """What the mouse asks of the board it is over."""
 
-    def __init__(self, view: BoardView) -> None:
-        self._view = view
+    places: Sequence[DropPlace]
+
+    @property
+    def dropped(self) -> SignalInstance: ...
+
+    def stop_at(self, at: QPoint) -> Stop | None: ...
+
+    def go_to(self, stop: Stop | None, *, by_key: bool = True, add: bool = False) -> None: ...
+
+    def unfold(self, more: More) -> None: ...
+
+    def notes(self) -> list[str]: ...
+
+
+class Mouse:
+    """One gesture at a time, or none. `canvas` and `pressed` are the same board: where things lie, and what a press asks for."""
+
+    def __init__(self, canvas: Canvas, pressed: Pressable) -> None:
+        self._canvas, self._pressed = canvas, pressed
         self.gesture: Gesture | None = None
         self.may_pan = False
         """Space is held."""
 
     def hold_space(self, held: bool) -> None:
         self.may_pan = held
-        self._view.viewport().setCursor(Qt.CursorShape.OpenHandCursor if held else Qt.CursorShape.ArrowCursor)
+        self._canvas.viewport().setCursor(Qt.CursorShape.OpenHandCursor if held else Qt.CursorShape.ArrowCursor)
 
     def press(self, event: QMouseEvent) -> None:
         left = event.button() == Qt.MouseButton.LeftButton
         gesture: Gesture | None = None
         if event.button() == Qt.MouseButton.MiddleButton or (left and self.may_pan):
-            gesture = Pan(self._view)
+            gesture = Pan(self._canvas)
         elif left:
             gesture = self._take(event.position().toPoint(), bool(event.modifiers() & _ADDS))
         if gesture is not None:
@@ -45,18 +61,18 @@ class Mouse:
 
     def _take(self, at: QPoint, add: bool) -> Gesture | None:
         """Chooses what was pressed, and says what may follow from it."""
-        view = self._view
+        view = self._pressed
         stop = view.stop_at(at)
         if stop is None:
             view.go_to(None, by_key=False, add=add)
-            return Band(view.viewport(), self._choose_in)
+            return Band(self._canvas.viewport(), self._choose_in)
         if not isinstance(stop, Note):
             view.go_to(stop, by_key=False)
             if isinstance(stop, More):
                 view.unfold(stop)
             return None
         if add and stop.selected:
-            view.board.unselect(stop)
+            self._canvas.board.unselect(stop)
             return None
         # A press on one of several selected notes may begin a drag of them all; only letting go at once means this one.
         together = stop.selected and not add
@@ -64,18 +80,18 @@ class Mouse:
         return self._drag(stop, narrows=together)
 
     def _drag(self, stop: Note, narrows: bool) -> Gesture:
-        view = self._view
+        view = self._pressed
         notes = view.notes()
         click = (lambda: view.go_to(stop, by_key=False)) if narrows else (lambda: None)
         words = in_hand(len(notes), stop.face.number, stop.face.text)
-        return DragNotes(view, words, view.places, lambda target, at: self._let_go(notes, target, at), click)
+        return DragNotes(self._canvas, words, view.places, lambda target, at: self._let_go(notes, target, at), click)
 
     def _let_go(self, notes: list[str], target: DropTarget, at: QPoint) -> None:
-        self._view.dropped.emit(notes, target, at)
+        self._pressed.dropped.emit(notes, target, at)
 
     def _choose_in(self, rect: QRect) -> None:
-        view = self._view
-        view.board.select([] if rect.isEmpty() else view.board.notes_in(view.on_board(rect)), only=True)
+        board = self._canvas.board
+        board.select([] if rect.isEmpty() else board.notes_in(self._canvas.on_board(rect)), only=True)
 
     def move(self, event: QMouseEvent) -> bool:
         """Whether a gesture is under way."""

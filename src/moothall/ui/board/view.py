@@ -37,7 +37,7 @@ class BoardView(Canvas):
     """Keys it has no use for go on to the panel. `places` are where notes may be dropped, this board among them."""
 
     chosen = Signal()  # another note or theme is current, or the selection changed
-    dropped = Signal(list, object, QPoint)  # contributions, their Target, where on the screen
+    dropped = Signal(list, object, QPoint)  # contributions, their DropTarget, where on the screen
     opened = Signal()  # Enter
     edit_wanted = Signal()  # a double click
     menu_wanted = Signal(QPoint)  # a point of the screen
@@ -49,7 +49,7 @@ class BoardView(Canvas):
         self.places: Sequence[DropPlace] = (self,)
         self.current: Stop | None = None
         self._by_key = False
-        self.hand = Mouse(self)
+        self.mouse = Mouse(self, self)
         self.setAccessibleName(say("cluster.board"))
         self.viewport().setAccessibleName(say("cluster.board"))  # Qt lets it take the focus by itself
         scene.selection_changed.connect(self.chosen)
@@ -136,14 +136,14 @@ class BoardView(Canvas):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key == Qt.Key.Key_Escape and self.hand.gesture is not None:
-            self.hand.cancel()
+        if key == Qt.Key.Key_Escape and self.mouse.gesture is not None:
+            self.mouse.cancel()
         elif key in _WAYS and not held & ~_SHIFT:
             self._walk(_WAYS[key], add=bool(held & _SHIFT))
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.board.select(self.board.notes.values())
         elif key == Qt.Key.Key_Space and not held:
-            self.hand.hold_space(True)
+            self.mouse.hold_space(True)
         elif key in _ENTER and not held:
             self._enter()
         elif key in _PAGES and not held:
@@ -153,7 +153,7 @@ class BoardView(Canvas):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self.hand.hold_space(False)
+            self.mouse.hold_space(False)
         else:
             super().keyReleaseEvent(event)
 
@@ -183,7 +183,7 @@ class BoardView(Canvas):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.hand.hold_space(False)
+        self.mouse.hold_space(False)
         self._update_ring()
 
     # the ring: round the current item, for keys only
@@ -213,14 +213,14 @@ class BoardView(Canvas):
     # the mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.hand.press(event)
+        self.mouse.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if not self.hand.move(event):
+        if not self.mouse.move(event):
             self.hover(self.stop_at(event.position().toPoint()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.hand.release(event)
+        self.mouse.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         stop = self.stop_at(event.position().toPoint())
