@@ -149,7 +149,7 @@ def test_a_long_copy_is_laid_out_as_it_is_read(qtbot, window, leave):
     middle.setFocus()
     for _ in range(60):
         qtbot.keyClick(middle, Qt.Key.Key_PageDown)
-        qtbot.wait(1)
+        QApplication.processEvents()
     assert any("Thought 149" in label.text() and not label.visibleRegion().isEmpty() for label in middle.findChildren(PlainLabel))
     qtbot.keyClick(middle, Qt.Key.Key_Escape)
     assert window.main.place == ("first", "capture")

@@ -179,6 +179,6 @@ def test_the_ring_survives_what_it_stood_on(qtbot: QtBot, window: QWidget) -> No
     button.setFocus()
     button.setParent(None)
     button.deleteLater()
-    qtbot.wait(0)
+    QApplication.processEvents()
     window.findChildren(EntryLine)[0].setFocus()
     assert ring_of(window).isVisible()

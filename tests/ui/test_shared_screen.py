@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from moothall.core.picture import Heading, Picture, Tile, Tiles, Timer
 from moothall.tokens import tokens
@@ -167,11 +167,12 @@ def test_escape_leaves_only_with_shift(screen):
 
 
 def test_the_same_picture_is_not_painted_again(screen, qtbot):
+    none = screen.paintings
     screen.show_picture(BREAK)
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: screen.paintings > none)
     before = screen.paintings
     screen.show_picture(Picture((Heading("Break"),), "break"))
-    qtbot.wait(50)
+    QApplication.processEvents()
     assert screen.paintings == before
     screen.show_picture(Picture((Heading("Lunch"),), "break"))
     qtbot.waitUntil(lambda: screen.paintings > before)

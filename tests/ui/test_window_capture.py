@@ -129,7 +129,7 @@ def test_a_running_round_is_in_sight_at_the_side_however_many_tables(qtbot, wind
         line(qtbot, f"t{table}")
         line(qtbot, f"A card of table {table}")
     window.timing.onward()
-    qtbot.wait(1)
+    QApplication.processEvents()
     for name in ("Pause", "+1 min", "Stop"):
         (button,) = [b for b in window.side.findChildren(Button) if b.words == name]
         assert button.visibleRegion().boundingRect() == button.rect(), name

@@ -3,20 +3,41 @@
 from __future__ import annotations
 
 import os
+import queue
 import signal
 import subprocess
 import sys
-import time
+import threading
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 SECRET = "what nobody says aloud"
 
 
+SAYS_WHEN_UP = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+begin = QApplication.exec
+
+def begin_and_say():
+    QTimer.singleShot(0, lambda: print("up", flush=True))
+    return begin()
+
+QApplication.exec = begin_and_say
+from moothall.app import main
+sys.exit(main(sys.argv[1:]))
+"""
+"""The real app, which says on its standard output that its event loop runs."""
+PATIENCE = 30.0  # seconds for a process to start or end on a busy machine; nothing is asserted about how long it took
+
+
 def moothall(*words: str, **places: str) -> subprocess.Popen:
     return subprocess.Popen(
-        [sys.executable, "-m", "moothall", *words],
+        [sys.executable, "-c", SAYS_WHEN_UP, *words],
         env={**os.environ, **places},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -24,22 +45,21 @@ def moothall(*words: str, **places: str) -> subprocess.Popen:
     )
 
 
-def until(true) -> None:
-    for _ in range(600):
-        if true():
-            return
-        time.sleep(0.05)
-    raise AssertionError("it did not happen")
+def next_line(stream: IO[str]) -> str:
+    """The next line a process writes. Fails when none comes."""
+    lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+    threading.Thread(target=lambda: lines.put(stream.readline()), daemon=True).start()
+    return lines.get(timeout=PATIENCE)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_told_to_end_it_leaves_one_plain_file(session_file, number):
     running = moothall(str(session_file))
-    until(lambda: len(list(session_file.parent.glob("beds*"))) > 1)  # the lock: the session is open
-    time.sleep(1)
+    assert next_line(running.stdout) == "up\n"
+    assert len(list(session_file.parent.glob("beds*"))) > 1, "the lock: the session is open"
     running.send_signal(number)
-    _, told = running.communicate(timeout=30)
+    _, told = running.communicate(timeout=PATIENCE)
     assert running.returncode == 0, told
     assert [path.name for path in session_file.parent.glob("beds*")] == ["beds.moot"]
 
@@ -47,7 +67,7 @@ def test_told_to_end_it_leaves_one_plain_file(session_file, number):
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a screen")
 def test_without_a_screen_it_says_so_in_a_sentence(session_file):
     running = moothall(str(session_file), QT_QPA_PLATFORM="xcb", DISPLAY="", WAYLAND_DISPLAY="")
-    _, told = running.communicate(timeout=30)
+    _, told = running.communicate(timeout=PATIENCE)
     assert running.returncode == 1
     assert told.startswith("There is no screen") and told.count("\n") == 1
 
@@ -56,10 +76,10 @@ def test_a_file_that_is_no_session_is_said_on_stderr_too(tmp_path):
     letter = tmp_path / "letter.moot"
     letter.write_text("Dear all,")
     running = moothall(str(letter))
-    time.sleep(3)
+    first = next_line(running.stderr)
     running.terminate()
-    _, told = running.communicate(timeout=30)
-    assert "letter.moot is not a Moothall session" in told and "Traceback" not in told
+    _, rest = running.communicate(timeout=PATIENCE)
+    assert "letter.moot is not a Moothall session" in first and "Traceback" not in first + rest
 
 
 def test_a_fault_is_written_down_without_what_was_typed(own_home: Path):

@@ -29,7 +29,7 @@ LARGE = 200
 def test_widths_are_shared_as_designed(qtbot, open_window, size, percent, rail, side, folded):
     window = open_window(size)
     window.prefs.resize(percent - 100)
-    qtbot.wait(1)
+    QApplication.processEvents()
     assert window.rail.width() == rail
     assert window.side.folded == folded
     if not folded:
@@ -61,7 +61,7 @@ def test_f6_walks_through_the_panes(window):
 def test_with_large_text_f6_brings_up_one_pane_at_a_time(qtbot, window):
     window.prefs.resize(LARGE - 100)
     window.panes.step(1)
-    qtbot.wait(1)
+    QApplication.processEvents()
     assert not window.side.folded and not window.middle.isVisible()
     assert window.side.blank_button.isVisible()
     window.ask_line(next(a for a in window.desk.activities if a.quick))
@@ -73,7 +73,7 @@ def test_with_large_text_the_files_are_reached_by_f6_and_tab(qtbot, window):
     window.prefs.resize(LARGE - 100)
     window.go_page("leave")
     window.menus.by_key["next_pane"].trigger()
-    qtbot.wait(1)
+    QApplication.processEvents()
     formats, reached = window.main.panel.formats, set()
     for _ in range(12):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
@@ -110,7 +110,7 @@ def test_the_window_never_grows_beyond_the_screen(qtbot, open_window, size, perc
     window.prefs.resize(percent - 100)
     for page in ("leave", "keys", "commands", "details", "history", "add_item"):
         window.go_page(page)
-        qtbot.wait(1)
+        QApplication.processEvents()
         assert (window.width(), window.height()) == size, page
         assert window.rect().contains(window.key_line.geometry()) and window.key_line.height() > 0
 
@@ -128,7 +128,7 @@ def result(session_file, open_window):
 
 
 def test_with_large_text_a_result_shows_rows_and_whole_buttons(qtbot, result):
-    qtbot.wait(1)
+    QApplication.processEvents()
     table = next(t for t in result.main.panel.findChildren(QTableWidget) if t.isVisible())
     seen = table.viewport().visibleRegion().boundingRect()
     assert sum(seen.contains(table.visualItemRect(table.item(row, 1))) for row in range(table.rowCount())) >= 2, "whole rows"
@@ -141,6 +141,6 @@ def test_with_large_text_the_words_of_a_decision_are_typed_in_sight(qtbot, resul
     (record,) = [b for b in result.main.panel.findChildren(Button) if b.words == "Record a decision"]
     record.setFocus()
     qtbot.keyClick(record, Qt.Key.Key_Return)
-    qtbot.wait(10)
+    QApplication.processEvents()
     line = next(one for one in result.main.panel.findChildren(EntryLine) if one.isVisible())
     assert line.visibleRegion().boundingRect() == line.rect()
