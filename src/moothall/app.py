@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from moothall.core.activity import Activity
 
 READER = "--read-for-moothall"
-"""Said by imports.worker_client, never by people."""
+"""Said by imports.worker_client, never by people. Written out again here, and a test keeps the two the same: to load that package
+before the first window would only make it later."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """`moothall …`: the exit code."""
+    # None and not merely empty: who passes no words at all means the window, whatever this process was started with.
     words = sys.argv[1:] if argv is None else argv
     if list(words) == [READER]:
         # Frozen, the app has no other interpreter to start: it is its own reader of files from outside.
@@ -30,10 +32,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     from moothall.activities import found
     from moothall.cli import main as command_line
 
+    # The activities are looked for only now: neither the window nor the reader above needs them to begin.
     return command_line(words, found(), open_app)
 
 
 def _is_a_session(words: Sequence[str]) -> bool:
+    # One that is gone goes on to the command line, which has a sentence for it.
     return len(words) == 1 and words[0].lower().endswith(".moot") and Path(words[0]).exists()
 
 

@@ -11,12 +11,14 @@ from moothall.core import interpretation
 from moothall.words import say
 
 _FEW_POINTS, _SHORT = 3, 12
-"""Columns, and signs of their words, that a shared screen and a page have room for."""
+"""Columns, and signs of their words, that a shared screen and a page have room for. More of either, and words would run into each
+other; there the columns are headed by the points' numbers."""
 
 
 def shape(counts: Sequence[int], ordered: bool) -> str:
     """The shape in a sentence, from counts in the scale's order; empty when the scale has no two ends or nobody answered."""
     kind = interpretation.shape(counts)
+    # Of few people `few` says so, and a shape would say more than they did.
     if not ordered or not sum(counts) or kind == "few":
         return ""
     return say(f"exports.shape_{kind}")
@@ -30,6 +32,7 @@ def few(people: int) -> str:
 def far_end(counts: Sequence[int], numbers: Sequence[int], ordered: bool) -> str:
     """Who is heard first. A block tells something; it is no number to beat."""
     places = interpretation.far_end(counts) if ordered else []
+    # The outermost point is named first: who stands furthest off is heard first.
     found = ", ".join(say("exports.at_point", count=counts[place], number=numbers[place]) for place in reversed(places))
     return say("exports.far_end", points=found) if found else ""
 
@@ -40,6 +43,7 @@ def agreed(support: interpretation.Support | None, numbers: Sequence[int], *, sh
     """
     if support is None:
         return ""
+    # Without a threshold nobody agreed on anything, and the sentence claims nothing.
     where = span(numbers[: support.first])
     if support.threshold is None:
         return say("exports.support_here", points=where, percent=support.percent, n=support.base)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 BOX = 32.0
+"""The side of the box, in units of its own: px of the symbol at 100 % on the desk. Whoever draws scales it to the size at hand."""
 CIRCLE_RADIUS = 14.0
 
+# Square 26 wide. Diamond, hexagon and octagon touch a circle of 15.5 round the middle; the pentagon one of 16 round a point 1 lower,
+# since it is taller above its middle than below.
 # Corner points, clockwise from the top. The circle has none: it is round the middle with CIRCLE_RADIUS.
 CORNERS: dict[str, tuple[tuple[float, float], ...]] = {
     "square": ((3, 3), (29, 3), (29, 29), (3, 29)),
@@ -19,14 +22,18 @@ CORNERS: dict[str, tuple[tuple[float, float], ...]] = {
 
 # Where the letter's baseline lies and how large the letter is, in the same box: the triangle is widest low down.
 LETTER_BASELINE = {"triangle": 24.9, "pentagon": 22.5}
+# The triangle's letter is 12 % smaller than the others'.
 LETTER_SIZE = {"triangle": 14.5, "diamond": 15.0}
 USUAL_BASELINE, USUAL_SIZE = 21.6, 16.5
+"""The letter's capitals, 0.714 of its size high in the bundled typeface, then have their middle near the middle of the box."""
 
 
 def letter_baseline(shape: str) -> float:
+    """How far below the top of the box, in its units, the letter stands."""
     return LETTER_BASELINE.get(shape, USUAL_BASELINE)
 
 
 def letter_size(shape: str, letters: int) -> float:
     """Smaller for AA and beyond, so that two letters stay inside the shape."""
+    # Three quarters, more or less: two letters in the usual size would touch the outline.
     return LETTER_SIZE.get(shape, USUAL_SIZE) * (1.0 if letters == 1 else 0.74)

@@ -59,6 +59,7 @@ class Stickies:
 
     def fill(self, ordinal: int) -> str:
         """The colour of the `ordinal`-th theme, counted from 1."""
+        # The eighth theme has the first's colour again; its letter and a filled shape tell the two apart.
         return self.fills[(ordinal - 1) % len(self.fills)]
 
 
@@ -145,9 +146,13 @@ class Motion:
     """Times in milliseconds."""
 
     move: int
+    """A placed note's way to its theme; everything else is instant."""
     hold: int
+    """How long a final step is held, since no undo takes it back."""
     busy_shown: int
+    """When work that goes on is said to."""
     busy_cancel: int
+    """When its progress and Cancel appear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +183,14 @@ class Tokens:
     motion: Motion
 
 
+# Never stale: the file ships with the program and nobody edits it while it runs.
 @cache
 def _table() -> dict[str, Any]:
     return tomllib.loads(asset("themes", "tokens.toml").read_text(encoding="utf-8"))
 
 
 def _types(scale: Mapping[str, list[int]]) -> Mapping[str, Type]:
+    # Read only, because every painter is given the same tokens.
     return MappingProxyType({name: Type(*step) for name, step in scale.items()})
 
 
@@ -202,6 +209,7 @@ def _stickies(table: dict[str, Any]) -> Stickies:
 def tokens(mode: Mode = "light") -> Tokens:
     """The tokens of one mode. A name missing from the file, or one too many, is a TypeError at the first call."""
     table = _table()
+    # Only their opacity differs between the modes, so the file gives their measures once.
     shadow, hatch = table["shadow"], table["hatch"]
     return Tokens(
         mode=mode,
@@ -211,6 +219,7 @@ def tokens(mode: Mode = "light") -> Tokens:
         desk=_types(table["type"]["desk"]),
         shared=_types(table["type"]["shared"]),
         on_paper=MappingProxyType(dict(table["type"]["paper"])),
+        # By name and all at once: a measure that is in the file and not in the class, or the other way round, fails here.
         size=Sizes(**table["size"]),
         radius=Radius(**table["radius"]),
         focus=Focus(**table["focus"]),

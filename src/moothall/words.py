@@ -16,13 +16,16 @@ from moothall.assets import asset
 from moothall.core.errors import Expected, Fact
 
 LANGUAGE = "en-GB"
+"""The one language there is. It names the app's words file and the table in a folder's `words.toml`."""
 
 
 @cache
 def _texts() -> dict[str, str]:
     """Each section's text. Reading all of them takes longer than the first window does to come up, and it wants one."""
+    # Cut at the headings alone: a section is parsed as TOML only when somebody asks for one of its sentences.
     whole = asset("words", f"{LANGUAGE}.toml").read_text(encoding="utf-8")
     _, *parts = re.split(r"^\[(\w+)\]$", whole, flags=re.MULTILINE)
+    # A split by a pattern with a group gives headings and texts by turns; what stands before the first heading is dropped.
     return dict(zip(parts[::2], parts[1::2], strict=True))
 
 
@@ -33,14 +36,16 @@ def _app_words(section: str) -> dict[str, Any]:
 
 @cache
 def _folder_words(folder: str) -> dict[str, Any]:
+    # An activity's folder first, then one beside it, such as voting, whose sentences every vote shares.
     for path in (files("moothall.activities") / folder / "words.toml", files("moothall") / folder / "words.toml"):
         if path.is_file():
             return dict(tomllib.loads(path.read_text(encoding="utf-8")).get(LANGUAGE, {}))
-    return {}
+    return {}  # `say` then names the key, which tells more than a missing file would
 
 
 def _find(key: str) -> str | None:
     section, _, name = key.partition(".")
+    # The app's own words win; a folder called like one of their sections only adds to it.
     for read in (_app_words, _folder_words):
         found = read(section).get(name)
         if isinstance(found, str):
@@ -57,9 +62,10 @@ def say(key: str, **facts: Fact) -> str:
     text = (_find(f"{key}_one") if one else None) or _find(key)
     if text is None:
         raise KeyError(key)
+    # Without facts nothing is formatted, so a sentence may hold braces of its own.
     return text.format(**facts) if facts else text
 
 
 def sentence(trouble: Expected) -> str:
-    """What to tell a person about something the rules or the world refused."""
+    """What to tell a person about something the rules or the world refused. Raises KeyError when no words file has its key."""
     return say(trouble.key, **trouble.facts)

@@ -19,6 +19,7 @@ from moothall.store.error_words import named
 from moothall.words import say, sentence
 
 DONE, REFUSED, WRONG_WORDS, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes. 2 is what argparse and most commands use for wrong words; 130 what shells give after Ctrl+C (128 and the signal's 2)."""
 
 LATER = ("pack",)
 """Words kept for verbs of a later release, so that no file of that name is opened in their place."""
@@ -32,9 +33,13 @@ def every_verb() -> tuple[Verb, ...]:
 
 
 def main(argv: Sequence[str], activities: Sequence[Activity], open_app: OpenApp) -> int:
-    """Do what the words say. `argv` is without the program's name; `open_app` opens the window on a file or on the start screen."""
+    """Do what the words say. `argv` is without the program's name; `open_app` opens the window on a file or on the start screen.
+
+    Trouble and refusals become a sentence and an exit code; any other error is a bug of ours and is raised.
+    """
     speak_utf8()
     try:
+        # Written out within the try: a reader who left, or a full disk, often shows only when the last of the buffer goes.
         code = _answer(list(argv), tuple(activities), open_app)
         finish()
     except BrokenPipeError:
@@ -50,9 +55,11 @@ def _answer(argv: list[str], activities: tuple[Activity, ...], open_app: OpenApp
     try:
         return _do(argv, activities, open_app)
     except SystemExit as end:
+        # argparse ends that way after --help and --version.
         return end.code if isinstance(end.code, int) else DONE
     except KeyboardInterrupt:
         return INTERRUPTED
+    # Before OSError and Expected, which they are too: `main` deals with a stdout that is gone.
     except (BrokenPipeError, Unheard):
         raise
     except (Expected, OSError) as trouble:
@@ -62,6 +69,7 @@ def _answer(argv: list[str], activities: tuple[Activity, ...], open_app: OpenApp
 def _do(argv: list[str], activities: tuple[Activity, ...], open_app: OpenApp) -> int:
     if argv and argv[0] in LATER:
         raise Refused("cli.later", verb=argv[0])
+    # Whole words only, never the beginning of one: a verb added later must not change what an old script does.
     verb = next((v for v in every_verb() if argv[:1] == [v.name]), None)
     if verb is None:
         file = parser().parse_args(argv).file
@@ -76,6 +84,7 @@ def _there(file: Path) -> Path:
         return file
     if file.suffix.lower() == ".moot":
         raise Trouble("store.gone", file=file.name, folder=str(file.absolute().parent))
+    # 80 characters, here and in the verbs: what somebody typed stays a part of one sentence.
     raise WrongWords("cli.no_such_word", text=str(file)[:80])
 
 
@@ -83,6 +92,7 @@ def _explain(trouble: Exception) -> int:
     """One sentence. An error of the system that has none is a bug of ours and goes on up."""
     if isinstance(trouble, OSError):
         worded = named(trouble, Path(str(trouble.filename or "")))
+        # `named` gives back what it has no sentence for.
         if worded is trouble:
             raise trouble
         trouble = worded
@@ -99,7 +109,9 @@ def parser() -> argparse.ArgumentParser:
         prog="moothall",
         description=say("cli.help"),
         epilog=f"{say('cli.help_verbs')}\n{listed}\n\n{say('cli.help_more')}",
+        # The list of verbs keeps its lines; argparse would fill them to a paragraph.
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        # As with verbs: an abbreviation that works today could mean two options tomorrow.
         allow_abbrev=False,
     )
     parser.add_argument("file", metavar="FILE", nargs="?", help=say("cli.help_file"))

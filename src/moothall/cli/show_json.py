@@ -21,6 +21,7 @@ from moothall.core.votes import Option, Vote, options_of, refs_of, votes
 from moothall.desk import Reader
 
 CONFLICT_STATES = ("named", "being_worked", "agreed", "agreed_to_differ", "parked", "escalated", "closed")
+"""Each is counted even where no entry has it: a program finds the same members in every session."""
 
 BOARD_ACTIVITIES = {"capture", "cluster"}
 """Their prompts are boards even while nothing lies on them."""
@@ -28,6 +29,7 @@ BOARD_ACTIVITIES = {"capture", "cluster"}
 
 def summary(reader: Reader) -> dict[str, Any]:
     """A session's numbers; the same file always gives the same."""
+    # Entries are asked for once: of the two logs nothing leaves here but their number and states.
     session, entries = reader.session, reader.entries()
     facts = details_of(session)
     return {
@@ -70,6 +72,7 @@ def _theme(session: Session, theme: Theme) -> dict[str, Any]:
 
 
 def _vote(reader: Reader, vote: Vote) -> dict[str, Any]:
+    # No tally means that the result may not be known, and then options have neither dots nor voters.
     turnout, tally = reader.turnout(vote.key), reader.tally(vote.key)
     options = [_result(line) for line in tally.lines] if tally else [_option(o) for o in options_of(reader.session, vote.key)]
     return {
@@ -95,6 +98,7 @@ def _ordinal(reader: Reader, vote: Vote, outcome: PreferenceOutcome) -> dict[str
 
 
 def _option(option: Option) -> dict[str, Any]:
+    # An imported option has its source's own id, any other its number on the ballot.
     return {"ref": option.ref or str(option.number), "text": option.text}
 
 

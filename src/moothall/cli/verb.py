@@ -24,6 +24,7 @@ class Parser(argparse.ArgumentParser):
     """Says what is wrong in one sentence, as everything else here does."""
 
     def error(self, message: str) -> NoReturn:
+        """WrongWords, where argparse would print its usage and end the program."""
         raise WrongWords("cli.wrong_words", wrong=message, command=self.prog)
 
 
@@ -36,6 +37,7 @@ class Call:
     open_app: OpenApp
 
     def path(self, word: str = "file") -> Path:
+        """One of the words as a path, absolute: sentences name the folder, and a bare name would have none."""
         return Path(getattr(self.words, word)).absolute()
 
 
@@ -45,11 +47,13 @@ class Word:
     def __init__(self, name: str, value: str = "", **how: Any) -> None:
         self.name = name
         self.how = how
+        # As argparse would make it; needed here because the help's words are found by it.
         self.dest = name.lstrip("-").lower().replace("-", "_")
         if value:
             self.how["metavar"] = value
 
     def add_to(self, parser: argparse.ArgumentParser, verb: str) -> None:
+        """Make it known to a parser. KeyError when no words file has its help: a word without help is a bug of ours."""
         help_text = say(f"cli.help_{verb}_{self.dest}")
         if self.name.startswith("-"):
             parser.add_argument(self.name, dest=self.dest, help=help_text, **self.how)
@@ -75,6 +79,7 @@ class Verb:
         return say(f"cli.help_{self.name}")
 
     def parser(self) -> argparse.ArgumentParser:
+        """For the words after the verb. What it parses raises WrongWords when they make no sense."""
         parser = Parser(prog=f"moothall {self.name}", description=self.help, allow_abbrev=False)
         for word in self.words:
             word.add_to(parser, self.name)

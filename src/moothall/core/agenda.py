@@ -11,6 +11,7 @@ from moothall.core.session_details import details_of
 from moothall.core.text import kept, one_line
 
 STATES = ("todo", "now", "done", "dropped")
+"""Not begun, under way (one item at most), over, and left out to save time. The words are in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ def planned_minutes(session: Session) -> int:
 
 def clock(minutes: int) -> str:
     """Minutes since midnight as HH:MM."""
+    # A plan may run past midnight: the clock then begins again.
     return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
 
 
@@ -78,23 +80,27 @@ def planned_starts(session: Session) -> dict[str, str]:
 
 
 def add_item(session: Session, key: str, title: str, minutes: int, activity: str, **fields: Any) -> Step:
-    """A new item at the end of the agenda."""
+    """A new item at the end of the agenda. Refused without a title, or with one too long."""
+    # After the last, and not by count: an item that was deleted leaves a gap.
     position = max((i.position for i in session.all(AGENDA)), default=-1) + 1
     item = AgendaItem(key, position, one_line(title), minutes, activity, **{"wanted": activity} | fields)
     return Step("step.add_item", (added(AGENDA, item),))
 
 
 def start_item(session: Session, key: str, at: str) -> Step:
-    """This item is now; the one that was now is done. `at` is HH:MM."""
+    """This item is now; the one that was now is done. `at` is HH:MM. Refused when the item is gone."""
     before = session.get(AGENDA, key)
     was = current_item(session)
     leaving = (changed(AGENDA, was, replace(was, state="done", ended=at)),) if was and was.key != key else ()
+    # An item gone back to keeps its first start: how long it took counts from there.
     now = replace(before, state="now", started=before.started or at, ended="")
     return Step("step.start_item", (*leaving, *((changed(AGENDA, before, now),) if now != before else ())))
 
 
 def set_prompt(session: Session, item: str, key: str, text: str, definition: str) -> Step:
-    """Reword the item's prompt, or give it one under `key`. Items that share the prompt share the new words."""
+    """Reword the item's prompt, or give it one under `key`. Items that share the prompt share the new words. Refused when the text is
+    blank or too long, or the item is gone.
+    """
     before = session.get(AGENDA, item)
     if session.find(PROMPTS, before.prompt):
         return reword(session, before.prompt, text, definition)
@@ -103,6 +109,7 @@ def set_prompt(session: Session, item: str, key: str, text: str, definition: str
 
 
 def edit_item(session: Session, key: str, **fields: Any) -> Step:
+    """Change some of an item; names as in AgendaItem. Refused when a text is too long, or the item is gone."""
     before = session.get(AGENDA, key)
     tidy: dict[str, Any] = {k: kept(v) if isinstance(v, str) else v for k, v in fields.items()}
     return Step("step.edit_item", (changed(AGENDA, before, replace(before, **tidy)),))

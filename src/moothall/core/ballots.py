@@ -12,6 +12,8 @@ from moothall.core.theme_letters import letter, ordinal
 from moothall.core.votes import Option, Vote
 
 ROUTES = ("live", "booth", "paper", "table", "wall", "hands", "import")
+"""Ways in, as the file names them: a card typed where all can see, a card typed at a booth, a ballot on paper, a table's sheet, dots on a
+wall, hands, and a file from elsewhere."""
 
 COUNTING_NOBODY = frozenset({"table", "wall", "hands"})
 """Ways in that give dots but no people behind them."""
@@ -38,7 +40,10 @@ COUNTED = Judgement("counted")
 
 
 def judge(vote: Vote, marks: Marks, numbers: Mapping[str, int], concerns: Marks | None = None) -> Judgement:
-    """Measure a ballot by the vote's rule. `numbers` gives each option's ballot number, for the reason's words."""
+    """Measure a ballot by the vote's rule. `numbers` gives each option's ballot number, for the reason's words. Never raises for what a
+    ballot says: a ballot on paper must be kept, whatever is on it.
+    """
+    # Concerns are a tally of their own and never netted off the dots, so they are measured before and apart from them.
     worried = sum((concerns or {}).values())
     if worried > (vote.concern or 0):
         return Judgement("spoiled", "core.over_concern", {"n": worried, "concern": vote.concern or 0})
@@ -48,6 +53,7 @@ def judge(vote: Vote, marks: Marks, numbers: Mapping[str, int], concerns: Marks 
 
 def _judge_dots(vote: Vote, marks: Marks, numbers: Mapping[str, int]) -> Judgement:
     """Budget, cap and minimum."""
+    # The budget before the cap: who has spent too much in all learns that first. Too few dots only leave a ballot short.
     spent = sum(marks.values())
     if vote.budget is not None and spent > vote.budget:
         return Judgement("spoiled", "core.over_budget", {"n": spent, "budget": vote.budget})
@@ -61,6 +67,7 @@ def _judge_dots(vote: Vote, marks: Marks, numbers: Mapping[str, int]) -> Judgeme
 
 def _judge_ranked(vote: Vote, marks: Marks, numbers: Mapping[str, int]) -> Judgement:
     """Each weight once: two options can't both be first."""
+    # Weights are taken out as they are given, which finds both a weight given twice and one there is none of.
     left = list(vote.ranks)
     for option, weight in marks.items():
         if weight not in left:
@@ -74,6 +81,7 @@ def _judge_ranked(vote: Vote, marks: Marks, numbers: Mapping[str, int]) -> Judge
 def _judge_rated(vote: Vote, marks: Marks, numbers: Mapping[str, int]) -> Judgement:
     """A mark on the scale for each option rated; one left out is no answer, and never a nought."""
     for option, mark in marks.items():
+        # The cap of a rated vote is how many points its scale has; a vote from elsewhere may not say, and then any mark from 1 will do.
         if not 1 <= mark <= (vote.cap or mark):
             return Judgement("spoiled", "core.off_the_scale", {"n": mark, "option": numbers[option]})
     return COUNTED
@@ -100,11 +108,13 @@ def _judge_poll(vote: Vote, marks: Marks, numbers: Mapping[str, int]) -> Judgeme
 
 
 _JUDGES = {"poll": _judge_poll, "ranked": _judge_ranked, "rated": _judge_rated, "ordinal": _judge_ordinal}
+"""By kind of vote; what isn't here (cumulative, approval) is judged by budget, cap and minimum."""
 
 
 def judge_total(vote: Vote, marks: Marks, numbers: Mapping[str, int], people: int = 0) -> Judgement:
     """Measure one table's sheet or one count of hands or wall dots. `people` is how many stand behind it, 0 when nobody counted."""
     for option, dots in marks.items():
+        # Where nobody counted the people behind a sum, no sum is too large: 0 switches both measures off.
         most = (vote.cap or 0) * people
         if most and dots > most:
             return Judgement("spoiled", "core.total_over_cap", {"n": dots, "option": numbers[option], "people": people, "most": most})
@@ -131,8 +141,10 @@ def typed(text: str, options: Sequence[Option]) -> dict[str, int]:
     by_letter = {letter(o.ordinal): o for o in options if o.ordinal}
     marks: Counter[str] = Counter()
     for word in text.replace(",", " ").split():
+        # "07" is 7, and "0" stays an option's number. A number wins over a letter; only what is all letters is looked up as one.
         option = by_number.get(word.lstrip("0") or "0") or (by_letter.get(word.upper()) if ordinal(word) else None)
         if option is None:
+            # 12 characters of the word: enough to find it in the line, short enough for the message.
             raise Refused("core.no_such_option", option=word[:12], most=len(options))
         marks[option.key] += 1
     return dict(marks)
@@ -194,6 +206,7 @@ class Tally:
     @property
     def unused(self) -> int:
         """Dots people had and didn't spend; 0 where nobody stands behind the dots."""
+        # An order of preference has no dots to leave unspent: its budget is how many options may be ranked.
         known = self.vote.budget and not self.outcome and not COUNTING_NOBODY & self.routes.keys()
         return self.vote.budget * self.ballots - self.dots if known and self.vote.budget else 0
 
@@ -218,18 +231,22 @@ class Turnout:
 
 
 def in_order(lines: Iterable[BallotLine]) -> tuple[BallotLine, ...]:
+    """By dots, then by voters: of two options with as many dots the one that more people chose stands first."""
+    # Ballot order last, so that the same counts always stand in the same order, on every page.
     return tuple(sorted(lines, key=lambda x: (-x.dots, -(x.voters or 0), x.option.number)))
 
 
 def near_ties(lines: Sequence[BallotLine]) -> list[tuple[int, int]]:
-    """Runs of neighbours too close to call, as (first, last) places in `lines`.
+    """Runs of neighbours too close to call, as (first, last) places in `lines`, from 0.
 
     A run holds everything within max(2, 10 % of its first) dots of its first (practice 2.7: 39 against 37 is a tie).
     """
     runs: list[tuple[int, int]] = []
     at = 0
     while at < len(lines):
+        # Measured from the run's first line and not from neighbour to neighbour, or a long slope would become one great tie.
         top, last = lines[at].dots, at
+        # An option without dots ties with nothing: nobody chose it.
         while last + 1 < len(lines) and lines[last + 1].dots and top - lines[last + 1].dots <= max(2, top / 10):
             last += 1
         if last > at:

@@ -14,6 +14,7 @@ from moothall.core.scales import Point
 from moothall.core.votes import Candidate
 
 KINDS = ("contributions", "participants", "ballots")
+"""What a file may be first of all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ CARD_GROUPS = Table("card_group", CardGroup, by=("vote",))
 
 
 def card_groups(session: Session, vote: str) -> list[CardGroup]:
+    """A vote's ranges of cards, in the order of the cards."""
     return sorted(session.where(CARD_GROUPS, "vote", vote), key=lambda g: g.first)
 
 
@@ -39,9 +40,13 @@ def group_of(session: Session, vote: str, card: int) -> str:
 
 
 def hand_out(session: Session, vote: str, ranges: Iterable[tuple[int, int, str]], keys: Iterable[str]) -> Step:
-    """Say which cards went to which group, all at once, until the vote opens. Refused when ranges overlap or run backwards."""
+    """Say which cards went to which group, all at once, until the vote opens. Refused once it is open, and when ranges overlap or run
+    backwards, or a group has no name.
+    """
     drafted(session, vote)
+    # Sorted by the first card, so that each range need only be held against the one before it.
     fresh = [CardGroup(k, vote, a, b, required(name)) for (a, b, name), k in zip(sorted(ranges), keys, strict=False)]
+    # 0, then first and last of each in turn: every second one, from the 0 on, is where the range before ended. Cards count from 1.
     ends = [0, *(n for g in fresh for n in (g.first, g.last))]
     if any(g.first > g.last for g in fresh) or any(g.first <= before for g, before in zip(fresh, ends[::2], strict=False)):
         raise Refused("core.cards_overlap")

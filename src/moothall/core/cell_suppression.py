@@ -10,8 +10,11 @@ from collections.abc import Collection, Mapping
 from moothall.core.small_cells import FEW
 
 Cells = dict[str, dict[str, int]]
+"""Counts by row and group."""
 Shown = dict[str, dict[str, int | None]]
+"""The same, with None for a cell that is withheld."""
 Place = tuple[str, str]
+"""A cell: its row and its group."""
 
 
 def suppressed(
@@ -29,6 +32,8 @@ def suppressed(
     """
     cells = _filled(rows)
     hidden = {(row, group) for row, line in cells.items() for group, n in line.items() if n < few or (row, group) in withheld}
+    # Withholding one cell may make another one tell too much, so it is asked again until nothing more must go. It ends, because each
+    # round withholds at least one cell that was shown.
     while more := _next(cells, hidden, few, sizes or {}):
         hidden |= more
     return {row: {group: None if (row, group) in hidden else n for group, n in line.items()} for row, line in cells.items()}
@@ -45,7 +50,9 @@ def _next(cells: Cells, hidden: set[Place], few: int, sizes: Mapping[str, int]) 
     for line in _lines(cells):
         shown = [place for place in line if place not in hidden]
         if shown and _tells(cells, [place for place in line if place in hidden], few):
+            # The smallest that is shown: it costs the reader least. By name where counts are equal, so that every copy withholds the same.
             return {min(shown, key=lambda place: (_count(cells, place), place))}
+    # Only when no line tells too much by itself: this second question looks at the whole table and is far dearer.
     revealed = next((place for place in sorted(hidden) if _counts(cells, place) and not _may_vary(cells, hidden, place, sizes)), None)
     return _cover(cells, hidden, revealed) if revealed else set()
 
@@ -76,6 +83,8 @@ def _may_vary(cells: Cells, hidden: set[Place], place: Place, sizes: Mapping[str
     """
     row, group = place
     others = hidden - {place}
+    # The linear programme of textbooks asks for the whole range a cell may have. Here one more or one fewer is enough, and for that a way
+    # from cell to cell is all it takes: each withheld cell on it gives one or takes one, and every total stays.
     roomy = {(r, g) for r, g in others if g not in sizes or cells[r][g] < sizes[g]}
     has_room = group not in sizes or _count(cells, place) < sizes[group]
     more = has_room and _reaches(cells, others, roomy, {group}, row, by_group=True)
@@ -84,6 +93,7 @@ def _may_vary(cells: Cells, hidden: set[Place], place: Place, sizes: Mapping[str
 
 def _reaches(cells: Cells, hidden: set[Place], roomy: set[Place], start: set[str], goal: str, *, by_group: bool) -> bool:
     """Whether counts can be handed on from here to there: a row may take one more where there is room, and give one where it has one."""
+    # A search in breadth over the rows and groups, with the withheld cells as the ways between them.
     rows, groups = (set(), set(start)) if by_group else (set(start), set())
     while True:
         wider_rows = rows | {row for row, group in hidden if group in groups and cells[row][group]}
@@ -98,6 +108,7 @@ def _reaches(cells: Cells, hidden: set[Place], roomy: set[Place], start: set[str
 def _cover(cells: Cells, hidden: set[Place], place: Place) -> set[Place]:
     """The cheapest cells that close a rectangle over this one; where all rectangles are closed, the smallest cell still shown."""
     row, group = place
+    # Withholding all four corners of a rectangle lets one of them be one more and its neighbours one fewer, with no total changed.
     corners = [
         missing
         for below in cells

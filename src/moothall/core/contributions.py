@@ -15,6 +15,7 @@ from moothall.core.prompts import PROMPTS
 from moothall.core.text import kept, required
 
 FLAGS = ("example", "late", "too_general", "unclear")
+"""Marks a facilitator gives a note by hand. Hidden and repeated are acts of their own, since they change what the room sees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def said(session: Session, notes: Iterable[Contribution]) -> list[Contribution]:
 
 
 def head_of(session: Session, note: Contribution) -> Contribution:
-    """The note that stands on the board for this one: itself unless it is a repeat."""
+    """The note that stands on the board for this one: itself unless it is a repeat. Refused when that note is gone."""
     return session.get(CONTRIBUTIONS, note.same_as) if note.same_as else note
 
 
@@ -104,11 +105,15 @@ def items(session: Session, notes: Sequence[Contribution]) -> int:
 def sources(session: Session, notes: Iterable[Contribution]) -> int:
     """How many hands the notes came from: survey responses by their number, cards by their table or else sector."""
     hands = {("response", c.response_no) if c.response_no else ("table", c.table or c.sector) for c in said(session, notes)}
+    # Cards with neither table nor sector came from nobody who can be told from others, so they count as no source.
     return len(hands - {("table", "")})
 
 
 def add_notes(session: Session, prompt: str, notes: Iterable[Written], keys: Iterable[str]) -> Step:
-    """One step for one note or many. Numbers are the next free ones of the session, in order."""
+    """One step for one note or many. Numbers are the next free ones of the session, in order. Refused when there is nothing to add, a
+    text is blank or too long, or the prompt is gone.
+    """
+    # Only to refuse where the prompt has just been deleted.
     session.get(PROMPTS, prompt)
     first = session.next_number("contribution")
     changes = tuple(
@@ -118,18 +123,22 @@ def add_notes(session: Session, prompt: str, notes: Iterable[Written], keys: Ite
     )  # fmt: skip
     if not changes:
         raise Refused("core.blank")
+    # Names of their own, because the words for the log differ: one note is called by its number, many by how many they are.
     if len(changes) == 1:
         return Step("step.add_note", changes, about=str(first))
     return Step("step.add_notes", changes, about=str(len(changes)))
 
 
 def edit_note(session: Session, key: str, text: str) -> Step:
+    """Other words for a note. Refused when they are blank or too long, or the note is gone."""
     before = session.get(CONTRIBUTIONS, key)
     return Step("step.edit_note", (changed(CONTRIBUTIONS, before, replace(before, text=required(text))),), about=str(before.number))
 
 
 def flag_note(session: Session, key: str, flag: str, on: bool) -> Step:
-    """Mark a note as an example for the report, late, too general or unclear."""
+    """Mark a note as an example for the report, late, too general or unclear. Refused when the note is gone; ValueError for a flag there
+    is none of, which only a caller's mistake can ask for.
+    """
     if flag not in FLAGS:
         raise ValueError(flag)
     before = session.get(CONTRIBUTIONS, key)
@@ -138,7 +147,7 @@ def flag_note(session: Session, key: str, flag: str, on: bool) -> Step:
 
 
 def resource_note(session: Session, key: str, table: str, sector: str) -> Step:
-    """Correct which table or sector a note came from."""
+    """Correct which table or sector a note came from. Refused when the note is gone."""
     before = session.get(CONTRIBUTIONS, key)
     after = replace(before, table=kept(table), sector=kept(sector))
     return Step("step.resource_note", (changed(CONTRIBUTIONS, before, after),), about=str(before.number))

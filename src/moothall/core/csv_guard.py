@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+# What spreadsheets take for a formula's beginning, as OWASP lists it for "CSV injection". The apostrophe is ours: it is what we put
+# before a cell, so a cell that has one already gets a second and comes back with one.
 _STARTS = ("=", "+", "-", "@", "\t", "\r", "'")
+# "-3" and "+1.5" can do no harm, and should be counted as numbers by whoever opens the file.
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 

@@ -40,6 +40,7 @@ def declarations_of(session: Session, vote: str) -> list[Declaration]:
 def declare(session: Session, key: str, vote: str, participant: str, option: str = "", outcome: str = "declared", what: str = "") -> Step:
     """Record an interest. Refused for an option of another vote, and once the vote is closed."""
     _still_going(session, vote)
+    # Only to refuse where the person has just been struck off the list.
     session.get(PARTICIPANTS, participant)
     if (option and session.get(OPTIONS, option).vote != vote) or outcome not in OUTCOMES:
         raise Refused("core.no_such_declaration")
@@ -47,7 +48,7 @@ def declare(session: Session, key: str, vote: str, participant: str, option: str
 
 
 def change_declaration(session: Session, key: str, outcome: str) -> Step:
-    """What the person did about it."""
+    """What the person did about it. Refused for an outcome there is none of, when the declaration is gone, and once the vote is closed."""
     before = session.get(DECLARATIONS, key)
     _still_going(session, before.vote)
     if outcome not in OUTCOMES:
@@ -56,6 +57,7 @@ def change_declaration(session: Session, key: str, outcome: str) -> Step:
 
 
 def take_back_declaration(session: Session, key: str) -> Step:
+    """Remove an interest that was recorded by mistake. Refused when it is gone, and once the vote is closed."""
     before = session.get(DECLARATIONS, key)
     _still_going(session, before.vote)
     return Step("step.take_back_declaration", (removed(DECLARATIONS, before),))
@@ -70,10 +72,12 @@ def _still_going(session: Session, vote: str) -> Vote:
 
 def not_voting(session: Session, vote: str) -> int:
     """How many participants present take no part in the whole of this vote, because they abstained or withdrew."""
+    # A person who declared twice stands aside once. Who stands aside for one option still votes on the others.
     aside = {d.participant for d in declarations_of(session, vote) if d.outcome != "declared" and not d.option}
     return sum(p.key in aside for p in present(session))
 
 
 def voters(session: Session, vote: str) -> int:
     """How many may vote: participants present, without those who stand aside. 0 when nobody counted the room."""
+    # Where nobody declared anything the people need not be gone through a second time.
     return head_count(session) - (not_voting(session, vote) if declarations_of(session, vote) else 0)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 Fact = str | int
+"""What may fill a gap in a sentence. Nothing else, so that no record or exception finds its way into words people read."""
 
 
 class Expected(Exception):
     """Trouble that has a sentence in the words files. `key` names the sentence, `facts` fill its gaps."""
 
     def __init__(self, key: str, **facts: Fact) -> None:
+        # Both go to Exception too, so that a traceback of an unexpected one says which sentence it was.
         super().__init__(key, facts)
         self.key = key
         self.facts = facts

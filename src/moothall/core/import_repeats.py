@@ -10,6 +10,7 @@ NAMED = 10
 """Wrong marks that a remark names: enough to find them by."""
 
 NOWHERE, CIRCLE, ELSEWHERE = "imports.repeats_nothing", "imports.repeats_itself", "imports.repeats_elsewhere"
+"""Keys of what a remark says: the row names no row, itself by whatever way round, or a row of another board."""
 
 
 def heads_of(rows: Sequence[NoteRow], boards: Sequence[str]) -> tuple[list[int], tuple[Remark, ...]]:
@@ -29,7 +30,9 @@ def heads_of(rows: Sequence[NoteRow], boards: Sequence[str]) -> tuple[list[int],
 
 def _repeated(rows: Sequence[NoteRow]) -> tuple[list[int], dict[str, list[str]]]:
     """For each row the one it names; itself when it names none, none that is there, or one of a circle it is in."""
+    # Reversed, so that of rows that share a mark the first is written last, and stays.
     first = {row.mark: place for place, row in reversed([*enumerate(rows)]) if row.mark}
+    # -1 is no place in the file.
     named = [first.get(row.same_as, -1) if row.same_as else place for place, row in enumerate(rows)]
     wrong: dict[str, list[str]] = {}
     for place, row in enumerate(rows):
@@ -37,6 +40,7 @@ def _repeated(rows: Sequence[NoteRow]) -> tuple[list[int], dict[str, list[str]]]
             named[place] = place
             wrong.setdefault(NOWHERE, []).append(row.same_as)
     for place in [*_in_circles(named)]:
+        # A row that names nothing names itself here, and is no circle worth a remark; one that really named its own mark is.
         if rows[place].same_as and (named[place] != place or first.get(rows[place].same_as) == place):
             wrong.setdefault(CIRCLE, []).append(rows[place].same_as)
         named[place] = place
@@ -45,6 +49,8 @@ def _repeated(rows: Sequence[NoteRow]) -> tuple[list[int], dict[str, list[str]]]
 
 def _in_circles(named: Sequence[int]) -> Iterator[int]:
     """The places from which one comes back to where one was."""
+    # Each walk leaves its own number where it goes, from 1 on. Coming upon its own number it has gone round a circle; upon an older one it
+    # has come to where an earlier walk was. So every row is passed once, however long the file.
     seen = [0] * len(named)
     for start in range(len(named)):
         place, walk = start, start + 1
@@ -75,5 +81,6 @@ def _ends(named: Sequence[int]) -> list[int]:
 
 def _remarks(wrong: dict[str, list[str]]) -> Iterator[Remark]:
     for key, marks in wrong.items():
+        # 20 characters of a mark: they come from the file and may be of any length.
         said = ", ".join(mark[:20] for mark in dict.fromkeys(marks[:NAMED]))
         yield Remark(key, {"n": len(marks), "marks": said})

@@ -48,7 +48,8 @@ class ImportStep:
 
 
 def import_step_of(session: Session, batch: Batch, keys: Iterable[str], prompt: str = "") -> ImportStep:
-    """One step for a whole file. `prompt` is the question of notes without one; `keys` gives enough fresh keys. Changes nothing.
+    """One step for a whole file. `prompt` is the question of notes without one; `keys` gives enough fresh keys. Changes nothing. Refused
+    when a text is blank or too long, or a person's role is none there is.
 
     Each distinct question is a board: the prompt with exactly that text, else a new one. Themes are found by their exact name on that
     board, else made in the order they first appear, so that ties keep their order. Notes take the next free numbers; those of our own
@@ -56,6 +57,7 @@ def import_step_of(session: Session, batch: Batch, keys: Iterable[str], prompt: 
     """
     if batch.kind == "participants":
         return ImportStep(enlist(session, [(p.name, p.organisation, dict(p.fields)) for p in batch.people], keys))
+    # Notes before votes: an option may be a note of the same file.
     notes = _ImportedNotes(session, iter(keys), prompt)
     notes.bring(batch.notes)
     votes = _ImportedVotes(notes)
@@ -91,12 +93,15 @@ class _ImportedNotes:
     def bring(self, rows: Sequence[NoteRow]) -> None:
         keeps = self._numbers_are_free([row.number for row in rows])
         heads, self.remarks = heads_of(rows, [self._board(row).key for row in rows])
+        # All keys first, since a row may repeat one that stands further down in the file.
         keys = [next(self.keys) for _ in rows]
         written: list[tuple[NoteRow, Contribution]] = []
         for place, (row, head) in enumerate(zip(rows, heads, strict=True)):
+            # All or none: some numbers kept and others given anew could give one number to two notes.
             number = row.number if keeps else self.session.next_number("contribution")
             note = self._write(row, number, keys[place], keys[head] if head != place else "")
             if row.mark:
+                # To the note that stands: an option of a vote can't be about a repeat.
                 self.by_mark.setdefault(row.mark, keys[head])
             if head == place:
                 written.append((row, note))
@@ -108,6 +113,7 @@ class _ImportedNotes:
                 self._place(note, name, letter)
 
     def _numbers_are_free(self, numbers: list[int]) -> bool:
+        # At or above the next free one they were never used here, not even by a note that was deleted since.
         return len(set(numbers)) == len(numbers) and min(numbers, default=0) >= self.session.next_number("contribution")
 
     def _write(self, row: NoteRow, number: int, key: str, same_as: str) -> Contribution:
@@ -129,6 +135,7 @@ class _ImportedNotes:
     def _know_themes(self, prompt: str) -> None:
         themes = self.session.where(THEMES, "prompt", prompt)
         self._ordinals[prompt] = {theme.ordinal for theme in themes}
+        # Reversed, so that of two themes with one name the first stays.
         self._named |= {(prompt, theme.name): theme for theme in reversed(themes) if theme.name}
         if not themes:
             self._fresh.add(prompt)
@@ -141,6 +148,7 @@ class _ImportedNotes:
 
     def _theme(self, prompt: str, name: str, letter: str, domain: str) -> Theme:
         name = name if name.strip() else ""
+        # With the letter before by the name alone: a file of our own may have two themes without a name, told apart by their letters.
         known = self._themes.get((prompt, name, letter)) or self._named.get((prompt, name))
         if known is None:
             known = self._new_theme(prompt, name, letter, domain)

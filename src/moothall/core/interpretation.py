@@ -24,6 +24,7 @@ FEWEST_FOR_TWO = 5
 
 def ends(points: int) -> tuple[int, int]:
     """How many points count as being for and as being against: about a third of the scale at either end."""
+    # 1 of 2 to 4 points, 2 of 5 to 7, 3 of 8 to 10, 4 of 11. The middle keeps at least one point from three points on.
     end = max(1, round(points / 3))
     return end, end
 
@@ -41,6 +42,8 @@ def shape(counts: Sequence[int]) -> str:
     near, far = ends(len(counts))
     behind, against = sum(counts[:near]), sum(counts[len(counts) - far :])
     middle = marks - behind - against
+    # Whole numbers multiplied instead of shares: a quarter is then exactly a quarter. The order of the questions matters: a room with half
+    # its marks at the far end and a third at the near one is divided, and would else be called against.
     if 4 * behind >= marks and 4 * against >= marks and middle < min(behind, against):
         return "divided"
     if 2 * against >= marks:
@@ -104,9 +107,11 @@ def divides(line: BallotLine, places: int) -> bool:
     """
     if line.concerns >= FEW_FOR_DIVISION and 2 * line.concerns >= line.dots:
         return True
+    # A scale of one or two marks has no middle, so two ends of it say nothing.
     if places < FEW_FOR_DIVISION:
         return False
     near, far = ends(places)
+    # As many marks from the bottom as from the top. A rating's marks go up to its points, a ranking's weights are taken to go from 1 up.
     low = sum(n for mark, n in line.spread if mark <= near)
     high = sum(n for mark, n in line.spread if mark > places - far)
     marks = sum(n for _, n in line.spread)

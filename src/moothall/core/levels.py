@@ -8,6 +8,7 @@ from enum import IntEnum
 class Level(IntEnum):
     """Who a record or a copy is for."""
 
+    # Whole numbers in order, because levels are compared: `level <= ROOM` asks whether a copy stays in the room.
     PRIVATE = 0
     """The facilitator's own file."""
     PARTIES = 1

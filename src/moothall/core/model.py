@@ -13,6 +13,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from moothall.core.errors import Refused
 
 Scalar = str | int | None
+"""What a record's field may hold: what SQLite keeps as it is. A bool is a whole number to Python, and to the file."""
 
 Index = dict[Scalar, dict[str, None]]
 """Keys of records by a field's value, in the order they got it."""
@@ -65,6 +66,7 @@ class Step:
     final: bool = False
 
     def flipped(self) -> Step:
+        # Backwards, so that a record changed twice in one step goes back through what it was in between.
         return Step(self.name, tuple(c.flipped() for c in reversed(self.changes)), self.about, self.final)
 
 
@@ -98,8 +100,11 @@ class Session:
         return found  # type: ignore[no-any-return]  # rows of a table hold that table's record
 
     def where(self, table: Table[R], by: str, value: Scalar) -> list[R]:
-        """Records whose indexed field `by` has this value, in the table's order; those that got it since somebody first asked, last."""
+        """Records whose indexed field `by` has this value, in the table's order; those that got it since somebody first asked, last.
+        KeyError for a field the table isn't indexed by.
+        """
         rows = self._rows[table.name]
+        # A list of its own: whoever asked may go through it while steps change the index.
         return [rows[key] for key in self._index(table, by).get(value, ())]
 
     def _index(self, table: Table[Any], by: str) -> Index:
@@ -109,10 +114,12 @@ class Session:
                 raise KeyError(by)  # it would not be kept up to date
             found = self._indexes[table.name, by] = {}
             for key, record in self._rows[table.name].items():
+                # A dict of None is a set that keeps its order and loses a key as quickly.
                 found.setdefault(getattr(record, by), {})[key] = None
         return found
 
     def next_number(self, counter: str) -> int:
+        """The number a record made now would get; it is used up only when a step with it is applied."""
         return self.counters.get(counter, 0) + 1
 
     def records(self) -> Iterator[tuple[str, Any]]:
@@ -131,14 +138,17 @@ class Session:
         """A table as a file gives it, in order, in place of what it held. Counters come from the file too."""
         self._rows[table.name] = {r.key: r for r in records}
         for by in table.by:
+            # They were of the rows before; the next who asks makes them anew.
             self._indexes.pop((table.name, by), None)
 
     def apply(self, step: Step) -> None:
+        """Make the changes, asking nothing: whether they fit is for `fits` to say, before the disk is asked."""
         for change in step.changes:
             self._put(change)
 
     def _put(self, change: Change) -> None:
         rows = self._rows[change.table]
+        # Only indexes that somebody has asked for; the others are made from the rows when they are.
         for name in self.tables[change.table].by:
             if (change.table, name) in self._indexes:
                 self._reindex(self._indexes[change.table, name], name, change)
@@ -152,6 +162,7 @@ class Session:
     def _reindex(index: Index, name: str, change: Change) -> None:
         old = getattr(change.before, name, None) if change.before is not None else None
         new = getattr(change.after, name, None) if change.after is not None else None
+        # Left where it is, so that an edit of other fields doesn't move a record to the end of the index.
         if change.before is not None and change.after is not None and old == new:
             return
         if change.before is not None:
@@ -162,6 +173,7 @@ class Session:
     def _count(self, table: Table[Any], record: Any) -> None:
         if table.counted:
             counter, number = table.counted(record)
+            # Up and never down: a number that was undone may stand on a card or in somebody's notes.
             self.counters[counter] = max(self.counters.get(counter, 0), number)
 
     def snapshot(self) -> Session:
@@ -169,6 +181,7 @@ class Session:
         twin = Session(self.tables.values())
         twin.counters = dict(self.counters)
         twin._rows = {name: dict(rows) for name, rows in self._rows.items()}
+        # Copied as well, three levels deep: these dicts are changed in place, unlike the records.
         twin._indexes = {at: {value: dict(keys) for value, keys in index.items()} for at, index in self._indexes.items()}
         return twin
 

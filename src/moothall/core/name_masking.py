@@ -11,13 +11,17 @@ from moothall.core.people import organisations, people
 from moothall.core.session_details import details_of
 
 ORGANISATION = "[an organisation]"
+"""What stands in place of a name. In brackets, so that a reader sees that words were taken out; docs/privacy.md promises
+these very words."""
 PERSON = "[a name]"
 
 
 _JOINED = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 """Signs that take no room: a name typed with one inside is still the name."""
 _APOSTROPHES = "'\u2018\u2019\u02bc"
+"""Straight, both curly ones, and the modifier letter: O'Brien typed with any of them is one name."""
 _DASHES = "-\u2010\u2011\u2012\u2013"
+"""Hyphen-minus, hyphen, the one that doesn't break, figure dash and en dash."""
 
 
 class Mask:
@@ -30,6 +34,7 @@ class Mask:
 
     def __init__(self, names: dict[str, str]) -> None:
         found = {n.strip(): cover for n, cover in names.items() if n.strip()}
+        # The longest first, because a pattern takes the first that fits: "Fell Council" must not be covered inside "Fell Council North".
         longest_first = sorted(found, key=len, reverse=True)
         self._covers = [found[n] for n in longest_first]
         self._pattern = re.compile("|".join(f"({_however_typed(n)})" for n in longest_first)) if found else None
@@ -38,6 +43,7 @@ class Mask:
     def __call__(self, text: str) -> str:
         if self._pattern is None:
             return text
+        # Each name is a group of its own, so that the number of the group that matched says which cover is due.
         covered, hits = self._pattern.subn(lambda found: self._covers[(found.lastindex or 1) - 1], text)
         self.hits += hits
         return covered
@@ -45,9 +51,12 @@ class Mask:
 
 def _however_typed(name: str) -> str:
     """A pattern for the name as people type it."""
+    # Composed first (NFC), so that one sign is one sign here; `_sign` then lets it be typed either way.
     words = [f"[{_JOINED}]*".join(map(_sign, unicodedata.normalize("NFC", word))) for word in name.split()]
     pattern = rf"[\s{_JOINED}]+".join(words)
+    # [^\W_] is a letter or digit: \b would take an underscore for a letter too, and leave _Smith_ uncovered.
     before = r"(?<![^\W_])" if _is_spaced(name[0]) else ""
+    # Nor may an accent follow that belongs to the last letter: it would make another letter, and so another name.
     after = r"(?![^\W_]|[\u0300-\u036f])" if _is_spaced(name[-1]) else ""
     return f"{before}(?i:{pattern}){after}" if len(words) > 1 else f"{before}{pattern}{after}"
 

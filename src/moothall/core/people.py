@@ -59,10 +59,12 @@ def people(session: Session) -> list[Participant]:
 
 
 def participants(session: Session) -> list[Participant]:
+    """Those who count, write and vote, in list order."""
     return [p for p in people(session) if p.role == "participant"]
 
 
 def present(session: Session) -> list[Participant]:
+    """Participants who are here, in list order."""
     here = (p for p in session.all(PARTICIPANTS) if p.present and p.role == "participant")
     return sorted(here, key=lambda p: p.position)
 
@@ -89,12 +91,14 @@ def organisation_named(session: Session, name: str) -> Organisation | None:
 
 
 def enlist(session: Session, arrivals: Iterable[tuple[str, str, dict[str, Any]]], keys: Iterable[str]) -> Step:
-    """Add people: each is (name, organisation's name or empty, other fields of Participant).
+    """Add people: each is (name, organisation's name or empty, other fields of Participant). Refused for a role there is none of, and
+    when a name is blank or any text too long.
 
     People of the same name are kept apart. An organisation not seen before is added with the first person's sector. `keys` gives
     enough fresh keys for people and organisations.
     """
     fresh = iter(keys)
+    # By the exact name: two spellings stay two organisations.
     known = {o.name: o for o in session.all(ORGANISATIONS)}
     changes: list[Change] = []
     place = len(session.all(PARTICIPANTS))
@@ -110,19 +114,22 @@ def enlist(session: Session, arrivals: Iterable[tuple[str, str, dict[str, Any]]]
 def _person(key: str, name: str, organisation: str, position: int, fields: dict[str, Any]) -> Participant:
     role = fields.get("role") or "participant"
     if role not in ROLES:
+        # 40 characters of what was typed are enough to know it again.
         raise Refused("core.no_such_role", text=str(role)[:40], roles=", ".join(ROLES))
     tidy: dict[str, Any] = {k: kept(v) if isinstance(v, str) else v for k, v in fields.items() if k != "role"}
     return Participant(key, one_line(name), organisation, role=role, position=position, **tidy)
 
 
 def mark_present(session: Session, keys: Iterable[str], here: bool) -> Step:
-    """Tick people in or out."""
+    """Tick people in or out. Refused when one of them is gone."""
+    # Each person once, in the order given: a change made twice in one step would not fit.
     people = [session.get(PARTICIPANTS, key) for key in dict.fromkeys(keys)]
     changes = tuple(changed(PARTICIPANTS, p, replace(p, present=here)) for p in people if p.present != here)
     return Step("step.present" if here else "step.absent", changes, about=str(len(changes)))
 
 
 def edit_person(session: Session, key: str, **fields: Any) -> Step:
+    """Change some of a person; names as in Participant. Refused when the name is blank, a text too long, or the person gone."""
     before = session.get(PARTICIPANTS, key)
     if "name" in fields:
         fields["name"] = one_line(fields["name"])
@@ -131,5 +138,5 @@ def edit_person(session: Session, key: str, **fields: Any) -> Step:
 
 
 def strike_off(session: Session, key: str) -> Step:
-    """Take a person off the list. The organisation stays: others may name it."""
+    """Take a person off the list. The organisation stays: others may name it. Refused when the person is gone."""
     return Step("step.strike_off", (removed(PARTICIPANTS, session.get(PARTICIPANTS, key)),))

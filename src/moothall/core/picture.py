@@ -242,12 +242,15 @@ class Picture:
 
 BLANK = Picture()
 READ_AT_ONCE = 300
-"""Signs of a note that even a narrow shared screen holds at a size to be read from the back."""
+"""Characters of a note that even a narrow shared screen holds at a size to be read from the back. More would make the letters smaller, so
+a longer note goes on to another page."""
 
 
 def note_alone(number: int, text: str, page: int, live: str) -> Picture:
     """One note full screen, cut between words into as many pages as it takes."""
+    # Line breaks stay as people made them; `wrap` would otherwise turn them into spaces.
     pieces = wrap(text, READ_AT_ONCE, replace_whitespace=False) if len(text) > READ_AT_ONCE else [text]
+    # A page asked for before the note was shortened is brought back to one there is.
     page = min(max(page, 1), len(pieces))
     return Picture((NoteCard(number, pieces[page - 1], page, len(pieces)),), live, len(pieces))
 
@@ -265,6 +268,7 @@ class Showing:
     view: str = ""
     subject: str = ""
     page: int = 1
+    # Pairs and not a dict, so that it is frozen like the rest and two of them can be compared.
     extra: tuple[tuple[str, int], ...] = field(default=())
 
     def fact(self, name: str) -> int:

@@ -32,6 +32,7 @@ class Order:
 def orders_of(ballots: Iterable[Mapping[str, int]]) -> tuple[Order, ...]:
     """Ballots whose marks are places (1 is first, equal marks are a tie) as orders, the commonest first."""
     found = Counter(map(_places, ballots))
+    # By the options' keys where times are equal: nothing here may depend on the order the ballots lay in.
     return tuple(Order(places, times) for places, times in sorted(found.items(), key=lambda x: (-x[1], x[0])))
 
 
@@ -67,6 +68,7 @@ def borda(orders: Iterable[Order], options: Options, top: int | None = None) -> 
     Tied options share the points of the places they fill equally, the mean (Black 1976).
     """
     most = len(options) if top is None else top
+    # How often an option stood on a place, and with how many beside it. Gathered first, since fractions are slow to add one by one.
     filled: Counter[tuple[str, int, int]] = Counter()
     for order in orders:
         place = 0
@@ -77,6 +79,7 @@ def borda(orders: Iterable[Order], options: Options, top: int | None = None) -> 
     points = dict.fromkeys(options, Fraction(0))
     for (option, place, tied_with), times in filled.items():
         shared = sum(max(most - at, 0) for at in range(place, place + tied_with))
+        # Fractions, because thirds don't add up in floating point: two options that are level must come out equal.
         points[option] += Fraction(shared * times, tied_with)
     return {option: int(n) if n.denominator == 1 else float(n) for option, n in points.items()}
 
@@ -90,6 +93,7 @@ def pairwise(orders: Sequence[Order], options: Options) -> Pairs:
 
     So whoever ranks an option prefers it to each other one, unless that stands above it or beside it.
     """
+    # Counted by what speaks against: an order of few places costs its own few pairs and not every pair of all options.
     unless: Counter[tuple[str, str]] = Counter()
     for order in orders:
         for higher, lower in combinations(order.places, 2):
@@ -140,6 +144,7 @@ def run_off(orders: Sequence[Order], options: Options) -> RunOff:
     going out is settled by the latest earlier round that tells the tied apart; else all of them go at once where the order can't
     matter, having less between them than the next option has; else it stays a tie and the count stops.
     """
+    # Each option that still stands with the ballots it holds now. Ballots move by whole orders, each with how often it was given.
     piles: dict[str, list[Order]] = {option: [] for option in options}
     moving, exhausted, rounds = list(orders), 0, list[RunOffRound]()
     while True:
@@ -153,7 +158,9 @@ def run_off(orders: Sequence[Order], options: Options) -> RunOff:
             else:
                 exhausted += order.times
         now = RunOffRound({option: _ballots(pile) for option, pile in piles.items()}, exhausted, _ballots(undecided))
+        # Which of two level leaders is meant doesn't matter: neither has more than half.
         leader = max(piles, key=lambda option: now.tally[option])
+        # More than half, in whole numbers. With one option left it has won even where nobody ranked it.
         if 2 * now.tally[leader] > now.continuing or len(piles) == 1:
             return RunOff((*rounds, now), winner=leader)
         out, tied = _going_out(now, rounds)
@@ -174,6 +181,7 @@ def _ballots(orders: Iterable[Order]) -> int:
 
 def _going_out(now: RunOffRound, earlier: Sequence[RunOffRound]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who goes out; or else nobody, and who is level for it."""
+    # Back through earlier rounds as long as that tells them apart: who had fewer there goes out, as the rule says.
     level = fewest = _fewest(now, now.tally)
     for before in reversed(earlier):
         fewest = _fewest(before, fewest)

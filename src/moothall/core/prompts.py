@@ -36,23 +36,25 @@ def prompt_reading(session: Session, text: str) -> Prompt | None:
 
 
 def next_position(session: Session) -> int:
+    # After the last and not by count, so that a place left by a deleted one is not taken twice.
     return max((p.position for p in session.all(PROMPTS)), default=-1) + 1
 
 
 def ask(session: Session, key: str, text: str, definition: str = "") -> Step:
-    """A new prompt, with an empty board."""
+    """A new prompt, with an empty board. Refused when the question is blank or too long."""
     prompt = Prompt(key, required(text), kept(definition), next_position(session))
     return Step("step.ask", (added(PROMPTS, prompt),))
 
 
 def reword(session: Session, key: str, text: str, definition: str | None = None) -> Step:
+    """Other words for a prompt; its definition stays where None is given. Refused when blank or too long, or the prompt is gone."""
     before = session.get(PROMPTS, key)
     after = replace(before, text=required(text), definition=before.definition if definition is None else kept(definition))
     return Step("step.reword", (changed(PROMPTS, before, after),))
 
 
 def write_silently(session: Session, key: str, on: bool) -> Step:
-    """Keep a prompt's notes off the shared screen until all are revealed together, or show them as they come."""
+    """Keep a prompt's notes off the shared screen until all are revealed together, or show them as they come. Refused when it is gone."""
     before = session.get(PROMPTS, key)
     after = replace(before, writing="silent" if on else "")
     return Step("step.write_silently" if on else "step.write_openly", (changed(PROMPTS, before, after),))

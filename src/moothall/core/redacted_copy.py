@@ -10,6 +10,8 @@ from moothall.core.preference_orders import PreferenceOutcome
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
+    """A person as a copy may name them. There is no e-mail address here, so that no exporter can print one."""
+
     name: str
     title: str
     organisation: str
@@ -35,6 +37,8 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class AgendaLine:
+    """An agenda item; `start` is its planned start as HH:MM, empty where the session has no start time."""
+
     start: str
     minutes: int
     title: str

@@ -27,7 +27,9 @@ def vote_copies(
 
 def _vote(session: Session, vote: Vote, tallies: Mapping[str, Tally], split: Split | None, level: Level, mask: Mask) -> VoteCopy:
     options, tally = options_of(session, vote.key), tallies.get(vote.key)
+    # Asked again here, although the caller gives no tally that may not be known: a result that gets out can't be called back.
     shown = tally if tally and vote.shows_tally else None
+    # Without a result options stand in ballot order: any other order would tell of the dots.
     lines = shown.lines if shown else tuple(BallotLine(o, 0, None) for o in options)
     refs = refs_of(options, mask)
     return VoteCopy(
@@ -72,13 +74,16 @@ def _options(
     tallies: Mapping[str, Tally],
     mask: Mask,
 ) -> tuple[OptionCopy, ...]:
+    # The points of a scale don't compete, and a rating's sums are no dots: neither has near-ties.
     brackets = _brackets(lines) if shown and vote.kind not in ("poll", "rated") else {}
+    # Only the round right before. One whose result may not be known has no lines in its tally, and so tells nothing here.
     earlier = tallies.get(vote.round_of) if shown else None
     places = places_of(shown) if shown and _ordered(session, vote) else 0
     made = (_option(line, refs[line.option.key], shown, brackets.get(n, 0), places, earlier, mask) for n, line in enumerate(lines))
     if vote.kind != "poll":
         return tuple(made)
     order = {p.number: p.place for p in points_of(session, vote.scale)}
+    # In the scale's order, so that its shape can be seen. A point the scale hasn't got (any more) comes last.
     return tuple(sorted(made, key=lambda o: order.get(o.number, len(order))))
 
 
@@ -123,6 +128,7 @@ def may_split(session: Session, split: Split, level: Level) -> bool:
 
 
 def _split(split: Split, refs: Mapping[str, str], mask: Mask) -> SplitCopy | None:
+    # A table with every number withheld would only make people wonder what it hides.
     if not split.shows_something:
         return None
     groups = split.groups

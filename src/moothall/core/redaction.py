@@ -78,6 +78,7 @@ def redact(
     """The session as this audience may have it. `tallies` holds the votes whose result may be shown, by key, and `splits` their splits."""
     facts, level = details_of(session), audience.level
     mask = mask_for(session, level)
+    # The mask counts what it covers, and `_left_out` reads that count: it must come after everything that is masked.
     boards = tuple(_board(session, p, level, mask) for p in prompts(session) if _worth_printing(session, p))
     if facts.confidentiality == "room-only" and level >= Level.OUTSIDE:
         boards = tuple(map(_without_words, boards))
@@ -100,6 +101,7 @@ def redact(
         boards=boards,
         votes=vote_copies(session, tallies, splits or {}, level, mask),
         logs=tuple(_log(name, entries, audience, mask) for name in dict.fromkeys(e.log for e in entries)),
+        # Last of all fields, because it reads how much was covered in those before it.
         left_out=_left_out(session, entries, audience, mask, (splits or {}).values()),
     )
 
@@ -157,6 +159,7 @@ def _log(name: str, entries: Iterable[Entry], audience: Audience, mask: Mask) ->
 
 def _people(session: Session, level: Level, mask: Mask) -> People:
     here = present(session)
+    # Before attendance is taken, those invited: a copy made early should not say that nobody came.
     who = here or participants(session)
     sectors = [(mask(name), number) for name, number in by_sector(session, who)]
     return People(
@@ -227,12 +230,14 @@ def _without_words(board: BoardCopy) -> BoardCopy:
 
 
 def _tables(notes: Iterable[Contribution], level: Level) -> int:
+    # Outside the room nothing is told of tables, not even how many wrote.
     return len({c.table for c in notes if c.table}) if level <= Level.ROOM else 0
 
 
 def _theme(session: Session, theme: Theme, level: Level, mask: Mask) -> ThemeCopy:
     notes = notes_in(session, theme.key)
     domain = session.find(DOMAINS, theme.domain)
+    # A repeat has no place of its own: it is a copy where the note it repeats is one.
     copies = {p.contribution for p in session.where(PLACEMENTS, "theme", theme.key) if p.copy}
     return ThemeCopy(
         ordinal=theme.ordinal,
@@ -294,6 +299,7 @@ def _left_out(session: Session, entries: Iterable[Entry], audience: Audience, ma
 
 
 def _why_not(entry: Entry, audience: Audience) -> str:
+    """The first reason that keeps an entry's words out of this copy, as a key; empty when they are in it."""
     if _worded_for(entry, audience) is not None:
         return ""
     if not entry.read_back:
@@ -303,4 +309,5 @@ def _why_not(entry: Entry, audience: Audience) -> str:
     return entry.holds_back or ("count_only" if audience.level is Level.COUNT or entry.visibility is Level.COUNT else "other_audience")
 
 
+# Names that callers know from here, wherever they are made: what may leave the room has one address.
 __all__ = ["FEW", "Audience", "Copy", "Entry", "Level", "counts", "few_together", "prints", "redact"]

@@ -15,6 +15,7 @@ from moothall.core.text import kept, required
 
 FEWEST, MOST = 2, 11
 """Points a scale may have: 0 to 10 is the longest people use."""
+# A number of one or two digits where there is one, whatever people put after it ("3 ", "3.", "3:", "3)", "3 –"), and then words.
 _TYPED = re.compile(r"(?:(\d{1,2})\b[ .:)–-]*)?(\S.*)")
 
 
@@ -68,6 +69,7 @@ SCALE_POINTS = Table("scale_point", ScalePoint, by=("scale",))
 
 
 def scales(session: Session) -> list[Scale]:
+    """In the order they came into the session."""
     return session.all(SCALES)
 
 
@@ -93,7 +95,7 @@ def scale_from(session: Session, origin: str) -> Scale | None:
 def points_typed(text: str) -> tuple[Point, ...]:
     """Points one a line, the most in favour first: "3 Can live with it". Without a number a line is called by its place.
 
-    Refused as `sound` refuses.
+    Refused as `sound` refuses: with fewer than two points or more than eleven, or two that are called the same.
     """
     lines = [found for line in text.splitlines() if (found := _TYPED.fullmatch(line.strip()))]
     return sound(Point(int(found[1]) if found[1] else place, found[2]) for place, found in enumerate(lines, 1))
@@ -104,13 +106,14 @@ def sound(points: Iterable[Point]) -> tuple[Point, ...]:
     tidy = tuple(Point(p.number, required(p.label), kept(p.line)) for p in points)
     if not FEWEST <= len(tidy) <= MOST:
         raise Refused("core.scale_points", fewest=FEWEST, most=MOST)
+    # A ballot is typed by number and a result read by label, so neither may stand for two points.
     if len({p.label for p in tidy}) < len(tidy) or len({p.number for p in tidy}) < len(tidy):
         raise Refused("core.scale_twins")
     return tidy
 
 
 def add_scale(scale: Scale, points: Sequence[Point], keys: Iterable[str]) -> Step:
-    """A scale with its points. Refused with too few or too many points, or two that are called the same."""
+    """A scale with its points. Refused with too few or too many points, two that are called the same, or a name or label that is blank."""
     fresh = (
         added(SCALE_POINTS, ScalePoint(k, scale.key, n, p.number, p.label, p.line))
         for n, (p, k) in enumerate(zip(sound(points), keys, strict=False), 1)

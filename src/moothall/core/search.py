@@ -16,16 +16,21 @@ from moothall.core.model import Session
 from moothall.core.themes import PLACEMENTS, THEMES
 
 FLAGS = ("example", "late", "too_general", "unclear", "hidden", "repeat")
+"""What may be asked for by `flag:`. All are fields of a contribution but "repeat", which is worked out."""
 FILTERS = ("table", "sector", "theme", "flag", "prompt")
+"""Names of the filters, as fields of a query and as people type them."""
 LOOSE = "-"
 """As a theme: in none yet."""
 
+# A value in quotes may have spaces; without them it ends at the first one.
 _FILTER = re.compile(r'\b(table|sector|theme|flag|prompt):(?:"([^"]*)"|(\S+))', re.IGNORECASE)
+# Nine digits at most: more are never a note's number. "#7" means the number alone, "7" the number or a word.
 _NUMBER = re.compile(r"#?(\d{1,9})")
 
 
 def folded(text: str) -> str:
     """A text without accents, case and runs of spaces, to be compared."""
+    # Most texts: they have no accents to take apart, which is the slow part.
     if text.isascii():
         return " ".join(text.casefold().split())
     apart = unicodedata.normalize("NFKD", text.casefold())
@@ -101,6 +106,7 @@ class SearchIndex:
                 self._entries[key] = self._entry(note)
 
     def _entry(self, note: Contribution) -> _Indexed:
+        # A repeat lies where the note it repeats lies.
         lying = self._session.where(PLACEMENTS, "contribution", note.same_as or note.key)
         themes = [self._session.get(THEMES, place.theme) for place in lying]
         names = [folded(theme.name) for theme in themes if theme.name]
@@ -109,6 +115,7 @@ class SearchIndex:
         return _Indexed(
             note.number,
             note.prompt,
+            # Joined by what no word of a query can hold, so that none is found across two fields.
             "\n".join(searched),
             folded(note.table),
             folded(note.sector),
@@ -120,6 +127,7 @@ class SearchIndex:
         """Keys of the notes that answer, by number; a note whose number is all that was typed comes first."""
         if not wanted.asks:
             return []
+        # False sorts before True: the note with the number that was typed comes first.
         found = [(entry.number != wanted.number, entry.number, key) for key, entry in self._entries.items() if _answers(entry, wanted)]
         return [key for _, _, key in sorted(found)]
 
@@ -142,4 +150,5 @@ def _answers(entry: _Indexed, wanted: Query) -> bool:
 
 def _lies_in(entry: _Indexed, theme: str) -> bool:
     """A letter is a theme's own; anything longer may be part of its name."""
+    # Letters have one sign or two on any board a room can read; a part of a name therefore takes three.
     return theme in entry.themes or (len(theme) > 2 and any(theme in name for name in entry.themes))

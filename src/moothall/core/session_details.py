@@ -43,16 +43,19 @@ SESSION_DETAILS = Table("session", SessionDetails)
 
 
 def details_of(session: Session) -> SessionDetails:
+    # The defaults only before the first step of a file: afterwards there is always the one record.
     return session.find(SESSION_DETAILS, "session") or SessionDetails()
 
 
 def a_date(text: str) -> str:
     """The text if it is a date as YYYY-MM-DD, else Refused. Python would take 20261105 and 2026-W45-4 as well."""
     try:
+        # [0-9] and not \d, which takes the digits of every script.
         if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
             raise ValueError(text)
         return date.fromisoformat(text).isoformat()
     except ValueError:
+        # 40 characters of what was typed are enough to know it again.
         raise Refused("core.not_a_date" if text.strip() else "core.no_date", text=text[:40]) from None
 
 
@@ -65,7 +68,9 @@ def six_weeks_on(day: str, cadence: int = SIX_WEEKS) -> str:
 
 
 def begin(session: Session, facts: SessionDetails) -> Step:
-    """The first step of every file."""
+    """The first step of every file. Refused for a confidentiality there is none of, a date that is none, and a title that is blank or too
+    long.
+    """
     if facts.confidentiality not in CONFIDENTIALITY:
         raise Refused("core.no_such_confidentiality", text=facts.confidentiality[:40])
     day = a_date(facts.date)
@@ -74,13 +79,15 @@ def begin(session: Session, facts: SessionDetails) -> Step:
 
 
 def edit_details(session: Session, **fields: Any) -> Step:
-    """Change some facts; names as in Facts."""
+    """Change some facts; names as in SessionDetails. Refused as `begin` is, and when any other text is too long."""
     before = session.get(SESSION_DETAILS, "session")
     if "title" in fields:
         fields["title"] = one_line(fields["title"])
+    # An empty date is let through: the next meeting need not be agreed yet.
     for name in ("date", "next_date"):
         if fields.get(name):
             fields[name] = a_date(fields[name])
+    # "open" stands for "not asked to change": any of the words there are would do.
     if fields.get("confidentiality", "open") not in CONFIDENTIALITY:
         raise Refused("core.no_such_confidentiality", text=str(fields["confidentiality"])[:40])
     tidy: dict[str, Any] = {name: kept(v) if isinstance(v, str) else v for name, v in fields.items()}

@@ -17,6 +17,7 @@ from moothall.core.themes import DOMAINS, PLACEMENTS, THEMES
 from moothall.core.votes import OPTIONS, VOTES
 
 CORE_TABLES: tuple[Table[Any], ...] = (
+    # The order in which a file is read and records are gone through; none needs another to be read before it.
     SESSION_DETAILS,
     ORGANISATIONS,
     PARTICIPANTS,

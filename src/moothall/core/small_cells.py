@@ -13,6 +13,7 @@ def few_together(cells: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
 
     A single hidden cell, or hidden cells adding up to fewer than five, could be worked out from the total.
     """
+    # The largest first, so that the smallest shown is always the last; by name where counts are equal, so that every copy is the same.
     shown = sorted(cells, key=lambda c: (-c[1], c[0]))
     hidden: list[tuple[str, int]] = []
     while shown and (shown[-1][1] < FEW or (hidden and (len(hidden) < 2 or sum(n for _, n in hidden) < FEW))):

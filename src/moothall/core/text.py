@@ -16,19 +16,21 @@ def kept(text: str) -> str:
     if len(text) > LONGEST:
         raise Refused("core.too_long", length=len(text), most=LONGEST)
     try:
+        # Asking is quicker than looking through every character, and nearly every text passes.
         text.encode("utf-8")
     except UnicodeEncodeError:
+        # By way of UTF-16, which puts two halves that stand side by side together again and replaces only a half that is alone.
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text
 
 
 def required(text: str) -> str:
-    """The text, refused when there is nothing to see in it."""
+    """The text as it will be stored. Refused when there is nothing to see in it, or it is longer than LONGEST."""
     if not text.strip():
         raise Refused("core.blank")
     return kept(text)
 
 
 def one_line(text: str) -> str:
-    """For titles and names shown on one line: breaks become spaces."""
+    """For titles and names shown on one line: breaks become spaces. Refused as `required` refuses."""
     return " ".join(required(text).splitlines()).strip()

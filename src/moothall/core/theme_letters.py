@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 SHAPES = ("circle", "square", "triangle", "diamond", "hexagon", "pentagon", "octagon")
+"""Seven that are told apart at a distance and without colour. In this order for good: a theme should look the same in every version."""
 
 
 def letter(ordinal: int) -> str:
     """1 is A, 26 is Z, 27 is AA, 28 is AB."""
     text = ""
     while ordinal > 0:
+        # Base 26 without a nought: A is 1 and Z is 26, so that one is taken off before each division.
         ordinal, rest = divmod(ordinal - 1, 26)
         text = chr(ord("A") + rest) + text
     return text

@@ -41,11 +41,13 @@ def crossings(boards: Sequence[Counted]) -> list[Crossing]:
     counts: dict[str, list[int | None]] = {}
     for place, themes in enumerate(boards):
         for name, n in themes:
+            # The same folding as for names people look for: casefold and not lower, which leaves ß beside ss.
             key = " ".join(name.split()).casefold()
             if not key:
                 continue
             written.setdefault(key, name)
             row = counts.setdefault(key, [None] * len(boards))
+            # Two themes of one board may be called the same but for case and spaces: they are one row.
             row[place] = (row[place] or 0) + n
     rows = [Crossing(written[key], tuple(row)) for key, row in counts.items()]
     return sorted(rows, key=lambda row: (-row.boards, -row.total, row.name.casefold()))
@@ -71,5 +73,7 @@ def theme_sectors(session: Session, prompt: str) -> Shown:
     rows = {t.letter: Counter(c.sector for c in said(session, notes_in(session, t.key))) for t in themes_of(session, prompt)}
     if not any(sector for row in rows.values() for sector in row):
         return {}
+    # `not s` is True for the empty name and sorts it last.
     groups = sorted({sector for row in rows.values() for sector in row}, key=lambda s: (not s, s.casefold()))
+    # A theme nobody wrote to has no row: a line of noughts would be withheld and only puzzle.
     return suppressed({letter: {group: row[group] for group in groups} for letter, row in rows.items() if row})

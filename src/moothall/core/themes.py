@@ -48,6 +48,7 @@ class Domain:
     position: int = 0
 
 
+# Indexed by what boards and panels ask for all the time; letters are counted for each board apart, so that each begins with A.
 DOMAINS = Table("domain", Domain, by=("prompt",))
 THEMES = Table("theme", Theme, by=("prompt", "domain"), counted=lambda t: (f"theme:{t.prompt}", t.ordinal))
 PLACEMENTS = Table("placement", Placement, by=("contribution", "theme"))
@@ -57,8 +58,9 @@ PLACEMENTS = Table("placement", Placement, by=("contribution", "theme"))
 
 
 def notes_in(session: Session, theme: str) -> list[Contribution]:
-    """The notes of a theme, copies too: starred examples first, then by number."""
+    """The notes of a theme, copies too: starred examples first, then by number. Refused when a note has gone that still has a place."""
     notes = [session.get(CONTRIBUTIONS, p.contribution) for p in session.where(PLACEMENTS, "theme", theme)]
+    # `not` turns it round: False sorts before True, so that examples come first.
     return sorted(notes, key=lambda c: (not c.example, c.number))
 
 
@@ -77,6 +79,8 @@ def theme_lettered(session: Session, prompt: str, ordinal: int) -> Theme:
 
 
 def theme_called(session: Session, prompt: str, name: str) -> Theme | None:
+    """The theme of exactly this name on this board, or None."""
+    # Themes without a name have no name in common.
     return next((t for t in session.where(THEMES, "prompt", prompt) if t.name == name and name), None)
 
 
@@ -91,7 +95,7 @@ def unclustered(session: Session, prompt: str) -> list[Contribution]:
 
 
 def examples(notes: Iterable[Contribution], most: int = 3) -> list[Contribution]:
-    """The starred notes, or the first three when none is starred (practice, row 11)."""
+    """The starred notes, or the first `most` when none is starred: three, as the reports print (practice, row 11)."""
     by_number = sorted(notes, key=lambda c: c.number)
     return [c for c in by_number if c.example] or by_number[:most]
 
@@ -101,6 +105,7 @@ def examples(notes: Iterable[Contribution], most: int = 3) -> list[Contribution]
 
 def new_theme(session: Session, key: str, prompt: str, name: str = "") -> Step:
     """A theme with the board's next letter; the name may come later. Refused when the board has a theme of that name."""
+    # Only to refuse where the prompt has just been deleted.
     session.get(PROMPTS, prompt)
     theme = Theme(key, prompt, session.next_number(f"theme:{prompt}"), _free_name(session, prompt, name))
     return Step("step.new_theme", (added(THEMES, theme),), about=theme.letter)
@@ -114,6 +119,7 @@ def _free_name(session: Session, prompt: str, name: str, but: str = "") -> str:
 
 
 def rename_theme(session: Session, key: str, name: str) -> Step:
+    """Another name for a theme, or none. Refused when another of the board has it, when it is too long, or the theme is gone."""
     before = session.get(THEMES, key)
     after = replace(before, name=_free_name(session, before.prompt, kept(name), key))
     return Step("step.rename_theme", (changed(THEMES, before, after),), about=before.letter)
@@ -121,9 +127,10 @@ def rename_theme(session: Session, key: str, name: str) -> Step:
 
 def place(session: Session, notes: Iterable[str], theme: str, keys: Iterable[str], out_of: str = "") -> Step:
     """Move notes into a theme of their board, from the tray or from another theme. `out_of` names the theme they are taken out of:
-    a copy then moves as a copy, and the note's first place stays.
+    a copy then moves as a copy, and the note's first place stays. Refused when a note is of another board, a repeat, or gone.
     """
     into = session.get(THEMES, theme)
+    # Each note once: chosen twice, as two keys may do, it would be given two places.
     changes = [c for note, key in zip(dict.fromkeys(notes), keys, strict=False) for c in _placing(session, note, into, key, out_of)]
     return Step("step.place", tuple(changes), about=into.letter)
 
@@ -137,6 +144,7 @@ def _placing(session: Session, note: str, into: Theme, key: str, out_of: str) ->
     lying = session.where(PLACEMENTS, "contribution", note)
     if any(p.theme == into.key for p in lying if not out_of or p.theme != out_of):
         return _already_there(session, note, into.key, out_of)
+    # The place it was dragged from, where that is known; else the one place it has that is no copy.
     here = next((p for p in lying if p.theme == out_of), None) or placement_of(session, note)
     if here is None:
         return [added(PLACEMENTS, Placement(key, note, into.key))]
@@ -167,8 +175,11 @@ def _unplacing(session: Session, note: str, out_of: str) -> list[Change]:
 
 
 def copy_into(session: Session, note: str, theme: str, key: str) -> Step:
-    """A second place for a note: counted in both themes, once in the board's total (practice 2.12)."""
+    """A second place for a note: counted in both themes, once in the board's total (practice 2.12). Refused when it lies there already, or
+    is of another board, a repeat, or gone.
+    """
     into = session.get(THEMES, theme)
+    # A note in the tray has no place to be a copy of, so this becomes its first.
     if placement_of(session, note) is None:
         return place(session, [note], theme, [key])
     if any(p.theme == theme for p in session.where(PLACEMENTS, "contribution", note)):
@@ -177,7 +188,7 @@ def copy_into(session: Session, note: str, theme: str, key: str) -> Step:
 
 
 def delete_theme(session: Session, key: str) -> Step:
-    """The theme goes, its notes go back to the tray."""
+    """The theme goes, its notes go back to the tray. Refused when it is gone."""
     theme = session.get(THEMES, key)
     moved = [c for n in notes_in(session, key) for c in _leaving(session, n.key, key)]
     return Step("step.delete_theme", (*moved, removed(THEMES, theme)), about=theme.letter)
@@ -196,12 +207,15 @@ def _leaving(session: Session, note: str, theme: str, heir: str = "") -> list[Ch
 
 
 def merge_themes(session: Session, source: str, into: str) -> Step:
-    """All notes of one theme move into another of the same board; the first one goes."""
+    """All notes of one theme move into another of the same board; the first one goes. Refused when they are of two boards or the same one,
+    or one is gone.
+    """
     theme, target = session.get(THEMES, source), session.get(THEMES, into)
     if theme.prompt != target.prompt or source == into:
         raise Refused("core.other_board")
     changes: list[Change] = []
     for placement in session.where(PLACEMENTS, "theme", source):
+        # A note that lies in both would have two places in one theme and be counted twice.
         already = [p for p in session.where(PLACEMENTS, "contribution", placement.contribution) if p.theme == into]
         if already:
             changes += _leaving(session, placement.contribution, source)
@@ -219,13 +233,15 @@ def domains_of(session: Session, prompt: str) -> list[Domain]:
 
 
 def themes_in(session: Session, domain: str) -> list[Theme]:
-    """A domain's themes in the order of the board."""
+    """A domain's themes in the order of the board. Refused when the domain is gone."""
     prompt = session.get(DOMAINS, domain).prompt
     return [t for t in themes_of(session, prompt) if t.domain == domain]
 
 
 def new_domain(session: Session, key: str, prompt: str, name: str, themes: Iterable[str] = ()) -> Step:
-    """A domain with some themes of its board in it. Refused when the board has a domain of that name."""
+    """A domain with some themes of its board in it. Refused when the board has a domain of that name, when the name is blank, and for a
+    theme of another board.
+    """
     position = max((d.position for d in session.where(DOMAINS, "prompt", prompt)), default=-1) + 1
     domain = Domain(key, prompt, _free_domain(session, prompt, name), position)
     return Step("step.new_domain", (added(DOMAINS, domain), *(_joining(session, t, domain) for t in dict.fromkeys(themes))))
@@ -246,18 +262,21 @@ def _joining(session: Session, theme: str, domain: Domain | None) -> Change:
 
 
 def put_in_domain(session: Session, theme: str, domain: str) -> Step:
-    """A theme joins a domain of its board; an empty `domain` takes it out of the one it is in."""
+    """A theme joins a domain of its board; an empty `domain` takes it out of the one it is in. Refused for a domain of another board, and
+    when either is gone.
+    """
     change = _joining(session, theme, session.get(DOMAINS, domain) if domain else None)
     return Step("step.put_in_domain", (change,) if change.before != change.after else (), about=change.before.letter)
 
 
 def rename_domain(session: Session, key: str, name: str) -> Step:
+    """Another name for a domain. Refused when another of the board has it, when it is blank or too long, or the domain is gone."""
     before = session.get(DOMAINS, key)
     return Step("step.rename_domain", (changed(DOMAINS, before, replace(before, name=_free_domain(session, before.prompt, name, key))),))
 
 
 def delete_domain(session: Session, key: str) -> Step:
-    """The domain goes, its themes stay."""
+    """The domain goes, its themes stay. Refused when it is gone."""
     domain = session.get(DOMAINS, key)
     freed = (_joining(session, theme.key, None) for theme in session.where(THEMES, "domain", key))
     return Step("step.delete_domain", (*freed, removed(DOMAINS, domain)))

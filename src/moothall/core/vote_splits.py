@@ -79,6 +79,7 @@ def split_of(tally: Tally, ballots: Mapping[str, int], cells: Cells, others: Seq
     chosen = {line.option.key for line in tally.lines if line.voters}
     # That nobody at all chose an option is told by the whole room's totals, so it hides nothing and protects nothing.
     rows = {o.key: {group: cells[group].get(o.key, 0) for group in ballots} for o in options if o.key in chosen}
+    # A cell that one round withheld and another showed could be worked out from the two, where few changed their minds.
     splits = [split for _, split in others if split]
     kept_back = {(o.key, group) for o in options for group in ballots if any(s.withheld(o, group) for s in splits)}
     shown = suppressed(rows, withheld=kept_back, sizes=ballots)
@@ -86,6 +87,7 @@ def split_of(tally: Tally, ballots: Mapping[str, int], cells: Cells, others: Seq
 
 
 def _few_together(ballots: Mapping[str, int], cells: Cells) -> tuple[Mapping[str, int], Cells]:
+    # Whatever isn't named any more is counted under the empty name.
     named = {group for group, _ in few_together(ballots.items())}
     sizes: Counter[str] = Counter()
     voters: dict[str, Counter[str]] = {}
@@ -99,4 +101,5 @@ def _few_together(ballots: Mapping[str, int], cells: Cells) -> tuple[Mapping[str
 def _may_split(tally: Tally, ballots: Mapping[str, int]) -> bool:
     vote = tally.vote
     by_people = vote.kind in SPLIT_KINDS and all(line.voters is not None for line in tally.lines)
+    # One group alone is the whole room, which has its totals already.
     return bool(vote.split_by) and by_people and len(ballots) > 1 and min(ballots.values()) >= FEW

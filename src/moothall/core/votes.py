@@ -20,8 +20,10 @@ given once. rated: every option gets a point of a scale; its mark counts them fr
 poll: one question whose options are a scale's points, one each. ordinal: whole rankings from elsewhere, the mark being the rank.
 """
 MODES = ("sealed", "live", "totals")
+"""Who sees what while a vote is open: nobody anything but the turnout; everybody everything; or only sums come in, with no cards."""
 SPLITS = ("", "sector", "organisation", "table")
 STATES = ("draft", "open", "closed", "revealed")
+"""A vote's life in order. Only a sealed one is ever "closed" without being revealed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Vote:
     kind: str = "cumulative"
     mode: str = "sealed"
     state: str = "draft"
+    # Dots a person, and most on one: three to five dots are commonly handed out, and a cap of 2 goes with 5 (practice 2.7).
     budget: int | None = 5
     cap: int | None = 2
     minimum: int | None = None
@@ -88,7 +91,8 @@ class Option:
 
 
 _SLIP = 0.7
-"""How alike two wordings are that differ by a slip of the pen."""
+"""How alike two wordings are that differ by a slip of the pen: difflib's ratio, from 0 to 1, where 1 is the same text. Lower would let
+an option become another under ballots that are already in; higher would refuse a corrected letter in a short word."""
 
 VOTES = Table("vote", Vote, by=("item", "round_of"))
 OPTIONS = Table("vote_option", Option, by=("vote",))
@@ -118,6 +122,7 @@ def options_of(session: Session, vote: str) -> list[Option]:
 def refs_of(options: Sequence[Option], mask: Callable[[str], str] = str) -> dict[str, str]:
     """What options are called in files, by key: the source's own id, else the number; numbers for all where ids aren't told apart."""
     refs = {o.key: mask(o.ref) or str(o.number) for o in options}
+    # Numbers for all of them and not only for the twins: a file in which some are ids and some numbers can't be read back.
     return refs if len(set(refs.values())) == len(refs) else {o.key: str(o.number) for o in options}
 
 
@@ -126,7 +131,9 @@ def next_place(session: Session) -> int:
 
 
 def draft_vote(session: Session, vote: Vote, candidates: Iterable[Candidate], keys: Iterable[str]) -> Step:
-    """A vote that isn't open yet, with its options numbered in the order given."""
+    """A vote that isn't open yet, with its options numbered in the order given. Refused when the rule makes no sense, or the question or an
+    option is blank or too long.
+    """
     vote = replace(vote, question=required(vote.question), position=next_place(session))
     _sound(vote)
     return Step("step.draft_vote", (added(VOTES, vote), *_numbered(vote.key, candidates, keys)))
@@ -145,6 +152,7 @@ def _sound(vote: Vote) -> None:
         raise Refused("core.rule_below_one")
     if not 0 <= (vote.threshold or 0) <= 100:
         raise Refused("core.threshold_per_cent")
+    # Weights and ranking go together: neither makes sense without the other. Each weight is given once, so no two may be the same.
     if (vote.kind == "ranked") != bool(vote.weights) or any(n < 1 for n in _weights(vote)) or len(set(vote.ranks)) < len(vote.ranks):
         raise Refused("core.weights_once")
     if vote.kind in ("rated", "poll") and not vote.scale:
@@ -164,6 +172,7 @@ def _weights(vote: Vote) -> tuple[int, ...]:
 
 
 def drafted(session: Session, key: str) -> Vote:
+    """The vote if it may still be changed. Refused once it is open, or gone."""
     vote = session.get(VOTES, key)
     if vote.state != "draft":
         raise Refused("core.options_frozen")
@@ -171,7 +180,7 @@ def drafted(session: Session, key: str) -> Vote:
 
 
 def change_rule(session: Session, key: str, **fields: Any) -> Step:
-    """Question, mode, budget, cap, minimum: until the vote opens."""
+    """Question, mode, budget, cap, minimum: until the vote opens. Refused after that, and when the rule makes no sense."""
     before = drafted(session, key)
     tidy: dict[str, Any] = {k: kept(v) if isinstance(v, str) else v for k, v in fields.items()}
     after = replace(before, **tidy)
@@ -180,8 +189,11 @@ def change_rule(session: Session, key: str, **fields: Any) -> Step:
 
 
 def set_options(session: Session, key: str, candidates: Iterable[Candidate], keys: Iterable[str]) -> Step:
-    """Replace a draft's options. One that stays keeps its key, so that what was declared about it still is."""
+    """Replace a draft's options. One that stays keeps its key, so that what was declared about it still is. Refused once it is open, and
+    when an option is blank.
+    """
     drafted(session, key)
+    # Reversed, so that of twins the first is the one that stays. `pop` below gives each key away only once.
     left = {(o.text, o.ref, o.ordinal, o.subject): o for o in reversed(options_of(session, key))}
     wanted = [change.after for change in _numbered(key, candidates, keys)]
     staying = {o.key: known for o in wanted if (known := left.pop((o.text, o.ref, o.ordinal, o.subject), None))}
@@ -193,7 +205,7 @@ def set_options(session: Session, key: str, candidates: Iterable[Candidate], key
 
 
 def open_vote(session: Session, key: str, at: str) -> Step:
-    """Options freeze. Refused with fewer than two options."""
+    """Options freeze. Refused with fewer than two options, and unless it is a draft."""
     before = drafted(session, key)
     if len(options_of(session, key)) < 2:
         raise Refused("core.two_options")
@@ -201,7 +213,7 @@ def open_vote(session: Session, key: str, at: str) -> Step:
 
 
 def close_vote(session: Session, key: str, at: str, present: int) -> Step:
-    """Final: card numbers go, and nobody can look a ballot up after that."""
+    """Final: card numbers go, and nobody can look a ballot up after that. Refused unless it is open."""
     before = opened(session, key)
     # A live vote has nothing left to reveal.
     state = "closed" if before.mode == "sealed" else "revealed"
@@ -210,6 +222,7 @@ def close_vote(session: Session, key: str, at: str, present: int) -> Step:
 
 
 def reveal_vote(session: Session, key: str) -> Step:
+    """The result is known to everybody from now on. Refused unless the vote is closed."""
     before = session.get(VOTES, key)
     if before.state != "closed":
         raise Refused("core.close_first")
@@ -238,7 +251,7 @@ def correct_option(session: Session, option: str, text: str) -> Step:
 
 def further_round(session: Session, of: str, options: Iterable[Option], key: str, keys: Iterable[str]) -> Step:
     """A draft of the same rule with some of the options, often the top two to four (practice 2.7); they keep the order given, and a poll's
-    the numbers of its scale.
+    the numbers of its scale. Refused until the result of the first is known, and when an option is blank.
     """
     before = session.get(VOTES, of)
     if before.state != "revealed":
@@ -250,12 +263,13 @@ def further_round(session: Session, of: str, options: Iterable[Option], key: str
 
 
 def rounds_of(session: Session, key: str) -> list[Vote]:
-    """A vote with its earlier and later rounds, the first one first."""
+    """A vote with its earlier and later rounds, the first one first. Refused when it is gone."""
     first = session.get(VOTES, key)
     while first.round_of and (earlier := session.find(VOTES, first.round_of)):
         first = earlier
     rounds = [first]
     while later := session.where(VOTES, "round_of", rounds[-1].key):
+        # Should two rounds follow one vote, the one that was drafted first.
         rounds.append(min(later, key=lambda v: v.position))
     return rounds
 
@@ -278,6 +292,7 @@ def opened(session: Session, key: str) -> Vote:
 
 
 def delete_draft(session: Session, key: str) -> Step:
+    """The vote goes with its options. Refused once it is open, or gone."""
     vote = drafted(session, key)
     gone = tuple(removed(OPTIONS, o) for o in options_of(session, key))
     return Step("step.delete_draft", (*gone, removed(VOTES, vote)))

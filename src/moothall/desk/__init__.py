@@ -1,4 +1,4 @@
-"""The one door for every change. Mouse, keyboard, import and command line all ask the desk.
+"""The desk: every change goes through it. Mouse, keyboard, import and command line all ask it.
 
 Loaded part by part: the first window wants the settings and nothing that a session needs.
 """
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Desk", "News", "Reader"]
 
 _FROM = {"Desk": "desk", "News": "news", "Reader": "reader"}
+"""The module each name comes from, once somebody asks for it."""
 
 
 def __getattr__(name: str) -> Any:

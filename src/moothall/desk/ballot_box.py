@@ -19,12 +19,14 @@ class BallotBox:
     def __init__(self, ledger: BallotLedger, vote: str) -> None:
         self._routes = Counter(ledger.turnout(vote).routes)
         self._slips: dict[str, dict[int, str]] = defaultdict(dict)
+        # Three ways in share the sort "card"; each sort is asked for once.
         for sort in dict.fromkeys(SLIPS.values()):
             self._slips[sort] = ledger.slips(vote, sort)
         self._spoiled = ledger.spoiled_cards(vote)
 
     @property
     def turnout(self) -> Turnout:
+        """How many ballots are in and by which way; ways that none came by are left out, as the file leaves them out."""
         routes = {route: n for route, n in self._routes.items() if n}
         return Turnout(sum(routes.values()), routes)
 
@@ -34,13 +36,16 @@ class BallotBox:
 
     @property
     def spoiled(self) -> Mapping[int, str]:
+        """Cards marked spoiled, each with its reason's key. To read, not to keep."""
         return MappingProxyType(self._spoiled)
 
     def put(self, route: str, number: int | None, spoiled: str = "") -> None:
         """A ballot is in; `spoiled` is the key of the reason it doesn't count for."""
         sort = SLIPS.get(route, "")
+        # What was on the slip before goes first, or a corrected ballot would be counted twice.
         if number is not None:
             self.take(sort, number)
+            # Sorting only where it is needed: cards mostly come in by rising number, and a full box would else be sorted at every ballot.
             late = number < next(reversed(self._slips[sort]), 0)
             self._slips[sort][number] = route
             if late:  # by number, so that the order they came in is held nowhere
@@ -55,6 +60,7 @@ class BallotBox:
         route = self._slips[sort].pop(number, None)
         if route is None:
             return
+        # A spoiled card was never counted among the ways in.
         if sort == "card" and number in self._spoiled:
             del self._spoiled[number]
         else:

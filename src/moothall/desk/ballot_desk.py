@@ -18,6 +18,8 @@ from moothall.desk.step_desk import StepDesk
 from moothall.store import Store
 
 WAYS_IN = {
+    # Dots on a wall and hands are seen by the whole room, so they are no way in where nobody should see. A table's sheet shows no
+    # single ballot.
     "sealed": frozenset({"booth", "paper", "table"}),
     "live": frozenset({"live", "booth", "paper", "table", "wall", "hands"}),
     "totals": frozenset({"table", "wall", "hands"}),
@@ -26,10 +28,11 @@ WAYS_IN = {
 
 
 class BallotDesk(StepDesk):
-    """The door for ballots, of a session that can be changed."""
+    """A session that can be changed, with its ballots."""
 
     def __init__(self, store: Store, activities: Iterable[Activity], clock: Callable[[], datetime], ids: Callable[[], str]) -> None:
         super().__init__(store, activities, clock, ids)
+        # Votes whose cards were found complete. It never goes stale: what is written from then on keeps both together.
         self._carded: set[str] = set()
 
     def cast(
@@ -45,9 +48,11 @@ class BallotDesk(StepDesk):
         """Keep one ballot. `number` is its voting card's, its table's, or the option's whose hands or wall dots were counted; `people`
         is how many stand behind such a count, 0 when nobody knows.
 
-        Refused in words when it breaks the rule, its slip is in already (unless `replace`), or the way in is wrong.
+        Refused in words when it breaks the rule, its slip is in already (unless `replace`), or the way in is wrong. Trouble when the disk
+        refuses, and then nothing has changed.
         """
         record = opened(self.session, vote)
+        # What the rule refuses comes before the disk is touched; the box in memory is told last, of what the disk has taken.
         self._may_come_by(record, route, number)
         numbers = {o.key: o.number for o in options_of(self.session, vote)}
         marks, concerns = _given(marks, numbers), _given(concerns or {}, numbers)
@@ -58,7 +63,9 @@ class BallotDesk(StepDesk):
         return self._tell(votes=frozenset({vote}))
 
     def spoil(self, vote: str, card: int, reason: str, route: str = "paper") -> News:
-        """Keep a card as spoiled, with the key of the reason: it is listed and never counted. What it held before goes."""
+        """Keep a card as spoiled, with the key of the reason: it is listed and never counted. What it held before goes. Refused for a
+        reason there is none of, and when no ballot may come in this way.
+        """
         self._may_come_by(opened(self.session, vote), route, card)
         if reason not in SPOILED_BECAUSE:
             raise Refused("core.no_such_reason")
@@ -68,8 +75,10 @@ class BallotDesk(StepDesk):
 
     def _keep(self, vote: str, route: str, number: int | None, replace: bool, marks: Marks, verdict: Judgement, concerns: Marks) -> None:
         self._must_be_free()
+        # Asking for the ledger is also what finds out whether the ballots in the file are whole.
         ledger, sort = self._store.ledger, SLIPS[route]
         with self._store.transaction():
+            # Out and in again within one transaction: a power cut in between must not lose the first ballot.
             if replace and number in self.slips(vote, sort):
                 ledger.take_back(vote, number or 0, sort)
             group = group_of(self.session, vote, number or 0) if sort == "card" else ""
@@ -79,6 +88,7 @@ class BallotDesk(StepDesk):
         if route not in WAYS_IN[vote.mode]:
             raise Refused(f"desk.not_in_a_{vote.mode}_vote")
         counts_people = route not in COUNTING_NOBODY
+        # Cards count from 1; an option whose hands are counted may be number 0, as the fist is in fist to five.
         if (number is None and counts_people) or (number is not None and number < (1 if counts_people else 0)):
             raise Refused("desk.no_such_card")
         if counts_people and not self._knows_its_cards(vote.key):
@@ -93,7 +103,9 @@ class BallotDesk(StepDesk):
         return vote in self._carded
 
     def take_back(self, vote: str, number: int, sort: str = "card") -> News:
-        """Remove a slip's ballot whole, so that it can vote again."""
+        """Remove a slip's ballot whole, so that it can vote again. Refused when the vote is not open, the slip is not in, or an act
+        is being written. Trouble when the disk refuses.
+        """
         self._must_be_free()
         opened(self.session, vote)
         with self._store.transaction():
@@ -124,12 +136,17 @@ class BallotDesk(StepDesk):
         return self._box(vote).spoiled
 
     def reopen_vote(self, vote: str, by: object = None) -> News:
-        """Back to a draft; its ballots go from the file for good. Final, and in the log."""
+        """Back to a draft; its ballots go from the file for good. Final, and in the log. Refused once the result is known. Trouble
+        as in `close_vote`.
+        """
         return self._finally(reopen_vote(self.session, vote), by, also=lambda: self._store.ledger.clear(vote))
 
     def close_vote(self, vote: str, by: object = None) -> News:
-        """Final. Card numbers and groups go from the file, its history and everything beside it; what may be shown of groups stays."""
+        """Final. Card numbers and groups go from the file, its history and everything beside it; what may be shown of groups stays.
+        Refused when the vote is not open. Trouble when the disk refuses, or is too full to clear away the traces at once.
+        """
         step = close_vote(self.session, vote, self.now(), voters(self.session, vote))
+        # Worked out inside the transaction, from ballots that still have their groups, a moment before those go.
         return self._finally(step, by, also=lambda: self._store.ledger.forget_cards(vote, self.key, self._split_to_keep(vote)))
 
     def _split_to_keep(self, vote: str) -> Split | None:

@@ -34,6 +34,8 @@ class Desk(BallotDesk):
         ticking: Callable[[], float] = monotonic,
     ) -> None:
         super().__init__(store, activities, clock, ids)
+        # Tallies by vote, each with the revision it was counted at. Any change makes it stale, even one that touched no ballot:
+        # that is simpler than knowing which did.
         self._counted: dict[str, tuple[int, Tally | None]] = {}
         self.shared_screen = SharedScreenContent(self, RoundTimer(ticking, lambda: self._tell(shared_screen=True)))
 
@@ -58,17 +60,21 @@ class Desk(BallotDesk):
         return self.session.snapshot()
 
     def save_copy(self, to: Path) -> None:
-        """A whole second file; numbers of cards still voting stay behind."""
+        """A whole second file; numbers of cards still voting stay behind. Refused while an act is being written; Trouble when it can't be
+        written, or is the session itself.
+        """
         self._must_be_free()
         self._store.save_copy(to)
 
     def close(self) -> None:
-        """Leave one plain file."""
+        """Leave one plain file. Trouble when the disk refuses."""
+        # First: a window that is closing must not be asked to redraw from a file that is gone.
         self._listeners.clear()
         self._store.close()
 
     def tally(self, vote: str) -> Tally | None:
         """Counted in the file once after each change, however many ask: a dot on a tile is shown by two windows."""
+        # -1 is no revision: they count from 0.
         at, tally = self._counted.get(vote, (-1, None))
         if at != self._revision:
             tally = super().tally(vote)
@@ -79,6 +85,7 @@ class Desk(BallotDesk):
 
     @property
     def showing(self) -> Showing:
+        """What was put on the shared screen last, also while that is blank."""
         return self.shared_screen.showing
 
     @property
@@ -100,5 +107,6 @@ class Desk(BallotDesk):
         return self._tell(shared_screen=True)
 
     def blank(self, on: bool) -> News:
+        """Blank the shared screen, or show again what was put there."""
         self.shared_screen.blanked = on
         return self._tell(shared_screen=True)

@@ -30,6 +30,7 @@ class News:
     @property
     def is_large(self) -> bool:
         """Redraw everything once rather than each record in turn."""
+        # 500 records, as `LONG` in pending_act: so large an act is an import, or its undo.
         return len(self.changes) > 500
 
 
@@ -37,7 +38,8 @@ Listener = Callable[[News], None]
 
 
 def tell_all(listeners: Iterable[Listener], news: News) -> None:
-    """The act is done, so that everyone hears of it; a listener's mistake is a bug of ours and then is loud."""
+    """The act is done, so that everyone hears of it; a listener's mistake is a bug of ours and then is loud: the first is raised."""
+    # Only the first, since the others are most likely its consequences.
     mishaps = [mishap for listener in listeners if (mishap := _heard(listener, news))]
     if mishaps:
         raise mishaps[0]

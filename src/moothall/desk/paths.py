@@ -7,10 +7,13 @@ import sys
 from pathlib import Path
 
 _SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "box sync", "creative cloud")
+"""How the folders of programs that sync begin, in small letters: "OneDrive - Some Council" is one. They copy a file while it is being
+written, and may put an older one in its place."""
 
 
 def data_folder() -> Path:
     """Sessions live in the account's own local data folder, which nothing copies elsewhere."""
+    # Never the roaming profile, nor Documents, which OneDrive often takes over.
     if sys.platform == "win32":
         base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
     elif sys.platform == "darwin":
@@ -33,15 +36,21 @@ def stands_apart(path: Path) -> bool:
     if any(part.startswith(_SYNCED) for part in parts):
         return True
     text = str(path.absolute())
+    # Network shares by their two slashes; sticks and other disks by where Linux and macOS mount them. A stick on Windows has a letter like
+    # any disk and isn't known.
     return text.startswith((r"\\", "//", "/media/", "/run/media/", "/mnt/", "/Volumes/"))
 
 
 def free_name(folder: Path, title: str, suffix: str = ".moot") -> Path:
     """A file name made from a title, safe on every system, that isn't taken yet."""
+    # Windows refuses more signs than others do, and a session may go to a colleague's laptop on a stick.
     stem = "".join(c if c.isalnum() or c in " -_" else " " for c in title)
+    # 80 characters: most disks take 255 bytes in a name, and the endings of the lock and the logs must fit as well.
     stem = " ".join(stem.split())[:80].strip(" .") or "Session"
+    # Names of devices in Windows, whatever ending they have.
     if stem.upper() in {"CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n in range(1, 10))}:
         stem = f"{stem} session"
+    # The second of a name is number 2, as people count.
     name, number = folder / f"{stem}{suffix}", 2
     while name.exists():
         name, number = folder / f"{stem} {number}{suffix}", number + 1

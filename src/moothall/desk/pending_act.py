@@ -25,6 +25,7 @@ class PendingAct:
     def __init__(
         self, put: Callable[[], Step], notify: Callable[[Step, Session | None], News], over: Callable[[], None], copy: Session | None = None
     ) -> None:
+        # Three calls from the desk: write it, tell of it, and let others begin.
         self._put, self._notify, self._over = put, notify, over
         self._after = copy
         self._step: Step | None = None
@@ -40,18 +41,20 @@ class PendingAct:
             step = self._put()
             if self._after is not None:
                 self._after.apply(step)
+        # An interrupt too: the desk must not refuse every act for ever.
         except BaseException:
             self._over()
             raise
         self._step = step
 
     def finish(self) -> News:
-        """Call it once, after `write`."""
+        """Call it once, after `write`, on the desk's own thread."""
         assert self._step is not None
+        # Over before anybody hears of it: a listener may well begin the next act.
         self._over()
         return self._notify(self._step, self._after)
 
     def whole(self) -> News:
-        """Both halves at once."""
+        """Both halves at once. Refused or Trouble as in `write`."""
         self.write()
         return self.finish()

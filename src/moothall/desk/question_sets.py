@@ -51,6 +51,7 @@ def ask_all(session: Session, chosen: QuestionSet, keys: Sequence[str]) -> Step:
     for n, question in enumerate(chosen.questions):
         prompt, item = keys[2 * n : 2 * n + 2]
         changes.append(added(PROMPTS, Prompt(prompt, question.text, question.definition, asked + n)))
+        # "capture" twice: the activity it has, and the one that was asked for.
         wanted = AgendaItem(item, place + n, question.title, question.minutes, "capture", "capture", prompt)
         changes.append(added(AGENDA, wanted))
     return Step("step.add_items", tuple(changes), about=str(len(chosen.questions)))

@@ -22,11 +22,11 @@ class Reader:
         self.session: Session = store.load()
 
     def turnout(self, vote: str) -> Turnout:
-        """How many ballots are in, and by which way."""
+        """How many ballots are in, and by which way. Trouble when the ballots are damaged."""
         return self._store.ledger.turnout(vote)
 
     def tally(self, vote: str) -> Tally | None:
-        """The result, or None while a sealed vote is not revealed."""
+        """The result, or None while a sealed vote is not revealed. Refused when the vote is gone, Trouble when the ballots are damaged."""
         record = self.session.get(VOTES, vote)
         if not record.shows_tally:
             return None
@@ -37,7 +37,9 @@ class Reader:
         return self.marks_on(vote, "card", card)
 
     def marks_on(self, vote: str, sort: str, number: int, concerns: bool = False) -> Mapping[str, int]:
-        """What a slip holds while the vote is open: its marks, or its concerns. A sealed vote gives nothing."""
+        """What a slip holds while the vote is open: its marks, or its concerns. A sealed vote gives nothing. Refused when the vote is gone,
+        Trouble when the ballots are damaged.
+        """
         record = self.session.get(VOTES, vote)
         table = "concern" if concerns else "mark"
         return self._store.ledger.marks_on(vote, sort, number, table) if record.mode != "sealed" else {}
@@ -47,14 +49,15 @@ class Reader:
         return tuple(e for a in self.activities if a.entries for e in a.entries(self.session))
 
     def copy_for(self, audience: Audience) -> Copy:
-        """The session as this audience may have it."""
+        """The session as this audience may have it. Trouble when the ballots are damaged."""
+        # A vote whose result may not be known has its turnout alone: no mark of it is in what the exporters get.
         tallies = {v.key: self.tally(v.key) or self._turnout_only(v.key) for v in votes(self.session) if v.state != "draft"}
         splits = {key: split for key in tallies if (split := self.split(key))}
         return redact(self.session, self.entries(), tallies, audience, splits)
 
     def split(self, vote: str) -> Split | None:
         """The result by group of people as far as anybody may see it: the same table for every page, screen and file. None before the
-        result is known.
+        result is known. Refused when the vote is gone, Trouble when the ballots are damaged.
         """
         record = self.session.get(VOTES, vote)
         if record.state != "revealed" or not record.split_by:

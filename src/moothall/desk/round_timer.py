@@ -22,13 +22,15 @@ class TimedRound:
 
 
 class RoundTimer:
-    """`ticking` gives seconds that never jump; `told` is called after every change, never while the seconds run."""
+    """`ticking` gives seconds that never jump; `changed` is called after every change, never while the seconds run."""
 
     def __init__(self, ticking: Callable[[], float], changed: Callable[[], object]) -> None:
         self._ticking, self._changed = ticking, changed
         self.item = ""
         self.rounds: tuple[TimedRound, ...] = ()
         self.at = 0
+        # Seconds left when it last began to run, and when that was; None while it stands. Nothing is counted down: `left` is worked out
+        # whenever it is asked for, so that a busy window makes no second longer.
         self._left = 0.0
         self._since: float | None = None
 
@@ -79,6 +81,7 @@ class RoundTimer:
     def pause_or_go_on(self) -> None:
         if self.running:
             self._left, self._since = self.left, None
+        # A round that is over has nothing to go on with.
         elif self.left:
             self._since = self._ticking()
         self._changed()
@@ -86,6 +89,7 @@ class RoundTimer:
     def add(self, seconds: int) -> None:
         """More time for this round; one that was over goes on."""
         if self.is_set:
+            # A round that ran out is not paused, so more time sets it going again; one that was paused stays so.
             over = not self.left
             self._left = self.left + seconds
             self._since = self._ticking() if self.running or over else None
@@ -107,10 +111,12 @@ class RoundTimer:
         current = self.current
         if current is None or item != self.item or not _has_room(picture):
             return picture
+        # A single stretch of time has no label, and then no row of boxes.
         labels = tuple(r.label for r in self.rounds if r.label)
         stages = (Stages(labels, self.at + 1, current.words),) if labels else ()
         return replace(picture, parts=(*picture.parts, *stages, Timer(self.seconds, self.running)))
 
 
 def _has_room(picture: Picture) -> bool:
+    """Words leave room below them; notes, tiles and results fill the screen."""
     return bool(picture.parts) and all(isinstance(part, Question | Heading | Words) for part in picture.parts)

@@ -18,17 +18,19 @@ from moothall.core.scales import Point, ReadyScale, sound
 from moothall.desk.paths import data_folder
 
 MOST_OWN = 40
+"""A facilitator's own scales that are kept, the newest first. It only keeps a list to choose from at a length one can look through."""
 
 
 @cache
 def built_in_scales() -> tuple[ReadyScale, ...]:
-    """In the order they are offered."""
+    """In the order they are offered. Kept for good: they come with the program and don't change while it runs."""
     files = (f for f in asset("scales").iterdir() if f.name.endswith(".toml"))
     read = sorted((tomllib.loads(f.read_text(encoding="utf-8")) for f in files), key=lambda data: data["position"])
     return tuple(_scale(data, data["point"]) for data in read)
 
 
 def _scale(data: dict[str, Any], points: list[dict[str, Any]]) -> ReadyScale:
+    # Every value is made what it should be: an own scale's file may have been edited by hand.
     tidy = sound(Point(int(p["number"]), str(p["label"]), str(p.get("line", ""))) for p in points)
     return ReadyScale(str(data["key"]), str(data["name"]), tidy, min(int(data["support"]), len(tidy)), bool(data["ordered"]))
 
@@ -48,6 +50,7 @@ def own_scales() -> tuple[ReadyScale, ...]:
 
 
 def _mended(data: Any) -> ReadyScale | None:
+    """None for anything that makes no scale: losing one of a facilitator's own must not keep the others from being offered."""
     try:
         return _scale(data, data["points"])
     except (Refused, KeyError, TypeError, ValueError):
@@ -67,6 +70,7 @@ def keep_scale(scale: ReadyScale) -> None:
     """For next time; one of the same name is replaced. A disk that refuses is ignored: the session has the scale."""
     others = [s for s in own_scales() if s.name != scale.name]
     path = own_scales_path()
+    # Written beside it and then renamed, so that a full disk or a power cut leaves the old list whole.
     part = path.with_suffix(".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

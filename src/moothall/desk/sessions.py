@@ -28,6 +28,7 @@ PLAIN = "plain"
 
 
 def schema_of(activities: Iterable[Activity]) -> Schema:
+    """What a file should hold with these activities. An activity without records of its own has no migrations set."""
     chosen = tuple(activities)
     return schema_with((t for a in chosen for t in a.tables), ((a.migrations, a.migrated) for a in chosen if a.migrations))
 
@@ -49,6 +50,7 @@ def new_session(
     if plan:
         facts = replace(facts, template=plan.key, start=plan.start, confidentiality=plan.confidentiality)
     facts = replace(facts, confidentiality=confidentiality or facts.confidentiality)
+    # Before the file is made: what is refused leaves no file behind.
     steps = _first_steps(facts, plan, chosen)
     store = create(path, schema_of(chosen))
     return _begun(store, chosen, steps, clock)
@@ -69,6 +71,7 @@ def _begun(store: Store, activities: tuple[Activity, ...], step: Step, clock: Ca
 
 def _first_steps(facts: SessionDetails, plan: WorkshopTemplate | None, activities: tuple[Activity, ...]) -> Step:
     """One final step: nothing can be undone to before the beginning."""
+    # On an empty session of its own, since there is no file yet to load one from.
     changes = list(begin(Session(schema_of(activities).tables), facts).changes)
     if plan:
         changes += _agenda(plan, {a.key: a for a in activities})
@@ -84,6 +87,7 @@ def _agenda(plan: WorkshopTemplate, activities: dict[str, Activity]) -> list[Cha
         if not prompt and wanted.prompt:
             prompt = random_key()
             changes.append(added(PROMPTS, Prompt(prompt, wanted.prompt, wanted.definition, len(boards))))
+            # An item on no board gets a board of its own, under its prompt's key.
             boards[wanted.board or prompt] = prompt
         changes.append(added(AGENDA, _item(position, wanted, prompt, activities)))
     return changes
@@ -113,7 +117,7 @@ def _item(position: int, wanted: TemplateItem, prompt: str, activities: dict[str
 
 
 def open_session(path: Path, activities: Iterable[Activity]) -> Desk:
-    """Open a file for work."""
+    """Open a file for work. Trouble in words when it isn't ours, is newer, damaged, in use, read-only or not there."""
     chosen = tuple(activities)
     store = open_store(path, schema_of(chosen))
     try:
@@ -125,7 +129,7 @@ def open_session(path: Path, activities: Iterable[Activity]) -> Desk:
 
 @contextmanager
 def reading(path: Path, activities: Iterable[Activity]) -> Iterator[Reader]:
-    """Read a file without leaving a trace. Refused while it is open elsewhere."""
+    """Read a file without leaving a trace. Trouble while it is open elsewhere, and as in `open_session`."""
     chosen = tuple(activities)
     with read_store(path, schema_of(chosen)) as store:
         yield Reader(store, chosen)

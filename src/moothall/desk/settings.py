@@ -13,6 +13,7 @@ from typing import Any
 from moothall.desk.paths import data_folder
 
 MOST_RECENT = 12
+"""Files in the list of recent ones. A larger number only makes the list longer: nothing else is kept of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,13 @@ class Settings:
 
 
 _ALLOWED: dict[str, tuple[str, ...]] = {"desk_mode": ("light", "dark", "system"), "screen_mode": ("light", "dark")}
+"""Words that a setting may have. The shared screen has no "system": it is chosen for the room and its projector."""
 _RENAMED = {"wall_mode": "screen_mode"}
 """Settings as earlier versions called them: nobody should have to choose twice."""
 
 
 def settings_path() -> Path:
+    """Beside the sessions' folder, on this laptop alone."""
     return data_folder() / "settings.json"
 
 
@@ -58,14 +61,17 @@ def _sound(name: str, value: Any) -> Any:
     default = getattr(Settings(), name)
     if name == "recent":
         return tuple(str(v) for v in value if isinstance(v, str))[:MOST_RECENT] if isinstance(value, list) else default
+    # By type and not by isinstance: True is a whole number to Python, and would pass for a text size.
     if type(value) is not type(default) or (name in _ALLOWED and value not in _ALLOWED[name]):
         return default
+    # Per cent, as far as the windows are laid out for: the smallest text is 13 px at 100, and at 200 one pane shows at a time.
     return min(200, max(100, value)) if name == "text_size" else value
 
 
 def save_settings(settings: Settings) -> None:
     """Losing a preference must never stop a workshop: a disk that refuses is ignored."""
     plain = asdict(Settings())
+    # Only these, so that a default that gets better in a later version reaches whoever never chose.
     differences = {k: v for k, v in asdict(settings).items() if v != plain[k]}
     path = settings_path()
     part = path.with_suffix(".part")

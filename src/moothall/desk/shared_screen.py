@@ -15,6 +15,7 @@ class SharedScreenContent:
 
     def __init__(self, reader: Reader, timer: RoundTimer) -> None:
         self._reader, self.timer = reader, timer
+        # Blank until somebody chooses otherwise: a projector may be on before the facilitator is ready.
         self.showing = Showing()
         self.blanked = True
 
@@ -26,6 +27,7 @@ class SharedScreenContent:
         item = self._reader.session.find(AGENDA, self.showing.item)
         try:
             picture = activity.picture(self._reader.session, self._reader, item, self.showing)
+        # Blank rather than a sentence about damage before the whole room; the facilitator's own window says what is wrong.
         except Expected:
             return BLANK
         return self.timer.beside(picture, self.showing.item)

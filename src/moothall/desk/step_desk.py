@@ -1,6 +1,6 @@
-"""The one door for change: an act goes to the disk first, then to memory, then to everyone who listens. Undo and redo go the same way.
+"""How every act is made: to the disk first, then to memory, then to everyone who listens. Undo and redo go the same way.
 
-If the disk refuses, nothing else has happened. Knows no activity's rules and draws nothing; ballots have a door of their own.
+If the disk refuses, nothing else has happened. Knows no activity's rules and draws nothing; ballots are in ballot_desk.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ class StepDesk(Reader):
         self.key = ids
         self._listeners: list[Listener] = []
         self._revision = 0
+        # Ballot boxes of votes that somebody asked about. A step that touches any vote makes all of them stale.
         self._boxes: dict[str, BallotBox] = {}
         self.saved_at = ""
         self._act: PendingAct | None = None
@@ -47,15 +48,19 @@ class StepDesk(Reader):
         return self._clock().strftime("%H:%M")
 
     def today(self) -> str:
+        """The date as YYYY-MM-DD."""
         return self._clock().date().isoformat()
 
     def keys(self, number: int) -> list[str]:
+        """As many fresh keys, for rules that make several records: rules have no randomness of their own."""
         return [self.key() for _ in range(number)]
 
     # acts
 
     def do(self, step: Step, by: object = None) -> News:
-        """Make an act. Trouble when the disk refuses, and then nothing has changed. An act that changes nothing is not kept."""
+        """Make an act. Trouble when the disk refuses, and then nothing has changed. An act that changes nothing is not kept. Refused while
+        another is being written, and when what it would change has changed since.
+        """
         if not step.changes:
             return News(self._revision, step.name, step.about, by=by)
         if step.final:
@@ -64,7 +69,9 @@ class StepDesk(Reader):
         return self.begin(step, by=by).whole()
 
     def begin(self, step: Step, ballots: Collection[ImportedBallot] = (), by: object = None) -> PendingAct:
-        """The same in two halves, and with ballots cast elsewhere in the same transaction. Not for a final act."""
+        """The same in two halves, and with ballots cast elsewhere in the same transaction. Not for a final act. Refused while another is
+        being written; what else `do` may raise comes when it is written.
+        """
         at = self.now()
 
         def put() -> Step:
@@ -98,17 +105,21 @@ class StepDesk(Reader):
         news = self._applied(step, by=by)
         try:
             self._store.finish_chores()
+        # The act itself is done and told of. Only clearing away what it removed has to wait for the next opening.
         except Trouble as trouble:
             raise Trouble("desk.scrub_later", file=self._store.path.name) from trouble
         return news
 
     def undo(self, by: object = None) -> News:
-        """Take back the facilitator's last act. Refused at a final act, at the beginning, and when the room changed it since."""
+        """Take back the facilitator's last act. Refused at a final act, at the beginning, while another is being written, when the
+        room changed it since, and where it would unopen a vote that has ballots. Trouble when the disk refuses or the history is damaged.
+        """
         return self.begin_undo(by).whole()
 
     def begin_undo(self, by: object = None) -> PendingAct:
-        """The same in two halves."""
+        """The same in two halves. Refused or Trouble for the same reasons, some of them only when it is written."""
         self._must_be_free()
+        # Without its changes first: whether it is long decides on which thread they are read.
         seq, _ = self._undoable(whole=False)
         is_long = self._is_long(seq) or any(map(self._store.ledger.holds, brought_votes(self._undoable()[1])))
         return self._begun(self._put_undo, is_long, by, undone=True)
@@ -128,10 +139,13 @@ class StepDesk(Reader):
         return flipped
 
     def redo(self, by: object = None) -> News:
+        """Do again what was taken back last. Refused when there is nothing, while another is being written, and when what it changes has
+        changed since. Trouble when the disk refuses or the history is damaged.
+        """
         return self.begin_redo(by).whole()
 
     def begin_redo(self, by: object = None) -> PendingAct:
-        """The same in two halves."""
+        """The same in two halves. Refused or Trouble for the same reasons, some of them only when it is written."""
         self._must_be_free()
         return self._begun(self._put_redo, self._is_long(self._redoable(whole=False)[0]), by)
 
@@ -152,6 +166,7 @@ class StepDesk(Reader):
 
     def _undoable(self, whole: bool = True) -> tuple[int, Step]:
         found = self._store.to_undo(whole)
+        # The first line of a history is the session's beginning. It is final too, but "nothing to undo" is the truer sentence.
         if found is None or found[0] == 1:
             raise Refused("desk.nothing_to_undo")
         if found[1].final:
@@ -175,7 +190,7 @@ class StepDesk(Reader):
             return None
 
     def history(self, most: int = 200) -> list[HistoryLine]:
-        """The newest acts first. Refused while one is being written."""
+        """The newest acts first, `most` of them. Refused while one is being written, Trouble when the history is damaged."""
         self._must_be_free()
         return self._store.history(most)
 
@@ -189,12 +204,15 @@ class StepDesk(Reader):
             self.session.apply(step)
         else:
             self.session.become(after)
+        # All boxes, since undo of an import may touch several votes; a box is made again in one look at the file.
         if any(change.table == VOTES.name for change in step.changes):
             self._boxes.clear()
         return self._tell(name=step.name, about=step.about, changes=step.changes, by=by, undone=undone)
 
     def bring(self, step: Step, ballots: Collection[ImportedBallot], by: object = None) -> News:
-        """What came in from a file, notes and votes with their ballots, in one transaction. Undo takes all of it back."""
+        """What came in from a file, notes and votes with their ballots, in one transaction. Undo takes all of it back. Refused or Trouble
+        as `do` is.
+        """
         return self.begin(step, ballots, by).whole()
 
     # everyone
@@ -202,12 +220,14 @@ class StepDesk(Reader):
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Hear of every change; returns how to stop."""
         self._listeners.append(listener)
+        # Stopping twice, or after the desk was closed, does no harm.
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
 
     def _tell(self, **what: Any) -> News:
         self._revision += 1
-        if not what.get("wall"):
+        if not what.get("shared_screen"):
             self.saved_at = self.now()
         news = News(self._revision, **what)
+        # A copy of the list: whoever hears of it may stop listening, or begin.
         tell_all(tuple(self._listeners), news)
         return news

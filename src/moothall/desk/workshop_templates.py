@@ -47,6 +47,7 @@ class WorkshopTemplate:
 
     @property
     def minutes(self) -> int:
+        """Planned minutes of all its items."""
         return sum(i.minutes for i in self.items)
 
 
@@ -59,6 +60,7 @@ def templates() -> tuple[WorkshopTemplate, ...]:
 
 def _template(text: str) -> WorkshopTemplate:
     data = tomllib.loads(text)
+    # By name, so that a misspelt word in a template fails loudly the first time it is read.
     items = tuple(TemplateItem(**{**raw, "factors": tuple(raw.get("factors", ()))}) for raw in data.pop("item"))
     low, high = data.pop("people")
     return WorkshopTemplate(**{**data, "items": items, "people": (low, high), "materials": tuple(data.get("materials", ()))})
@@ -68,5 +70,6 @@ def template_called(key: str) -> WorkshopTemplate:
     """The template, or Refused naming those there are."""
     found = next((t for t in templates() if t.key == key), None)
     if found is None:
+        # 40 characters of what was typed are enough to know it again, and fit in a line of the message.
         raise Refused("desk.no_such_template", text=key[:40], templates=", ".join(t.key for t in templates()))
     return found

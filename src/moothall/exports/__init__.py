@@ -40,7 +40,9 @@ def export(copy: Copy, to: Path, activities: Sequence[Activity]) -> None:
     Trouble when the ending is none of ours, the folder is missing or the disk doesn't take it; Refused when the file would list ballots,
     or when there are no counts to write.
     """
+    # The place is looked at before anything is made for it: a summary takes a while.
     make = FORMATS.get(to.suffix.lower())
+    # Before unknown endings: these are known and never written, and the sentence says why.
     if to.suffix.lower() in WHOLE_ORDERS:
         raise Refused("exports.whole_orders", file=to.name)
     if make is None:

@@ -10,7 +10,9 @@ from moothall.exports.paper.typesetting import Typesetter
 from moothall.words import say
 
 _SOURCE = 104.0
+"""Points at the right for where a note came from; the note has the rest."""
 _SMALL = META._replace(leading=BODY.leading)
+"""Small, but with the leading of what stands beside it, so that both columns stand on the same lines."""
 
 
 def every_note(copy: Copy, paper: Typesetter) -> list[PaperRow]:
@@ -27,6 +29,7 @@ def _notes_of(board: BoardCopy, paper: Typesetter) -> list[PaperRow]:
     rows = paper.heading(board.prompt)
     for placed in on_board(board):
         rows += beside(
+            # 8 points stay free between the two columns.
             paper.numbered(placed.note.number, words_of(placed.note), 0, paper.width - _SOURCE - 8),
             paper.text(source(placed), _SMALL, _SOURCE, paper.width - _SOURCE, right=True),
         )
@@ -39,5 +42,6 @@ def who_was_here(copy: Copy, paper: Typesetter) -> list[PaperRow]:
         return []
     rows = paper.section(say("exports.who_was_here"))
     for person in copy.people.named:
+        # 42 % of the width for the name: organisation, sector and role together are usually longer.
         rows += paper.listed(named(person), belongs(person), share=0.42)
     return rows

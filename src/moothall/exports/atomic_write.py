@@ -31,6 +31,7 @@ _BY_ERRNO = {
     errno.ENFILE: "store.too_many_open",
     errno.ENXIO: "store.not_a_file",
 }
+"""The sentence for each error of the system that a person can do something about. Any other is a bug of ours, and is raised as it is."""
 
 
 def write_whole(to: Path, content: bytes) -> None:
@@ -39,6 +40,7 @@ def write_whole(to: Path, content: bytes) -> None:
     Trouble when the world says no; the file that was there before is then untouched, and no part of the new one is left.
     """
     try:
+        # The part file must lie beside the real place, on the same disk: only there is replacing one step.
         place = Path(os.path.realpath(to))
         _refuse_what_must_stay(to, place)
         _put(place, content)
@@ -55,6 +57,7 @@ def _refuse_what_must_stay(to: Path, place: Path) -> None:
     # A place that is still a link is one that leads to itself.
     if os.path.lexists(place) and (place.is_symlink() or not place.is_file()):
         raise Trouble("exports.not_ordinary", file=to.name)
+    # First by the locks, which are asked for in files of their own: a session that is open here must not be opened to look inside.
     if place.exists() and (_is_open(to) or _is_open(place) or _is_session(place)):
         raise Trouble("exports.a_session", file=to.name)
 
@@ -72,16 +75,20 @@ def _is_open(path: Path) -> bool:
 
 def _is_session(path: Path) -> bool:
     with path.open("rb") as file:
+        # SQLite's header is 100 bytes; at 68 stands the number a program marks its files with.
         head = file.read(100)
     return head.startswith(b"SQLite format 3\0") and int.from_bytes(head[68:72], "big") == APPLICATION_ID
 
 
 def _put(to: Path, content: bytes) -> None:
     part = to.with_name(to.name + ".part")
+    # Content to the disk, then the name, then the folder that holds the name: in any other order a power cut could leave an empty file
+    # where a whole one was.
     try:
         part.write_bytes(content)
         sync(part)
         part.replace(to)
         sync_folder(to.parent)
     finally:
+        # After a success it is gone already.
         part.unlink(missing_ok=True)

@@ -42,6 +42,7 @@ def name_of(theme: ThemeCopy) -> str:
 
 def words_of(note: NoteCopy) -> str:
     """What it says; of a note whose words aren't in this copy, that they were kept back."""
+    # In the private copy a hidden note has its words, and they are printed.
     return say("exports.kept_back") if note.hidden and not note.text else note.text
 
 
@@ -63,16 +64,19 @@ def source(placed: Placed) -> str:
         say("exports.late") if note.late else "",
         say("exports.too_general") if note.too_general else "",
         say("exports.unclear") if note.unclear else "",
+        # Where the words were kept back, that stands in their place already.
         say("exports.hidden") if note.hidden and note.text else "",
     )
 
 
 def named(person: PersonLine) -> str:
+    """Name and title as a list of people has them."""
     return _listed(person.name, person.title)
 
 
 def belongs(person: PersonLine) -> str:
     """Where somebody comes from, what they did here, and whether they weren't."""
+    # Most are participants, so that is said of nobody.
     role = say(f"exports.role_{person.role.replace('-', '_')}") if person.role != "participant" else ""
     return _listed(person.organisation, person.sector, role, "" if person.present else say("exports.not_here"))
 

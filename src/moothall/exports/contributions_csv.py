@@ -21,12 +21,14 @@ COLUMNS = (
 
 def as_csv(copy: Copy) -> bytes:
     """One row for each contribution, by number. UTF-8 with a byte order mark, which spreadsheets need to see that it is."""
+    # Line breaks are written as they are, within cells too; rows end as RFC 4180 has it.
     out = io.StringIO(newline="")
     # Quoting everything keeps a spreadsheet that splits at semicolons from finding a formula in the middle of a sentence.
     write = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow
     write(COLUMNS)
     also = _copies(copy)
     for placed in contributions(copy):
+        # A repeat lies where the note it repeats lies: the copies are told once, with that note.
         further = "" if placed.note.same_as else "\n".join(also[placed.note.number])
         write([guarded(cell) for cell in _cells(placed, further)])
     return out.getvalue().encode("utf-8-sig")
@@ -44,6 +46,7 @@ def _copies(copy: Copy) -> dict[int, list[str]]:
 
 
 def _cells(placed: Placed, also: str) -> Iterator[str]:
+    # In the order of COLUMNS, which imports.contribution_table reads back.
     note, board, theme = placed
     yield str(note.number)
     yield board.prompt

@@ -18,10 +18,13 @@ _TOP = 5
 """Options shown on the first page; the rest are on the vote's own page."""
 
 _LEFT, _GAP = 284.0, 24.0
+"""Points: the list of options, the gap beside it; what comes next has the remaining 174 of the text's width."""
+
 _TALLEST = 420.0
 """Two short lists stand side by side up to this height, in points; longer ones follow each other."""
 
 OPEN_STATES = ("named", "being_worked", "parked", "escalated")
+"""States of a tension in which it still asks for something; the other three are ends of one kind or another."""
 
 
 def cover(copy: Copy, paper: Typesetter) -> list[PaperRow]:
@@ -48,11 +51,13 @@ def _who(copy: Copy) -> str:
         return ""
     here = people.present or people.invited
     words = say("exports.people", n=here)
+    # Nobody ticked, or everybody: then one number says it all.
     if 0 < people.present < people.invited:
         words = say("exports.people_here", present=people.present, invited=people.invited)
     if people.organisations:
         words = say("exports.from_organisations", people=words, n=people.organisations)
     sectors = ", ".join(say("exports.sector", sector=name or say("exports.other_sectors"), n=n) for name, n in people.sectors)
+    # Without a single name the list would be one sum of other sectors.
     named = any(name for name, _ in people.sectors)
     return say("exports.by_sector", people=words, sectors=sectors) if named else f"{words}."
 
@@ -65,6 +70,7 @@ def _purpose(copy: Copy, paper: Typesetter) -> list[PaperRow]:
 
 
 def _energy_and_next(copy: Copy, paper: Typesetter) -> list[PaperRow]:
+    # The thick rule begins the first part below the title, whichever that is.
     begin = [space(14), rule(paper.width, 1 if copy.purpose else THICK), PaperRow(8, keep=True)]
     vote = first_result(copy.votes)
     if vote is None:
@@ -87,11 +93,12 @@ def _energy(vote: VoteCopy, paper: Typesetter) -> list[PaperRow]:
 
 def _option(option: OptionCopy, paper: Typesetter) -> list[PaperRow]:
     tag = Tag("P")
-    right = 112.0
+    right = 112.0  # points for what it got: dots and voters fit on a line
     rows = beside(
         paper.text(option.text, STRONG, _LEFT - right - 28, 26, tag),
         paper.text(result(option), QUIET, right, _LEFT - right, tag, right=True),
     )
+    # The symbol, 18 points wide, or the option's number stands in the 26 left free before the words.
     if option.ordinal:
         return [with_piece(rows[0], lambda page, x, y: page.symbol(x, y - 0.5, 18, option.ordinal, tag)), *rows[1:]]
     return beside(paper.text(called(option), QUIET, 22, 0, tag), rows)
@@ -103,6 +110,7 @@ def _next(copy: Copy, paper: Typesetter, width: float, x: float) -> list[PaperRo
         rows += [PaperRow(3), *paper.text(day(copy.next_date), STRONG, width, x)]
         if later := apart(copy.date, copy.next_date):
             rows += paper.text(say("exports.later", apart=later), QUIET, width, x)
+    # An offer, and worded as one: a date nobody set must not read as if it were set.
     elif offered := six_weeks_on(copy.date, copy.cadence):
         words = say("exports.next_not_set", apart=apart(copy.date, offered), date=day(offered))
         rows += [PaperRow(3), *paper.text(words, QUIET, width, x)]
@@ -115,5 +123,6 @@ def _tensions(copy: Copy) -> str:
     log = next((log for log in copy.logs if log.log == "conflict"), None)
     if log is None or not log.entries:
         return ""
+    # Counts alone: the first page goes to people who may read no entry.
     still_open = sum(n for state, n in log.by_state if state in OPEN_STATES)
     return say("exports.tensions_open", n=still_open) if still_open else say("exports.tensions_none_open")

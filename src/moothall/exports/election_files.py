@@ -27,7 +27,7 @@ _TYPES = {
     "approval": "approval",
     "ordinal": "ordinal",
 }
-"""Pabulib's name for each kind of vote."""
+"""Pabulib's name for each kind of vote. A ranking with weights is dots given by place; of a poll everybody chooses one point."""
 
 
 def last_result(copy: Copy, wanted: Callable[[VoteCopy], bool] = lambda vote: True) -> VoteCopy | None:
@@ -45,6 +45,7 @@ def pabulib(copy: Copy) -> bytes:
         raise Refused("exports.no_result")
     out = io.StringIO(newline="")
     write = csv.writer(out, delimiter=";", lineterminator="\n").writerow
+    # The three sections come even when empty: readers go by their headings, and imports.pabulib_file refuses a file without one.
     write(["META"])
     write(["key", "value"])
     for key, value in _meta(copy, vote):
@@ -67,6 +68,7 @@ def _meta(copy: Copy, vote: VoteCopy) -> Iterator[tuple[str, str]]:
     yield "budget", "0"
     yield "vote_type", _TYPES[vote.kind]
     yield "rule", "unknown"
+    # Pabulib writes days as 05.11.2026. A session is one day, so it is both the first and the last.
     day = ".".join(reversed(copy.date.split("-")))
     yield from (("date_begin", day), ("date_end", day))
     yield from ((key, str(limit)) for key, limit in _rule(vote) if limit is not None)
@@ -79,6 +81,7 @@ def _rule(vote: VoteCopy) -> tuple[tuple[str, int | None], ...]:
         return ("min_length", vote.minimum), ("max_length", vote.budget)
     if vote.kind == "rated":
         low = _lowest(vote)
+        # A mark counts from 1 at the least point, so the highest number is as many points on, less one.
         return ("min_points", low), ("max_points", (vote.cap or len(vote.scale)) + low - 1)
     return ("min_sum_points", vote.minimum), ("max_sum_points", vote.budget), ("max_points", vote.cap)
 
@@ -86,6 +89,7 @@ def _rule(vote: VoteCopy) -> tuple[tuple[str, int | None], ...]:
 def _projects(vote: VoteCopy) -> Iterator[list[str]]:
     """A row an option in ballot order: who marked it (unless dots came without people behind them) and what they gave it."""
     counts_people = all(option.voters is not None for option in vote.options)
+    # Where one option's voters aren't known, the column goes: a blank in it would be read as nobody.
     yield ["project_id", "cost", *(["votes"] if counts_people else []), "score", "name"]
     options = sorted(vote.options, key=lambda option: option.number)
     refs = _refs(options)
@@ -96,6 +100,7 @@ def _projects(vote: VoteCopy) -> Iterator[list[str]]:
 
 def _refs(options: list[OptionCopy]) -> dict[int, str]:
     """The source's ids, or numbers where an id could not stand in a list of ids."""
+    # A comma parts options in a list, a semicolon cells; a quotation mark or a line break would upset other readers.
     fit = len({o.ref for o in options}) == len(options) and not any(set(',;"\r\n') & set(o.ref) for o in options)
     return {o.number: o.ref if fit else str(o.number) for o in options}
 
@@ -104,6 +109,7 @@ def _score(vote: VoteCopy, option: OptionCopy) -> str:
     """Borda points of orders of preference; of ratings the sum, of the numbers that their scale is called by; else dots."""
     if vote.outcome:
         return f"{vote.outcome.borda[option.ref]:g}"
+    # Marks count from 1 at the least point; each voter's is moved to the number their scale has there.
     lift = (_lowest(vote) - 1) * (option.voters or 0) if vote.kind == "rated" else 0
     return str((option.dots or 0) + lift)
 
@@ -128,6 +134,7 @@ def pairs(copy: Copy) -> bytes:
         raise Refused("exports.no_orders")
     options = sorted(vote.options, key=lambda option: option.number)
     rows = list(_preferring(vote.outcome, options))
+    # PrefLib's old line of sums: voters, the sum of counts, and how many lines follow.
     sums = f"{vote.ballots},{sum(n for n, _, _ in rows)},{len(rows)}"
     names = (f"{option.number},{_line(option.text)}" for option in options)
     lines = [str(len(options)), *names, sums, *(f"{n},{a},{b}" for n, a, b in rows)]
@@ -137,6 +144,7 @@ def pairs(copy: Copy) -> bytes:
 def _preferring(outcome: PreferenceOutcome, options: list[OptionCopy]) -> list[tuple[int, int, int]]:
     """Count and pair, the largest first."""
     found = [(outcome.pairwise[a.ref][b.ref], a.number, b.number) for a in options for b in options if a is not b]
+    # A pair nobody prefers has no line in this format.
     return sorted((x for x in found if x[0]), key=lambda x: (-x[0], x[1:]))
 
 

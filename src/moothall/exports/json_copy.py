@@ -21,12 +21,14 @@ def as_json(copy: Copy) -> bytes:
     del content["left_out"]
     content["contributions"] = [_contribution(placed) for placed in contributions(copy)]
     content["boards"] = [_board(board) for board in copy.boards]
+    # Sorted names and a fixed indent make the bytes stable; a last line break is what text tools expect.
     return (json.dumps(_known(content), ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
 
 
 def _contribution(placed: Placed) -> dict[str, Any]:
     note, board, theme = placed
     fields = asdict(note)
+    # Each contribution is listed once, from its first place, so none here is a copy.
     del fields["copy"]
     return fields | {"question": board.prompt, "theme": name_of(theme) if theme else None, "symbol": theme.symbol if theme else None}
 
@@ -48,6 +50,7 @@ def _numbers(notes: Iterable[NoteCopy]) -> list[int]:
 def _known(value: Any) -> Any:
     """The value without the members that say nothing."""
     if isinstance(value, dict):
+        # None and empty text only: a 0 and a False say something.
         return {name: _known(member) for name, member in value.items() if member is not None and member != ""}
     if isinstance(value, list | tuple):
         return [_known(member) for member in value]

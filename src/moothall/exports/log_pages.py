@@ -15,8 +15,10 @@ _TOGETHER = 200.0
 
 
 def log_pages(log: LogCopy, title: str, counted: str, paper: Typesetter) -> list[PaperRow]:
+    """A section for one log: its title, `counted` as a sentence on how many entries there are, and the entries this copy may show."""
     rows = [*paper.section(title), *paper.text(counted)]
     if log.lines:
+        # The heading goes with the first entry; without entries nothing follows that it should be kept with.
         rows = [*(replace(row, keep=True) for row in rows), PaperRow(6, keep=True)]
     for line in log.lines:
         rows += [hairline(paper.width), *kept([PaperRow(4), *_entry(line, paper), PaperRow(4)], _TOGETHER)]

@@ -20,6 +20,7 @@ from moothall.words import say
 _NAMES = 0.36
 """Of the width, at least, for what the rows are called."""
 _WIDEST = 104.0
+"""Points a column of counts has at most; with few columns the names at the left have the rest."""
 
 Line = tuple[str, Sequence[str]]
 """What a row is called, and its numbers as written; an empty one is nothing to tell."""
@@ -34,6 +35,7 @@ def side_by_side(copy: Copy, paper: Typesetter) -> list[PaperRow]:
 def _across(copy: Copy, paper: Typesetter) -> list[PaperRow]:
     boards = [board for board in copy.boards if board.themes]
     found = crossings([[(theme.name, theme.items) for theme in board.themes] for board in boards])
+    # A table in which every theme has one number repeats the themes' own pages.
     if not any(row.boards > 1 for row in found):
         return []
     lines = [(row.name, ["" if n is None else str(n) for n in row.items]) for row in found]
@@ -63,6 +65,7 @@ def _table(heads: Sequence[str], lines: Sequence[Line], paper: Typesetter) -> li
     wide = min(_WIDEST, paper.width * (1 - _NAMES) / max(1, len(heads)))
     left = paper.width - wide * len(heads)
     table = Tag("Table")
+    # Heads at the foot of a page would head nothing.
     rows = [replace(row, keep=True) for row in _row(("", heads), "TH", META, META, left, wide, Tag("TR", table), paper)]
     for line in lines:
         rows += [
@@ -77,7 +80,9 @@ def _table(heads: Sequence[str], lines: Sequence[Line], paper: Typesetter) -> li
 def _row(line: Line, kind: str, named: Style, counted: Style, left: float, wide: float, across: Tag, paper: Typesetter) -> list[PaperRow]:
     name, cells = line
     numbers = [
+        # 6 points between columns. What may not be told, or isn't there, is a dash and never a nought.
         paper.text(cell or "–", counted if cell else QUIET, wide - 6, left + place * wide, Tag(kind, across), right=True)
         for place, cell in enumerate(cells)
     ]
+    # An empty head still needs a cell: a row of a table has as many for a screen reader as the others.
     return beside(paper.text(name or " ", named, left - 12, 0, Tag(kind, across)), *numbers)

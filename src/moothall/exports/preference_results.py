@@ -25,6 +25,7 @@ def as_drawn(vote: VoteCopy) -> tuple[OptionCopy, ...]:
     """The options as a row of dots has them: of orders, solid for a first place and open for each other place."""
     if vote.outcome is None:
         return vote.options
+    # Exchanged, because a row of dots draws voters solid and further dots open.
     return tuple(replace(option, dots=option.voters, voters=option.dots) for option in vote.options)
 
 
@@ -41,7 +42,9 @@ def counts(vote: VoteCopy) -> list[tuple[str, str]]:
 
 
 def _points(outcome: PreferenceOutcome, names: dict[str, str]) -> str:
+    # Equals stay in the order they came: sorting moves none of them.
     ranked = sorted(outcome.borda.items(), key=lambda x: -x[1])
+    # Tied options share their places' points, so a half is possible; a whole number is written without a decimal.
     points = "; ".join(say("exports.has", option=names[ref], votes=f"{n:g}" if n % 1 else str(int(n))) for ref, n in ranked)
     return f"{points}. {say('exports.borda_rule', top=outcome.top)}"
 

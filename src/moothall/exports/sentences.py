@@ -13,6 +13,7 @@ def share(n: int, base: int) -> str:
     words = say("exports.share", n=n, base=base)
     if base < 2:
         return words
+    # In whole numbers, for round() goes to the even neighbour: 0.5 would be 0 and 1.5 be 2.
     return say("exports.share_percent", share=words, percent=(200 * n + base) // (2 * base))
 
 
@@ -22,6 +23,7 @@ def day(iso: str) -> str:
         on = date.fromisoformat(iso)
     except ValueError:
         return iso
+    # Not strftime, which speaks the computer's language.
     weekday, month = say("exports.weekdays").split()[on.weekday()], say("exports.months").split()[on.month - 1]
     return say("exports.day", weekday=weekday, day=on.day, month=month, year=on.year)
 
@@ -34,6 +36,7 @@ def short_day(iso: str) -> str:
 def in_words(n: int) -> str:
     """Small numbers as a person writes them."""
     small = say("exports.numbers").split()
+    # As many as the words file lists; beyond them, figures read better anyway.
     return small[n - 1] if 1 <= n <= len(small) else str(n)
 
 
@@ -45,6 +48,7 @@ def apart(first: str, then: str) -> str:
         return ""
     if days <= 0:
         return ""
+    # Sessions follow each other in weeks; a number of days that is none stays days.
     if days % 7:
         return say("exports.days", n=days, count=in_words(days))
     return say("exports.weeks", n=days // 7, count=in_words(days // 7))

@@ -31,6 +31,7 @@ def summary(copy: Copy, activities: Sequence[Activity]) -> bytes:
         *(row for board in copy.boards for row in board_pages(copy, board, paper)),
         *side_by_side(copy, paper),
         *(row for activity in activities for row in _part(activity, copy, paper)),
+        # Reference matter comes last, after what people will read.
         *every_note(copy, paper),
         *who_was_here(copy, paper),
         *_last_lines(copy, paper),
@@ -41,6 +42,7 @@ def summary(copy: Copy, activities: Sequence[Activity]) -> bytes:
 def _part(activity: Activity, copy: Copy, paper: Typesetter) -> list[PaperRow]:
     if not activity.sheet:
         return []
+    # Named and not imported, so that an activity without paper, and the window, load none of this.
     module, _, name = activity.sheet.partition(":")
     pages: list[PaperRow] = getattr(import_module(module), name)(copy, paper)
     return pages
@@ -49,6 +51,7 @@ def _part(activity: Activity, copy: Copy, paper: Typesetter) -> list[PaperRow]:
 def _last_lines(copy: Copy, paper: Typesetter) -> list[PaperRow]:
     """What even the fullest copy leaves out, and what no typeface could print."""
     lines = [say("exports.never_kept")] if copy.level == "private" else []
+    # Asked after everything was set, for the typesetter counts while it sets.
     if paper.missing:
         lines.append(say("exports.unprintable", n=paper.missing))
     return [row for line in lines for row in (space(14), *paper.text(line, META))]
@@ -59,6 +62,7 @@ def _furniture(copy: Copy) -> Furniture:
         title=copy.title,
         confidentiality=say(f"exports.confidentiality_{copy.confidentiality.replace('-', '_')}"),
         who=say("exports.for_whom", audience=copy.audience or say(f"exports.audience_{copy.level}")),
+        # On every page, since pages get parted from each other.
         level=say("exports.level", level=Level[copy.level.upper()].value),
         version=say("exports.version", version=copy.version, date=short_day(copy.date)),
     )

@@ -13,7 +13,9 @@ from moothall.exports.vote_results import first_result, result
 from moothall.words import say
 
 _SYMBOL, _INDENT, _RIGHT = 26.0, 36.0, 106.0
+"""Points: the side of a theme's symbol, how far in its name stands, and the column at the right for hands and dots."""
 _FEW = 12
+"""Unclustered notes up to which they stand where they were asked for; more of them are in the list at the back only."""
 _TOGETHER = 240.0
 """A theme no higher than this, in points, isn't cut between two pages."""
 
@@ -69,6 +71,7 @@ def _theme(order: int, theme: ThemeCopy, votes: OptionCopy | None, paper: Typese
     name = say("exports.theme_heading", order=order, name=name_of(theme))
     count = say("exports.theme_count", items=say("exports.items", n=theme.items))
     top = paper.text(name, NAME, paper.width - _INDENT, _INDENT, heading, tail=count)
+    # 2 points higher than the line, so that the symbol's middle is near that of the name.
     top = [with_piece(top[0], lambda page, x, y: page.symbol(x, y - 2, _SYMBOL, theme.ordinal, heading)), *top[1:]]
     domain = paper.text(theme.domain, META, middle, _INDENT, Tag("P")) if theme.domain else []
     left = [row for note in theme.examples for row in paper.numbered(note.number, note.text, _INDENT - 10, middle + 10)]
@@ -86,4 +89,5 @@ def _votes_for(copy: Copy, theme: ThemeCopy) -> OptionCopy | None:
     """What the theme got in the first vote known, if it was an option there."""
     vote = first_result(copy.votes)
     options = vote.options if vote else ()
+    # The name as well as the letter: after the vote opened a theme may have been renamed, and another board has the same letters.
     return next((o for o in options if o.ordinal == theme.ordinal and o.text == name_of(theme)), None)

@@ -18,7 +18,9 @@ from moothall.words import say
 
 _NAMES = 0.36  # of the width, at least, for what the rows are called
 _WIDEST = 72.0
+"""Points a column has at most; with few columns the names at the left have the rest."""
 _TOGETHER = 200.0
+"""A row no higher than this, in points, isn't cut between two pages; only an option of many lines is."""
 
 
 def facts(vote: VoteCopy, paper: Typesetter) -> list[PaperRow]:
@@ -37,6 +39,7 @@ def grid(heads: Sequence[str], rows: Sequence[tuple[str, Sequence[tuple[str, int
     left = paper.width - wide * len(heads)
     tag = Tag("P")
     columns = (paper.text(h, META, wide - 6, left + n * wide, tag, right=True) for n, h in enumerate(heads))
+    # Heads at the foot of a page would head nothing.
     made = [replace(row, keep=True) for row in beside([PaperRow(0)], *columns)]
     for name, cells in rows:
         made += [hairline(paper.width), *kept(_grid_row(name, cells, left, wide, paper), _TOGETHER)]
@@ -49,12 +52,14 @@ def _grid_row(name: str, cells: Sequence[tuple[str, int]], left: float, wide: fl
         paper.text(text or "–", BODY if text else QUIET, wide - 6, left + n * wide, tag, right=True) for n, (text, _) in enumerate(cells)
     ]
     rows = beside(paper.text(name, STRONG, left - 12, 0, tag), *texts)
+    # 5 points high for a bar of 2; 6 points stay free between columns.
     bars = PaperRow(5, tuple(_bar(left + n * wide, wide - 6, full) for n, (_, full) in enumerate(cells) if full), keep=True)
     return [PaperRow(2, keep=True), *rows, bars]
 
 
 def _bar(x: float, wide: float, full: int) -> Piece:
     def draw(page: PaperPage, left: float, top: float) -> None:
+        # It grows from the right, under numbers that end there.
         page.bar(left + x + wide * (100 - full) / 100, top, wide * full / 100, 2)
 
     return draw
@@ -80,6 +85,7 @@ def _split_rows(vote: VoteCopy, of: SplitCopy) -> list[tuple[str, list[tuple[str
     return [
         (
             vote_results.named(option),
+            # None is withheld: neither number nor bar, for a bar can be measured.
             [("", 0) if n is None else (str(n), 100 * n // size) for n, size in zip(cells[option.ref], sizes, strict=True)],
         )
         for option in vote.options
@@ -96,6 +102,7 @@ def rated(vote: VoteCopy, paper: Typesetter) -> list[PaperRow]:
         counts = counts_by_place(option.spread, len(vote.scale))
         answered = sum(counts)
         cells = [(str(n), 100 * n // answered if answered else 0) for n in counts]
+        # Bars only under the points: these two are sums of another kind, and longer bars there would be compared.
         after = [*([sum(counts[:2])] if two else []), max(0, vote.ballots - answered)]
         rows.append((vote_results.named(option), [*cells, *((str(n), 0) for n in after)]))
     return grid(heads, rows, paper)

@@ -12,6 +12,7 @@ from moothall.exports.sentences import listing, share
 from moothall.words import say
 
 ON_A_SCALE = ("poll", "rated")
+"""Kinds whose options or marks are points of a scale: read as a shape, never as a list with a first place."""
 _REASONS = 8
 """Kinds of spoiled ballot listed in full; an imported poll can hold hundreds."""
 
@@ -29,6 +30,7 @@ def rule(vote: VoteCopy) -> str:
         return " ".join(part for part in (_kind_of_rule(vote), _concerns(vote), say(f"exports.mode_{vote.mode}")) if part)
     limits = [
         say("exports.budget", n=vote.budget) if vote.budget else "",
+        # Approval has a cap of 1 by its nature; its own sentence says so.
         say("exports.cap", cap=vote.cap) if vote.cap and vote.kind != "approval" else "",
         say("exports.minimum", minimum=vote.minimum) if vote.minimum else "",
     ]
@@ -61,6 +63,7 @@ def _order_rule(vote: VoteCopy) -> str:
 
 def turnout(vote: VoteCopy) -> str:
     """How many ballots of how many people, by which ways they came in, and when."""
+    # With more ballots than people ticked as present a share would be over 100 %, so the base is left out.
     if 0 < vote.ballots <= vote.present:
         words = say("exports.ballots_of", share=share(vote.ballots, vote.present))
     elif vote.mode == "totals" and not vote.ballots:
@@ -76,6 +79,7 @@ def turnout(vote: VoteCopy) -> str:
 
 def checks(vote: VoteCopy) -> str:
     """What was not used or did not count, and why, so that the sums can be followed."""
+    # In the other kinds there are no dots that somebody could have kept.
     budgeted = ("unused",) if vote.kind in ("cumulative", "approval") else ()
     words = [say(f"exports.{what}", n=n) for what in (*budgeted, "blank") if (n := getattr(vote, what)) > 0]
     for state in ("short", "spoiled"):
@@ -87,8 +91,10 @@ def checks(vote: VoteCopy) -> str:
 
 def _reasons(vote: VoteCopy, state: str) -> str:
     """Why ballots were short or spoiled, commonest first, each with how many when there are several."""
+    # By the worded reason, so that the same sentence with the same numbers is one kind.
     kinds = Counter(say(f"exports.reason_{x.reason.rpartition('.')[2]}", **x.facts) for x in vote.reasons if x.state == state)
     if len(kinds) < 2:
+        # One reason needs no count: it is that of all of them.
         return "".join(kinds)
     listed = [say("exports.reason_times", reason=reason, n=n) for reason, n in kinds.most_common(_REASONS)]
     return "; ".join([*listed, say("exports.more_reasons")] if len(kinds) > _REASONS else listed)
@@ -131,5 +137,6 @@ def near_ties(options: Sequence[OptionCopy]) -> list[str]:
     runs: dict[int, list[str]] = {}
     for option in options:
         if option.bracket:
+            # Neighbours too close to call share the number of their bracket; 0 is none.
             runs.setdefault(option.bracket, []).append(called(option))
     return [say("exports.near_tie", options=listing(names)) for names in runs.values() if len(names) > 1]

@@ -16,11 +16,11 @@ from moothall.imports.table_layout import TableGrid, TableRow, by_row
 COLUMNS = ("voter", "option", "dots")
 
 WHOLE = re.compile("[0-9]{1,9}")
-"""Dots are whole, never less than none, and few enough to add up."""
+"""Dots are whole, never less than none, and few enough to add up: nine digits, and so the sum of many rows still fits the file."""
 
 
 def read_ballots(source: TextSource, grid: TableGrid) -> Batch:
-    """One vote, its options in the order they first appear. Trouble when a column is missing.
+    """One vote, its options in the order they first appear. Trouble when a column is missing, or is there twice.
 
     Options that differ only by spaces or tabs around them are one, as it was first written. A voter's rows for one option add up: some
     tables have a row for every dot.
@@ -35,12 +35,15 @@ def read_ballots(source: TextSource, grid: TableGrid) -> Batch:
     places: dict[str, int] = {}
     for row in rows:
         voter, text = row.tidy("voter"), row.cell("option")
+        # Only spaces and tabs: other signs, and the case, may be all that tells two options apart.
         options.setdefault(text.strip(" \t"), Candidate(text, ref=text))
         place = places.setdefault(text.strip(" \t"), len(options))
         first.setdefault(voter, row.number)
         marks.setdefault(voter, Counter())[place] += int(row.tidy("dots"))
+    # The plus drops what was given no dot: an option with 0 is one without a mark.
     papers = tuple(BallotRow(first[voter], +counted) for voter, counted in marks.items())
     remarks = grid.remarks(source, COLUMNS)
+    # Rows less pairs of voter and option: what is over was added to another row.
     if repeated := len(rows) - sum(map(len, marks.values())):
         remarks = (*remarks, Remark("imports.added_together", {"n": repeated}))
     held = VoteRows(source.title, "cumulative", tuple(options.values()), papers)
@@ -49,8 +52,10 @@ def read_ballots(source: TextSource, grid: TableGrid) -> Batch:
 
 def _sorted_out(grid: TableGrid) -> tuple[list[TableRow], list[LeftOutRow]]:
     """The rows of whole ballots; and the others, each with what is wrong with it or with another row of its voter."""
+    # All rows are judged before any is kept, because a voter's bad row may come after the good ones.
     unfit = {row.number: reason for row in grid.rows if (reason := _unfit(row))}
     torn: dict[str, int] = {}
+    # Rows that came apart count too, as far as their voter can be read.
     for row in (*grid.torn, *(row for row in grid.rows if row.number in unfit)):
         torn.setdefault(row.tidy("voter"), row.number)
     whole, left = [], list(grid.left_out)
@@ -67,6 +72,7 @@ def _sorted_out(grid: TableGrid) -> tuple[list[TableRow], list[LeftOutRow]]:
 
 def _unfit(row: TableRow) -> str:
     if not row.tidy("voter"):
+        # Without a voter nobody can say which rows make a ballot.
         return "imports.no_voter"
     if not row.tidy("option"):
         return "imports.no_option"

@@ -32,6 +32,7 @@ def read_wekan(source: TextSource, grid: TableGrid) -> Batch:
 
 
 def _both(title: str, description: str) -> str:
+    # An empty line between them, as people leave one below a heading.
     return f"{title}\n\n{description}" if title.strip() and description.strip() else title or description
 
 
@@ -49,6 +50,7 @@ def read_trello(source: TextSource, data: Any) -> Batch:
     left: list[LeftOutRow] = []
     noted: list[Noted] = []
     sums: list[Sum] = []
+    # Numbered before they are sorted: a row left out is told by its place in the file.
     for number, card in sorted(enumerate(each(data, "cards"), 1), key=lambda pair: _place(pair[1], lists)):
         column = lists.get(text_of(card, "idList"), {})
         if card.get("closed") is True or column.get("closed") is True:
@@ -56,6 +58,7 @@ def read_trello(source: TextSource, data: Any) -> Batch:
             continue
         text = _both(text_of(card, "name"), text_of(card, "desc"))
         noted.append((number, NoteRow(text, board, text_of(column, "name"), mark=str(number))))
+        # Only how many: the list is of people's ids, and who voted is never read.
         voted = card.get("idMembersVoted")
         sums.append(Sum(text, str(number), len(voted) if isinstance(voted, list) else 0, number))
     batch = batch_of(source, noted, left, say("imports.votes_on", board=board or source.title), sums)
@@ -68,6 +71,7 @@ def _alike(names: Iterable[str]) -> Iterator[Remark]:
     """Names that more than one open list has: they become one theme."""
     for name, times in Counter(names).items():
         if times > 1 and name.strip():
+            # 80 characters, so that a name of any length stays a part of one sentence.
             yield Remark("imports.lists_alike", {"name": name[:80]})
 
 
@@ -91,6 +95,7 @@ def read_canvas(source: TextSource, data: Any) -> Batch:
     """Text cards by the smallest group their middle lies in. Files and links stay out."""
     nodes = each(data, "nodes")
     groups = [(_box(node), text_of(node, "label")) for node in nodes if node.get("type") == "group" and text_of(node, "label").strip()]
+    # Worked out for all text cards at once, and taken below in the same order.
     themes = _around([_middle(_box(node)) for node in nodes if node.get("type") == "text"], groups)
     left, noted = [], list[Noted]()
     for number, node in enumerate(nodes, 1):
@@ -117,14 +122,18 @@ def _around(middles: Sequence[Point], groups: Iterable[tuple[Box, str]]) -> Iter
     minutes on a big board.
     """
     labels = [""] * len(middles)
+    # A place may be endless, as 1e999 is, and a middle then no number at all, which can't be sorted: such a card has no group.
     across = sorted((x, y, place) for place, (x, y) in enumerate(middles) if isfinite(x) and isfinite(y))
+    # As many strips as cards in each: with either more or fewer, one of the two searches would grow.
     wide = isqrt(len(across)) + 1
     starts = [across[n][0] for n in range(0, len(across), wide)]
     strips = [sorted((y, x, place) for x, y, place in across[n : n + wide]) for n in range(0, len(across), wide)]
     for (left, top, right, bottom), label in sorted(groups, key=_area):
+        # The strip before counts as well: it begins left of the group and may reach into it.
         for strip in strips[max(bisect_left(starts, left) - 1, 0) : bisect_right(starts, right)]:
             first, last = bisect_left(strip, (top,)), bisect_right(strip, (bottom, inf))
             taken = [card for card in strip[first:last] if left <= card[1] <= right]
+            # A card taken is taken out, so that a larger group around the same place doesn't take it again.
             if taken:
                 strip[first:last] = [card for card in strip[first:last] if not left <= card[1] <= right]
             for _, _, place in taken:
@@ -141,6 +150,7 @@ def _area(group: tuple[Box, str]) -> float:
 
 
 def is_excalidraw(data: Any) -> bool:
+    # Drawings say excalidraw, libraries excalidrawlib.
     return isinstance(data, dict) and str(data.get("type", "")).startswith("excalidraw")
 
 
@@ -160,6 +170,7 @@ def _written(element: dict[str, Any]) -> str:
 
 def _elements(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield from each(data, "elements")
+    # A library has its drawings in items; the older form of library, below, in bare lists.
     for item in each(data, "libraryItems"):
         yield from each(item, "elements")
     old = data.get("library")

@@ -8,7 +8,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.')
+"""The parts of a number format that are text or no part of the value: "quoted", \\escaped, [colour or condition], a gap as wide as a
+sign (_), and a sign that fills the cell (*)."""
+# Longer signs first, so that AM/PM is not taken for an a, an m and a p.
 _DATE_PARTS = re.compile(r"a/p|am/pm|y+|m+|d+|h+|s+(?:\.0+)?|[^a-z]+|.", re.I)
+# English whatever the computer's language: a file must come in the same on every laptop.
 _MONTHS = "January February March April May June July August September October November December".split()
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
@@ -19,12 +23,14 @@ def as_seen(cell: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
+        # Before numbers, for a bool is an int too. In capitals, as spreadsheets show it.
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
         return number_as_seen(value, cell.number_format or "General")
     if isinstance(value, datetime | date | time):
         return date_as_seen(value, cell.number_format or "")
     if isinstance(value, timedelta):
+        # A length of time has more than 24 hours where it must, and no day.
         hours, rest = divmod(int(value.total_seconds()), 3600)
         return f"{hours}:{rest // 60:02}:{rest % 60:02}"
     return str(value)
@@ -38,10 +44,12 @@ def number_as_seen(value: float, form: str) -> str:
     # A format's second part is for negative numbers and has their sign.
     part, shown = (others[0], abs(value)) if value < 0 and others and others[0].strip() else (positive, value)
     bare = _LITERAL.sub("", part)
+    # Fractions and powers of ten are the fancier ones.
     if "/" in bare or "E" in bare.upper():
         return _plain(value)
     before, digits, after = _apart(part)
     decimals = sum(sign in "0#?" for sign in digits.partition(".")[2])
+    # By its decimals as written, not by its binary value, and halves away from nought: that is how spreadsheets round.
     number = Decimal(repr(shown)) * (100 if "%" in bare else 1)
     rounded = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     text = f"{rounded:,f}" if "," in digits else f"{rounded:f}"
@@ -57,6 +65,7 @@ def _padded(text: str, whole: int) -> str:
 
 def _apart(form: str) -> tuple[str, str, str]:
     """What stands before the digits of a format, the digits' own part, and what stands after it."""
+    # [$€-407] is a currency's sign and a locale: the sign is text, the locale is for nobody.
     bare = re.sub(r"\[\$([^\]-]*)[^\]]*\]", lambda found: f'"{found[1]}"', form)
     text = _LITERAL.sub(lambda found: (found[1] or found[2] or "").translate(_HIDE), bare)
     digits = re.search("[#0?](?:.*[#0?])?", text)
@@ -66,11 +75,13 @@ def _apart(form: str) -> tuple[str, str, str]:
 
 
 _HIDE = str.maketrans("#0?,.", "\ue000\ue001\ue002\ue003\ue004")
-"""Digit signs in quoted text, kept out of sight while the digits' own part is looked for."""
+"""Digit signs in quoted text, kept out of sight while the digits' own part is looked for. They wait as signs of Unicode's private area,
+which no format has."""
 _SHOW = {new: old for old, new in _HIDE.items()}
 
 
 def _plain(value: float) -> str:
+    # Spreadsheets keep 15 digits of a number; what Python would print beyond them was never typed.
     if float(value).is_integer() and abs(value) < 1e15:
         return str(int(value))
     return format(value, ".15g")
@@ -88,6 +99,7 @@ def date_as_seen(value: datetime | date | time, form: str) -> str:
     parts = _DATE_PARTS.findall(_LITERAL.sub(lambda found: found[1] or found[2] or "", first))
     if not any(part[0].lower() in "ymdhs" for part in parts):
         return value.isoformat(sep=" ") if isinstance(value, datetime) else value.isoformat()
+    # A time alone gets a day, since formats are read by one function; the day is not shown.
     moment = datetime.combine(date(1900, 1, 1), value) if isinstance(value, time) else value
     moment = moment if isinstance(moment, datetime) else datetime.combine(moment, time())
     half_day = any(part.lower() in ("am/pm", "a/p") for part in parts)
@@ -102,6 +114,7 @@ def _is_minutes(parts: list[str], place: int) -> bool:
     """An m after hours or before seconds is minutes, any other one is a month."""
     letters = [p[0].lower() for p in parts if p[0].isalpha() and p.lower() not in ("am/pm", "a/p")]
     at = sum(1 for p in parts[:place] if p[0].isalpha() and p.lower() not in ("am/pm", "a/p"))
+    # Three m or more are a month's name, wherever they stand.
     return len(parts[place]) <= 2 and ((at > 0 and letters[at - 1] == "h") or (at + 1 < len(letters) and letters[at + 1] == "s"))
 
 
@@ -110,6 +123,7 @@ def _part(moment: datetime, part: str, minutes: bool, half_day: bool) -> str:
     wide = len(part) > 1
     texts = {
         "y": f"{moment.year:04}" if len(part) > 2 else f"{moment.year % 100:02}",
+        # d, dd, ddd and dddd: the number, two digits, the short name, the whole one. Months, below, have a fifth: the first letter.
         "d": [str(moment.day), f"{moment.day:02}", _DAYS[moment.weekday()][:3], _DAYS[moment.weekday()]][min(len(part), 4) - 1],
         "h": f"{hour:02}" if wide else str(hour),
         "s": f"{moment.second:02}" if wide else str(moment.second),

@@ -54,6 +54,7 @@ class PreparedImport:
 def ready(session: Session, batch: Batch, prompt: str = "") -> PreparedImport:
     """Everything but the bringing in. Slow work for a long file: give it `desk.snapshot()` and any thread may do it."""
     arrival = import_step_of(session, batch, _keys(), prompt if prompt.strip() else say("imports.notes_prompt"))
+    # The counters are copied, so that `begin_ready` can tell whether the session's own have gone on since.
     return PreparedImport(_brought(batch, arrival), arrival, dict(session.counters))
 
 
@@ -64,20 +65,23 @@ def plan(session: Session, batch: Batch, prompt: str = "") -> ImportOutcome:
 
 def bring(desk: Desk, batch: Batch, prompt: str = "", by: object = None) -> ImportOutcome:
     """Bring the batch in as one act, which one undo takes back. Notes without a question go to `prompt`, or to a board for imported
-    notes. Nothing happens when there is nothing to add.
+    notes. Nothing happens when there is nothing to add. Refused while another act is under way; Trouble when the disk refuses.
     """
     return bring_ready(desk, ready(desk.session, batch, prompt), by)
 
 
 def bring_ready(desk: Desk, prepared: PreparedImport, by: object = None) -> ImportOutcome:
-    """The same for what is prepared. Refused when the session has changed since in what it touches."""
+    """The same for what is prepared. Refused when the session has changed since in what it touches; Trouble when the disk refuses."""
     if prepared.brought.added:
         begin_ready(desk, prepared, by).whole()
     return prepared.brought
 
 
 def begin_ready(desk: Desk, prepared: PreparedImport, by: object = None) -> PendingAct:
-    """The act itself, in two halves, the first of which any thread may carry out. For a file with something to add."""
+    """The act itself, in two halves, the first of which any thread may carry out. For a file with something to add.
+
+    Refused when notes or other numbers were given out since it was prepared, or while another act is under way.
+    """
     if prepared.counters != desk.session.counters:
         # Numbers are never given twice, and somebody may have taken those of this file.
         raise Refused("desk.changed_since")
@@ -85,15 +89,18 @@ def begin_ready(desk: Desk, prepared: PreparedImport, by: object = None) -> Pend
 
 
 def _keys() -> Iterator[str]:
+    # Endless, because only the act knows how many records it makes; random, so that keys tell nothing of the order.
     while True:
         yield random_key()
 
 
 def _brought(batch: Batch, arrival: ImportStep) -> ImportOutcome:
     judged: dict[str, list[LeftOutRow]] = {"counted": [], "short": [], "spoiled": []}
+    # Sums are nobody's ballots: they are in the tally, and in none of these counts.
     for ballot in (ballot for ballot in arrival.ballots if ballot.route != TOTALS_ROUTE):
         verdict = ballot.verdict
         judged[verdict.state].append(LeftOutRow(ballot.row, _REASONS.get(verdict.reason, verdict.reason), verdict.facts))
+    # By row, so that somebody can follow the list down their file.
     left_out = sorted([*batch.left_out, *judged["spoiled"]], key=lambda x: x.row)
     ballots = len(judged["counted"]) + len(judged["short"])
     remarks = (*batch.remarks, *arrival.remarks)

@@ -28,11 +28,12 @@ COLUMNS = (*OURS[1:9], "same_as")
 
 
 def is_ours(header: Iterable[str]) -> bool:
+    # The whole header, cell by cell: a stranger's table that shares some of our columns must not lose an apostrophe of its own.
     return tuple(cell.strip() for cell in header) in (OURS, *OURS_BEFORE)
 
 
 def read_contributions(source: TextSource, grid: TableGrid) -> Batch:
-    """Notes from a table with a `text` column. Trouble when it has none."""
+    """Notes from a table with a `text` column. Trouble when it has none, or a column twice."""
     grid.must_have("text", source)
     grid.refuse_twins(source, OURS)
     notes, left = [], list(grid.left_out)
@@ -49,6 +50,7 @@ def _note(row: TableRow) -> NoteRow:
     return NoteRow(
         row.cell("text"), row.cell("question"), row.cell("theme"), row.tidy("table"), row.tidy("sector"),
         row.tidy("response_no"), row.ticked("example"), row.ticked("late"),
+        # Without a `same_as` column nothing refers to a note, and many may have one number.
         mark=row.tidy("response_no") if "same_as" in row.cells else "", same_as=row.tidy("same_as"),
     )  # fmt: skip
 
@@ -70,12 +72,14 @@ def read_ours(source: TextSource, grid: TableGrid) -> Batch:
 
 def _our_note(row: TableRow) -> NoteRow:
     """Each cell loses the apostrophe our own table put there, and nothing else. A theme that was only a letter has no name."""
+    # Every cell, for the export guarded every cell.
     cell = {name: unguarded(text) for name, text in row.cells.items()}
     number, letter = cell["number"], cell.get("letter", "")
     theme = "" if letter and cell["theme"] == say("exports.theme", letter=letter) else cell["theme"]
     also = (line.partition(": ") for line in cell.get("also", "").split("\n") if line)
     return NoteRow(
         cell["text"], cell["question"], theme, cell["table"], cell["sector"], cell["response_no"],
+        # Nine digits fit any counter; a number of more is somebody's own edit, and the note then takes the next free one.
         row.ticked("example"), row.ticked("late"), int(number) if re.fullmatch("[0-9]{1,9}", number) else 0,
         mark=number, same_as=cell.get("same_as", ""), hidden=row.ticked("hidden"),
         too_general=row.ticked("too_general"), unclear=row.ticked("unclear"), letter=letter, domain=cell.get("domain", ""),
@@ -92,7 +96,7 @@ def lines(text: str) -> Iterator[str]:
 
 
 def read_lines(source: TextSource, cells: Iterable[str]) -> Batch:
-    """One note a cell, for files without a header. Empty ones are no notes."""
+    """One note a cell, for files without a header. Empty ones are no notes. Trouble when there are more than a list may have."""
     notes, left = [], []
     for number, text in enumerate(cells, 1):
         if number > MOST_ROWS:
@@ -101,6 +105,7 @@ def read_lines(source: TextSource, cells: Iterable[str]) -> Batch:
             left.append(LeftOutRow(number, "core.too_long", {"length": len(text), "most": LONGEST}))
         elif not is_blank(text):
             notes.append(NoteRow(text))
+    # Who pastes a list knows that it has no header; of a file it may be a surprise.
     remarks = source.remarks if source.pasted else (*source.remarks, Remark("imports.no_header"))
     return Batch("contributions", tuple(notes), left_out=tuple(left), remarks=remarks)
 
@@ -111,7 +116,9 @@ def read_lines(source: TextSource, cells: Iterable[str]) -> Batch:
 def read_columns(source: TextSource, grid: TableGrid) -> Batch:
     """A board as a table: each column is a theme, each cell below a note. The notes come theme by theme."""
     notes = [
+        # A column without a heading has notes, but no theme.
         NoteRow(row.values[place], theme=theme if column(theme) else "")
+        # Column by column, not row by row: so the notes of a theme get numbers in a row.
         for place, theme in enumerate(grid.header)
         for row in grid.rows
         if not is_blank(row.values[place])

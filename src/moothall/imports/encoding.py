@@ -22,6 +22,7 @@ LARGEST = 50 * 1024 * 1024
 ENCODINGS = ("utf-8", "utf-16", "utf-32", "cp1252", "mac_roman", "iso8859_15", "cp850")
 """Those to choose from: Unicode, then what Windows, old Macs, old Unix and old DOS wrote in western Europe."""
 
+# UTF-32 first: its little-endian mark begins with that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -31,21 +32,23 @@ _MARKS = (
 )
 
 _OLD_BOOK = b"\xd0\xcf\x11\xe0"
-"""Old workbooks, and new ones with a password."""
+"""How old workbooks begin, and new ones with a password: both lie in the container of old Office files."""
 
 _OTHER_FILES = (
     (b"PK\x03\x04", "imports.workbook"),
     (_OLD_BOOK, "imports.old_workbook"),
     (b"SQLite format 3\0", "imports.a_session"),
 )
-"""How files begin that have a sentence of their own."""
+"""How files begin that have a sentence of their own. The first is any zip archive: a workbook that could be read went before."""
 
 _READ_WORKBOOKS = (".xlsx", ".xlsm")
+"""Endings of workbooks that are read, whatever is wrong with the one at hand."""
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".docx")
+"""Endings of files from office programs: one that begins like none of the above is not looked into any further."""
 
 _UNPRINTED = re.compile(rb"[\x00-\x08\x0e-\x1f]")
-"""Bytes that old Windows text never has."""
+"""Bytes that old Windows text never has; tabs, line breaks and form feeds it has."""
 
 
 Counted = Callable[[int], None]
@@ -81,7 +84,7 @@ class TextSource:
 
 
 def read_source(path: Path, encoding: str = "", counted: Counted = nobody) -> TextSource:
-    """The text or the workbook in a file. Trouble in words when there is none to read."""
+    """The text or the workbook in a file. Trouble, in words, when it is missing, empty, too big, or neither text nor a workbook."""
     raw = _bytes_of(path)
     if not raw:
         raise Trouble("imports.empty", file=path.name)
@@ -89,6 +92,7 @@ def read_source(path: Path, encoding: str = "", counted: Counted = nobody) -> Te
     if book:
         unsolved = (Remark("imports.unsolved"),) if book.unsolved else ()
         return TextSource(path, remarks=unsolved, book=book, counted=counted)
+    # After the attempt: by now it is known that no workbook could be opened in it.
     if path.suffix.lower() in _READ_WORKBOOKS and not raw.startswith(_OLD_BOOK):
         raise Trouble("imports.broken_workbook", file=path.name)
     for start, key in _OTHER_FILES:
@@ -99,13 +103,14 @@ def read_source(path: Path, encoding: str = "", counted: Counted = nobody) -> Te
     text, used, remarks = _decoded(path, raw, encoding)
     if not text.strip():
         raise Trouble("imports.empty", file=path.name)
+    # UTF-16 without a mark passes for UTF-8 with a nought beside each letter; a quarter of them is more than a stray one or two.
     if text.count("\0") * 4 > len(text) or not any(map(str.isprintable, text.strip())):
         raise Trouble("imports.not_text", file=path.name)
     return TextSource(path, text, remarks, used, counted=counted)
 
 
 def pasted_source(text: str, counted: Counted = nobody) -> TextSource:
-    """Text that came with the clipboard."""
+    """Text that came with the clipboard. Trouble when it is empty or too big."""
     path = Path(say("imports.pasted"))
     if not text.strip():
         raise Trouble("imports.empty", file=path.name)
@@ -118,6 +123,7 @@ def _bytes_of(path: Path) -> bytes:
     with worded(path):
         if path.is_dir():
             raise Trouble("imports.directory", file=path.name)
+        # A pipe would keep the reader waiting for ever.
         if path.exists() and not path.is_file():
             raise Trouble("imports.not_a_file", file=path.name)
         with path.open("rb") as file:
@@ -130,6 +136,7 @@ def _bytes_of(path: Path) -> bytes:
 def _read(file: BinaryIO, path: Path) -> bytes:
     # The store's sentences about disks are about saving, and nothing was to be saved here.
     try:
+        # One byte more than may be tells that there is more, and the rest of an endless file is never read.
         return file.read(LARGEST + 1)
     except OSError:
         raise Trouble("imports.unreadable", file=path.name) from None
@@ -143,6 +150,7 @@ def _decoded(path: Path, raw: bytes, chosen: str) -> tuple[str, str, tuple[Remar
     try:
         return _without_mark(raw.decode(marked or "utf-8")), marked or "utf-8", ()
     except UnicodeDecodeError:
+        # Windows-1252 takes nearly any bytes, so what no text has must be looked for first: else every picture would be text.
         if marked or _UNPRINTED.search(raw):
             raise Trouble("imports.not_text", file=path.name) from None
     try:
@@ -153,6 +161,7 @@ def _decoded(path: Path, raw: bytes, chosen: str) -> tuple[str, str, tuple[Remar
 
 def _as_chosen(path: Path, raw: bytes, chosen: str) -> str:
     if chosen not in ENCODINGS:
+        # In sentences, what a file or a person says is cut at 40 characters, here and in the other readers.
         raise Trouble("imports.no_such_encoding", encoding=chosen[:40], encodings=", ".join(ENCODINGS))
     try:
         return _without_mark(raw.decode(chosen))

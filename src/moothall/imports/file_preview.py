@@ -16,13 +16,15 @@ from moothall.imports.recognise import detect, fitting, kind_of, opened
 from moothall.imports.table_layout import SEPARATORS, TableGrid, TableRow, as_wide, body_of, heading, names_of
 
 PREVIEWED = 12
+"""Rows or notes that a preview shows: enough to see that the columns fit, few enough to read."""
 SAMPLES = 3
+"""Different cells that stand for a column where it is mapped."""
 LONGEST_SAMPLE = 200
 """Characters of a cell that a preview shows: enough to know it by."""
 
 
 def preview_here(source: Path | str, settings: ImportSettings) -> FilePreview:
-    """The preview, made in this very process. Trouble when the file can't be read at all."""
+    """The preview, made in this very process. Trouble when the file can't be read at all or isn't of the format or kind chosen."""
     found = opened(source, settings)
     form, clues = detect(found, settings)
     kind = kind_of(form, clues)
@@ -31,13 +33,14 @@ def preview_here(source: Path | str, settings: ImportSettings) -> FilePreview:
         source, clues.settings, found.name, form.key, _formats(form, clues), first_of_all, _kinds(form, clues),
         found.encoding, () if found.book or found.pasted else ENCODINGS, remarks=found.remarks,
     )  # fmt: skip
+    # These have no columns to map, so their first notes are shown as they will come in.
     if form.shape not in ("table", "survey"):
         return replace(about, settings=replace(clues.settings, kind=kind), preview=_first_notes(form, clues))
     return _of_table(about, form, clues)
 
 
 def _formats(form: Format, clues: Clues) -> tuple[str, ...]:
-    """The form it has, and those any file of its sort may be read as."""
+    """The format it has, and those any file of its sort may be read as."""
     if clues.data is not None:
         others = [one.key for one in FORMATS if one.shape == "json" and one.is_it(clues)]
     else:
@@ -64,6 +67,7 @@ def _first_notes(form: Format, clues: Clues) -> tuple[tuple[str, ...], ...]:
 
 def _of_table(about: FilePreview, form: Format, clues: Clues) -> FilePreview:
     source, layout = clues.source, clues.layout
+    # As many as a survey goes by when it is read, so that the preview proposes what reading would.
     first = first_rows(clues, survey.LOOKED_AT)
     fields = _fields(form, clues, about.kind)
     mapping = clues.settings.mapping if clues.settings.mapping is not None else _proposed(form, clues, about.kind, first)
@@ -71,6 +75,7 @@ def _of_table(about: FilePreview, form: Format, clues: Clues) -> FilePreview:
         SourceColumn(name if name.strip() else heading(layout.header, place), _samples(first, place), mapping.get(place, ""))
         for place, name in enumerate(layout.header)
     )
+    # While the kind is open no mapping is settled: what columns may hold depends on it.
     mapped = mapping if fields and (about.kind or form.shape == "survey") else None
     return replace(
         about,
@@ -83,7 +88,7 @@ def _of_table(about: FilePreview, form: Format, clues: Clues) -> FilePreview:
 
 
 def _fields(form: Format, clues: Clues, kind: str) -> tuple[str, ...]:
-    """What columns may be mapped to; nothing for a form whose columns have a meaning of their own."""
+    """What columns may be mapped to; nothing for a format whose columns have a meaning of their own."""
     if form.shape == "survey":
         return ("answer", "rating", "table", "sector")
     return FIELDS[kind] if form.key == "table" and kind else ()
@@ -98,22 +103,26 @@ def _proposed(form: Format, clues: Clues, kind: str, first: tuple[TableRow, ...]
     names = names_of(header, None)
     named = {place: participant_table.called(name, names) if kind == "participants" else name for place, name in enumerate(names)}
     mapping = {place: name for place, name in named.items() if name in FIELDS[kind] and name not in ("answer", "rating")}
+    # The first field of each kind is the one it can't do without.
     needed = FIELDS[kind][0]
     if not {needed, *participant_table.IN_PARTS} & set(mapping.values()) and first:
         free = [place for place in range(len(header)) if place not in mapping]
+        # No column is called so: the one with most words in it is the likeliest, and a person sees the proposal before it counts.
         wide = max(free, key=lambda place: sum(len(row.values[place]) for row in first), default=None)
         mapping |= {} if wide is None else {wide: needed}
     return mapping
 
 
 def _samples(rows: tuple[TableRow, ...], place: int) -> tuple[str, ...]:
+    # Once each, in their order: three times the same cell would tell nothing.
     given = (row.values[place] for row in rows if row.values[place].strip())
     return tuple(cell[:LONGEST_SAMPLE] for cell in islice(dict.fromkeys(given), SAMPLES))
 
 
 def first_rows(clues: Clues, most: int) -> tuple[TableRow, ...]:
-    """The first rows of a table, each as wide as the header."""
+    """The first rows of a table, each as wide as the header. Trouble when the table can't be read that far."""
     width = len(clues.layout.header)
+    # Padded even in text: a ragged row is shown here, and left out with its reason when the file is read.
     rows = ((number, as_wide(cells, width, padded=True)) for number, cells in body_of(clues.source, clues.layout))
     whole = (TableRow(number, {}, cells[:width]) for number, cells in rows if any(cells))
     return tuple(islice(whole, most))

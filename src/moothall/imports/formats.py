@@ -1,4 +1,4 @@
-"""Every form a file may have: how it is told and who reads it. The order is the order they are tried in, the surest first.
+"""Every format a file may have: how it is recognised and who reads it. The order is the order they are tried in, the surest first.
 
 To add one, write its reader in a file of its family, add a line here, and its name to the words (imports.format_…).
 """
@@ -33,9 +33,11 @@ class Clues:
     columns: frozenset[str] = field(default_factory=frozenset)
 
     def has(self, *names: str) -> bool:
+        """Whether all of these columns are there; the table may have more, as tools add some over the years."""
         return self.columns >= set(names)
 
     def grid(self, by_mapping: bool = False) -> TableGrid:
+        """The whole table, read now and not kept. Trouble when it is endless or broken."""
         return grid_of(self.source, self.layout, self.settings.mapping if by_mapping else None)
 
 
@@ -44,7 +46,7 @@ Read = Callable[[Clues], Batch]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One form of file. `shape` is lines, text, json, table, or survey, a table whose columns can be mapped."""
+    """One format of file. `shape` is lines, text, json, table, or survey, a table whose columns can be mapped."""
 
     key: str
     shape: str
@@ -80,6 +82,7 @@ def _table(clues: Clues) -> Batch:
     mapping = clues.settings.mapping
     if mapping is not None and {"answer", "rating"} & set(mapping.values()):
         return _answers(clues)
+    # A kind is certain by now: recognise asks before it reads a table whose content doesn't tell.
     return _TABLES[_kind(clues)](clues.source, clues.grid(by_mapping=True))
 
 
@@ -106,6 +109,8 @@ def _survey(key: str, is_it: Callable[[Clues], bool]) -> Format:
     return Format(key, "survey", (NOTES, BALLOTS), is_it, _answers)
 
 
+# First what a first line or JSON's members tell for certain, then tables by columns that only one tool has, then those by few or usual
+# ones. Scrumlr's and QuickRetro's files both have a board, so each is told by the list beside it.
 FORMATS: tuple[Format, ...] = (
     Format("pabulib", "text", (BALLOTS,), lambda c: _is_text(c) and looks_like_pabulib(c.source), lambda c: read_pabulib(c.source)),
     Format("preflib", "text", (BALLOTS,), lambda c: _is_text(c) and looks_like_preflib(c.source), lambda c: read_preflib(c.source)),
@@ -129,6 +134,7 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "polis", "table", (NOTES, BALLOTS),
+        # A table with a column called text is somebody's own: Polis has none.
         lambda c: "text" not in c.columns and c.has("comment_body"), lambda c: polis.read_polis(c.source, c.grid(), _kind(c)),
     ),
     Format(
@@ -142,15 +148,17 @@ FORMATS: tuple[Format, ...] = (
     Format("wekan", "table", (NOTES,), lambda c: c.has("title", "description", "stage"), lambda c: boards.read_wekan(c.source, c.grid())),
     _survey("mentimeter", lambda c: c.has("date_(utc)", "session", "voter")),
     _survey("microsoft_forms", lambda c: c.has("start_time", "completion_time")),
+    # It has one column of its own, so columns of other tools that begin with a timestamp are kept out.
     _survey("google_forms", lambda c: _first_column(c) == "timestamp" and not c.columns & {"comment_id", "text"}),
     _survey("surveymonkey", lambda c: _first_column(c) in ("respondentid", "respondent_id")),
+    # From here on what no content tells. They stand last, and only a person or imports.recognise chooses them.
     Format("table", "table", KINDS, _never, _table),
     _survey("survey", _never),
     Format("columns", "table", (NOTES,), _never, lambda c: contribution_table.read_columns(c.source, c.grid())),
     Format("lines", "lines", (NOTES,), _never, _lines),
 )  # fmt: skip
 ANY = ("table", "survey", "columns", "lines")
-"""Formats that are not told by what they hold: imports.recognise says when they are meant."""
+"""Formats that are not recognised by what they hold: imports.recognise says when they are meant."""
 
 
 def _is_text(clues: Clues) -> bool:
@@ -179,12 +187,14 @@ SEARCHED = 15
 
 
 def clues_of(source: TextSource, settings: ImportSettings, data: Any) -> Clues:
-    """What the file may be told by."""
+    """What the file may be recognised by. Trouble when its beginning can't be split into rows, or has more columns than a sheet may."""
+    # JSON and a workbook of charts alone have no rows: nothing is laid out for them.
     if data is not None or (source.book and not source.book.sheets):
         return Clues(source, settings, TableLayout("", "", 1, 0, ()), data)
     layout = layout_of(source, settings, KNOWN)
     if settings.kind == PEOPLE and settings.header_rows is None and len(layout.header) == 1 and not layout.columns & _NAMES:
         # A list of names and nothing else, as people paste it, begins with a name.
+        # Laid out anew, for the first row is now one of the names.
         settings = replace(settings, header_rows=0, mapping=settings.mapping or {0: "name"})
         layout = layout_of(source, settings, KNOWN)
     return Clues(source, settings, layout, data, frozenset(layout.columns))

@@ -10,6 +10,7 @@ from typing import Any
 from moothall.core.batch import Remark
 from moothall.core.errors import Refused
 
+# The first of each kind is the one it can't do without; imports.file_preview counts on that.
 FIELDS = {
     "contributions": (
         "text", "question", "theme", "table", "sector", "response_no", "example", "late", "same_as", "answer", "rating",
@@ -23,6 +24,7 @@ FIELDS = {
 """What a column may hold, for each kind of record. Only `answer` and `rating` may be the field of more than one column."""
 
 SHARED_FIELDS = ("answer", "rating")
+"""Fields that make a question of each of their columns, so that several may have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,13 @@ class ImportSettings:
 
     def plain(self) -> dict[str, Any]:
         """As JSON can carry it."""
+        # As pairs, for JSON's keys are text and a column's place is a number.
         chosen = {name: getattr(self, name) for name in self.__slots__ if name != "mapping"}
         return {**chosen, "mapping": None if self.mapping is None else sorted(self.mapping.items())}
 
 
 def settings_from(plain: Mapping[str, Any]) -> ImportSettings:
+    """The settings that `plain` made. KeyError, TypeError or ValueError when it is none of ours."""
     mapping = plain["mapping"]
     return ImportSettings(**{**plain, "mapping": None if mapping is None else {int(place): str(name) for place, name in mapping}})
 

@@ -10,15 +10,19 @@ from moothall.imports.encoding import TextSource
 
 def json_in(source: TextSource) -> Any:
     """The value in a file, None when it isn't JSON. Numbers stay what was written, so that none is endless."""
+    # A bare number or word is JSON as well, and far more often a line somebody wrote.
     if source.book or not source.text.lstrip().startswith(("{", "[")):
         return None
     try:
+        # NaN and Infinity, which Python would take for numbers, stay text.
         return json.loads(source.text, parse_int=_number, parse_float=_number, parse_constant=str)
+    # Brackets within brackets, thousands deep, are a file made to hurt: no board is so deep.
     except (ValueError, RecursionError):
         return None
 
 
 def _number(text: str) -> float | int | str:
+    # In characters. Python refuses to read a number of thousands of digits, and with it the whole file; no place or count has thirty.
     if len(text) > 30:
         return text
     return float(text) if any(sign in text for sign in ".eE") else int(text)
@@ -44,5 +48,6 @@ def text_of(value: Any, *names: str) -> str:
 
 
 def number_of(value: Any, *names: str) -> float:
+    """A number under these names, 0 when it is none. It may be endless: 1e999 is a short number to write."""
     found = within(value, *names)
     return float(found) if isinstance(found, int | float) and not isinstance(found, bool) else 0.0

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 MB = 1024 * 1024
 PACKED = (".xlsx", ".xlsm")
+"""Endings of workbooks, by which they get more time; one that lies about its ending gains little, for all depends on its size."""
 
 
 class Limits(NamedTuple):
@@ -24,9 +25,12 @@ class Limits(NamedTuple):
 
 
 def limits_for(source: Path | str) -> Limits:
+    """What a file of this size gets. The tests hold small bombs and long honest lists against it."""
     size = _size(source)
     # A workbook is packed, and holds about ten times as much as a text of its size.
     seconds = 2 + (20 if isinstance(source, Path) and source.suffix.lower() in PACKED else 5) * size // MB
+    # Beyond the base each byte on the disk brings 25 of memory and 8 of answer: it may be a cell, a note and a line of JSON at once. Who
+    # waits gives 20 seconds and four times the processor's, because other programs want the processor too.
     return Limits(seconds, 200 * MB + 25 * size, 16 * MB + 8 * size, 20 + 4 * seconds)
 
 
@@ -50,10 +54,12 @@ def keep_within(seconds: int, memory: int) -> None:
     # What it took to start, which is long on an old laptop, is not the file's doing.
     seconds += ceil(process_time())
     wanted = {
+        # No byte may be written to any file; and no core dump is left, which would hold people's words.
         resource.RLIMIT_AS: memory, resource.RLIMIT_CPU: seconds, resource.RLIMIT_FSIZE: 0, resource.RLIMIT_CORE: 0,
     }  # fmt: skip
     for what, most in wanted.items():
         try:
+            # Hard as well as soft, so that nothing run from the file could lift it again.
             resource.setrlimit(what, (most, most))
         except (ValueError, OSError):
             continue  # macOS refuses some of them; the others still hold.

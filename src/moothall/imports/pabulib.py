@@ -1,4 +1,4 @@
-"""Votes in Pabulib's .pb form (pabulib.org/format). Refuses what it can't count for certain, naming the line.
+"""Votes in Pabulib's .pb format (pabulib.org/format). Refuses what it can't count for certain, naming the line.
 
 What is merely odd is read, and remarked on. Voters are told apart while reading and forgotten after it.
 """
@@ -17,6 +17,7 @@ from moothall.imports.encoding import TextSource
 from moothall.imports.pabulib_file import PabulibLine, PabulibSections, doubts, oddities, refuse_counts_alone, refuse_cut_short, sections_of
 
 WHOLE = re.compile("[0-9]{1,9}")
+"""Whole numbers of up to nine digits, so that many add up to what the file can hold. Without a sign: less than none is refused."""
 
 
 KINDS = {"approval": "approval", "choose-1": "approval", "cumulative": "cumulative", "scoring": "cumulative", "ordinal": "ordinal"}
@@ -28,6 +29,7 @@ def read_pabulib(source: TextSource) -> Batch:
     parts = sections_of(source)
     said = _type(parts)
     places = _places(parts)
+    # Before the ballots are read, for without them every other sentence would be beside the point.
     refuse_counts_alone(parts)
     held = VoteRows(
         parts.said("description") or source.path.stem,
@@ -36,6 +38,7 @@ def read_pabulib(source: TextSource) -> Batch:
         tuple(_papers(parts, said, places)),
         **_rule(parts, said),
     )
+    # After they are read: whether a file is whole is told by its ballots against its own totals.
     refuse_cut_short(parts, held)
     return Batch("ballots", votes=(held,), remarks=(*source.remarks, *doubts(parts), *oddities(parts, held)))
 
@@ -52,6 +55,7 @@ def _type(parts: PabulibSections) -> str:
 def _rule(parts: PabulibSections, said: str) -> dict[str, Any]:
     """The rule as Moothall states it: dots, or how many options are marked where each gets one dot or a place."""
     longest, fewest = _limit(parts, "max_length"), _limit(parts, "min_length")
+    # What the file states of other limits is left aside where the kind itself sets them: to choose one is one dot on one option.
     if said == "choose-1":
         return {"budget": 1, "cap": 1, "minimum": fewest}
     if said in ("approval", "ordinal"):
@@ -88,10 +92,13 @@ def _papers(parts: PabulibSections, said: str, places: dict[str, int]) -> Iterat
     default = (_limit(parts, "default_score") or 0) if said == "scoring" else 0
     for vote in parts.votes:
         voter = vote.cells["voter_id"]
+        # Kept for this one pass, to find who stands twice, and in nothing that leaves this function.
         if voter in seen or not voter:
             raise parts.refuse("imports.pb_voter_twice" if voter else "imports.pb_no_voter", vote.number)
         seen.add(voter)
+        # A score the file says a ballot gives where it says nothing; other kinds give nothing there.
         marks = dict.fromkeys(places.values(), default) | _marks(parts, vote, said, places)
+        # No dots are no mark: kept as a 0, the option would have a voter who gave it nothing.
         yield BallotRow(vote.number, {place: dots for place, dots in marks.items() if dots})
 
 
@@ -105,6 +112,7 @@ def _marks(parts: PabulibSections, vote: PabulibLine, said: str, places: dict[st
             raise parts.refuse("imports.pb_marked_twice", vote.number, option=option[:40])
     marks = _points(parts, vote) if said in ("cumulative", "scoring") else [1] * len(options)
     if said == "ordinal":
+        # The order in the cell is the order of preference.
         marks = list(range(1, len(options) + 1))
     if len(marks) != len(options):
         raise parts.refuse("imports.pb_unequal", vote.number, options=len(options), points=len(marks))

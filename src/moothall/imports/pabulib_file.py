@@ -18,6 +18,7 @@ from moothall.core.text import LONGEST
 from moothall.imports.encoding import TextSource
 
 SECTIONS = ("META", "PROJECTS", "VOTES")
+# The fields of pabulib.org/format. Any other is read past and remarked on, since a misspelt limit would change what counts.
 _KNOWN_FIELDS = frozenset(
     "description country unit district subunit instance num_projects num_votes budget vote_type rule date_begin date_end language edition "
     "currency fully_funded experimental comment acknowledgments categories neighborhoods min_length max_length min_sum_cost max_sum_cost "
@@ -51,14 +52,17 @@ class PabulibSections:
         return self.votes[-1].number if self.votes else 0
 
     def said(self, key: str) -> str:
+        """A fact by its key in small letters, or nothing when the file doesn't state it."""
         return self.meta[key].cells["value"].strip() if key in self.meta else ""
 
     def refuse(self, key: str, line: int, **facts: Fact) -> Trouble:
+        """The Trouble that names the file and the line, for the caller to raise."""
         return Trouble(key, file=self.name, line=line, **facts)
 
 
 def looks_like_pabulib(source: TextSource) -> bool:
     """By its first line, or by its name when that line is missing."""
+    # 80 characters: no more of a text without line breaks is looked at.
     first = source.text.lstrip()[:80].partition("\n")[0]
     return first.strip(" ;\t\r") == "META" or source.path.suffix.lower() == ".pb"
 
@@ -69,6 +73,7 @@ def sections_of(source: TextSource) -> PabulibSections:
     found: dict[str, list[str]] = {}
     current = ""
     for number, cells in _records(source):
+        # A spreadsheet that saved the file leaves empty cells behind the name of a section.
         if cells[0] in SECTIONS and not any(cells[1:]):
             current = cells[0]
             if current in found:
@@ -89,17 +94,20 @@ def sections_of(source: TextSource) -> PabulibSections:
 
 def _records(source: TextSource) -> Iterator[tuple[int, list[str]]]:
     """Records with the line each starts on; empty lines are skipped."""
+    # newline="" leaves breaks within a cell as they are.
     reader = csv.reader(io.StringIO(source.text, newline=""), delimiter=";")
     start = 1
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 yield start, [cell.strip() for cell in cells]
+            # A quoted cell may go over several lines, so the next record starts after the last line of this one.
             start = reader.line_num + 1
     except csv.Error:
         raise Trouble("imports.endless_cell", most=csv.field_size_limit()) from None
 
 
+# Columns without which a section says nothing.
 _NEEDED = {"META": ("key", "value"), "PROJECTS": ("project_id",), "VOTES": ("voter_id", "vote")}
 
 
@@ -115,6 +123,7 @@ def _by_column(parts: PabulibSections, section: str, columns: list[str], number:
         cells = [cells[0], ";".join(cells[1:]).rstrip(";")]
     if len(cells) != len(columns):
         raise parts.refuse("imports.pb_ragged", number, cells=len(cells), width=len(columns))
+    # A ballot may well list thousands of options; what people read is bounded as everywhere.
     if max(map(len, cells)) > LONGEST and section != "VOTES":
         raise parts.refuse("imports.pb_too_long", number, most=LONGEST)
     return dict(zip(columns, cells, strict=True))
@@ -140,8 +149,10 @@ def refuse_counts_alone(parts: PabulibSections) -> None:
 def refuse_cut_short(parts: PabulibSections, held: VoteRows) -> None:
     """Trouble when ballots are missing, or when the last line has no end and the ballots differ from the published totals."""
     said = parts.said("num_votes")
+    # More ballots than stated is odd, and does no harm; fewer is a loss.
     if re.fullmatch("[0-9]{1,9}", said) and int(said) > len(parts.votes):
         raise Trouble("imports.pb_too_few", file=parts.name, said=int(said), found=len(parts.votes))
+    # Cut within a line, a ballot still reads well and has a mark or a digit too few: only the totals tell.
     if parts.unended and any(differing_totals(parts, held)):
         raise parts.refuse("imports.pb_unended", parts.last)
 
@@ -186,6 +197,7 @@ def differing_totals(parts: PabulibSections, held: VoteRows) -> Iterator[Remark]
     for place, project in enumerate(parts.projects, 1):
         for column, found in (("votes", voters[place]), ("score", dots[place])):
             said = project.cells.get(column, "")
+            # As text, so that a total which is no whole number is odd too.
             if said and said != str(found):
                 yield _differs(project, column, said, found)
 

@@ -12,6 +12,7 @@ from moothall.imports.encoding import TextSource
 from moothall.imports.table_layout import TableGrid, TableRow, by_row
 
 DETAILS = ("sector", "title", "role_group", "function", "level", "email", "table")
+"""Fields of a person that are text and nothing else."""
 COLUMNS = frozenset({"name", "first_name", "last_name", "organisation", "role", "consent", *DETAILS})
 SAME = {
     "organization": "organisation", "company": "organisation", "e_mail": "email", "email_address": "email", "e_mail_address": "email",
@@ -25,9 +26,9 @@ IN_PARTS = ("first_name", "last_name")
 
 
 def read_participants(source: TextSource, grid: TableGrid) -> Batch:
-    """People from a table with a `name` column, or one for first and one for last names. Trouble when it has neither."""
+    """People from a table with a `name` column, or one for first and one for last names. Trouble when it has neither, or one twice."""
     names = tuple(called(name, grid.names) for name in grid.names)
-    grid = replace(grid, names=names)
+    grid = replace(grid, names=names)  # so that the checks and remarks below speak of our names
     if not set(IN_PARTS) & set(names):
         grid.must_have("name", source)
     grid.refuse_twins(source, COLUMNS)
@@ -44,6 +45,7 @@ def read_participants(source: TextSource, grid: TableGrid) -> Batch:
 
 def called(name: str, names: Collection[str]) -> str:
     """A column's name as we say it, unless the table has one that is called so already."""
+    # Else a list with both name and full name would have two columns of one name, and be refused.
     ours = SAME.get(name, name)
     return name if ours in names else ours
 
@@ -51,6 +53,7 @@ def called(name: str, names: Collection[str]) -> str:
 def fits(columns: Collection[str]) -> bool:
     """Whether these columns could be of people: a name, and something else we know."""
     names = {called(name, columns) for name in columns}
+    # A name alone may as well be what a note is about.
     return bool(names & {"name", *IN_PARTS}) and len(names & COLUMNS) > 1
 
 

@@ -25,8 +25,12 @@ MARKS = {"-1": 1, "0": 2, "1": 3}
 
 
 def read_polis(source: TextSource, grid: TableGrid, kind: str = "") -> Batch:
-    """Statements as notes, and the votes on them where votes.csv lies beside the file. With `kind` only the one or the other."""
+    """Statements as notes, and the votes on them where votes.csv lies beside the file. With `kind` only the one or the other.
+
+    Trouble when there is no column of statements, or the file beside can't be read.
+    """
     batch = _comments(source, grid)
+    # What was pasted has no folder: its path is only a name, and would find files of wherever the program was started.
     beside = None if source.pasted else _beside(source.path, "votes.csv")
     if kind == "contributions" or beside is None:
         return batch
@@ -41,7 +45,7 @@ def read_polis(source: TextSource, grid: TableGrid, kind: str = "") -> Batch:
 
 
 def read_polis_votes(source: TextSource, grid: TableGrid, kind: str = "") -> Batch:
-    """The same from votes.csv; statements go by their numbers where comments.csv isn't beside it."""
+    """The same from votes.csv; statements go by their numbers where comments.csv isn't beside it. Trouble when that can't be read."""
     beside = None if source.pasted else _beside(source.path, "comments.csv")
     comments = _grid(read_source(beside), COMMENTS) if beside else None
     statements = {row.tidy("comment_id"): row.cell("comment_body") for row in comments.rows} if comments else {}
@@ -83,6 +87,7 @@ def _vote(grid: TableGrid, statements: dict[str, str], shown: set[str]) -> tuple
     cast: dict[str, dict[str, str]] = {}
     first: dict[str, int] = {}
     left = list(grid.left_out)
+    # Python keeps the order of equals, and later votes overwrite earlier ones below: so the last one counts.
     for row in sorted(grid.rows, key=_when):
         voter, statement, answer = row.tidy("voter_id"), row.tidy("comment_id"), row.tidy("vote")
         if answer not in MARKS or not voter or not statement:
@@ -91,6 +96,7 @@ def _vote(grid: TableGrid, statements: dict[str, str], shown: set[str]) -> tuple
         first.setdefault(voter, row.number)
         cast.setdefault(voter, {})[statement] = answer
     answered = {statement for votes in cast.values() for statement in votes}
+    # Shorter first, then by their signs: numbers in their order, without trusting them to be numbers.
     refs = sorted(shown | answered, key=lambda ref: (len(ref), ref))
     places = {ref: place for place, ref in enumerate(refs, 1)}
     options = tuple(Candidate(statements.get(ref, "").strip() or say("imports.statement", ref=ref), ref=ref, subject=ref) for ref in refs)
@@ -103,11 +109,13 @@ def _vote(grid: TableGrid, statements: dict[str, str], shown: set[str]) -> tuple
 
 def _when(row: TableRow) -> int:
     """When a vote was cast, for files that are not in that order; where they don't say, the order of the file stays."""
+    # 16 digits have room for microseconds since 1970.
     return whole(row.tidy("timestamp")[:16], digits=16)
 
 
 def _signs(grid: TableGrid) -> tuple[Remark, ...]:
     """Published conversations count time in milliseconds. Files that count it in seconds come from a Polis that may write agree as -1."""
+    # Ten digits are seconds since 1970, thirteen milliseconds. Five rows are enough: one program wrote them all.
     stamps = [row.tidy("timestamp") for row in grid.rows[:5]]
     return (Remark("imports.polis_signs"),) if stamps and all(re.fullmatch("[0-9]{10}", stamp) for stamp in stamps) else ()
 
@@ -117,6 +125,7 @@ def _topic(source: TextSource) -> str:
     beside = None if source.pasted else _beside(source.path, "summary.csv")
     if beside is None:
         return say("imports.statements")
+    # The summary is a few lines of name and value. A topic becomes the vote's question, and is cut at 300 characters.
     for line in read_source(beside).text.splitlines()[:20]:
         name, _, topic = line.partition(",")
         if column(name) == "topic" and topic.strip():

@@ -1,4 +1,4 @@
-"""Votes by order of preference in PrefLib's forms .soc, .soi, .toc and .toi (preflib.org), the present one and the one before 2022.
+"""Votes by order of preference in PrefLib's formats .soc, .soi, .toc and .toi (preflib.org), the present one and the one before 2022.
 
 Refuses what it can't count for certain, naming the line; what is merely odd is read, and remarked on. The files know no voters, only
 how many gave each order.
@@ -24,9 +24,12 @@ MOST = 500_000
 """Ballots. A line can claim any number; the largest published election with whole orders has fewer."""
 
 WHOLE = re.compile("[0-9]{1,9}")
+"""Numbers and counts of up to nine digits, so that many add up to what the file can hold."""
+# A fact is "# KEY: value", an option "# ALTERNATIVE NAME 3: its name"; the old format has "3,its name".
 _FACT = re.compile(r"#\s*([^:]*?)\s*:(.*)")
 _NAME = re.compile(r"ALTERNATIVE NAME ([0-9]{1,9})")
 _OLD_NAME = re.compile(r"\s*([0-9]{1,9})\s*,(.*)")
+# A place is one option or, in braces, several that tie; an order is places split at commas.
 _PLACE = re.compile(r"\{([0-9,]*)\}|([0-9]+)")
 _ORDER = re.compile(rf"(?:{_PLACE.pattern})(?:,(?:{_PLACE.pattern}))*,?")
 
@@ -47,9 +50,11 @@ class _Election:
     """Whether the last line lacks its line break, as in a file that was cut short."""
 
     def said(self, key: str) -> str:
+        """A fact by its key in capitals, or nothing when the file doesn't state it."""
         return self.facts[key][1] if key in self.facts else ""
 
     def refuse(self, key: str, line: int, **facts: Fact) -> Trouble:
+        """The Trouble that names the file and the line, for the caller to raise."""
         return Trouble(key, file=self.name, line=line, **facts)
 
 
@@ -57,6 +62,7 @@ def looks_like_preflib(source: TextSource) -> bool:
     """By what it says of itself, or by its name when it says nothing."""
     if source.path.suffix.lower().lstrip(".") in TYPES:
         return True
+    # 20,000 characters: the facts stand at the top, and a long text isn't searched for them.
     return source.text.startswith("#") and re.search(r"^#\s*NUMBER ALTERNATIVES\s*:", source.text[:20_000], re.MULTILINE) is not None
 
 
@@ -74,17 +80,19 @@ def _read(source: TextSource) -> _Election:
     found = _Election(source.name, unended=not source.text.endswith(("\n", "\r")))
     lines = ((n, line.strip()) for n, line in enumerate(re.split("\r\n|\r|\n", source.text), 1) if line.strip())
     first = next(lines)
+    # The old format begins with how many options there are, the present one with a fact.
     is_old = WHOLE.fullmatch(first[1])
     body = _old_header(found, int(first[1]), first[0], lines) if is_old else _header(found, chain([first], lines))
     for line, times, order in body:
         found.ballots += times
+        # Checked at each line: one short line could claim millions of ballots, and each would be made.
         if found.ballots > MOST:
             raise found.refuse("imports.pl_too_many", line, most=MOST)
         found.orders.append((line, times, _places(found, line, order)))
     return found
 
 
-# the present form: "# KEY: value", then "count: order"
+# the present format: "# KEY: value", then "count: order"
 
 
 def _header(found: _Election, lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:
@@ -107,14 +115,16 @@ def _take(found: _Election, number: int, line: str) -> None:
     if option := _NAME.fullmatch(key):
         _name(found, number, option[1], value)
     else:
+        # What is stated twice counts as it was stated first.
         found.facts.setdefault(key, (number, value))
 
 
-# the form before 2022: how many options, their names, the sums, then "count,order"
+# the format before 2022: how many options, their names, the sums, then "count,order"
 
 
 def _old_header(found: _Election, options: int, first: int, lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:
     found.facts["NUMBER ALTERNATIVES"] = (first, str(options))
+    # The range comes first: the other way round, zip would take one line too many before it sees that the options are done.
     for _, (number, line) in zip(range(options), lines, strict=False):
         option = _OLD_NAME.fullmatch(line)
         if option is None:
@@ -138,6 +148,7 @@ def _old_orders(found: _Election, lines: Iterator[tuple[int, str]]) -> Iterator[
 
 
 def _name(found: _Election, line: int, ref: str, text: str) -> None:
+    # 07 and 7 are the same option.
     ref = str(int(ref))
     if ref in found.options:
         raise found.refuse("imports.pl_option_twice", line, option=ref)
@@ -172,6 +183,7 @@ def _papers(found: _Election) -> Iterator[BallotRow]:
     numbers = {ref: n for n, ref in enumerate(found.options, 1)}
     for line, times, places in found.orders:
         marks = {numbers[ref]: place for place, tied in enumerate(places, 1) for ref in tied}
+        # The same row again and again, not copies: it is frozen, and half a million of them would take much memory.
         yield from repeat(BallotRow(line, marks), times)
 
 
@@ -184,6 +196,7 @@ def _refuse_what_is_missing(found: _Election) -> None:
         raise found.refuse("imports.pl_other_kind", found.facts["DATA TYPE"][0], kind=kind[:40])
     if not found.options:
         raise Trouble("imports.pb_no_options", file=found.name)
+    # Fewer than stated is a file cut short; more is odd, and remarked on below.
     for key, held, trouble in (
         ("NUMBER ALTERNATIVES", len(found.options), "imports.pl_too_few_options"),
         ("NUMBER VOTERS", found.ballots, "imports.pb_too_few"),

@@ -1,4 +1,5 @@
-"""What a file is, told by its content; its name only breaks a tie. Never guesses between two kinds of record: it names them and asks."""
+"""What a file is, recognised by its content; its name only breaks a tie. Never guesses between two kinds of record: it names them and
+asks."""
 
 from __future__ import annotations
 
@@ -20,30 +21,37 @@ from moothall.words import say
 
 
 def opened(source: Path | str, settings: ImportSettings, counted: Counted = nobody) -> TextSource:
-    """The text or workbook of a file or of what was pasted. `counted` hears how many rows are read so far."""
+    """The text or workbook of a file or of what was pasted. `counted` hears how many rows are read so far. Trouble when there is none."""
     return pasted_source(source, counted) if isinstance(source, str) else read_source(source, settings.encoding, counted)
 
 
 def detect(source: TextSource, settings: ImportSettings) -> tuple[Format, Clues]:
-    """The form of a file with the clues it was told by. Trouble when it is JSON of a form nobody here knows."""
+    """The format of a file with the clues it was recognised by.
+
+    Trouble when it is JSON that is broken or of a format nobody here knows, or when it isn't of the format chosen.
+    """
     if settings.format:
         return _as_chosen(source, settings)
     clues = searched(clues_of(source, settings, json_in(source)))
     found = next((one for one in FORMATS if one.is_it(clues)), None)
+    # Nothing could be read from it as JSON, though its ending promises that.
     if found is None and clues.data is None and source.path.suffix.lower() in _JSON:
         raise Trouble("imports.broken_json", file=source.name)
     if found is None and clues.data is not None:
         if source.path.suffix.lower() not in _PLAIN:
             raise Trouble("imports.other_json", file=source.name)
+        # A text may begin with a bracket and happen to be JSON: then it is read as the text it is.
         clues = clues_of(source, settings, None)
+    # A kind that the format can't hold says that the file is another: a plain table or list.
     if found is None or (settings.kind not in ("", *found.kinds) and found.shape in ("table", "survey")):
         return format_called("lines" if _is_lines(clues) else "table"), clues
     return found, clues
 
 
 def _as_chosen(source: TextSource, settings: ImportSettings) -> tuple[Format, Clues]:
-    """Any table can be read as another table, but nothing as a form with a shape of its own that it hasn't."""
+    """Any table can be read as another table, but nothing as a format with a shape of its own that it hasn't."""
     form = format_called(settings.format)
+    # JSON is parsed only for a format in JSON; as lines or as a table, any text may be read.
     clues = searched(clues_of(source, settings, json_in(source) if form.shape == "json" else None))
     if form.key not in ANY and form.shape != "survey" and not form.is_it(clues):
         raise Trouble("imports.not_that_format", file=source.name, format=say(f"imports.format_{form.key}"))
@@ -51,6 +59,7 @@ def _as_chosen(source: TextSource, settings: ImportSettings) -> tuple[Format, Cl
 
 
 _JSON = (".json", ".canvas", ".excalidraw", ".excalidrawlib")
+"""Endings of files that are JSON or broken."""
 _PLAIN = (".txt", ".csv", ".tsv")
 """Endings of files in which a line like [1] is only what somebody wrote."""
 
@@ -58,6 +67,7 @@ _PLAIN = (".txt", ".csv", ".tsv")
 def _is_lines(clues: Clues) -> bool:
     """A plain text, or one column whose first cell is no column's name."""
     source, columns = clues.source, clues.columns
+    # People and ballots can't come in as lines, a mapping is of columns, and known columns make a table.
     if clues.settings.kind not in ("", "contributions") or clues.settings.mapping is not None or fitting(columns) or "text" in columns:
         return False
     if source.pasted or source.path.suffix.lower() == ".txt":
@@ -74,6 +84,7 @@ def _parted(clues: Clues) -> bool:
 
 def _tabbed(text: str) -> bool:
     """Whether every line has as many tabs as the first, and any: a table, as copied from a spreadsheet or saved by one as text."""
+    # 100,000 characters are more than enough for the rows that are tried, and bound the work on a long text.
     rows = [line for line in contribution_table.lines(text[:100_000]) if line.strip()][:TRIED]
     return len(rows) > 1 and rows[0].count("\t") > 0 and len({line.count("\t") for line in rows}) == 1
 
@@ -96,6 +107,7 @@ def kind_of(form: Format, clues: Clues) -> str:
     if chosen or form.key != "table":
         return chosen
     fits = fitting(clues.columns)
+    # Columns that a person maps no longer mean what they are called; that person says the kind as well.
     if clues.settings.mapping is not None:
         return ""
     return fits[0] if len(fits) == 1 else ""
@@ -119,6 +131,7 @@ def read_here(source: Path | str, settings: ImportSettings, counted: Counted = n
 
 
 def unclear(clues: Clues) -> Unclear:
+    """The refusal that names the kinds the file could be, for the caller to raise."""
     return Unclear("imports.unclear", file=clues.source.name, kinds=_listed(fitting(clues.columns) or list(KINDS)))
 
 

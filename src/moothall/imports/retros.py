@@ -46,6 +46,7 @@ def read_scrumlr(source: TextSource, data: Any) -> Batch:
     columns = {text_of(c, "id"): (place, text_of(c, "name")) for place, c in enumerate(each(data, "columns"))}
 
     def stands(note: dict[str, Any]) -> tuple[int, float]:
+        # Rank grows upwards, hence the minus. A note of a column the file doesn't have stands last.
         return columns.get(text_of(note, "position", "column"), (len(columns), ""))[0], -number_of(note, "position", "rank")
 
     notes = sorted(each(data, "notes"), key=stands)
@@ -53,6 +54,7 @@ def read_scrumlr(source: TextSource, data: Any) -> Batch:
         (n, _scrumlr_note(note, board, columns.get(text_of(note, "position", "column"), (0, ""))[1])) for n, note in enumerate(notes, 1)
     ]
     voting = each(data, "votings")
+    # A board may have been voted on more than once; the last voting is taken, as in the table below.
     given = within(voting[-1], "votes", "votesPerNote") if voting else None
     sums = [Sum(note.text, note.mark, whole(within(given, note.mark, "total"))) for _, note in noted]
     return batch_of(source, noted, (), say("imports.votes_on", board=board or source.title), sums)
@@ -91,22 +93,28 @@ def read_parabol(source: TextSource, grid: TableGrid) -> Batch:
             continue
         group = row.cell("reflectiongroup").strip()
         noted.append((row.number, NoteRow(row.cell("content"), row.cell("prompt"), group)))
+        # Once a group, from its first row: added up, a group of ten notes would have ten times its votes.
         groups.setdefault(group, Sum(group, "", whole(row.cell("votes")), row.number))
     return batch_of(source, noted, left, say("imports.votes_on", board=source.title), groups.values())
 
 
 # Azure Retrospectives
 
+# Taken from the summary's first line. A row is type, "text", votes, a date without quotation marks, and who wrote it.
 _TITLE = re.compile(r'\ufeff?"?Retrospectives Summary for \'(.*?)\' \(')
 _ITEM = re.compile(r'"(.*?)","(.*)",(\d+),[^"]*,"[^"]*"', re.S)
 
 
 def is_azure(text: str) -> bool:
+    # In characters: the heading stands a few lines below the title.
     return _TITLE.match(text) is not None and "Feedback Items" in text[:2_000]
 
 
 def read_azure(source: TextSource) -> Batch:
-    """The feedback items of the summary. Quotation marks within a text are not doubled there, so a row ends where its last cells do."""
+    """The feedback items of the summary. Quotation marks within a text are not doubled there, so a row ends where its last cells do.
+
+    Trouble when there is no item at all.
+    """
     title = _TITLE.match(source.text)
     noted: list[Noted] = []
     sums: list[Sum] = []
@@ -130,15 +138,18 @@ def _items(text: str) -> Iterator[tuple[int, str]]:
     start = next((n for n, line in enumerate(lines) if line.startswith("Type,Description,Votes")), len(lines)) + 1
     gathered: list[str] = []
     for number, line in enumerate(lines[start:], start + 1):
+        # The second table repeats items beside other programs' tasks. Inside a text the same words are only words.
         if line.strip(' "') == "Work Items" and not gathered:
             return
         if not gathered and not line.strip():
             continue
         gathered.append(line)
+        # How a row ends: only this pattern, at the end of a line, tells the end of a text with quotation marks in it.
         if re.search(r'",\d+,[^"]*,"[^"]*"$', line):
             yield number - len(gathered) + 1, "\n".join(gathered)
             gathered = []
     if gathered:
+        # A last row without an end is handed on, to be left out with its line and not in silence.
         yield len(lines) - len(gathered) + 1, "\n".join(gathered)
 
 
@@ -156,6 +167,7 @@ def read_quickretro(source: TextSource, data: Any) -> Batch:
     noted = [(n, NoteRow(text_of(m, "content"), board, text_of(m, "column", "text"), mark=str(n))) for n, m in enumerate(messages, 1)]
     sums = [Sum(text_of(m, "content"), str(n), whole(m.get("likes")) + whole(m.get("offlineLikes"))) for n, m in enumerate(messages, 1)]
     batch = batch_of(source, noted, (), say("imports.votes_on", board=board or source.title), sums)
+    # Counted, so that somebody misses them knowingly; what is said about a note is not an answer to the question.
     comments = sum(len(each(message, "comments")) for message in messages)
     remarks = (*batch.remarks, Remark("imports.comments_unread", {"n": comments})) if comments else batch.remarks
     return Batch(batch.kind, batch.notes, (), batch.votes, batch.left_out, remarks)

@@ -24,7 +24,7 @@ from moothall.imports.table_layout import TableGrid, TableRow, by_row, column, h
 from moothall.words import say
 
 LOOKED_AT = 1_000
-"""Rows by which a column's use is proposed."""
+"""Rows by which a column's use is proposed: enough to meet its usual answers, few enough not to hold up the preview."""
 
 PERSONAL = frozenset(
     "id respondentid respondent_id collectorid collector_id start_time completion_time last_modified_time startdate start_date enddate "
@@ -41,10 +41,13 @@ _PERSONAL = re.compile(
 """The same in whoever's own words."""
 
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+"""An e-mail address, near enough: a column of nothing else is about people whatever its heading says."""
 
 _PART_OF_QUIZ = re.compile(r"(points|feedback|score) - |.*(: (name|emoji|score)| \[(score|feedback)\])$", re.I)
+"""Columns that tools add to a question: the points it got, the feedback, a name or an emoji beside the answer."""
 
 NO_ANSWER = frozenset({"", "n/a", "na", "n.a.", "not applicable", "don't know", "don’t know", "no answer", "none", "-", "–"})
+"""Cells, in small letters, that say that nothing was answered. None is a rating, nor a hint what its column is for."""
 
 _RATED = re.compile(r"(\d{1,2})(?:\s*[-–—=:.)]\s*[^\W\d].*|\s*/\s*\d{1,2}|\s+of\s+\d{1,2}|\s+stars?|\s*\([^)]*\))?", re.S)
 """4, "4 - Agree", "4 (good)", "4/5": the number is the rating."""
@@ -94,11 +97,13 @@ def _field(header: str, cells: Sequence[str]) -> str:
 
 
 def _is_about_the_person(header: str) -> bool:
+    # From 60 characters on a heading is a question, which may well speak of somebody's name or e-mail.
     return not header.strip() or column(header) in PERSONAL or (len(header) < 60 and _PERSONAL.search(header) is not None)
 
 
 def _is_choice(cells: Sequence[str]) -> bool:
     """Few different answers, each given again and again: ticked, not written."""
+    # Under eight answers nobody can tell. At most one in four different, or two such as yes and no; over 80 characters, nobody ticks.
     return len(cells) >= 8 and len(set(cells)) <= max(2, len(cells) // 4) and max(map(len, cells)) <= 80
 
 
@@ -112,11 +117,14 @@ def _scale(cells: Iterable[str]) -> tuple[Point, ...]:
     # A few marks between two points don't make written answers of the others; they are left out, each with its row.
     said = said - between if len(between) < len(said - between) else said
     for words in _WORDED:
+        # One word alone, such as never or good, may be what everybody happened to write.
         if said and said <= set(words) and len(said) > 1:
             return tuple(Point(n, words[n - 1].capitalize()) for n in range(len(words), 0, -1))
     numbers = {int(found[1]) if (found := _RATED.fullmatch(cell)) else -1 for cell in said}
+    # Scales end at 10. Larger numbers are ages, sums or years; noughts alone are no rating of anything.
     if not numbers or min(numbers) < 0 or max(numbers) > 10 or not any(numbers):
         return ()
+    # The usual lengths: the next one up, since perhaps nobody gave the highest point.
     most = next(n for n in (5, 7, 10) if n >= max(numbers))
     lowest = 0 if 0 in numbers else 1
     return tuple(Point(n, str(n)) for n in range(most, lowest - 1, -1))
@@ -147,6 +155,7 @@ def _notes(grid: TableGrid, answers: Sequence[int], fields: Mapping[int, str]) -
     """Question by question, so that each board's notes have numbers in a row."""
     known = {name: place for place, name in fields.items()}
     for place in answers:
+        # Numbered among the rows read: the tool's own number for a person is not taken over.
         for response, row in enumerate(grid.rows, 1):
             text = row.values[place]
             if text.strip():
@@ -172,17 +181,20 @@ def _votes(source: TextSource, grid: TableGrid, ratings: Sequence[int], question
 def _rated(grid: TableGrid, place: int) -> _Rated:
     """A column with its scale by all of its cells; those that are on no scale are then left out."""
     cells = Counter(row.values[place].strip() for row in grid.rows)
+    # If the whole column fits no scale, the cells that are numbers up to 10 may: a person may map a column with stray words in it.
     scale = _scale(cells) or _scale(cell for cell in cells if _RATED.fullmatch(cell) and int(_RATED.fullmatch(cell)[1]) <= 10)  # type: ignore[index]
     gives = {point.label.casefold(): turned(place, len(scale)) for place, point in enumerate(scale, 1)}
     marks = {cell: gives[said] for cell in cells if (said := _point(cell)) in gives}
     above = grid.above[place].strip() if grid.above else ""
     whole = grid.header[place].strip()
+    # Some tools write question::part in one row; with two header rows the upper one is the question.
     question, _, part = whole.partition("::") if "::" in whole else (above, "", whole.removeprefix(above).lstrip(": "))
     return _Rated(place, part.strip() or whole, question.strip() if part.strip() else "", scale, marks)
 
 
 def _point(cell: str) -> str:
     found = _RATED.fullmatch(cell)
+    # 05 is 5, and 0 stays 0.
     return found[1].lstrip("0") or "0" if found else cell.casefold()
 
 
@@ -190,6 +202,7 @@ def _not_on_scale(grid: TableGrid, rated: _Rated) -> Iterable[LeftOutRow]:
     for row in grid.rows:
         cell = row.values[rated.place].strip()
         if cell.casefold() not in NO_ANSWER and cell not in rated.marks:
+            # Enough of both to find the cell by, and no more in a sentence.
             yield LeftOutRow(row.number, "imports.not_on_scale", {"value": cell[:40], "column": rated.option[:80]})
 
 
@@ -198,6 +211,7 @@ def _vote(source: TextSource, grid: TableGrid, group: Sequence[_Rated], question
     papers = []
     for row in grid.rows:
         marks = {n: rated.marks[cell] for n, rated in enumerate(group, 1) if (cell := row.values[rated.place].strip()) in rated.marks}
+        # Who answered none of these questions cast no ballot, and is in no base.
         if marks:
             papers.append(BallotRow(row.number, marks))
     options = tuple(Candidate(rated.option, ref=str(n)) for n, rated in enumerate(group, 1))
@@ -211,8 +225,10 @@ def _in_common(options: Sequence[str]) -> str:
     if len(options) == 1:
         return options[0]
     shared = [words[0] for words in takewhile(lambda words: len(set(words)) == 1, zip(*map(str.split, options), strict=False))]
+    # Two words in common, such as How well, are how people ask and no question.
     return " ".join(shared).rstrip(" :,") if len(shared) > 2 else ""
 
 
 def _listed(cells: Iterable[str]) -> str:
+    # In characters: a survey may have a hundred columns, and a remark is one sentence.
     return ", ".join(" ".join(cell.split()) for cell in cells)[:300]

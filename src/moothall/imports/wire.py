@@ -16,6 +16,7 @@ from moothall.imports.import_settings import FilePreview, SourceColumn, settings
 AT_ONCE = 500
 """Records in one message: few enough that taking one apart never holds up a window."""
 
+# Made from the records themselves, so that a field added to one travels without a word here.
 _note = attrgetter(*(f.name for f in fields(NoteRow)))
 _HELD = tuple(f.name for f in fields(VoteRows) if f.name not in ("options", "papers", "scale"))
 _LOOK = tuple(f.name for f in fields(FilePreview) if f.name not in ("source", "settings", "columns", "preview", "remarks"))
@@ -40,6 +41,7 @@ def _in_parts(name: str, records: list[Any]) -> Iterator[Message]:
 
 
 def _held(held: VoteRows) -> dict[str, Any]:
+    # Lists in the place of records: names of fields on each of a hundred thousand lines would be most of the answer.
     options = [(o.text, o.ref, o.ordinal, o.subject) for o in held.options]
     return {**{name: getattr(held, name) for name in _HELD}, "options": options, "scale": [(p.number, p.label) for p in held.scale]}
 
@@ -65,6 +67,7 @@ class Gathered:
         elif name == "people":
             self._people += [PersonRow(name, body, detail) for name, body, detail in piece]
         elif name == "held":
+            # The ballots that follow are this vote's, until the next one begins.
             self._held.append(piece)
             self._papers.append([])
         elif name == "papers":
@@ -84,6 +87,7 @@ class Gathered:
 
 
 def _note_of(plain: list[Any]) -> NoteRow:
+    # `also` is the record's last field. JSON makes lists of its pairs, and a frozen record holds tuples.
     *values, also = plain
     return replace(NoteRow(*values), also=tuple((name, letter) for name, letter in also)) if also else NoteRow(*values)
 
@@ -95,6 +99,7 @@ def _held_of(plain: dict[str, Any], papers: list[BallotRow]) -> VoteRows:
 
 
 def wire_preview(preview: FilePreview) -> dict[str, Any]:
+    """A preview as JSON can carry it. Without its source: who asked knows it, and knows it as a path."""
     return {
         **{name: getattr(preview, name) for name in _LOOK},
         "settings": preview.settings.plain(),
@@ -105,6 +110,7 @@ def wire_preview(preview: FilePreview) -> dict[str, Any]:
 
 
 def preview_from(source: Path | str, plain: dict[str, Any]) -> FilePreview:
+    """The preview that `plain` was made from. KeyError, TypeError or ValueError when it is none of ours."""
     lists: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in plain.items() if name in _LOOK}
     settings = settings_from(plain["settings"])
     columns = tuple(SourceColumn(name, tuple(samples), goes_to) for name, samples, goes_to in plain["columns"])

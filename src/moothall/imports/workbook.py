@@ -13,16 +13,22 @@ from typing import Any
 from moothall.core.errors import Trouble
 
 MOST_PARTS = 2_000
+"""Files in the archive. Each costs time to open however small it is."""
 MOST_UNPACKED = 200 * 1024 * 1024
+"""Bytes of all parts together, whatever the size of the file."""
 MOST_TIMES = 100
+"""How many times its packed size it may unpack to: the bound for small files, which is where bombs are."""
 FREELY_UNPACKED = 8 * 1024 * 1024
 """Bytes below which nobody asks how small they were packed: an honest sheet of one repeated word packs very small."""
 MOST_ROWS = 250_000
 MOST_COLUMNS = 1_000
+"""Of any table, text too. A sheet may claim 1,048,576 by 16,384 cells, and openpyxl would make every one of them."""
 CHUNK = 256 * 1024
+"""Bytes unpacked at a time: the most that is in memory while an archive is weighed."""
 OVERLAP = 1024
 """Bytes of a chunk that are looked at again with the next, for what lies across both."""
 
+# Every office file lists its parts; only a workbook has one under xl/workbook.
 _PARTS_OF_ANY = "[Content_Types].xml"
 _PART_OF_A_BOOK = "xl/workbook"
 _SHEETS = "xl/worksheets/"
@@ -42,7 +48,7 @@ class Book:
     def rows(self, sheet: str, file: str) -> Iterator[list[str]]:
         """Every row of a sheet, blank ones too, so that numbers agree with the spreadsheet's. A merged cell's text is in its first.
 
-        Trouble when the workbook is broken or endless.
+        Trouble when the workbook is broken or endless, or has no such sheet.
         """
         with _troubles_worded(file):
             page = next((s for s in self._opened.worksheets if s.title == sheet), None)
@@ -57,6 +63,7 @@ class Book:
 
 
 def _texts(cells: Any) -> list[str]:
+    # Only files that are workbooks need it.
     from moothall.imports.cell_text import as_seen
 
     texts = [as_seen(cell) for cell in cells]
@@ -76,6 +83,7 @@ def book_in(raw: bytes) -> Book | None:
                 return None
             unsolved = _weigh(archive, len(raw))
         return Book(_opened(raw), unsolved)
+    # A bomb has its sentence, and a lack of memory is for imports.worker to tell: neither means that this is no workbook.
     except (Trouble, MemoryError):
         raise
     except Exception:
@@ -88,6 +96,7 @@ def _weigh(archive: zipfile.ZipFile, packed: int) -> bool:
 
     Whether a formula without a result was seen on the way.
     """
+    # Small files may unpack to 8 MB freely, all others to a hundred times their size, none to more than 200 MB.
     most = min(MOST_UNPACKED, max(FREELY_UNPACKED, packed * MOST_TIMES))
     parts = archive.infolist()
     if len(parts) > MOST_PARTS:
@@ -98,6 +107,7 @@ def _weigh(archive: zipfile.ZipFile, packed: int) -> bool:
             before = b""
             while chunk := stream.read(CHUNK):
                 unpacked += len(chunk)
+                # Sizes are counted as they come, since an archive's own list of them can lie.
                 if unpacked > most or _declares(before + chunk, part.filename):
                     raise Trouble("imports.a_bomb")
                 unsolved = unsolved or (part.filename.startswith(_SHEETS) and _UNSOLVED.search(before + chunk) is not None)
@@ -132,5 +142,6 @@ class _troubles_worded:
         pass
 
     def __exit__(self, kind: type[BaseException] | None, trouble: BaseException | None, _: object) -> None:
+        # openpyxl raises whatever a broken part makes it raise, from KeyError to errors of XML, and while rows are read too.
         if isinstance(trouble, Exception) and not isinstance(trouble, Trouble | MemoryError):
             raise Trouble("imports.broken_workbook", file=self._file) from None

@@ -23,10 +23,12 @@ def main() -> None:
     asked = json.loads(sys.stdin.buffer.read())
     # Big libraries that openpyxl would load if it could, and that nobody needs for reading cells.
     sys.modules.update(dict.fromkeys(("numpy", "PIL", "lxml", "pandas")))  # type: ignore[arg-type]
+    # After the imports and before the file: what it took to start is not the file's, and nothing of the file is read without limits.
     keep_within(*asked["limits"])
     source = Path(asked["path"]) if "path" in asked else str(asked["text"])
     try:
         _answer(asked["job"], source, asked["settings"])
+    # By key and facts: the sentence is made by who asked.
     except Expected as trouble:
         _tell(_kind_of(trouble), {"key": trouble.key, "facts": trouble.facts})
     except (MemoryError, RecursionError):
@@ -46,10 +48,13 @@ def _answer(job: str, source: Path | str, chosen: dict[str, Any]) -> None:
 
 def _kind_of(trouble: Expected) -> str:
     if isinstance(trouble, Unclear):
+        # First, for Unclear is a Refused as well.
         return "unclear"
     return "refused" if isinstance(trouble, Refused) and not isinstance(trouble, Trouble) else "trouble"
 
 
 def _tell(name: str, piece: Any) -> None:
+    # ASCII needs no agreement on an encoding, and half a surrogate pair in somebody's text can still be sent.
     sys.stdout.buffer.write(json.dumps([name, piece]).encode("ascii") + b"\n")
+    # At once: progress that waits in a buffer is no progress.
     sys.stdout.buffer.flush()

@@ -27,12 +27,13 @@ from moothall.imports.wire import Gathered, preview_from
 from moothall.words import say
 
 FLAG = "--read-for-moothall"
-"""How the frozen app is told to be the reader. Not for people, so no help mentions it."""
+"""How the frozen app is told to be the reader. Not for people, so no help mentions it. app.READER is the same word."""
 
 WAIT = 0.05
-"""Seconds between two looks at whether somebody wants to stop."""
+"""Seconds between two looks at whether somebody wants to stop: soon enough to feel at once, and no load on the machine."""
 
 FIND_OUT = ImportSettings()
+"""Nothing chosen, everything found out."""
 
 Progress = Callable[[int], None]
 Stopped = Callable[[], bool]
@@ -43,7 +44,10 @@ class StoppedReading(Refused):
 
 
 def preview(source: Path | str, settings: ImportSettings = FIND_OUT) -> FilePreview:
-    """What a file or pasted text is: its format, encoding, columns and first rows. Trouble, in words, when it can't be read at all."""
+    """What a file or pasted text is: its format, encoding, columns and first rows.
+
+    Trouble, in words, when it can't be read at all, takes too long, or ends its reader.
+    """
     for name, piece in _messages("preview", source, settings, _nobody, _never):
         if name == "preview":
             return preview_from(source, piece)
@@ -51,14 +55,17 @@ def preview(source: Path | str, settings: ImportSettings = FIND_OUT) -> FilePrev
 
 
 def read(source: Path | str, kind: str | None = None, settings: ImportSettings = FIND_OUT) -> Batch:
-    """All that a file or pasted text holds. `kind` is one of core.batch.KINDS; Unclear when none is given and the content doesn't tell."""
+    """All that a file or pasted text holds. `kind` is one of core.batch.KINDS; Unclear when none is given and the content doesn't tell.
+
+    Trouble when it can't be read, takes too long, or ends its reader.
+    """
     return read_with_progress(source, _with_kind(settings, kind), _nobody, _never)
 
 
 def read_with_progress(source: Path | str, settings: ImportSettings, progress: Progress, stopped: Stopped) -> Batch:
     """The same for a long file: `progress` hears how many rows are read so far; StoppedReading soon after `stopped` says so.
 
-    Safe to call on any thread; both are called on that thread.
+    Trouble and Unclear as for `read`. Safe to call on any thread; both are called on that thread.
     """
     gathered = Gathered()
     for name, piece in _messages("read", source, settings, progress, stopped):
@@ -94,13 +101,16 @@ def _messages(job: str, source: Path | str, settings: ImportSettings, progress: 
                 else:
                     yield name, piece
         finally:
+            # However this ends, with an answer, an error or a caller who stopped listening, no reader is left behind.
             child.kill()
 
 
+# The errors a reader may ask for, by name: data chooses among these three and never a class of its own.
 _TROUBLES = {"trouble": Trouble, "refused": Refused, "unclear": Unclear}
 
 
 def _request(job: str, source: Path | str, settings: ImportSettings, limits: Limits) -> bytes:
+    # The reader may have another working folder; and over its input, since words on a command line are seen by every account.
     what = {"path": str(source.absolute())} if isinstance(source, Path) else {"text": source}
     asked = {"job": job, **what, "settings": settings.plain(), "limits": [limits.seconds, limits.memory]}
     return json.dumps(asked).encode("ascii")
@@ -110,6 +120,7 @@ def _child() -> subprocess.Popen[bytes]:
     # No console window flashes up on Windows.
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     pipe = subprocess.PIPE
+    # What it prints of an error goes nowhere: it could hold people's words, and a full pipe nobody reads would stop it.
     return subprocess.Popen(_command(), stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, creationflags=flags)
 
 
@@ -118,6 +129,8 @@ def _command() -> list[str]:
         # On Windows the program with a window has no standard output worth relying on.
         console = Path(sys.executable).with_name("moothall-cli.exe")
         return [str(console) if console.exists() else sys.executable, FLAG]
+    # -P keeps the folder of the caller off its path, where a file called json.py would be run. Ours is put on it by hand, because a
+    # checkout needn't be installed.
     found_at = str(Path(moothall.__file__).parents[1])
     start = "import sys; sys.path.insert(0, sys.argv[1]); from moothall.imports.worker import main; main()"
     return [sys.executable, "-P", "-c", start, found_at]
@@ -129,6 +142,7 @@ def _listen(child: subprocess.Popen[bytes], request: bytes, limits: Limits) -> q
 
     def listen() -> None:
         assert child.stdin and child.stdout
+        # Bytes it may still say. A line longer than that arrives cut, and is then no JSON.
         left = limits.answer
         # Where it died or was ended from here nothing more comes, and that is all there is to say of it.
         with suppress(OSError, ValueError):
@@ -141,6 +155,7 @@ def _listen(child: subprocess.Popen[bytes], request: bytes, limits: Limits) -> q
                 arrived.put(line)
         arrived.put(b"")
 
+    # On a thread, so that who waits can look up in between. It ends with the child; as a daemon it never holds up the app's own end.
     threading.Thread(target=listen, name="listening to the reader", daemon=True).start()
     return arrived
 
@@ -153,6 +168,7 @@ def _waiting(arrived: queue.SimpleQueue[bytes], until: float, stopped: Stopped, 
             line = arrived.get(timeout=WAIT)
         except queue.Empty:
             if time.monotonic() > until:
+                # Asked only while nothing comes: a reader that keeps answering is limited by the size of its answer.
                 raise Trouble("imports.too_slow", file=_name(source)) from None
             continue
         if not line:

@@ -29,9 +29,12 @@ def build(folder: Path, activities: Iterable[Activity]) -> list[Path]:
     Trouble when a file of one of those names is there that isn't ours, was changed since or is open, and when the disk says no.
     Then nothing has been replaced.
     """
+    # Gone through more than once below, which an iterator would not stand.
     chosen = tuple(activities)
     _ready(folder)
     refuse_foreign(folder, SESSION, SUMMARIES)
+    # Made in a folder beside, on the same disk: moving the finished files is then one step each, and a failure leaves only what goes with
+    # that folder. The dot keeps it out of sight meanwhile.
     with worded(folder / SESSION), TemporaryDirectory(prefix=".moothall-", dir=folder) as apart:
         made = _made(Path(apart), chosen)
         return put_in_place(made, folder)

@@ -25,6 +25,7 @@ _LINE = re.compile(r"([0-9a-f]{64})  (\S+)")
 def refuse_foreign(folder: Path, session: str, others: Iterable[str]) -> None:
     """Trouble when a file of one of these names isn't as we left it, or the session is open."""
     names = (session, *others)
+    # By its lock and first: closing a second handle on a session that is open in this process would drop SQLite's locks.
     refuse_if_held(folder / session)
     # A log beside the session holds work that isn't in the session's own bytes yet.
     with worded(folder / session):
@@ -42,6 +43,7 @@ def _listed(folder: Path, names: Sequence[str]) -> dict[str, str]:
         return {}
     found = [_LINE.fullmatch(line) for line in path.read_text(encoding="utf-8", errors="replace").splitlines()]
     ours = {line[2]: line[1] for line in found if line and line[2] in names}
+    # A line that is no line of ours, or names a file we don't make.
     if len(ours) != len(found):
         raise Trouble("sample.not_ours", file=LIST, folder=str(folder))
     return ours
@@ -55,7 +57,9 @@ def checksum(path: Path) -> str:
 
 
 def put_in_place(made: Sequence[Path], folder: Path) -> list[Path]:
-    """Move finished files into the folder and list them; their new paths."""
+    """Move finished files into the folder and list them; their new paths. Trouble or OSError when the disk refuses."""
+    # Two spaces, as sha256sum writes it. The list is written last: were the moving cut short, the new files would count as foreign, and
+    # so be left alone.
     lines = [f"{checksum(path)}  {path.name}\n" for path in made]
     there = [folder / path.name for path in made]
     for path, place in zip(made, there, strict=True):

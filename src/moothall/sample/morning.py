@@ -45,6 +45,7 @@ class Watch:
         self.put(at)
 
     def put(self, at: str) -> None:
+        """Set it to a time of its day, as HH:MM."""
         self._now = datetime.fromisoformat(f"{self._date}T{at}")
 
     def __call__(self) -> datetime:
@@ -52,11 +53,12 @@ class Watch:
 
 
 def play(path: Path, activities: Iterable[Activity]) -> None:
-    """Make the file and play the morning into it."""
+    """Make the file and play the morning into it. Trouble when there is such a file, or the disk refuses."""
     story = chapter("session")
     watch = Watch(story["date"], story["arrived"])
     desk = new_session(path, activities, story["template"], story["title"], story["date"], clock=watch)
     try:
+        # By time alone: the sort keeps acts of one minute in the order they are told, and functions can't be compared.
         for at, act in sorted(Morning(desk).acts(story), key=lambda pair: pair[0]):
             watch.put(at)
             act()
@@ -111,9 +113,11 @@ class Morning:
         ]
         helpers = [(h["name"], "", {"title": h["title"], "role": h["role"]}) for h in people["helper"]]
         arrivals = [*invited, *helpers]
+        # A key for each person and one for an organisation each may bring with them; those left over are never used.
         self._do(enlist(self._desk.session, arrivals, self._desk.keys(2 * len(arrivals))))
 
     def _tick(self, away: set[str]) -> None:
+        # Looked up when the act is done and not when it is planned, here as in every act: the session is another one by then.
         here = [p.key for p in participants(self._desk.session) if p.name not in away]
         self._do(mark_present(self._desk.session, here, True))
 
@@ -121,6 +125,7 @@ class Morning:
         for item in story["item"]:
             yield item["at"], partial(self._start, item["title"])
         purpose = story["purpose"]
+        # No loop variable is in these lambdas; acts made within a loop use partial, which holds what it was given.
         yield purpose["at"], lambda: self._do(edit_details(self._desk.session, purpose=purpose["text"]))
         meet = story["next"]
         yield meet["at"], lambda: self._do(edit_details(self._desk.session, next_date=meet["date"]))
@@ -148,6 +153,7 @@ class Morning:
 
     def _clustering(self, themes: dict[str, Any]) -> Iterator[Act]:
         board = self._items[themes["item"]].prompt
+        # Given out while the acts are planned, since grouping, naming and joining speak of the same theme at different times.
         keys = {theme["name"]: self._desk.key() for theme in themes["theme"]}
         for theme in themes["theme"]:
             yield themes["began"], partial(self._group, board, keys[theme["name"]], theme)

@@ -1,6 +1,6 @@
 """The sample's votes, from draft to reveal: the rule as the story tells it, its ballots drawn, what was decided on the strength of one.
 
-A ballot goes the way a person's would, through the desk's own door. Decides nothing about what the story says.
+A ballot goes the way a person's would, cast at the desk. Decides nothing about what the story says.
 """
 
 from __future__ import annotations
@@ -23,8 +23,10 @@ from moothall.desk.scale_library import ready_scale
 
 def drawn(pull: Mapping[str, float], number: int, budget: int, cap: int, unspent: int, seed: int) -> Iterator[dict[str, int]]:
     """Dots by option for each ballot. `pull` says how strongly an option draws a dot; the first `unspent` ballots keep one dot back."""
+    # By a seed that stands in the story, so that every sample ever made has the same ballots.
     dice = Random(seed)
     for ballot in range(number):
+        # A comparison counts as 1 or 0.
         yield _ballot(pull, budget - (ballot < unspent), cap, dice)
 
 
@@ -32,6 +34,7 @@ def _ballot(pull: Mapping[str, float], dots: int, cap: int, dice: Random) -> dic
     options: Sequence[str] = list(pull)
     marks: Counter[str] = Counter()
     for _ in range(dots):
+        # At the cap an option draws no more; each dot is drawn anew among the others.
         left = [0 if marks[option] >= cap else pull[option] for option in options]
         marks[dice.choices(options, left)[0]] += 1
     return dict(marks)
@@ -39,6 +42,7 @@ def _ballot(pull: Mapping[str, float], dots: int, cap: int, dice: Random) -> dic
 
 def worries(pull: Mapping[str, float], worried: int, number: int, seed: int) -> Iterator[dict[str, int]]:
     """One concern on each of `worried` ballots, whoever's they are, and none on the others."""
+    # Another row of chances than the dots', else who is worried would hang together with where the dots went.
     dice = Random(seed + 1)
     whose = set(dice.sample(range(number), worried))
     for ballot in range(number):
@@ -51,6 +55,7 @@ Ballots = Iterator[tuple[dict[str, int], dict[str, int]]]
 def ballots_of(story: Mapping[str, Any]) -> Ballots:
     """Dots and concerns of each ballot by an option's words, the first card's first."""
     marks = drawn(story["pull"], story["ballots"], story["budget"], story["cap"], story["unspent"], story["seed"])
+    # Strict: both must have one entry a ballot.
     return zip(marks, worries(story.get("worry", {}), story.get("worried", 0), story["ballots"], story["seed"]), strict=True)
 
 
@@ -71,6 +76,7 @@ class Voting:
             self._draft_poll(key, story)
         else:
             self._draft(key, story)
+        # Before it opens, as the groups of a vote must be chosen.
         self._hand_out(key, story.get("cards", {}))
         self._desk.do(open_vote(self._desk.session, key, self._desk.now()))
 
@@ -81,6 +87,7 @@ class Voting:
     def _draft(self, key: str, story: dict[str, Any]) -> None:
         desk, item = self._desk, self._items[story["item"]]
         themes = themes_of(desk.session, item.prompt)
+        # A question without themes has the options the story lists, in its order.
         candidates = [Candidate(t.name, t.letter, t.ordinal, t.key) for t in themes] or [Candidate(text) for text in story["pull"]]
         desk.do(draft_vote(desk.session, self._rule(key, story), candidates, desk.keys(len(candidates))))
 
@@ -89,6 +96,7 @@ class Voting:
         desk, before = self._desk, self._keys[story["again"]]
         tally = desk.tally(before)
         assert tally is not None, "an earlier round is revealed before the next is drafted"
+        # Lines come by result; a ballot paper that kept that order would tell people what to vote for.
         top = sorted((line.option for line in tally.lines[: story["top"]]), key=lambda o: o.number)
         desk.do(further_round(desk.session, before, top, key, desk.keys(len(top))))
         rule = {"question": story["question"], "budget": story["budget"], "cap": story["cap"], "concern": None, "split_by": ""}
@@ -100,6 +108,7 @@ class Voting:
         scale = Scale(desk.key(), ready.name, ready.key, ready.ordered)
         desk.do(add_scale(scale, ready.points, desk.keys(len(ready.points))))
         points = [Candidate(p.label, number=p.number) for p in ready.points]
+        # A minimum of 1: an answer to a poll is one point, and a ballot without it says nothing.
         poll = replace(self._rule(key, story), kind="poll", scale=scale.key, minimum=1)
         desk.do(draft_vote(desk.session, poll, points, desk.keys(len(points))))
 

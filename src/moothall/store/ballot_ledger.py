@@ -37,11 +37,11 @@ class BallotLedger:
         self._db = connection
         self._checksums = checksums
 
-    # reading
+    # reading: what is read may lie in a damaged file, so each of these methods words SQLite's errors as Trouble
 
     @reading
     def turnout(self, vote: str) -> Turnout:
-        """How many ballots are in and by which way; spoiled ones are not."""
+        """How many ballots are in and by which way; spoiled ones are not. Trouble when the file can't be read."""
         rows = self._db.execute("SELECT route, count(*) FROM ballot WHERE vote = ? AND state <> 'spoiled' GROUP BY route", (vote,))
         routes = dict(rows.fetchall())
         return Turnout(sum(routes.values()), routes)
@@ -54,6 +54,8 @@ class BallotLedger:
     @reading
     def knows_its_cards(self, vote: str) -> bool:
         """Whether there is a card for every ballot that came on one."""
+        # Counted and not compared one by one: a copy made in the middle of a vote has no cards at all, and in the file itself each ballot
+        # on a card is written together with its card.
         cards = "SELECT count(*) FROM slip WHERE vote = ?1 AND sort = 'card'"
         on_cards = "SELECT count(*) FROM ballot WHERE vote = ?1 AND route IN ('live', 'booth', 'paper')"
         return bool(self._db.execute(f"SELECT ({cards}) >= ({on_cards})", (vote,)).fetchone()[0])
@@ -95,10 +97,12 @@ class BallotLedger:
         spread = self._spread(vote.key)
         concerns = dict(self._db.execute(_SUMS, (vote.key,)).fetchall())
         turnout = self.turnout(vote.key)
+        # One sheet or count among the ballots is enough: from then on nobody knows how many voters stand behind a sum.
         people = not COUNTING_NOBODY & turnout.routes.keys()
         lines = (_line(o, spread.get(o.key, {}), concerns.get(o.key, 0), people) for o in options)
         listed = self._listed(vote.key)
         states = Counter(s.state for s in listed)
+        # The sums of an order of preference are sums of places, which mean nothing; they are replaced before anybody sees them.
         counted = in_order(lines)
         tally = Tally(vote, turnout.people, states["short"], states["spoiled"], self._blank(vote.key), turnout.routes, counted, listed)
         return self._by_order(tally) if vote.kind == "ordinal" else tally
@@ -108,6 +112,7 @@ class BallotLedger:
         ballots: dict[str, dict[str, int]] = defaultdict(dict)
         for ballot, option, place in self._db.execute(_PLACES, (tally.vote.key,)):
             ballots[ballot][option] = place
+        # Back in ballot order: the lines stand by dots, which here are sums of places and mean nothing.
         options = [line.option.key for line in sorted(tally.lines, key=lambda line: line.option.number)]
         return by_order(tally, outcome(orders_of(ballots.values()), options, tally.vote.budget))
 
@@ -135,16 +140,19 @@ class BallotLedger:
     @reading
     def split(self, vote: Vote, options: Iterable[Option]) -> Split | None:
         """What was kept of the groups when the vote closed. Whether anyone may see it yet is the desk's to say."""
+        # Without groups no split was kept: none was asked for, or none of it could be shown.
         ballots = dict(self._db.execute("SELECT name, ballots FROM split_group WHERE vote = ?", (vote.key,)).fetchall())
         if not ballots:
             return None
         rows = self._db.execute("SELECT option, name, voters FROM split_cell WHERE vote = ?", (vote.key,))
         kept = {(option, name): voters for option, name, voters in rows}
+        # A cell that has no row was withheld, and comes back as None: the file doesn't say whether it was 0 or 4.
         voters = {o.key: {name: kept.get((o.key, name)) for name in ballots} for o in options}
         return Split(vote.split_by, tuple(options), ballots, voters)
 
     def _listed(self, vote: str) -> tuple[Spoiled, ...]:
         rows = self._db.execute(
+            # Ordered by what they say and never by key or row, so that the list tells nothing of who came when.
             "SELECT state, reason, facts FROM ballot WHERE vote = ? AND state IN ('short', 'spoiled') ORDER BY state, reason, facts",
             (vote,),
         )
@@ -160,7 +168,7 @@ class BallotLedger:
         ).fetchone()
         return int(found[0])
 
-    # writing
+    # writing: each changed row is told to the checksums as well; one that isn't would make the file look damaged for good
 
     def put(
         self,
@@ -173,11 +181,12 @@ class BallotLedger:
         concerns: Marks | None = None,
         group: str = "",
     ) -> None:
-        """Add one ballot on the slip with this number. Refused when that slip is in already."""
+        """Add one ballot on the slip with this number, or on none. Refused when that slip is in already."""
         sort = SLIPS.get(route, "")
         if number is not None and self._ballot_on(vote, sort, number):
             raise Refused(f"core.{sort}_used", card=number)
         self._insert([((key, vote, route, *_plain(verdict), group), marks, concerns or {})])
+        # The slip points to the ballot, so the ballot comes first and goes last: foreign keys are on.
         if number is not None:
             self._write("INSERT INTO slip (vote, sort, number, ballot) VALUES (?, ?, ?, ?)", "slip", [(vote, sort, number, key)])
 
@@ -199,6 +208,7 @@ class BallotLedger:
 
     def clear(self, vote: str) -> None:
         """Remove every ballot of a vote: it starts again."""
+        # What points to ballots goes before them, because foreign keys are on.
         self._erase("slip", "vote = ?", (vote,))
         for table in _MARKS:
             self._erase(table, "ballot IN (SELECT key FROM ballot WHERE vote = ?)", (vote,))
@@ -209,12 +219,15 @@ class BallotLedger:
         """Rewrite a vote's ballots so that nothing ties one to a card, a way in or a group: new random keys, the slips and groups gone,
         the ways in dealt out anew among voters. Of the groups only `split` is kept, which is what may be shown of them.
         """
+        # All of it is read before any of it is cleared: the rows are written again from memory.
         ballots = self._db.execute("SELECT key, route, state, reason, facts FROM ballot WHERE vote = ?", (vote,)).fetchall()
         marks, concerns = self._all_marks("mark", vote), self._all_marks("concern", vote)
         self.clear(vote)
         # The only one who went to the booth would else be known by it. How many came by each way stays true.
         ways = iter(_shuffled([route for _, route, state, *_ in ballots if _voted(route, state)]))
         rewritten: list[Whole] = []
+        # Shuffled although `_insert` sorts by key: keys are dealt out in this order, and a source of keys that counted up would otherwise
+        # give the order of arrival away.
         for key, route, state, reason, facts in _shuffled(ballots):
             row = (fresh(), vote, next(ways) if _voted(route, state) else route, state, reason, facts, "")
             rewritten.append((row, marks[key], concerns[key]))
@@ -224,6 +237,7 @@ class BallotLedger:
 
     def _keep(self, vote: str, split: Split) -> None:
         """A cell that is withheld is not written at all: what is not in the file can't be read there."""
+        # The table itself refuses a number under five, should the rule that made this split ever be wrong.
         groups = [(vote, name, n) for name, n in split.ballots.items()]
         cells = [(vote, name, option, n) for option, row in split.voters.items() for name, n in row.items() if n is not None]
         self._write("INSERT INTO split_group (vote, name, ballots) VALUES (?, ?, ?)", "split_group", groups)
@@ -262,12 +276,14 @@ class BallotLedger:
 
     def _erase(self, table: str, where: str, values: tuple[Any, ...]) -> None:
         """`table` and `where` are this module's own words, never people's."""
+        # Read before they go: the checksum needs each row whole, as it was written.
         for row in self._db.execute(f"SELECT * FROM {table} WHERE {where}", values).fetchall():
             self._checksums.remove(table, row)
         self._db.execute(f"DELETE FROM {table} WHERE {where}", values)
 
 
 def _plain(verdict: Judgement) -> tuple[str, str, str]:
+    # Sorted, so that equal facts are equal text: the order of a dict would otherwise tell two listed ballots apart.
     return verdict.state, verdict.reason, json.dumps(dict(verdict.facts), sort_keys=True)
 
 
@@ -277,10 +293,12 @@ def _voted(route: str, state: str) -> bool:
 
 
 def _shuffled(things: list[Any]) -> list[Any]:
+    # The system's own randomness: a seeded generator could be run again by whoever learns its seed, and the order undone.
     return SystemRandom().sample(things, len(things))
 
 
 _MARKS = ("mark", "concern")
+"""The tables that hold what a ballot says. Both have the columns ballot, option, dots, in this order."""
 _COUNTED = (
     "FROM {table} WHERE option IN (SELECT key FROM vote_option WHERE vote = ?1) "
     "AND ballot NOT IN (SELECT key FROM ballot WHERE vote = ?1 AND state = 'spoiled') GROUP BY option"
@@ -289,6 +307,7 @@ _SUMS = f"SELECT option, sum(dots) {_COUNTED.format(table='concern')}"
 _SPREAD = f"SELECT option, dots, count(*) {_COUNTED.format(table='mark')}, dots"
 """Read from an index by option, which the few spoiled ballots are then left out of: thirty times as fast as joining ballot by ballot."""
 _PLACES = "SELECT m.ballot, m.option, m.dots FROM ballot b JOIN mark m ON m.ballot = b.key WHERE b.vote = ? AND b.state <> 'spoiled'"
+"""For votes by order of preference alone: there the marks of one ballot must be read together, and the index by option is no help."""
 
 
 def _line(option: Option, spread: Mapping[int, int], concerns: int, people: bool) -> BallotLine:

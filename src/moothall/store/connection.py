@@ -17,12 +17,18 @@ APPLICATION_ID = 0x4D4F4F54
 """Spells MOOT in the file's header."""
 
 _PRAGMAS = (
+    # The lock is held from the first transaction to the end: no other connection, and no shared memory file beside the session.
     "locking_mode = EXCLUSIVE",
     "synchronous = FULL",
+    # A mark without its ballot, or a slip that points nowhere, would be a fault of ours: better an error than a wrong count.
     "foreign_keys = ON",
+    # A file from elsewhere may hold views and triggers made to run functions; with this SQLite runs none that could do harm.
     "trusted_schema = OFF",
+    # What is deleted is overwritten with zeros: a card's number would stay readable in a freed page.
     "secure_delete = ON",
+    # Damage in the structure of a page is noticed as the page is read, and not by what goes wrong later.
     "cell_size_check = ON",
+    # No mapped memory: a disk that goes away would end the process with a signal; a plain read gives an error that has a sentence.
     "mmap_size = 0",
     # VACUUM and sorting would otherwise leave people's text in files elsewhere.
     "temp_store = MEMORY",
@@ -30,7 +36,10 @@ _PRAGMAS = (
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """Open for reading and writing; nothing is written yet. Transactions are ours to begin and end."""
+    """Open for reading and writing; nothing is written yet. Transactions are ours to begin and end. Raises sqlite3.OperationalError
+    when the file isn't there or somebody else has it.
+    """
+    # mode=rw, because SQLite would otherwise make an empty file where there is none.
     connection = _opened(path.absolute().as_uri() + "?mode=rw")
     try:
         if sys.platform == "darwin":
@@ -48,6 +57,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
 def _opened(uri: str) -> sqlite3.Connection:
     # A long act is written on a thread of its own. The store sees to it that only one thread at a time uses the connection.
+    # No waiting (timeout in seconds): whoever else has the file has it for hours, and should be named at once.
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=0, check_same_thread=False)
     try:
         for pragma in _PRAGMAS:
@@ -59,16 +69,21 @@ def _opened(uri: str) -> sqlite3.Connection:
 
 
 def read_pages(path: Path) -> bytearray:
-    """The file as it was after its last whole act, with what a crash left beside it: only read, and never copied to any disk."""
+    """The file as it was after its last whole act, with what a crash left beside it: only read, and never copied to any disk. Trouble
+    when a log or journal beside it is damaged, OSError when the disk can't be read.
+    """
     pages = bytearray(path.read_bytes())
+    # The journal first: its act was cut short before the log was begun.
     roll_back(path, pages)
     _play_log(path, pages)
     # Its word for "log", which memory has none of.
+    # Bytes 18 and 19 are the versions that writing and reading take: 2 is the log, 1 is not. SQLite would look for a log and fail.
     pages[18:20] = pages[18:20].replace(b"\2", b"\1")
     return pages
 
 
 def read_into_memory(pages: bytearray) -> sqlite3.Connection:
+    """A database in memory made of a file's pages. Raises sqlite3.DatabaseError when they are none."""
     memory = _opened(":memory:")
     try:
         memory.deserialize(pages)
@@ -81,10 +96,12 @@ def read_into_memory(pages: bytearray) -> sqlite3.Connection:
 def _play_log(path: Path, pages: bytearray) -> None:
     log = read_log(path)
     for number, content in log.held.items():
+        # Pages count from 1. One beyond the present end makes the file longer; what lies between is filled by other pages of the log.
         start = (number - 1) * log.size
         pages.extend(bytes(max(0, start - len(pages))))
         pages[start : start + log.size] = content
     if log.count:
+        # The last act may also have made the file shorter, as VACUUM does.
         del pages[log.count * log.size :]
 
 
@@ -95,6 +112,7 @@ def keep_log(connection: sqlite3.Connection) -> None:
 
 def close_plain(connection: sqlite3.Connection) -> None:
     """Close, leaving one plain file that can be copied to a stick or read from a read-only disk."""
+    # TRUNCATE also empties the log, so that nothing old can be found in it should removing it fail.
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()

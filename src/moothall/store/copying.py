@@ -20,7 +20,9 @@ def write_copy(source: sqlite3.Connection, path: Path, to: Path) -> None:
     """Write `to` as a whole file. Trouble when `to` is the session itself, is open, or can't be written; `to` is then as it was."""
     with worded(to):
         to = behind_links(to)
+        # In the same folder, because a rename is all or nothing only within one disk.
         part = to.with_name(to.name + ".part")
+        # Resolved, so that neither a link nor a detour through ".." hides that it is the session itself.
         if to.exists() and to.resolve() == path.resolve():
             raise Trouble("store.copy_onto_itself", file=path.name)
         refuse_missing_folder(to)
@@ -28,8 +30,10 @@ def write_copy(source: sqlite3.Connection, path: Path, to: Path) -> None:
         refuse_stray_logs(to)
         try:
             sweep(part)
+            # Made by us before SQLite fills it, because SQLite would give it whatever rights the account's default leaves to others.
             part.touch(mode=PRIVATE)
             _write_without_cards(source, part)
+            # Contents before the name, the name before the return: after a power cut there is the old copy or the whole new one.
             sync(part)
             part.replace(to)
             sync_folder(to.parent)
@@ -49,7 +53,9 @@ def _write_without_cards(source: sqlite3.Connection, to: Path) -> None:
     """
     memory = sqlite3.connect(":memory:", uri=True, isolation_level=None)
     try:
+        # `backup` takes the pages as they are, with what the log holds.
         source.backup(memory)
+        # VACUUM INTO writes no freed page anyway; this is the second bolt.
         memory.execute("PRAGMA secure_delete = ON")
         memory.execute("BEGIN")
         memory.execute("DELETE FROM slip")
@@ -58,6 +64,7 @@ def _write_without_cards(source: sqlite3.Connection, to: Path) -> None:
         remove(memory)
         memory.execute("COMMIT")
         # As an address, because a name needn't be UTF-8.
+        # It writes only what is in use, into a file that must be empty: no page of the old one can come along.
         memory.execute("VACUUM INTO ?", (to.absolute().as_uri(),))
     finally:
         memory.close()
@@ -89,12 +96,14 @@ def refuse_missing_folder(path: Path) -> None:
 
 def refuse_stray_logs(path: Path) -> None:
     """Trouble when a log of another file's lies where `path` would come to be: SQLite would play it into the new file."""
+    # Told as "there already": the one remedy is another name, or moving that log away.
     for log in logs_beside(path):
         raise Trouble("store.exists", file=log.name)
 
 
 def sync(path: Path) -> None:
     """Make sure a finished file is on the disk."""
+    # Opened for writing, because Windows refuses to sync a handle that only reads.
     with path.open("r+b") as file:
         os.fsync(file.fileno())
 

@@ -12,9 +12,12 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from moothall.core.errors import Trouble
 
+# SQLite's own words, since Python's sqlite3 has no class for each case and its codes don't tell all of these apart. The first part that
+# is found in the message decides, so that what is more exact stands above what is vaguer.
 _BY_MESSAGE = (
     ("short read", "store.damaged"),
     ("decode to UTF-8", "store.damaged"),
+    # The two above are not SQLite's words: `named` says the first itself, Python's sqlite3 the second.
     ("disk is full", "store.full"),
     ("disk I/O error", "store.io"),
     ("readonly", "store.read_only"),
@@ -22,13 +25,16 @@ _BY_MESSAGE = (
     ("malformed", "store.damaged"),
     ("not a database", "store.damaged"),
     ("unsupported file format", "store.damaged"),
+    # Not a bug of ours: the file passed for one of ours by its header, and lacks what every one of ours has.
     ("no such table", "store.damaged"),
     ("no such column", "store.damaged"),
     ("unable to open", "store.gone"),
 )
 
+# What the system says about a file or a folder. What isn't here goes on up as it is.
 _BY_ERRNO = {
     errno.ENOSPC: "store.full",
+    # A quota, and the largest file a disk takes (4 GB on many sticks): for the person it is as full as full.
     errno.EDQUOT: "store.full",
     errno.EFBIG: "store.full",
     errno.EROFS: "store.read_only",
@@ -42,6 +48,7 @@ _BY_ERRNO = {
     errno.ELOOP: "store.loop",
     errno.EMFILE: "store.too_many_open",
     errno.ENFILE: "store.too_many_open",
+    # A device that isn't there, or a socket: opening it fails so.
     errno.ENXIO: "store.not_a_file",
 }
 
@@ -49,6 +56,7 @@ _BY_ERRNO = {
 def named(error: Exception, path: Path) -> Exception:
     """The trouble this error is, or the error itself when it is none we know."""
     if isinstance(error, sqlite3.DatabaseError):
+        # Its message is "disk I/O error", as of a disk that fails; but a file that ends too soon is damaged, and the disk is well.
         short = getattr(error, "sqlite_errorname", "") == "SQLITE_IOERR_SHORT_READ"
         text = "short read" if short else str(error)
         key = next((key for part, key in _BY_MESSAGE if part in text), None)
@@ -59,7 +67,7 @@ def named(error: Exception, path: Path) -> Exception:
 
 @contextmanager
 def worded(path: Path) -> Iterator[None]:
-    """Raise Trouble in place of the errors of disks and files."""
+    """Raise Trouble in place of the errors of disks and files. What isn't known goes on up as it is: it is a bug of ours."""
     try:
         yield
     except UnicodeDecodeError as error:

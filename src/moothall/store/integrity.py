@@ -21,6 +21,7 @@ def check(path: Path, schema: Schema) -> Finding:
     """What the file holds. Trouble in words when it can't be read, or when any value differs from what was written."""
     with read_store(path, schema) as store:
         if store.wrong():
+            # One sentence for all that is wrong: which table it is in helps nobody in a workshop.
             raise Trouble("store.damaged", file=path.name)
         session = store.load()
         return Finding(sum(1 for _ in session.records()), store.acts())

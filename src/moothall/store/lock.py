@@ -20,6 +20,7 @@ if sys.platform == "win32":  # pragma: no cover - not run on the machine that te
     import msvcrt
 
     def _seize(file: IO[bytes]) -> None:
+        # Windows locks ranges, and nobody else can read a locked one.
         # A byte far beyond the text, so that others can still read who it is.
         file.seek(4096)
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
@@ -27,15 +28,18 @@ else:
     import fcntl
 
     def _seize(file: IO[bytes]) -> None:
+        # flock and not lockf: the latter's locks fall when this process closes any other handle on the file. Never waits.
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def behind_links(path: Path) -> Path:
     """The session itself, where `path` is a link to one: its lock and its log lie beside it, not beside the link."""
+    # A link to nothing stays as it is, so that the sentence names what the person chose.
     return Path(os.path.realpath(path)) if path.is_symlink() and path.exists() else path
 
 
 def lock_path(path: Path) -> Path:
+    """Beside the session, with its whole name: "a.moot" and "a.txt" must not share one."""
     return path.with_name(path.name + ".lock")
 
 
@@ -52,7 +56,10 @@ class Lock:
     def __init__(self, path: Path) -> None:
         self._path = lock_path(path)
         _refuse_odd(self._path)
+        # Goes round again only when the former owner removed the file just now; each round opens the file that has the name by then.
         while True:
+            # For appending, so that opening doesn't empty what a holder wrote there. Without a buffer, so that others can
+            # read at once who we are.
             self._file: IO[bytes] = self._path.open("a+b", buffering=0)
             try:
                 _seize(self._file)
@@ -62,6 +69,7 @@ class Lock:
             if self._still_there():
                 break
             self._file.close()
+        # Letting go removes the file, so one that has text in it and no lock was left by a process that ended otherwise.
         self.abandoned = os.fstat(self._file.fileno()).st_size > 0
         try:
             self._file.truncate(0)
@@ -82,6 +90,7 @@ class Lock:
         if sys.platform == "win32":  # pragma: no cover - an open file can't be removed there
             self._file.close()
         with suppress(OSError):
+            # Removed while still locked (Windows can't): after letting go it might be the next owner's already.
             self._path.unlink()
         self._file.close()
 
@@ -91,6 +100,7 @@ def _who_we_are() -> str:
         user = getpass.getuser()
     except (OSError, KeyError):
         user = "?"
+    # One fact a line, as `in_use` takes it apart.
     return f"{user}\n{platform.node()}\n{os.getpid()}\n"
 
 
@@ -99,6 +109,7 @@ def in_use(path: Path) -> Trouble:
     try:
         user, machine, number = lock_path(path).read_text(encoding="utf-8").split("\n")[:3]
     except (OSError, ValueError):
+        # Nobody's name could be read: the holder may be writing it this moment, or SQLite alone has the lock.
         return Trouble("store.busy", file=path.name, folder=str(path.parent))
     return Trouble("store.in_use", file=path.name, user=user, machine=machine, number=number)
 
@@ -110,6 +121,7 @@ def refuse_if_held(path: Path) -> None:
         file = lock_path(path).open("rb")
     except FileNotFoundError:
         return
+    # Whoever may not even read the lock can't tell that nobody holds it, so it counts as held.
     except PermissionError:
         raise in_use(path) from None
     with file:

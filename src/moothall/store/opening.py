@@ -24,6 +24,8 @@ from moothall.store.store import Store
 from moothall.store.wal import read_log
 
 CORE_MIGRATIONS = ("moothall.store.schema:core", 8)
+"""The core's migrations set and how many it has; the number goes up with each one added there. It stands here as a figure so that opening
+a file that is up to date need not load sqlite-utils."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +45,33 @@ def open_store(path: Path, schema: Schema) -> Store:
     """Open for work. Trouble in words when it isn't ours, is newer, damaged, in use, read-only or not there."""
     path = _look(path)
     with worded(path):
+        # First of all: nothing of the file is read before it is ours.
         lock = Lock(path)
     try:
         with worded(path):
+            # Only for what it says of damage: SQLite would stop at a damaged frame without a word, and drop the acts behind it.
             read_log(path)
             connection = connect(path)
         try:
             with worded(path):
                 older = _trust(path, connection, schema)
+                # A second handle on the file: from now on it may be closed only after SQLite's own connection.
                 fingerprint = comparing(FileIO(path), connection)
             return _store(path, connection, schema, lock, fingerprint, older)
         except BaseException:
             connection.close()
             raise
     except BaseException:
+        # The lock goes last, after the connection: whoever takes it next must find a file that nobody else has open.
         lock.release()
         raise
 
 
 @contextmanager
 def read_store(path: Path, schema: Schema) -> Iterator[Store]:
-    """Read without leaving a trace: its pages go to memory, the file itself is only read. Refused while somebody works in it."""
+    """Read without leaving a trace: its pages go to memory, the file itself is only read. Trouble as when opening, and while somebody works
+    in it.
+    """
     path = _look(path)
     with worded(path):
         pages = read_pages(path)
@@ -91,8 +99,11 @@ def _store(
 
 
 def create(path: Path, schema: Schema) -> Store:
-    """A new, empty file, opened for work. It appears under its name only when it is whole."""
+    """A new, empty file, opened for work. It appears under its name only when it is whole. Trouble when there is such a file already, or
+    the log of one, when there is no folder for it, or the disk refuses.
+    """
     with worded(path):
+        # lexists, because a link to nothing has the name as well.
         if os.path.lexists(path):
             raise Trouble("store.exists", file=path.name)
         refuse_missing_folder(path)
@@ -110,6 +121,7 @@ def _make(path: Path, schema: Schema) -> None:
     # Also asks whether the names of its logs fit, before anything is made.
     sweep(part)
     try:
+        # Made before SQLite does, with rights for this account alone.
         part.touch(mode=PRIVATE)
         _lay_out(part, schema)
         _give_name(part, path)
@@ -134,6 +146,7 @@ def _give_name(part: Path, path: Path) -> None:
     except FileExistsError:
         raise Trouble("store.exists", file=path.name) from None
     except OSError:
+        # Sticks with FAT know no links. The name was free a moment ago, and this is the best such a disk can do.
         part.rename(path)
 
 
@@ -151,7 +164,9 @@ def _look(path: Path) -> Path:
                 raise Trouble("store.not_a_file", file=each.name)
         refuse_if_held(path)
         with path.open("rb") as file:
+            # SQLite's header is 100 bytes; bytes 68 to 71 are the application's own id, highest first.
             head = file.read(100)
+    # SQLite takes an empty file for a new database. A copy that failed is such a file too, and must not pass for a session.
     if not head:
         raise Trouble("store.empty", file=path.name)
     if not head.startswith(b"SQLite format 3\0") or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
@@ -165,12 +180,14 @@ def _trust(path: Path, connection: sqlite3.Connection, schema: Schema) -> bool:
 
     All of it is one transaction, and the first that writes: a file that is refused is not touched.
     """
+    # From the cheapest question to the dearest: the version is in the header, the definitions are one page, the rows are all of it.
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > schema.version:
         raise Trouble("store.newer", file=path.name)
     # A damaged version would pass for an old one, and an upgrade ends undo.
     if version != connection.execute("SELECT count(*) FROM _sqlite_migrations").fetchone()[0]:
         raise Trouble("store.damaged", file=path.name)
+    # We make neither: a trigger runs at our own writes, a virtual table runs a module's code when it is read.
     if connection.execute("SELECT 1 FROM sqlite_schema WHERE type = 'trigger' OR sql LIKE 'CREATE VIRTUAL%'").fetchone():
         raise Trouble("store.damaged", file=path.name)
     # New checksums would bless old damage, so before an upgrade all of it is compared.
@@ -182,12 +199,14 @@ def _trust(path: Path, connection: sqlite3.Connection, schema: Schema) -> bool:
 
 
 def _migrate(connection: sqlite3.Connection, schema: Schema) -> None:
+    # Loaded here, because most files need no migration, and opening one should not wait for sqlite-utils.
     from importlib import import_module
 
     from sqlite_utils import Database
 
     db = Database(connection)
     with db.atomic():
+        # Outside every set, because the tables of all of them are summed in it.
         connection.execute("CREATE TABLE IF NOT EXISTS seal (name TEXT PRIMARY KEY, rows INTEGER NOT NULL, digest TEXT NOT NULL) STRICT")
         for name, _ in schema.sets:
             module, _, attribute = name.partition(":")
@@ -195,8 +214,10 @@ def _migrate(connection: sqlite3.Connection, schema: Schema) -> None:
         # Older acts speak of older records: they stay as sentences and can't be undone.
         connection.execute("DELETE FROM history WHERE state = 'undone'")
         connection.execute("UPDATE history SET changes = '[]', state = 'final'")
+        # The fingerprint is of the older file. The checksums are taken last, of what is then there.
         remove(connection)
         rewrite_checksums(connection)
+        # In the same transaction, as the last word: a crash before it leaves the older file as it was.
         connection.execute(f"PRAGMA user_version = {schema.version}")
 
 

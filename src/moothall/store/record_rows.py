@@ -14,17 +14,23 @@ from typing import Any, NamedTuple
 from moothall.core.model import Change, Step, Table
 
 SIZE = 16
+"""Bytes of a row's fingerprint. Accidents are what it finds, and for those 128 bits are plenty; more would only make files longer."""
 MODULUS = 1 << (8 * SIZE)
+"""Sums of fingerprints wrap here, so that a checksum is as long as one fingerprint however many rows a table has."""
 
 Row = tuple[Any, ...]
 
+# Made once: json.dumps with options makes a new encoder at each call. ASCII, because the fingerprint is of these very bytes. A value
+# JSON doesn't know gets a fingerprint too, so that a damaged file is told and not tripped over.
 _encode = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), default=lambda odd: {"odd": str(odd)}).encode
 _NONE = _encode(None)
+# raw_decode stops where a value ends and says where, which is what reading one change at a time takes.
 _decode = json.JSONDecoder().raw_decode
 
 
 @cache
 def columns(table: Table[Any]) -> tuple[str, ...]:
+    """A record's fields are its table's columns, in this order. The caches here never go stale: classes don't change while we run."""
     return tuple(f.name for f in fields(table.record))
 
 
@@ -34,6 +40,7 @@ def _kind(record: Any) -> Any:
 
 @cache
 def _reader(record: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """All fields at once by attrgetter. Not `astuple`, which goes through each value and copies it."""
     names = [f.name for f in fields(record)]
     return attrgetter(*names)
 
@@ -41,10 +48,12 @@ def _reader(record: Any) -> Callable[[Any], tuple[Any, ...]]:
 @cache
 def _flags(record: Any) -> tuple[int, ...]:
     """Places of the bool fields: SQLite has only whole numbers."""
+    # A word where the record's module has postponed annotations, else the class itself.
     return tuple(n for n, f in enumerate(fields(record)) if f.type in ("bool", bool))
 
 
 def row_of(record: Any) -> Row:
+    """A record's values as the file takes them, in the order of its fields."""
     kind = _kind(record)
     values: Row = _reader(kind)(record)
     places = _flags(kind)
@@ -57,6 +66,7 @@ def row_of(record: Any) -> Row:
 
 
 def record_of(record: Any, row: Sequence[Any]) -> Any:
+    """One record of the class `record`, from a row of the file."""
     places = _flags(record)
     if not places:
         return record(*row)
@@ -81,6 +91,7 @@ def records_of(record: Any, rows: Sequence[Sequence[Any]]) -> list[Any]:
         columns[place] = map(bool, columns[place])
     made = list(map(_draft(record), *columns))
     for draft in made:
+        # Both classes have the same slots in the same order, and then Python allows it.
         draft.__class__ = record
     return made
 
@@ -96,7 +107,9 @@ def digest_of(text: str) -> int:
 
 
 class ChangedRow(NamedTuple):
-    """A change as the file takes it: the rows before and after, and each as JSON, which is sealed and kept in the history."""
+    """A change as the file takes it: the rows before and after, and each as JSON, of which the fingerprint is made and which the history
+    keeps.
+    """
 
     table: str
     key: str
@@ -107,6 +120,7 @@ class ChangedRow(NamedTuple):
 
 
 def lines_of(step: Step) -> list[ChangedRow]:
+    """A step's changes as rows. Each row is made JSON once, for its checksum and for the history."""
     lines = []
     for c in step.changes:
         before, was = (row_of(c.before), "") if c.before is not None else (None, _NONE)
@@ -122,6 +136,7 @@ def changes_as_text(lines: Iterable[ChangedRow]) -> str:
 
 def changes_from_text(text: str, tables: dict[str, Table[Any]]) -> tuple[Change, ...]:
     """Raises ValueError, TypeError or KeyError for a text that isn't changes."""
+    # Records of one table are made together, which is quicker, and then dealt back to the changes in the order they were met.
     parts = [(name, key, before, after) for name, key, before, after in _parts(text)]
     rows: dict[str, list[Any]] = defaultdict(list)
     for name, _, *both in parts:
@@ -145,6 +160,7 @@ def _parts(text: str) -> Iterator[Any]:
         return
     at = 0
     while at < len(text) - 1:
+        # Strict on purpose: a history that was tampered with should fail here and not be taken in part.
         if text[at] != ("," if at else "["):
             break
         part, at = _decode(text, at + 1)

@@ -14,17 +14,21 @@ from moothall.store.checksums import Checksums
 from moothall.store.record_rows import ChangedRow, columns
 
 _MANY = 500
-"""Rows in one statement. More are no faster, and SQLite takes 32,766 values in one."""
+"""Rows in one statement. More are no faster, and SQLite takes 32,766 values in one: a record of more than 65 fields would
+need this lower."""
 
 
 def write(db: sqlite3.Connection, checksums: Checksums, tables: Mapping[str, Table[Any]], lines: Iterable[ChangedRow]) -> None:
-    """Within a table in the step's order; no row of a session's table points to another's, so that tables may come one after the other."""
+    """Within a table in the step's order; no row of a session's table points to another's, so that tables may come one after the other.
+    ValueError, and nothing is kept, when the file would hold anything else than what is meant.
+    """
     by_table: dict[str, list[ChangedRow]] = defaultdict(list)
     for line in lines:
         by_table[line.table].append(line)
     for name, its in by_table.items():
         for some in _runs(its):
             _put(db, tables[name], some)
+        # From the JSON the lines already have, so that a long act is made JSON once and not three times.
         checksums.remove_texts(name, [line.was for line in its if line.before is not None])
         checksums.add_texts(name, [line.text for line in its if line.after is not None])
 
@@ -50,6 +54,7 @@ def _put(db: sqlite3.Connection, table: Table[Any], lines: Sequence[ChangedRow])
         written = db.execute(_insert(table, len(lines)), [value for row in meant for value in row])
     else:
         written = db.execute(_update(table), (*meant[0], lines[0].key))
+    # RETURNING gives the rows in no promised order, so they are compared as sets; the lengths tell a row that came twice.
     held = written.fetchall()
     if len(held) != len(meant) or set(held) != set(meant):
         raise ValueError(f"{table.name}: the file would not hold what was meant")
@@ -58,6 +63,7 @@ def _put(db: sqlite3.Connection, table: Table[Any], lines: Sequence[ChangedRow])
 @cache
 def names_of(table: Table[Any]) -> str:
     """A table's columns as SQL."""
+    # Quoted, because some fields have SQL's own words as names ("table").
     return ", ".join(f'"{c}"' for c in columns(table))
 
 

@@ -17,8 +17,11 @@ _SUMS = "('table', 'wall', 'hands')"
 
 
 def create(db: Database, name: str, columns: dict[str, Any], optional: tuple[str, ...] = ()) -> None:
-    """A strict table with `key` as its primary key; nothing may be null but the optional columns."""
+    """A strict table with `key` as its primary key; nothing may be null but the optional columns. Strict, because SQLite would otherwise
+    keep a text in a column of numbers and say nothing.
+    """
     table = db[name]
+    # For the type checker: sqlite-utils gives a view by the same way.
     assert isinstance(table, Table)
     table.create(columns, pk="key", not_null=set(columns) - set(optional), strict=True)
 
@@ -63,6 +66,7 @@ def m002_bookkeeping(db: Database) -> None:
     db.execute("CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID")
     db.execute("CREATE TABLE chore (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID")
     db.execute(
+        # The one table with an order of its own: it is the record of the day, and no ballot is in it.
         "CREATE TABLE history (seq INTEGER PRIMARY KEY, name TEXT NOT NULL, about TEXT NOT NULL, at TEXT NOT NULL, "
         "changes TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'final'))) STRICT"
     )
@@ -132,6 +136,8 @@ def m005_one_engine(db: Database) -> None:
     create(db, "scale_point", {"key": text, "scale": text, "place": number, "number": number, "label": text, "line": text})
     create(db, "declaration", {"key": text, "vote": text, "participant": text, "option": text, "outcome": text, "what": text})
     create(db, "card_group", {"key": text, "vote": text, "first": number, "last": number, "name": text})
+    # Each with a default, so that records made before are whole. New fields come last in their dataclasses
+    # too: a row's fingerprint is of its columns in the table's order.
     for table, columns in _M005_COLUMNS.items():
         for column in columns:
             db.execute(f"ALTER TABLE {table} ADD COLUMN {column}")
@@ -143,6 +149,7 @@ def m005_one_engine(db: Database) -> None:
         "CREATE TABLE slip (vote TEXT NOT NULL, sort TEXT NOT NULL, number INTEGER NOT NULL, ballot TEXT NOT NULL REFERENCES ballot (key), "
         "PRIMARY KEY (vote, sort, number)) STRICT, WITHOUT ROWID"
     )
+    # Cards become slips of the sort "card": a table's sheet and an option's count are told apart in the same way.
     db.execute("INSERT INTO slip (vote, sort, number, ballot) SELECT vote, 'card', card, ballot FROM card")
     db.execute("DROP TABLE card")
     db.create_view("Notes", """

@@ -17,7 +17,9 @@ from moothall.core.errors import Trouble
 
 Sum = tuple[int, ...]
 
+# 32 bytes: magic, version, bytes a page, checkpoint, two salts, two words of the sum of the first 24.
 _HEADER = struct.Struct(">8I")
+# 24 bytes before each page: its number, pages of the file after an act's last frame, the salts again, two words of the sum so far.
 _FRAME = struct.Struct(">6I")
 _ORDERS = {0x377F0682: "<", 0x377F0683: ">"}  # of the words that are summed, by what the log begins with
 
@@ -54,6 +56,7 @@ def read_log(path: Path) -> LoggedPages:
 
 def _pages(log: bytes) -> LoggedPages:
     found = LoggedPages()
+    # A header alone, or less: the log was begun and no act is in it.
     if len(log) <= _HEADER.size:
         return found
     # The header is on the disk before any frame is written: one that doesn't fit was damaged later.
@@ -67,6 +70,7 @@ def _pages(log: bytes) -> LoggedPages:
         if frame.salts != salts or frame.sum != total:
             _refuse_later_acts(frames[n:], salts, total, order)
             break
+        # Kept aside until the act's last frame is found whole: half an act never counts.
         act[frame.page] = frame.summed[8:]
         if frame.count:
             found.held.update(act)
@@ -77,6 +81,7 @@ def _pages(log: bytes) -> LoggedPages:
 
 def _frames(log: bytes, size: int) -> Iterator[_Frame]:
     whole = _FRAME.size + size
+    # A frame that is cut short at the end is left out: its act was never said to be saved.
     for start in range(_HEADER.size, len(log) - whole + 1, whole):
         page, count, *rest = _FRAME.unpack_from(log, start)
         content = log[start + _FRAME.size : start + whole]
@@ -97,6 +102,7 @@ def _add(total: Sum, content: bytes, order: str) -> Sum:
     one, two = total
     words = struct.unpack(f"{order}{len(content) // 4}I", content)
     for odd, even in zip(words[::2], words[1::2], strict=True):
+        # SQLite's own checksum: two running sums of 32 bits that feed each other, so that the order of the words counts.
         one = (one + odd + two) & 0xFFFFFFFF
         two = (two + even + one) & 0xFFFFFFFF
     return one, two

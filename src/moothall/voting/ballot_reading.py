@@ -16,8 +16,12 @@ from moothall.core.votes import Option, Vote, options_of
 ALWAYS_BLANK, BLANK = ".", "0"
 """A ballot without a mark: a full stop always, and a nought where no option and no place on the scale is called so."""
 SKIP, CONCERN = ("-", "−"), "!"
+"""No answer on a scale, and what a concern begins with. A pasted line often has the true minus sign for the hyphen of the keyboard."""
+# "7=5" with or without spaces is one word, "7=" while it is being typed too. A bare "=" is a word of its own, so that it can be pointed
+# at as wrong instead of being passed over in silence.
 _WORD = re.compile(r"[^\s,=]+(?:\s*=\s*[^\s,=]*)?|=")
 _MOST_DIGITS = 4
+"""Of a number on a ballot: 100 points need three. More are a slip of the keyboard, and no number of any length is worked with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +46,20 @@ class BallotShape:
 
     @property
     def nought_is_taken(self) -> bool:
+        # Scales such as fist to five have a point called 0; there "0" is an answer, and must never be read as a ballot left blank.
         rated = self.vote.kind == "rated" and 0 in self.marks
         return rated or any(o.number == 0 for o in self.options)
 
     @property
     def answers(self) -> tuple[int, ...]:
         """Marks that a rated option can get, in the order of what people call them: 1 comes before 2."""
+        # A rated vote without a scale of its own goes by its cap: marks 1 to the cap, each called by itself.
         return tuple(self.marks[number] for number in sorted(self.marks)) or tuple(range(1, (self.vote.cap or 0) + 1))
 
 
 def shape_of(session: Session, vote: Vote) -> BallotShape:
+    """The shape of this vote's ballots as its options and scale are worded now: stale after a correction, so pages make it anew."""
+    # What a point gives is its place turned round: the most in favour stands first on a scale, and gets most in the tally.
     points = points_of(session, vote.scale)
     return BallotShape(vote, tuple(options_of(session, vote.key)), {p.number: turned(p.place, len(points)) for p in points})
 
@@ -69,6 +77,7 @@ def read(form: BallotShape, text: str, before: TypedBallot = NOTHING) -> TypedBa
     words = [word for word, _ in _words(text)]
     if not words:
         raise Refused("voting.nothing_typed", blank=ALWAYS_BLANK if form.nought_is_taken else BLANK)
+    # Only as the whole line: a stop or a nought among other words is a slip, and the reader refuses it.
     if words == [ALWAYS_BLANK] or (words == [BLANK] and not form.nought_is_taken):
         return NOTHING
     reader = _Reader(form, before)
@@ -78,8 +87,9 @@ def read(form: BallotShape, text: str, before: TypedBallot = NOTHING) -> TypedBa
 
 
 def steps(form: BallotShape, text: str, before: TypedBallot) -> list[TypedBallot]:
-    """What a card held before each word of a line that was read, so that they can be taken back one by one."""
+    """What a card held before each word of a line that was read, so that they can be taken back one by one. Refused as `read` refuses."""
     words = [word for word, _ in _words(text)]
+    # Read anew for each word, which is quadratic; a ballot has a handful of words, and `read` stays the one place that knows how.
     return [before, *(read(form, " ".join(words[:n]), before) for n in range(1, len(words)))]
 
 
@@ -89,6 +99,7 @@ def built_up(form: BallotShape, ballot: TypedBallot) -> list[TypedBallot]:
     keys = [o.key for o in form.options]
     for key in keys:
         n = ballot.marks.get(key, 0)
+        # A rank or a rating is one press whatever it gives; of dots each was one.
         for mark in [n] * bool(n) if whole else range(1, n + 1):
             before.append(held)
             held = TypedBallot({**held.marks, key: mark}, {})
@@ -101,9 +112,11 @@ def built_up(form: BallotShape, ballot: TypedBallot) -> list[TypedBallot]:
 
 def wrong_word(form: BallotShape, text: str) -> tuple[int, int] | None:
     """Where the first word stands at which a ballot stops being one, from and to; None when it is within the rule."""
+    # Judged as if typing stopped after each word: the first at which the rule is broken is the one to put right, not all after it.
     for _, (start, end) in _words(text):
         try:
             ballot = read(form, text[:end])
+            # A short ballot is fine here: it is short at every word until its last.
             fine = judge(form.vote, ballot.marks, form.numbers, ballot.concerns).state != "spoiled"
         except Refused:
             fine = False
@@ -114,6 +127,7 @@ def wrong_word(form: BallotShape, text: str) -> tuple[int, int] | None:
 
 def _words(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
     for found in _WORD.finditer(text):
+        # The span is that of the text as typed, spaces and all, since it is selected in the line.
         yield re.sub(r"\s", "", found[0]), found.span()
 
 
@@ -125,10 +139,12 @@ class _Reader:
         # The new answer to one question takes the old one's place.
         self.marks: Counter[str] = Counter({} if self._kind == "poll" else before.marks)
         self.concerns: Counter[str] = Counter(before.concerns)
+        # In ballot order. A line like "5 - 7" rates the options that have nothing yet, so a second line goes on where the first stopped.
         self._unrated = [o for o in form.options if o.key not in self.marks]
-        self._said: set[str] = set()
+        self._said: set[str] = set()  # options answered in this line: only a second answer in the same line is a slip
 
     def take(self, word: str) -> None:
+        """One word more. Refused when it says nothing of a ballot of this kind."""
         name, gives, number = word.partition("=")
         if word.startswith(CONCERN):
             self.concerns[self._option(name[len(CONCERN) :])] += _number(number) if gives else 1
@@ -142,13 +158,16 @@ class _Reader:
             self.marks[self._option(name)] += 1
 
     def _option(self, name: str) -> str:
+        """Its key. Refused when nothing is named, and when there is no such option."""
         if not name:
             raise Refused("voting.which_option")
+        # `typed` reads a whole line of dots; given one word it gives one mark, whose key is the option.
         return next(iter(typed(name, self._form.options)))
 
     def _give(self, option: str, number: int) -> None:
-        """A number for one option; for a scale or a rank the same option twice is a slip of the pen."""
+        """A number for one option. Refused for a scale or a rank when the option comes twice: that is a slip of the pen."""
         if self._kind not in ("ranked", "rated"):
+            # Dots stack, so that "3=2 3=1" is three on option 3, as "3 3 3" is.
             self.marks[option] += number
             return
         if option in self._said:
@@ -157,12 +176,14 @@ class _Reader:
         self.marks[option] = self._mark(number) if self._kind == "rated" else number
 
     def _rank_next(self, option: str) -> None:
+        """The largest weight left goes to the option. Refused when none is."""
         left = [weight for weight in self._form.vote.ranks if weight not in self.marks.values()]
         if not left:
             raise Refused("voting.too_many_ranked", n=len(self._form.vote.ranks))
         self._give(option, left[0])
 
     def _rate_next(self, word: str) -> None:
+        """An answer, or a dash for none, to the next option without one. Refused when every option has had its word."""
         if not self._unrated:
             raise Refused("voting.too_many_rated", n=len(self._form.options))
         option = self._unrated.pop(0)
@@ -170,7 +191,7 @@ class _Reader:
             self._give(option.key, _number(word))
 
     def _mark(self, number: int) -> int:
-        """What a point of the scale gives, by what people call it."""
+        """What a point of the scale gives, by what people call it. Refused when the scale has no such point."""
         marks = self._form.marks or {n: n for n in self._form.answers}
         if number not in marks:
             raise Refused("voting.no_such_place", n=number, low=min(marks), high=max(marks))
@@ -178,6 +199,8 @@ class _Reader:
 
 
 def _number(word: str) -> int:
+    """Refused unless it is a whole number of few digits."""
+    # Twelve characters are enough to know one's own typing by, and keep the sentence in the line.
     if not (word.isdecimal() and len(word) <= _MOST_DIGITS):
         raise Refused("voting.how_many", word=word[:12])
     return int(word)

@@ -25,6 +25,7 @@ class Turn:
 
     def clear(self) -> None:
         """Nobody is in it, and nothing of whoever was is left."""
+        # Undo and order go too: either would tell the next voter, or the facilitator, something about the last one.
         self.card, self.ballot, self.page, self.worrying = 0, NOTHING, 1, False
         self._before: list[TypedBallot] = []
         self._order: Sequence[Option] = ()
@@ -34,12 +35,14 @@ class Turn:
         self.clear()
         self.card = card
         options = self._form.options
+        # Options stand in an order of each voter's own, for the first of a list draws more dots (practice 2.7, "order effect").
         # A scale's points are no rivals: out of order they could not be read.
         self._order = options if self._form.vote.kind == "poll" else tuple(self._shuffle(options))
 
     def press(self, number: int) -> None:
         """One option by its number. Refused when the card has nothing left to give; without a card nothing happens."""
         option = next((o for o in self._order if o.number == number), None)
+        # Between two voters the order is empty, so a late press finds no option and does nothing.
         if option is None:
             return
         before = self.ballot
@@ -47,6 +50,7 @@ class Turn:
             self.ballot = TypedBallot(before.marks, worried(self._form.vote, before.concerns, option.key))
         else:
             self.ballot = TypedBallot(pressed(self._form.vote, before.marks, option.key, self._form.answers), before.concerns)
+        # After the rule, which may refuse: a press that gave nothing must not be one to take back.
         self._before.append(before)
 
     def undo(self) -> None:
@@ -56,9 +60,11 @@ class Turn:
 
     def worry(self) -> None:
         """From dots to concern dots and back."""
+        # Never on between two voters: the next one would begin with concerns.
         self.worrying = bool(self.card and self._form.vote.concern) and not self.worrying
 
     def turn_page(self, by: int) -> None:
+        """On or back by so many pages, never past either end."""
         self.page = paged(len(self._order), self.page + by)[0]
 
     @property

@@ -20,8 +20,11 @@ def top_ones(tally: Tally) -> list[Option]:
     """The options of a further round: the top four at most, in ballot order, and never half of a near-tie where that leaves two."""
     lines = tally.lines
     if len(lines) <= MOST_AGAIN:
+        # By number, not by rank: a ballot in the order of the last result would steer the next one.
         return sorted((line.option for line in lines), key=lambda o: o.number)
     cut = MOST_AGAIN
+    # A near-tie that straddles the cut goes out whole, for the difference within it means nothing. Unless fewer than two would be left:
+    # then the cut stands as it is.
     for first, last in near_ties(lines):
         if first < cut <= last and first >= FEWEST_AGAIN:
             cut = first
@@ -31,25 +34,27 @@ def top_ones(tally: Tally) -> list[Option]:
 def once_more(session: Session, tally: Tally, keys: Sequence[str]) -> Step:
     """A draft of the next round: a poll or a rating as it was, another vote with its top ones. Cards stay with the groups they went to.
 
-    `keys` has a fresh one for the vote, for each option and for each group of cards.
+    `keys` has a fresh one for the vote, for each option and for each group of cards. Refused while the vote isn't revealed.
     """
     vote = tally.vote
     chosen = options_of(session, vote.key) if vote.kind in ("poll", "rated") else top_ones(tally)
     step = further_round(session, vote.key, chosen, keys[0], keys[1:])
     groups = card_groups(session, vote.key)
+    # People keep the cards in their hands, so who has which isn't asked for a second time. Keys: the vote's, the options', the groups'.
     given = (added(CARD_GROUPS, replace(g, key=k, vote=keys[0])) for g, k in zip(groups, keys[1 + len(chosen) :], strict=False))
     return Step(step.name, (*step.changes, *given))
 
 
 def keys_for(session: Session, vote: Vote) -> int:
     """How many fresh keys `once_more` may need."""
+    # Of all options, though fewer may go on: unused keys cost nothing, and one too few would drop a group of cards silently.
     return 1 + len(options_of(session, vote.key)) + len(card_groups(session, vote.key))
 
 
 def draft_poll(session: Session, vote: Vote, ready: ReadyScale, keys: Sequence[str]) -> Step:
     """A draft of a poll on this scale: its options are the points, one mark each. `vote` has the proposal and what was agreed.
 
-    `keys` has `KEYS_NEEDED` fresh ones.
+    `keys` has `KEYS_NEEDED` fresh ones. Refused when the proposal is empty or the scale isn't sound.
     """
     scale, adding = scale_in(session, ready, keys)
     poll = Vote(
@@ -59,6 +64,7 @@ def draft_poll(session: Session, vote: Vote, ready: ReadyScale, keys: Sequence[s
         vote.item,
         kind="poll",
         mode=vote.mode,
+        # One mark for each person: that is all that makes a poll of a vote (decision 9).
         budget=1,
         cap=1,
         minimum=1,
@@ -66,5 +72,6 @@ def draft_poll(session: Session, vote: Vote, ready: ReadyScale, keys: Sequence[s
         support=vote.support or ready.support,
         threshold=vote.threshold,
     )
+    # The first keys went to the scale and its points, used or not, so that no key is ever given out twice.
     drafting = draft_vote(session, poll, point_candidates(ready.points), keys[len(ready.points) + 1 :])
     return Step(drafting.name, (*adding.changes, *drafting.changes))

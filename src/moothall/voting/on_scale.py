@@ -12,6 +12,7 @@ from moothall.core.votes import VOTES, Candidate, Vote, drafted, options_of, set
 
 KEYS_NEEDED = 30
 """Fresh keys that are always enough: a scale, its points, and an option for each."""
+# A scale has 11 points at most, which makes 1 + 11 + 11 = 23.
 
 
 def point_candidates(points: Sequence[Point]) -> list[Candidate]:
@@ -20,7 +21,12 @@ def point_candidates(points: Sequence[Point]) -> list[Candidate]:
 
 
 def scale_in(session: Session, ready: ReadyScale, keys: Sequence[str]) -> tuple[str, Step]:
-    """The key of the session's own copy of a scale, and the step that adds it; the step is empty when it has one."""
+    """The key of the session's own copy of a scale, and the step that adds it; the step is empty when it has one.
+
+    Refused when the scale has too few or too many points, or two that are called the same.
+    """
+    # A file must be readable on a laptop that lacks the scale, so each session keeps a copy. It is shared by all votes on the same scale,
+    # but never with one that was edited since: an old result would get new words.
     known = scale_from(session, ready.key) or next((s for s in scales(session) if _same(session, s, ready)), None)
     if known and _same(session, known, ready):
         return known.key, Step("step.add_scale")
@@ -28,6 +34,7 @@ def scale_in(session: Session, ready: ReadyScale, keys: Sequence[str]) -> tuple[
 
 
 def _same(session: Session, scale: Scale, ready: ReadyScale) -> bool:
+    """Whether the session's copy still says what the ready scale says, point by point."""
     points = tuple(Point(p.number, p.label, p.line) for p in points_of(session, scale.key))
     return (scale.name, scale.ordered, points) == (ready.name, ready.ordered, ready.points)
 
@@ -35,15 +42,17 @@ def _same(session: Session, scale: Scale, ready: ReadyScale) -> bool:
 def use_scale(session: Session, vote: str, ready: ReadyScale, keys: Sequence[str]) -> Step:
     """Answer a draft on this scale: a poll's options become its points, a rated vote's cap how many there are.
 
-    What counts as support is taken from the scale, and the threshold stays.
+    What counts as support is taken from the scale, and the threshold stays. Refused once the vote is open, and for other kinds of vote.
     """
     before = drafted(session, vote)
     if before.kind not in ("poll", "rated"):
         raise Refused("core.no_such_rule")
     scale, adding = scale_in(session, ready, keys)
+    # A rated vote has no budget: every option can be answered.
     after = replace(
         before, scale=scale, **({"support": ready.support} if before.kind == "poll" else {"cap": len(ready.points), "budget": None})
     )
+    # Changing nothing must leave nothing to undo.
     rule = (changed(VOTES, before, after),) if after != before else ()
     fresh_options = keys[len(ready.points) + 1 :]
     options = set_options(session, vote, point_candidates(ready.points), fresh_options).changes if _needs(session, after, ready) else ()
@@ -60,5 +69,6 @@ def _left_over(session: Session, before: Vote, scale: str) -> tuple[Change, ...]
 
 def _needs(session: Session, vote: Vote, ready: ReadyScale) -> bool:
     """Whether a poll's options are still another scale's points."""
+    # Options come back by number, while a scale runs from most to least in favour: both are sorted before they are compared.
     have = [(o.number, o.text) for o in options_of(session, vote.key)]
     return vote.kind == "poll" and have != sorted((p.number, p.label) for p in ready.points)

@@ -13,12 +13,14 @@ from moothall.voting.rules import in_all, left_to_give
 from moothall.words import say
 
 TILES_A_PAGE = 12
+"""Two columns of six, each tile 104 px high on a screen of 1080 (design language, screen 06). More options are further pages."""
 POINTS_A_PAGE = 4
 """Points of a scale with their lines: a name and up to two lines each, as large as the back row needs."""
 
 
 def paged(count: int, page: int, size: int = TILES_A_PAGE) -> tuple[int, int]:
     """The page nearest to the one asked for, and how many there are."""
+    # Division rounded up. No tiles still make one page, and a page that has gone since is the nearest one: some page is always shown.
     pages = max(1, -(-count // size))
     return min(max(page, 1), pages), pages
 
@@ -46,8 +48,10 @@ def tiles_for(
     return Tiles(
         tiles=tuple(_tile(form, option, ballot, tally, lines.get(option.number, "")) for option in shown),
         card=card,
+        # Where the rule states no budget nothing can be left, and the part shows no such number.
         left=left_to_give(vote, ballot.marks, len(form.options)) if all_in_all else 0,
         budget=all_in_all,
+        # A rated vote's cap is the length of its scale: as "at most 7 on one" it would mislead.
         cap=vote.cap or 0 if dots else 0,
         note=note,
         page=page,

@@ -44,6 +44,7 @@ class VotingPanel(Panel):
         super().__init__(stage, item_key)
         self._page: VotePage | None = None
         self._side: VoteSide | None = None
+        # Between "another vote" and the news of its draft the newest vote is the finished one, and its page must not come back.
         self._again = False
         self._column = self.framed()
         self._turn()
@@ -62,6 +63,7 @@ class VotingPanel(Panel):
 
     def _turn(self) -> None:
         """Put up the page for the state the vote has reached."""
+        # Asked before the new page is added: afterwards the keyboard has moved.
         old, vote, had_focus = self._page, self.vote, self._has_focus()
         self._page = self._page_wanted()(self.stage.desk, self.item_key, vote.key if vote else "")
         self._page.said.connect(self.said)
@@ -77,8 +79,10 @@ class VotingPanel(Panel):
             self._page.show()  # what isn't shown yet takes no keyboard: it would go to whatever comes first in the window
             if had_focus:
                 self.take_focus()
+            # Hidden at once and deleted later: the page may be on the stack of calls that led here.
             old.hide()
             old.deleteLater()
+            # Last, when the page that is asked for its keys is the new one.
             self.keys_changed.emit()
 
     def _has_focus(self) -> bool:
@@ -98,10 +102,13 @@ class VotingPanel(Panel):
             return
         if news.touches(VOTES):
             self._again = False
+            # Another state, or another vote in the same state: both need a page of their own. Anything else is drawn into the page that is
+            # there, for what is typed in it and where the keyboard is would be lost with it.
             if not isinstance(self._page, self._page_wanted()) or self._page.vote_key != (self.vote.key if self.vote else ""):
                 self._turn()
                 return
         touched = news.touches(VOTES, OPTIONS, AGENDA, PROMPTS, THEMES, PLACEMENTS, CONTRIBUTIONS, PARTICIPANTS, DECLARATIONS, CARD_GROUPS)
+        # Ballots are in no table of the session, so News names their votes apart.
         if touched or self._page.vote_key in news.votes:
             self._page.redraw()
             if self._side:

@@ -10,12 +10,14 @@ from moothall.voting.rules import SPOIL, TAKE_BACK, in_all, left_to_give, spoile
 from moothall.words import say, sentence
 
 _MOST_SYMBOLS = 8
+"""Of one option, and twice as many in all: 100 points on one option would push the verdict out of the line. The words count them."""
 
 
 def echo(form: BallotShape, card: int, text: str, *, is_in: bool) -> list[InlinePart]:
     """A card that is in says so before anything is typed for it."""
     if not text:
         return [InlineWords(say("voting.card_is_in", card=card), "meta", "late", bold=True)] if is_in else []
+    # Asked before anything is read: a lone "-" would be a dash on a rated ballot.
     if text in TAKE_BACK:
         return [InlineKey("Enter"), InlineWords(say("voting.takes_back", card=card))]
     try:
@@ -39,7 +41,9 @@ def _verdict(form: BallotShape, ballot: TypedBallot) -> list[InlinePart]:
 
 def _symbols(form: BallotShape, ballot: TypedBallot) -> list[InlinePart]:
     """One for each dot; of ranks and ratings one for each option."""
+    # A rank or a rating is a number for an option, not that many of it, so its symbol comes once.
     dots = form.vote.kind in ("cumulative", "approval")
+    # Options without an ordinal are no themes and have no symbol.
     times = {o: min(ballot.marks.get(o.key, 0), _MOST_SYMBOLS if dots else 1) for o in form.options if o.ordinal}
     symbols = [InlineSymbol(o.ordinal) for o, n in times.items() for _ in range(n)]
     return list(symbols[: 2 * _MOST_SYMBOLS])
@@ -48,6 +52,7 @@ def _symbols(form: BallotShape, ballot: TypedBallot) -> list[InlinePart]:
 def _spent(form: BallotShape, ballot: TypedBallot) -> str:
     """ "4 of 5 dots", "3 of 12 rated", the point of a scale by its words; and concerns by their number."""
     vote, all_in_all = form.vote, in_all(form.vote, len(form.options))
+    # A blank ballot counts as handed in, so it is named and not shown as nothing.
     if not ballot.marks and not ballot.concerns:
         return say("voting.blank_ballot")
     if vote.kind == "poll":

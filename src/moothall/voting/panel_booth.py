@@ -54,6 +54,7 @@ class BoothPage(VotePage):
     def _connect(self) -> None:
         self._here.clicked.connect(lambda: self.cover_wanted.emit(BoothScreen(self.desk, self.vote_key)))
         self._there.clicked.connect(self._put_there)
+        # A button that can't be used still says why when it is pressed.
         self._there.refused.connect(lambda why: self.said.emit("info", why, None))
         self._close.clicked.connect(self._put_away)
         self._entry.committed.connect(self._hand)
@@ -64,6 +65,7 @@ class BoothPage(VotePage):
 
     def _free_screen(self) -> QScreen | None:
         """A screen with neither the desk nor the shared screen on it."""
+        # By name: it tells screens apart as everything else that places windows does, also after one was unplugged.
         taken = {screen_name(w.screen()) for w in QGuiApplication.topLevelWindows() if w.isVisible()}
         return next((screen for screen in QGuiApplication.screens() if screen_name(screen) not in taken), None)
 
@@ -72,10 +74,12 @@ class BoothPage(VotePage):
         if screen is None:
             return
         self._booth = BoothScreen(self.desk, self.vote_key)
+        # A window of its own that still goes when this page does: a booth must not outlive its vote.
         self._booth.setParent(self, Qt.WindowType.Window)
         self._booth.leave_wanted.connect(self._put_away)
         self._booth.setScreen(screen)
         self._booth.setGeometry(screen.geometry())
+        # The keyboard stays at the desk, where the next card's number is typed.
         self._booth.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._booth.showFullScreen()
         self.redraw()
@@ -83,6 +87,7 @@ class BoothPage(VotePage):
 
     def _put_away(self) -> None:
         if self._booth:
+            # Forgotten first: hiding it clears its ballot, and nothing here may still take it for a booth in use.
             booth, self._booth = self._booth, None
             booth.hide()
             booth.deleteLater()
@@ -95,6 +100,7 @@ class BoothPage(VotePage):
             return
         try:
             if self._booth.card:
+                # Nobody is put off in the middle of voting, by whatever is typed here.
                 self._entry.refuse(say("voting.booth_busy"))
                 return
             self._booth.hand(card_number(text))

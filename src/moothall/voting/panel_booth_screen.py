@@ -27,6 +27,7 @@ THANKS = 3_000
 
 def shuffled(options: Sequence[Option]) -> Sequence[Option]:
     """A fair order for one voter, by the system's own chance."""
+    # SystemRandom, since a seeded order could be worked out again afterwards; a sample is a copy, and the ballot's own order stays.
     return SystemRandom().sample(options, len(options))
 
 
@@ -39,6 +40,7 @@ class BoothScreen(SharedScreen):
         super().__init__()
         self._desk, self._vote_key = desk, vote_key
         self._turn = self._fresh_turn()
+        # The far card that was asked about last: the same again is meant.
         self._doubted = 0
         self._idle = QTimer(self, interval=IDLE, singleShot=True)
         self._idle.timeout.connect(self.clear)
@@ -46,6 +48,7 @@ class BoothScreen(SharedScreen):
         self._thanks.timeout.connect(self._show)
         self.setWindowTitle(say("voting.booth"))
         self.setAccessibleName(say("voting.booth"))
+        # Letters are typed as options here, so the shared screen's own single keys are off.
         self.set_single_keys(False)
         self.wished.connect(self.answer)
         self.page_wanted.connect(self._turn_page)
@@ -76,12 +79,14 @@ class BoothScreen(SharedScreen):
             self._doubted = card
             raise Refused("voting.far_card", card=card, n=voters_in_room(self._desk.session, self._vote_key))
         self._doubted = 0
+        # An option may have been corrected since the last voter.
         self._turn = self._fresh_turn()
         self._turn.take(card)
         self._show()
 
     def answer(self, wish: str) -> None:
         """What was pressed or typed at the booth; what can't be is said there."""
+        # Every touch counts as presence, refused ones too.
         self._idle.start()
         self._thanks.stop()
         what, _, number = wish.partition(":")
@@ -92,6 +97,7 @@ class BoothScreen(SharedScreen):
 
     def _act(self, what: str, number: str) -> None:
         match what:
+            # A card in the middle of a ballot is passed over: a press too many must not put a voter's marks away.
             case "card" if not self._turn.card:
                 self.hand(card_number(number))
                 return
@@ -108,6 +114,7 @@ class BoothScreen(SharedScreen):
 
     def _keep(self) -> None:
         """On the disk first; only then is it gone from here."""
+        # In words here, where it can be mended; the desk would keep it as spoiled.
         self._turn.must_fit()
         card, ballot = self._turn.card, self._turn.ballot
         self._desk.cast(self._vote_key, ballot.marks, "booth", card, concerns=ballot.concerns)
@@ -121,6 +128,7 @@ class BoothScreen(SharedScreen):
         self._show()
 
     def _show(self, said: str = "") -> None:
+        # Between two voters there is nothing to clear.
         self._idle.start() if self._turn.card else self._idle.stop()
         self.show_picture(self._turn.picture(said))
         announce(self, said)

@@ -18,6 +18,7 @@ from moothall.voting.rules import voters_in_room
 from moothall.words import say
 
 _SPARE, _LAST = 5, 3
+"""Cards offered above the people present, for those who come late; and cards that can be taken back without looking for them."""
 _UNCOUNTED = 45  # cards offered when nobody has counted the room
 
 
@@ -40,7 +41,7 @@ class Cards(QWidget):
         self._spoil = Choice(say("voting.mark_spoiled"), [("", say("voting.choose_reason")), *reasons])
         self._spoil.chosen.connect(self._spoil_chosen)
         self._known, self._spoilt = set(desk.cards(vote_key)), set[int]()
-        self._offered: tuple[int, list[int]] = (-1, [])
+        self._offered: tuple[int, list[int]] = (-1, [])  # people present and cards beyond: while these stay, cells keep their places
         self._lay_out()
         self.hold(0)
         self.redraw()
@@ -69,6 +70,7 @@ class Cards(QWidget):
 
     def _spoil_chosen(self, reason: str) -> None:
         card = self._in_hand
+        # Back to "choose a reason" before anybody is told, so that the next card never begins with this one's.
         self._spoil.choose("")
         if reason and card:
             self.spoiled.emit(card, reason)
@@ -89,6 +91,7 @@ class Cards(QWidget):
         used, spoiled = self._desk.cards(self._vote_key), self._desk.spoiled_cards(self._vote_key)
         for card in used.keys() - self._known:
             self._remember(card)
+        # What came, what was taken back, and what is spoiled or no longer so.
         others = (used.keys() ^ self._known) | (spoiled.keys() ^ self._spoilt)
         self._known, self._spoilt = set(used), set(spoiled)
         self._recent = [c for c in self._recent if c in used]
@@ -100,9 +103,11 @@ class Cards(QWidget):
         present = voters_in_room(self._desk.session, self._vote_key)
         given, last = (present, present + _SPARE) if present else (_UNCOUNTED, _UNCOUNTED)
 
+        # Without a count of the room every card offered may have been given out, so none is said not to be.
         def state(card: int) -> CardState:
             return "spoiled" if card in spoiled else "in" if card in used else "not_in" if card <= given else "not_given"
 
+        # Walked from the top: only the few beyond are looked at, not the thousands below.
         beyond = list(takewhile(lambda card: card > last, reversed(list(used))))[::-1]  # they come by number
         if self._offered != (present, beyond):
             self._offered = present, beyond
@@ -114,6 +119,7 @@ class Cards(QWidget):
     def _offer_back(self, used: Mapping[int, str], spoiled: Mapping[int, str]) -> None:
         cards = list(reversed(self._recent))
         for row, card in zip_longest(self._back, cards, fillvalue=0):
+            # Rows are never fewer than cards, so it is always the cards that are filled up.
             assert isinstance(row, BackRow)
             row.show_card(card, say(spoiled[card]) if card in spoiled else say(f"voting.way_{used[card]}") if card else "")
 

@@ -45,10 +45,12 @@ class Corrections(QWidget):
         try:
             self._desk.do(correct_option(self._desk.session, str(self._which.box.currentData()), text))
         except Expected as trouble:
+            # Said under the field, where the words still stand.
             self._words.refuse(sentence(trouble))
 
     def redraw(self) -> None:
         choices = [(o.key, f"{o.number} {o.text}") for o in options_of(self._desk.session, self._vote_key)]
+        # Filling the list anew would throw away what is being typed, so it is only done when an option has changed.
         if choices == self._shown:
             return
         self._shown, kept = choices, self._which.box.currentData()

@@ -36,6 +36,7 @@ class CountField(Field):
         super().__init__(label, hide_label=hide_label)
         self.edit.setProperty("entry", True)
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)  # type: ignore[union-attr]  # a Field's edit is one line
+        # Five figures and the field's padding at the size of an entry line; the option's name gets the rest.
         self.edit.setMaximumWidth(_FIGURE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -46,6 +47,7 @@ class CountField(Field):
         return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent) -> bool:
+        # A line of text has no use for up and down, so nothing is taken from it.
         by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         if by:
             self.stepped.emit(by)
@@ -62,10 +64,11 @@ class CountSheet(QWidget):
         self.fields = {o.key: CountField(say("voting.count_of", number=o.number, option=o.text)) for o in options}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(2)
+        grid.setSpacing(2)  # px: rows of one sheet stand closer than parts of a page
         grid.setColumnStretch(0, 1)
         for place, option in enumerate(options):
             row = OptionRow(option.number, option.text, option.ordinal)
+            # Tab goes from number to number; a press on the name goes to its number.
             row.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             field = self.fields[option.key]
             row.clicked.connect(lambda _=False, field=field: field.setFocus())
@@ -80,6 +83,7 @@ class CountSheet(QWidget):
         keys = list(self.fields)
         there = keys.index(key) + by
         if not 0 <= there < len(keys):
+            # Said rather than wrapped round: what comes after the last field is the page's affair.
             return False
         field = self.fields[keys[there]]
         field.setFocus(Qt.FocusReason.TabFocusReason)
@@ -90,6 +94,7 @@ class CountSheet(QWidget):
         """For good: the fields' own undo must not bring a sealed sheet back."""
         for field in self.fields.values():
             field.set_text("")
+            # The edit itself once more: set_text spares a field somebody is typing in, and setText forgets what Ctrl+Z would bring back.
             field.edit.setText("")  # type: ignore[union-attr]  # a Field's edit is one line
 
 
@@ -135,10 +140,12 @@ class _OneByOne(CountPage):
     def _keep(self, option: Option, text: str) -> None:
         """On the disk at once; a refusal is said under the number, which stays."""
         field = self._sheet.fields[option.key]
+        # An emptied field of an option that was never counted is nothing to take back.
         is_in = option.number in self.desk.slips(self.vote_key, self.way)
         try:
             if text.strip():
                 marks = {option.key: counted(text)}
+                # Before the desk hears of it: a count that can't be is refused, not kept and doubted.
                 self._must_be_likely(option, marks[option.key])
                 self.desk.cast(self.vote_key, marks, self.way, option.number, replace=True)
             elif is_in:
@@ -147,16 +154,18 @@ class _OneByOne(CountPage):
             field.refuse(sentence(trouble))
 
     def _must_be_likely(self, option: Option, n: int) -> None:
-        """Refused where so many can't be."""
+        """Refused where so many can't be. Here never: how many dots a person may have stuck is only doubted."""
 
     def unkept(self) -> str:
         """A number that stands in its field and isn't what is kept of it."""
         slips = self.desk.slips(self.vote_key, self.way)
         marks = {o.key: self.desk.marks_on(self.vote_key, self.way, o.number).get(o.key, 0) for o in self.options if o.number in slips}
+        # Compared as words, so that an empty field of an option not counted yet is nothing unkept, while "0" in it is.
         typed = {key: field.text().strip() for key, field in self._sheet.fields.items()}
         return unkept_way(self.way) if any(words != str(marks.get(key, "")) for key, words in typed.items()) else ""
 
     def _onward(self, key: str) -> None:
+        # A description is the reason a number was refused: then the keyboard stays with it. After the last option comes the first.
         if not self._sheet.fields[key].edit.accessibleDescription() and not self._sheet.go(key):
             self._first().setFocus()
 
@@ -166,6 +175,7 @@ class _OneByOne(CountPage):
             is_in = option.number in slips
             dots = self.desk.marks_on(self.vote_key, self.way, option.number).get(option.key, 0) if is_in else 0
             sum_of += dots
+            # A count of nought is shown as 0, and one that isn't in as nothing.
             self._sheet.fields[option.key].set_text(str(dots) if is_in else "")
         self._sum.setText(" ".join(filter(None, (self._sum_words(sum_of, len(slips)), self._doubt()))))
 
@@ -174,6 +184,7 @@ class _OneByOne(CountPage):
 
     def _doubt(self) -> str:
         """A number that the people here can't have given. It may stay: the list may be wrong."""
+        # Nought when the room wasn't counted or the rule states no limit: then no number can be doubted.
         most = voters_in_room(self.desk.session, self.vote_key) * self._each
         over = [o.number for o in self.options if most and _shown(self._sheet.fields[o.key]) > most]
         return say("voting.count_over", option=over[0], most=most) if over else ""
@@ -185,6 +196,7 @@ class _OneByOne(CountPage):
 
 
 def _shown(field: Field) -> int:
+    """The number that stands in a field; nought for anything else."""
     return int(field.text()) if field.text().isdecimal() else 0
 
 
@@ -198,7 +210,7 @@ class HandsPage(_OneByOne):
     """Hands for one option at a time; the shared screen shows which one is asked about and the counts so far."""
 
     way = "hands"
-    _each = 1
+    _each = 1  # hands a person has for one option, whatever the rule of dots says
 
     def __init__(self, desk: Desk, item_key: str, vote_key: str) -> None:
         super().__init__(desk, item_key, vote_key)
@@ -206,12 +218,16 @@ class HandsPage(_OneByOne):
             self._sheet.fields[option.key].focused.connect(lambda option=option: self._ask_about(option))
 
     def _must_be_likely(self, option: Option, n: int) -> None:
-        """Nobody puts up two hands; where nobody was ticked, nobody can say how many there are."""
+        """Refused when there are more hands than people: nobody puts up two.
+
+        Never where nobody was ticked or people vote for others: then nobody can say how many hands there are.
+        """
         here = voters_in_room(self.desk.session, self.vote_key)
         if here and n > here and not self.vote.proxies:
             raise Refused("voting.too_many_hands", n=n, option=option.number, here=here)
 
     def _ask_about(self, option: Option) -> None:
+        # One more than its number, since an option may be called 0 and a fact of 0 is none.
         extra = (("asked", option.number + 1),)
         self.show_wanted.emit(Showing(shown_by(self.vote), self.item_key, "hands", self.vote_key, extra=extra))
 
@@ -265,13 +281,16 @@ class TablePage(CountPage):
 
     def _next_table(self) -> None:
         slips = self.desk.slips(self.vote_key, "table")
+        # The lowest number that isn't in: a gap is filled first. Among one more numbers than there are sheets, one is always free.
         self._table.set_text(str(next(n for n in range(1, len(slips) + 2) if n not in slips)))
 
     def _open_sheet(self, text: str) -> None:
         """A table that is in comes back to be corrected; of a sealed vote its totals stay unseen and are entered anew."""
+        # Four digits as a card; -1 is no table, so that a number half typed opens nothing.
         number = int(text) if text.strip().isdecimal() and len(text) < 5 else -1
         is_in = number in self.desk.slips(self.vote_key, "table")
         marks = self.desk.marks_on(self.vote_key, "table", number) if is_in else {}
+        # Compared with what is typed at the close: a sheet merely looked at is nothing unkept.
         self._brought = {key: str(dots) for key, dots in marks.items()}
         for key, field in self._sheet.fields.items():
             field.set_text(self._brought.get(key, ""))
@@ -286,11 +305,13 @@ class TablePage(CountPage):
             number = table_number(self._table.text())
             people = counted(self._people.text()) if self._people.text().strip() else 0
             self._ask_whether(number, people)
+            # An empty field is no count of nought but nothing, and so no mark.
             marks = {key: counted(field.text()) for key, field in self._sheet.fields.items() if field.text().strip()}
             self.desk.cast(self.vote_key, marks, "table", number, replace=True, people=people)
         except Expected as trouble:
             self.said.emit("attention", sentence(trouble), None)
             return
+        # Forgotten before the fields are cleared, or the empty sheet would count as one not kept.
         self._brought = {}
         self._sheet.clear()
         self._people.set_text("")
@@ -299,6 +320,7 @@ class TablePage(CountPage):
 
     def _ask_whether(self, table: int, people: int) -> None:
         """Refused once when there can hardly be so many tables or people at one; the same again is meant."""
+        # A list may be wrong and a table may have joined late: said once, never forbidden.
         if (table, people) == self._unlikely:
             return
         here = voters_in_room(self.desk.session, self.vote_key)
@@ -318,9 +340,10 @@ class TablePage(CountPage):
     def redraw(self) -> None:
         slips = self.desk.slips(self.vote_key, "table")
         self._sum.setText(say("voting.tables_in", n=len(slips)))
+        # Rows made anew take the keyboard from whoever is on one, so only when a sheet came or went.
         if slips == self._offered:
             return
-        self._offered = dict(slips)
+        self._offered = dict(slips)  # a copy: what the desk gives changes with every sheet, and would never differ from itself
         while (item := self._tables.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
@@ -329,6 +352,7 @@ class TablePage(CountPage):
             back = Button(say("voting.take_table_back", n=number), "link", small=True)
             back.clicked.connect(lambda _=False, number=number: self._take_back(number))
             self._tables.addWidget(back)
+        # With the buttons, since taking the layout empty took the old stretch away as well.
         self._tables.addStretch(1)
 
     def take_focus(self) -> None:

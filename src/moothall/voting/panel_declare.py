@@ -26,7 +26,7 @@ class Declarations(QWidget):
     def __init__(self, desk: Desk, vote_key: str) -> None:
         super().__init__()
         self._desk, self._vote_key = desk, vote_key
-        self._shown: tuple[object, ...] = ()
+        self._shown: tuple[object, ...] = ()  # people, options and declarations as they were last drawn
         self._who = Choice(say("voting.who"), [])
         self._what = Choice(say("voting.in_what"), [])
         self._add = Button(say("voting.declare_add"), small=True)
@@ -34,7 +34,7 @@ class Declarations(QWidget):
         self._add.refused.connect(lambda why: self.said.emit("info", why, None))
         self._made = QVBoxLayout()
         line = QHBoxLayout()
-        line.setSpacing(16)
+        line.setSpacing(16)  # px between fields of a form, as everywhere
         line.addWidget(self._who)
         line.addWidget(self._what)
         line.addWidget(self._add)
@@ -70,6 +70,7 @@ class Declarations(QWidget):
         options = [("", say("voting.whole_vote")), *((o.key, f"{o.number} {o.text}") for o in options_of(session, self._vote_key))]
         made = declarations_of(session, self._vote_key)
         shown = (tuple(names), tuple(options), tuple(made))
+        # The lists are filled anew only when they have changed: a choice just made would be lost otherwise.
         if shown == self._shown:
             return
         self._shown = shown
@@ -88,6 +89,7 @@ class Declarations(QWidget):
 
     def _row(self, made: Declaration) -> QWidget:
         session = self._desk.session
+        # Either may have gone since. What was declared was said aloud, and stays without a name.
         who, option = session.find(PARTICIPANTS, made.participant), session.find(OPTIONS, made.option)
         name = who.name if who else say("voting.somebody")
         words = say("voting.interest", name=name, what=f"{option.number} {option.text}" if option else say("voting.whole_vote"))
@@ -95,6 +97,7 @@ class Declarations(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(PlainLabel(words, "body", elided=True), 1)
+        # The whole sentence is its name for screen readers: several rows have the same three outcomes.
         outcome = Segmented([(o, say(f"voting.interest_{o}")) for o in OUTCOMES], made.outcome, words)
         outcome.chosen.connect(lambda key: self._do(change_declaration(self._desk.session, made.key, key)))
         away = Button(say("voting.take_away"), "link", small=True)

@@ -77,6 +77,7 @@ class DraftPage(VotePage):
         page.add(self._rule)
         page.add(self._scale)
         page.add(PlainLabel(say("voting.options"), "section"))
+        # Kept together, since a poll hides them: its options are made by its scale.
         self._option_parts = [PlainLabel(say("voting.take_out_help"), "meta", ink="ink2"), self._more]
         page.add(self._option_parts[0])
         page.add(self._rows)
@@ -85,6 +86,7 @@ class DraftPage(VotePage):
         for part in (self._groups, self._interests):
             part.hide()
             page.add(part)
+        # What to doubt and Open stand under the page and not on it: they are in sight however long the list of options is.
         page.column.addStretch(1)
         foot = QHBoxLayout()
         foot.addWidget(self._open)
@@ -116,6 +118,7 @@ class DraftPage(VotePage):
             self._question.refuse(sentence(trouble))
 
     def _candidates(self) -> list[Candidate]:
+        # Where an option came from goes with it: lost, it would no longer be a theme with a letter.
         return [Candidate(o.text, o.ref, o.ordinal, o.subject) for o in self.options]
 
     def _put(self, candidates: Sequence[Candidate]) -> None:
@@ -123,6 +126,7 @@ class DraftPage(VotePage):
 
     def _add(self, more: Sequence[Candidate]) -> None:
         try:
+            # The whole list each time: the rule finds those that stay by what they are, and keeps their keys.
             self._put([*self._candidates(), *more])
         except Expected as trouble:
             self._more.refuse(sentence(trouble))
@@ -149,8 +153,10 @@ class DraftPage(VotePage):
         doubts = self._doubts()
         self._warnings.setText("\n".join(doubts))
         self._warnings.setVisible(bool(doubts))
+        # Asked of the options and not of the doubts: one alone is refused by the rule, everything else is only said.
         self._open.usable() if len(self.options) > 1 else self._open.unavailable(say("core.two_options"))
         if doubts and self._open.available:
+            # Screen readers hear the doubts at the button that would pass over them.
             self._open.setAccessibleDescription(" ".join(doubts))
 
     def _show_folds(self) -> None:
@@ -164,6 +170,7 @@ class DraftPage(VotePage):
         poll = self.vote.kind == "poll"
         for part in self._option_parts:
             part.setVisible(not poll)
+        # Rows made anew would take the keyboard off the one in use.
         if self._shown == [*self.options, poll]:
             return
         self._shown = [*self.options, poll]
@@ -184,6 +191,7 @@ class DraftPage(VotePage):
         """What to think about before opening; nothing here forbids it."""
         if self.vote.kind == "poll":
             return [] if self.vote.threshold is not None else [say("voting.no_threshold_yet")]
+        # Three pairs are enough to send somebody back to the list; more would fill the page.
         doubts = [say("voting.look_alike", one=a.text, other=b.text) for a, b in look_alikes(self.options)[:3]]
         if len(self.options) > MANY_OPTIONS:
             doubts.append(say("voting.many", n=len(self.options)))

@@ -25,6 +25,7 @@ class GroupFields(QWidget):
         super().__init__()
         self._desk, self._vote = desk, vote
         self._by = Choice(say("voting.split_by"), [(by, say(f"voting.split_{by or 'none'}")) for by in SPLITS])
+        # From two lines high to eight, one for each group; with more groups it scrolls.
         self._cards = TextField(say("voting.cards_by_group"), lines=(2, 8), one_a_line=True)
         self._by.chosen.connect(self._split)
         self._cards.changed_done.connect(self._hand_out)
@@ -41,6 +42,7 @@ class GroupFields(QWidget):
 
     def _hand_out(self, text: str) -> None:
         def keep() -> None:
+            # All lines or none: half a list of groups would split a result wrongly without anybody seeing it.
             ranges = ranges_typed(text)
             self._desk.do(hand_out(self._desk.session, self._vote().key, ranges, self._desk.keys(len(ranges))))
 
@@ -55,5 +57,6 @@ class GroupFields(QWidget):
     def redraw(self) -> None:
         vote = self._vote()
         self._by.choose(vote.split_by)
+        # The lines stay in the session when the split is turned off, and come back with it.
         self._cards.setVisible(bool(vote.split_by))
         self._cards.set_text("\n".join(f"{g.first}-{g.last} {g.name}" for g in card_groups(self._desk.session, vote.key)))

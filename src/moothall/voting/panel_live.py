@@ -32,8 +32,10 @@ class LivePage(VotePage):
 
     def __init__(self, desk: Desk, item_key: str, vote_key: str) -> None:
         super().__init__(desk, item_key, vote_key)
+        # 0 is no card in hand; cards count from 1.
         self._card = 0
         self._worrying = False
+        # What undo goes back to, the newest last. Emptied with the card: the next person must not undo what this one did.
         self._before: list[TypedBallot] = []
         self._form = shape_of(desk.session, self.vote)
         self._idle = QTimer(self, interval=IDLE, singleShot=True)
@@ -57,6 +59,7 @@ class LivePage(VotePage):
         paper.addStretch(1)
         halves = QHBoxLayout()
         halves.setSpacing(32)
+        # Three parts of the width for the options' words, two for the cells of the cards, which are of one size.
         halves.addLayout(paper, 3)
         halves.addWidget(self._cards, 2)
         page.add(halves)
@@ -70,6 +73,7 @@ class LivePage(VotePage):
         self._entry.pasted_lines.connect(lambda _: self._entry.refuse(say("voting.one_at_a_time")))
         self._entry.changed.connect(lambda text: self._mean())
         self._entry.escaped.connect(self._done)
+        # Backspace in an empty line does what the shared screen's Undo does.
         self._entry.backspaced_empty.connect(lambda: self.wish("undo"))
         self._cards.chosen.connect(self._take_card)
         self._cards.taken_back.connect(self._take_back)
@@ -80,6 +84,7 @@ class LivePage(VotePage):
 
     def _take_card(self, card: int) -> None:
         """In hand: its dots so far are on the shared screen and can be taken back one by one, and its budget holds."""
+        # Each card begins with dots, whatever the last one was giving.
         self._card, self._worrying = card, False
         self._before = built_up(self._form, self._ballot)
         self._entry.setFocus()
@@ -87,6 +92,7 @@ class LivePage(VotePage):
 
     def _card_called(self, card: int) -> None:
         """From the shared screen."""
+        # Anybody may type a number there, so a far one is asked about as it is in the line.
         self.ask_about(card)
         self._take_card(card)
 
@@ -99,10 +105,12 @@ class LivePage(VotePage):
         self._entry.set_context(say("voting.card", card=self._card) if self._card else "")
         self._entry.set_hint(say("voting.option_hint") if self._card else say("voting.card_hint"))
         self._mean()
+        # The picture is made from these facts alone: the shared screen keeps no state that could outlive the card.
         extra = (("card", self._card), ("worrying", int(self._worrying)))
         self.show_wanted.emit(Showing(shown_by(self.vote), self.item_key, subject=self.vote_key, extra=extra))
 
     def _mean(self) -> None:
+        # Starts anew with every key and every press, since each of them comes by here.
         self._idle.start() if self._card else self._idle.stop()
         if not self._card:
             self._entry.mean(InlineKey("Enter"), say("voting.take_card"))
@@ -112,6 +120,7 @@ class LivePage(VotePage):
 
     def _left_words(self) -> str:
         vote, options = self.vote, len(self._form.options)
+        # No budget, nothing to be left: what was given is said instead.
         if not in_all(vote, options):
             return say("voting.dots", n=sum(self._ballot.marks.values()))
         left = left_to_give(vote, self._ballot.marks, options)
@@ -128,11 +137,13 @@ class LivePage(VotePage):
             card, dots = ballot_line(text, self._card)
             if not card:
                 card, dots = card_number(text), ""
+            # "31: 3 3" changes the card in hand first, so that its own dots and budget count.
             if card != self._card:
                 self.ask_about(card)
                 self._take_card(card)
             if dots:
                 before = self._ballot
+                # All of it is read before any is kept: a line with one wrong word places nothing.
                 self._keep(read(self._form, dots, before), steps(self._form, dots, before))
         except Expected as trouble:
             self._entry.refuse(sentence(trouble))
@@ -148,6 +159,7 @@ class LivePage(VotePage):
 
     def _keep(self, ballot: TypedBallot, before: list[TypedBallot]) -> None:
         """The card's ballot as it stands now, durable; and how it stood before each dot, so that one at a time can be taken back."""
+        # The whole card each time, in place of what it had: adding a dot at a time could leave a ballot half placed.
         self.desk.cast(self.vote_key, ballot.marks, "live", self._card, replace=True, concerns=ballot.concerns)
         self._before += before
 
@@ -161,6 +173,7 @@ class LivePage(VotePage):
                 self._put(TypedBallot(before.marks, worried(self.vote, before.concerns, option.key)))
             else:
                 self._put(TypedBallot(pressed(self.vote, before.marks, option.key, self._form.answers), before.concerns))
+            # Only once it is on the disk.
             self._before.append(before)
         except Expected as trouble:
             self.said.emit("attention", sentence(trouble), None)
@@ -168,6 +181,7 @@ class LivePage(VotePage):
 
     def _take_back(self, card: int) -> None:
         """Whole: what the card placed is off the shared screen, and none of it is left to undo."""
+        # Steps back to a ballot that is gone would bring it in again.
         if self.attempt(lambda: self.desk.take_back(self.vote_key, card)) and card == self._card:
             self._before = []
         self._mean()
@@ -176,6 +190,7 @@ class LivePage(VotePage):
         """The last press of the card in hand, nobody else's."""
         if not self._before:
             return
+        # Popped after the desk took it: where the disk refuses, the same press can still be undone.
         last = self._before[-1]
         if self.attempt(lambda: self._put(last)):
             self._before.pop()
@@ -185,6 +200,7 @@ class LivePage(VotePage):
         """A card on which nothing is left is not in at all: to hand in a blank one is to type it."""
         if ballot.marks or ballot.concerns:
             self.desk.cast(self.vote_key, ballot.marks, "live", self._card, replace=True, concerns=ballot.concerns)
+        # A first press that is undone may never have come in.
         elif self._card in self.desk.cards(self.vote_key):
             self.desk.take_back(self.vote_key, self._card)
 
@@ -200,6 +216,7 @@ class LivePage(VotePage):
         if what == "card":
             self.attempt(lambda: self._card_called(card_number(number)))
         elif what == "tile":
+            # As words: what is pressed is a number only if an option has it.
             option = next((o for o in self.options if str(o.number) == number), None)
             if option:
                 self._press(option)
@@ -215,6 +232,7 @@ class LivePage(VotePage):
     def redraw(self) -> None:
         self._form = shape_of(self.desk.session, self.vote)
         tally = self.desk.tally(self.vote_key)
+        # A live vote's tally is known while it is open: its dots land before everybody's eyes.
         if tally:
             for line in tally.lines:
                 voters = say("voting.voters", n=line.voters) if line.voters is not None else say("voting.no_voters")

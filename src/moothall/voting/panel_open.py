@@ -35,13 +35,16 @@ class OpenPage(VotePage):
     def __init__(self, desk: Desk, item_key: str, vote_key: str) -> None:
         super().__init__(desk, item_key, vote_key)
         self._pages: dict[str, VotePage] = {}
+        # Which ways a mode allows is the desk's to say, and the order they stand in the tiles'. The first is the one turned to.
         ways = [way for way in ORDER if way in WAYS_IN[self.vote.mode]]
         self._tiles = WayTiles(ways)
         self._tiles.chosen.connect(self._take)
         self._stack = QStackedWidget()
+        # The options as pages in use have worded them. Once they differ, those pages are stale.
         self._words = [o.text for o in self.options]
         self._interests, self._corrections = Declarations(desk, vote_key), Corrections(desk, vote_key)
         self._declare, self._correct = Button("", "link", small=True), Button(say("voting.correct"), "link", small=True)
+        # Folded away: interests and slips of the pen are rare, and ballots need the room.
         for button, fold in ((self._declare, self._interests), (self._correct, self._corrections)):
             fold.said.connect(self.said)
             fold.hide()
@@ -82,6 +85,7 @@ class OpenPage(VotePage):
         self.keys_changed.emit()
 
     def _turn_to(self, way: str) -> None:
+        # Made when it is first turned to: most votes come in by one way, and each page lists all cards.
         if way not in self._pages:
             page = self._pages[way] = PAGES[way](self.desk, self.item_key, self.vote_key)
             page.said.connect(self.said)
@@ -89,13 +93,16 @@ class OpenPage(VotePage):
             page.cover_wanted.connect(self.cover_wanted)
             page.keys_changed.connect(self.keys_changed)
             self._stack.addWidget(page)
+        # It was asleep while ballots came in by another way.
         elif self._pages[way] is not self._stack.currentWidget():
             self._pages[way].redraw()
+        # Also when the code chose it, so that tile and page never disagree.
         self._tiles.choose(way)
         self._stack.setCurrentWidget(self._pages[way])
 
     def _make_anew(self) -> None:
         """All but the booth: somebody may be at it, and it asks for the words with every card."""
+        # Known before any page is thrown away.
         way = next(way for way, page in self._pages.items() if page is self.page)
         for name in [name for name in self._pages if name != "booth"]:
             page = self._pages.pop(name)
@@ -132,6 +139,7 @@ class OpenPage(VotePage):
 
     def wish(self, wish: str) -> None:
         """The shared screen belongs to the live way, whichever the desk is at."""
+        # Its page exists as soon as anybody could press: a live vote opens with it, being first in the order.
         (self._pages.get("live") or self.page).wish(wish)
 
     def take_focus(self) -> None:

@@ -18,7 +18,7 @@ from moothall.words import say, sentence
 
 
 def said_kind(trouble: Expected) -> str:
-    """How a strip says it: the rules' no asks for attention, the world's is a failure."""
+    """Which kind of message it becomes: the rules' no asks for attention, the world's is a failure."""
     return "attention" if isinstance(trouble, Refused) else "failure"
 
 
@@ -41,18 +41,21 @@ class VotePage(QWidget):
 
     @property
     def item(self) -> AgendaItem | None:
+        """None once the item has been deleted under the page."""
         return self.desk.session.find(AGENDA, self.item_key)
 
     @property
     def vote(self) -> Vote:
+        """As it is now. Refused when it has gone, and on the page that stands before there is a vote."""
         return self.desk.session.get(VOTES, self.vote_key)
 
     @property
     def options(self) -> Sequence[Option]:
+        """In ballot order, as they are worded now."""
         return options_of(self.desk.session, self.vote_key)
 
     def attempt(self, act: Callable[[], object]) -> bool:
-        """Whether the act was done; what stood in its way is said in a strip."""
+        """Whether the act was done; what stood in its way is said in a message. Only Refused and Trouble: anything else goes on up."""
         try:
             act()
         except Expected as trouble:
@@ -62,6 +65,7 @@ class VotePage(QWidget):
 
     def ask_about(self, card: int) -> None:
         """Refused once for a card that can hardly have been given out; the same card again is meant."""
+        # A typing slip ("331" for "31") would hand in a ballot nobody holds, and shut out whoever does; but late guests are real.
         far = card_is_far(self.desk, self.vote, card)
         if far and card != self._doubted:
             self._doubted = card
@@ -100,6 +104,7 @@ def facts_row(vote: Vote, options: Sequence[Option]) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
     row.addWidget(Chip(say(f"voting.state_{vote.state}_{vote.mode}"), "active"))
+    # The first sentence is what each person has; how the vote is held stands on the chip before it.
     row.addWidget(Chip(rule_words(vote).split(". ")[0].rstrip(".")))
     row.addWidget(Chip(say("voting.options_frozen", n=len(options), at=vote.opened)))
     row.addStretch(1)
@@ -107,4 +112,5 @@ def facts_row(vote: Vote, options: Sequence[Option]) -> QHBoxLayout:
 
 
 def key_pairs(*names: str) -> list[tuple[str, str]]:
+    """Keys and what they do, for the key line, by their names in the words file."""
     return [(say(f"voting.key_{n}"), say(f"voting.does_{n}")) for n in names]

@@ -23,7 +23,7 @@ from moothall.voting.panel_page import VotePage, key_pairs, unkept_way
 from moothall.voting.rules import SPOIL, TAKE_BACK, ballot_line, card_number, far_card, spoiled_because
 from moothall.words import say, sentence
 
-_RESULT = 168  # px of the column the seal covers
+_RESULT = 168  # px at 100 % of the column the hatch covers (design language, screen 04)
 
 
 class PaperBallots(VotePage):
@@ -32,10 +32,12 @@ class PaperBallots(VotePage):
     def __init__(self, desk: Desk, item_key: str, vote_key: str) -> None:
         super().__init__(desk, item_key, vote_key)
         self._card = 0
+        # Whether the line asks for a card's number at present, and what had been typed of a ballot when it began to.
         self._asking = False
         self._kept = ""
         self._form = shape_of(desk.session, self.vote)
         self._entry = EntryLine(say("voting.ballot"), hint=say(f"voting.ballot_hint_{self.vote.kind}"))
+        # Tab is the card's number here, even in an empty line; `_ask_card` sees to it that a second one gets out.
         self._entry.tab = "acts"
         self._help = PlainLabel("", "meta", ink="ink2")
         self._cards = Cards(desk, vote_key)
@@ -49,6 +51,7 @@ class PaperBallots(VotePage):
         page.add(self._help)
         halves = QHBoxLayout()
         halves.setSpacing(32)
+        # Three parts for the options' words to two for the cells, which are of one size; as on the live page.
         halves.addLayout(self._ballot_paper(), 3)
         halves.addWidget(self._cards, 2)
         page.add(halves)
@@ -89,14 +92,17 @@ class PaperBallots(VotePage):
 
     def _next_card(self) -> None:
         """The next card up that isn't in, so that a card nobody hands in is passed once; from beyond those given out, the lowest."""
+        # Counting on without end is safe: cards in are finite, so one not in is always met.
         used = self.desk.cards(self.vote_key)
         after = 0 if far_card(self.desk.session, self._card, self.vote_key) else self._card
         self._take_card(next(card for card in count(after + 1) if card not in used))
 
     def _take_card(self, card: int) -> None:
         """Marks typed before the number was asked for come back."""
+        # Taken out at once, so that it is given back once and to this card only.
         kept, self._kept = self._kept, ""
         self._card, self._asking = card, False
+        # The context first and the text after it: the meaning beside it speaks of the card.
         self._entry.set_context(say("voting.card", card=card))
         self._entry.set_hint(say(f"voting.ballot_hint_{self.vote.kind}"))
         self._cards.hold(card)
@@ -136,6 +142,7 @@ class PaperBallots(VotePage):
                 self._line_typed(*ballot_line(text, self._card))
         except Expected as trouble:
             self._entry.refuse(sentence(trouble))
+            # The refusal says what is wrong at the right, and the selection where.
             self._point_at(text)
 
     def _card_typed(self, card: int) -> None:
@@ -144,17 +151,20 @@ class PaperBallots(VotePage):
         self._take_card(card)
 
     def _line_typed(self, card: int, text: str) -> None:
+        # Remembered, for taking back and spoiling both may change it.
         in_hand = self._card
         if text in TAKE_BACK:
             self._take_back(card)
         elif text.startswith(SPOIL):
             self._spoil(card, spoiled_because(text))
         else:
+            # Read before the card is asked about: a line that says nothing doesn't use up the one question.
             ballot = read(self._form, text)
             if card != in_hand:
                 self.ask_about(card)
             self.desk.cast(self.vote_key, ballot.marks, "paper", card, concerns=ballot.concerns)
             self._clear()
+            # A ballot typed for another card, with "31: 3 3 7", leaves the one in hand where it is.
             if card == in_hand:
                 self._next_card()
 
@@ -163,6 +173,7 @@ class PaperBallots(VotePage):
         if self._asking:
             return
         _, colon, ballot = text.partition(":")
+        # The card and its colon stand before the ballot; the place of a word is counted in the whole line.
         ahead = len(text) - len(ballot) if colon else 0
         wrong = wrong_word(self._form, text[ahead:])
         if wrong and text[ahead:].strip() not in TAKE_BACK and not text[ahead:].strip().startswith(SPOIL):
@@ -170,6 +181,7 @@ class PaperBallots(VotePage):
 
     def _clear(self) -> None:
         """Empties the line for good: the edit's own undo must not bring a ballot back."""
+        # `taken` empties the line, and set_text what the edit would bring back.
         self._entry.taken()
         self._entry.set_text("")
 
@@ -190,11 +202,12 @@ class PaperBallots(VotePage):
 
     def _add_number(self, number: int) -> None:
         """By mouse: a press on an option is its number typed."""
+        # While a card is asked for, a number pressed would be read as that card.
         if not self._asking:
             self._entry.set_text(f"{self._entry.text} {number}".strip())
         self._entry.setFocus()
 
-    # the echo, before Enter
+    # the preview, before Enter
 
     def _mean(self, text: str) -> None:
         if self._asking:
@@ -206,6 +219,7 @@ class PaperBallots(VotePage):
         except Expected as trouble:
             self._entry.mean(sentence(trouble))
             return
+        # Whether a card is in is no secret; what is on it is never looked up.
         self._entry.mean(*echo(self._form, card, ballot, is_in=card in self.desk.cards(self.vote_key)))
 
     # the page

@@ -24,8 +24,9 @@ from moothall.voting.room_result import LINES_A_PAGE, ROWS_A_PAGE
 from moothall.voting.rules import shown_by
 from moothall.words import say
 
+# Design units, px at 100 %: `look` scales them with the text.
 _LEAST_CHART = 170
-"""Units: the head of the table, four rows and what the bars mean. With less than that the page scrolls."""
+"""The head of the table, four rows and what the bars mean. With less than that the page scrolls."""
 
 
 class ResultPage(VotePage):
@@ -43,6 +44,7 @@ class ResultPage(VotePage):
         self._next = NextSteps(self, self.chosen)
         self._charts.setMinimumHeight(look().px(_LEAST_CHART))
         page, outer = ScrollPage(margins=False), QVBoxLayout(self)
+        # In the next turn of the event loop: only then has the page been laid out with the line in it.
         self._next.opened.connect(lambda line: QTimer.singleShot(0, self, lambda: page.ensureWidgetVisible(line)))
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(page)
@@ -59,6 +61,7 @@ class ResultPage(VotePage):
     # ways to look at it
 
     def _offer_views(self, column: QVBoxLayout) -> None:
+        # Made once with the page: which views there are is settled when a vote is revealed.
         views = self._views()
         if len(views) > 1:
             choice = Segmented([(view, say(f"voting.view_{view or 'plain'}")) for view in views], "", say("voting.views"))
@@ -75,6 +78,7 @@ class ResultPage(VotePage):
         """Here and, where this vote is what the room is looking at, on the shared screen."""
         self._view = view
         self.redraw()
+        # A view chosen for oneself must not put a result before a room that is looking at something else.
         if self.desk.showing.subject == self.vote_key:
             self.show_wanted.emit(self.showing())
 
@@ -87,6 +91,7 @@ class ResultPage(VotePage):
         tally = self.desk.tally(self.vote_key)
         if tally is None:
             return
+        # Words before the chart: they say of how many it is, and that is what it must be read with.
         self._words.setText(said_of(tally))
         self._reading.setText(self._read(tally))
         self._reading.setVisible(bool(self._reading.text()))
@@ -124,6 +129,7 @@ class ResultPage(VotePage):
             return None
         table = self._bars.table if self._charts.currentWidget() is self._bars else self._grid.table
         lines = ordered(self.desk.session, tally)
+        # Rows stand in the order of `ordered`, whichever chart is up; no row chosen is -1.
         return lines[max(0, table.currentRow())].option if lines else None
 
     def take_focus(self) -> None:
@@ -133,6 +139,7 @@ class ResultPage(VotePage):
         if self._next.is_worded:
             return key_pairs("record_it", "leave_record")
         rows = ROWS_A_PAGE if self._charts.currentWidget() is self._grid else LINES_A_PAGE
+        # A poll's points are always on one page, however many.
         paged = len(self.options) > rows and self.vote.kind != "poll"
         return key_pairs("row", "next_step", *(["next_page"] if paged else []))
 
@@ -141,6 +148,7 @@ def said_of(tally: Tally) -> str:
     """Ballots of people present, unused dots, blank and spoiled ballots: every count with its base."""
     vote = tally.vote
     base = say("voting.ballots_of", n=tally.ballots, of=vote.present) if vote.present else say("voting.ballots", n=tally.ballots)
+    # Sheets and counts: they add dots, and nobody can say how many people gave them.
     sheets = sum(n for route, n in tally.routes.items() if route in COUNTING_NOBODY)
     if sheets and not tally.ballots:
         base = say("voting.totals_alone", n=sheets)

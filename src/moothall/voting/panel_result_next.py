@@ -25,6 +25,7 @@ from moothall.voting.rules import shown_by
 from moothall.words import say, sentence
 
 GRADIENTS = "gradients-8"
+"""The key of the ready scale a result leads to: eight gradients of agreement (practice 2.9)."""
 _LARGE = 150
 """Per cent of the usual text size from which three buttons are wider than a small screen."""
 
@@ -51,6 +52,7 @@ class NextSteps(QWidget):
         self._words.hide()
         for button in (self._discuss, self._gradients):
             button.setVisible(not self._is_poll)
+        # Decisions are an activity like any other, found by what it says of itself; without it there is nowhere to record one.
         self._record.setVisible(any(a.takes_forward for a in page.desk.activities))
 
     def _lay_out(self) -> None:
@@ -72,6 +74,7 @@ class NextSteps(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Asks the text size and not the width: a scroll bar that comes with more height would take the width away again."""
         super().resizeEvent(event)
+        # 100 px at 100 %, so that what comes back is the text size in per cent.
         large = look().px(100) >= _LARGE
         for row in self._rows:
             row.setDirection(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
@@ -83,10 +86,12 @@ class NextSteps(QWidget):
 
     def show_tally(self, tally: Tally) -> None:
         """A round with fewer options needs more than two of them."""
+        # A poll is asked again with the same points, so it needs none to leave out.
         enough = self._is_poll or len(tally.lines) > 2
         self._again.usable() if enough else self._again.unavailable(say("voting.two_left"))
 
     def take_focus(self) -> None:
+        # The first button of the row that is there: for a poll the two before it are hidden.
         (self._again if self._is_poll else self._discuss).setFocus(Qt.FocusReason.TabFocusReason)
 
     # the steps
@@ -106,9 +111,11 @@ class NextSteps(QWidget):
             self._page.attempt(lambda: self._draft(option))
 
     def _draft(self, option: Option) -> None:
+        """Refused when the scale isn't on this laptop."""
         desk, ready = self._page.desk, ready_scale(GRADIENTS)
         if ready is None:
             raise Refused("core.gone")
+        # Nothing but the words goes over: how firmly an option is backed is a new question with a new rule.
         vote = Vote(desk.key(), option.text, 0, self._page.item_key)
         desk.do(draft_poll(desk.session, vote, ready, desk.keys(KEYS_NEEDED)))
 
@@ -128,6 +135,7 @@ class NextSteps(QWidget):
     def _ask_words(self) -> None:
         """In the words of the option or the proposal, to be changed or taken. Between options too close to call nothing is proposed."""
         vote, option = self._page.vote, self._chosen()
+        # The words of one of two options too close to call, proposed as what was decided, would make a verdict of nothing.
         tied = not self._is_poll and option is not None and self._is_near_tie(option)
         words = vote.question if self._is_poll or option is None else option.text
         self._words.set_hint(say("voting.decided_near_tie") if tied else "")
@@ -156,12 +164,14 @@ class NextSteps(QWidget):
         if forward is None or forward.takes_forward is None:
             return
         step, tally = forward.takes_forward, desk.tally(vote.key)
+        # Only a poll with a threshold can have been reached; dots decide nothing.
         reached = bool(tally and self._is_poll and (found := support(desk.session, tally)) and found.reached)
         try:
             desk.do(step(desk.session, desk.key(), vote.key, desk.now(), words, reached))
         except Expected as trouble:
             self._words.refuse(sentence(trouble))
             return
+        # After the desk has it; until then the words stay where they were typed.
         self._words.taken()
         self._leave_words()
         self._page.go_wanted.emit("", forward.key)

@@ -23,6 +23,7 @@ from moothall.voting.rules import limit
 from moothall.words import say, sentence
 
 _MODES = ("sealed", "live", "totals")
+"""Sealed first, since it is what a vote begins as: dots seen early steer later ones (practice 2.7)."""
 _FIELDS = {
     "cumulative": ("budget", "cap", "minimum", "concern"),
     "approval": ("budget", "minimum", "concern"),
@@ -54,6 +55,7 @@ class RuleFields(QWidget):
         numbers.setSpacing(16)
         numbers.addWidget(self._kind, 0, Qt.AlignmentFlag.AlignTop)
         for name, field in self._fields.items():
+            # px: ranks are a row of numbers ("5,4,3,2,1"), everything else is one.
             field.edit.setMaximumWidth(144 if name == "weights" else 96)
             numbers.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
         numbers.addStretch(1)
@@ -81,6 +83,7 @@ class RuleFields(QWidget):
             self._desk.do(step())
         except Expected as trouble:
             self._refusal.setText(sentence(trouble))
+            # What was chosen is shown as it still is, for a refused choice has not been taken.
             self.redraw()
 
     def _take_kind(self, key: str) -> None:
@@ -88,6 +91,7 @@ class RuleFields(QWidget):
         self._do(lambda: use_preset(self._desk.session, self._vote().key, preset, ready_scale(preset.scale), self._desk.keys(KEYS_NEEDED)))
 
     def _allow_proxies(self, on: bool) -> None:
+        # Drawing sets the tick as well, and must not ask for what is so already.
         if on != self._vote().proxies:
             self._do(lambda: change_rule(self._desk.session, self._vote().key, proxies=on))
 
@@ -95,8 +99,10 @@ class RuleFields(QWidget):
         """An empty field states no limit."""
         field = self._fields[name]
         try:
+            # Ranks are kept without spaces, so that the same ranks are the same rule however they were typed.
             value: object = text.replace(" ", "") if name == "weights" else limit(text)
             if name in ("minimum", "concern"):
+                # For these a nought means none asked for, while a budget of nought would be a rule, and is refused as one.
                 value = value or None
             self._desk.do(change_rule(self._desk.session, self._vote().key, **{name: value}))
         except Expected as trouble:
@@ -112,6 +118,7 @@ class RuleFields(QWidget):
         self._kind.choose(preset_of(vote))
         for name, field in self._fields.items():
             value = getattr(vote, name)
+            # Nobody holds a card in a vote by totals, so nobody has a concern dot to give.
             field.setVisible(name in _FIELDS[vote.kind] and not (vote.mode == "totals" and name == "concern"))
             field.set_text("" if value is None else str(value))
         self._proxies.setVisible(vote.mode != "totals")

@@ -25,7 +25,7 @@ from moothall.voting.rules import limit
 from moothall.words import say, sentence
 
 _OWN = "own"  # the last choice in the list: make one
-_LONGEST = 36  # letters of a scale's name that are shown
+_LONGEST = 36  # characters of a scale's name the list has room for; a list as wide as its longest entry would push the page wide
 
 
 class ScaleFields(QWidget):
@@ -50,6 +50,7 @@ class ScaleFields(QWidget):
         self._threshold.changed_done.connect(self._set_threshold)
 
     def _lay_out(self) -> None:
+        # px: two digits and a per cent sign, at the width of the rule's other numbers.
         self._threshold.edit.setMaximumWidth(96)
         self._enough = QWidget()
         row = QHBoxLayout(self._enough)
@@ -69,6 +70,7 @@ class ScaleFields(QWidget):
     # changing
 
     def _choose(self, key: str) -> None:
+        # A scale of one's own is no choice before it is made: the draft keeps the scale it has until then.
         self._own.setVisible(key == _OWN)
         if key == _OWN:
             self._own.take_focus()
@@ -79,6 +81,7 @@ class ScaleFields(QWidget):
     def _as_it_stands(self) -> ReadyScale:
         """A scale the session has and this laptop doesn't."""
         vote = self._vote()
+        # By way of the same text a person would type, so that it passes the same checks.
         points = points_typed("\n".join(f"{p.number} {p.label}" for p in points_of(self._desk.session, vote.scale)))
         return ReadyScale(vote.scale, "", points, vote.support)
 
@@ -88,6 +91,7 @@ class ScaleFields(QWidget):
 
     def _make(self, ready: ReadyScale) -> None:
         """One's own scale: in the session at once, and on this laptop for next time."""
+        # On the laptop first, so that the list drawn after the draft has changed offers it. A disk that refuses is passed over there.
         keep_scale(ready)
         self._own.hide()
         self._use(ready)
@@ -97,6 +101,7 @@ class ScaleFields(QWidget):
 
     def _set_threshold(self, text: str) -> None:
         try:
+            # "80 %" and "80" say the same.
             self._desk.do(change_rule(self._desk.session, self._vote().key, threshold=limit(text.replace("%", ""))))
         except Expected as trouble:
             self._threshold.refuse(sentence(trouble))
@@ -128,6 +133,7 @@ class ScaleFields(QWidget):
         """Those on this laptop, and the draft's own where it came with the file."""
         offered = [(s.key, s.name) for s in ready_scales()]
         mine = self._desk.session.find(SCALES, vote.scale)
+        # The session's copy stands for the laptop's scale it was made from, so that the list has it once.
         origin = mine.origin if mine and mine.origin in dict(offered) else vote.scale
         if mine and origin == vote.scale:
             offered.append((vote.scale, mine.name))
@@ -135,6 +141,7 @@ class ScaleFields(QWidget):
 
     def _offer_support(self, vote: Vote, points: list[ScalePoint]) -> None:
         choices = [("0", say("voting.support_none"))]
+        # Never all points: then everybody would be in support whatever they marked.
         choices += [(str(n), say("voting.support_first", n=n, points=span([p.number for p in points[:n]]))) for n in range(1, len(points))]
         _fill(self._support, choices, str(vote.support))
 
@@ -142,6 +149,7 @@ class ScaleFields(QWidget):
 class OwnScale(QWidget):
     """A name, and the points one a line."""
 
+    # The widget only reads; whoever shows it keeps the scale.
     made = Signal(object)  # a ReadyScale
 
     def __init__(self) -> None:
@@ -162,6 +170,7 @@ class OwnScale(QWidget):
 
     def _make(self) -> None:
         try:
+            # Name and points apart, so that each refusal stands under its own field.
             name = required(self._name.text())
         except Refused as refused:
             self._name.refuse(sentence(refused))
@@ -171,6 +180,8 @@ class OwnScale(QWidget):
         except Refused as refused:
             self._points.refuse(sentence(refused))
             return
+        # A random key: two laptops may each make a scale of the same name, and their files may meet. The 1 is how many points count as
+        # support to begin with.
         self.made.emit(ReadyScale(f"own-{uuid4().hex}", name, points, 1))
         self._name.set_text("")
         self._points.set_text("")

@@ -24,6 +24,7 @@ from moothall.words import say, sentence
 LET_GO = 0.4
 """Seconds without Ctrl+Enter after which it was let go. A held key repeats faster than that."""
 _MOST_LISTED = 5
+"""Spoiled cards named one by one; the rest are counted, or Close would be pushed out of sight."""
 
 
 class VoteSide(QWidget):
@@ -37,6 +38,7 @@ class VoteSide(QWidget):
         super().__init__()
         self._desk, self._unkept = desk, unkept
         self._key = ""
+        # Two shortcuts and a hold button listen to one key, which must never both close a vote and reveal it.
         self._pressed = 0.0  # when Ctrl+Enter was last down, by a clock that only grows
         self._figure = PlainLabel("", "figure", wrap=False)
         self._of = PlainLabel("", "section", ink="ink2", wrap=False)
@@ -53,6 +55,7 @@ class VoteSide(QWidget):
         self._close.refused.connect(lambda why: self.said.emit("info", why, None))
         self._reveal.clicked.connect(self._reveal_it)
         self._reveal.refused.connect(lambda why: self.said.emit("info", why, None))
+        # Return is the main key's name in Qt, Enter that of the number pad.
         self._shortcuts = [self._reveal_on(keys) for keys in ("Ctrl+Return", "Ctrl+Enter")]
         for button in (self._close, self._reveal, self._reopen):
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # a narrow side panel shortens their words
@@ -66,6 +69,7 @@ class VoteSide(QWidget):
     def _reveal_by_key(self) -> None:
         """A key still held from closing the vote must not reveal it too. That it repeats is not enough to know it by: X11 now and then
         calls a repeat a fresh press."""
+        # Noted at every repeat, so that the pause is counted from the last of them.
         before, self._pressed = self._pressed, time.monotonic()
         if self._pressed - before > LET_GO:
             self._reveal_it()
@@ -106,6 +110,7 @@ class VoteSide(QWidget):
         self._offer_reveal(vote)
         self._note.setText(say("voting.close_note") if state == "open" else "")
         self._note.setVisible(state == "open")
+        # Once revealed it can't be begun again: everybody knows what came.
         self._reopen.setVisible(state in ("open", "closed"))
         self._reopen_note.setVisible(state in ("open", "closed"))
         if vote and running:
@@ -117,6 +122,7 @@ class VoteSide(QWidget):
         self._reveal.setVisible(closed or bool(vote and vote.state == "open" and vote.mode == "sealed"))
         self._reveal.usable() if closed else self._reveal.unavailable(say("voting.reveal_once_closed"))
         for shortcut in self._shortcuts:
+            # Off while it can do nothing: a shortcut of the window would take Ctrl+Enter from every other part.
             shortcut.setEnabled(closed)
 
     def take_focus(self) -> None:
@@ -125,17 +131,19 @@ class VoteSide(QWidget):
     def _show_turnout(self, vote: Vote) -> None:
         turnout = self._desk.turnout(vote.key)
         voted, sheets = turnout.people, turnout.ballots - turnout.people
-        of = vote.present or voters_in_room(self._desk.session, vote.key)
+        of = vote.present or voters_in_room(self._desk.session, vote.key)  # as counted when it closed, else as the list is now
         self._figure.setText(str(voted if voted or not sheets else sheets))
         self._of.setText(say("voting.of", n=of) if of and not sheets else say("voting.in") if voted or not sheets else say("voting.totals"))
         self._bar.show_count(voted, of)
         self._bar.setVisible(bool(of) and not sheets)
+        # The main act only when everyone is in: until then it may be pressed, and isn't asked for.
         self._close.set_manner("primary" if of and voted >= of else "plain")
         self._checks.setText("\n".join(self._doubts(vote, voted, sheets, of)))
 
     def _doubts(self, vote: Vote, voted: int, sheets: int, of: int) -> list[str]:
         """Who is still to come, who is spoiled and why, and what doesn't add up. Nothing here forbids anything."""
         spoiled = self._desk.spoiled_cards(vote.key)
+        # A replaced card's owner votes with another card, so nobody is missing for it.
         replaced = sum(reason == "core.card_replaced" for reason in spoiled.values())
         missing = of - voted - (len(spoiled) - replaced)
         checks = []
@@ -151,7 +159,9 @@ class VoteSide(QWidget):
         return [*checks, say("voting.rule_held")]
 
     def _close_it(self) -> None:
+        # The key that held the button down is still down, and is not to be taken for one that reveals.
         self._pressed = time.monotonic()
+        # Closing can't be undone, so what is typed and not kept stops it.
         if why := self._unkept():
             self.said.emit("attention", why, None)
             return
@@ -170,6 +180,7 @@ class VoteSide(QWidget):
     def _reveal_it(self) -> None:
         """One key, both windows."""
         vote = self._vote
+        # The shortcut may come late, after another way has revealed it already.
         if vote is None or vote.state != "closed":
             return
         try:

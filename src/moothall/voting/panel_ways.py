@@ -13,7 +13,12 @@ from moothall.ui.theme.look import look
 from moothall.words import say
 
 ORDER = ("live", "paper", "booth", "table", "wall", "hands")
+"""How the tiles stand; Alt+digit counts along those that a mode allows. Ways that count people come before those that don't."""
 _HIGH, _PADDING, _NARROW = 64, 14, 150
+"""px: a tile's height at 100 % (design language, "Route tile 64"), its inner margin at any text size, and the width at 100 % under which
+the note no longer fits.
+"""
+# Arrows move within the row as in a group of radio buttons, so that Tab leaves it in one step.
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
@@ -26,6 +31,7 @@ class WayTile(QAbstractButton):
         super().__init__(owner)
         self.way, self._owner, self._count = way, owner, 0
         self.setCheckable(True)
+        # One at a time, as Qt keeps it for buttons under one parent.
         self.setAutoExclusive(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -40,6 +46,7 @@ class WayTile(QAbstractButton):
             self.update()
 
     def sizeHint(self) -> QSize:
+        # px at 100 %: what is asked for; the tiles then share the row's width, and six of them fit a narrow window at 80.
         return QSize(look().px(120), look().px(_HIGH))
 
     def minimumSizeHint(self) -> QSize:
@@ -48,6 +55,7 @@ class WayTile(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _STEPS:
             self._owner.step(self, _STEPS[Qt.Key(event.key())])
+        # Ctrl+Enter is held to close the vote, wherever the keyboard is.
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.click()
         else:
@@ -61,11 +69,13 @@ class WayTile(QAbstractButton):
         pen = QPen(now.colour("accent" if chosen else "line"), 2 if chosen else 1)
         painter.setPen(pen)
         painter.setBrush(now.colour("tint" if chosen or self.underMouse() else "paper"))
+        # A pen paints to both sides of its line: moved in by half, none of it is cut off.
         half = pen.widthF() / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 4, 4)
         narrow = self.width() < now.px(_NARROW)
         padding = _PADDING // 2 if narrow else _PADDING
         inner = self.rect().adjusted(padding, 8, -padding, -8)
+        # Name and count above, the note below, each in half the height whatever the text size.
         top, below = inner.adjusted(0, 0, 0, -inner.height() // 2), inner.adjusted(0, inner.height() // 2, 0, 0)
         count = InlineWords(str(self._count), "label", "accent" if self._count else "ink3")
         wide = width_of(count)
@@ -104,6 +114,7 @@ class WayTiles(QWidget):
         """Marks a way without telling anybody."""
         self.tiles[way].setChecked(True)
         for tile in self.tiles.values():
+            # Tab stops at the chosen tile alone; the others are reached by arrows, Alt and the mouse.
             tile.setFocusPolicy(Qt.FocusPolicy.StrongFocus if tile.way == way else Qt.FocusPolicy.ClickFocus)
 
     def show_counts(self, routes: Mapping[str, int]) -> None:
@@ -112,6 +123,8 @@ class WayTiles(QWidget):
 
     def step(self, origin: WayTile, by: int) -> None:
         tiles = list(self.tiles.values())
+        # Round the ends, as radio buttons go.
         there = tiles[(tiles.index(origin) + by) % len(tiles)]
         there.click()
+        # After the click, which sends the keyboard to the page of that way.
         there.setFocus(Qt.FocusReason.OtherFocusReason)

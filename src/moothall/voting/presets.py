@@ -15,6 +15,7 @@ from moothall.core.votes import Vote, change_rule
 from moothall.voting.on_scale import scale_in
 
 _RULE = ("budget", "cap", "minimum", "weights")
+"""What a preset may set of a vote. All of them are written each time, so that no number of the kind before stays behind unseen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Preset:
 
 @cache
 def presets() -> tuple[Preset, ...]:
+    """In the order of the file, which is that of the list. Read once: the file is part of the program and never changes under it."""
     found = tomllib.loads((files("moothall.voting") / "presets.toml").read_text(encoding="utf-8"))
     return tuple(_preset(key, table) for key, table in found.items())
 
@@ -41,15 +43,20 @@ def _preset(key: str, table: Mapping[str, Any]) -> Preset:
 def preset_of(vote: Vote) -> str:
     """The preset a vote's rule is, else the first of its kind: numbers may have been changed since. Empty for a kind without one."""
     alike = [p for p in presets() if p.kind == vote.kind]
+    # Several presets share a kind; the one whose numbers all match names the vote best.
     exact = [p for p in alike if all(getattr(vote, field) == value for field, value in p.rule.items())]
     return (exact or alike)[0].key if alike else ""
 
 
 def use_preset(session: Session, vote: str, preset: Preset, ready: ReadyScale | None, keys: Sequence[str]) -> Step:
-    """Give a draft this kind's rule. `ready` is the preset's scale where it has one, and then `keys` are for its copy in the session."""
+    """Give a draft this kind's rule. `ready` is the preset's scale where it has one, and then `keys` are for its copy in the session.
+
+    Refused once the vote is open.
+    """
     if ready is None:
         return change_rule(session, vote, kind=preset.kind, scale="", **preset.rule)
     scale, adding = scale_in(session, ready, keys)
+    # The cap of a rated vote is how many points there are: the most one answer can give.
     rule = {**preset.rule, "scale": scale, "cap": len(ready.points)}
     # The scale is added in the same step, so that one undo takes both back.
     return Step("step.change_rule", (*adding.changes, *change_rule(session, vote, kind=preset.kind, **rule).changes))

@@ -18,6 +18,7 @@ from moothall.words import say
 
 def tallies_of(session: Session, ledger: VoteReader, vote: Vote) -> list[Tally]:
     """The rounds whose result is known, this vote's own last."""
+    # A round that was never revealed has no tally here, as everywhere: it is left out, not shown as empty.
     known = (ledger.tally(v.key) for v in (*rounds_before(session, vote), vote))
     return [tally for tally in known if tally is not None]
 
@@ -28,6 +29,7 @@ def ordered(session: Session, tally: Tally) -> Sequence[BallotLine]:
         return by_point(session, tally)
     if tally.vote.kind == "rated":
         count, first = len(points(session, tally.vote)), read_together(session, tally.vote)
+        # Ties by ballot number, so that the order says nothing where the counts don't.
         return sorted(tally.lines, key=lambda line: (-at_top(line.spread, count, first), line.option.number))
     return tally.lines
 
@@ -36,11 +38,14 @@ def rounds_grid(session: Session, tallies: Sequence[Tally]) -> Grid:
     """A column a round, a row an option of the last one. An option that wasn't in a round has a dash there."""
     last = tallies[-1]
     is_poll, first = last.vote.kind == "poll", read_together(session, last.vote)
+    # One measure for all rounds: each shaded by its own largest, a smaller round would look as strong as the first.
     most = max((_got(line, last.vote, first) for tally in tallies for line in tally.lines), default=0)
 
     def cell(line: BallotLine | None) -> GridCell:
         if line is None:
+            # Not nought: the option could not be chosen in that round.
             return GridCell("")
+        # Of a poll dots are people already, and totals have nobody behind them: either way there is no second number to put in brackets.
         got, bare = _got(line, last.vote, first), is_poll or line.voters is None
         return GridCell(str(got) if bare else f"{got} ({line.voters})", _share(got, most))
 
@@ -60,6 +65,7 @@ def split_grid(session: Session, tally: Tally, split: Split) -> Grid:
     heads = tuple(say("voting.group", name=name or say("voting.other_groups"), n=split.ballots[name]) for name in split.groups)
 
     def cell(option: Option, group: str) -> GridCell:
+        # None is withheld, since few stand behind it or since it could be worked out from cells that do. Empty, and never a nought.
         n = split.voters[option.key][group]
         return GridCell("") if n is None else GridCell(str(n), _share(n, split.ballots[group]))
 
@@ -76,12 +82,15 @@ def rated_grid(session: Session, tally: Tally) -> Grid:
     def cells(line: BallotLine) -> list[GridCell]:
         counts = counts_by_place(line.spread, len(scale))
         answered = sum(counts)
+        # Totals by table may hold more answers than ballots, so "no answer" is never let fall below nought.
         after = [*([sum(counts[:first])] if first > 1 else []), max(0, tally.ballots - answered)]
+        # Shares of those who answered this option; the columns after it are bare, for they are other sums and no part of the shape.
         return [*(GridCell(str(n), _share(n, answered)) for n in counts), *(GridCell(str(n)) for n in after)]
 
     lines = ordered(session, tally)
     rows = tuple(_row(line.option, cells(line)) for line in lines)
     is_range = is_ordered(session, tally.vote)
+    # Only on a scale that runs from end to end can answers be far apart.
     apart = [line.option for line in lines if is_range and divides(line, len(scale))]
     notes = (few(tally), say("voting.divide", options=", ".join(called(o) for o in apart)) if apart else "")
     return Grid(heads, rows, turnout(tally), " ".join(note for note in notes if note))
@@ -93,7 +102,7 @@ def read_together(session: Session, vote: Vote) -> int:
 
 
 def paged_grid(grid: Grid, page: int, size: int) -> Grid:
-    """One page of it."""
+    """One page of it, the nearest to the one asked for; `size` rows each."""
     pages = max(1, -(-len(grid.rows) // size))
     page = min(max(page, 1), pages)
     return Grid(grid.heads, grid.rows[(page - 1) * size : page * size], grid.turnout, grid.note, page, pages)
@@ -104,4 +113,5 @@ def _row(option: Option, cells: Sequence[GridCell]) -> GridRow:
 
 
 def _share(n: int, of: int) -> int:
+    """Whole per cent, rounded down, for the depth of a shade."""
     return 100 * n // of if of else 0

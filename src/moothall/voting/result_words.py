@@ -19,6 +19,7 @@ def points(session: Session, vote: Vote) -> list[ScalePoint]:
 
 def by_point(session: Session, tally: Tally) -> list[BallotLine]:
     """A poll's lines in the scale's order, the most in favour first."""
+    # A line whose number the scale lacks comes last rather than being dropped: every mark is shown somewhere.
     places = {p.number: p.place for p in points(session, tally.vote)}
     return sorted(tally.lines, key=lambda line: (places.get(line.option.number, len(places)), line.option.number))
 
@@ -30,6 +31,7 @@ def counts(session: Session, tally: Tally) -> list[int]:
 def is_ordered(session: Session, vote: Vote) -> bool:
     """Whether its points run from one end to another: "pass" is nowhere between agree and disagree."""
     scale = session.find(SCALES, vote.scale)
+    # Where there is no scale answers are plain numbers, which do run from end to end.
     return scale is None or scale.ordered
 
 
@@ -44,6 +46,7 @@ def called(option: Option) -> str:
 def turnout(tally: Tally) -> str:
     """How many of those present voted; where no people stand behind the marks, how many marks there are."""
     n, of = interpretation.people(tally), tally.vote.present
+    # More ballots than people ticked: the list is wrong, and a base that is wrong is worse than none.
     return say("screen.of_voted", n=n, of=of) if n <= of else say("screen.voted", n=n)
 
 
@@ -53,6 +56,7 @@ def few(tally: Tally) -> str:
 
 def reading(session: Session, tally: Tally) -> str:
     """A poll's shape in plain words, or that few voted."""
+    # A shape is empty where there are too few marks or no order to have one in.
     return poll_words.shape(counts(session, tally), is_ordered(session, tally.vote)) or few(tally)
 
 
@@ -78,4 +82,5 @@ def support(session: Session, tally: Tally) -> interpretation.Support | None:
 
 def line_before(earlier: Tally, option: Option) -> BallotLine | None:
     """The same option's line in an earlier round."""
+    # By what it says and not by key or number: each round has options of its own.
     return next((line for line in earlier.lines if alike(line.option) == alike(option)), None)

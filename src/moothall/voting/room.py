@@ -23,14 +23,16 @@ from moothall.words import say
 
 def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showing: Showing) -> Picture:
     """`showing.subject` is the vote, else the newest of the item that has opened: a draft is shown only when it is asked for by name.
-    `extra` has the card in hand.
+    `extra` has the card in hand. Refused when that vote has gone.
     """
     vote = _vote(session, item, showing)
+    # The order of these questions is the secrecy of a vote: whatever isn't named before it falls to `_sealed`, which shows no mark at all.
     if vote is None or showing.view == "prompt":
         return _prompt(session, item, vote)
     if vote.state == "revealed":
         return result_picture(session, ledger, vote, showing)
     if vote.state == "open" and showing.view == "hands" and vote.mode != "sealed":
+        # The number comes one higher, since a fact that is missing reads as 0 and an option may be called 0.
         return _hands(session, ledger, vote, showing.fact("asked") - 1)
     if vote.state == "open" and vote.mode == "totals":
         return _totals(session, ledger, vote, showing.page)
@@ -44,6 +46,7 @@ def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showi
 def _vote(session: Session, item: AgendaItem | None, showing: Showing) -> Vote | None:
     if showing.subject:
         return session.get(VOTES, showing.subject)
+    # A draft is being worded: the room would watch it change.
     opened = [vote for vote in votes_of_item(session, item.key) if vote.state != "draft"] if item else []
     return opened[-1] if opened else None
 
@@ -57,8 +60,10 @@ def _prompt(session: Session, item: AgendaItem | None, vote: Vote | None) -> Pic
 def rule_words(vote: Vote) -> str:
     """The rule as it is announced: dots each, the most on one, concerns, sealed or live."""
     what = [_given_each(vote)]
+    # A cap that equals the budget forbids nothing and is not announced.
     if vote.kind == "cumulative" and vote.cap and vote.cap != vote.budget:
         what.append(say("voting.cap", n=vote.cap))
+    # One answer in a poll goes without saying.
     if vote.minimum and vote.kind != "poll":
         what.append(say("voting.minimum", n=vote.minimum))
     if vote.concern:
@@ -82,8 +87,10 @@ def _given_each(vote: Vote) -> str:
 def _sealed(session: Session, ledger: VoteReader, vote: Vote) -> Picture:
     """How many have voted. A table's sheet is told apart: nobody knows how many stand behind it."""
     turnout, of = ledger.turnout(vote.key), vote.present or voters_in_room(session, vote.key)
+    # Ballots nobody stands behind: a table hands in one sheet for however many sit there.
     sheets = turnout.ballots - turnout.people
     more: tuple[Part, ...] = (Words(say("voting.sheets_in", n=sheets)),) if sheets else ()
+    # With sheets in, "of 48" would look as if the tables had not voted.
     dots = TurnoutDots(turnout.people, base(turnout.people, 0 if sheets else of))
     return Picture((Question(vote.question, rule_words(vote)), *more, dots), live=say("voting.live_turnout"))
 
@@ -93,6 +100,7 @@ def _options(session: Session, vote: Vote, page: int) -> Picture:
     form = shape_of(session, vote)
     note = _touched(session, vote) or _ends(session, vote) or say("voting.not_open_yet")
     part = tiles_for(form, form.options, note=note, page=page, lines=_first_person(session, vote))
+    # Nobody holds a card yet, so nothing is left; what each will have to give stands in its place.
     part = replace(part, left=0, head=_given_each(vote), cap=part.cap if vote.kind == "cumulative" else 0)
     return Picture((Heading(vote.question), part), live=say("voting.live_options"), pages=part.pages)
 
@@ -101,11 +109,13 @@ def _first_person(session: Session, vote: Vote) -> dict[int, str]:
     """What a poll's answers mean, by number; nothing of a scale that says it of a few points only, as one of numbers does of its ends."""
     scale = points(session, vote) if vote.kind == "poll" else []
     lines = {p.number: p.line for p in scale if p.line}
+    # At least half the points: pages of four large tiles are worth their turning only where there is something to read on them.
     return lines if 2 * len(lines) >= len(scale) else {}
 
 
 def _ends(session: Session, vote: Vote) -> str:
     """What a rated option can get, by the ends of the scale, the lower number first."""
+    # By number and not by place: a scale kept from most to least in favour would be announced as "7 to 1".
     scale = sorted(points(session, vote), key=lambda p: p.number) if vote.kind == "rated" else []
     ends = [f"{point.number} {point.label}" for point in scale]
     return say("voting.rated_from", first=ends[0], last=ends[-1]) if ends else ""
@@ -116,6 +126,7 @@ def _touched(session: Session, vote: Vote) -> str:
     made = declarations_of(session, vote.key)
     if not made:
         return ""
+    # Unless the session names people, whose interest it is stays off the shared screen.
     if details_of(session).confidentiality != "open":
         return say("voting.declared", n=len(made))
     names = dict.fromkeys(p.name for d in made if (p := session.find(PARTICIPANTS, d.participant)))
@@ -124,6 +135,8 @@ def _touched(session: Session, vote: Vote) -> str:
 
 def _live(session: Session, ledger: VoteReader, vote: Vote, showing: Showing) -> Picture:
     form, card = shape_of(session, vote), showing.fact("card")
+    # A card's own marks may be shown here, for in a live vote they were placed before everybody's eyes. Of a sealed vote the reader gives
+    # none to anybody.
     mine = TypedBallot(ledger.marks_on(vote.key, "card", card), ledger.marks_on(vote.key, "card", card, concerns=True)) if card else NOTHING
     note = say("voting.live_note", n=ledger.turnout(vote.key).people)
     worrying = bool(showing.fact("worrying"))
@@ -137,6 +150,7 @@ def _hands(session: Session, ledger: VoteReader, vote: Vote, asked: int) -> Pict
     if option is None:
         return _totals(session, ledger, vote, 1)
     counted = ledger.marks_on(vote.key, "hands", asked).get(option.key)
+    # A count of nought is a count: only None still waits for hands.
     words = Words("", say("voting.hands_now") if counted is None else say("voting.hands_so_far", n=counted))
     return Picture((Question(f"{option.number}  {option.text}", vote.question), words), live=say("voting.live_hands"))
 
@@ -145,4 +159,5 @@ def _totals(session: Session, ledger: VoteReader, vote: Vote, page: int) -> Pict
     """Totals as they stand, to be read: nobody holds a card."""
     form = shape_of(session, vote)
     part = tiles_for(form, form.options, tally=ledger.tally(vote.key), note=say("voting.rule_totals"), page=page)
+    # Closed to the finger: totals are read, and pressing a tile would do nothing.
     return Picture((Heading(vote.question), replace(part, left=0, closed=True)), live=say("voting.live"), pages=part.pages)

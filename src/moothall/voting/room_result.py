@@ -13,7 +13,9 @@ from moothall.voting.result_words import beforehand, by_point, called, few, read
 from moothall.words import say
 
 LINES_A_PAGE = 6
+"""Rows of 130 px at a height of 1080, under a title of 96 (design language, screen 07)."""
 ROWS_A_PAGE = 7
+"""Rows of a grid: one more than lines, for numbers need no row of dots."""
 GRIDS = ("rounds", "split")
 """Ways to look at a result beside the usual one."""
 
@@ -21,6 +23,7 @@ GRIDS = ("rounds", "split")
 def result_picture(session: Session, ledger: VoteReader, vote: Vote, showing: Showing) -> Picture:
     """`showing.view` chooses how a result is looked at: "rounds" beside the earlier ones, "split" by groups; otherwise as it is."""
     tally = ledger.tally(vote.key)
+    # The reader gives no tally of what isn't revealed. Asked here again, since this draws for everybody.
     if tally is None:
         return BLANK
     if showing.view == "option":
@@ -49,6 +52,7 @@ def _grid(session: Session, ledger: VoteReader, tally: Tally, view: str) -> Grid
 
 def _option(session: Session, tally: Tally, number: int) -> Picture:
     """One option as large as it goes, to talk about: what it got, and nothing about who gave it."""
+    # Blank rather than the whole result: the facilitator chose to show one option, and it may have gone.
     line = next((x for x in tally.lines if x.option.number == number), None)
     if line is None:
         return BLANK
@@ -65,6 +69,7 @@ def _poll(session: Session, ledger: VoteReader, tally: Tally) -> Picture:
     """The shape, in the scale's order; what stood there in the round before is beside it."""
     earlier = earlier_tally(session, ledger, tally.vote)
     before = {line.option.number: line.dots for line in earlier.lines} if earlier else {}
+    # None for a poll without a round before it, 0 where nobody stood at this point then: the first draws no outline.
     lines = tuple(
         PollLine(line.option.number, line.option.text, line.dots, before.get(line.option.number, 0) if earlier else None)
         for line in by_point(session, tally)
@@ -85,7 +90,9 @@ def _dots(tally: Tally, page: int) -> Picture:
     page, pages = paged(len(tally.lines), page, size)
     first = (page - 1) * size
     part = Result(
+        # Lines are made of the whole tally and cut afterwards, for a bracket may run on over a page's end.
         lines=tuple(_lines(tally)[first : first + size]),
+        # Of all pages: a row of dots must not grow because the page was turned.
         most=max((line.dots for line in tally.lines), default=0),
         ballots=tally.ballots,
         of=base(tally.ballots, vote.present),
@@ -106,16 +113,19 @@ def _note(tally: Tally) -> str:
         say("voting.live_not_sealed") if tally.vote.mode == "live" else "",
         say("voting.divided", options=apart) if apart else "",
     )
+    # Sentences each elsewhere; as one line of notes they lose their stops.
     return "; ".join(note.rstrip(".") for note in words if note)
 
 
 def _lines(tally: Tally) -> list[ResultLine]:
+    # Each near-tie has a number of its own, so that two that touch are drawn as two brackets; 0 is none.
     runs = {place: run for run, (a, b) in enumerate(near_ties(tally.lines), 1) for place in range(a, b + 1)}
     places = places_of(tally)
     return [_line(line, runs.get(place, 0), tally.vote.concern is not None, places) for place, line in enumerate(tally.lines)]
 
 
 def _line(line: BallotLine, bracket: int, worried: bool, places: int) -> ResultLine:
+    # None where the rule has no concerns: a nought would say that nobody had one.
     option, concerns = line.option, line.concerns if worried else None
     return ResultLine(option.ordinal, option.number, option.text, line.dots, line.voters, bracket, concerns, divides(line, places))
 
@@ -125,6 +135,7 @@ def _rest(tally: Tally, after: int) -> str:
     rest = tally.lines[after:]
     if not rest:
         return ""
+    # A tally runs from most to least.
     low, high = rest[-1].dots, rest[0].dots
     return say("voting.rest_same" if low == high else "voting.rest", n=len(rest), low=low, high=high)
 

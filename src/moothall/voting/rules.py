@@ -23,7 +23,9 @@ TAKE_BACK, SPOIL = ("-", "−"), "*"
 _SPARE = 5
 """Cards more than people, for those who come late or spoil one."""
 
+# "1-15 Health", "1 to 15: Health", or one card alone. Ranges pasted from a document have the en dash.
 _RANGE = re.compile(r"(\d{1,4})(?:\s*(?:-|–|to)\s*(\d{1,4}))?[\s:]+(.+)")
+# "31: 3 3 7", whatever stands before the colon: what is no number is refused as a card, not read as a mark.
 _WITH_CARD = re.compile(r"\s*([^:\s]+)\s*:\s*(.*)")
 
 
@@ -43,18 +45,21 @@ def ranges_typed(text: str) -> list[tuple[int, int, str]]:
     for line in text_lines(text):
         range_ = _RANGE.fullmatch(line)
         if range_ is None:
+            # Forty characters tell which line it is, and fit under the field.
             raise Refused("voting.range_typed", line=line[:40])
         found.append((int(range_[1]), int(range_[2] or range_[1]), range_[3]))
     return found
 
 
 def text_lines(text: str) -> list[str]:
+    """The lines that say something, without the spaces round them."""
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def limit(text: str) -> int | None:
     """Dots as they are typed in a field; nothing typed states no limit. Refused when it is no number."""
     word = text.strip()
+    # Four digits: room for 100 points and for anything a rule can mean.
     if word and not (word.isdecimal() and len(word) <= 4):
         raise Refused("voting.not_a_number")
     return int(word) if word else None
@@ -71,6 +76,7 @@ def card_number(text: str) -> int:
 def counted(text: str) -> int:
     """A total as it is typed. Refused unless it is a whole number; 0 is one."""
     word = text.strip()
+    # One digit more than a card: 120 people with 100 points each make 12,000 on one option.
     if not (word.isdecimal() and len(word) <= 5):
         raise Refused("voting.total_is_number")
     return int(word)
@@ -85,13 +91,13 @@ def table_number(text: str) -> int:
 
 
 def ballot_line(text: str, card: int) -> tuple[int, str]:
-    """The card and what is typed for it: the card in hand, or another one with "31: 3 3 7"."""
+    """The card and what is typed for it: the card in hand, or another one with "31: 3 3 7". Refused when what is named is no card."""
     found = _WITH_CARD.fullmatch(text)
     return (card_number(found[1]), found[2].strip()) if found else (card, text.strip())
 
 
 def spoiled_because(text: str) -> str:
-    """The reason's key of "*2". Refused when there is no such reason."""
+    """The reason's key of "*2", by its place in the list beside the line. Refused when there is no such reason."""
     word = text.removeprefix(SPOIL).strip()
     if not (word.isdecimal() and 1 <= int(word) <= len(SPOILED_BECAUSE)):
         raise Refused("voting.which_reason", most=len(SPOILED_BECAUSE))
@@ -100,15 +106,18 @@ def spoiled_because(text: str) -> str:
 
 def look_alikes(options: Sequence[Option]) -> list[tuple[Option, Option]]:
     """Pairs so alike that they would split a vote (practice 2.7). Nothing is merged; the facilitator is told."""
+    # Every pair: the 15 options of a vote that isn't too long make 105. The ratio is of letters that run alike, from 0 to 1; a lower one
+    # names more pairs that only begin with the same words, and a warning that is often wrong is soon not read.
     pairs = ((a, b) for n, a in enumerate(options) for b in options[n + 1 :])
     return [(a, b) for a, b in pairs if SequenceMatcher(None, a.text.casefold(), b.text.casefold()).ratio() > 0.85]
 
 
 def delete_whole(session: Session, vote: str) -> Step:
-    """A draft with everything that was said about it: interests, and cards given to groups."""
+    """A draft with everything that was said about it: interests, and cards given to groups. Refused once the vote is open."""
     step = delete_draft(session, vote)
     said = (removed(DECLARATIONS, d) for d in session.where(DECLARATIONS, "vote", vote))
     given = (removed(CARD_GROUPS, g) for g in session.where(CARD_GROUPS, "vote", vote))
+    # In one step with the vote, so that one undo brings all of it back; left behind, they would point at nothing.
     return Step(step.name, (*said, *given, *step.changes))
 
 
@@ -134,12 +143,15 @@ def pressed(vote: Vote, marks: Mapping[str, int], option: str, answers: Sequence
     if vote.kind == "poll":
         return {} if now else {option: 1}
     if vote.kind == "rated":
+        # A mark the scale no longer has begins again at the first answer.
         left = answers[answers.index(now) + 1 :] if now in answers else answers
         return {**marks, option: left[0]} if left else without
     if vote.kind == "ranked":
         return without if now else {**marks, option: _next_weight(vote, marks)}
+    # Only here may a press take off what was given. With several dots one press too many would wipe them all, so that is refused below.
     if now and vote.cap == 1:
         return without
+    # The cap is asked before the budget: it says more about the option under the finger.
     if vote.cap is not None and now >= vote.cap:
         raise Refused("voting.most_on_one", n=vote.cap)
     if vote.budget is not None and sum(marks.values()) >= vote.budget:
@@ -148,6 +160,7 @@ def pressed(vote: Vote, marks: Mapping[str, int], option: str, answers: Sequence
 
 
 def _next_weight(vote: Vote, marks: Mapping[str, int]) -> int:
+    """The largest weight not given yet. Refused when all are."""
     left = [weight for weight in vote.ranks if weight not in marks.values()]
     if not left:
         raise Refused("voting.no_ranks_left")
@@ -183,6 +196,7 @@ def far_card(session: Session, card: int, vote: str = "") -> bool:
     Never when nobody was ticked.
     """
     here = voters_in_room(session, vote)
+    # A tenth rounded up: of 60 people six cards more, of 20 still five.
     return bool(here) and card > here + max(_SPARE, -(-here // 10))
 
 
@@ -192,6 +206,7 @@ def table_is_far(session: Session, table: int) -> bool:
     Never when nobody was ticked.
     """
     here = present(session)
+    # As text, for tables may have names; a number is only ever looked for among them.
     tables = {person.table.strip() for person in here} - {""}
     return str(table) not in tables if tables else 0 < len(here) < table
 

@@ -6,6 +6,7 @@ from moothall.core.activity import Activity
 
 ACTIVITY = Activity(
     key="attendance",
+    # First in the menus: people arrive before anything else. Steps of ten leave room for activities between.
     position=10,
     panel="moothall.activities.attendance.panel:AttendancePanel",
     picture=picture,

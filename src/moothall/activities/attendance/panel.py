@@ -30,7 +30,7 @@ class AttendancePanel(Panel):
     def __init__(self, stage: PanelContext, item_key: str) -> None:
         super().__init__(stage, item_key)
         self._desk = stage.desk
-        self._changing = ""
+        self._changing = ""  # the key of whoever is being changed; empty while the line is for arrivals
         self._entry = EntryLine(say("attendance.entry"), hint=say("attendance.hint"))
         self._help = PlainLabel(say("attendance.help"), "meta", ink="ink2")
         self._count = PlainLabel("", "section", wrap=False)
@@ -54,6 +54,7 @@ class AttendancePanel(Panel):
         top.addWidget(self._everyone)
         column.addLayout(top)
         column.addWidget(self._empty)
+        # The list takes what room there is; the stretch of 0 below it counts only while the list is hidden, and keeps the rest at the top.
         column.addWidget(self._list, 10)
         column.addStretch(0)
 
@@ -65,6 +66,7 @@ class AttendancePanel(Panel):
         self._everyone.clicked.connect(self._all_here)
         self._change.clicked.connect(self._begin_change)
         self._model.ticked.connect(self._tick)
+        # After the model was set: setting one gives the list another selection model.
         self._list.selectionModel().currentChanged.connect(lambda now, _: self._offer_change(now.isValid()))
 
     @property
@@ -83,27 +85,33 @@ class AttendancePanel(Panel):
             if self._changing:
                 desk.do(change_person(desk.session, self._changing, text, desk.key()))
             else:
+                # Two keys, for the person and for an organisation that may be new.
                 desk.do(walk_in(desk.session, text, desk.keys(2)))
         except Expected as trouble:
             self._entry.refuse(sentence(trouble))
             return
+        # Only now: what was refused stays in the line to be put right.
         self._entry.taken()
         if self._changing:
             self._end_change()
         else:
+            # Whoever came last stands last; seeing the name there is the answer to typing it.
             self._list.scrollToBottom()
 
     def _enlist(self, lines: list[str]) -> None:
         """A pasted list is an invitation list: nobody on it is here yet."""
         desk = self._desk
+        # All lines are read before anybody is added, so that one line without a name leaves the list as it was.
         pasted = attempt(self, lambda: people_lines(lines)) or []
         new = newcomers(desk.session, pasted)
         if new:
+            # Two keys each: every one of them may come from an organisation not seen before.
             attempt(self, lambda: desk.do(enlist(desk.session, new, desk.keys(2 * len(new)))))
         if len(new) < len(pasted):
             self.said.emit("info", say("attendance.left_out", n=len(pasted) - len(new)), None)
 
     def _all_here(self) -> None:
+        # Participants only: facilitators are not counted among those who could vote.
         self._do_with(lambda: mark_present(self._desk.session, [p.key for p in participants(self._desk.session)], True))
 
     def _tick(self, key: str) -> None:
@@ -125,6 +133,7 @@ class AttendancePanel(Panel):
     def _meaning(self, text: str) -> tuple[InlinePart | str, ...]:
         """What Enter will do, or why it won't."""
         try:
+            # The rule itself is asked while somebody types, so that the meaning beside the line can't promise what Enter then refuses.
             known = expected(self._desk.session, text)
         except Expected as trouble:
             return (InlineWords(sentence(trouble), "meta", "stop", bold=True),)
@@ -140,6 +149,7 @@ class AttendancePanel(Panel):
         self._changing = person.key
         self._entry.set_context(say("attendance.changing", name=person.name))
         self._help.setText(say("attendance.help_change"))
+        # Never with the e-mail, since this line is in sight of whoever stands at the laptop.
         self._entry.set_text(line_of(self._desk.session, person))
         self._entry.setFocus()
 
@@ -154,6 +164,7 @@ class AttendancePanel(Panel):
         self._list.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Delete and F2 are the line's own while one types.
         person = self._person if self._list.hasFocus() else None
         if person and event.key() == Qt.Key.Key_Delete:
             self._do_with(lambda: strike_off(self._desk.session, person.key))
@@ -170,6 +181,7 @@ class AttendancePanel(Panel):
 
     def _redraw(self) -> None:
         session = self._desk.session
+        # Remembered before the model is filled anew, which may forget the current row.
         person, row = self._person, self._list.currentIndex().row()
         self._model.show_people()
         self._go_to(person.key if person else "", row)
@@ -177,9 +189,11 @@ class AttendancePanel(Panel):
         self._count.setText(say("attendance.here", n=len(present(session)), of=len(listed)))
         self._empty.setVisible(not self._model.people)
         self._list.setVisible(bool(self._model.people))
+        # Gone once it could do nothing.
         self._everyone.setVisible(len(present(session)) < len(listed))
         self._change.setVisible(bool(self._model.people))
         self._offer_change(self._person is not None)
+        # Struck off or undone while the line was about them: what is typed next would change nobody.
         if self._changing and session.find(PARTICIPANTS, self._changing) is None:
             self._end_change()
 
@@ -206,7 +220,9 @@ def _list_of(model: PeopleModel) -> QListView:
     made.setAccessibleName(say("attendance.list"))
     made.setItemDelegate(PersonPainter(made))
     made.setFrameShape(QFrame.Shape.NoFrame)
+    # One height for all rows: Qt then asks for it once and not for each of hundreds.
     made.setUniformItemSizes(True)
     made.setMouseTracking(True)
+    # F2 goes to the entry line; an editor in the row would be a second way to change a person.
     made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     return made

@@ -27,8 +27,11 @@ from moothall.words import say
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
+"""Qt's "no parent": the one parent under which a flat list has rows."""
 PERSON = Qt.ItemDataRole.UserRole
+"""The role under which a row gives the whole record, for painting."""
 _BOX = 24
+"""px at 100 %: a tick box (design language, "Tick box 24"), and the least size of anything that is pressed."""
 
 
 class PeopleModel(QAbstractListModel):
@@ -43,6 +46,8 @@ class PeopleModel(QAbstractListModel):
 
     def show_people(self) -> None:
         now = people(self._desk.session)
+        # The same people in the same order: only what is said of them may differ. A reset would lose the current row and where the list is
+        # scrolled to.
         if [p.key for p in now] == [p.key for p in self.people]:
             self.people = now
             self.dataChanged.emit(self.index(0), self.index(len(now) - 1))
@@ -73,6 +78,7 @@ class PeopleModel(QAbstractListModel):
     def facts(self, person: Participant) -> list[str]:
         """Everything but the name, the empty left out."""
         body = self._desk.session.find(ORGANISATIONS, person.organisation)
+        # The usual role goes without saying.
         role = "" if person.role == "participant" else role_words(person.role)
         table = say("attendance.at_table", table=person.table) if person.table else ""
         return [f for f in (body.name if body else "", sector_of(self._desk.session, person), table, role) if f]
@@ -82,7 +88,7 @@ class PeopleModel(QAbstractListModel):
         if role != Qt.ItemDataRole.CheckStateRole:
             return False
         self.ticked.emit(self.people[index.row()].key)
-        return True
+        return True  # the press was used, which is what Qt asks; the model itself hasn't changed
 
 
 class PersonPainter(QStyledItemDelegate):
@@ -97,6 +103,7 @@ class PersonPainter(QStyledItemDelegate):
         model = index.model()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # px: 8 before the box, 16 after it, 8 at the right end; the words between are 16 apart.
         side = now.px(_BOX)
         if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
             painter.fillRect(row, now.colour("tint"))
@@ -104,6 +111,7 @@ class PersonPainter(QStyledItemDelegate):
         facts = model.facts(person) if isinstance(model, PeopleModel) else []
         parts: list[InlinePart] = [InlineWords(person.name, "label", "ink"), *(InlineWords(f, "body") for f in facts)]
         paint_row(painter, row.adjusted(side + 24, 0, -8, 0), parts, 16)
+        # The hairline that rules the list like a form, on the last line of pixels of each row.
         painter.fillRect(row.left(), row.bottom(), row.width(), 1, now.colour("line"))
         painter.restore()
 
@@ -113,15 +121,18 @@ class PersonPainter(QStyledItemDelegate):
         painter.setPen(QPen(now.colour("accent" if on else "edge"), 2))
         painter.setBrush(now.colour("accent" if on else "paper"))
         radius = now.tokens.radius.small
+        # In by half the pen of 2 px, so that all of it is within the box.
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius)
         if on:
             paint_tick(painter, box, now.colour("on_accent"))
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         if isinstance(event, QMouseEvent):
+            # On the release and for the whole row: a finger or a hurried mouse seldom meets 24 px.
             wanted = event.type() == QEvent.Type.MouseButtonRelease and event.button() == Qt.MouseButton.LeftButton
         else:
             wanted = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space
         if not wanted:
             return False
+        # The value counts for nothing: `setData` asks for the other state, whichever that is.
         return model.setData(index, True, Qt.ItemDataRole.CheckStateRole)

@@ -13,5 +13,6 @@ from moothall.words import say
 def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showing: Showing) -> Picture:
     facts = details_of(session)
     rule = say(f"attendance.{facts.confidentiality.replace('-', '_')}")
+    # What the rule is called and what it means are one sentence in the words file; up to the colon it is drawn bold.
     strong, _, rest = rule.partition(": ")
     return Picture((Heading(facts.title), Words(rest, strong=f"{strong}:")), live=say("attendance.live"))

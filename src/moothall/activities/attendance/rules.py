@@ -29,10 +29,13 @@ from moothall.core.people import (
 from moothall.core.text import kept, one_line, required
 from moothall.words import say
 
+# "t4" and "table 4" are the same table; a table may also have a name, of 60 characters at most, but then the word has to be there.
 _TABLE = re.compile(r"t\s*(\d{1,3})|table\s+(\S.{0,59})", re.IGNORECASE)
 _EMAIL = re.compile(r"\S+@\S+")
+"""Loose on purpose: it tells an e-mail from a name or a sector, and checks nothing."""
 
 Arrival = tuple[str, str, dict[str, Any]]
+"""Name, organisation's name, other fields: what `enlist` takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,10 @@ class TypedPerson:
     role: str = ""
     table: str = ""
     email: str = ""
-    rest: str = ""
+    rest: str = ""  # the third plain part and no further ones: enough to say what wasn't understood
 
     def arrival(self, **more: Any) -> Arrival:
+        # Empty fields too: `enlist` takes what is empty for not said.
         fields = {"sector": self.sector, "role": self.role, "table": self.table, "email": self.email}
         return self.name, self.organisation, fields | more
 
@@ -58,8 +62,10 @@ def role_words(role: str) -> str:
 
 def read_line(text: str) -> TypedPerson:
     """Refused when there is no name."""
+    # A list pasted from a spreadsheet has tabs, and commas within its cells.
     mark = next((m for m in "\t;" if m in text), ",")
     name, *parts = [part.strip() for part in text.split(mark)]
+    # By its key as well as in words, so that either is understood in a list from elsewhere.
     roles = {word.casefold(): role for role in ROLES for word in (role, role_words(role))}
     found = {"role": "", "table": "", "email": ""}
     plain: list[str] = []
@@ -73,6 +79,7 @@ def read_line(text: str) -> TypedPerson:
             found["email"] = part
         else:
             plain.append(part)
+    # Two empty parts at the end, so that there are always enough to take apart.
     organisation, sector, *rest = [*plain, "", ""]
     return TypedPerson(required(name), organisation, sector, **found, rest=next(filter(None, rest), ""))
 
@@ -81,17 +88,22 @@ def typed_line(text: str) -> TypedPerson:
     """As `read_line`; Refused too when a part is neither a role nor a table: whoever typed it can put it right."""
     line = read_line(text)
     if line.rest:
+        # Forty characters tell which part it is, and fit in the line.
         raise Refused("core.no_such_role", text=line.rest[:40], roles=", ".join(map(role_words, ROLES)))
     return line
 
 
 def people_lines(lines: Iterable[str]) -> list[Arrival]:
-    """Many pasted lines are many people; blank ones are skipped, and columns nobody asked for."""
+    """Many pasted lines are many people; blank ones are skipped, and columns nobody asked for.
+
+    Refused when a line has no name.
+    """
     return [read_line(line).arrival() for line in lines if line.strip()]
 
 
 def newcomers(session: Session, arrivals: Iterable[Arrival]) -> list[Arrival]:
     """Those who aren't on the list yet under this name and this organisation. Two of a name from two bodies are two people."""
+    # Facilitators too: `people` is everybody on the list, `participants` only those who are counted.
     listed = {(_plain(p.name), _plain(_body(session, p))) for p in people(session)}
     return [(name, body, more) for name, body, more in arrivals if (_plain(name), _plain(body)) not in listed]
 
@@ -102,6 +114,7 @@ def expected(session: Session, text: str) -> Participant | None:
     Refused when they are here already, or when several have this name and the line can't tell them apart.
     """
     found = _meant(session, text)
+    # Asked before whether they are here: of two people of a name, one who is says nothing of the other.
     if len(found) > 1:
         raise Refused("attendance.which_one", n=len(found), name=found[0].name)
     if found and found[0].present:
@@ -131,14 +144,18 @@ def walk_in(session: Session, text: str, keys: Iterable[str]) -> Step:
     """Somebody who is at the door now: ticked when they are on the list, else added to it, and here.
 
     What the line says of somebody on the list (a role, a table, a sector, an e-mail) is kept as well.
+    Refused as `expected` and `typed_line` refuse.
     """
     known = expected(session, text)
     if known is None:
         return enlist(session, [typed_line(text).arrival(present=True)], keys)
+    # A name with a comma in it, typed as it stands on the list: its second half is no organisation.
     line = TypedPerson(known.name) if _plain(known.name) == _plain(text) else typed_line(text)
     said = {"role": line.role, "table": line.table, "sector": line.sector, "email": line.email}
+    # Only what was said: silence about a table must not take the table away.
     words: dict[str, Any] = {name: kept(words) for name, words in said.items() if words}
     here = replace(known, present=True, **words)
+    # The step keeps its name and what it is about; its one change becomes the one that has the new words as well.
     return replace(mark_present(session, [known.key], True), changes=(changed(PARTICIPANTS, known, here),))
 
 
@@ -149,6 +166,7 @@ def line_of(session: Session, person: Participant) -> str:
         parts.append(say("attendance.at_table", table=person.table))
     if person.role != "participant":
         parts.append(role_words(person.role))
+    # Empty parts in the middle stay, since places tell organisation from sector; the name stops it at the latest.
     while not parts[-1]:
         parts.pop()
     return _apart(parts)
@@ -159,13 +177,18 @@ def _apart(parts: Sequence[str]) -> str:
     if not any(sign in part for part in parts for sign in ",;"):
         return ", ".join(parts)
     mark = "\t" if any(";" in part for part in parts) else "; "
+    # A name alone that has a comma in it gets the mark behind it, or it would be read as name and organisation.
     return mark.join(parts) if len(parts) > 1 else parts[0] + mark
 
 
 def change_person(session: Session, key: str, text: str, new: str) -> Step:
-    """The person as the line says now. `new` is a fresh key, for an organisation not seen before. An e-mail it doesn't name is kept."""
+    """The person as the line says now. `new` is a fresh key, for an organisation not seen before. An e-mail it doesn't name is kept.
+
+    Refused as `typed_line` refuses.
+    """
     line, before = typed_line(text), session.get(PARTICIPANTS, key)
     body, extra = _organisation(session, line, new)
+    # The line shows the organisation's sector where the person has none; read back, it must not become the person's own.
     sector = before.sector if line.sector == sector_of(session, before) else line.sector
     step = edit_person(
         session,
@@ -175,8 +198,10 @@ def change_person(session: Session, key: str, text: str, new: str) -> Step:
         sector=sector,
         table=line.table,
         role=line.role or "participant",
+        # The line never shows it, so that it isn't there says nothing.
         email=line.email or before.email,
     )
+    # Enter on a line left as it was changes nothing, and leaves nothing to undo.
     changes = tuple(c for c in step.changes if c.before != c.after)
     return Step(step.name, (*extra, *changes), about=step.about)
 

@@ -7,6 +7,7 @@ from moothall.core.activity import Activity
 
 ACTIVITY = Activity(
     key="capture",
+    # After arriving (10) and before clustering (30): notes have to be there before they are put into themes.
     position=20,
     panel="moothall.activities.capture.panel:CapturePanel",
     picture=picture,

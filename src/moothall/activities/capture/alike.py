@@ -14,7 +14,9 @@ LEAST = 4
 """Letters, small words aside, before anything is compared."""
 ALIKE = 72
 """Of 100: under it two notes are held to be different. A note not yet written to its end is like one that has all of it."""
+# Letters and digits of any script, an apostrophe within: "don't" is one word, whichever apostrophe was typed.
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# English only. In another language these words count for something, so that likeness is found a little less well, and nothing breaks.
 _SMALL = frozenset(
     "a about all an and are as at be but by can do does for from get had has have if in into is it its more need of on or our so than "
     "that the their them there they this to too up us was we what when where which who will with would you your".split()
@@ -24,6 +26,7 @@ _SMALL = frozenset(
 def weighty(text: str) -> list[str]:
     """The words that carry a note, in order; all of them when it has none but small ones."""
     words = [word.casefold() for word in _WORD.findall(text)]
+    # "Is it up to us?" has small words alone, and is a note like any other.
     return [word for word in words if word not in _SMALL] or words
 
 
@@ -45,11 +48,15 @@ class Alike:
 
     def like(self, text: str, most: int) -> list[str]:
         """Keys of the notes most like this text, the likest first."""
+        # Here and not at the top, so that starting the app doesn't wait for it.
         from rapidfuzz import fuzz, process
 
         asked = " ".join(weighty(text))
         if len(asked) < LEAST:
             return []
+        # Two passes. A set ratio is full when all words of one note are in the other: right while a note is half typed, but it puts a note
+        # of three words level with the same note in full. So it only chooses; the sort ratio, which minds what is left over, orders.
         near = process.extract(asked, self._lines, scorer=fuzz.token_set_ratio, score_cutoff=ALIKE, limit=None)
+        # What was typed may also be the beginning of a word ("neighb"), which no ratio of whole words finds.
         among = {key: line for line, _, key in near} | {key: line for key, line in self._lines.items() if asked in line}
         return [key for _, _, key in process.extract(asked, among, scorer=fuzz.token_sort_ratio, limit=most)]

@@ -18,6 +18,7 @@ def play(desk: Any) -> None:
     prompt = desk.key()
     desk.do(ask(desk.session, prompt, QUESTION, "System: everyone whose work touches the same person."))
     desk.do(add_item(desk.session, desk.key(), "If we led this as one system", 25, "capture", prompt=prompt))
+    # Typed one by one, then pasted, edited, marked, repeated, hidden, merged and deleted, so that all of these pass the contract tests.
     for table, text in enumerate(("One number to ring", "The same plan on every screen", "Nobody tells their story twice"), 1):
         desk.do(write(desk.session, prompt, [text], CardSource(table=str(table)), f"10:1{table}", desk.keys(1)))
     desk.do(

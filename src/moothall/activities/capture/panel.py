@@ -33,6 +33,7 @@ from moothall.words import say, sentence
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LINE_KEYS = ("enter", "same", "plus", "table", "typed_table", "sector", "list")
+"""Names in the words file, in the order of the key line: what works while one types, and what works in the list."""
 _LIST_KEYS = ("edit", "star", "unclear", "general", "hide", "merge", "split", "out", "unfold", "menu", "delete", "new")
 
 
@@ -62,11 +63,13 @@ class CapturePanel(Panel):
         column.addSpacing(8)
         column.addLayout(_ends(self._count, self._order))
         column.addWidget(self._empty)
+        # The list takes the room there is; the stretch below counts only while the list is hidden, and keeps the line at the top.
         column.addWidget(self._rows, 10)
         column.addStretch(0)
 
     def _connect(self) -> None:
         self._line.entry.escaped.connect(self._rows.setFocus)
+        # On the whole panel, for the caret may be in the list when a look-alike is chosen.
         self._line.alikes.keys_on(self)
         self._line.said.connect(self.said)
         self._line.stuck.connect(self._show_source)
@@ -116,6 +119,7 @@ class CapturePanel(Panel):
             self._desk.do(self._acts.write(key, text), by=self)
         except Expected as trouble:
             self.said.emit("attention", sentence(trouble), None)
+            # The list has gone back to what the session says; what was typed is put up once more, to be mended.
             self._rows.edit_again(key, text)
 
     def _open_split(self, key: str) -> None:
@@ -128,6 +132,7 @@ class CapturePanel(Panel):
             self._leave_split()
 
     def _leave_split(self) -> None:
+        # Closing forgets the key, and the list has to find the note again.
         key = self._splitting.key
         self._splitting.close_up()
         self._rows.setFocus()
@@ -162,10 +167,12 @@ class CapturePanel(Panel):
     def hear(self, news: object) -> None:
         if not isinstance(news, News):
             return
+        # The timer's rounds run on the shared screen, so its news are the timer's.
         if self._side and news.shared_screen:
             self._side.rounds.tell()
         if news.is_large or news.touches(AGENDA, PROMPTS):
             self._redraw()
+        # A note at a time: a board may hold thousands, and this comes with every card typed.
         elif news.touches(CONTRIBUTIONS):
             self._redraw_notes(news)
 
@@ -182,8 +189,10 @@ class CapturePanel(Panel):
         for change in changes:
             self._line.known.heed(change.key, change.after)
         session = self._desk.session
+        # Both sides of a change: a note that moved or was taken out of another says by its old side which row it has left.
         said = (note for change in changes for note in (change.before, change.after) if note)
         self._rows.show_notes((key for note in said for key in (note.key, note.same_as) if key), self._board)
+        # Deleted, or undone, while it was being split.
         if self._splitting.key and session.find(CONTRIBUTIONS, self._splitting.key) is None:
             self._splitting.close_up()
         self._redraw_counts()
@@ -191,6 +200,7 @@ class CapturePanel(Panel):
     def _redraw_counts(self) -> None:
         session = self._desk.session
         every = session.where(CONTRIBUTIONS, "prompt", self._board)
+        # Repeats are notes with numbers of their own (decision 10); they are told apart here, beside the notes they repeat.
         repeats = sum(bool(note.same_as) for note in every)
         self._count.setText(say("capture.so_far", n=len(every) - repeats))
         self._order.setText(say("capture.and_repeats", n=repeats) if repeats else say("capture.newest_first"))
@@ -208,6 +218,7 @@ class CapturePanel(Panel):
         note = self._desk.session.find(CONTRIBUTIONS, key)
         if note is None or note.prompt != self._board:
             return False
+        # Its row exists only while it is unfolded.
         if note.same_as:
             self._rows.fold(note.same_as, True)
         self._rows.setFocus()

@@ -26,6 +26,7 @@ from moothall.ui.theme.look import look
 from moothall.words import say
 
 MOST = 3
+"""Look-alikes shown, and so Ctrl+1 to Ctrl+3. Each takes a row off the list of notes below."""
 _NUMBER = 40  # px at 100 %: numbers stand above those of the list
 _ROOMY = 640  # px at 100 %: a window lower than this has room for the likest only
 PAUSE = 60
@@ -67,9 +68,12 @@ class KnownNotes:
 
     def like(self, text: str, most: int) -> list[Match]:
         """The notes that stand for what looks like the text, each once."""
+        # "t3" and "+12" are no notes, and nothing is like them.
         if table_line(text) or plus_line(text):
             return []
+        # Twice as many are asked for, since some may be repeats of one note and count once.
         found = [note for key in self._alike.like(text, 2 * most) if (note := self._session.find(CONTRIBUTIONS, key))]
+        # A dictionary keeps the order, the likest first.
         heads = {head.key: head for note in found for head in (head_of(self._session, note),)}
         return [self._match(head) for head in list(heads.values())[:most]]
 
@@ -88,7 +92,7 @@ class MatchRow(QWidget):
         self._again, self._source = Chip("", "active"), PlainLabel("", "meta", ink="ink2", wrap=False)
         self.same = Button("", keys=f"Ctrl+{place}", small=True)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 3, 4, 3)
+        row.setContentsMargins(0, 3, 4, 3)  # px: with a small button of 32 the row is not quite 40 high
         row.setSpacing(16)
         row.addWidget(self._number)
         row.addWidget(self._words, 1)
@@ -96,7 +100,9 @@ class MatchRow(QWidget):
             row.addWidget(part)
 
     def show_match(self, match: Match, typed: str) -> None:
+        # Small words are left regular: bold in every note, they would say nothing.
         shared = set(weighty(typed))
+        # Each time, for the text size may have changed since the row was made.
         self._number.setFixedWidth(look().px(_NUMBER))
         self._number.setText(str(match.number))
         self._words.show_runs(*(TextRun(f"{word} ", bold=bool(shared & set(weighty(word)))) for word in match.text.split()))
@@ -113,9 +119,11 @@ class LookAlikes(Card):
     chosen = Signal(str)  # the key of the note that says the same
 
     def __init__(self, find: Callable[[str, int], Sequence[Match]], parent: QWidget) -> None:
+        # 1 px, so that rows and rules stay clear of the card's border.
         super().__init__(strong=True, padding=1, parent=parent)
         self._find, self._typed = find, ""
         self.matches: tuple[Match, ...] = ()
+        # Made once and filled: rows that come and go would move the list below at every key.
         self._rows = [MatchRow(place) for place in range(1, MOST + 1)]
         self._rules = [Rule() for _ in self._rows]  # the first is never shown
         self.column.setSpacing(0)
@@ -137,6 +145,7 @@ class LookAlikes(Card):
         """After every keystroke. An empty line closes it at once."""
         self._typed = text
         if text.strip():
+            # Started anew at every key, so that only a pause in typing is answered.
             self._later.start()
         else:
             self._later.stop()
@@ -151,7 +160,9 @@ class LookAlikes(Card):
             self.chosen.emit(self.matches[place].key)
 
     def _show(self, matches: tuple[Match, ...]) -> None:
+        # In a low window three rows would push the list of notes out of sight.
         matches = matches if self.window().height() >= look().px(_ROOMY) else matches[:1]
+        # Only what is new is announced: a screen reader would otherwise repeat the same notes after every letter.
         found = {match.key for match in matches} - {match.key for match in self.matches}
         self.matches = matches
         for place, row in enumerate(self._rows):

@@ -19,6 +19,7 @@ from moothall.ui.kit.tick import Tick
 from moothall.words import say
 
 _ACROSS = 2
+"""Tables beside each other in the side panel; more across would shorten their names."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -45,11 +46,13 @@ class HandedIn(QWidget):
 
     def show_board(self, session: Session, prompt: str) -> None:
         self._total.setText(say("capture.typed", n=len(session.where(CONTRIBUTIONS, "prompt", prompt))))
+        # Buttons are kept by table and only reworded: made anew with every card they would take the keyboard off the one in use.
         cards = cards_by_table(session, prompt)
         for place, (table, count) in enumerate(cards):
             button = self._tables.get(table) or self._add(table, place)
             button.set_words(say("capture.table", table=table))
             button.set_count(count)
+        # The set is another object, so that taking out while going through it is safe.
         for gone in self._tables.keys() - {table for table, _ in cards}:
             self._tables.pop(gone).deleteLater()
 
@@ -79,6 +82,7 @@ class CaptureSide(QWidget):
         self._reveal = Button("", keys="Ctrl+Enter", small=True)
         self._reveal.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # in a narrow side panel its words give way
         self._show.clicked.connect(self.show_wanted)
+        # `clicked` and not `toggled`: drawing sets the tick too, and must ask for nothing.
         self._silent.clicked.connect(lambda on: self.silent_wanted.emit(on))
         self._reveal.clicked.connect(self.reveal_wanted)
         column = QVBoxLayout(self)
@@ -101,6 +105,7 @@ class CaptureSide(QWidget):
         self._silent.setChecked(writing == "silent")
         self._reveal.setVisible(writing == "silent")
         self._reveal.set_words(say("capture.reveal", n=len(session.where(CONTRIBUTIONS, "prompt", prompt))))
+        # While people write in silence their notes can't be shown, so the button isn't there to be pressed by mistake.
         self._show.setVisible(writing != "silent")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

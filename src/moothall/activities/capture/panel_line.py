@@ -26,14 +26,15 @@ from moothall.words import say, sentence
 
 
 class CardLine(QWidget):
-    """`item` gives the agenda item written for. `said` is a strip for the panel; `stuck` tells where cards come from now."""
+    """`item` gives the agenda item written for. `said` is a message for the panel; `stuck` tells where cards come from now."""
 
     said = Signal(str, str, object)
-    stuck = Signal(object)  # a Source
+    stuck = Signal(object)  # a CardSource
 
     def __init__(self, desk: Desk, item: Callable[[], AgendaItem | None]) -> None:
         super().__init__()
         self._desk, self._item = desk, item
+        # Kept here and not in the session: which table's cards lie on the desk is the typist's affair, and no part of what was said.
         self.source, self.known = CardSource(), KnownNotes(desk.session)
         self.entry = EntryLine(say("capture.entry"), hint=say("capture.hint"))
         self.alikes = LookAlikes(self.known.like, self)
@@ -63,6 +64,7 @@ class CardLine(QWidget):
     @property
     def is_typed_in(self) -> bool:
         """Whether the caret is in it."""
+        # The line is a frame; the keyboard is in the edit within it.
         typed = self.entry.focusProxy()
         return typed is not None and typed.hasFocus()
 
@@ -83,6 +85,7 @@ class CardLine(QWidget):
     def _type(self, text: str) -> None:
         source, number = table_line(text), plus_line(text)
         if source:
+            # A table is no note: it is taken from the line at once, and no step comes of it.
             self.entry.taken()
             self.stick(source)
         elif number:
@@ -92,12 +95,15 @@ class CardLine(QWidget):
 
     def write(self, lines: list[str], pasted: bool = False) -> None:
         """One step for all of them. What was typed stays in the line until it is on the disk."""
+        # Whether capture has closed is asked before writing, as it was when the card was typed.
         desk, late, keys = self._desk, is_late(self._desk.session, self._item()), self._desk.keys(len(lines))
+        # What is pasted never stood in the line, so what is half typed there stays.
         if not self._commit(lambda: write(desk.session, self._board(), lines, self.source, desk.now(), keys, pasted, late), not pasted):
             return
         if late:
             number = desk.session.get(CONTRIBUTIONS, keys[0]).number
             self.said.emit("info", say("capture.late", number=number) if len(lines) == 1 else say("capture.late_many"), None)
+        # After the fact: the notes are safe, and saying that they repeat others is another act with its own undo.
         self._offer_repeats(keys)
 
     def _commit(self, rule: Callable[[], Step], used: bool = True) -> bool:
@@ -122,16 +128,19 @@ class CardLine(QWidget):
     def _plus(self, key: str, text: str) -> None:
         """One more hand said what this note says; what was typed is kept as its own words."""
         desk, late = self._desk, is_late(self._desk.session, self._item())
+        # The words go with it even though they count as the same: no voice is lost (decision 10).
         note = written(text, self.source, desk.now(), late=late)
         if self._commit(lambda: repeat_note(desk.session, key, note, desk.key())):
             self.entry.setFocus()
 
     def _offer_repeats(self, keys: Sequence[str]) -> None:
         """Notes word for word like an earlier one stay notes, unless the facilitator says they are the same."""
+        # Exactly the same words only; what is merely like them was offered before Enter.
         found = said_before(self._desk.session, self._board(), keys)
         count = sum(map(len, found.values()))
         if count:
             act = (say("capture.count_them"), lambda: self._count_repeats(found))
+            # With an act in the message, so that one press counts them all.
             self.said.emit("attention", say("capture.said_before", n=count), act)
 
     def _count_repeats(self, found: dict[str, list[str]]) -> None:

@@ -17,6 +17,7 @@ from moothall.ui.kit.rows_model import ListedNote
 from moothall.words import say
 
 _MARKS = ("late", "too_general", "unclear", "hidden")
+"""Flags of a note that are shown as chips, in this order. That it is an example is a star and not a chip."""
 
 
 class NoteList(ListRows):
@@ -28,7 +29,7 @@ class NoteList(ListRows):
     def __init__(self, session: Session, acts: NoteActs) -> None:
         super().__init__(say("capture.list"), editable=True, several=True)
         self._session, self._acts = session, acts
-        self._open: set[str] = set()
+        self._open: set[str] = set()  # keys of notes whose repeats are unfolded; kept while the panel lives, never saved
 
     # what it shows
 
@@ -39,12 +40,14 @@ class NoteList(ListRows):
     def show_notes(self, keys: Iterable[str], prompt: str) -> None:
         """Notes that changed, and those they repeat or repeated: each row by itself, unless something unfolded is among them."""
         touched = list(dict.fromkeys(keys))
+        # Rows under an unfolded note come and go with it, so that one row can't be changed by itself.
         if self._open.intersection(touched):
             self.show_board(prompt)
             return
         for key in touched:
             note = self._session.find(CONTRIBUTIONS, key)
             if note and note.prompt == prompt and not note.same_as:
+                # The head's own row comes first, and nothing here is unfolded.
                 row = next(self._family(note))
                 self.put(row, self._place_for(row))
             else:
@@ -52,6 +55,7 @@ class NoteList(ListRows):
 
     def _place_for(self, new: ListedNote) -> int:
         rows = self.rows
+        # Before the first older note: newest first, past rows that lie folded out under another.
         return next((place for place, row in enumerate(rows) if not row.under and row.number < new.number), len(rows))
 
     def _family(self, note: Contribution) -> Iterator[ListedNote]:
@@ -78,22 +82,26 @@ class NoteList(ListRows):
         if note is None:
             return
         head = note.same_as or note.key
+        # Nothing to do, or nothing to unfold: the list is left alone, scrolled where it is.
         if is_open == (head in self._open) or not repeats_of(self._session, head):
             return
         (self._open.add if is_open else self._open.discard)(head)
         self.show_board(note.prompt)
         if is_open:
+            # Scrolled down to the last and back up to the first, by the list's own "into sight".
             self.go_to(repeats_of(self._session, head)[-1].key)  # so that all of them are in sight
         self.go_to(head)
 
     # acting
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        # While a note is edited in place every key is its text.
         if self.state() == self.State.EditingState or not self._key(event):
             super().keyPressEvent(event)
 
     def _key(self, event: QKeyEvent) -> bool:
         keys, sign = self.chosen, event.text().casefold()
+        # Single keys only; with Ctrl or Alt they are somebody else's. Shift stays, for "*" and "?" are typed with it on many keyboards.
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             return False
         if sign == "n":
@@ -111,6 +119,7 @@ class NoteList(ListRows):
         return True
 
     def _sign(self, sign: str, keys: list[str]) -> bool:
+        # By the sign that is typed and not by the key, so that they work on every keyboard layout.
         acts: dict[str, Callable[[], object]] = {
             "h": lambda: self._acts.hide(keys),
             "m": lambda: self._acts.merge(keys),
@@ -127,6 +136,7 @@ class NoteList(ListRows):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        # From the keyboard the event has the place of the mouse, which may be anywhere.
         self._menu_at(self.visualRect(self.currentIndex()).bottomLeft() if by_key else self.viewport().mapFrom(self, event.pos()))
 
     def _menu_at(self, place: QPoint) -> None:

@@ -31,6 +31,7 @@ class NoteActs:
     def flag(self, keys: Sequence[str], flag: str) -> News | None:
         """On all of them, or off when all have it."""
         notes = self.notes(keys)
+        # As a tick box over several does: partly on becomes on.
         on = not all(getattr(note, flag) for note in notes)
         return self._each(notes, lambda note: flag_note(self._session, note.key, flag, on))
 
@@ -38,11 +39,13 @@ class NoteActs:
         """Kept from the room, and so is everything that says the same; or shown again when all are hidden."""
         notes = self.notes(keys)
         on = not all(note.hidden for note in notes)
+        # By key, since a note and its repeat may both be chosen.
         family = {c.key: c for note in notes for c in (note, *repeats_of(self._session, note.key))}
         return self._each([c for c in family.values() if c.hidden != on], lambda note: hide_note(self._session, note.key, on))
 
     def merge(self, keys: Sequence[str]) -> News | None:
         """Into the lowest number of them."""
+        # The heads, for a chosen repeat speaks for the note it repeats; the lowest number was said first.
         heads = sorted((head_of(self._session, note) for note in self.notes(keys)), key=lambda note: note.number)
         return self._ask(lambda: merge_notes(self._session, heads[0].key, [note.key for note in heads])) if heads else None
 
@@ -52,9 +55,11 @@ class NoteActs:
 
     def _places(self, key: str) -> int:
         note = self._session.get(CONTRIBUTIONS, key)
+        # A repeat lies where its note lies, so taking it out needs a key for each of that note's places.
         return len(self._session.where(PLACEMENTS, "contribution", note.same_as or key))
 
     def split(self, key: str, texts: Sequence[str]) -> News | None:
+        """Into as many notes as there are texts; the first keeps the number."""
         session = self._session
         return self._ask(lambda: split_note(session, key, texts, self._desk.keys(keys_to_split(session, key, len(texts)))))
 
@@ -64,9 +69,11 @@ class NoteActs:
         return self._each(list(heads.values()), lambda note: move_note(self._session, note.key, prompt))
 
     def delete(self, keys: Sequence[str]) -> News | None:
+        """For good, until it is undone; nothing asks first."""
         return self._ask(lambda: delete_notes(self._session, keys)) if keys else None
 
     def write(self, key: str, text: str) -> Step:
+        """The step that gives a note other words. Refused when they are empty or the note has gone; the list says so, and keeps them."""
         return edit_note(self._session, key, text)
 
     def _each(self, notes: Sequence[Contribution], rule: Callable[[Contribution], Step]) -> News | None:

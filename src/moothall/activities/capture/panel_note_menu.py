@@ -26,7 +26,9 @@ class NoteMenu(QMenu):
     def __init__(self, parent: QWidget, session: Session, acts: NoteActs, keys: Sequence[str], split: Act, edit: Act) -> None:
         super().__init__(parent)
         self._session, self._acts, self._keys = session, acts, list(keys)
+        # As they are now: a menu is made for one opening, and can't go stale.
         self._notes = acts.notes(keys)
+        # Later, since what was chosen is triggered after the menu hides.
         self.aboutToHide.connect(self.deleteLater)
         for sign, flag in FLAGS.items():
             self._tick(say(f"capture.flag_{flag}"), flag, partial(acts.flag, self._keys, flag), sign.upper())
@@ -51,16 +53,19 @@ class NoteMenu(QMenu):
             self._add(say("capture.split"), split, "S")
 
     def _offer_prompts(self) -> None:
+        # A board on which all of them are already is no place to go.
         boards = [p for p in prompts(self._session) if not _all_on(self._notes, p.key)]
         menu = self.addMenu(say("capture.move_to"))
         for prompt in boards:
             line = menu.addAction(without_mnemonic(prompt.text))
             line.triggered.connect(lambda _=False, prompt=prompt: self._acts.move(self._keys, prompt.key))
+        # Grey rather than gone: where the line stands, hands remember.
         menu.setEnabled(bool(boards))
 
     def _tick(self, words: str, flag: str, act: Act, keys: str) -> None:
         line = self._add(words, act, keys)
         line.setCheckable(True)
+        # Set before the act is ever triggered, and `triggered` doesn't fire for it.
         line.setChecked(all(getattr(note, flag) for note in self._notes))
 
     def _add(self, words: str, act: Act, keys: str) -> QAction:

@@ -15,7 +15,7 @@ from moothall.ui.kit.field import Field
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.words import say
 
-_LOOK = 250  # ms between two looks at the clock while the seconds run
+_LOOK = 250  # ms between two looks at the clock: four a second, so that no second is seen to be skipped
 
 
 def rounds_of(desk: Desk, item: str) -> list[TimedRound]:
@@ -45,6 +45,7 @@ class Rounds(QWidget):
         self._lay_out()
         self._onward.clicked.connect(self.onward)
         self._pause.clicked.connect(lambda: desk.timer.pause_or_go_on())
+        # Seconds: a minute at a time is what a room is given.
         self._more.clicked.connect(lambda: desk.timer.add(60))
         self._end.clicked.connect(lambda: desk.timer.stop())
         self.tell()
@@ -52,6 +53,7 @@ class Rounds(QWidget):
     def _field(self, stage: str) -> Field:
         field = Field(say(f"capture.round_{stage}"))
         assert isinstance(field.edit, QLineEdit)
+        # px: narrower than an edit would be by itself, so that its field may be as narrow as it has to.
         field.edit.setMinimumWidth(32)
         field.setMinimumWidth(44)  # four beside each other in the narrowest side panel
         field.edit.setValidator(QIntValidator(0, LONGEST, field.edit))
@@ -60,6 +62,7 @@ class Rounds(QWidget):
         return field
 
     def _set(self, stage: str, minutes: str) -> None:
+        # The rule and not the step: it is made when the panel asks the desk, from the session as it is then.
         self.changed.emit(lambda: set_minutes(self._desk.session, self._item, stage, minutes))
 
     def _lay_out(self) -> None:
@@ -93,6 +96,7 @@ class Rounds(QWidget):
 
     def onward(self) -> None:
         """The first round, or the one after the present."""
+        # A timer that runs for another item isn't touched by drawing this one; starting here takes it over.
         timer, rounds = self._desk.timer, rounds_of(self._desk, self._item)
         if self._mine:
             timer.onward()
@@ -116,6 +120,7 @@ class Rounds(QWidget):
         if self._mine and timer.current:
             self._now.setText(timer.current.words)
         self._tell_left()
+        # A clock nobody can see, or that stands still, wakes no laptop four times a second.
         if self.isVisible() and self._mine and timer.running:
             self._look.start()
         else:
@@ -128,11 +133,13 @@ class Rounds(QWidget):
         return say("capture.next_round", label=following.label) if following else say("capture.last_round")
 
     def _tell_left(self) -> None:
+        # Each look asks the desk's timer: counted here, the seconds would drift from those on the shared screen.
         minutes, seconds = divmod(self._desk.timer.seconds, 60)
         self._left.setText(f"{minutes}:{seconds:02}")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        # Whatever changed while it was hidden was not drawn.
         self.tell()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -27,8 +27,10 @@ class SplitEditor(Card):
         super().__init__(strong=True)
         self._key = ""
         self._title = PlainLabel("", "label")
+        # Three to ten lines high: an answer has seldom more items, and a longer one scrolls.
         self._items = TextField(say("capture.split_items"), lines=(3, 10), one_a_line=True)
         self._split, self._cancel = Button("", keys="Ctrl+Enter", small=True), Button(say("capture.split_leave"), keys="Esc", small=True)
+        # A text of several lines takes Enter for itself, so Ctrl+Enter and Esc are caught before it.
         self._items.edit.installEventFilter(self)
         self._items.edit.textChanged.connect(self._count)
         self._split.clicked.connect(self._commit)
@@ -70,13 +72,16 @@ class SplitEditor(Card):
             self._split.set_words(say("capture.split_into", items=items))
         else:
             self._split.set_words(say("capture.split"))
+            # One line is the note as it is; the button says what is missing.
             self._split.unavailable(say("capture.split_in_lines"))
 
     def _commit(self) -> None:
+        # Ctrl+Enter comes past the button, and so past its being unavailable.
         if len(self._lines()) > 1:
             self.wanted.emit(self._key, self._lines())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # False lets everything else go on to the text.
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -14,14 +14,18 @@ from moothall.core.prompts import PROMPTS, Prompt
 from moothall.words import say
 
 NOTES_A_PAGE = 6
+"""As many cards as can be read from the back of the room; the rest are further pages."""
 
 
 def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showing: Showing) -> Picture:
+    """What `showing.view` asks for, else the prompt. Refused when the note that is shown has gone."""
+    # A note that may not be shown any more falls through to its prompt: the screen is never left on what has been hidden.
     if showing.view == "note" and (alone := _note(session, showing)):
         return alone
     prompt = session.find(PROMPTS, item.prompt if item else "")
     if prompt is None:
         return Picture((Heading(item.title),), live=say("capture.live_title")) if item else BLANK
+    # Asked before the notes are, so that no page asked for earlier can show them.
     if prompt.writing == "silent":
         return _silence(session, prompt)
     if showing.view == "notes":
@@ -38,6 +42,7 @@ def _note(session: Session, showing: Showing) -> Picture | None:
 
 def _silence(session: Session, prompt: Prompt) -> Picture:
     """The prompt, and how many notes are in."""
+    # Hidden ones and repeats too: it counts hands, and tells nobody which was hidden.
     count = len(session.where(CONTRIBUTIONS, "prompt", prompt.key))
     counted = Words(say("capture.silence"), strong=say("capture.are_in", n=count))
     return Picture((Question(prompt.text, prompt.definition), counted), live=say("capture.live_silent"))
@@ -45,8 +50,10 @@ def _silence(session: Session, prompt: Prompt) -> Picture:
 
 def _note_page(session: Session, prompt: Prompt, page: int) -> Picture:
     """Newest first, so that the room sees its latest words; never more than can be read from the back."""
+    # The heading counts all, the pages hold what may be shown: that one is hidden is no secret, its words are.
     every = notes_of(session, prompt.key)[::-1]
     notes = [note for note in every if may_be_shown(session, note)]
+    # Division rounded up; with no notes there is still a page, and a page that has gone is the nearest one.
     pages = max(1, -(-len(notes) // NOTES_A_PAGE))
     page = min(max(page, 1), pages)
     shown = notes[(page - 1) * NOTES_A_PAGE : page * NOTES_A_PAGE]

@@ -14,13 +14,15 @@ from moothall.core.errors import Refused
 from moothall.core.model import Session, Step
 
 STAGES = ("alone", "pairs", "fours", "all")
-LONGEST = 120  # minutes
+"""The fields of `CaptureSettings`, in the order they are played."""
+LONGEST = 120  # minutes a stage may take; more is taken for a slip of the keyboard
 
 
 @dataclass(frozen=True, slots=True)
 class CaptureSettings:
     """Minutes of each stage, in order. Noughts leave a stage out; cards are written from "fours" on."""
 
+    # 12 minutes in all, as the method has it (practice 2.13).
     alone: int = 1
     pairs: int = 2
     fours: int = 4
@@ -29,6 +31,7 @@ class CaptureSettings:
 
 def settings_of(item: AgendaItem | None) -> CaptureSettings:
     """What the item says, or the usual."""
+    # Unknown names and values that are no number are passed over: settings come from templates and older files, and either may be edited.
     said = json.loads(item.settings) if item else {}
     return CaptureSettings(**{name: said[name] for name in STAGES if isinstance(said.get(name), int)})
 
@@ -39,12 +42,15 @@ def minutes_of(item: AgendaItem | None) -> tuple[int, ...]:
 
 def set_minutes(session: Session, item: str, stage: str, minutes: str) -> Step:
     """Other minutes for one stage. Refused when they are no number from 0 to 120."""
+    # Ascii as well, for isdigit alone is true of "²", which int refuses.
     if not (minutes.isascii() and minutes.isdigit() and int(minutes) <= LONGEST):
         raise Refused("capture.no_such_minutes", most=LONGEST)
     settings = asdict(settings_of(session.get(AGENDA, item))) | {stage: int(minutes)}
+    # Sorted, so that the same minutes are the same text, and setting them again changes nothing.
     return edit_item(session, item, settings=json.dumps(settings, sort_keys=True))
 
 
 def kept_stages(minutes: Sequence[int]) -> list[tuple[str, int]]:
     """The stages that take any time, each with its seconds."""
+    # A stage of nought minutes is left out altogether and not rung at once.
     return [(stage, 60 * n) for stage, n in zip(STAGES, minutes, strict=True) if n]

@@ -7,6 +7,7 @@ from moothall.core.activity import Activity
 
 ACTIVITY = Activity(
     key="cluster",
+    # After capture (20) and before the dot-vote (40), which takes its options from here.
     position=30,
     panel="moothall.activities.cluster.panel:ClusterPanel",
     picture=picture,

@@ -20,9 +20,11 @@ def play(desk: Any) -> None:
     desk.do(ask(desk.session, prompt, "What would it look like?"))
     desk.do(add_item(desk.session, desk.key(), "Cluster and name", 25, "cluster", prompt=prompt))
     desk.do(add_notes(desk.session, prompt, [Written(text, table="1") for text in NOTES], desk.keys(len(NOTES))))
+    # The lines above count notes from 1, as people read them; the session may have given numbers away before.
     first = notes_of(desk.session, prompt)[0].number - 1
     for line in LINES:
         shifted = " ".join(str(int(word) + first) if word.isdigit() else word for word in line.split())
+        # Eight keys are more than any of these lines needs.
         desk.do(carry_out(desk.session, prompt, understood(desk.session, prompt, shifted), desk.keys(8)))
     one, two, three = sorted(themes_of(desk.session, prompt), key=lambda t: t.ordinal)
     desk.do(copy_into(desk.session, notes_in(desk.session, one.key)[0].key, two.key, desk.key()))

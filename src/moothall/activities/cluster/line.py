@@ -20,13 +20,17 @@ from moothall.core.model import Session
 from moothall.core.theme_letters import ordinal
 from moothall.core.themes import Theme, theme_lettered
 
+# As few as possible, so that blanks before a sign are not taken for part of the numbers.
 _NUMBERS = r"([\d\s,]+?)\s*"
 _NAMING = re.compile(r"([A-Za-z]{1,2})\s*:\s*(.+)")
+# Letters of themes are one or two: the 27th theme is AA. A longer word is none, so that a name without its colon is not read as letters.
 _GROUPING = re.compile(r"([A-Za-z]{1,2}(?:[\s,]+[A-Za-z]{1,2})*)\s*>\s*(.*)")
 _PLACING = re.compile(_NUMBERS + r"([A-Za-z]{1,2}|[+*-])?")
 _COPYING = re.compile(_NUMBERS + r"\+\s*([A-Za-z]{1,2})")
+# "+1" and not "+ A": a theme is never called by a digit.
 _SAYING_AGAIN = re.compile(_NUMBERS + r"\+\s*1")
 _MERGING = re.compile(_NUMBERS + r"=\s*(\d*)")
+# A bar, since it stands in hardly any note's own words.
 _SPLITTING = re.compile(r"(\d+)\s*\|\s*(.*)")
 
 
@@ -48,13 +52,15 @@ class Wish:
 
 
 def understood(session: Session, prompt: str, text: str) -> Wish:
-    """The meaning of a line, for the echo beside it. Refused in words when there is no such note or theme."""
+    """The meaning of a line, for the preview beside it. Refused in words when there is no such note or theme, or no such kind of line."""
     text = text.strip()
     if text.startswith("+"):
         return Wish("new", name=text[1:].strip())
+    # The whole line has to fit, and no two of them fit the same line, so that their order decides nothing.
     for pattern, meaning in _MEANINGS.items():
         if found := pattern.fullmatch(text):
             return meaning(session, prompt, found)
+    # A line half typed comes here too; the preview then says in one sentence what a line may be.
     raise Refused("cluster.not_understood")
 
 
@@ -80,6 +86,7 @@ def _copying(session: Session, prompt: str, found: re.Match[str]) -> Wish:
 
 
 def _saying_again(session: Session, prompt: str, found: re.Match[str]) -> Wish:
+    """One more voice for one note. Refused for several: whose voice it is must be plain."""
     notes = _numbered(session, prompt, found[1])
     if len(notes) > 1:
         raise Refused("cluster.one_at_a_time")
@@ -87,11 +94,13 @@ def _saying_again(session: Session, prompt: str, found: re.Match[str]) -> Wish:
 
 
 def _merging(session: Session, prompt: str, found: re.Match[str]) -> Wish:
+    # "32 =" is a line half typed: without the other note it is a wish that can't be carried out yet.
     head = note_numbered(session, prompt, int(found[2])) if found[2] else None
     return Wish("same", _numbered(session, prompt, found[1]), head=head)
 
 
 def _splitting(session: Session, prompt: str, found: re.Match[str]) -> Wish:
+    # Empty parts are bars typed twice or a last one, and no items.
     texts = tuple(part.strip() for part in found[2].split("|") if part.strip())
     return Wish("split", _numbered(session, prompt, found[1]), texts=texts)
 

@@ -41,6 +41,7 @@ from moothall.ui.kit.panel_context import PanelContext
 from moothall.words import say
 
 _TABLES = (THEMES, PLACEMENTS, CONTRIBUTIONS, DOMAINS)
+"""What a board is drawn from; news of anything else is none of its business."""
 _KEYS = ("place", "take", "new_theme", "star", "same", "tray", "copy", "name_all", "rename", "matrix", "suggest", "letters", "outline")
 
 
@@ -70,12 +71,14 @@ class ClusterPanel(Panel):
 
     def _connect(self) -> None:
         view, tray, bar = self._shown.view, self._side.tray, self._shown.bar
+        # Each knows of both, for a note is dragged from either into either.
         view.places = tray.places = (view, tray)
         for chooser in (view, self._shown.outline, tray):
             chooser.chosen.connect(lambda chooser=chooser: self._chosen.hear(chooser))
             chooser.opened.connect(self._open)
             chooser.menu_wanted.connect(self._show_menu)
             chooser.written.connect(self._write)
+        # Not the outline: there a note is moved by key and by menu.
         for source in (view, tray):
             source.dropped.connect(lambda notes, target, at, source=source: self._drop(source, notes, target, at))
         view.edit_wanted.connect(self.edit)
@@ -107,6 +110,7 @@ class ClusterPanel(Panel):
     def _point_at(self, wish: Wish) -> None:
         """What is being typed about stands out on the board: the theme by its dashes, a note of the tray by being current."""
         self._shown.scene.set_landing(wish.theme.key if wish.theme and wish.verb in ("place", "copy") else "")
+        # The last number typed, which is the one being typed; notes that lie in a theme are not looked for.
         if wish.notes and self._side.tray.go_to(wish.notes[-1].key):
             self._chosen.move_to(self._side.tray)
 
@@ -116,6 +120,7 @@ class ClusterPanel(Panel):
         note = session.find(CONTRIBUTIONS, key)
         if note is None or note.prompt != self._acts.board:
             return False
+        # A repeat has no place of its own on the board (decision 10).
         head = head_of(session, note).key
         self._open_board()
         if self._side.tray.go_to(head):
@@ -124,6 +129,7 @@ class ClusterPanel(Panel):
         return self._go_to_placed(head)
 
     def _go_to_placed(self, note: str) -> bool:
+        # On the board, whose scene knows where each note lies and can unfold a theme to show it.
         if self._shown.now is not self._shown.view:
             self.turn()
         lying = next(iter(self._desk.session.where(PLACEMENTS, "contribution", note)), None)
@@ -138,6 +144,7 @@ class ClusterPanel(Panel):
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Esc leaves a page before it means anything on the board below it.
         if self._shown.page is not None and event.key() == Qt.Key.Key_Escape:
             self._open_board()
             self._shown.now.setFocus()
@@ -148,6 +155,7 @@ class ClusterPanel(Panel):
         self._chosen.where.edit_current()
 
     def new_theme(self) -> None:
+        # Also with nothing chosen: then the theme is empty.
         self._tell(self._acts.new_theme(self._chosen.lying))
 
     def ask_copy(self) -> None:
@@ -160,10 +168,11 @@ class ClusterPanel(Panel):
             self._entry.split(self._chosen.notes[0])
 
     def ask_domain(self, theme: str) -> None:
-        """The theme's letter, ready for the name of its domain."""
+        """The theme's letter, ready for the name of its domain. Refused when the theme has gone."""
         self._entry.begin(f"{self._desk.session.get(THEMES, theme).letter} > ")
 
     def ask_domain_name(self, domain: str) -> None:
+        """The line asks for another name of the domain. Refused when it has gone."""
         self._entry.ask_domain_name(domain)
 
     def delete(self) -> None:
@@ -186,6 +195,7 @@ class ClusterPanel(Panel):
     def place_in(self, letter: str) -> None:
         """A letter pressed by itself."""
         lying = self._chosen.lying
+        # With nothing chosen a letter does nothing, not even a refusal: single letters are easily pressed by mistake.
         theme = attempt(self, lambda: theme_lettered(self._desk.session, self._acts.board, ordinal(letter))) if lying else None
         if theme:
             self._tell(self._acts.place(lying, theme.key))
@@ -200,6 +210,7 @@ class ClusterPanel(Panel):
             self._shown.now.setFocus()
             return
         self._shown.turn(self._desk.session, self._acts.board)
+        # Whatever was chosen in the other is let go with it.
         self._chosen.where = self._shown.now
         self._shown.now.setFocus()
 
@@ -217,6 +228,7 @@ class ClusterPanel(Panel):
         MoveMenu(self, self, self._desk.session, self._acts, self._chosen.lying, self._chosen.theme).popup(at)
 
     def _tell(self, news: News | None) -> None:
+        """What became of an act, for screen readers; nothing when it was refused, for that was said already."""
         if news is not None:
             announce(self, say(news.name, about=news.about))
 
@@ -227,9 +239,11 @@ class ClusterPanel(Panel):
 
     def take_suggested(self, place: int) -> None:
         """The likeliest theme, or with 1 the next: of the notes whose numbers are typed, or else of the chosen ones."""
+        # What is typed counts more than what happens to be chosen, for it is what somebody is looking at.
         self._take(self._entry.numbered() or self._chosen.notes, place)
 
     def _take(self, notes: Sequence[str], place: int) -> None:
+        # Notes without a suggestion at this place stay where they are, and the rest go.
         wanted = {note: themes[place] for note in notes if len(themes := self._suggestions.of(note)) > place}
         news = self._acts.take_suggested(wanted)
         if news is not None:
@@ -242,6 +256,7 @@ class ClusterPanel(Panel):
 
     def _show_suggestions(self) -> None:
         self._side.show_suggestions(self._suggestions.shown(), self._suggestions.on)
+        # Tab may have become an act, or be none any more, under what is typed.
         self._entry.mean_again()
 
     # naming, and the board's pages
@@ -266,6 +281,7 @@ class ClusterPanel(Panel):
             return
         page.show_board(self._acts.board)
         self._shown.put(page)
+        # On a page nothing is typed about notes, and the line would take keys meant for it.
         self._lines.hide()
         page.setFocus()
         self.keys_changed.emit()
@@ -285,13 +301,16 @@ class ClusterPanel(Panel):
     # mouse and editing in place
 
     def _drop(self, source: Chooser, notes: list[str], target: DropTarget, at: QPoint) -> None:
+        # Before the act: afterwards they lie somewhere else.
         lying = lying_dragged(source, notes)
+        # The note travels from where it was let go of, not from where it lay: the hand has brought it there.
         self._shown.scene.origin = self._shown.on_scene(at)
         self._tell(self._acts.drop(lying, target))
         self._shown.scene.origin = QPointF()
 
     def _write(self, editor: InlineEditor) -> None:
         """What was typed in place is kept, or stays there to be mended."""
+        # Refused or not on the disk: the editor stays, with what was typed in it.
         if self._acts.write(editor.key, editor.toPlainText()) is None:
             editor.refuse()
         else:
@@ -303,6 +322,7 @@ class ClusterPanel(Panel):
         if not isinstance(news, News):
             return
         touched = news.touches(*_TABLES)
+        # The item speaks of another board now, or of none.
         lost = news.touches(AGENDA, PROMPTS) and self._board() != self._acts.board
         if lost or (news.is_large and touched) or not self._acts.board:
             self._redraw()
@@ -310,11 +330,13 @@ class ClusterPanel(Panel):
             self._shown.redraw_touched(self._desk.session, self._acts.board, news.changes)
             self._entry.mean_again()
         if touched:
+            # Any change may make them stale: a note less in the tray, a theme with other words.
             self._suggestions.again()
             self._renew_page()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        # While the panel was hidden nothing was worked out for it.
         self._suggestions.again()
 
     def _board(self) -> str:
@@ -329,6 +351,7 @@ class ClusterPanel(Panel):
     # the window asks
 
     def take_focus(self) -> None:
+        # Wherever work is under way, so that coming back to the panel goes on with it.
         if self._lines.is_naming:
             self._lines.naming.setFocus()
         elif self._shown.page is not None:
@@ -346,6 +369,7 @@ class ClusterPanel(Panel):
         notes, theme = self._chosen.notes, self._chosen.theme
         if notes:
             note = self._desk.session.get(CONTRIBUTIONS, notes[0])
+            # Refused in words and not passed over: the facilitator pressed a key and must hear why the screen stayed as it was.
             if note.hidden:
                 raise Refused("cluster.is_hidden", number=note.number)
             if self._desk.session.get(PROMPTS, note.prompt).writing == "silent":

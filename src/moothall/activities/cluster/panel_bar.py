@@ -22,10 +22,11 @@ class BoardBar(Ground):
 
     def __init__(self) -> None:
         super().__init__("wall")
-        self._ordered = False
+        self._ordered = False  # whether the chip has anything to say: an order takes two themes
         self._count = PlainLabel("", "meta", ink="ink2", wrap=False)
         self._order = Chip(say("cluster.largest_first"))
         self.outline = Button(say("cluster.show_outline"), keys=say("cluster.key_outline"), small=True)
+        # The key caps are words beside the button: what they do is in the table of keys.
         self.outline.clicked.connect(self.outlined)
         self.name_all = Button(say("cluster.name_all_short"), keys=say("cluster.key_name_all"), small=True)
         self.name_all.clicked.connect(self.naming)
@@ -34,7 +35,7 @@ class BoardBar(Ground):
         }
         self._keys = {self.name_all: say("cluster.key_name_all"), self.outline: say("cluster.key_outline")}
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 8, 24, 0)
+        row.setContentsMargins(24, 8, 24, 0)  # px: in line with the board's own margin
         row.setSpacing(16)
         row.addWidget(self._count)
         row.addWidget(self._order)
@@ -57,6 +58,7 @@ class BoardBar(Ground):
         words, within = say("cluster.notes", n=notes), say("cluster.in_themes", n=themes)
         if repeats:
             words = say("cluster.notes_and_repeats", notes=words, n=repeats)
+        # "12 of 40 placed" only while some are not: once all are, the number of notes says it.
         key = "cluster.counts" if placed == notes else "cluster.counts_some"
         self._count.setText(say(key, notes=words, placed=placed, themes=within) if themes else words)
         self._ordered = themes > 1
@@ -84,6 +86,7 @@ class BoardBar(Ground):
 
     def _fit(self) -> None:
         """Words before ornaments: in a narrow bar the order goes first, then the keys, which the key line names as well."""
+        # From the fullest to the barest; the last is taken even if it is too wide, for there is nothing left to leave out.
         for ordered, keyed in ((True, True), (False, True), (False, False)):
             self._order.setVisible(ordered and self._ordered)
             for button, keys in self._keys.items():
@@ -94,5 +97,6 @@ class BoardBar(Ground):
     def _wanted(self) -> int:
         row = self.layout()
         assert row is not None
+        # A layout remembers its size until the next turn of the event loop, and would answer for the row as it was.
         row.invalidate()
         return row.sizeHint().width()

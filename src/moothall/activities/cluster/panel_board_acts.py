@@ -21,12 +21,12 @@ class BoardActs:
 
     def __init__(self, panel: Panel) -> None:
         self._panel, self._desk = panel, panel.stage.desk
-        self.board = ""
+        self.board = ""  # the key of its prompt; empty while the session has no board
 
     # on notes where they lie
 
     def drop(self, lying: Sequence[Lying], target: DropTarget) -> News | None:
-        """Notes let go of over a theme, the wall or the tray."""
+        """Notes let go of over a theme, the empty board or the tray."""
         if target.kind == "new":
             return self.new_theme(lying)
         return self.place(lying, target.theme) if target.kind == "theme" else self.take_away(lying)
@@ -52,12 +52,13 @@ class BoardActs:
         return self._ask(lambda: copies(self._desk.session, notes, theme, self._desk.keys(len(notes))))
 
     def star(self, notes: Sequence[str]) -> News | None:
-        """Examples, or no longer: each the other way round."""
+        """Examples, or no longer: each the other way round. Refused, unsaid, when a note has gone."""
+        # By the rule the line uses, so that a key and a typed star can't come to differ.
         found = tuple(self._desk.session.get(CONTRIBUTIONS, key) for key in notes)
         return self._ask(lambda: carry_out(self._desk.session, self.board, Wish("star", found), ())) if found else None
 
     def merge_notes(self, notes: Sequence[str]) -> News | None:
-        """All into the one with the lowest number: it was said first."""
+        """All into the one with the lowest number: it was said first. Refused, unsaid, when a note has gone."""
         found = sorted((self._desk.session.get(CONTRIBUTIONS, key) for key in notes), key=lambda note: note.number)
         return self._ask(lambda: merge_notes(self._desk.session, found[0].key, [note.key for note in found[1:]]))
 
@@ -66,8 +67,9 @@ class BoardActs:
         return self._ask(lambda: repeat_note(self._desk.session, note, Written("", written=self._desk.now()), self._desk.key()))
 
     def take_out(self, repeat: str) -> News | None:
-        """A repeat stands alone again, where the note it repeated lies."""
+        """A repeat stands alone again, where the note it repeated lies. Refused, unsaid, when the repeat has gone."""
         head = self._desk.session.get(CONTRIBUTIONS, repeat).same_as
+        # It is put wherever the note it repeated lies, and each of those places needs a key.
         places = len(self._desk.session.where(PLACEMENTS, "contribution", head))
         return self._ask(lambda: take_out(self._desk.session, repeat, self._desk.keys(places)))
 
@@ -88,6 +90,7 @@ class BoardActs:
         return self._ask(lambda: domain_of(self._desk.session, self.board, themes, name, self._desk.key()))
 
     def rename_domain(self, domain: str, name: str) -> News | None:
+        # A name that was pasted may have line breaks; names stand on one line.
         return self._ask(lambda: rename_domain(self._desk.session, domain, " ".join(name.split())))
 
     def delete_domain(self, domain: str) -> News | None:
@@ -101,4 +104,5 @@ class BoardActs:
         return self._ask(lambda: rename_theme(session, key, " ".join(text.split())))
 
     def _ask(self, rule: Callable[[], Step]) -> News | None:
+        # The rule is called within: it may refuse as well as the desk, and either is said in a message.
         return attempt(self._panel, lambda: self._desk.do(rule(), by=self._panel))

@@ -22,6 +22,7 @@ from moothall.ui.kit.inline_parts import InlineWords
 from moothall.words import say, sentence
 
 _NOTHING = Wish("")
+"""Nothing typed yet. Nothing on the board stands out for it."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class BoardEntry(EntryLine):
         self.changed.connect(lambda _: self.mean_again())
         self.escaped.connect(self._leave)
         self.tabbed.connect(self._take_suggested)
+        # Each line would be an act of its own, and one that is refused in the middle would leave half of them done.
         self.pasted_lines.connect(lambda _: self.refuse(say("cluster.one_line")))
 
     # filled in from elsewhere
@@ -71,6 +73,7 @@ class BoardEntry(EntryLine):
 
     def split(self, note: str) -> None:
         """This note's words, ready to be parted."""
+        # None or one: it may have gone since the menu was opened. Line breaks become spaces, for the line has none.
         for found in self._found([note]):
             self.begin(f"{found.number} | {' '.join(found.text.split())} | ")
 
@@ -82,10 +85,11 @@ class BoardEntry(EntryLine):
             self._ask(Asking(about, say("cluster.hint_copy"), lambda text: Wish("copy", copied, self._lettered(text) if text else None)))
 
     def ask_domain_name(self, domain: str) -> None:
-        """The next line is another name for this domain."""
+        """The next line is another name for this domain. Refused when it has gone."""
         name = self._desk.session.get(DOMAINS, domain).name
         about = say("cluster.renaming", name=name)
         self._ask(Asking(about, say("cluster.hint_domain"), lambda text: Wish("call", name=text, domain=domain) if text else _NOTHING))
+        # The old name, selected: typing puts another in its place, and Enter keeps it.
         self.set_text(name)
         self.select_all()
 
@@ -104,9 +108,11 @@ class BoardEntry(EntryLine):
 
     def mean_again(self) -> None:
         """After a keystroke, and after the session or its suggestions changed under what is typed."""
+        # Until there is a suggestion Tab moves on, as everywhere.
         self.tab = "moves"
         try:
             wish = self._wish()
+        # Half a line is often no line yet, so it is said quietly; only Enter refuses.
         except Expected as refused:
             self.mean(InlineWords(sentence(refused)))
             self.meant.emit(_NOTHING)
@@ -116,11 +122,13 @@ class BoardEntry(EntryLine):
 
     def _wish(self) -> Wish:
         text = self.text.strip()
+        # An answer is read by the question, or "A" would be a line of its own.
         if self._asking is not None:
             return self._asking.meaning(text)
         return understood(self._desk.session, self._acts.board, text) if text else _NOTHING
 
     def _lettered(self, text: str) -> Theme:
+        """Refused when it is no letter, and when no theme of the board has it."""
         number = ordinal(text)
         if not number:
             raise Refused("cluster.not_a_letter")
@@ -132,10 +140,12 @@ class BoardEntry(EntryLine):
             return
         themes = self._suggested(wish)
         self.tab = "acts" if themes else "moves"
+        # The letter a new theme would get: looked at, not taken.
         self.mean(*echo(wish, self._desk.session.next_number(f"theme:{self._acts.board}")), *suggested(themes))
 
     def _suggested(self, wish: Wish) -> list[Theme]:
         """The likeliest theme first, of a note that is only a number so far."""
+        # Of several notes each may belong to another theme, and one line can't say that.
         if wish.verb or len(wish.notes) != 1:
             return []
         keys = self._suggestions(wish.notes[0].key)
@@ -159,11 +169,13 @@ class BoardEntry(EntryLine):
             return
         try:
             wish, session = self._wish(), self._desk.session
+            # As many as the wish may need: keys that are left over cost nothing.
             keys = self._desk.keys(keys_for(session, wish))
             news = self._desk.do(carry_out(session, self._acts.board, wish, keys, self._desk.now()), by=self)
         except Expected as trouble:
             self.refuse(sentence(trouble))
             return
+        # Only once it is on the disk: what was refused is still the answer to the same question.
         self._stop_asking()
         self.taken()
         announce(self, say(news.name, about=news.about))

@@ -24,11 +24,13 @@ class Chosen:
 
     def hear(self, chooser: Chooser) -> None:
         """Something was chosen there."""
+        # A list also says that something is chosen when it is filled or its row goes; without the keyboard that is nobody's choice.
         if chooser.hasFocus() or (chooser is self._shown.now and not self._shown.side.tray.hasFocus()):
             self.move_to(chooser)
 
     def move_to(self, chooser: Chooser) -> None:
         self.where = chooser
+        # Two places with something chosen would leave it open which of them a key is meant for.
         for other in (self._shown.now, self._shown.side.tray):
             if other is not chooser:
                 other.let_go()
@@ -50,16 +52,19 @@ def lying_chosen(chooser: Chooser) -> list[Lying]:
     """The chosen notes, each with the theme it was chosen in; a copied note may be there twice."""
     if isinstance(chooser, BoardView):
         return _on_board(chooser)
+    # In the tray a note lies in no theme, which is an empty key.
     return _in_outline(chooser) if isinstance(chooser, Outline) else [(note, "") for note in chooser.notes()]
 
 
 def lying_dragged(source: Chooser, notes: Sequence[str]) -> list[Lying]:
     """The notes let go of, with the themes they were picked up in; letting go may have chosen others already."""
+    # What was dragged and is chosen has its theme; what is not chosen any more is looked up by nobody, and moves as a whole.
     found = [place for place in lying_chosen(source) if place[0] in notes]
     return [*found, *((note, "") for note in notes if note not in {key for key, _ in found})]
 
 
 def _on_board(view: BoardView) -> list[Lying]:
+    # With nothing selected the note that has the ring is meant.
     notes = view.board.chosen_notes() or ([view.current] if isinstance(view.current, Note) else [])
     return [(note.face.note, note.column.theme.key) for note in notes]
 
@@ -67,5 +72,6 @@ def _on_board(view: BoardView) -> list[Lying]:
 def _in_outline(outline: Outline) -> list[Lying]:
 
     chosen = sorted(outline.selectedIndexes()) or [outline.currentIndex()]
+    # Rows with a parent are notes, those without are themes.
     found = ((index.data(KEY), index.parent().data(KEY)) for index in chosen if index.parent().isValid())
     return list(dict.fromkeys((note, theme or "") for note, theme in found))

@@ -21,6 +21,7 @@ ABOUT_GROUPS = frozenset(
     "place unplace copy take_copy leave_theme new_theme rename_theme delete_theme merge_themes repeat_note merge_notes take_out split_note "
     "new_domain put_in_domain rename_domain delete_domain flag_example unflag_example".split()
 )
+"""Names of steps, without "step.", that are about what belongs together. A new kind of act on the board has to be added here."""
 
 
 class GroupingPage(QWidget):
@@ -41,9 +42,12 @@ class GroupingPage(QWidget):
         column.addWidget(self.list, 1)
 
     def ring(self) -> QRect:
+        """None of its own: the list in it has one."""
         return QRect()
 
     def show_board(self, board: str) -> None:
+        """All acts on groups, of every board. Refused while an act is being written, Trouble when the history is damaged."""
+        # Chosen here and not by the store, which knows acts by their names alone.
         rows = [_row(line) for line in self._desk.history(MOST) if line.name.removeprefix("step.") in ABOUT_GROUPS]
         self.list.show_rows(rows)
         self._none.setVisible(not rows)

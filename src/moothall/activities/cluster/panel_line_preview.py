@@ -11,18 +11,20 @@ from moothall.ui.kit.inline_parts import InlineKey, InlinePart, InlineSymbol, In
 from moothall.words import say
 
 _QUOTED = 44
-"""Signs of a note: more would push what happens to it out of sight."""
+"""Characters of a note: more would push what happens to it out of sight."""
 
 
 def echo(wish: Wish, next_ordinal: int) -> list[InlinePart]:
     """`next_ordinal` is the letter a new theme would get."""
     parts = _ECHOES[wish.verb](wish, next_ordinal)
+    # "A >" with no name takes themes out of their domain, which Enter then says.
     leaves = wish.verb == "domain" and not wish.name
     return [*parts, *enter("cluster.enter_leave" if leaves else f"cluster.enter_{wish.verb}")] if wish.verb and _is_whole(wish) else parts
 
 
 def _is_whole(wish: Wish) -> bool:
     """Whether Enter would do something already."""
+    # Other verbs are whole as soon as the line is read: what they lack is refused there.
     wanting = {"copy": wish.theme is None, "same": wish.head is None, "split": len(wish.texts) < 2}
     return not wanting.get(wish.verb, False)
 
@@ -40,12 +42,14 @@ def quoted(notes: Sequence[Contribution]) -> str:
     """One note by its words, several by how many."""
     if len(notes) == 1:
         text = " ".join(notes[0].text.split())
+        # One character less for the sign that says there is more.
         return say("cluster.quoted", text=text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1].rstrip()}…")
     return say("cluster.notes", n=len(notes))
 
 
 def named(theme: Theme) -> list[InlinePart]:
     name = InlineWords(theme.name, "meta", "ink", bold=True) if theme.name else InlineWords(say("kit.no_name"), italic=True)
+    # 24 px at 100 %: the symbol of a row; a line has no room for the full drawing of 32.
     return [InlineSymbol(theme.ordinal, 24), name]
 
 
@@ -70,6 +74,7 @@ def _name(wish: Wish, next_ordinal: int) -> list[InlinePart]:
 
 
 def _star(wish: Wish, next_ordinal: int) -> list[InlinePart]:
+    # The rule turns each the other way round; when all are stars, that is taking them off.
     stays = all(note.example for note in wish.notes)
     return [InlineWords(say("cluster.unstars" if stays else "cluster.stars", notes=quoted(wish.notes), n=len(wish.notes)))]
 
@@ -114,6 +119,7 @@ def _only_numbers(wish: Wish, next_ordinal: int) -> list[InlinePart]:
 
 
 _ECHOES = {
+    # By the verb of a Wish; one that is missing here is an error at the first key, and so in the contract tests.
     "place": _place,
     "copy": _copy,
     "new": _new,

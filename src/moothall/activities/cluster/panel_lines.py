@@ -34,7 +34,7 @@ class BoardLines(Ground):
         self._stack.addWidget(self.entry)
         self._stack.addWidget(self.naming)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 12, 24, 12)
+        column.setContentsMargins(24, 12, 24, 12)  # px: with the line of 56 a footer of 80 (design language, screen 03)
         column.addWidget(self._stack)
         self.naming.arrived.connect(self._arrive)
         self.naming.ended.connect(self._end)
@@ -45,9 +45,11 @@ class BoardLines(Ground):
 
     def name_all(self, board: str) -> None:
         """Theme after theme, largest first; the shared screen shows each, where it showed this board."""
+        # Only where the room looks at this board already: naming is no reason to show it something else.
         now, mine = self._desk.showing, self._showing("")
         self._before = now if (now.activity, now.item) == (mine.activity, mine.item) else None
         self._stack.setCurrentWidget(self.naming)
+        # The order is fixed here: a theme that grows meanwhile must not come up twice.
         self.naming.begin(themes_of(self._desk.session, board))
         self.exchanged.emit()
 
@@ -58,6 +60,7 @@ class BoardLines(Ground):
 
     def _end(self, letters: list[str]) -> None:
         self._stack.setCurrentWidget(self.entry)
+        # Before the screen goes back, so that keys typed on land in the line.
         self.entry.setFocus()
         if self._before is not None:
             self.show_wanted.emit(self._before)

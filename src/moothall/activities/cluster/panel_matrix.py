@@ -28,15 +28,17 @@ class MatrixPage(QWidget):
         self._withheld = PlainLabel("", "meta", ink="ink2")
         self.setFocusProxy(self.across)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
+        column.setContentsMargins(24, 16, 24, 16)  # px: a page stands within the board's margins
         column.setSpacing(8)
         column.addWidget(PlainLabel(say("cluster.matrix"), "title"))
         column.addWidget(PlainLabel(say("cluster.matrix_note"), "meta", ink="ink2"))
+        # Three parts of the height for the prompts to two for the sectors, which are fewer columns.
         for widget, stretch in ((self._none, 0), (self.across, 3), (self._heading, 0), (self._withheld, 0), (self.sectors, 2)):
             column.addWidget(widget, stretch)
         column.addStretch(0)
 
     def ring(self) -> QRect:
+        """None of its own: the tables in it have one each."""
         return QRect()
 
     def show_board(self, board: str) -> None:
@@ -46,6 +48,7 @@ class MatrixPage(QWidget):
     def _show_across(self) -> None:
         session = self._desk.session
         rows = crossings_of(session)
+        # On one line: a line break in a head makes every row higher.
         columns = [" ".join(prompt.text.split()) for prompt in boards_with_themes(session)]
         self.across.show_rows(columns, [(row.name, [_count(n) for n in row.items]) for row in rows])
         self.across.setVisible(bool(rows))
@@ -55,9 +58,11 @@ class MatrixPage(QWidget):
         session = self._desk.session
         shown = theme_sectors(session, board)
         names = {t.letter: t.name or say("kit.no_name") for t in session.where(THEMES, "prompt", board)}
+        # Every row has the same sectors, so that the first tells the columns.
         columns = [sector or say("cluster.no_sector") for sector in next(iter(shown.values()), {})]
         named = {letter: say("cluster.theme", letter=letter, name=names[letter]) for letter in shown}
         rows = [(named[letter], [_held(n) for n in row.values()]) for letter, row in shown.items()]
+        # With every cell withheld a table would be a field of dots; one sentence says it.
         safe = any(n is not None for row in shown.values() for n in row.values())
         self.sectors.show_rows(columns if safe else (), rows if safe else ())
         self.sectors.setVisible(safe)
@@ -71,4 +76,5 @@ def _count(n: int | None) -> Cell:
 
 
 def _held(n: int | None) -> Cell:
+    """A count that small cells may hide, with what a screen reader says of it. A dot, since a dash is already "not there"."""
     return (str(n), str(n)) if n is not None else ("·", say("cluster.withheld"))

@@ -43,8 +43,10 @@ class MoveMenu(QMenu):
         super().__init__(parent)
         self._board, self._session, self._acts = board, session, acts
         self._lying, self._theme = lying, theme
+        # A copied note may be chosen in two themes, and is one note. In the order chosen.
         self._notes = list(dict.fromkeys(note for note, _ in lying))
         self._themes = themes_of(session, acts.board)
+        # Later, for the act is triggered after the menu has hidden.
         self.aboutToHide.connect(self.deleteLater)
         if lying:
             self._offer_moves()
@@ -59,6 +61,7 @@ class MoveMenu(QMenu):
 
     def _offer_moves(self) -> None:
         acts, lying, notes = self._acts, self._lying, self._notes
+        # Of several notes each may belong elsewhere; Ctrl+1 takes each where it belongs.
         if len(notes) == 1:
             self._offer_suggested(notes[0])
         moves = self.addMenu(say("cluster.move_to"))
@@ -67,6 +70,7 @@ class MoveMenu(QMenu):
         self._add(say("cluster.new_theme"), lambda: acts.new_theme(lying), say("cluster.key_new"), to=moves)
         self._add(self._words_for_leaving(), lambda: acts.take_away(lying), "-", to=moves)
         self._each(self.addMenu(say("cluster.copy_to")), lambda t: acts.copy(notes, t.key))
+        # In the submenu among the places, and here once more among the acts: people look for it in either.
         self._add(say("cluster.new_theme"), lambda: acts.new_theme(lying), say("cluster.key_new"))
         self._add(self._words_for_leaving(), lambda: acts.take_away(lying), "-")
         self._add(say("cluster.star"), lambda: acts.star(notes), "*")
@@ -83,6 +87,7 @@ class MoveMenu(QMenu):
     def _are_copies(self) -> bool:
         lying = ((p.copy, p.theme) for note, _ in self._lying for p in self._session.where(PLACEMENTS, "contribution", note))
         copies = {theme for copy, theme in lying if copy}
+        # Only when each of them was chosen where it lies as a copy: then leaving takes the copy, and the note stays.
         return all(theme in copies for _, theme in self._lying)
 
     def _offer_words(self) -> None:
@@ -107,6 +112,7 @@ class MoveMenu(QMenu):
         if repeats:
             menu = self.addMenu(say("cluster.take_out"))
             for repeat in repeats:
+                # Sixty characters: a menu as wide as a long note would cover the board.
                 words = say("cluster.one_in_hand", number=repeat.number, text=" ".join(repeat.text.split())[:60])
                 self._add(words, partial(self._acts.take_out, repeat.key), to=menu)
 
@@ -136,6 +142,7 @@ class MoveMenu(QMenu):
         domains = domains_of(self._session, self._acts.board)
         self.addSeparator()
         if domains:
+            # Domains have nowhere to be chosen on the board, so their acts are here.
             menu = self.addMenu(say("cluster.domains"))
             for d in domains:
                 self._add(say("cluster.rename_domain", name=d.name), partial(board.ask_domain_name, d.key), to=menu)
@@ -151,9 +158,11 @@ class MoveMenu(QMenu):
     def _each(self, menu: QMenu, act: Callable[[Theme], object], but: str = "") -> None:
         """A line for each theme, with its symbol."""
         for theme in (t for t in self._themes if t.key != but):
+            # For this screen's own pixels, or symbols would be blurred on a dense one.
             icon = QIcon(symbol_pixmap(theme.ordinal, 24, look().mode, self.devicePixelRatioF()))
             line = menu.addAction(icon, without_mnemonic(theme_words(theme)))
             line.triggered.connect(lambda _=False, theme=theme: act(theme))
+        # Grey rather than gone: where the line stands, hands remember.
         menu.setEnabled(not menu.isEmpty())
 
     def _add(self, words: str, act: Act, keys: str = "", to: QMenu | None = None, checked: bool | None = None) -> None:

@@ -17,6 +17,7 @@ from moothall.ui.kit.inline_parts import InlineKey, InlinePart, InlineWords
 from moothall.words import say, sentence
 
 FEWEST, MOST = 3, 7
+"""Words of a name that reads well: a phrase, neither a heading nor a sentence (practice 2.12)."""
 
 
 class NamingLine(EntryLine):
@@ -35,6 +36,7 @@ class NamingLine(EntryLine):
 
     def begin(self, themes: Sequence[Theme]) -> None:
         """From the first of these to the last; an order that stays even if notes move meanwhile."""
+        # One before the first, as `_next` goes on before it looks.
         self._themes, self._place = [theme.key for theme in themes], -1
         self._next()
 
@@ -49,6 +51,7 @@ class NamingLine(EntryLine):
         self._end()
 
     def _offer(self, theme: Theme) -> None:
+        # Empties the line and what its undo would bring back, which is the last theme's name.
         self.taken()
         self.set_context(say("cluster.naming_at", letter=theme.letter, place=self._place + 1, of=len(self._themes)))
         self.set_text(theme.name)
@@ -68,6 +71,7 @@ class NamingLine(EntryLine):
         """An empty line leaves a theme as it is, and goes on."""
         key, name = self._themes[self._place], " ".join(text.split())
         try:
+            # The same name again would be a step in the history that changes nothing.
             if name and name != self._desk.session.get(THEMES, key).name:
                 self._desk.do(rename_theme(self._desk.session, key, name), by=self)
         except Expected as refused:
@@ -77,6 +81,7 @@ class NamingLine(EntryLine):
 
     def _escape(self) -> bool:
         """Ends the walk at once: a name half typed is not kept, and the one the theme had is."""
+        # At once, where other lines clear first: the line is never empty here, since the theme's name stands in it.
         self._end()
         return True
 

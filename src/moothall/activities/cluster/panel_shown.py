@@ -32,7 +32,8 @@ class BoardShown(QWidget):
         """Columns or outline: where the board is worked on."""
         self.page: QWidget | None = None
         self._empty = PlainLabel("", "body", ink="ink2")
-        self._empty.setContentsMargins(24, 24, 24, 0)
+        self._empty.setContentsMargins(24, 24, 24, 0)  # px: where the first theme would begin
+        # The frame is what stands on the stack; the outline itself has no margins.
         self._framed = _framed(self.outline)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
@@ -52,10 +53,12 @@ class BoardShown(QWidget):
         """Outline for columns, columns for outline."""
         self.now = self.outline if self.now is self.view else self.view
         self.show_outline(session, board)
+        # Whatever page was open is left: who asks for the outline wants the notes.
         self.put(None)
 
     def put(self, page: QWidget | None) -> None:
         """A page in the board's place; without one, the board again."""
+        # Added when it is first shown, and kept from then on.
         if page is not None and self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self.page = page
@@ -81,6 +84,7 @@ class BoardShown(QWidget):
         if self.scene.origin.isNull():  # nothing was dropped: notes come from the side, where the tray is
             self.scene.origin = self.view.mapToScene(self.view.viewport().rect().topRight())
         self.scene.refresh(session, touched.themes)
+        # Used up: notes that move with the next news come from where they lie.
         self.scene.origin = QPointF()
         self.side.refresh(session, board, touched.notes)
         if self.now is self.outline:
@@ -88,11 +92,14 @@ class BoardShown(QWidget):
         self._redraw_counts(session, board)
 
     def _redraw_counts(self, session: Session, board: str) -> None:
+        # First: what is current may have been deleted, and everything below asks for it.
         self.view.forget_gone()
         columns = self.scene.columns.values()
+        # Notes that stand for themselves, apart from repeats: what was said, and how often it was said again.
         written = session.where(CONTRIBUTIONS, "prompt", board)
         notes = sum(1 for note in written if not note.same_as)
         self.bar.show_counts(notes, notes - self.side.tray.count, len(columns), len(written) - notes)
+        # Loners: themes of a single note, which are fine and are only counted.
         self.side.show_counts(notes, sum(1 for column in columns if len(column.notes) == 1))
         words = _when_empty(board, notes, len(columns))
         self._empty.setText(words)
@@ -114,6 +121,7 @@ class BoardShown(QWidget):
             return
         if column.more.is_shown and column.more.hidden:
             self.scene.unfold(column)
+        # Without the ring: the keyboard is in the line where the theme is named.
         self.view.go_to(column, by_key=False)
         self.view.bring_into_sight(column.area)
 

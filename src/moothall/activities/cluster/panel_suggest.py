@@ -38,6 +38,7 @@ class SuggestionWork(QObject):
         self._since = 0.0
 
     def start(self) -> None:
+        # On the app's one pool: work of several boards waits there for its turn, instead of taking a thread each.
         QThreadPool.globalInstance().start(self._run)
 
     def stop(self) -> None:
@@ -45,12 +46,14 @@ class SuggestionWork(QObject):
 
     def _run(self) -> None:
         found = for_board(self._session, self._board, self._gone_on)
+        # Looked at once more: it may have been stopped since the last text, and what is stale must not be sent.
         if not self._stopped.is_set():
             self.done.emit(found)
 
     def _gone_on(self) -> bool:
         """Asked at every text: after a slice of work the window's thread goes first, should it be waiting."""
         self.steps += 1
+        # Python's threads share one lock. Sleeping for nothing gives it up, so that a keystroke is not kept waiting.
         if perf_counter() - self._since > SLICE:
             sleep(0)
             self._since = perf_counter()
@@ -65,6 +68,7 @@ class Suggestions(QObject):
     def __init__(self, desk: Desk, board: Callable[[], str], parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._board = desk, board
+        # A setting of the laptop and not of the session: whoever finds them in the way does so on every board.
         self.on = load_settings().suggestions
         self.work: SuggestionWork | None = None
         self._found: Likeliest = {}
@@ -75,6 +79,7 @@ class Suggestions(QObject):
 
     def of(self, note: str) -> tuple[str, ...]:
         """Keys of the themes a note may belong to, the likeliest first."""
+        # What was found stays in use while newer work is under way, without what has gone since: better than chips that blink at every act.
         return tuple(key for key in self._found.get(note, ()) if self._stands(key)) if self.on else ()
 
     def shown(self) -> dict[str, Suggested]:
@@ -93,6 +98,7 @@ class Suggestions(QObject):
         """On or off, and so it stays on this laptop."""
         self.on = not self.on
         save_settings(replace(load_settings(), suggestions=self.on))
+        # Turned off they are forgotten, and turned on found anew: the board may be another by then.
         self._found = {}
         self.again()
         self.changed.emit()
@@ -107,10 +113,12 @@ class Suggestions(QObject):
         self._pause.stop()
         if self.work is not None:
             self.work.stop()
+            # It may have finished a moment ago: its signal would arrive after newer work has begun.
             self.work.done.disconnect(self._take)
             self.work = None
 
     def _begin(self) -> None:
+        # A snapshot, since the session changes on the window's thread while this one reads.
         self.work = SuggestionWork(self._desk.snapshot(), self._board())
         self.work.done.connect(self._take)
         self.work.start()

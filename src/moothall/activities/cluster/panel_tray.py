@@ -48,6 +48,7 @@ class TraySide(QWidget):
         column.addWidget(self._done)
         column.addWidget(self.suggestions)
         column.addWidget(self.tray, 1)
+        # As it is with nothing to suggest, until the first suggestions come.
         self.show_suggestions({}, on=True)
 
     def show_board(self, session: Session, prompt: str) -> None:
@@ -55,6 +56,7 @@ class TraySide(QWidget):
 
     def refresh(self, session: Session, prompt: str, notes: frozenset[str]) -> None:
         """Only these notes may have come or gone."""
+        # One row for each, and the rest of a long tray stays as it is.
         for key in notes:
             note = session.find(CONTRIBUTIONS, key)
             if note is not None and _is_loose(session, prompt, note):
@@ -69,6 +71,7 @@ class TraySide(QWidget):
 
     def _offer(self, on: bool) -> None:
         self.suggestions.set_words(say("cluster.hide_suggestions" if on else "cluster.show_suggestions"))
+        # Where they are on and there are none, there is nothing to hide.
         self.suggestions.setVisible(self.tray.count > 0 and (not on or self.tray.suggests))
 
     def show_counts(self, notes: int, loners: int) -> None:
@@ -76,12 +79,14 @@ class TraySide(QWidget):
         waiting = self.tray.count
         self._count.setText(str(waiting))
         self._words.setText(say("cluster.not_placed", n=waiting))
+        # "0 not placed" says less than the sentence that takes its place.
         self._head.setVisible(waiting > 0)
         self._done.setText(_when_empty(notes, loners))
         self._done.setVisible(waiting == 0)
 
 
 def _is_loose(session: Session, prompt: str, note: Contribution) -> bool:
+    # Of this board, no repeat, and in no theme: the same three things `unclustered` asks of all notes.
     return note.prompt == prompt and not note.same_as and not session.where(PLACEMENTS, "contribution", note.key)
 
 

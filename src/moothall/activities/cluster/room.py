@@ -35,12 +35,15 @@ from moothall.words import say
 T = TypeVar("T")
 
 THEMES_A_PAGE = 8
+"""Lines that can be read from the back of the room; a board of the usual 5 to 10 themes is one page or two (practice, section 5)."""
 NOTES_A_PAGE = 6
+"""The same as in capture, so that a note is as large on either."""
 DOTTED = ("cumulative", "approval", "ranked")
 """Votes whose dots say how much a theme was chosen."""
 
 
 def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showing: Showing) -> Picture:
+    """What `showing.view` asks for, else the themes. Refused when the note or theme that is shown has gone."""
     if showing.view == "note":
         return _note(session, showing)
     if showing.view == "theme":
@@ -48,17 +51,20 @@ def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showi
     board = session.find(PROMPTS, board_of(session, item))
     if board is None:
         return BLANK
+    # Before there is a theme the room has the question in sight.
     if showing.view == "prompt" or not themes_of(session, board.key):
         return Picture((Question(board.text, board.definition),), live=say("cluster.live_prompt"))
     return _themes(session, ledger, board.key, showing.page)
 
 
 def _may_be_read(session: Session, note: Contribution) -> bool:
+    # While people write in silence nobody's words may lead another's, whatever theme they lie in already.
     return not note.hidden and session.get(PROMPTS, note.prompt).writing != "silent"
 
 
 def _note(session: Session, showing: Showing) -> Picture:
     note = session.get(CONTRIBUTIONS, showing.subject)
+    # Blank, and not its theme: it was on the screen by itself, and anything else would point at it.
     if not _may_be_read(session, note):
         return BLANK
     return note_alone(note.number, note.text, showing.page, say("cluster.live_note"))
@@ -70,6 +76,7 @@ def _themes(session: Session, ledger: VoteReader, board: str, page: int) -> Pict
     pages = [(name, chunk) for name, some in _by_domain(session, board, themes) for chunk in _chunks(some, THEMES_A_PAGE)]
     page = min(max(page, 1), len(pages))
     name, shown = pages[page - 1]
+    # Of all themes and not of this page's: which vote was the latest must not depend on the page.
     dots = _dots(session, ledger, {t.key for t in themes})
     lines = tuple(ThemeLine(t.ordinal, t.name, items(session, notes_in(session, t.key)), dots.get(t.key)) for t in shown)
     heading = Heading(name or say("cluster.themes", n=len(themes)))
@@ -78,6 +85,7 @@ def _themes(session: Session, ledger: VoteReader, board: str, page: int) -> Pict
 
 def _dots(session: Session, ledger: VoteReader, themes: set[str]) -> dict[str, int]:
     """Dots by theme of the latest vote on these themes, once everybody has seen its result; none while a later one is under way."""
+    # The newest that has opened decides alone: old dots beside a vote under way would steer it.
     for vote in reversed(votes(session)):
         if vote.state != "draft" and vote.kind in DOTTED and any(o.subject in themes for o in options_of(session, vote.key)):
             tally = ledger.tally(vote.key) if vote.state == "revealed" else None
@@ -88,6 +96,7 @@ def _dots(session: Session, ledger: VoteReader, themes: set[str]) -> dict[str, i
 def _by_domain(session: Session, board: str, themes: Sequence[Theme]) -> list[tuple[str, list[Theme]]]:
     """Domains in their order, themes of none last; one group without a name when the board has no domains."""
     named = [(d.name, [t for t in themes if t.domain == d.key]) for d in domains_of(session, board)]
+    # A domain without themes would be an empty page.
     filled = [(name, some) for name, some in named if some]
     loose = [t for t in themes if not any(t in some for _, some in filled)]
     return [*filled, *([(say("cluster.other_themes") if filled else "", loose)] if loose else [])]

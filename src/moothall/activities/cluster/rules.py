@@ -29,6 +29,7 @@ from moothall.core.themes import (
 from moothall.core.votes import Candidate
 
 _NAMED = 8
+"""Notes named in a line of the history; of more the line says that there are more."""
 Lying = tuple[str, str]
 """A note and the theme it was chosen in, by key; an empty theme for the tray, or when nobody pointed at one."""
 
@@ -40,11 +41,15 @@ def keys_for(session: Session, wish: Wish) -> int:
     """How many fresh keys a wish may need."""
     if wish.verb == "split" and len(wish.texts) > 1:
         return keys_to_split(session, wish.notes[0].key, len(wish.texts))
+    # One for each note that is placed or copied, and one for a theme that may be new.
     return len(wish.notes) + 1
 
 
 def carry_out(session: Session, prompt: str, wish: Wish, keys: Sequence[str], now: str = "") -> Step:
-    """The step a wish asks for; `keys` has as many as keys_for says, `now` is HH:MM."""
+    """The step a wish asks for; `keys` has as many as keys_for says, `now` is HH:MM.
+
+    Refused when the wish is only half said, and as the rule of its verb refuses.
+    """
     notes = [n.key for n in wish.notes]
     if wish.verb == "place" and wish.theme:
         return move(session, [(note, "") for note in notes], wish.theme.key, keys)
@@ -66,6 +71,7 @@ def carry_out(session: Session, prompt: str, wish: Wish, keys: Sequence[str], no
 
 
 def _of_words(session: Session, wish: Wish, keys: Sequence[str], now: str) -> Step:
+    """What changes the notes themselves. Refused when the wish lacks the other note, or says nothing to do."""
     if wish.verb == "same" and wish.head:
         return merge_notes(session, wish.head.key, [n.key for n in wish.notes])
     if wish.verb == "again" and wish.head:
@@ -76,12 +82,13 @@ def _of_words(session: Session, wish: Wish, keys: Sequence[str], now: str) -> St
 
 
 def _star(session: Session, notes: Sequence[Contribution]) -> Step:
+    # Each note the other way round, and named as the first: a mixed choice is rare, and one name reads better than two.
     steps = [flag_note(session, n.key, "example", not n.example) for n in notes]
     return Step(steps[0].name, tuple(c for s in steps for c in s.changes), steps[0].about)
 
 
 def copies(session: Session, notes: Sequence[str], theme: str, keys: Sequence[str]) -> Step:
-    """A second place for each of these notes, as one step."""
+    """A second place for each of these notes, as one step. Refused when one of them lies in the theme already."""
     steps = [copy_into(session, note, theme, key) for note, key in zip(notes, keys, strict=False)]
     return Step(steps[0].name, tuple(change for step in steps for change in step.changes), steps[0].about)
 
@@ -90,7 +97,8 @@ def copies(session: Session, notes: Sequence[str], theme: str, keys: Sequence[st
 
 
 def move(session: Session, lying: Sequence[Lying], theme: str, keys: Sequence[str]) -> Step:
-    """These notes into a theme, each out of where it was chosen: a copy moves as a copy."""
+    """These notes into a theme, each out of where it was chosen: a copy moves as a copy. Refused for repeats and other boards' notes."""
+    # A key belongs to its note, for notes are gathered by theme below and come in another order then.
     fresh = dict(zip((note for note, _ in lying), keys, strict=False))
 
     def moving(out_of: str, notes: Sequence[str]) -> Callable[[Session], Step]:
@@ -107,13 +115,14 @@ def _numbers(session: Session, notes: Sequence[str]) -> str:
 
 
 def theme_of(session: Session, prompt: str, lying: Sequence[Lying], name: str, keys: Sequence[str]) -> Step:
-    """A new theme that holds these notes from the start, as one act."""
+    """A new theme that holds these notes from the start, as one act. Refused when the board has a theme of that name."""
     making = new_theme(session, keys[0], prompt, name)
+    # The first key is the theme's, the others are its notes'.
     return in_turn(session, [lambda _: making, lambda ahead: move(ahead, lying, keys[0], keys[1:])])
 
 
 def take_away(session: Session, lying: Sequence[Lying]) -> Step:
-    """Out of the themes they were chosen in; notes chosen nowhere in particular go back to the tray whole."""
+    """Out of the themes they were chosen in; notes chosen nowhere in particular go back to the tray whole. Refused when one has gone."""
 
     def leaving(out_of: str, notes: Sequence[str]) -> Callable[[Session], Step]:
         return lambda ahead: unplace(ahead, notes, out_of)
@@ -124,6 +133,7 @@ def take_away(session: Session, lying: Sequence[Lying]) -> Step:
 
 def _told(session: Session, lying: Sequence[Lying], step: Step) -> Step:
     """What taking away is called: a copy goes, a note leaves one of its themes, or it is back in the tray."""
+    # Out of several themes at once no one letter can be named: it keeps the name that is true of all.
     letters = {session.get(THEMES, theme).letter for _, theme in lying if theme}
     if len(letters) != 1:
         return step
@@ -138,8 +148,12 @@ def _is_copy(session: Session, lying: Lying) -> bool:
 
 
 def delete(session: Session, lying: Sequence[Lying]) -> Step:
-    """Copies are taken away, and the notes stay; of notes at their first place the note itself is deleted."""
+    """Copies are taken away, and the notes stay; of notes at their first place the note itself is deleted.
+
+    Refused when a note has gone meanwhile.
+    """
     gone = list(dict.fromkeys(note for note, theme in lying if not _is_copy(session, (note, theme))))
+    # A note that is deleted takes its copies with it.
     taken = [place for place in lying if _is_copy(session, place) and place[0] not in gone]
     if not taken:
         return delete_notes(session, gone)
@@ -149,14 +163,14 @@ def delete(session: Session, lying: Sequence[Lying]) -> Step:
 
 
 def take_suggested(session: Session, wanted: Mapping[str, str], keys: Sequence[str]) -> Step:
-    """Each note into the theme suggested for it, as one act."""
+    """Each note into the theme suggested for it, as one act. Refused when a note or a theme has gone since it was suggested."""
     steps = [place(session, [note], theme, [key]) for (note, theme), key in zip(wanted.items(), keys, strict=True)]
     letters = list(dict.fromkeys(step.about for step in steps))
     return Step("step.place", tuple(change for step in steps for change in step.changes), ", ".join(letters))
 
 
 def domain_of(session: Session, prompt: str, themes: Sequence[str], name: str, key: str) -> Step:
-    """Themes into the domain of this name, made if the board has none; without a name, out of theirs."""
+    """Themes into the domain of this name, made if the board has none; without a name, out of theirs. Refused when a theme has gone."""
     there = next((d for d in domains_of(session, prompt) if d.name.casefold() == name.casefold()), None)
     if name and there is None:
         return new_domain(session, key, prompt, name, themes)
@@ -172,18 +186,25 @@ def _by_theme(lying: Sequence[Lying]) -> dict[str, list[str]]:
 
 
 def in_turn(session: Session, parts: Iterable[Callable[[Session], Step]]) -> Step:
-    """Steps that each see what the one before has done, as one: named as the first. A record changed twice is changed once."""
+    """Steps that each see what the one before has done, as one: named as the first. A record changed twice is changed once.
+
+    Refused as soon as one of them refuses; nothing of the others is done then.
+    """
     rules = list(parts)
+    # The usual case, without the copy of the session that the others need.
     if len(rules) == 1:
         return rules[0](session)
     ahead, first, changes = session.snapshot(), Step(""), dict[tuple[str, str], Change]()
     for rule in rules:
+        # On a copy that runs ahead: the session itself changes only through the desk.
         step = rule(ahead)
         ahead.apply(step)
         first = first if first.name else step
         for change in step.changes:
             at = (change.table, change.key)
+            # From the first before to the last after, so that undo goes back to where it all began.
             changes[at] = Change(change.table, change.key, changes[at].before if at in changes else change.before, change.after)
+    # What ends as it began, or came and went within the act, is no change.
     return Step(first.name, tuple(c for c in changes.values() if c.before != c.after), first.about)
 
 
@@ -194,6 +215,7 @@ def board_of(session: Session, item: AgendaItem | None) -> str:
     """The board an item speaks of: its own prompt, else the one with the most notes."""
     if item and item.prompt:
         return item.prompt
+    # An item without a prompt of its own (a template's, before it is filled in) means the board people have been writing on.
     boards = sorted(prompts(session), key=lambda p: -len(notes_of(session, p.key)))
     return boards[0].key if boards else ""
 
@@ -201,6 +223,7 @@ def board_of(session: Session, item: AgendaItem | None) -> str:
 def candidates(session: Session, item: AgendaItem | None) -> Mapping[str, Sequence[Candidate]]:
     """What could be voted on: the board's themes by size, or its notes by number. What is hidden from the room is on no ballot."""
     board = board_of(session, item)
+    # A theme not named yet stands under its letter; a ballot can have it all the same.
     themes = [Candidate(t.name or t.letter, t.letter, t.ordinal, t.key) for t in themes_of(session, board)]
     notes = [Candidate(n.text, str(n.number), 0, n.key) for n in notes_of(session, board) if not n.hidden]
     return {"themes": themes, "notes": notes}

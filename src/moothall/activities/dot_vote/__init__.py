@@ -7,6 +7,7 @@ from moothall.voting.room import picture
 
 ACTIVITY = Activity(
     key="dot_vote",
+    # After clustering (30) and before polls (45): themes are voted on, and what comes of it is polled.
     position=40,
     panel="moothall.activities.dot_vote.panel:DotVotePanel",
     picture=picture,

@@ -25,6 +25,7 @@ class DotVoteStart(VotePage):
     def __init__(self, desk: Desk, item_key: str, vote_key: str) -> None:
         super().__init__(desk, item_key, vote_key)
         self._buttons: dict[str, Button] = {}
+        # Three to twelve lines high: a vote has seldom more options, and a longer list scrolls.
         self._text = TextField(say("dot_vote.own_options"), lines=(3, 12), one_a_line=True)
         self._own = Button(say("dot_vote.use_own"))
         self._own.clicked.connect(lambda: self._begin(text_candidates(self._text.text())))
@@ -52,15 +53,18 @@ class DotVoteStart(VotePage):
     def redraw(self) -> None:
         first = settings_of(self.item).source
         found = self._candidates()
+        # The template's source first, the others by name, so that buttons never change places.
         for source in sorted(found, key=lambda s: (s != first, s)):
             button = self._buttons.get(source) or self._add(source)
             count = len(found[source])
             button.set_words(say(f"dot_vote.use_{source}", n=count))
+            # Two options make a vote; with fewer the button says what is missing.
             button.set_manner("primary" if source == first and count > 1 else "plain")
             button.usable() if count > 1 else button.unavailable(say(f"dot_vote.too_few_{source}"))
 
     def _add(self, source: str) -> Button:
         button = self._buttons[source] = Button("")
+        # Asked for anew at the press: notes may have come since the button was drawn.
         button.clicked.connect(lambda: self._begin(self._candidates().get(source, ())))
         self._sources.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return button

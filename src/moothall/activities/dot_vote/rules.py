@@ -20,6 +20,7 @@ class DotVoteSettings:
     """
 
     question: str = ""
+    # Five dots and two on one: the usual small budget, with a cap against loading all of them on one option (practice 2.7).
     budget: int = 5
     cap: int = 2
     mode: str = "sealed"
@@ -34,7 +35,7 @@ def settings_of(item: AgendaItem | None) -> DotVoteSettings:
 
 
 def prepare(session: Session, item: AgendaItem, candidates: Sequence[Candidate], keys: Sequence[str]) -> Step:
-    """A draft with the item's settings. `keys` needs one more than there are candidates."""
+    """A draft with the item's settings. `keys` needs one more than there are candidates. Refused when there is nothing to ask."""
     settings = settings_of(item)
     prompt = session.find(PROMPTS, item.prompt)
     asked = [vote.question for vote in votes_of_item(session, item.key) if vote.kind != "poll"]  # a poll's is one option's, not the board's

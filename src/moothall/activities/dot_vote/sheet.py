@@ -14,8 +14,9 @@ from moothall.exports.vote_parts import facts, rated, split
 from moothall.words import say
 
 _INDENT, _RIGHT = 38.0, 120.0
-_BRACKET = 3.0
-_DOTS = 16.0
+"""Points: where names and dots begin, clear of bracket and symbol, and the column of figures at the right."""
+_BRACKET = 3.0  # points from the left edge to the line of the bracket
+_DOTS = 16.0  # points: the height of a row of dots
 _PITCH, _SMALLEST = 12.0, 4.0
 """Dots stand this far apart in points, closer when there are many; closer than the smallest they become a bar."""
 
@@ -30,6 +31,7 @@ def pages(copy: Copy, paper: Typesetter) -> list[PaperRow]:
 def _vote(vote: VoteCopy, paper: Typesetter) -> list[PaperRow]:
     rows = [*paper.heading(vote.question), *_facts(vote, paper)]
     if not vote.revealed:
+        # What was voted on may be read by everybody, what came of it not yet.
         return [*rows, space(8), *paper.title(say("exports.not_revealed"), QUIET, "P"), space(4), *_ballot(vote, paper)]
     if few := poll_words.few(vote.people):
         rows += paper.text(few, QUIET)
@@ -61,6 +63,7 @@ def _ballot(vote: VoteCopy, paper: Typesetter) -> list[PaperRow]:
 
 def _results(vote: VoteCopy, paper: Typesetter) -> list[PaperRow]:
     drawn = preference_results.as_drawn(vote)
+    # One measure for all rows, or their lengths would say nothing to each other.
     most = max((option.dots or 0 for option in drawn), default=0)
     rows: list[PaperRow] = []
     for option, dots, after in zip(vote.options, drawn, [*vote.options[1:], None], strict=True):
@@ -82,10 +85,13 @@ def _joined_before(vote: VoteCopy, option: OptionCopy) -> bool:
 
 def _option(option: OptionCopy, rows: list[PaperRow], first: bool, joined: bool) -> list[PaperRow]:
     """Name, figures and dots kept together, and the piece of the bracket that joins them to their neighbours."""
+    # An option no higher than this, in points, isn't cut between two pages. A longer one has to be, or it would fit on none.
     rows = kept(rows, 200.0)
     if option.bracket:
         last = len(rows) - 1
+        # Each row draws its own stretch, since only when pages are made is it known where they are cut.
         rows = [with_piece(row, _bracket(row.height, first and at == 0, not joined and at == last)) for at, row in enumerate(rows)]
+    # The gap between two joined options carries the bracket on.
     gap = PaperRow(8, (_bracket(8, False, False),)) if joined else PaperRow(8)
     return [*rows, gap]
 
@@ -96,6 +102,7 @@ def _bracket(height: float, opens: bool, closes: bool) -> Piece:
     def draw(page: PaperPage, x: float, y: float) -> None:
         top, bottom = y + (height / 2 if opens else 0), y + (height / 2 if closes else height)
         page.line((x + _BRACKET, top), (x + _BRACKET, bottom), THIN)
+        # A hook of 4 points at either end that there is; a list times a truth is that list or none.
         for at in [top] * opens + [bottom] * closes:
             page.line((x + _BRACKET, at), (x + _BRACKET + 4, at), THIN)
 
@@ -104,6 +111,7 @@ def _bracket(height: float, opens: bool, closes: bool) -> Piece:
 
 def _name(option: OptionCopy, paper: Typesetter, figures: str) -> list[PaperRow]:
     tag = Tag("P")
+    # One tag for name, figures and symbol: to a screen reader they are one paragraph.
     rows = paper.text(option.text, STRONG, paper.width - _INDENT - _RIGHT - 12, _INDENT, tag)
     if figures:
         rows = beside(rows, paper.text(figures, QUIET, _RIGHT, paper.width - _RIGHT, tag, right=True))
@@ -115,6 +123,7 @@ def _name(option: OptionCopy, paper: Typesetter, figures: str) -> list[PaperRow]
 def _drawn(option: OptionCopy, most: int, width: float) -> Piece:
     """Dots while they can be told apart, else a bar with an open tail; a bare bar where voters weren't counted."""
     dots, voters = option.dots or 0, option.voters
+    # As many dots as there are have to fit: they move together before they become a bar.
     pitch = min(_PITCH, width / most) if most else _PITCH
 
     def draw(page: PaperPage, x: float, y: float) -> None:

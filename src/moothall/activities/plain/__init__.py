@@ -6,6 +6,7 @@ from moothall.core.activity import Activity
 
 ACTIVITY = Activity(
     key="plain",
+    # Last in the menus: it is what is left when nothing else fits.
     position=90,
     panel="moothall.activities.plain.panel:PlainPanel",
     picture=picture,

@@ -56,7 +56,9 @@ class PlainPanel(Panel):
         prompt = self.stage.desk.session.find(PROMPTS, item.prompt)
         self._prompt.show_prompt(prompt.text if prompt else "", prompt.definition if prompt else "")
         self._definition.setText(prompt.definition if prompt else "")
+        # Labels with nothing in them would leave gaps.
         self._definition.setVisible(bool(prompt and prompt.definition))
+        # A template names the activity it would like. The words file lists those that have a sentence; a new one needs no code here.
         known = item.wanted in say("plain.known").split()
         self._kind.setText(say(f"plain.is_{item.wanted}") if known else say("plain.is_plain"))
         self._script.setText(item.script)

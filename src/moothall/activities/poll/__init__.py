@@ -7,6 +7,7 @@ from moothall.voting.room import picture
 
 ACTIVITY = Activity(
     key="poll",
+    # After the dot-vote: dots narrow, gradients decide (practice 2.9).
     position=45,
     panel="moothall.activities.poll.panel:PollPanel",
     picture=picture,

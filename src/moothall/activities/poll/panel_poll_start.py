@@ -27,6 +27,7 @@ class PollStart(VotePage):
         item = self.item
         self._proposal = TextField(say("poll.proposal"), proposal_of(desk.session, item) if item else "", lines=(2, 6))
         self._scale = Choice(say("poll.scale"), [(s.key, s.name) for s in ready_scales()])
+        # As wide as the longest name, so that the page doesn't move when another scale is chosen.
         self._scale.box.setMinimumContentsLength(max(len(s.name) for s in ready_scales()))
         self._scale.choose(settings_of(item).scale)
         self._begin = Button(say("poll.begin"), "primary")
@@ -46,9 +47,11 @@ class PollStart(VotePage):
         self.attempt(self._draft)
 
     def _draft(self) -> None:
+        """Refused when the item or the scale has gone since the page was drawn."""
         item, ready = self.item, ready_scale(self._scale.box.currentData())
         if item is None or ready is None:
             raise Refused("core.gone")
+        # One key more than a scale may need: the vote's own.
         self.desk.do(prepare(self.desk.session, item, self._proposal.text(), ready, self.desk.keys(KEYS_NEEDED + 1)))
 
     def take_focus(self) -> None:

@@ -15,6 +15,7 @@ from moothall.voting.next_steps import draft_poll
 from moothall.voting.rules import votes_of_item
 
 USUAL = "gradients-8"
+"""The key of the scale a poll is on unless a template says otherwise: eight gradients of agreement (practice 2.9)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,17 @@ def proposal_of(session: Session, item: AgendaItem) -> str:
     """What is put to the room unless something else is typed: the last poll's proposal, the settings', the prompt, the title."""
     polls = [v for v in votes_of_item(session, item.key) if v.kind == "poll"]
     prompt = session.find(PROMPTS, item.prompt)
+    # A further poll on an item is most often on the same proposal, put better.
     return polls[-1].question if polls else settings_of(item).question or (prompt.text if prompt else item.title)
 
 
 def prepare(session: Session, item: AgendaItem, proposal: str, ready: ReadyScale, keys: Sequence[str]) -> Step:
-    """A draft whose options are the scale's points, one mark each. `keys` has `KEYS_NEEDED` fresh ones and one for the vote."""
+    """A draft whose options are the scale's points, one mark each. `keys` has `KEYS_NEEDED` fresh ones and one for the vote.
+
+    Refused when the proposal is empty.
+    """
     settings = settings_of(item)
+    # How many points count as support was said of the template's scale, and means nothing on another. 0 takes what is usual for that one.
     first = settings.support if ready.key == settings.scale else 0
     vote = Vote(keys[0], proposal, 0, item.key, mode=settings.mode, support=first, threshold=settings.threshold or None)
     return draft_poll(session, vote, ready, keys[1:])

@@ -14,7 +14,8 @@ from moothall.exports.vote_parts import bar_row, facts, split
 from moothall.words import say
 
 _NUMBER, _LABEL, _FIGURES = 24.0, 190.0, 64.0
-_HIGH = 8.0
+"""Points: the columns of a point's number, of its name, and of the figures at the right. The bar has what is left between them."""
+_HIGH = 8.0  # points: the height of a bar
 _TOGETHER = 300.0
 """A shape no higher than this, in points, isn't cut between two pages."""
 
@@ -44,10 +45,12 @@ def _reading(vote: VoteCopy, paper: Typesetter) -> list[PaperRow]:
 
 
 def _shape(vote: VoteCopy, paper: Typesetter) -> list[PaperRow]:
+    # The earlier round counts too, since its bar is drawn to the same measure.
     most = max((max(o.dots or 0, o.before or 0) for o in vote.options), default=0)
     rows: list[PaperRow] = []
     for place, option in enumerate(vote.options):
         rows += _line(option, most, paper)
+        # The line under the last point that counts as support. Below the last point of all there would be nothing to part.
         if place + 1 == vote.support < len(vote.options):
             rows += [PaperRow(2, keep=True), rule(paper.width, 0.5, "line"), PaperRow(4)]
     return kept(rows, _TOGETHER)
@@ -62,6 +65,7 @@ def _line(option: OptionCopy, most: int, paper: Typesetter) -> list[PaperRow]:
     label = beside(
         paper.text(str(option.number), QUIET, _NUMBER - 8, 0, tag, right=True), paper.text(option.text, BODY, _LABEL, _NUMBER, tag)
     )
+    # 8 points clear at either end of the bar.
     room = paper.width - _NUMBER - _LABEL - _FIGURES - 16
     words = paper.text(figures, STRONG, _FIGURES, paper.width - _FIGURES, tag, right=True)
     return [*bar_row(label, words, _bar(option, most, room)), PaperRow(3)]
@@ -75,6 +79,7 @@ def _bar(option: OptionCopy, most: int, room: float) -> Piece:
         if option.dots:
             page.bar(left + x, top + 4, room * option.dots / most, _HIGH)
         if option.before:
+            # One point under the bar and 2.5 high: an outline, so that it reads as what was and not as more.
             page.bar(left + x, top + 5 + _HIGH, room * option.before / most, 2.5, solid=False)
 
     return draw

@@ -11,6 +11,7 @@ from moothall.words import say
 
 def _run(call: Call) -> None:
     file = call.path()
+    # What is wrong with the file is raised as Trouble; only a whole one has a line on stdout.
     found = check(file, schema_of(call.activities))
     out(say("cli.whole", file=on_one_line(file.name), records=found.records, acts=found.acts))
 

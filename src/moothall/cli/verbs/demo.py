@@ -11,6 +11,7 @@ from moothall.cli.verb import Call, Verb, Word
 
 
 def _run(call: Call) -> None:
+    # A whole morning's rules and story, which no other verb needs.
     from moothall.sample import build
 
     made = build(call.path("dir"), call.activities)
@@ -23,6 +24,7 @@ def _run(call: Call) -> None:
 
 def _somebody_is_watching() -> bool:
     """A script gets its files and no window."""
+    # Windows and macOS always have one; elsewhere a window needs X11 or Wayland, which say so in the environment.
     screen = sys.platform in ("win32", "darwin") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     return bool(screen and sys.stdout and sys.stdout.isatty())
 

@@ -20,12 +20,14 @@ LEVELS = tuple(level.name.lower() for level in Level)
 
 def _run(call: Call) -> None:
     words = call.words
+    # Each without the other would be a copy for a party that isn't named, or a name that changes nothing.
     if (words.level == "parties") != bool(words.party):
         raise WrongWords("cli.party_and_level")
     # A path loses the stroke at its end, and "summary.csv/" would be written as a file.
     if words.to.rstrip(".").endswith(("/", os.sep)):
         raise Refused("cli.names_a_folder", text=words.to[-80:])
     with reading(call.path(), call.activities) as reader:
+        # A misspelt organisation would make a copy that looks right and has nothing of theirs.
         _known(reader.session, words.party)
         copy = reader.copy_for(Audience(Level[words.level.upper()], words.audience, words.party))
         export(copy, call.path("to"), call.activities)

@@ -23,11 +23,13 @@ def _run(call: Call) -> None:
     with reading(call.path(), call.activities) as reader:
         brought = plan(reader.session, batch, words.prompt)
     if brought.added and not words.dry_run:
+        # With nothing to add the file is never opened for writing, and keeps its bytes.
         brought = _bring(call, batch)
     if words.json:
         out_json(_as_json(brought))
     else:
         _report(brought)
+    # Last, so that what was left out and why is told first.
     if not brought.added:
         raise Refused("cli.nothing_added", file=call.path("source").name)
 
@@ -35,11 +37,13 @@ def _run(call: Call) -> None:
 def _read(call: Call) -> Batch:
     """What the source holds, as the words say to read it."""
     words, source = call.words, call.path("source")
+    # A keyword of Python can be no attribute's name in the source.
     kind = getattr(words, "as") or ""
     settings = ImportSettings(
         words.format, words.encoding, sheet=words.sheet, header_rows=words.header_rows, kind=kind, question=words.prompt
     )
     if words.map:
+        # Read once more for its header: a mapping goes by places, and people say names.
         columns = [column.name for column in preview(source, settings).columns]
         settings = replace(settings, mapping=_mapping(columns, words.map, kind))
     return read(source, settings=settings)
@@ -47,9 +51,11 @@ def _read(call: Call) -> Batch:
 
 def _mapping(columns: list[str], said: Iterable[str], kind: str) -> dict[int, str]:
     """Fields by the columns' places. Wrong words when there is no such column or field."""
+    # Without --as any field may be said; reading then finds out what they make.
     known = FIELDS[kind] if kind else tuple(field for fields in FIELDS.values() for field in fields)
     mapping: dict[int, str] = {}
     for word in said:
+        # From the right, because a heading may have an equals sign, and no field has.
         name, _, field = word.rpartition("=")
         if name not in columns:
             raise WrongWords("cli.no_such_column", column=name[:40], columns=", ".join(columns)[:200])
@@ -63,6 +69,7 @@ def _mapping(columns: list[str], said: Iterable[str], kind: str) -> dict[int, st
 
 def _bring(call: Call, batch: Batch) -> ImportOutcome:
     desk = open_session(call.path(), call.activities)
+    # Closed whatever happens: an open session can be opened by nobody else.
     try:
         return bring(desk, batch, call.words.prompt)
     finally:

@@ -11,6 +11,7 @@ from moothall.words import say
 
 def _run(call: Call) -> None:
     words, file = call.words, call.path()
+    # Closed at once: the verb makes the file, and the window opens it.
     new_session(file, call.activities, words.template, words.title, words.date, words.confidentiality).close()
     out(say("cli.made", file=on_one_line(file.name)))
 

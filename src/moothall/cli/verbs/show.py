@@ -16,6 +16,7 @@ Facts = Mapping[str, Any]
 
 
 def _run(call: Call) -> None:
+    # Everything is worked out while the file is held, and said after it is let go.
     with reading(call.path(), call.activities) as reader:
         facts = summary(reader)
     if call.words.json:
@@ -26,6 +27,7 @@ def _run(call: Call) -> None:
 
 def _line(key: str, facts: Facts, **more: str | int) -> str:
     """One line of the page; what people wrote stays on it."""
+    # Lists and tables within the facts fill no gap of a sentence.
     plain = {name: value for name, value in {**facts, **more}.items() if isinstance(value, str | int)}
     return say(key, **{name: on_one_line(value) if isinstance(value, str) else value for name, value in plain.items()})
 
@@ -56,10 +58,12 @@ def _came(vote: Facts) -> str:
 
 def _option(option: Facts, vote: Facts) -> str:
     """What an option got. An answer to a poll is no dot, nor is a point of a scale."""
+    # A sealed vote before its reveal: the option is named, and nothing is told of it.
     if "dots" not in option:
         return _line("cli.show_option", option)
     if ordinal := vote.get("ordinal"):
         return _line("cli.show_first", option, points=str(ordinal["borda"][option["ref"]]))
+    # Dots came without people behind them.
     if option["voters"] is None:
         return _line("cli.show_marks" if vote["kind"] == "poll" else "cli.show_dots", option, n=option["dots"])
     if vote["kind"] == "rated":

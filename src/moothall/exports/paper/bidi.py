@@ -1,6 +1,6 @@
 """Lines that mix scripts written left to right and right to left, put in the order they are seen.
 
-The Unicode rules for text without marks of direction, cut to what notes need: letters, figures, and what lies between.
+The rules of Unicode's annex 9 for text without marks of direction, cut to what notes need: letters, figures, and what lies between.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
+# Classes as unicodedata names them: Hebrew and the like, Arabic; European figures, Arabic ones; separators, and signs of plus and minus.
 _RIGHT = ("R", "AL")
 _FIGURES = ("EN", "AN")
 _JOINERS = ("CS", "ES")
 """Signs inside a figure, as in 1,000 or 10:24."""
 _MIRROR = str.maketrans("()[]{}<>«»", ")(][}{><»«")
+"""Pairs that change places when their text is drawn from the other side: an opening bracket must still open."""
 
 Piece = TypeVar("Piece", bound=tuple[int, str, str])
 
@@ -37,11 +39,13 @@ def levels(text: str) -> list[int]:
     places = _letters(kinds, base)
     before, found = _Place(base, base), [0] * len(kinds)
     gap: list[int] = []
+    # The text's own direction stands before and after it, so that signs at either end go with it.
     for at, place in enumerate([*places, _Place(base, base)]):
         if place is None:
             gap.append(at)
             continue
         for lying in gap:
+            # Level 2 is a figure within text read leftwards; one sign between two of them belongs to the figure.
             joined = len(gap) == 1 and kinds[lying] in _JOINERS and before.level == place.level == 2
             found[lying] = 2 if joined else _between(before, place, base)
         if at < len(found):
@@ -75,6 +79,7 @@ def _between(before: _Place, after: _Place, base: int) -> int:
 def visual(pieces: Sequence[Piece]) -> list[Piece]:
     """Pieces, each led by its level, in the order they are seen from left to right."""
     seen = list(pieces)
+    # From the deepest level up, each run of it turned round: the order annex 9 asks for (rule L2).
     for depth in range(max((piece[0] for piece in seen), default=0), 0, -1):
         at = 0
         while at < len(seen):

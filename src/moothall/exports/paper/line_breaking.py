@@ -32,6 +32,7 @@ BODY = _style("body")
 STRONG = _style("body", BOLD)
 QUIET = _style("body", colour="ink2")
 META = _style("meta", colour="ink2")
+# Larger type needs less air between its lines, as a share of its size.
 NAME = _style("theme", BOLD, leading=1.4)
 PURPOSE = _style("purpose", leading=1.38)
 HEADING = _style("heading", BOLD, leading=1.24)
@@ -42,6 +43,7 @@ TITLE = Style(BOLD, HEADING.size * 4 / 3, HEADING.leading * 4 / 3)
 def wrapped(text: str, style: Style, points: float) -> list[str]:
     """The text as lines no wider than `points`. A text with nothing to draw is one empty line."""
     limit = points * 1000 / style.size
+    # Widths are in thousandths of the type size, so the limit is turned into those once.
     return [line for part in text.splitlines() or [""] for line in _wrap(drawable(part), style.face, limit)]
 
 
@@ -54,6 +56,7 @@ def with_tail(text: str, tail: str, style: Style, points: float) -> list[str]:
 
 
 def _wrap(text: str, face: str, limit: float) -> Iterator[str]:
+    # In characters. Longer text fits no line, and measuring it whole would fill the cache of widths with texts nobody measures twice.
     if len(text) < 2000 and width(face, text) <= limit:
         yield text
         return
@@ -83,6 +86,7 @@ def _cut(word: str, face: str, limit: float) -> Iterator[str]:
     start, used = 0, 0.0
     for at, char in enumerate(word):
         wide = width(face, char)
+        # Never before the first character: a column narrower than a letter would otherwise never end.
         if used + wide > limit and at > start and not unicodedata.combining(char):
             yield word[start:at]
             start, used = at, 0.0
@@ -93,9 +97,11 @@ def _cut(word: str, face: str, limit: float) -> Iterator[str]:
 def elided(text: str, style: Style, points: float) -> str:
     """The text on one line, its end left off with an ellipsis when it is too long."""
     limit = points * 1000 / style.size
+    # 1,000 characters are wider than any page; what is cut here is cut by the ellipsis too.
     line = drawable(" ".join(text[:1000].split()))
     if width(style.face, line) <= limit and len(text) <= 1000:
         return line
+    # Letter by letter from the end: for one line of a page's head that is quick enough.
     while line and width(style.face, line + ELLIPSIS) > limit:
         line = line[:-1]
     return line.rstrip() + ELLIPSIS

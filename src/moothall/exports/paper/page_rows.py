@@ -27,6 +27,7 @@ class PaperRow:
 
 
 def space(height: float) -> PaperRow:
+    """A gap that may be cut, and that no page begins with."""
     return PaperRow(height)
 
 
@@ -36,12 +37,14 @@ def rule(width: float, weight: float = THIN, colour: str = "ink", x: float = 0) 
 
 
 def hairline(width: float, x: float = 0) -> PaperRow:
+    """The thinnest line, in the colour that carries no meaning: it parts the rows of a list."""
     return rule(width, HAIR, "line", x)
 
 
 def line(text: str, style: Style, tag: Tag, x: float = 0, right: bool = False) -> Piece:
     """One line of text in a row as high as its leading. `right` makes `x` its end."""
     # A share of the line, not of the type size, so that sizes set side by side with equal leading stand on one line.
+    # Three quarters down: room for the letters above it, and below for their tails.
     baseline = style.leading * 0.75
 
     def draw(page: PaperPage, left: float, top: float) -> None:
@@ -55,6 +58,7 @@ def beside(*columns: Sequence[PaperRow]) -> list[PaperRow]:
     rows = []
     for level in zip_longest(*columns):
         here = [row for row in level if row is not None]
+        # One column's keeping keeps the others too: a row can't be on two pages.
         rows.append(PaperRow(max(r.height for r in here), tuple(p for r in here for p in r.pieces), any(r.keep for r in here)))
     return rows
 
@@ -75,6 +79,7 @@ def _lowered(piece: Piece, by: float) -> Piece:
 
 
 def height(rows: Iterable[PaperRow]) -> float:
+    """Points from the top of the first to the foot of the last."""
     return sum(row.height for row in rows)
 
 
@@ -82,6 +87,7 @@ def kept(rows: Sequence[PaperRow], most: float) -> list[PaperRow]:
     """The rows held on one page if they are no higher than `most` points together."""
     if height(rows) > most:
         return list(rows)
+    # The last stays free, else these would be kept with whatever follows.
     return [*(replace(row, keep=True) for row in rows[:-1]), *rows[-1:]]
 
 

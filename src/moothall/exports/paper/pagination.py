@@ -18,7 +18,9 @@ from moothall.exports.paper.typesetting import MARGIN, Typesetter
 from moothall.words import say
 
 TOP, BOTTOM = 60.0, HEIGHT - 66.0
+"""Where text begins and ends, in points from the top of the sheet."""
 _HEAD, _FOOT_RULE, _FOOT, _LAST = 36.0, HEIGHT - 50.0, HEIGHT - 37.0, HEIGHT - 24.0
+"""Baselines of the head and of the two lines at the foot, and the rule above those, in points from the top: outside the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ def sheets(rows: Sequence[PaperRow], room: float = BOTTOM - TOP) -> list[list[Pa
     left = room
     for group in _groups(rows):
         needed = sum(row.height for row in group)
+        # More than a page kept together can't be: it is cut where it must, without a nearly empty page before it.
         if needed > left and pages[-1] and needed <= room:
             pages.append([])
             left = room
@@ -68,15 +71,18 @@ def bind(rows: Sequence[PaperRow], furniture: Furniture) -> bytes:
     canvas: Any = begin()
     tree = TagTree()
     page = PaperPage(canvas, tree)
+    # A copy of nothing is still a page, with what it is and for whom at its head and foot.
     pages = sheets(rows) or [[]]
     for number, rows_here in enumerate(pages, 1):
         _furnish(page, furniture, number, len(pages))
         top = TOP
         for row in rows_here:
+            # Drawn row by row from the top, which is also the order a screen reader follows.
             for piece in row.pieces:
                 piece(page, MARGIN, top)
             top += row.height
         page.next_sheet()
+    # The tags need every page to be there, and the title no clock: both go in last, through what ReportLab keeps to itself.
     tree.write(canvas._doc)
     _name(canvas._doc, drawable(furniture.title))
     return bytes(canvas.getpdfdata())
@@ -91,6 +97,7 @@ def _furnish(page: PaperPage, furniture: Furniture, number: int, of: int) -> Non
 
 def _at_ends(page: PaperPage, y: float, gives_way: str, stays: str, at_right: str) -> None:
     """A line with words at both ends. Only `gives_way` is shortened when they don't fit; a space's width stays between."""
+    # In points; 16 keep the two ends apart.
     taken = (width(META.face, at_right) + width(META.face, stays)) * META.size / 1000 + 16
     left = elided(gives_way, META, Typesetter.width - taken) + stays
     page.text(MARGIN, y, left, META)
@@ -106,6 +113,8 @@ class _TitleOnly(PDFInfo):
 
 
 def _name(document: Any, title: str) -> None:
+    # Written out, because ReportLab's own packet has times and its name in it. PDF/UA asks for the title, the language and its own mark;
+    # the id is the one every XMP packet begins with.
     document.info = _TitleOnly()
     document.info.title = title
     xmp = (

@@ -17,8 +17,10 @@ from reportlab.pdfbase.ttfonts import TTFont, shapeStr
 from moothall.assets import asset
 from moothall.exports.paper.bidi import levels, mirrored, visual
 
+# Names of files in resources/fonts, which are also the names ReportLab knows them by.
 REGULAR, BOLD = "NotoSans-Regular", "NotoSans-Bold"
 OTHER_SCRIPTS = ("NotoSansArabic-Regular", "NotoSansDevanagari-Regular")
+"""Faces asked in this order for what the two above don't have."""
 _SHAPED_LETTERS = ("\u0900", "\u0dff")
 """From Devanagari to Sinhala."""
 
@@ -37,6 +39,7 @@ class GlyphRun(NamedTuple):
     width: float
 
 
+# Never stale: the files ship with the program. A face is a large table, so it is read once and only when asked for.
 @cache
 def widths(face: str) -> dict[str, float]:
     """The characters of a face and their widths. Loads the face at the first call."""
@@ -51,6 +54,7 @@ def widths(face: str) -> dict[str, float]:
 
 def drawable(text: str) -> str:
     """The text without what has no shape: controls, marks of direction, variation selectors. Tabs and odd spaces become spaces."""
+    # By far the most text, without a look at each letter. A variation selector passes for printable.
     if text.isprintable() and "\ufe0f" not in text:
         return text
     return "".join(_drawable(char) for char in text)
@@ -59,16 +63,19 @@ def drawable(text: str) -> str:
 def _drawable(char: str) -> str:
     if char.isspace():
         return " "
+    # Joiners of width 0 stay: in Arabic and Devanagari they change how the letters beside them look.
     if "\ufe00" <= char <= "\ufe0f" or (unicodedata.category(char) in ("Cc", "Cf") and char not in "\u200c\u200d"):
         return ""
     return char
 
 
+# More words than the longest summary has; beyond that the least used go. Never stale: a face's widths don't change.
 @lru_cache(maxsize=50_000)
 def width(face: str, text: str) -> float:
     """In thousandths of the type size. Cached, because people use the same words."""
     known = widths(face)
     try:
+        # One lookup a letter, in C, for text in one face; a letter it lacks falls through to the pieces below.
         return sum(map(known.__getitem__, text))
     except KeyError:
         return sum(run.width for run in runs(face, text))
@@ -103,6 +110,7 @@ def _faces(face: str, text: str) -> list[str]:
 def _face_of(char: str, face: str, before: str) -> str:
     """A mark goes with the letter it sits on; everything else takes the first face that has it."""
     mark = unicodedata.category(char) in ("Mn", "Mc", "Me", "Cf")
+    # Else an accent would be drawn from another face than its letter, and not on it.
     order = (before, face) if mark and before else (face,)
     return next((name for name in (*order, *OTHER_SCRIPTS) if char in widths(name)), MISSING)
 
@@ -112,6 +120,7 @@ def _run(face: str, text: str, level: int) -> GlyphRun:
         return GlyphRun(face, text, sum(glyph.x_advance for glyph in shaped(face, text).__shapeData__))
     if level % 2:
         text = mirrored(text)
+    # A character no face has is as wide as the mark drawn in its place.
     known = widths(face or REGULAR)
     return GlyphRun(face, text, sum(known.get(char, known[INSTEAD]) for char in text))
 
@@ -119,4 +128,5 @@ def _run(face: str, text: str, level: int) -> GlyphRun:
 def shaped(face: str, text: str) -> Any:
     """The glyphs of a run in a script whose letters change with their neighbours. Each knows the character it came from."""
     widths(face)
+    # A face must be registered first, which its widths do. At a size of 1,000, advances are in the thousandths used everywhere here.
     return shapeStr(text, face, 1000, force=True)

@@ -26,6 +26,7 @@ WIDTH, HEIGHT = 595.28, 841.89
 """A4 in points."""
 
 HAIR, THIN, THICK = 0.5, 1.0, 2.0
+"""Weights of lines, in points: between rows of a list, between parts, above what matters most."""
 _ROUND = 7  # shapes repeat after this many themes
 
 
@@ -37,6 +38,7 @@ class PaperPage:
         self._tree = tree
 
     def next_sheet(self) -> None:
+        """Finish this sheet and begin an empty one."""
         self._canvas.showPage()
         self._tree.new_page()
 
@@ -47,6 +49,7 @@ class PaperPage:
         pieces = runs(style.face, line)
         if right:
             x -= sum(run.width for run in pieces) * style.size / 1000
+        # PDF measures upwards from the foot of the sheet, we downwards from its top.
         text = self._canvas.beginText(x, HEIGHT - y)
         text.setFillColor(_colour(style.colour))
         for run in pieces:
@@ -81,6 +84,8 @@ class PaperPage:
 
     def dots(self, x: float, y: float, solid: int, hollow: int, pitch: float) -> None:
         """A row of dots from `x`, their middles at `y`: each solid one a voter, each open one a further dot."""
+        # A fifth of the pitch stays free between dots. The pen is drawn half outside its circle, hence the 0.4 points less below;
+        # under 6 points of pitch a thin line would fill an open dot.
         radius = pitch * 0.4
         with self._marked(None):
             self._pen(THIN if pitch > 6 else HAIR, "accent", "accent")
@@ -104,19 +109,23 @@ class PaperPage:
         sticky = tokens().sticky
         name, scale = shape(ordinal), side / BOX
         ink, fill = sticky.ink, sticky.fill(ordinal)
+        # Themes 8 to 14: filled with ink. From 15 on the outline is doubled, so that each of 28 looks different, also in black and white.
         inverse = (ordinal - 1) // _ROUND % 2 == 1
         with self._marked(None):
             self._canvas.setLineWidth(sticky.outline * scale)
+            # Round, for the points of a triangle would stand out of the box.
             self._canvas.setLineJoin(1)
             self._canvas.setStrokeColor(_colour(ink))
             self._canvas.setFillColor(_colour(ink if inverse else fill))
             self._outline(name, x, y, scale)
             if ordinal > 2 * _ROUND:
                 self._canvas.setStrokeColor(_colour(fill if inverse else ink))
+                # The second outline at 80 %, in the middle; a triangle's middle is lower.
                 self._outline(name, x + side * 0.1, y + side * (0.14 if name == "triangle" else 0.1), scale * 0.8)
         letters = letter(ordinal)
         size = letter_size(name, len(letters)) * scale
         style = Style(BOLD, size, size, fill if inverse else ink)
+        # Half the width, which is in thousandths.
         half = width(BOLD, letters) * size / 2000
         self.text(x + side / 2 - half, y + letter_baseline(name) * scale, letters, style, tag)
 
@@ -140,6 +149,7 @@ def _shaped(text: Any, run: GlyphRun, size: float, x: float, y: float) -> None:
     starts = sorted({place.cluster for place in places})
     ends = dict(zip(starts, [*starts[1:], len(run.text)], strict=True))
     for start, group in groupby(zip(str(glyphs), places, strict=True), key=lambda glyph: glyph[1].cluster):
+        # Letters that were drawn as one must be found as one: the text they stand for goes to a single glyph of them.
         cluster = list(group)
         widest = max(cluster, key=lambda glyph: glyph[1].x_advance)
         for glyph in cluster:
@@ -151,11 +161,13 @@ def _shaped(text: Any, run: GlyphRun, size: float, x: float, y: float) -> None:
 
 def _instead(text: Any, meant: str, drawn: str) -> None:
     """Draw something that stands for something else, so that what was meant can be found, copied and read aloud."""
+    # UTF-16 with its mark, in hexadecimal, as PDF has text outside a font. ReportLab has no call for this, so its list is written to.
     text._code.append(f"/Span <</ActualText <FEFF{meant.encode('utf-16-be').hex().upper()}>>> BDC")
     text.textOut(drawn)
     text._code.append("EMC")
 
 
+# Paper is always light, so a name has one colour for good.
 @cache
 def _colour(name: str) -> Any:
     """A colour of the tokens by its name; a colour written out is that colour."""
@@ -166,4 +178,5 @@ def begin() -> Canvas:
     """An empty document whose every byte depends on what is drawn alone."""
     widths(REGULAR)
     rl_config.useA85 = 0  # bytes as they are: a quarter smaller, and quicker
+    # With invariant=1 ReportLab writes no time of its own, and makes the file's id from its content.
     return Canvas("", pagesize=(WIDTH, HEIGHT), invariant=1, initialFontName=REGULAR, pageCompression=1)

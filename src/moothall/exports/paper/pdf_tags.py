@@ -28,6 +28,7 @@ class TagTree:
         self.marks: list[list[Tag]] = [[]]
 
     def new_page(self) -> None:
+        """Marks are numbered anew on each page."""
         self.marks.append([])
 
     def mark(self, tag: Tag) -> str:
@@ -39,14 +40,16 @@ class TagTree:
         return f"/{tag.name} <</MCID {len(page) - 1}>> BDC"
 
     def _join(self, tag: Tag) -> None:
+        # What has a part is in the tree already.
         if tag.kids or tag is self.root:
             return
         above = tag.parent or self.root
+        # Parents first, at the moment their first part is drawn: so a table stands where its first cell does.
         self._join(above)
         above.kids.append(tag)
 
     def write(self, document: Any) -> None:
-        """Hang the tree into ReportLab's document. Call it when every page is drawn."""
+        """Hang the tree into ReportLab's document. Call it when every page is drawn: it needs the pages' own places in the file."""
         pages = document.Pages.pages
         root = PDFDictionary({"Type": PDFName("StructTreeRoot")})
         top = document.Reference(root)
@@ -54,7 +57,9 @@ class TagTree:
         root["K"] = _element(document, pages, self.root, top, references)
         numbers: list[Any] = []
         for at, (page, marks) in enumerate(zip(pages, self.marks, strict=False)):
+            # The way back from a mark to its element, by the page's number: readers ask it when somebody points at a word.
             numbers += [at, document.Reference(PDFArray([references[tag] for tag in marks]))]
+            # S: a reader that steps through the page follows the tree and not the places on the sheet.
             page.StructParents, page.Tabs = at, PDFName("S")
         root["ParentTree"] = document.Reference(PDFDictionary({"Nums": PDFArray(numbers)}))
         root["ParentTreeNextKey"] = len(pages)
@@ -77,6 +82,7 @@ def _element(document: Any, pages: list[Any], tag: Tag, parent: Any, references:
             for kid in tag.kids
         ]
     )
+    # All our heads are over columns; without this a screen reader can't tell which of them a number stands under.
     if tag.name == "TH":
         element["A"] = PDFDictionary({"O": PDFName("Table"), "Scope": PDFName("Column")})
     return mine

@@ -13,13 +13,13 @@ from moothall.exports.paper.paper_page import HAIR, THIN, WIDTH
 from moothall.exports.paper.pdf_tags import Tag
 
 MARGIN = 56.7
-"""20 mm."""
+"""In points: 20 mm."""
 
 NUMBERS = 30.0
-"""The column a note's number stands in: five figures."""
+"""The column a note's number stands in, in points: five figures, and 8 points between them and the words."""
 
 FACTS = 84.0
-"""The column of labels in a list of facts."""
+"""The column of labels in a list of facts, in points."""
 
 
 class Typesetter:
@@ -49,8 +49,10 @@ class Typesetter:
         width, tag = width or self.width - x, tag or Tag("P")
         right = right or starts_right(words)
         lines = wrapped(words, style, width) if not tail else with_tail(words, tail, style, width)
+        # By line, after breaking: what is not drawn isn't missed.
         self.missing += sum(missing(style.face, one) for one in lines)
         edge, last = (x + width if right else x), len(lines) - 1
+        # No line alone at the foot or the top of a page. The last row itself is free to be followed by a new page.
         ends = {0, last - 1} - {last}
         return [PaperRow(style.leading, (line(one, style, tag, edge, right),), keep=at in ends) for at, one in enumerate(lines)]
 
@@ -92,7 +94,7 @@ class Typesetter:
         return beside(self.text(label, QUIET, FACTS - 8, 0, tag), self.text(words, BODY, 0, FACTS, tag))
 
     def listed(self, left: str, right: str, width: float = 0, x: float = 0, share: float = 0.62) -> list[PaperRow]:
-        """A row of a list under a hairline: what, and how many or what of it."""
+        """A row of a list under a hairline: what, and how many or what of it. `share` of the width is for what; 12 points part the two."""
         width = width or self.width
         split = width * share
         tag = Tag("P")
