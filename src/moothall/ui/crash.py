@@ -24,9 +24,11 @@ def log_path() -> Path:
 
 def watch(notice: Callable[[], None]) -> Callable[[], None]:
     """From now on a fault goes to the log, and `notice` is called. Returns how to stop."""
+    # What was there is put back at the end: tests, and whoever runs Moothall inside something else, have hooks of their own.
     before, log, was_on = sys.excepthook, _open_log(), faulthandler.is_enabled()
 
     def hook(kind: type[BaseException], fault: BaseException, trail: TracebackType | None) -> None:
+        # Ctrl+C is nobody's fault.
         if issubclass(kind, KeyboardInterrupt):
             before(kind, fault, trail)
             return
@@ -35,6 +37,7 @@ def watch(notice: Callable[[], None]) -> Callable[[], None]:
 
     sys.excepthook = hook
     if log is not None:
+        # Faults below Python, as in Qt, leave their trail here as well.
         faulthandler.enable(log)
 
     def stop() -> None:
@@ -56,11 +59,13 @@ def _open_log() -> TextIO | None:
             path.unlink()
         return path.open("a", encoding="utf-8")
     except OSError:
+        # No log is no reason not to start.
         return None
 
 
 def _write(kind: type[BaseException], trail: TracebackType | None) -> None:
     lines = [f"{datetime.now().isoformat(timespec='seconds')} {kind.__name__}"]
+    # File names without their folders: a path may hold the account's name.
     lines += [f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(trail)]
     try:
         with log_path().open("a", encoding="utf-8") as log:

@@ -41,11 +41,13 @@ def run(path: Path | None, activities: Callable[[], Sequence[Activity]]) -> int:
     if not has_display():
         sys.stderr.write(say("start.no_display") + "\n")
         return 1
+    # Only the program's name: Qt would read the rest as options of its own.
     app = QApplication(sys.argv[:1])
     app.setApplicationName(say("start.name"))
     prefs = Prefs()
     prefs.wear()
     waiting = _wait_for(path, prefs) if path else None
+    # After the splash is up: what this loads is what it covers.
     from moothall.ui.facilitator.app_windows import AppWindows
 
     app.setWindowIcon(_icon())
@@ -54,6 +56,7 @@ def run(path: Path | None, activities: Callable[[], Sequence[Activity]]) -> int:
     with _signals_end(app):
         trouble = windows.open(path) if path else ""
         if trouble:
+            # Said where it was asked for as well; the start screen is open by then.
             sys.stderr.write(trouble + "\n")
         elif not path:
             windows.start()
@@ -61,6 +64,7 @@ def run(path: Path | None, activities: Callable[[], Sequence[Activity]]) -> int:
             app.processEvents()  # so that what it waited for is painted over it first
             waiting.close()
         code = app.exec()
+    # Before the faults are let go of: a fault while closing is one, too.
     windows.close()
     stop_watching()
     return code
@@ -74,6 +78,7 @@ def _wait_for(path: Path, prefs: Prefs) -> Splash:
 
 def _icon() -> QIcon:
     picture = QPixmap()
+    # From bytes, because in a frozen or zipped app there may be no file to name.
     picture.loadFromData(QByteArray(asset("icons", "moothall.png").read_bytes()))
     return QIcon(picture)
 

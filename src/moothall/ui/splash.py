@@ -19,6 +19,7 @@ class Splash(QMainWindow):
 
     def __init__(self, words: str, maximised: bool) -> None:
         super().__init__()
+        # Set by the first painting: the only sign that a system has really shown the window.
         self._seen = False
         self.setWindowTitle(words)
         self.setCentralWidget(PlainLabel(words, "section", align=Qt.AlignmentFlag.AlignHCenter))
@@ -31,6 +32,7 @@ class Splash(QMainWindow):
         self.show()
         until = monotonic() + _LONGEST
         while not self._seen and monotonic() < until:
+            # No keys and clicks: there is nothing yet that could answer them.
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         QApplication.processEvents()  # what was painted reaches the screen
 

@@ -13,7 +13,8 @@ from moothall.ui.board.scene import REACH, BoardScene
 from moothall.ui.board.tile_cache import TileCache
 
 _IDLE, _MEASURED_AT_ONCE = 16, 0.004
-"""Every so many ms, so many seconds of measuring notes nobody has seen yet."""
+"""Every so many ms, so many seconds of measuring notes nobody has seen yet. 16 ms is one frame at 60 Hz; 4 ms of it leaves the rest to
+whatever the facilitator does meanwhile."""
 
 
 class Canvas(QAbstractScrollArea):
@@ -27,6 +28,8 @@ class Canvas(QAbstractScrollArea):
         """How many notes have been painted so far, into tiles or live."""
         self._hovered: Stop | None = None
         self._tiles = TileCache(self._paint_tile, self._stand_in)
+        # `_is_new`: the first picture must be whole. `_waits`: some tile is still to come. `_is_busy`: something was painted
+        # lately, so that measuring waits for the next turn.
         self._is_new, self._waits, self._is_busy = True, False, False
         self._next, self._idle = QTimer(self), QTimer(self)
         self._next.setSingleShot(True)
@@ -34,8 +37,11 @@ class Canvas(QAbstractScrollArea):
         self._idle.setInterval(_IDLE)
         self._idle.timeout.connect(self._measure_on)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # Columns flow into the width, so that there is hardly ever anything to scroll across, and a bar would come and go with the
+        # zoom.
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
+        # Tiles cover all of it: clearing it first would be one more fill of the whole window a frame.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         scene.spoilt.connect(self._spoil)
         scene.renewed.connect(self._renew)
@@ -72,6 +78,7 @@ class Canvas(QAbstractScrollArea):
         zoomed = QRectF(area.x() * by, area.y() * by, area.width() * by, area.height() * by)
         return zoomed.translated(-QPointF(self.corner)).toAlignedRect()
 
+    # The usual room, 8 and 16 px, holds the focus ring and shows that something goes on above or below.
     def bring_into_sight(self, area: QRect, across: int = 8, down: int = 16) -> None:
         """Scrolls as little as it takes, with this much room round the area of the board."""
         here = self.on_viewport(area)
@@ -79,6 +86,7 @@ class Canvas(QAbstractScrollArea):
             (self.horizontalScrollBar(), here.left(), here.right(), across, self.viewport().width()),
             (self.verticalScrollBar(), here.top(), here.bottom(), down, self.viewport().height()),
         ):
+            # What is longer than the window shows its start: that is where reading begins.
             if start - room < 0 or end - start + 2 * room > length:
                 bar.setValue(bar.value() + min(start - room, bar.maximum()))
             elif end + room > length:
@@ -108,15 +116,18 @@ class Canvas(QAbstractScrollArea):
         ):
             bar.setRange(0, max(0, round(length * self.scale) - seen))
             bar.setPageStep(seen)
+            # A twentieth of what is seen: one notch of a wheel is usually three such steps, and the eye keeps its place.
             bar.setSingleStep(seen // 20)
 
     def scrollContentsBy(self, across: int, down: int) -> None:
+        # Moves the pixels there are and paints only the strip that came into sight: this is what makes scrolling cheap.
         self.viewport().scroll(across, down)
         if not self.devicePixelRatioF().is_integer():
             self.viewport().update()  # tiles lie on whole pixels, and half a pixel can't be scrolled
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        # A change of mode or text size arrives as a new style sheet; every measure and every tile is out of date then.
         if event.type() == QEvent.Type.StyleChange:
             self.board.dress()
             self.flow()
@@ -124,7 +135,9 @@ class Canvas(QAbstractScrollArea):
     # painting
 
     def _renew(self) -> None:
+        """Nothing painted before is true any more."""
         self._tiles.clear()
+        # It may be a note that has gone; the pointer tells again when it moves.
         self._hovered = None
         self._fit_bars()
         self.viewport().update()
@@ -136,6 +149,7 @@ class Canvas(QAbstractScrollArea):
         self._update(area)
 
     def _update(self, area: QRect) -> None:
+        # Shadow, dashes and the edge of a hovered note lie outside the paper.
         reach = self.on_viewport(area.adjusted(-REACH, -REACH, REACH, REACH))
         self.viewport().update(reach.intersected(self.viewport().rect()))
 
@@ -149,6 +163,7 @@ class Canvas(QAbstractScrollArea):
         self._is_busy = True
         painter = QPainter(self.viewport())
         waits = self._draw_tiles(painter, event.rect())
+        # A partial frame knows nothing of tiles outside it, so what waited before goes on waiting.
         self._waits = waits or (self._waits and event.rect() != self.viewport().rect())
         painter.save()
         painter.translate(-QPointF(self.corner))
@@ -158,14 +173,18 @@ class Canvas(QAbstractScrollArea):
         self.paint_over(painter)
         painter.end()
         if self._waits:
+            # 0 ms: as soon as the events that are already here are done, so that a key never waits for a tile.
             self._next.start(0)
 
     def _draw_tiles(self, painter: QPainter, seen: QRect) -> bool:
         """Whether something must wait for the next frame. The first picture of a board is whole at once."""
         ratio = self.devicePixelRatioF()
+        # Whole pixels of the screen, so that a tile is copied and never smoothed.
         corner = QPoint(round(self.corner.x() * ratio), round(self.corner.y() * ratio))
         on_screen = QRectF(seen.x() * ratio, seen.y() * ratio, seen.width() * ratio, seen.height() * ratio).toAlignedRect()
         self._tiles.show_at(self.scale, ratio)
+        # Only at first is everything painted at once, for a board that comes up in strips looks broken. Later a frame keeps its
+        # budget.
         waits = self._tiles.draw(painter, on_screen.translated(corner), corner, whole=self._is_new)
         self._is_new = False
         return waits
@@ -201,8 +220,10 @@ class Canvas(QAbstractScrollArea):
         stop = self._hovered
         if stop is None or not self.board.holds(stop) or not stop.is_shown:
             return
+        # The tile below has the shadow already; painted once more outside the paper it would darken.
         painter.setClipRect(stop.rect)
         if isinstance(stop, Note):
+            # Further off the edge would be thinner than a pixel.
             if self.scale >= BRIEF:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 note_paint.paint_edge(painter, stop.rect, stop.face, selected=stop.selected, hover=True)

@@ -43,16 +43,20 @@ class Carried(QWidget):
         super().__init__(window)
         self._window, self._words = window, words
         self._target: DropTarget | None = None
+        # Else it would lie under the pointer and take the release itself.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         now = look()
+        # As wide as the note it stands for, high enough for two lines, and 4 px on each side for the shadow.
         self.resize(QSize(now.px(now.tokens.size.theme_column) + 8, now.px(64) + 8))
 
     def go(self, at: QPoint, target: DropTarget | None) -> None:
+        """The pointer is at this point of the screen, over `target` or over nothing that takes notes."""
         if target != self._target:
             self._target = target
             self.update()
         self.move(self._window.mapFromGlobal(at) + _OFFSET)
         self.show()
+        # A part of the window that was shown meanwhile would lie on top.
         self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -63,6 +67,7 @@ class Carried(QWidget):
         painter.fillRect(card, now.colour("paper"))
         painter.setPen(QPen(now.colour("accent"), 2))
         painter.drawRect(card.adjusted(1, 1, -1, -1))
+        # Two rows: what is in hand, and where it would go. 12 px to the words, 8 px between parts, as in a note.
         half = card.height() // 2 - 4
         inner = card.adjusted(12, 4, -12, -4)
         paint_row(painter, QRect(inner.left(), inner.top(), inner.width(), half), [InlineWords(self._words, "note", "ink")], 8)
@@ -70,6 +75,7 @@ class Carried(QWidget):
 
     def _destination(self) -> Sequence[InlinePart]:
         if self._target is None:
+            # Said, for a card that merely stops showing a place leaves one guessing.
             return [InlineWords(say("cluster.lands_nowhere"))]
         symbol: list[InlinePart] = [InlineSymbol(self._target.ordinal, 20)] if self._target.ordinal else []
         return [*symbol, InlineWords(self._target.words, "meta", "ink", bold=True)]

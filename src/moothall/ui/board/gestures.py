@@ -27,6 +27,7 @@ class Gesture:
 
     def is_far(self, at: QPoint) -> bool:
         """Whether this is a drag and no longer an unsteady click."""
+        # The system's own distance: who set it larger for an unsteady hand means it here too.
         return (at - self._from).manhattanLength() >= QApplication.startDragDistance()
 
 
@@ -35,6 +36,7 @@ class Pan(Gesture):
 
     def __init__(self, area: QAbstractScrollArea) -> None:
         self._bars = (area.horizontalScrollBar(), area.verticalScrollBar())
+        # Measured from the start and not step by step: a bar that hit its end would otherwise lose the way back.
         self._began = tuple(bar.value() for bar in self._bars)
 
     def move(self, at: QPoint) -> None:
@@ -51,6 +53,7 @@ class Band(Gesture):
         self._band = QRubberBand(QRubberBand.Shape.Rectangle, area)
 
     def move(self, at: QPoint) -> None:
+        # Once it is there it follows back to its own beginning too.
         if self._band.isVisible() or self.is_far(at):
             self._band.setGeometry(self._rect(at))
             self._band.show()
@@ -58,6 +61,7 @@ class Band(Gesture):
 
     def end(self, at: QPoint) -> None:
         if not self._band.isVisible():
+            # An empty rectangle means that nothing is chosen: a click on the bare wall lets go of what was.
             self._choose(QRect())
         self._leave()
 
@@ -70,6 +74,7 @@ class Band(Gesture):
 
     def _leave(self) -> None:
         self._band.hide()
+        # One band a gesture; the board would gather them otherwise.
         self._band.deleteLater()
 
 
@@ -94,12 +99,14 @@ class DragNotes(Gesture):
         if self._carried is None:
             if not self.is_far(at):
                 return
+            # A child of the window, not of the board: it must be seen over the tray as well.
             self._carried = Carried(self._host.window(), self._words)
         target = self._target(at)
         self._carried.go(at, target)
         self._show(target)
 
     def end(self, at: QPoint) -> None:
+        # Asked before `cancel`, which forgets both.
         carried, target = self._carried is not None, self._target(at)
         self.cancel()
         if not carried:
@@ -115,6 +122,7 @@ class DragNotes(Gesture):
             self._carried = None
 
     def _target(self, at: QPoint) -> DropTarget | None:
+        # The first that takes it: the tray and the board don't overlap, so that order decides nothing.
         return next((target for place in self._places if (target := place.target_at(at)) is not None), None)
 
     def _show(self, target: DropTarget | None) -> None:

@@ -19,12 +19,15 @@ class InlineEditor(QPlainTextEdit):
 
     def __init__(self, key: str, text: str, name: str, area: QRect, parent: QWidget) -> None:
         super().__init__(parent)
+        # `_over` makes leaving happen once: hiding takes the focus away, and that would finish the edit a second time.
         self.key, self._before = key, text
         self._over = False
         self.setAccessibleName(name)
         self.setPlainText(text)
         self.setFont(look().font("note"))
+        # Qt's usual 4 px would move the words from where the note had them.
         self.document().setDocumentMargin(0)
+        # Notes hold no tabs, and Tab must lead out of every field.
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         now = look()
@@ -45,18 +48,21 @@ class InlineEditor(QPlainTextEdit):
     def refuse(self) -> None:
         """The rules said no: what was typed stays."""
         self.setProperty("refused", True)
+        # A style sheet looks at a property only when the widget is polished anew.
         self.style().polish(self)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _finish(self) -> None:
         if self._over:
             return
+        # Nothing was changed, so nothing is asked: an act with no effect would still be one more Undo.
         if self.toPlainText() == self._before:
             self.leave()
         else:
             self.done.emit(self.key, self.toPlainText())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Shift+Enter is a new line, as in every text of several lines.
         if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._finish()
         elif event.key() == Qt.Key.Key_Escape:
@@ -67,5 +73,6 @@ class InlineEditor(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        # A context menu or another program is a glance aside, and no word that the text is done.
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self._finish()

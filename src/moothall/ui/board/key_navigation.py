@@ -16,12 +16,14 @@ def next_stop(rows: Sequence[Sequence[ThemeColumn]], now: Stop | None, way: Way)
     if not columns:
         return None
     if now is None:
+        # The first note rather than the card above it: who comes with the keyboard comes to place notes.
         return _stop(columns[0], min(1, len(columns[0].notes)))
     column = now if isinstance(now, ThemeColumn) else now.column
     height = _height(column, now)
     if way in ("first", "last"):
         return _stop(column, 0 if way == "first" else _depth(column) - 1)
     if way in ("left", "right"):
+        # Across goes on into the next row at the end of one, as reading does.
         return _beside(columns, columns.index(column) + (1 if way == "right" else -1), height, now)
     height += 1 if way == "down" else -1
     if 0 <= height < _depth(column):
@@ -33,6 +35,7 @@ def _beside(columns: Sequence[ThemeColumn], place: int, height: int, now: Stop) 
     if not 0 <= place < len(columns):
         return now
     column = columns[place]
+    # The same place counted in stops, not in px: the way back then leads to where one came from.
     return _stop(column, min(height, _depth(column) - 1))
 
 
@@ -52,6 +55,7 @@ def _depth(column: ThemeColumn) -> int:
 
 
 def _stop(column: ThemeColumn, height: int) -> Stop:
+    # Stops of a column by number: 0 its card, then its notes, last the line that says how many more.
     if height == 0:
         return column
     return column.notes[height - 1] if height <= column.shown else column.more

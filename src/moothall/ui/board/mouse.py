@@ -14,6 +14,7 @@ from moothall.ui.board.drop import DropPlace, DropTarget
 from moothall.ui.board.gestures import Band, DragNotes, Gesture, Pan
 from moothall.words import say
 
+# Either adds to what is chosen. Notes lie in no single order, so that "from here to there" would mean nothing.
 _ADDS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
 
@@ -50,11 +51,13 @@ class Mouse:
     def press(self, event: QMouseEvent) -> None:
         left = event.button() == Qt.MouseButton.LeftButton
         gesture: Gesture | None = None
+        # Both ways of moving a board that people bring with them from drawing programs.
         if event.button() == Qt.MouseButton.MiddleButton or (left and self.may_pan):
             gesture = Pan(self._canvas)
         elif left:
             gesture = self._take(event.position().toPoint(), bool(event.modifiers() & _ADDS))
         if gesture is not None:
+            # A second button pressed meanwhile ends the first gesture without asking for anything.
             self.cancel()
             self.gesture = gesture
             gesture.start(event.globalPosition().toPoint())
@@ -70,6 +73,7 @@ class Mouse:
             view.go_to(stop, by_key=False)
             if isinstance(stop, More):
                 view.unfold(stop)
+            # Cards and "more" lines are no notes: nothing can be dragged away from them.
             return None
         if add and stop.selected:
             self._canvas.board.unselect(stop)
@@ -82,6 +86,7 @@ class Mouse:
     def _drag(self, stop: Note, narrows: bool) -> Gesture:
         view = self._pressed
         notes = view.notes()
+        # Whether it was a click is known only at the end; until then the whole selection might be meant.
         click = (lambda: view.go_to(stop, by_key=False)) if narrows else (lambda: None)
         words = in_hand(len(notes), stop.face.number, stop.face.text)
         return DragNotes(self._canvas, words, view.places, lambda target, at: self._let_go(notes, target, at), click)
@@ -100,6 +105,7 @@ class Mouse:
         return self.gesture is not None
 
     def release(self, event: QMouseEvent) -> None:
+        # Forgotten before it ends: what it asks for may redraw the board, and must not meet a gesture half over.
         gesture, self.gesture = self.gesture, None
         if gesture is not None:
             gesture.end(event.globalPosition().toPoint())
@@ -114,4 +120,5 @@ def in_hand(count: int, number: int, text: str) -> str:
     """What is being dragged: one note by its words, several by how many."""
     if count > 1:
         return say("cluster.in_hand", n=count)
+    # On one line: the card has no room for a note's own line breaks.
     return say("cluster.one_in_hand", number=number, text=" ".join(text.split()))

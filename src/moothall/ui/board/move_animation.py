@@ -12,10 +12,11 @@ from moothall.ui.theme.look import look
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
+    # For the checker alone: a module that the scene imports can't import the scene's own parts.
     from moothall.ui.board.column import Note
 
 MOST = 40
-"""More notes than that arrive at once: nobody could follow them."""
+"""More notes than that arrive at once: nobody could follow them. It also bounds what is painted live in every frame of the journey."""
 
 
 class MoveAnimation(QVariantAnimation):
@@ -28,9 +29,11 @@ class MoveAnimation(QVariantAnimation):
         super().__init__(parent)
         self.places: dict[Note, QRect] = {}
         """Who is on the way, and where."""
+        # Where each began and where it goes; both stay fixed for the journey, so that a place is one multiplication.
         self._ways: dict[Note, tuple[QPointF, QPointF]] = {}
         self.setStartValue(0.0)
         self.setEndValue(1.0)
+        # The design's: in 120 ms an easing curve would not be seen, only its slow end be felt.
         self.setEasingCurve(QEasingCurve.Type.Linear)
         self.valueChanged.connect(self._go)
         self.finished.connect(self.finish)
@@ -40,13 +43,16 @@ class MoveAnimation(QVariantAnimation):
         self.finish()
         if 0 < len(origins) <= MOST:
             self._ways = {note: (origin, QPointF(note.rect.topLeft())) for note, origin in origins.items()}
+            # ms. Read at each journey, for the look may be another one by then.
             self.setDuration(look().tokens.motion.move)
+            # At once: until the first tick the tiles would show the notes where they are not yet.
             self._go(0.0)
             self.start()
 
     def finish(self) -> None:
         """Everything arrives now."""
         self.stop()
+        # Emptied first, for whoever hears that a note has arrived paints it into a tile, and tiles leave out what is on its way.
         places, self.places, self._ways = self.places, {}, {}
         for note, place in places.items():
             self.moved.emit(place)
@@ -55,6 +61,7 @@ class MoveAnimation(QVariantAnimation):
 
     def _go(self, share: float) -> None:
         for note, (origin, goal) in self._ways.items():
+            # The place it leaves and the place it comes to: both have to be painted over.
             self.moved.emit(self.places.get(note, QRect()))
             place = (origin + (goal - origin) * share).toPoint()
             self.places[note] = QRect(place, note.rect.size())

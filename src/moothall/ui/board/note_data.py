@@ -10,6 +10,7 @@ from moothall.core.theme_letters import letter
 from moothall.core.themes import PLACEMENTS, Placement, Theme, notes_in
 from moothall.words import say
 
+# In the order of their chips. Each is a field of the contribution and has its words under `cluster.mark_…`.
 _FLAGS = ("late", "too_general", "unclear", "hidden")
 
 Suggested = tuple[tuple[int, str], ...]
@@ -34,6 +35,7 @@ class NoteFace:
     copy: bool = False
     hidden: bool = False
     repeats: int = 0
+    # Frozen and hashable: a face is the key under which its laid-out text is kept.
     suggested: Suggested = ()
 
     def spoken(self) -> str:
@@ -48,6 +50,7 @@ class NoteFace:
 
 def face_of(note: Contribution, lying: Placement | None = None, ordinal: int = 0, repeats: int = 0, suggested: Suggested = ()) -> NoteFace:
     """A note in a theme, or in the tray when it lies nowhere."""
+    # Words already here and not flags: the painter, the outline and the screen reader then say the same.
     flags = tuple(say(f"cluster.mark_{flag}") for flag in _FLAGS if getattr(note, flag))
     copy = lying is not None and lying.copy
     marks = (say("cluster.mark_copy"), *flags) if copy else flags
@@ -58,17 +61,20 @@ def face_of(note: Contribution, lying: Placement | None = None, ordinal: int = 0
 
 
 Lying = tuple[Contribution, Placement, int, int]
-"""What `face_of` makes a placed note's face of. Faces are made of what is drawn only."""
+"""What `face_of` makes a placed note's face of. Faces are made of what is drawn only. Comparing two of these tells whether a note says
+anything else now, without making either face."""
 
 
 def lying_in(session: Session, theme: Theme) -> list[Lying]:
     """The notes of a theme in the core's order, copies too."""
+    # Once for the whole theme: a look-up for each note would walk the placements again and again.
     lying = {p.contribution: p for p in session.where(PLACEMENTS, "theme", theme.key)}
     return [(note, lying[note.key], theme.ordinal, repeats_of_note(session, note.key)) for note in notes_in(session, theme.key)]
 
 
 def order_of(lying: Lying) -> tuple[bool, int]:
     """Where a note comes in its theme: the core's order, for one that joins those already in it."""
+    # Starred ones first (False sorts before True), then by number.
     return not lying[0].example, lying[0].number
 
 
@@ -90,6 +96,7 @@ def loose_face(session: Session, note: Contribution, suggested: Suggested = ()) 
 
 def is_loose(session: Session, prompt: str, note: Contribution) -> bool:
     """Whether it stands on this board and lies in no theme."""
+    # A repeat lies where the note lies that it repeats; it never waits in the tray.
     return note.prompt == prompt and not note.same_as and not session.where(PLACEMENTS, "contribution", note.key)
 
 

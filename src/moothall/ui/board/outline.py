@@ -32,6 +32,7 @@ class RoomyLines(QStyledItemDelegate):
         if ordinal:
             widget: QAbstractItemView = self.parent()  # type: ignore[assignment]  # whose lines these are
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+            # 24 px, the size of a symbol in every list of options.
             option.icon = _plain_icon(symbol_pixmap(ordinal, 24, look().mode, widget.devicePixelRatioF()))
             option.decorationSize = QSize(24, 24)
 
@@ -39,6 +40,7 @@ class RoomyLines(QStyledItemDelegate):
 def _plain_icon(pixmap: QPixmap) -> QIcon:
     """The same on a chosen line as on any other."""
     icon = QIcon(pixmap)
+    # Without one of its own Qt would tint the picture, and a theme's colour would be another one.
     icon.addPixmap(pixmap, QIcon.Mode.Selected)
     return icon
 
@@ -59,11 +61,14 @@ class Outline(QTreeView):
         self.setModel(self._lines)
         self.setAccessibleName(say("cluster.outline"))
         self.setHeaderHidden(True)
+        # One row is measured for all: a tree of ten thousand lines would else ask each for its height.
         self.setUniformRowHeights(True)
+        # px; a note's number stands clear of the symbol of its theme.
         self.setIndentation(24)
         self.setItemDelegate(RoomyLines(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        # Editing goes through the inline editor, which keeps refused text; Qt's own would lose it.
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
@@ -90,6 +95,7 @@ class Outline(QTreeView):
 
     def notes(self) -> list[str]:
         """The selected notes, from the top down."""
+        # A copied note may be chosen in two themes, and is one note: the dict drops the second and keeps the order.
         chosen = sorted(self.selectedIndexes()) or [self.currentIndex()]
         return list(dict.fromkeys(index.data(KEY) for index in chosen if index.parent().isValid()))
 
@@ -99,6 +105,7 @@ class Outline(QTreeView):
 
     def let_go(self) -> None:
         """Nothing looks chosen any more; the current line is known until the keyboard comes back."""
+        # Nobody chose this: the panel that asked for it must not take it for a choice.
         with QSignalBlocker(self):
             self.clearSelection()
 
@@ -106,6 +113,7 @@ class Outline(QTreeView):
         super().focusInEvent(event)
         if not self.selectedIndexes():
             current = self.currentIndex() if self.currentIndex().isValid() else self.model().index(0, 0)
+            # Whoever comes with the keyboard sees at once where they are.
             self.selectionModel().setCurrentIndex(current, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.chosen.emit()
 
@@ -113,6 +121,7 @@ class Outline(QTreeView):
         """The current line."""
         area = self.visualRect(self.currentIndex()).intersected(self.viewport().rect())
         if area.isEmpty():
+            # 6 px inside the frame: the ring is drawn outside what it surrounds, and here that is the edge of the pane.
             return self.rect().adjusted(6, 6, -6, -6)
         return area.translated(self.viewport().pos()).adjusted(6, 5, -6, -5)
 
@@ -121,6 +130,7 @@ class Outline(QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.opened.emit()
+        # F2 is the window's way to edit, Space Qt's way to choose.
         elif event.key() == Qt.Key.Key_F2 or (event.text() and event.text().isprintable() and event.key() != Qt.Key.Key_Space):
             event.ignore()  # no search by typing: letters place
         else:
@@ -140,4 +150,5 @@ class Outline(QTreeView):
             return
         editor = InlineEditor(line.data(KEY), line.data(TEXT), line.data(), self.visualRect(line), self.viewport())
         editor.done.connect(lambda *_: self.written.emit(editor))
+        # The keyboard goes back to the line that was edited, not to wherever Qt finds next.
         editor.left.connect(self.setFocus)

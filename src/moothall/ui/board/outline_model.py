@@ -20,6 +20,7 @@ from moothall.ui.theme.look import look
 from moothall.words import say
 
 Index = QModelIndex | QPersistentModelIndex
+# One shared invalid index as a default argument: making one at each of Qt's many calls would be felt.
 _NO_PARENT = QModelIndex()
 KEY = Qt.ItemDataRole.UserRole
 """Of a theme or a contribution; "" for the head of the tray."""
@@ -28,6 +29,7 @@ TEXT = Qt.ItemDataRole.UserRole + 1
 ORDINAL = Qt.ItemDataRole.UserRole + 2
 
 _BRANCH = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+# Spares the view asking every note whether it can be unfolded.
 _NOTE = _BRANCH | Qt.ItemFlag.ItemNeverHasChildren
 
 
@@ -59,6 +61,8 @@ class OutlineModel(QAbstractItemModel):
     def __init__(self) -> None:
         super().__init__()
         self._branches: list[Branch] = []
+        # An index keeps a whole number and not a place, for branches change places. Numbers count up and are never used twice, so
+        # that an index from before finds nothing rather than another theme.
         self._by_number: dict[int, Branch] = {}
         self._made = 0
         self._prompt = ""
@@ -70,6 +74,7 @@ class OutlineModel(QAbstractItemModel):
         self._prompt, self._branches = prompt, []
         for theme in themes_of(session, prompt):
             self._fill(self._add(theme), session)
+        # The tray is always the last branch, also when it is empty; `refresh` relies on it.
         self._branches.append(self._branch(None))
         self._branches[-1].faces = [loose_face(session, note) for note in unclustered(session, prompt)]
         self._name_domains(session)
@@ -83,14 +88,17 @@ class OutlineModel(QAbstractItemModel):
             loose = [face for face in self._branches[-1].faces if face.note not in notes]
             for note in filter(None, (session.find(CONTRIBUTIONS, key) for key in notes)):
                 if is_loose(session, self._prompt, note):
+                    # The tray is in the order of numbers; one that comes back finds its old place.
                     insort(loose, loose_face(session, note), key=lambda face: face.number)
             self._show(self._branches[-1], loose)
         self._name_domains(session)
+        # Last: a branch is moved once, with the counts that hold now.
         self._order()
 
     def _refresh_theme(self, session: Session, key: str) -> None:
         theme = session.find(THEMES, key)
         place = next((n for n, branch in enumerate(self._branches) if branch.key == key), None)
+        # A change may be about another board's theme: what isn't here is no business of this one.
         if theme is None or theme.prompt != self._prompt:
             if place is not None:
                 self.beginRemoveRows(_NO_PARENT, place, place)
@@ -98,6 +106,7 @@ class OutlineModel(QAbstractItemModel):
                 self.endRemoveRows()
             return
         if place is None:
+            # Before the tray; `_order` takes it further.
             place = max(0, len(self._branches) - 1)
             self.beginInsertRows(_NO_PARENT, place, place)
             self._branches.insert(place, self._branch(theme))
@@ -131,10 +140,13 @@ class OutlineModel(QAbstractItemModel):
                 self._tell(branch)
 
     def _show(self, branch: Branch, faces: list[NoteFace]) -> None:
+        # One block of lines is removed and one inserted: that is exact for one note that came, went or moved, and still right, if
+        # coarse, for anything else.
         """Lines at the top and at the end that are the same stay; between them lines go and come."""
         old, parent = branch.faces, self._index_of(branch)
         keys, wanted = [face.note for face in old], [face.note for face in faces]
         top = _shared(keys, wanted)
+        # Counted beyond the common top, so that no line is counted at both ends.
         end = _shared(keys[top:][::-1], wanted[top:][::-1])
         if top + end < len(old):
             self.beginRemoveRows(parent, top, len(old) - end - 1)
@@ -157,6 +169,7 @@ class OutlineModel(QAbstractItemModel):
 
     def _order(self) -> None:
         """Largest first, the tray last."""
+        # Moves and no reset: a reset would fold every theme and lose what is chosen.
         wanted = sorted(self._branches, key=lambda b: (b.theme is None, -b.items, b.theme.ordinal if b.theme else 0))
         for place, branch in enumerate(wanted):
             while (here := self._branches[place]) is not branch:
@@ -165,6 +178,7 @@ class OutlineModel(QAbstractItemModel):
                 self._move(*((place, goal) if goal > there else (there, place)))
 
     def _move(self, start: int, end: int) -> None:
+        # Qt counts the target in the list as it is before the move: one further when it goes down.
         self.beginMoveRows(_NO_PARENT, start, start, _NO_PARENT, end + 1 if end > start else end)
         self._branches.insert(end, self._branches.pop(start))
         self.endMoveRows()
@@ -172,6 +186,7 @@ class OutlineModel(QAbstractItemModel):
     # what Qt asks
 
     def _index_of(self, branch: Branch) -> QModelIndex:
+        # A walk over the themes, which are few beside the notes.
         return self.createIndex(self._branches.index(branch), 0, 0)
 
     def _branch_of(self, index: Index) -> Branch:
@@ -217,6 +232,7 @@ class OutlineModel(QAbstractItemModel):
 
 
 def _of_branch(branch: Branch, role: int) -> Any:
+    # What is seen is said: nothing of a theme is for the eye alone.
     if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
         return branch.words
     if role == Qt.ItemDataRole.FontRole:

@@ -21,6 +21,7 @@ from moothall.words import say
 REACH = 6
 """How far a card's shadow or dashes go beyond it, in px at 100 % zoom."""
 
+# A long list of small areas is work of its own, so beyond this one area a column is told.
 _FEW = 40  # so many notes are painted again one by one; of more, the whole column is
 
 
@@ -59,6 +60,7 @@ class BoardScene(QObject):
         self.headings: list[DomainHeading] = []
         self.notes: dict[str, Note] = {}
         """Notes by the key of their placement."""
+        # Columns side by side, the height in sight in px at 100 %, and whether it is seen from far off: all set by `flow`.
         self.across, self.room, self.flat = 1, 0.0, False
         self.width = self.height = 0
         self.origin = QPointF()
@@ -67,7 +69,9 @@ class BoardScene(QObject):
         self.travel.arrived.connect(lambda note: self.spoil([note.rect]))
         self._prompt = ""
         self._domains: list[tuple[str, str]] = []
+        # A dict for a set that keeps the order in which notes were chosen.
         self._selected: dict[Note, None] = {}
+        # Goes on where it stopped each time there is an idle moment.
         self._unmeasured: Iterator[Note] = iter(())
 
     # from the session
@@ -76,11 +80,14 @@ class BoardScene(QObject):
         """Everything anew, at once and without travelling."""
         self.travel.finish()
         for column in self.columns.values():
+            # Whoever still holds one of its stops learns that it has left.
             column.is_here = False
         self.columns, self.notes, self._prompt, self._selected = {}, {}, prompt, {}
         self._read_domains(session)
         for theme in session.where(THEMES, "prompt", prompt):
+            # The news are thrown away: nothing moves on a board that comes up whole.
             self._show_theme(theme, self._wanted(session, theme, None, _News()), _News())
+        # A copy, because notes may come and go while it is still being walked through.
         self._unmeasured = iter(list(self.notes.values()))
         self._stand()
         self.renewed.emit()
@@ -88,19 +95,25 @@ class BoardScene(QObject):
     def refresh(self, session: Session, themes: Iterable[str], notes: Collection[str] | None = None) -> None:
         """These themes of the session, whatever happened to them. Notes that changed theme travel there. With `notes`, only those may
         have come, gone or changed."""
+        # A second act before the first has arrived: what is on its way must lie where it belongs before places are compared.
         self.travel.finish()
         found = [session.find(THEMES, key) for key in themes]
+        # Themes of other boards are told too; a theme may even have come from one.
         standing = [theme for theme in found if theme is not None and theme.prompt == self._prompt]
         gone = [self.columns[key] for key in set(themes) - {theme.key for theme in standing} if key in self.columns]
+        # Before anything is touched: it is what the picture still shows.
         was, news = self._pictured(), _News(self.origin)
+        # All themes are asked before any is changed, for a note that moves must still say where it lay.
         wanted = [(theme, self._wanted(session, theme, notes, news)) for theme in standing]
         losing = [*gone, *(self.columns[theme.key] for theme in standing if theme.key in self.columns)]
         before = {note for column in losing for note in column.notes if notes is None or column in gone or note.note in notes}
         spoilt = [area for theme, held in wanted for area in self._show_theme(theme, held, news)]
+        # Only what no theme holds now: a note that changed theme has left one and is in another.
         self._let_go(gone, before - {note for _, held in wanted for note in held})
         self._read_domains(session)
         self._stand()
         self._tell(was, spoilt)
+        # Last, when every note lies where it goes.
         self.travel.begin({note: origin for note, origin in news.movers.items() if self.holds(note)})
 
     def _read_domains(self, session: Session) -> None:
@@ -113,6 +126,7 @@ class BoardScene(QObject):
             return [self._note(lying, column, news) for lying in lying_in(session, theme)]
         wanted = [note for note in column.notes if note.note not in notes]
         for lying in (lying for note in notes for lying in lying_of(session, note, theme)):
+            # A whole theme is not sorted again for one note.
             insort(wanted, self._note(lying, column, news), key=lambda note: order_of(note.lying))
         return wanted
 
@@ -123,6 +137,7 @@ class BoardScene(QObject):
             note = self.notes[lying[1].key] = Note(lying)
             news.movers[note] = news.origin
             return note
+        # Where it lies now is where it comes from. Its column is still the old one until `_show_theme`.
         if note.column is not column:
             news.movers[note] = QPointF(note.rect.topLeft())
         if note.lying != lying:
@@ -137,7 +152,9 @@ class BoardScene(QObject):
         if column is None:
             column = self.columns[theme.key] = ThemeColumn(theme)
             column.show(theme, notes)
+            # A new column has no place yet; that it came is told with the areas, by `_tell`.
             return []
+        # Read before `show` changes them.
         head, hidden, low = (column.theme, column.count), column.more.hidden, column.height
         same = column.show(theme, notes, news.resized)
         spoilt = [note.rect for note in news.rewritten if note.column is column and note.index < min(same, column.shown)]
@@ -145,6 +162,7 @@ class BoardScene(QObject):
             spoilt.append(column.card)
         if hidden != column.more.hidden:
             spoilt.append(column.more.rect)
+        # From the first difference down to the lower of the two ends: everything below has moved.
         if same < column.shown or low != column.height:
             top = column.top_of(min(same, column.shown))
             spoilt.append(QRect(column.x, column.y + top, column.card.width(), max(low, column.height) - top))
@@ -172,6 +190,7 @@ class BoardScene(QObject):
     def _stand(self) -> None:
         """Columns side by side in the core's order, from counts already known; each domain begins a row, under its name."""
         most = measures().most(len(self.columns), self.across, self.room)
+        # The fold depends on how many columns there are, so it is set for all before any height is asked.
         for column in self.columns.values():
             column.most, column.flat = most, self.flat
         self.rows, self.headings, ordered, top = [], [], [], measures().gap
@@ -184,6 +203,7 @@ class BoardScene(QObject):
                 column.stand_at(*corner)
             ordered += columns
             self.rows += [columns[start : start + self.across] for start in range(0, len(columns), self.across)]
+        # In reading order from here on: selection and arrow keys go by it.
         self.columns = {column.theme.key: column for column in ordered}
         size = (measures().width_of(self.across), top)
         if size != (self.width, self.height):
@@ -192,10 +212,12 @@ class BoardScene(QObject):
 
     def _groups(self) -> list[tuple[str, list[ThemeColumn]]]:
         """Columns by domain, largest first; those of none last."""
+        # Equal counts stay in the order of their letters, so that nothing jumps about for a tie.
         ordered = sorted(self.columns.values(), key=lambda c: (-c.count, c.theme.ordinal))
         keys = {key for key, _ in self._domains}
         groups = [(name, [c for c in ordered if c.theme.domain == key]) for key, name in self._domains]
         groups.append(("", [c for c in ordered if c.theme.domain not in keys]))
+        # A domain without themes still stands there, to be seen and filled; "no domain" only when something is in it.
         return [(name, columns) for name, columns in groups if columns or name]
 
     def _heading_at(self, top: int) -> QRect:
@@ -222,7 +244,10 @@ class BoardScene(QObject):
 
     def measure(self, seconds: float) -> bool:
         """Measures notes that nobody has asked for yet, for so long. Returns whether there are more."""
+        # One note is always measured, however short the time, so that it ends.
         until = perf_counter() + seconds
+        # `any` stops at the first note after the time is up, and the iterator stays there. A height is never 0, so asking for it
+        # measures.
         return any(note.height and perf_counter() > until for note in self._unmeasured)
 
     # what a change spoils
@@ -234,15 +259,19 @@ class BoardScene(QObject):
         """Says what must be painted again: what the columns said, and columns that came, went, moved or are longer or shorter."""
         headings, areas = self._pictured()
         moved = QRect()
+        # A column that came or went has an empty area on one side.
         for key in areas.keys() | was[1].keys():
             old, new = was[1].get(key, QRect()), areas.get(key, QRect())
             if old.topLeft() != new.topLeft():
                 moved = moved.united(old).united(new)
             elif old != new:
+                # From two lines above the nearer end to one below the further: the "more" line and the last note's shadow stand
+                # there.
                 low, high = sorted((old.bottom(), new.bottom()))
                 spoilt.append(QRect(new.x(), low - 2 * measures().line, new.width(), high - low + 3 * measures().line))
         if headings != was[0]:
             spoilt += [heading.rect for heading in (*headings, *was[0])]
+        # One rectangle round everything that moved: columns that flow anew fill most of it anyway.
         self.spoil([*spoilt, moved])
 
     def spoil(self, areas: Iterable[QRect]) -> None:
@@ -260,6 +289,7 @@ class BoardScene(QObject):
 
     def stop_at(self, place: QPointF) -> Stop | None:
         """What lies at this place."""
+        # Columns first, then notes by bisection: what is under the pointer costs columns, not notes.
         at = place.toPoint()
         column = next((column for column in self.columns.values() if column.area.contains(at)), None)
         if column is None:
@@ -283,6 +313,7 @@ class BoardScene(QObject):
 
     def chosen_notes(self) -> list[Note]:
         """The selected notes in reading order."""
+        # The usual case, and the only one that needs no walk over the board.
         if len(self._selected) < 2:
             return list(self._selected)
         return [note for column in self.columns.values() for note in column.notes if note.selected]
@@ -292,6 +323,7 @@ class BoardScene(QObject):
         wanted = dict.fromkeys(notes)
         dropped = [note for note in self._selected if note not in wanted] if only else []
         taken = [note for note in wanted if note not in self._selected]
+        # Taken before dropped, so that the selection is never empty in between.
         self._mark(taken, True)
         self._mark(dropped, False)
         if taken or dropped:

@@ -36,17 +36,20 @@ class TrayPainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         now = look()
         card = _WITH_SUGGESTIONS if self._tray.face(index.data(ROW).key).suggested else now.tokens.size.note_min + 4
+        # 160 px at 100 % is the least a list asks for; it gets the width of the side panel.
         return QSize(now.px(160), now.px(card) + 2 * _REACH)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         state, card = option.state, card_in(option.rect)
         face = self._tray.face(index.data(ROW).key)
         selected, hover = bool(state & QStyle.StateFlag.State_Selected), bool(state & QStyle.StateFlag.State_MouseOver)
+        # Cards are of one height, so a row of chips takes the place of the second line.
         laid = laid_out(face, card.width(), lines=1 if face.marks else 2)
         paint_note(painter, card, face, laid, selected=selected, hover=hover)
 
 
 def _row(face: NoteFace) -> ListedNote:
+    # For the screen reader, which reads the row and not the painting.
     marks = (*face.marks, *face.spoken_suggestions())
     return ListedNote(face.note, face.number, face.text, repeats=face.repeats, starred=face.starred, marks=marks)
 
@@ -70,6 +73,7 @@ class Tray(QListView):
     def __init__(self, press: Callable[[QKeyEvent], bool]) -> None:
         super().__init__()
         self.places: Sequence[DropPlace] = (self,)
+        # Letters place a note, so the panel is offered every key before Qt searches by typing.
         self._press, self._landing = press, False
         self._gesture: Gesture | None = None
         self._faces: dict[str, NoteFace] = {}
@@ -77,6 +81,8 @@ class Tray(QListView):
         self.setModel(self._rows)
         self.setItemDelegate(TrayPainter(self))
         self.setAccessibleName(say("cluster.tray"))
+        # One card is measured for all, which keeps a list of thousands quick; `_fit` takes it back while suggestions make some
+        # higher.
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setDragEnabled(True)  # so that a press on one of several selected cards keeps them all
@@ -104,6 +110,7 @@ class Tray(QListView):
 
     def show_notes(self, faces: Iterable[NoteFace]) -> None:
         """All of them, in this order."""
+        # Heights are asked again only when suggestions changed: laying a long list out costs.
         before = [face.suggested for face in self._faces.values()]
         self._faces = {face.note: face for face in faces}
         self._rows.show(_row(face) for face in self._faces.values())
@@ -125,12 +132,14 @@ class Tray(QListView):
     def _fit(self) -> None:
         """Cards are of several heights only while there are suggestions."""
         self.setUniformItemSizes(not self.suggests)
+        # With the next paint, since several changes often come together.
         self.scheduleDelayedItemsLayout()
 
     def remove(self, note: str) -> None:
         """The next one becomes current, ready for the next letter."""
         self._rows.remove(note)
         self._faces.pop(note, None)
+        # Placing by letter goes on from card to card without an arrow key in between.
         if self.hasFocus() and not self.selectionModel().hasSelection():
             self._select_current()
 
@@ -172,6 +181,7 @@ class Tray(QListView):
         """The current card."""
         area = self.visualRect(self.currentIndex())
         if area.isEmpty():
+            # No card to surround: the ring stands 6 px inside the list's own edge.
             return self.rect().adjusted(6, 6, -6, -6)
         return card_in(area).intersected(self.viewport().rect())
 
@@ -196,6 +206,8 @@ class Tray(QListView):
             row, notes = index.data(ROW), self.notes()
             words = in_hand(len(notes), row.number, row.text)
             drop = lambda target, at: self.dropped.emit(notes, target, at)  # noqa: E731
+            # Our own and not Qt's drag: that one runs a loop of its own, takes the mouse from the window and can't show what lies
+            # beneath.
             gesture = self._gesture = DragNotes(self, words, self.places, drop, lambda: None)
             gesture.start(event.globalPosition().toPoint())
 
@@ -239,6 +251,7 @@ class Tray(QListView):
         if self._landing:
             painter = QPainter(self.viewport())
             pen = QPen(look().colour("accent"), 2)
+            # The mark of a destination everywhere: 2 px, dashed, accent.
             pen.setDashPattern([3, 2])
             painter.setPen(pen)
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
@@ -250,6 +263,7 @@ class Tray(QListView):
         index = self.currentIndex()
         if not index.isValid():
             return
+        # The editor is put where the card is seen, so the card must be seen first.
         self.scrollTo(index)
         row: ListedNote = index.data(ROW)
         editor = InlineEditor(row.key, row.text, row.spoken(), card_in(self.visualRect(index)), self.viewport())

@@ -29,6 +29,7 @@ _WAYS: dict[int, Way] = {
     Qt.Key.Key_End: "last",
 }
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+# The only keys Qt's scroll area may have: it would scroll with the arrows, too, which here walk from note to note.
 _PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -48,6 +49,7 @@ class BoardView(Canvas):
         super().__init__(scene)
         self.places: Sequence[DropPlace] = (self,)
         self.current: Stop | None = None
+        # The ring is for whoever came by key; a click shows what was chosen already.
         self._by_key = False
         self.mouse = Mouse(self, self)
         self.setAccessibleName(say("cluster.board"))
@@ -61,6 +63,7 @@ class BoardView(Canvas):
         selected = [note.note for note in self.board.chosen_notes()]
         if not selected and isinstance(self.current, Note):
             selected = [self.current.note]
+        # A copied note may be selected in two themes, and is one contribution.
         return list(dict.fromkeys(selected))
 
     def theme(self) -> str:
@@ -69,6 +72,7 @@ class BoardView(Canvas):
 
     def go_to(self, stop: Stop | None, *, by_key: bool = True, add: bool = False) -> None:
         """Makes this the current note or theme, brings it into sight and selects a note; `add` keeps what was selected."""
+        # Twice, before and after: the old place must lose the ring and the new one get it.
         self._update_ring()
         if isinstance(self.current, ThemeColumn):
             self.board.choose_column(self.current, False)
@@ -78,6 +82,7 @@ class BoardView(Canvas):
             self.board.choose_column(stop, True)
         if stop is not None:
             self.bring_into_sight(stop.rect)
+            # The board has no items a screen reader could follow (decision 11), so it is told in words.
             announce(self, self.spoken())
         self._update_ring()
         self.chosen.emit()
@@ -93,6 +98,7 @@ class BoardView(Canvas):
     def forget_gone(self) -> None:
         """Call after a redraw: what is current may have left the board."""
         if self.current is not None and not self.board.holds(self.current):
+            # Nothing else is chosen in its stead: a letter typed next must not place some other note.
             self.current = None
 
     def let_go(self) -> None:
@@ -108,6 +114,7 @@ class BoardView(Canvas):
         """Columns flow anew into the width there is; what was in the middle stays in sight."""
         if percent == self.zoom:
             return
+        # What is being worked on stays in sight; without one, what was in the middle.
         middle = self.current or self.stop_at(self.viewport().rect().center())
         self.zoom = percent
         self.flow()
@@ -128,6 +135,7 @@ class BoardView(Canvas):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            # One step a turn however fine the wheel: each step lays columns out anew.
             self.step_zoom(1 if event.angleDelta().y() > 0 else -1)
         else:
             super().wheelEvent(event)
@@ -135,6 +143,7 @@ class BoardView(Canvas):
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        # The keypad's arrows and Enter are the same keys.
         key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key == Qt.Key.Key_Escape and self.mouse.gesture is not None:
             self.mouse.cancel()
@@ -149,9 +158,11 @@ class BoardView(Canvas):
         elif key in _PAGES and not held:
             super().keyPressEvent(event)
         else:
+            # On to the panel: letters, digits and Delete are acts there.
             event.ignore()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        # A held key comes as releases and presses; only the real release ends the panning.
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.mouse.hold_space(False)
         else:
@@ -176,6 +187,7 @@ class BoardView(Canvas):
         self._by_key = event.reason() != Qt.FocusReason.MouseFocusReason
         if self.current is None and self._by_key:
             self._walk("first", add=False)
+        # `let_go` took the marks away but kept the place: it comes back with the keyboard.
         elif self._by_key and not self.board.chosen_notes():
             self.go_to(self.current)
         self._update_ring()
@@ -183,6 +195,7 @@ class BoardView(Canvas):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        # The release will go to whoever has the keyboard now, and the hand cursor would stay for ever.
         self.mouse.hold_space(False)
         self._update_ring()
 
@@ -198,6 +211,7 @@ class BoardView(Canvas):
 
     def _update_ring(self) -> None:
         if self.current is not None and self.board.holds(self.current):
+            # 8 px hold the ring's gap, its width and its smoothed edge.
             self.viewport().update(self.area_of(self.current).adjusted(-8, -8, 8, 8))
 
     def paint_over(self, painter: QPainter) -> None:
@@ -205,6 +219,7 @@ class BoardView(Canvas):
             return
         now = look()
         focus = now.tokens.focus
+        # A pen paints half its width on either side of the line, so that the line lies half of it further out.
         out, radius = focus.gap + focus.width / 2, now.tokens.radius.paper + focus.radius_add
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(now.colour("accent"), focus.width))
@@ -233,12 +248,14 @@ class BoardView(Canvas):
             self.menu_wanted.emit(self.menu_point())
             return
         stop = self.stop_at(event.pos())
+        # A menu on one of several chosen notes is about them all; on anything else, about that.
         if not (isinstance(stop, Note) and stop.selected):
             self.go_to(stop, by_key=False)
         self.menu_wanted.emit(event.globalPos())
 
     def menu_point(self) -> QPoint:
         """Where a menu asked for by key opens: under the current item."""
+        # Without a current item, 24 px in from the lower left corner: the menu must open over the board it is about.
         area = self.area_of(self.current) if self.current is not None else self.viewport().rect().adjusted(24, 0, 0, -24)
         return self.viewport().mapToGlobal(area.bottomLeft())
 
@@ -254,6 +271,7 @@ class BoardView(Canvas):
             return None
         column = self.board.column_at(self.mapToScene(here))
         if column is None:
+            # The bare wall begins a theme: a pile needs no name and no place beforehand.
             return DropTarget("new", words=say("cluster.new_theme"))
         return DropTarget("theme", column.theme.key, column.theme.name or say("kit.no_name"), column.theme.ordinal)
 

@@ -35,14 +35,17 @@ class ResultBars:
 
     @classmethod
     def of(cls, tally: Tally) -> ResultBars:
+        """In the tally's order, with near-ties joined."""
         runs = {place: run for run, (first, last) in enumerate(near_ties(tally.lines), 1) for place in range(first, last + 1)}
         places, worried = places_of(tally), tally.vote.concern is not None
         bars = tuple(_bar(line, runs.get(place, 0), places, worried) for place, line in enumerate(tally.lines))
+        # Never 0: a scale of no length would divide by it.
         return cls(bars, max((bar.dots for bar in bars), default=0) or 1)
 
     @classmethod
     def of_poll(cls, lines: Sequence[BallotLine]) -> ResultBars:
         """In the order given: the scale's."""
+        # Voters are left out: of a poll each ballot is one person's.
         bars = tuple(ResultBar(str(line.option.number), line.option.text, line.dots, None) for line in lines)
         return cls(bars, max((bar.dots for bar in bars), default=0) or 1, poll=True)
 
@@ -57,6 +60,7 @@ class ResultBars:
         found: dict[int, tuple[int, int]] = {}
         for place, bar in enumerate(self.bars):
             if bar.bracket:
+                # The first place stays, the last moves on with each bar of the run.
                 found[bar.bracket] = (found.get(bar.bracket, (place, place))[0], place)
         return tuple(found.values())
 

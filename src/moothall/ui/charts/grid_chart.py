@@ -16,7 +16,9 @@ from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.theme.look import look
 from moothall.words import say
 
+# px at 100 %: the small columns' width.
 _PLOT = 220
+# px left for the names; with less the columns go.
 _LEAST_NAME = 200
 
 
@@ -26,6 +28,7 @@ class GridChart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._grid = Grid((), ())
+        # Made with the first grid, for the library is loaded with it.
         self._plot: Any = None
         self.table = plain_table(0)
         self._both = QWidget()
@@ -85,8 +88,10 @@ class GridChart(QWidget):
         row = look().px(look().tokens.size.option_row)
         head = self.table.horizontalHeader().sizeHint().height()
         self.table.verticalHeader().setDefaultSectionSize(row)
+        # 2 px: the frame, above and below.
         self.table.setFixedHeight(head + row * len(self._grid.rows) + 2)
         self._plot.setFixedHeight(row * max(1, len(self._grid.rows)))
+        # Below the table's head and frame, so that each row has its columns beside it.
         self._side.setContentsMargins(0, head + 1, 0, 0)
         draw_columns(self._plot, [[cell.full for cell in line.cells] for line in self._grid.rows])
 
@@ -99,6 +104,7 @@ class GridChart(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        # Colours and row heights are painted in; another mode or text size needs all of it again.
         if event.type() == QEvent.Type.StyleChange and self._plot is not None:
             self._draw()
 

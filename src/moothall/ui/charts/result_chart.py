@@ -24,11 +24,15 @@ from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.theme.look import look
 from moothall.words import say
 
+# Keys of the headings. The first column is the letter or number, the fifth the remarks, which explain themselves.
 _COLUMNS = ("", "screen.option", "screen.dots_column", "screen.voters_column", "", "screen.concerns_column")
 _DOTS, _VOTERS, _MARKS, _CONCERNS = 2, 3, 4, 5
+# Columns a table has at least: those of a poll.
 _NARROWEST = _VOTERS
 _NUMBERS = (_DOTS, _VOTERS, _CONCERNS)
+# px: shorter bars can't be compared.
 _LEAST_PLOT = 200
+# px of a name beside the numbers; with less the bars go.
 _LEAST_NAME = 100
 _GAP = 16
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -90,6 +94,7 @@ class ResultChart(QWidget):
                 item = QTableWidgetItem(text)
                 if column in _NUMBERS:
                     item.setTextAlignment(RIGHT)
+                # A screen reader says something in an empty cell, or one seems to have missed it.
                 if not text and column == _MARKS:
                     item.setData(Qt.ItemDataRole.AccessibleTextRole, say("screen.no_near_tie"))
                 self.table.setItem(row, column, item)
@@ -114,6 +119,7 @@ class ResultChart(QWidget):
         row = look().px(look().tokens.size.option_row)
         head = self.table.horizontalHeader().sizeHint().height()
         self.table.verticalHeader().setDefaultSectionSize(row)
+        # 2 px: the frame, above and below.
         self.table.setFixedHeight(head + row * len(self._result.bars) + 2)
         if self._plot is not None:
             self._plot.setFixedHeight(row * max(1, len(self._result.bars)))
@@ -131,6 +137,7 @@ class ResultChart(QWidget):
         if self._plot is not None:
             beside = numbers + _LEAST_NAME <= spare
             self._plot.setVisible(beside)
+            # Hidden bars would keep their share of the width.
             self._row.setStretch(1, 2 if beside else 0)
         self.table.setMinimumWidth(max(0, min(named + 2, spare)))
 
@@ -168,8 +175,10 @@ def plain_table(columns: int) -> QTableWidget:
     table.setAccessibleName(say("screen.result"))
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    # The area round table and bars scrolls both.
     table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    # Tab leaves the table; else it walks through every cell.
     table.setTabKeyNavigation(False)
     table.setShowGrid(False)
     table.setWordWrap(False)

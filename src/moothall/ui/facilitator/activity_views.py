@@ -33,6 +33,7 @@ def views_for(item: AgendaItem, activities: Sequence[Activity]) -> tuple[View, .
     """The views of an item, in the order the work goes, its own first if it is none of them; none when there is no board to look at."""
     built = {a.key for a in activities}
     views = tuple(view for view in ON_A_PROMPT if view.key in built)
+    # A log, a break or a plain item has no board, and then its header offers nothing to choose.
     if not item.prompt or not views:
         return ()
     return views if item.activity in {v.key for v in views} else (View(item.activity), *views)
@@ -49,7 +50,8 @@ def logs(activities: Sequence[Activity]) -> list[Activity]:
 
 
 def load_panel(activity: Activity, stage: PanelContext, item_key: str) -> Panel:
-    """The activity's panel for one item, made anew."""
+    """The activity's panel for one item, made anew. Trouble when what it shows first is damaged in the file."""
+    # By name, so that everything of an activity but its panel can be imported without Qt.
     module, _, name = activity.panel.partition(":")
     panel = getattr(import_module(module), name)(stage, item_key)
     assert isinstance(panel, Panel)

@@ -25,6 +25,7 @@ from moothall.words import say, sentence
 if TYPE_CHECKING:
     from moothall.ui.facilitator.window import DeskWindow
 
+# Ten hours: longer than any day, and short enough to catch a time of day typed for minutes.
 LONGEST_ITEM = 600  # minutes
 MOST_WAITING = 12
 """Questions without an item that are offered; a survey may bring hundreds, and Find (Ctrl+F) leads to each."""
@@ -33,11 +34,13 @@ MOST_WAITING = 12
 def new_item(session: Session, keys: tuple[str, str], activity: str, title: str, minutes: str, prompt: str) -> Step:
     """One step for the item and, if it asks something new, its prompt. `keys` are fresh: the item's and the prompt's.
 
-    Refused when the minutes are no number from 1 to 600, or the title is blank.
+    Refused when the minutes are no number from 1 to 600, the title is blank or too long, or the prompt too long.
     """
+    # `isdigit` alone lets through raised figures, which `int` doesn't read.
     if not (minutes.isascii() and minutes.isdigit() and 1 <= int(minutes) <= LONGEST_ITEM):
         raise Refused("window.no_such_minutes", most=LONGEST_ITEM)
     item, fresh = keys
+    # The same question typed again is the same prompt, or its notes would lie on two boards.
     known = prompt_reading(session, prompt)
     asking = ask(session, fresh, prompt).changes if prompt.strip() and known is None else ()
     about = known.key if known else fresh if asking else ""
@@ -58,6 +61,7 @@ class AddItem(WindowPage):
         self.title, self.minutes = Field(say("window.item_title")), Field(say("window.item_minutes"), str(USUAL_MINUTES))
         self.prompt = Field(say("window.item_prompt"), hint=say("window.item_prompt_hint"))
         for field in (self.title, self.minutes, self.prompt):
+            # px; a line longer than that is hard to read over.
             field.setMaximumWidth(720)
             field.entered.connect(self._add)
             self.column.addWidget(field)
@@ -72,6 +76,7 @@ class AddItem(WindowPage):
         for chosen in question_sets():
             self._offer_set(chosen)
         self.column.addStretch(1)
+        # After the parts are made and before the first is chosen: choosing it suggests a title.
         self._suggested = ""
         next(iter(self.kinds.values())).setChecked(True)
 
@@ -84,6 +89,7 @@ class AddItem(WindowPage):
         for prompt in waiting:
             self.column.addWidget(PlainLabel(prompt.text, "label"))
             button = Button(say("window.add_unworked"), small=True)
+            # All these buttons say the same; the description tells which question each is for.
             button.setAccessibleDescription(prompt.text)
             button.clicked.connect(lambda _=False, key=prompt.key: self._add_unworked(key))
             self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -105,6 +111,7 @@ class AddItem(WindowPage):
 
     def _add_set(self, chosen: QuestionSet) -> None:
         desk = self.stage.desk
+        # Two for each question, its prompt's and its item's; the second is therefore the first item's.
         keys = desk.keys(2 * len(chosen.questions))
         if self.desk_window.attempt(lambda: desk.do(ask_all(desk.session, chosen, keys), by=self)):
             self.desk_window.go(keys[1], "capture")
@@ -115,6 +122,7 @@ class AddItem(WindowPage):
 
     def _suggest_title(self, on: bool) -> None:
         """The kind's own name, until somebody types a better one."""
+        # Of the two radios that change at once only the one that goes on speaks.
         if on and self.title.text() in ("", self._suggested):
             self._suggested = say(f"{self.kind}.title")
             self.title.set_text(self._suggested)
@@ -128,6 +136,7 @@ class AddItem(WindowPage):
             self.why.setText(sentence(refused))
             announce(self, sentence(refused))
             return
+        # Read before the act: the page hears of it and may be another one afterwards.
         kind = self.kind
         if self.desk_window.attempt(lambda: desk.do(step, by=self)):
             self.desk_window.go(key, kind)

@@ -32,6 +32,7 @@ class AppWindows(QObject):
         super().__init__()
         self._activities = tuple(activities)
         self.prefs = prefs or Prefs()
+        # Whoever brings preferences has dressed the app with them already.
         if prefs is None:
             self.prefs.wear()
         self.window: StartWindow | DeskWindow | None = None
@@ -53,6 +54,7 @@ class AppWindows(QObject):
 
     def open(self, path: Path) -> str:
         """A session from its file. What went wrong is said where the facilitator is, and returned; empty when all is well."""
+        # Opening it twice would find its own lock and call the file in use.
         if self._path == path.absolute():
             return ""
         self._say_opening(path)
@@ -67,6 +69,8 @@ class AppWindows(QObject):
         """Before anything that takes time; from the command line the first window says it already."""
         if self.window is not None:
             self.window.messages.say("info", say("start.opening", file=path.name), key=_OPENING)
+            # Opening blocks this thread: the words must be on the screen before. No keys and clicks meanwhile, or a second file
+            # could be opened.
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
     def begin(self, new: NewSession) -> None:
@@ -84,11 +88,13 @@ class AppWindows(QObject):
         from moothall.ui.facilitator.window import DeskWindow
 
         self._path = desk.path.absolute()
+        # Only now: a file that couldn't be opened is no recent session.
         self.prefs.opened(desk.path)
         window = DeskWindow(desk, self.prefs)
         window.leave_wanted.connect(self.start)
         window.open_wanted.connect(self.open)
         self._change_to(window)
+        # Last, when the window is up: what it says there must be seen.
         window.arrive()
 
     def _tell(self, trouble: Expected) -> str:
@@ -104,6 +110,7 @@ class AppWindows(QObject):
         """The new window stands where the old one stood, before the old one goes: the app ends with its last window."""
         old, self.window = self.window, window
         if old is not None:
+            # The size it has when not maximised: else leaving full size would find nothing to go back to.
             window.setGeometry(old.normalGeometry())
             self._note_size(old)
         if self.prefs.settings.maximised:
@@ -123,6 +130,7 @@ class AppWindows(QObject):
 
     def close(self) -> None:
         """Closes what is open, so that the session is left as one plain file."""
+        # Forgotten first, so that a fault while closing has no window to be told in.
         old, self.window = self.window, None
         if old is not None:
             self._note_size(old)

@@ -26,6 +26,7 @@ class CommandList(WindowPage):
 
     def __init__(self, stage: PanelContext, window: DeskWindow) -> None:
         super().__init__(stage, window, say("window.commands"))
+        # Menus name Undo when they open; here nobody opened one.
         window.menus.name_undo()
         self.line = EntryLine(say("window.commands"), hint=say("window.commands_hint"))
         self.line.mean(InlineKey("Enter"), say("window.key_do"))
@@ -42,6 +43,7 @@ class CommandList(WindowPage):
         self._narrow("")
 
     def _narrow(self, typed: str) -> None:
+        # Every word typed, in any order and anywhere in the command's words.
         rows = [row for row in self._rows() if all(word in row.text.casefold() for word in typed.casefold().split())]
         self.list.show_rows(rows)
         if rows:
@@ -53,10 +55,12 @@ class CommandList(WindowPage):
             ListedNote(
                 command.key,
                 0,
+                # The action's words, which know what Undo would do; doubled ampersands are one again.
                 menus.by_key[command.key].text().replace(without_mnemonic("&"), "&"),
                 marks=tuple(shown_keys(command.keys)[:1]),
             )
             for command in menus.commands
+            # The list doesn't offer itself.
             if command.key != "commands"
         ]
 
@@ -69,6 +73,7 @@ class CommandList(WindowPage):
 
     def _do(self, key: str) -> None:
         if key:
+            # First back, so that the command acts on what the facilitator was at.
             self.desk_window.go_back()
             self.desk_window.menus.by_key[key].trigger()
 

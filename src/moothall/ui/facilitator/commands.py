@@ -13,6 +13,7 @@ from moothall.words import say
 if TYPE_CHECKING:
     from moothall.ui.facilitator.window import DeskWindow
 
+# In the order of the menu bar and of the page of keys.
 MENUS = ("session", "edit", "room", "agenda", "logs", "view", "help")
 
 
@@ -35,6 +36,7 @@ def _command(key: str, menu: str, act: Callable[[DeskWindow], object], *keys: st
 
 def commands(activities: Sequence[Activity]) -> tuple[Command, ...]:
     """The table. What the activities bring stands in the menu of logs."""
+    # The order within a menu is the order here. Letters alone stand nowhere: typed outside a field they begin a note.
     return (
         _command("new", "session", lambda w: w.leave_wanted.emit(), "Ctrl+N"),
         _command("open", "session", lambda w: w.open_other(), "Ctrl+O"),
@@ -67,6 +69,7 @@ def commands(activities: Sequence[Activity]) -> tuple[Command, ...]:
         _command("rail", "view", lambda w: w.panes.toggle_rail(), "Ctrl+\\"),
         _command("next_pane", "view", lambda w: w.panes.step(1), "F6"),
         _command("previous_pane", "view", lambda w: w.panes.step(-1), "Shift+F6"),
+        # 25 per cent a press: four of them lead from 100 to 200.
         _command("larger", "view", lambda w: w.prefs.resize(25), "F4"),
         _command("smaller", "view", lambda w: w.prefs.resize(-25), "Shift+F4"),
         _command("dark_desk", "view", lambda w: w.prefs.turn("desk_mode"), "F12"),
@@ -90,5 +93,6 @@ def _line_of(log: Activity) -> Command:
 
 def _page_of(activity: Activity) -> Command:
     words = say("menu.open_log", log=say(f"{activity.key}.title"))
+    # Ctrl+L, for "list", is left to the one page that names no key of its own: the list of people.
     keys = f"Ctrl+{activity.quick_key}" if activity.quick_key else activity.page_key or "Ctrl+L"
     return Command(f"open_{activity.key}", "logs", words, lambda w: w.go("", activity.key), (keys,))

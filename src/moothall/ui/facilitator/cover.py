@@ -33,6 +33,7 @@ class Face(QWidget):
         self.pad.given.connect(opened)
         self.pad.left.connect(self.show_thing)
         to_pad = Button(say("cover.facilitator"), "link", small=True, keys="Shift+Esc")
+        # A touch on it must not take the keyboard from whoever is voting.
         to_pad.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         to_pad.clicked.connect(self.show_pad)
         front = QWidget()
@@ -70,6 +71,7 @@ class Cover(QObject):
         self._desk: QWidget | None = None  # the window's middle, while it is under the cover
         self._bar: QMenuBar | None = None
         self._face: QWidget | None = None
+        # The commands that were on, and only those: uncovering must not wake what was off.
         self._asleep: list[QAction] = []
         self._was = Qt.WindowState.WindowNoState
 
@@ -82,6 +84,7 @@ class Cover(QObject):
     def ask(self, thing: QWidget) -> None:
         """Chooses the digits, then covers the desk with `thing`. Esc leaves everything as it was."""
         if self.on:
+            # Asked for twice, the second thing has nobody to show it.
             thing.deleteLater()
             return
         thing.setParent(self._window)  # so that it goes with the window if it is never shown
@@ -89,6 +92,7 @@ class Cover(QObject):
         pad = CodePad(say("cover.choose"), say("cover.choose_help"), seen=True)
         pad.given.connect(lambda digits: self._chosen(pad, thing, digits))
         pad.left.connect(lambda: self._uncovered(thing))
+        # Already while the digits are chosen: from here on nothing of the desk is left to look at.
         self._take_out()
         self._put(pad)
 
@@ -99,10 +103,12 @@ class Cover(QObject):
             pad.refuse(sentence(refused))
             return
         face = Face(thing, self._open)
+        # A booth has a way out by key of its own; here it leads to the digits, not to the desk.
         leave = getattr(thing, "leave_wanted", None)
         if leave is not None:
             leave.connect(face.show_pad)
         self._put(face)
+        # Read before full screen, which uncovering takes back.
         self._was = self._window.windowState()
         self._window.showFullScreen()
         thing.show()
@@ -117,6 +123,7 @@ class Cover(QObject):
             face.pad.refuse(sentence(refused))
             return
         if not right:
+            # Neither how many digits were right nor how many tries are left.
             face.pad.refuse(say("cover.wrong"))
             return
         self._window.setWindowState(self._was)
@@ -135,8 +142,10 @@ class Cover(QObject):
         self._bar.setParent(None)  # a bar that only hides is still read out
         self._asleep = [action for action in window.menus.by_key.values() if action.isEnabled()]
         for action in self._asleep:
+            # Both, so that no key reaches it and no screen reader lists it.
             action.setEnabled(False)
             action.setVisible(False)
+        # The ring is the window's own child and would stay where the desk was.
         window.ring.hide()
         window.setWindowTitle(say("cover.title"))
 
@@ -155,6 +164,7 @@ class Cover(QObject):
         window, desk, face = self._window, self._desk, self._face
         assert desk is not None
         window.takeCentralWidget()
+        # First of all: what follows asks `on`, and must find the desk uncovered.
         self._desk, self._face, self._code = None, None, None
         window.setCentralWidget(desk)
         desk.show()
@@ -170,6 +180,7 @@ class Cover(QObject):
             action.setEnabled(True)
             action.setVisible(True)
         self._asleep = []
+        # While covered the desk heard everything but its title, and may have been resized.
         window.tell.session()
         window.tell.shared_screen()
         window.tell.keys()

@@ -13,6 +13,7 @@ from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.theme.look import look
 from moothall.words import say
 
+# px at 100 %: a key's side, well over the 44 a finger needs, and the field's width.
 _KEY, _WIDE = 64, 320
 
 
@@ -27,6 +28,7 @@ class CodePad(QWidget):
         self.setAccessibleName(title)
         self._line = QLineEdit()
         self._line.setAccessibleName(say("cover.digits"))
+        # Shown while they are chosen, for a slip there would lock the desk; covered when they are asked for.
         self._line.setEchoMode(QLineEdit.EchoMode.Normal if seen else QLineEdit.EchoMode.Password)
         self._line.setMaxLength(DIGITS)
         self._line.setProperty("entry", True)
@@ -68,8 +70,10 @@ class CodePad(QWidget):
         for place, digit in enumerate("1234567890"):
             button = Button(digit)
             button.setMinimumSize(look().px(_KEY), look().px(_KEY))
+            # A touch leaves the keyboard in the field.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _=False, digit=digit: self._add(digit))
+            # Three to a row; the 0 stands alone in the middle of the last, as on a telephone.
             grid.addWidget(button, place // 3, place % 3 if place < 9 else 1)
         rub = Button("⌫")
         rub.setMinimumSize(look().px(_KEY), look().px(_KEY))
@@ -83,6 +87,7 @@ class CodePad(QWidget):
 
     def _keep_digits(self, text: str) -> None:
         self._why.setText("")
+        # These ten and no figures of other scripts: the code compares what was typed.
         self._line.setText("".join(sign for sign in text if sign in "0123456789"))
 
     def _add(self, digit: str) -> None:
@@ -92,6 +97,7 @@ class CodePad(QWidget):
 
     def _give(self) -> None:
         digits = self._line.text()
+        # Before it is told: nothing of it stays on a screen others look at.
         self._line.clear()
         self.given.emit(digits)
 

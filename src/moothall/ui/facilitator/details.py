@@ -20,6 +20,7 @@ from moothall.words import say, sentence
 if TYPE_CHECKING:
     from moothall.ui.facilitator.window import DeskWindow
 
+# In the order they are asked. Each is a field of the record and has its words under `window.fact_…`.
 FIELDS = ("title", "date", "start", "place", "series", "purpose", "next_date")
 
 
@@ -36,6 +37,7 @@ class Details(WindowPage):
         super().__init__(stage, window, say("window.details"))
         self.fields = {name: Field(say(f"window.fact_{name}")) for name in FIELDS}
         for name, field in self.fields.items():
+            # px; a line longer than that is hard to read over.
             field.setMaximumWidth(720)
             field.changed_done.connect(lambda text, name=name: self._edit(name, text))
             self.column.addWidget(field)
@@ -48,6 +50,7 @@ class Details(WindowPage):
         self.kinds = {kind: confidentiality_radio(kind) for kind in CONFIDENTIALITY}
         for kind, radio in self.kinds.items():
             self._group.addButton(radio)
+            # `clicked` and not `toggled`: showing what holds must not ask for a change.
             radio.clicked.connect(lambda _=False, kind=kind: self._edit("confidentiality", kind))
             self.column.addWidget(radio)
         self.column.addStretch(1)
@@ -63,6 +66,7 @@ class Details(WindowPage):
             field.set_text(getattr(facts, name))
         self.kinds[facts.confidentiality].setChecked(True)
         self.six_weeks.set_words(say("window.six_weeks", date=self._six_weeks()))
+        # What the button would do has been done.
         self.six_weeks.setVisible(facts.next_date != self._six_weeks())
 
     def _six_weeks(self) -> str:
@@ -74,6 +78,7 @@ class Details(WindowPage):
         try:
             desk.do(edit_details(desk.session, **{name: text}), by=self)
         except Expected as trouble:
+            # A radio can't be refused: its kinds come from the same list the rule reads.
             if name in self.fields:
                 self.fields[name].refuse(sentence(trouble))
 

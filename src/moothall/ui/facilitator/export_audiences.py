@@ -24,6 +24,7 @@ from moothall.ui.theme.hatch import paint_hatch
 from moothall.ui.theme.look import look
 from moothall.words import say
 
+# px at 100 %: the margin left and right, the ring's side, the space after it, the room for "level 3", the hatched edge.
 _SIDE, _RING, _GAP, _LEVEL, _EDGE = 16, 20, 16, 64, 8
 
 
@@ -43,6 +44,7 @@ class AudienceChoice(QRadioButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
+        # px at 100 %: 56 high as designed, for two lines. A layout gives it the column's width; 160 is the least with words in it.
         return QSize(look().px(360), look().px(56))
 
     def minimumSizeHint(self) -> QSize:
@@ -57,6 +59,7 @@ class AudienceChoice(QRadioButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         wide = 2 if on else 1
         shape = QPainterPath()
+        # The pen's outer half would be cut off at the edge.
         shape.addRoundedRect(QRectF(self.rect()).adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2), 6, 6)
         painter.fillPath(shape, now.colour("tint" if on or self.underMouse() else "paper"))
         if self.level is Level.PRIVATE:
@@ -70,6 +73,7 @@ class AudienceChoice(QRadioButton):
 
     def _paint_ring(self, painter: QPainter, on: bool) -> None:
         now = look()
+        # The ring is thick when chosen: told apart by shape, not by colour alone.
         side, wide = now.px(_RING), 6 if on else 2
         ring = QRectF(now.px(_SIDE), (self.height() - side) / 2, side, side)
         painter.setPen(QPen(now.colour("accent" if on else "edge"), wide))
@@ -105,6 +109,7 @@ class ExportAudiences(Ground):
         self._organisations: list[str] = []
         self._page = ScrollPage()
         column = self._page.column
+        # px; the main area's side and top margins, and less at the right, where the pane ends in a hairline.
         column.setContentsMargins(32, 24, 24, 24)
         column.addWidget(PlainLabel(say("leave.title"), "title"))
         column.addWidget(PlainLabel(say("leave.note"), ink="ink2"))
@@ -128,12 +133,15 @@ class ExportAudiences(Ground):
         column.addLayout(self._left_out)
         column.addStretch(1)
         outer = QVBoxLayout(self)
+        # 1 px for that hairline.
         outer.setContentsMargins(0, 0, 1, 0)
         outer.addWidget(self._page)
         self.choices[Level.ROOM].setChecked(True)
+        # The label last put in by us. One that somebody typed is another and stays when the audience changes.
         self._usual_label = ""
         self.tell(session)
         self._choose()
+        # Connected when all is filled in, and to what only a person does.
         self._group.buttonClicked.connect(self._chosen)
         self.party.activated.connect(self.changed)
         self.label.changed.connect(self.changed)
@@ -146,6 +154,7 @@ class ExportAudiences(Ground):
 
     @property
     def audience(self) -> Audience:
+        # The box is hidden for every other audience but keeps its choice.
         party = self.party.currentText() if self.level is Level.PARTIES else ""
         return Audience(self.level, self.label.text(), party)
 
@@ -162,6 +171,7 @@ class ExportAudiences(Ground):
     def tell(self, session: Session) -> None:
         """The organisations and the next date as they are now."""
         names = [o.name for o in organisations(session)]
+        # Filled again only when it must be: what was chosen would be lost.
         if names != self._organisations:
             self._organisations = names
             self.party.clear()
@@ -178,6 +188,7 @@ class ExportAudiences(Ground):
     def tell_left_out(self, lines: Iterable[LeftOut]) -> None:
         while (old := self._left_out.takeAt(0)) is not None:
             if (widget := old.widget()) is not None:
+                # At once; deleting waits for the event loop, and the line would be seen twice.
                 widget.hide()
                 widget.deleteLater()
         shown = [_left_out(line) for line in lines] or [PlainLabel(say("leave.nothing_left_out"), "meta", ink="ink2")]

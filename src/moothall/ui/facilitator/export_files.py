@@ -13,12 +13,14 @@ from moothall.core.redacted_copy import Copy
 from moothall.desk.paths import free_name
 from moothall.words import say, sentence
 
+# In the order of the ticks; each has its words under `leave.format_…`.
 SUFFIXES = (".pdf", ".csv", ".json")
 
 
 def file_names(copy: Copy, folder: Path, suffixes: Sequence[str]) -> list[Path]:
     """Names not taken yet, with the audience in them: title, level, ending."""
     stem = say("leave.file_name", title=copy.title, audience=say(f"leave.file_{copy.level}"))
+    # Never over a file that is there: it may have been handed out already.
     return [free_name(folder, stem, suffix) for suffix in suffixes]
 
 
@@ -40,6 +42,7 @@ class ExportWriter(QThread):
             try:
                 export(self._copy, path, self._activities)
             except Expected as trouble:
+                # The first trouble ends it: a full disk is full for the next file as well.
                 self.failed.emit(sentence(trouble))
                 return
             self.wrote.emit(path)

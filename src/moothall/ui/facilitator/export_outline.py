@@ -54,6 +54,7 @@ def _lines(copy: Copy) -> Iterator[OutlineLine]:
 
 def _people(people: People) -> Iterator[OutlineLine]:
     sectors = ", ".join(say("leave.sector", sector=name or say("leave.other_sectors"), n=n) for name, n in people.sectors)
+    # All of them "others" says nothing: too few of each to be named.
     sectors = sectors if any(name for name, _ in people.sectors) else ""
     if here := people.present or people.invited:
         words = say("leave.people", n=here, organisations=people.organisations)
@@ -74,6 +75,7 @@ def _vote(vote: VoteCopy) -> Iterator[OutlineLine]:
     for told in (vote_results.rule(vote), vote_results.turnout(vote), vote_results.checks(vote)):
         if told:
             yield OutlineLine("quiet", told)
+    # The options without a number beside them: a sealed vote's are None in the copy as well.
     if not vote.revealed:
         yield OutlineLine("quiet", say("exports.not_revealed"))
         yield from (OutlineLine("theme" if line.ordinal else "text", line.text, ordinal=line.ordinal) for line in vote.options)
@@ -88,6 +90,7 @@ def _log(log: LogCopy) -> Iterator[OutlineLine]:
     for line in log.lines:
         yield OutlineLine("text", _numbered(line.number, line.text))
         yield from (OutlineLine("quiet", say("exports.detail", label=say(label), text=text)) for label, text in line.details)
+    # The count is of all, the lines of those this audience may read.
     if log.entries > len(log.lines):
         yield OutlineLine("quiet", say("leave.only_counted", n=log.entries - len(log.lines)))
 

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from moothall.ui.facilitator.window import DeskWindow
 
 WHOM, BESIDE = 440, 800
-"""px at 100 %: the audiences' width, and the least that holds them and the outline."""
+"""px at 100 %: the audiences' width, and the least that holds them and the outline. 440 is the design's; 360 are left for the outline
+then, some forty signs a line."""
+# Qt's own word for "no limit", which PySide doesn't bring.
 QWIDGETSIZE_MAX = 16_777_215
 
 
@@ -42,6 +44,7 @@ class ExportPage(Panel):
 
     def __init__(self, stage: PanelContext, window: DeskWindow) -> None:
         super().__init__(stage, "")
+        # One at a time: a second Save while one is being written does nothing.
         self._writing: ExportWriter | None = None
         self._written: list[Path] = []
         self.whom, self.middle, self.formats = ExportAudiences(stage.desk.session), OutlinePage(), FormatsBlock()
@@ -60,6 +63,7 @@ class ExportPage(Panel):
 
     def hear(self, news: object) -> None:
         """A copy of a large session takes a moment, so nobody waits for one that isn't looked at."""
+        # `showEvent` catches up.
         if self.isVisible():
             self._tell()
 
@@ -69,6 +73,7 @@ class ExportPage(Panel):
 
     def _tell(self) -> None:
         self.whom.tell(self.stage.desk.session)
+        # Kept: what is saved is the very copy that was shown.
         self.copy = self.stage.desk.copy_for(self.audience)
         self.middle.tell(outline(self.copy))
         self.whom.tell_left_out(self.copy.left_out)
@@ -111,6 +116,7 @@ class ExportPage(Panel):
         self.said.emit("failure", words, None)
 
     def _done(self) -> None:
+        # The thread is gone before anything else happens, or closing the window now would meet it half ended.
         self.finish()
         self.formats.busy.stop()
         self.formats.tell_written(self._written)
@@ -121,6 +127,7 @@ class ExportPage(Panel):
 
     def _open_pdf(self) -> None:
         pdf = next((path for path in self._written if path.suffix == ".pdf"), None)
+        # A laptop without a viewer is no trouble of ours; the path is said instead.
         if pdf is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(pdf))):
             self.said.emit("attention", say("leave.no_viewer", path=str(pdf)), None)
 

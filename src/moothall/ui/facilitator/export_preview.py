@@ -26,6 +26,7 @@ _TYPES: dict[Kind, tuple[Type, Ink]] = {
     "theme": ("body", "ink"),
 }
 _AT_ONCE = 40  # lines, more than a screen holds
+# px from the pane's edge to what the ring surrounds.
 _INSIDE = 8
 
 
@@ -35,11 +36,13 @@ class Sheet(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.column = QVBoxLayout(self)
+        # px; a page's margins made smaller, and 6 between lines.
         self.column.setContentsMargins(48, 40, 48, 40)
         self.column.setSpacing(6)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        # 4 px on every side for the shadow.
         paper = QRect(4, 4, self.width() - 8, self.height() - 8)
         paint_shadow(painter, paper)
         painter.fillRect(paper, look().colour("paper"))
@@ -59,10 +62,12 @@ class OutlinePage(ScrollPage):
         self.column.addStretch(1)
         bar = self.verticalScrollBar()
         bar.valueChanged.connect(self._reach)
+        # Laying lines out lengthens the range: on a tall window this goes on until it is filled.
         bar.rangeChanged.connect(self._reach)
 
     def tell(self, lines: Sequence[OutlineLine]) -> None:
         """Shows these lines instead, from the top; the same ones again change nothing."""
+        # After most acts a copy says what it said; the reader stays where they were.
         if tuple(lines) == self.lines:
             return
         self.lines, self._laid = tuple(lines), 0
@@ -85,6 +90,7 @@ class OutlinePage(ScrollPage):
     def _lay(self, number: int) -> None:
         column = self._sheet.column
         for place, line in enumerate(self.lines[self._laid : self._laid + number], self._laid):
+            # A rule between parts, none above the first.
             if line.kind == "section" and place:
                 column.addSpacing(8)
                 column.addWidget(Rule())

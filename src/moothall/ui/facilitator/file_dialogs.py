@@ -33,9 +33,11 @@ def ask_for_copy(parent: QWidget, of: Path) -> Path | None:
     if not name:
         return None
     path = Path(name)
+    # Added and not put in place of another: "Plan v1.2" has no ending to lose.
     return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
 
 
 def ask_for_folder(parent: QWidget, folder: Path) -> Path | None:
+    """A folder for files that leave, or None."""
     name = QFileDialog.getExistingDirectory(parent, say("window.folder_title"), str(folder))
     return Path(name) if name else None

@@ -19,12 +19,14 @@ class FileDrop(QObject):
         super().__init__(window)
         self._take = take
         window.setAcceptDrops(True)
+        # On the window: a drop nobody nearer wants comes up to it.
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QDragEnterEvent):
             if dropped_file(event.mimeData()) is not None:
                 event.acceptProposedAction()
+            # Taken in any case: the window's own answer to a drop would be none.
             return True
         if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
             path = dropped_file(event.mimeData())

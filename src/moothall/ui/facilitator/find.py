@@ -26,16 +26,19 @@ from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.rows_model import ListedNote
 from moothall.words import say
 
+# In the order of their chips; each is a field of the contribution.
 _FLAGS = ("late", "too_general", "unclear", "hidden")
 _PROMPT = 24
-"""Signs of a prompt that are shown."""
+"""Signs of a prompt that are shown. Enough to tell one question from the next beside a note's own words."""
 
 
 def row_of(session: Session, note: Contribution) -> ListedNote:
+    """A note as the list shows it. Refused when its prompt, or the theme it lies in, has gone."""
     marks = [say(f"find.flag_{flag}") for flag in _FLAGS if getattr(note, flag)]
     if note.same_as:
         marks.append(say("find.same_as", number=head_of(session, note).number))
     letters = sorted(session.get(THEMES, p.theme).letter for p in session.where(PLACEMENTS, "contribution", note.same_as or note.key))
+    # With one prompt every row would say the same.
     if session.count(PROMPTS) > 1:
         marks.append(_shortened(session.get(PROMPTS, note.prompt).text))
     where = ", ".join(letters) or say("find.loose_short")
@@ -58,6 +61,7 @@ def touched_notes(session: Session, news: News) -> set[str]:
             found.update(side.contribution for side in sides)
         elif change.table == THEMES.name:
             found.update(p.contribution for p in session.where(PLACEMENTS, "theme", change.key))
+    # A repeat lies where the note lies that it repeats.
     return found | {repeat.key for key in found for repeat in session.where(CONTRIBUTIONS, "same_as", key)}
 
 
@@ -65,7 +69,7 @@ if TYPE_CHECKING:
     from moothall.ui.facilitator.window import DeskWindow
 
 MOST = 300
-"""Rows listed; beyond that nobody reads on, and the count says how many there are."""
+"""Rows listed; beyond that nobody reads on, and the count says how many there are. It also bounds what each keystroke costs."""
 _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -79,6 +83,7 @@ class Find(WindowPage):
         self.filters = Filters()
         self.count = PlainLabel("", "meta", ink="ink2", wrap=False)
         self.list = ListRows(say("find.found"))
+        # Made when the page is first shown: most sessions are never searched, and notes of a large one take a moment to read.
         self._shelf: SearchIndex | None = None
         self._behind: set[str] = set()
         """Notes that changed while nobody looked."""
@@ -116,6 +121,7 @@ class Find(WindowPage):
         words = say("find.count", n=found) if wanted.asks else say("find.of_all", n=len(self._shelf or ()))
         if found > MOST:
             words = say("find.first_of", most=MOST, n=found)
+        # Announced only when the number changed, or every letter would be answered aloud.
         if words != self.count.text():
             self.count.setText(words)
             announce(self.line, words)
@@ -140,11 +146,13 @@ class Find(WindowPage):
     def hear(self, news: object) -> None:
         if isinstance(news, News) and self._shelf is not None:
             self._behind |= touched_notes(self.stage.desk.session, news)
+            # Out of sight, changes only add up; they are read together when the page comes back.
             if self._behind and self.isVisible():
                 self._catch_up()
                 self.look()
 
     def _catch_up(self) -> None:
+        # Put aside first: reading may take a while, and what is heard meanwhile must not be lost.
         behind, self._behind = self._behind, set()
         if self._shelf is not None:
             self._shelf.read(behind)

@@ -17,6 +17,7 @@ from moothall.ui.kit.choice import Choice
 from moothall.ui.theme.look import look
 from moothall.words import say
 
+# In the order they stand; each is an argument of the core's `query`.
 _NAMES = ("prompt", "theme", "flag", "table", "sector")
 
 
@@ -37,6 +38,7 @@ class Filters(QWidget):
         for name, choice in self.choices.items():
             # Five side by side give way before the page must be scrolled across; what is chosen is read out whole.
             choice.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            # px at 100 %: the arrow and some letters.
             choice.box.setMinimumWidth(look().px(64))
             choice.chosen.connect(lambda key, name=name: self._choose(name, key))
             row.addWidget(choice, 1)
@@ -51,6 +53,7 @@ class Filters(QWidget):
     def offer(self, session: Session) -> None:
         """What there is to choose now; what was chosen stays, if it is still there."""
         notes = session.all(CONTRIBUTIONS)
+        # A set: the same theme may stand on two boards, and either is meant.
         names = {" ".join(t.name.split()) for t in session.all(THEMES) if t.name}
         letters = {t.letter for t in session.all(THEMES)}
         self._fill("prompt", [(p.key, " ".join(p.text.split())) for p in prompts(session)])
@@ -65,9 +68,11 @@ class Filters(QWidget):
         box.clear()
         for key, words in [("", say("find.any")), *offered]:
             box.addItem(words, key)
+        # What was chosen has gone: asking for it would find nothing, and no box would say why.
         if box.findData(self._chosen.get(name, "")) < 0:
             self._chosen[name] = ""
         self.choices[name].choose(self._chosen.get(name, ""))
+        # A filter with nothing to choose is not shown; of prompts, one is no choice.
         self.choices[name].setVisible(len(offered) > (1 if name == "prompt" else 0))
 
     def _choose(self, name: str, key: str) -> None:

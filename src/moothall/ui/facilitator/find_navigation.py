@@ -15,7 +15,9 @@ from moothall.ui.kit.list_rows import ListRows
 if TYPE_CHECKING:
     from moothall.ui.facilitator.window import DeskWindow
 
+# Of a new item, until somebody says better; a round of cards usually takes that.
 USUAL_MINUTES = 15
+# Which view is tried first: a placed note is looked for on its board, a loose one in the list.
 _PLACED, _LOOSE = ("cluster", "capture"), ("capture", "cluster")
 
 
@@ -32,6 +34,7 @@ def go_to_note(window: DeskWindow, key: str) -> bool:
         panel = window.main.panel
         if panel is not None and _shows(panel, note.key, note.same_as):
             return True
+    # The item is on screen, if not the very note: hidden behind a filter, perhaps. Still no reason to add another item.
     return True
 
 
@@ -41,7 +44,7 @@ def unworked(session: Session) -> list[Prompt]:
 
 
 def item_for_prompt(session: Session, key: str, prompt: str) -> Step:
-    """A new item at the end of the agenda that captures on this prompt, called by its question."""
+    """A new item at the end of the agenda that captures on this prompt, called by its question. Refused when the prompt has gone."""
     return add_item(session, key, session.get(PROMPTS, prompt).text, USUAL_MINUTES, "capture", prompt=prompt)
 
 
@@ -59,6 +62,7 @@ def _shows(panel: Panel, note: str, head: str) -> bool:
     if go is not None:
         return bool(go(note))
     for rows in panel.findChildren(ListRows):
+        # A repeat has no row of its own in some lists; then the one it repeats.
         for key in (note, head):
             rows.go_to(key)
             if key and rows.key == key:

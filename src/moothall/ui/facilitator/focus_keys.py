@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from shiboken6 import isValid
 
+# The least anything to press measures.
 _SEEN = 24  # px of a part in focus that must be seen
 
 
@@ -24,6 +25,7 @@ class FocusKeys(QObject):
         super().__init__(window)
         self._window, self._keys = window, frozenset(keys)
         self._watched: QWidget | None = None
+        # Whether Alt was the last key pressed, with none after it.
         self._alone = False
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -31,6 +33,7 @@ class FocusKeys(QObject):
         self._follow(None, app.focusWidget())
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        # Qt may have ended it; its Python half is still here.
         if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
         self._watched = new if new is not None and new.window() is self._window else None
@@ -42,7 +45,9 @@ class FocusKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent):
             return False
+        # Comes before the press and before any shortcut: the only moment at which a text can be kept from a key.
         if event.type() == QEvent.Type.ShortcutOverride:
+            # Any other key, as in Alt+3, means that Alt was not alone.
             self._alone = event.key() == Qt.Key.Key_Alt
             return self._passes_on(watched, event)
         if event.type() == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Alt and self._alone:
@@ -67,6 +72,7 @@ class FocusKeys(QObject):
 def _bring_into_view(focus: QWidget) -> None:
     """Qt scrolls to what Tab reaches from inside a scrolled page, but not to what it, or an arrow, reaches from outside."""
     area = focus.parentWidget()
+    # Outwards through every scrolled page it lies in, until enough of it is seen.
     while area is not None and focus.isVisible() and focus.visibleRegion().boundingRect().height() < min(focus.height(), _SEEN):
         if isinstance(area, QScrollArea):
             area.ensureWidgetVisible(focus)

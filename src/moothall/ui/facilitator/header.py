@@ -31,6 +31,7 @@ class _Row(Ground):
         top.addLayout(self.views)
         column = QVBoxLayout(self)
         side = size.section_gap if flat else size.main_side
+        # px; flat, 15 above the row and 16 below it, hairline included. Otherwise what stands below brings its own space.
         column.setContentsMargins(side, 15 if flat else size.main_top, side, 16 if flat else 0)
         column.setSpacing(4)
         column.addLayout(top)
@@ -46,6 +47,7 @@ class Header(QWidget):
         super().__init__(parent)
         self.segmented: Segmented | None = None
         self._offered: tuple[object, ...] = ()
+        # Both shapes are made and one is shown: margins and kinds of text differ, and changing them one by one would flicker.
         self._rows = {flat: _Row(flat) for flat in (False, True)}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,6 +64,7 @@ class Header(QWidget):
         self._offer(views, current, row)
 
     def _offer(self, views: Sequence[View], current: str, row: _Row) -> None:
+        # As long as the same views are offered the choice keeps the keyboard.
         wanted = (row, *(view.key for view in views))
         if self.segmented is not None and wanted == self._offered:
             self.segmented.choose(current)

@@ -28,6 +28,7 @@ class History(WindowPage):
         self.column.addWidget(self.list, 1)
 
     def hear(self, news: object) -> None:
+        # News without a name are no act: a picture put up, a timer begun.
         if isinstance(news, News) and news.name and self.isVisible():
             self._tell()
 
@@ -46,5 +47,6 @@ class History(WindowPage):
 
 
 def _row(line: HistoryLine) -> ListedNote:
+    # Only what is not simply done needs saying: taken back, or final.
     marks = () if line.state == "done" else (say(f"window.act_{line.state}"),)
     return ListedNote(str(line.seq), 0, say(line.name, about=line.about), time=line.at, marks=marks)

@@ -27,12 +27,14 @@ class ColumnsBlock(QWidget):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(1, 1)
+        # px of the choices, so that the cells beside them line up.
         self._grid.setColumnMinimumWidth(0, 280)
         self._shown: tuple[object, ...] = ()
         self.boxes: list[Choice] = []
 
     def tell(self, preview: FilePreview) -> None:
         """Show these columns. A choice that is the same stays, and keeps the keyboard."""
+        # Without fields there is nothing to choose: the file is of a form that knows its own columns.
         columns = preview.columns[:MOST_COLUMNS] if preview.fields else ()
         wanted = (preview.kind, preview.fields, tuple((c.name, c.samples) for c in columns))
         if wanted != self._shown:
@@ -47,6 +49,7 @@ class ColumnsBlock(QWidget):
         for child in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             child.hide()
             child.deleteLater()
+        # A grid keeps empty cells of widgets that have gone; all of them are taken out.
         while self._grid.takeAt(0):
             pass
         self.boxes = []
@@ -68,6 +71,7 @@ class ColumnsBlock(QWidget):
 class RowPreview(QTableView):
     """The first rows. Text is drawn as it is, never as markup."""
 
+    # Enough to see whether the columns are right, and little enough that what would come in stays in sight.
     ROWS_SEEN = 6
 
     def __init__(self) -> None:
@@ -76,6 +80,7 @@ class RowPreview(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setWordWrap(False)
+        # Tab leaves the table; else it walks through every cell.
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -93,7 +98,9 @@ class RowPreview(QTableView):
         self.horizontalHeader().setVisible(bool(names))
         self.resizeColumnsToContents()
         for column in range(self._rows.columnCount()):
+            # px; one long answer must not push the other columns out of sight.
             self.setColumnWidth(column, min(self.columnWidth(column), 320))
         seen = min(self.ROWS_SEEN, len(preview.preview))
         header = self.horizontalHeader().sizeHint().height() if names else 0
+        # 14 px: a scroll bar of 12 for columns that don't fit, and two hairlines.
         self.setFixedHeight(header + seen * self.rowHeight(0) + 2 * self.frameWidth() + 14 if seen else 0)

@@ -16,7 +16,8 @@ from moothall.ui.kit.rows_model import ListedNote
 from moothall.words import say
 
 MOST_REASONS = 500
-"""Rows that are listed one by one; of the rest the number is said."""
+"""Rows that are listed one by one; of the rest the number is said. Nobody mends more by hand: with so many the file is mended, and read
+again."""
 
 
 class OutcomeBlock(QWidget):
@@ -30,6 +31,7 @@ class OutcomeBlock(QWidget):
         self.words = PlainLabel("", "label")
         self.remarks = PlainLabel("", "meta", ink="ink2")
         self.reasons = ListRows(say("bring.left_out_list"))
+        # px: three rows, so that it is seen to be a list.
         self.reasons.setMinimumHeight(120)
         self.bring = Button(say("bring.bring_in"), "primary")
         self.bring.clicked.connect(self.wanted)
@@ -54,6 +56,7 @@ class OutcomeBlock(QWidget):
         self.busy.start(say("bring.reading"), self.stop_wanted.emit)
 
     def progress(self, rows: int) -> None:
+        # 0: how many there are is known only at the end.
         self.busy.progress(rows, 0)
 
     def tell(self, brought: ImportOutcome) -> None:
@@ -83,5 +86,6 @@ def _sentences(brought: ImportOutcome) -> Iterator[str]:
 
 
 def _reasons(brought: ImportOutcome) -> Iterator[ListedNote]:
+    # The place is the row's key: one line of a file may have two reasons.
     for place, left in enumerate((*brought.left_out, *brought.short)[:MOST_REASONS]):
         yield ListedNote(f"{place}", left.row, say(left.key, **left.facts))

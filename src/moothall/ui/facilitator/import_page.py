@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from moothall.ui.facilitator.window import DeskWindow
 
 _ABOUT_COLUMNS = frozenset({"format", "kind", "delimiter", "sheet", "header_rows"})
-"""ImportSettings after which columns are other columns, so that what was mapped is forgotten."""
+"""Fields of ImportSettings after which columns are other columns, so that what was mapped is forgotten."""
 
 
 class ImportPage(WindowPage):
@@ -39,6 +39,7 @@ class ImportPage(WindowPage):
         self.found: FilePreview | None = None
         self._ready: PreparedImport | None = None
         self._taking: ImportWork | None = None
+        # Threads told to stop that haven't ended: dropping one that runs would end the app.
         self._leaving: set[ImportWork] = set()
         self.source, self.choices, self.columns = SourceBlock(), ImportSettingsBlock(), ColumnsBlock()
         self.preview, self.outcome = RowPreview(), OutcomeBlock()
@@ -85,6 +86,7 @@ class ImportPage(WindowPage):
         """A file or pasted text to look at, instead of what was there before."""
         self._source, self._chosen, self.found = source, ImportSettings(), None
         self.source.taken(source.name if isinstance(source, Path) else say("imports.pasted"))
+        # Reading begins at once: a preview costs nothing and can be stopped, and nothing comes in by it.
         self._read()
 
     def _choose_about(self, name: str, value: Any) -> None:
@@ -104,7 +106,9 @@ class ImportPage(WindowPage):
     # looking and reading
 
     def _read(self) -> None:
+        # One at a time: what an older choice asked for would come last and be shown.
         self._let_go()
+        # What was ready was ready for other choices.
         self._ready = None
         taking = self._taking = ImportWork(self._source, self._chosen, self.stage.desk.snapshot())
         taking.looked.connect(self._looked)
@@ -154,15 +158,18 @@ class ImportPage(WindowPage):
 
     def bring(self) -> None:
         """The one act. When the session has changed since the file was read it is prepared again, and said so."""
+        # Loaded when first used, as all readers of files are.
         from moothall.imports import begin_ready
 
         prepared, desk = self._ready, self.stage.desk
         if prepared is None or not prepared.brought.added:
             return
+        # Notes were numbered since: what was prepared would give the same numbers again.
         if prepared.counters != desk.session.counters:
             self._read()
             self.said.emit("info", say("bring.prepared_again"), None)
             return
+        # Thousands of notes may take seconds to write; the window lives meanwhile.
         self.desk_window.long_acts.carry_out(lambda: begin_ready(desk, prepared, by=self), lambda _: self._brought(prepared))
 
     def _brought(self, prepared: PreparedImport) -> None:
@@ -184,6 +191,7 @@ class ImportPage(WindowPage):
         """Before the window closes: no thread outlives it."""
         self._let_go()
         for taking in self._leaving:
+            # Qt ends the app when a thread's object goes before the thread.
             taking.wait()
 
     # the window asks

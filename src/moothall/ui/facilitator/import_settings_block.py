@@ -13,12 +13,14 @@ from moothall.ui.kit.choice import Choice
 from moothall.ui.kit.field import Field
 from moothall.words import say
 
+# Choices side by side; four would cut their words in a main area of 872 px.
 ACROSS = 3
+# By the sign, since a comma can't be a key of the words.
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
 class ImportSettingsBlock(QWidget):
-    """`chosen` gives the name of a field of Choices and its new value. Only what can be chosen is shown."""
+    """`chosen` gives the name of a field of ImportSettings and its new value. Only what can be chosen is shown."""
 
     chosen = Signal(str, object)
 
@@ -37,6 +39,7 @@ class ImportSettingsBlock(QWidget):
 
     def tell(self, preview: FilePreview, settings: ImportSettings) -> None:
         """Show what this preview offers; boxes that stay the same stay, and keep the keyboard."""
+        # One possibility is no choice.
         wanted = {name: offered for name, offered in _offered(preview).items() if len(offered) > 1}
         if wanted != self._shown:
             self._make_anew(wanted)
@@ -46,6 +49,7 @@ class ImportSettingsBlock(QWidget):
         self.question.set_text(settings.question)
 
     def _make_anew(self, wanted: dict[str, list[tuple[str, str]]]) -> None:
+        # The box that was just used is among those made anew, and must keep the keyboard.
         had_focus = next((name for name, box in self.boxes.items() if box.box.hasFocus()), "")
         for box in self.boxes.values():
             box.hide()
@@ -65,7 +69,7 @@ class ImportSettingsBlock(QWidget):
 
 
 def _offered(preview: FilePreview) -> dict[str, list[tuple[str, str]]]:
-    """Keys and words of every choice there is, by the field of Choices it is for."""
+    """Keys and words of every choice there is, by the field of ImportSettings it is for."""
     table = preview.header_rows is not None
     kinds = [(kind, say(f"bring.kind_{kind}")) for kind in preview.kinds]
     return {
@@ -74,6 +78,7 @@ def _offered(preview: FilePreview) -> dict[str, list[tuple[str, str]]]:
         "encoding": [(name, say(f"imports.encoding_{name.replace('-', '_')}")) for name in preview.encodings],
         "delimiter": [(sign, say(f"bring.{_DELIMITERS[sign]}")) for sign in preview.delimiters],
         "sheet": [(name, name) for name in preview.sheets],
+        # None, one or two: a second row of headings is what survey tools write.
         "header_rows": [(str(n), say(f"bring.header_{n}")) for n in range(3)] if table else [],
     }
 

@@ -16,6 +16,7 @@ from moothall.words import say
 def dropped_file(data: QMimeData) -> Path | None:
     """The one file on this disk that is being dropped, or None."""
     urls = data.urls()
+    # One: which of several would be meant, nobody can tell. Local: nothing is fetched from anywhere.
     return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
 
 
@@ -30,6 +31,7 @@ class SourceBlock(QWidget):
         self.choose = Button(say("bring.choose"), "primary")
         self.choose.clicked.connect(self.file_wanted)
         self._name = PlainLabel(say("bring.or_drop"), ink="ink2")
+        # Six lines show what was pasted; the rest scrolls.
         self.text = TextField(say("bring.paste"), lines=(2, 6))
         self.read = Button(say("bring.read_pasted"))
         self.read.clicked.connect(self._read_pasted)

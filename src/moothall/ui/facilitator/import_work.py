@@ -13,7 +13,7 @@ from moothall.words import sentence
 
 
 class ImportWork(QThread):
-    """`looked` gives a Look as soon as there is one, `progressed` the rows read so far, `prepared` what is ready to come in.
+    """`looked` gives a FilePreview as soon as there is one, `progressed` the rows read so far, `prepared` what is ready to come in.
 
     Instead, `unclear` comes when the content doesn't tell notes from people or votes, `failed` with a sentence when it can't be read.
     `session` is a snapshot, so that nobody changes it meanwhile.
@@ -34,6 +34,7 @@ class ImportWork(QThread):
         """Soon after this nothing more is heard of it."""
         self._stopped = True
         for signal in (self.looked, self.progressed, self.prepared, self.unclear, self.failed):
+            # What the thread still says would else arrive at a page that reads something else by now.
             signal.disconnect()
 
     def run(self) -> None:
@@ -45,6 +46,7 @@ class ImportWork(QThread):
             self.looked.emit(found)
             if self._stopped:
                 return
+            # With the settings the preview found, so that both see the same columns.
             batch = read_with_progress(self._source, found.settings, self.progressed.emit, lambda: self._stopped)
             self.prepared.emit(ready(self._session, batch, self._settings.question))
         except Unclear:

@@ -8,5 +8,6 @@ from PySide6.QtGui import QKeySequence
 
 
 def shown_keys(keys: Iterable[str]) -> list[str]:
+    """Each as it stands on this computer's keyboard."""
     named = (QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
     return [name.replace("PgDown", "PgDn") for name in named]

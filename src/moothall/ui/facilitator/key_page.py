@@ -31,6 +31,7 @@ class KeyPage(WindowPage):
         self._grid.setColumnStretch(2, 1)
         self.column.addLayout(self._grid)
         self.column.addStretch(1)
+        # Still the panel one came from: this page is shown only after it is made.
         panel = window.main.panel
         here = panel.keys() if panel is not None else []
         if here:
@@ -42,10 +43,12 @@ class KeyPage(WindowPage):
 
     def _section(self, title: str, rows: list[tuple[list[str], str]]) -> None:
         row = self._grid.rowCount()
+        # px: the heading stands at the foot of it, with the gap above.
         self._grid.setRowMinimumHeight(row, 48)
         self._grid.addWidget(PlainLabel(title, "section"), row, 0, 1, 3, Qt.AlignmentFlag.AlignBottom)
         self._grid.addWidget(Rule(), row + 1, 0, 1, 3)
         for place, (keys, words) in enumerate(rows, row + 2):
+            # Two columns of caps; no command has a third key worth a place.
             for column, key in enumerate(keys[:2]):
                 self._grid.addWidget(KeyCap(key), place, column, Qt.AlignmentFlag.AlignLeft)
             self._grid.addWidget(PlainLabel(words), place, 2)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from moothall.ui.theme.look import look
 
+# Seats, and in units of a box of 32: its side, the ring's radius, a seat's.
 _SEATS, _BOX, _RING, _SEAT = 8, 32.0, 11.2, 2.9
 
 
@@ -25,12 +26,14 @@ def paint_mark(painter: QPainter, rect: QRectF) -> None:
     for seat in range(1, _SEATS):
         painter.drawEllipse(_place(seat), _SEAT, _SEAT)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    # Half the pen is taken off the open seat's radius, so that it is as large as the others.
     painter.setPen(QPen(accent, 1.4))
     painter.drawEllipse(_place(0), _SEAT - 0.7, _SEAT - 0.7)
     painter.restore()
 
 
 def _place(seat: int) -> QPointF:
+    # Seat 0, the open one, is at the bottom: y grows downwards.
     angle = 2 * math.pi * seat / _SEATS + math.pi / 2
     return QPointF(_BOX / 2 + _RING * math.cos(angle), _BOX / 2 + _RING * math.sin(angle))
 
@@ -66,6 +69,7 @@ class LogoButton(QAbstractButton):
         return self.rect()
 
     def sizeHint(self) -> QSize:
+        # px at 100 %: the mark of 28 and 4 on every side for the pointer's ground.
         side = look().px(36)
         return QSize(side, side)
 

@@ -14,7 +14,7 @@ from moothall.words import say
 if TYPE_CHECKING:
     from moothall.ui.facilitator.window import DeskWindow
 
-_WRITING = "writing"  # the strip that says so
+_WRITING = "writing"  # key of the message that says so
 
 
 class _Writing(QThread):
@@ -28,11 +28,12 @@ class _Writing(QThread):
     def run(self) -> None:
         try:
             self._act.write()
+        # Everything, also what is no Exception: an error on this thread would end in Qt and be told nowhere.
         except BaseException as mishap:
             self._mishap = mishap
 
     def finish(self) -> None:
-        """The second half, or the mishap of the first; on the window's thread."""
+        """The second half; on the window's thread. Raises what went wrong with the first: Trouble when the disk refused."""
         if self._mishap is not None:
             raise self._mishap
         self._done(self._act.finish())
@@ -48,15 +49,17 @@ class LongActs(QObject):
 
     def carry_out(self, begin: Callable[[], PendingAct], done: Callable[[News], None]) -> None:
         """`done` is called once it is on the disk and everyone has heard: now, or for a long one later. If it may not or can't be done, a
-        strip says why."""
+        message says why."""
         self._window.attempt(lambda: self._start(begin(), done))
 
     def _start(self, act: PendingAct, done: Callable[[News], None]) -> None:
+        # Most acts are done within a frame, and a thread would cost more than they do.
         if not act.is_long:
             done(act.whole())
             return
         self._window.messages.say("attention", say("window.writing"), key=_WRITING)
         self._writing = _Writing(act, done)
+        # To a method of this object, which lives on the window's thread: Qt carries it over.
         self._writing.finished.connect(self._written)
         self._writing.start()
 

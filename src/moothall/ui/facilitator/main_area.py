@@ -32,6 +32,7 @@ class MainArea(QWidget):
         super().__init__()
         self.stage, self._pages = stage, pages
         self.place: Place = ("", "")
+        # Kept for the session: coming back finds the line half typed and the list where it was scrolled to.
         self._panels: dict[Place, Panel] = {}
         self._activities = {a.key: a for a in stage.activities}
         self.header = Header()
@@ -90,6 +91,7 @@ class MainArea(QWidget):
             if name in self._pages:
                 return self._pages[name](self.stage)
             return load_panel(self._activities[name], self.stage, item)
+        # Damage to one part of the file must not take the others away.
         except Trouble as trouble:
             return _Untold(self.stage, item, sentence(trouble))
 
@@ -98,11 +100,13 @@ class MainArea(QWidget):
         panel = self._panels.pop(("", name), None)
         if panel is not None:
             self._stack.removeWidget(panel)
+            # Not at once: it may be its own key press that leads here.
             panel.deleteLater()
 
     def drop_lost(self) -> bool:
         """Forgets panels whose item has been deleted. True when one of them was on screen."""
         session = self.stage.desk.session
+        # Logs and pages have no item and are never lost.
         lost = [place for place in self._panels if place[0] and session.find(AGENDA, place[0]) is None]
         for place in lost:
             panel = self._panels.pop(place)

@@ -24,10 +24,12 @@ class Menus:
         self.commands, self._window = commands, window
         self.by_key = {command.key: self._make(command) for command in commands}
         self._bar = window.menuBar()
+        # A second set of menus of the same actions: one menu can't be in a bar and in another menu.
         self._behind_mark = QMenu(window)
         for name in MENUS:
             self._behind_mark.addMenu(self._menu(name, self._behind_mark))
             menu = self._menu(name, self._bar)
+            # A turn of the event loop later: walking from one menu to the next hides the first before the second is active.
             menu.aboutToHide.connect(lambda: QTimer.singleShot(0, self._window, self._hide_bar))
             self._bar.addMenu(menu)
         # On a Mac the bar belongs to the system; elsewhere it stays out of the way until Alt or F10.
@@ -46,6 +48,7 @@ class Menus:
     def _make(self, command: Command) -> QAction:
         action = QAction(without_mnemonic(command.words), self._window)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        # A key held down is one act: a held Ctrl+Z would take back the morning.
         action.setAutoRepeat(False)
         if command.everywhere:
             action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
@@ -57,6 +60,7 @@ class Menus:
     def _menu(self, name: str, parent: QWidget) -> QMenu:
         menu = QMenu(say(f"menu.menu_{name}"), parent)
         menu.addActions([self.by_key[command.key] for command in self.commands if command.menu == name])
+        # Just in time: naming it after every act would ask the desk for nobody.
         menu.aboutToShow.connect(self.name_undo)
         return menu
 
@@ -79,5 +83,6 @@ class Menus:
         self._bar.setActiveAction(self._bar.actions()[0])
 
     def _hide_bar(self) -> None:
+        # Another menu may have opened meanwhile.
         if self._hides and self._bar.activeAction() is None:
             self._bar.hide()

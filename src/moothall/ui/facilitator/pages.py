@@ -11,6 +11,7 @@ from moothall.ui.facilitator.history import History
 from moothall.ui.facilitator.import_page import ImportPage
 from moothall.ui.facilitator.key_page import KeyPage
 
+# A name stands in the table of commands, in `go_page` and in the words; the files on disk know none of them.
 PAGES = {
     "add_item": AddItem,
     "bring": ImportPage,

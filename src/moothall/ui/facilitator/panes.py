@@ -15,7 +15,9 @@ from moothall.ui.theme.look import look
 if TYPE_CHECKING:
     from moothall.ui.facilitator.window import DeskWindow
 
+# px at 100 %, the design's.
 NARROW_SIDE, SLIM_RAIL, ONE_PANE = 1280, 1120, 960
+# px at 100 %; the panel's usual width is the token's 304.
 _SIDE_NARROW, _SIDE_FOLDED = 240, 48
 
 
@@ -29,6 +31,7 @@ class Panes:
 
     @property
     def _width(self) -> float:
+        # Larger text is a smaller window.
         return self._window.width() * 100 / look().scale.percent
 
     @property
@@ -40,6 +43,7 @@ class Panes:
         w, now = self._window, look()
         w.rail.be_slim(self._slim(), w.tell.pace, w.desk.now())
         w.rail.fit()
+        # The window has grown: there is room for both again.
         if not self.one_at_a_time:
             self._unfolded = False
         w.middle.setVisible(not self._unfolded)
@@ -79,6 +83,7 @@ class Panes:
         w = self._window
         order: list[QWidget] = [w.rail, w.main, w.side]
         focus = QApplication.focusWidget()
+        # 1, the main area, when the keyboard is in none of them, as in a message.
         here = next((n for n, pane in enumerate(order) if focus is not None and pane.isAncestorOf(focus)), 1)
         self._give(order[(here + by) % len(order)])
 

@@ -56,6 +56,7 @@ class Prefs(QObject):
         return self.settings.bell
 
     def use_screen(self, name: str) -> None:
+        # Neither look nor window changes, so that nobody is told.
         self._keep(replace(self.settings, screen=name))
 
     def fill_screen(self, on: bool) -> None:
@@ -68,6 +69,7 @@ class Prefs(QObject):
 
     def _keep(self, settings: Settings) -> bool:
         """Whether anything changed."""
+        # At 200 % another press for larger text changes nothing, and then no window is laid out anew.
         if settings == self.settings:
             return False
         self.settings = settings

@@ -25,6 +25,7 @@ class QuickEntry(Ground):
         self.line.committed.connect(self._commit)
         self.line.escaped.connect(self.leave)
         row = QHBoxLayout(self)
+        # px; in line with the messages above it.
         row.setContentsMargins(24, 12, 24, 12)
         row.addWidget(self.line)
         self.hide()
@@ -34,6 +35,7 @@ class QuickEntry(Ground):
         if self.isVisible() and log is self._log:
             self.leave()
             return
+        # Only then: asked from this line for another log, it must not remember itself.
         if not self.isVisible():
             self._was = QApplication.focusWidget()
         self._log = log
@@ -69,5 +71,6 @@ class QuickEntry(Ground):
         """Gives the keyboard back to exactly what had it, with whatever was half typed there."""
         self.hide()
         was, self._was = self._was, None
+        # What had the keyboard may have gone with its panel.
         if was is not None and was.isVisible():
             was.setFocus(Qt.FocusReason.OtherFocusReason)

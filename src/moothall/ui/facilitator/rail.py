@@ -35,6 +35,7 @@ class Rail(Ground):
         self._words.addWidget(self._planned)
         self._page = ScrollPage(margins=False)
         self._page.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # a bar would take a sixth of the slim rail
+        # 1 px at the right for the rail's hairline.
         self._page.column.setContentsMargins(0, 8, 1, 8)
         self._page.column.setSpacing(0)
         self._page.column.addStretch(1)
@@ -66,6 +67,7 @@ class Rail(Ground):
     def tell(self, pace: Schedule, now: str) -> None:
         """Shows the agenda as it stands."""
         self._say_finish(pace)
+        # Every 15 seconds the same items are told again: only another agenda makes new ones, and the keyboard stays where it is.
         if [i.line.key for i in self._items] != [line.key for line in pace.lines]:
             self._rebuild(pace.lines)
         for item, line in zip(self._items, pace.lines, strict=True):
@@ -110,9 +112,11 @@ class Rail(Ground):
         """Scrolls to the current item."""
         current = next((i for i in self._items if i.line.state == "now"), None)
         if current is not None:
+            # 48 px, one item, above and below: what was and what comes.
             self._page.ensureWidgetVisible(current, 0, look().px(48))
 
     def _walk(self, item: RailItem, by: int) -> None:
+        # The ends hold: an agenda has a first and a last, and is no ring.
         there = self._items[min(max(self._items.index(item) + by, 0), len(self._items) - 1)]
         there.setFocus(Qt.FocusReason.TabFocusReason)
         self._page.ensureWidgetVisible(there)

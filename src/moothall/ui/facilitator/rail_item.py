@@ -14,6 +14,7 @@ from moothall.ui.theme.look import Ink, look
 from moothall.words import say
 
 _TIMES, _LINE, _GAP, _SIDE = 56, 16, 8, 16  # px at 100 %: the column of times, the column of the line, and what is left free
+# px at 100 %: heights on the slim rail, as designed.
 _SLIM, _SLIM_NOW = 52, 72
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -63,6 +64,7 @@ class RailItem(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter is a press; up and down are told, before the scrolled page takes them for its own."""
+        # A press starts an item: held Enter from elsewhere must not.
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
         elif event.key() in _STEPS:
@@ -70,6 +72,7 @@ class RailItem(QAbstractButton):
         elif event.key() == Qt.Key.Key_Space:
             super().keyPressEvent(event)
         else:
+            # On to the window: letters are not the rail's.
             event.ignore()
 
     # drawing
@@ -95,6 +98,7 @@ class RailItem(QAbstractButton):
     def _paint_full(self, painter: QPainter) -> None:
         now = look()
         high, top = now.line("meta"), now.px(4)
+        # 8 px short of the line's column.
         times = now.px(_SIDE + _TIMES - 8)
         quiet: Ink = "ink2" if self.line.state in ("done", "dropped") else "ink"
         self._write(painter, QRect(0, top, times, high), self.line.start, quiet, right=True)
@@ -102,6 +106,7 @@ class RailItem(QAbstractButton):
             self._write(painter, QRect(0, top + high, times, high), self.line.planned, "ink2" if self.is_now else "ink3", right=True)
         middle = now.px(_SIDE + _TIMES + _LINE / 2)
         self._paint_thread(painter, middle)
+        # 1 px lower: the middle of the figures rather than of their line.
         self._paint_dot(painter, QPointF(middle, top + high / 2 + 1))
         self._paint_words(painter, now.px(_SIDE + _TIMES + _LINE + _GAP), top, quiet)
 
@@ -113,6 +118,7 @@ class RailItem(QAbstractButton):
             self._write(painter, QRect(left, top + high, wide, high), self.line.note, "ink3")
             return
         title = TextBlock(_two_lines(self.line.title, wide), now.font("label"), high, wide)
+        # A patch of the ground, for the now line passes behind the words.
         painter.fillRect(QRect(left - now.px(4), top, title.width + now.px(8), title.height), now.colour("tint"))
         title.draw(painter, QRectF(left, top, wide, title.height), now.colour("ink"))
         self._write(painter, QRect(left, top + title.height + now.px(4), wide, high), self.line.note, "ink2")
@@ -122,6 +128,7 @@ class RailItem(QAbstractButton):
         bold = self.is_now and (right or centred) and ink == "ink"
         font = now.font("meta", bold=bold)
         if self.line.state == "dropped" and right:
+            # A copy: fonts of the look are shared.
             font = type(font)(font)
             font.setStrikeOut(True)
         painter.setFont(font)
@@ -163,6 +170,7 @@ class RailItem(QAbstractButton):
         if self._slim or not self._now:
             return
         wide, high = now.metrics("meta", bold=True).horizontalAdvance(self._now) + 12, now.line("meta") + 2
+        # On the line, but never over the item's lower edge, which the next item would cover.
         tag = QRect(now.px(8), min(y + 1 - high // 2, self.height() - high), wide, high)
         if tag.top() < now.px(4) + 2 * now.line("meta"):
             return  # it would lie over the item's own times; the top bar has the clock too
@@ -176,4 +184,5 @@ class RailItem(QAbstractButton):
 
 def _two_lines(text: str, wide: int) -> str:
     """Shortened so that it takes two lines at the most."""
+    # 1.8 lines, because words break before the end of the first.
     return look().metrics("label").elidedText(text, Qt.TextElideMode.ElideRight, round(wide * 1.8))

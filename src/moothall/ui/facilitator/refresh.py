@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from moothall.ui.facilitator.window import DeskWindow
 
 REFUSAL = "refusal"
-"""The strip that says what the rules refused last."""
+"""Key of the message that says what the rules refused last."""
 TICK = 15_000
-"""ms between two looks at the clock."""
+"""ms between two looks at the clock. The clock shows minutes: it is never more than a quarter of one behind. The design repaints the now
+line as often."""
 
 
 class Refresh:
-    """One listener for the whole window. `schedule` is how the agenda stood at the last look."""
+    """One listener for the whole window. `pace` is how the agenda stood at the last look."""
 
     def __init__(self, window: DeskWindow) -> None:
         self._window, self._desk = window, window.desk
@@ -42,7 +43,9 @@ class Refresh:
     def _hear(self, news: News) -> None:
         """A fault in one part is reported, and the others still hear."""
         w = self._window
+        # A copy: a panel may be made or dropped by what another hears.
         panels = tuple(panel.hear for panel in w.main.panels)
+        # The shared screen first: what must not be seen any more goes before anything else is drawn.
         for part in (w.shared_screen.hear, w.timing.hear, self._tell_session, self._offer_undo, *panels, self._tell_keys):
             try:
                 part(news)
@@ -51,8 +54,10 @@ class Refresh:
 
     def _tell_session(self, news: News) -> None:
         if news.changes or news.votes:
+            # Something was done, so that what was refused before it is past.
             self._window.messages.solved(REFUSAL)
             self._window.messages.informed()
+        # A ballot or a picture changes neither title nor agenda, and ballots may come every second.
         if not news.shared_screen and not news.votes:
             self.session()
             if self._window.main.drop_lost():
@@ -65,6 +70,7 @@ class Refresh:
 
     def session(self) -> None:
         w = self._window
+        # A covered desk has no name in the task bar either.
         if not w.cover.on:
             w.setWindowTitle(say("window.title", session=details_of(self._desk.session).title or self._desk.path.stem))
         w.top.tell(self._desk.session)
@@ -96,6 +102,7 @@ class Refresh:
         lines = [(a.quick_key, say(f"{a.key}.title")) for a in logs(self._desk.activities)]
         usual = [("Ctrl+Z", say("window.key_undo")), ("F9", blank), *lines, ("Ctrl+K", say("window.key_commands"))]
         named = {keys for keys, _ in own}
+        # A key the panel has taken is said with the panel's words only.
         w.key_line.show_keys([*own, *(pair for pair in usual if pair[0] not in named)])
 
     def _own_keys(self) -> list[tuple[str, str]]:
@@ -107,7 +114,7 @@ class Refresh:
         return w.main.panel.keys() if w.main.panel else []
 
     def _offer_undo(self, news: News) -> None:
-        """A strip after what a glance would miss: several records at once, or something gone. A line just typed is seen, and needs none."""
+        """A message after what a glance would miss: several records at once, or something gone. What was just typed needs none."""
         large = len(news.changes) > 1 or any(change.after is None for change in news.changes)
         if news.name and large and not news.undone:
             self._window.offer_undo(news.name, news.about)

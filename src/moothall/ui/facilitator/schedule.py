@@ -45,8 +45,10 @@ class Schedule:
 def schedule(session: Session, today: str, now: str) -> Schedule:
     """The agenda at `now` (HH:MM) on `today` (ISO). Only a session held today with an item running can be late."""
     items, starts = agenda(session), planned_starts(session)
+    # The last item's planned start already holds all before it.
     planned = clock(since_midnight(starts[items[-1].key]) + items[-1].minutes) if starts and items else ""
     running = current_item(session)
+    # Before the day, after it, and between items: the plan as it is, and nobody is late.
     if running is None or not running.started or not _belongs(details_of(session).date, running, today, now):
         return Schedule(tuple(_line(i, i.started or starts.get(i.key, ""), starts.get(i.key, "")) for i in items), planned, planned)
     began = since_midnight(running.started)
@@ -68,18 +70,21 @@ def _belongs(held: str, running: AgendaItem, today: str, now: str) -> bool:
 
 
 def _running(items: list[AgendaItem], running: AgendaItem, starts: dict[str, str], planned: str, now: int) -> Schedule:
-    lines: list[RailLine] = []
     """`now` is in minutes since the midnight before the item began."""
+    lines: list[RailLine] = []
+    # An item over its time ends now, minute for minute; until then as planned.
     at = max(since_midnight(running.started) + running.minutes, now)
     for item in items:
         due = starts.get(item.key, "")
         if item is running:
             lines.append(_current(item, due, now))
+        # What was skipped and lies before it isn't waited for.
         elif item.state == "todo" and item.position > running.position:
             lines.append(_line(item, clock(at), due))
             at += item.minutes
         else:
             lines.append(_line(item, item.started or due, due))
+    # Round the clock: the nearer way to the planned finish, so that 00:10 is 20 minutes after 23:50.
     late = (at - since_midnight(planned) + HALF_A_DAY) % (2 * HALF_A_DAY) - HALF_A_DAY if planned else 0
     return Schedule(tuple(lines), clock(at), planned, late)
 
@@ -88,6 +93,7 @@ def _current(item: AgendaItem, due: str, now: int) -> RailLine:
     began = since_midnight(item.started)
     gone = now - began
     note = say("window.of_minutes", gone=gone, minutes=item.minutes, end=clock(max(began + item.minutes, now)))
+    # The share stops at 1: the now line stays in its item however late it is. An item of 0 minutes is at its end at once.
     return RailLine(item.key, item.title, item.state, item.started, due, note, min(1.0, gone / max(1, item.minutes)))
 
 

@@ -17,11 +17,11 @@ from moothall.ui.shared_screen.screen import SharedScreen
 from moothall.ui.shared_screen.screen_placement import ScreenPlacement
 from moothall.words import say
 
-_PLUG = "screen"  # the strip about the plug, whatever it says now
+_PLUG = "screen"  # key of the message about the plug, whatever it says now
 
 
 class SharedScreenControl(QObject):
-    """`said` is a strip for the window, `solved` takes one away, `wished` is a press by the room. `live` says what the room sees in a few
+    """`said` is a message for the window, `solved` takes one away, `wished` is a press by the room. `live` says what the room sees in a few
     words, empty when it sees nothing."""
 
     said = Signal(str, str, object, str)
@@ -43,6 +43,7 @@ class SharedScreenControl(QObject):
         assert isinstance(app, QGuiApplication)
         app.screenAdded.connect(self._plugged_in)
         self.dress()
+        # So that both show the same from the first moment: nothing.
         self.hear(None)
 
     def arrive(self) -> None:
@@ -51,6 +52,7 @@ class SharedScreenControl(QObject):
             self.said.emit("info", say("window.one_screen"), (say("window.present"), self.present), _PLUG)
 
     def _plugged_in(self) -> None:
+        # A projector that was lost and comes back is put up by the placement itself.
         if self.places.standing == "nowhere" and not self._closing and self.places.put_up():
             self.solved.emit(_PLUG)
 
@@ -63,6 +65,7 @@ class SharedScreenControl(QObject):
         self.solved.emit(_PLUG)
 
     def _measure(self) -> None:
+        # Only a projector's proportions are the room's; a window of our own may have any.
         if self.places.standing == "wall":
             self.preview.set_screen_size(self.screen.size())
 
@@ -71,6 +74,7 @@ class SharedScreenControl(QObject):
         picture = self._desk.picture()
         self.live = picture.live
         for view in (self.screen, self.preview):
+            # Each view is covered before it gets its picture, or the picture would be lit for a moment.
             view.set_blank(self._desk.blanked)
             view.show_picture(picture)
 
@@ -82,6 +86,7 @@ class SharedScreenControl(QObject):
     def close(self) -> None:
         self._closing = True
         self.screen.close()
+        # It is a window of its own, with no parent that would end it.
         self.screen.deleteLater()
 
     # what is on it
@@ -93,6 +98,7 @@ class SharedScreenControl(QObject):
     def put_up(self, showing: Showing) -> None:
         """Asked for by name, so the shared screen is uncovered too."""
         self._desk.show(showing)
+        # After the picture has changed: the old one must not light up once more.
         self._desk.blank(False)
 
     def shows(self, item: str) -> bool:
@@ -101,6 +107,7 @@ class SharedScreenControl(QObject):
 
     def cover(self) -> None:
         """Before private work: blank, unless only a prompt or a timer is up."""
+        # These three hold nothing anybody wrote down in confidence.
         if any(not isinstance(part, Question | Timer | Stages) for part in self._desk.picture().parts):
             self._desk.blank(True)
 

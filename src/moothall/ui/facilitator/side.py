@@ -34,6 +34,7 @@ class LiveDot(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
+        # px at 100 %: the dot, and the line height it stands in.
         return QSize(look().px(8), look().px(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -72,6 +73,7 @@ class Side(Ground):
         self.turn_button = Button("", small=True)
         self.turn_button.clicked.connect(self.turned)
         self._stack, self._nothing = QStackedWidget(), QWidget()
+        # By block, the frame it stands in; kept, since blocks come back with their panels.
         self._places: dict[QWidget, QWidget] = {}
         self._inner = ScrollPage(margins=False)
         self._inner.add(self._stack, 1)
@@ -80,6 +82,7 @@ class Side(Ground):
 
     def _lay_out(self) -> None:
         self._head, self._buttons = QHBoxLayout(), QHBoxLayout()
+        # px between title, dot and words.
         self._head.setSpacing(6)
         for widget in (self._title, None, self._dot, self._live):
             _add(self._head, widget)
@@ -127,6 +130,7 @@ class Side(Ground):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._buttons.setDirection(down if folded or width < now.px(_PAIRS) else across)
         self._notes.setDirection(down if width < now.px(_PAIRS) else across)
+        # Folded, the strip is as wide as its buttons' words need in this language, even if that is over 48 px.
         widest = max(self.blank_button.sizeHint().width(), self.turn_button.sizeHint().width())
         self.setFixedWidth(max(width, widest + 2 * margin) if folded else width)
         size = now.tokens.size
@@ -135,6 +139,7 @@ class Side(Ground):
         self._preview.setFixedSize(inside, round(inside * size.preview_height / size.preview_width))
 
     def _put_private(self, column: QVBoxLayout) -> None:
+        # A layout takes a widget out of the one it was in by itself.
         if column.indexOf(self._private) < 0:
             column.addWidget(self._private)
 
@@ -175,6 +180,7 @@ def _at_the_top(block: QWidget) -> QWidget:
     column = QVBoxLayout(place)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(block)
+    # A block that can grow gets the height; one that can't would be spread out over it.
     if not QWidgetItem(block).expandingDirections() & Qt.Orientation.Vertical:
         column.addStretch(1)
     return place

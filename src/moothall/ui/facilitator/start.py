@@ -26,6 +26,7 @@ from moothall.ui.theme.look import look
 from moothall.words import say
 
 _LEFT, _LEFT_NARROW, _TWO_COLUMNS = 456, 392, 1240  # px at 100 %: the last is the window width from which cards stand in pairs
+# Digits of the keypad are digits.
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
@@ -41,6 +42,7 @@ class StartWindow(QMainWindow):
         self.setWindowTitle(say("start.name"))
         self.left, self.messages = StartLeft(), Messages()
         longest = max((t.minutes for t in templates()), default=0)
+        # None is the blank agenda, in the last place.
         designs: list[WorkshopTemplate | None] = [*templates(), None]
         self.cards = [StartCard(number, design, longest) for number, design in enumerate(designs, 1)]
         self.begin: BeginPage | None = None
@@ -79,6 +81,7 @@ class StartWindow(QMainWindow):
         head = page.add_row(
             PlainLabel(say("start.new"), "title", wrap=False), None, PlainLabel(say("start.to_scale"), "meta", ink="ink2", elided=True)
         )
+        # px: the line is as high as the name at the left, so that the two stand level.
         head.addStrut(40)
         self._grid = QGridLayout()
         self._grid.setSpacing(24)
@@ -109,6 +112,7 @@ class StartWindow(QMainWindow):
         shortcuts = {
             "Ctrl+O": self._open,
             "Ctrl+Q": self.close,
+            # The same keys as in a session, where the table of commands has them.
             "F4": lambda: self.prefs.resize(25),
             "Shift+F4": lambda: self.prefs.resize(-25),
             "F12": lambda: self.prefs.turn("desk_mode"),
@@ -133,6 +137,7 @@ class StartWindow(QMainWindow):
 
     def choose(self, card: StartCard) -> None:
         """One page for what a session must know before it begins."""
+        # Made anew each time, from today: a laptop may have slept over midnight.
         self.begin = BeginPage(card.template, date.today().isoformat(), sessions_folder())
         self.begin.wanted.connect(self.begin_wanted)
         self.begin.left.connect(self.back)
@@ -160,6 +165,7 @@ class StartWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def _walk(self, card: StartCard, across: int, down: int) -> None:
+        # Left of the first in a row is the last of the row above: the numbers run on.
         there = self.cards.index(card) + across + down * self._columns
         if 0 <= there < len(self.cards):
             self.cards[there].setFocus(Qt.FocusReason.TabFocusReason)
@@ -176,6 +182,7 @@ class StartWindow(QMainWindow):
         self.left.setFixedWidth(look().px(_LEFT if wide >= _TWO_COLUMNS else _LEFT_NARROW))
         columns = 2 if wide >= _TWO_COLUMNS else 1
         self._hints.setVisible(columns == 2)
+        # Only then: every step of resizing comes through here.
         if columns != self._columns:
             self._columns = columns
             for place, card in enumerate(self.cards):

@@ -55,9 +55,11 @@ class BeginPage(QWidget):
         self.title = Field(say("start.title"), template.title if template else say("start.usual_title"))
         self.date = Field(say("start.date"), today)
         for field in (self.title, self.date):
+            # px at 100 %: a title's length.
             field.setMaximumWidth(look().px(560))
             field.edit.installEventFilter(self)
             column.addWidget(field)
+        # Without a design that says otherwise, nobody is named beside what they said.
         self._offer_kinds(template.confidentiality if template else "non-attributed")
         self._offer_folder()
         self.begin = Button(say("start.begin"), "primary", keys="Enter")
@@ -106,6 +108,7 @@ class BeginPage(QWidget):
 
     def _begin(self) -> None:
         """Says under the field what is wrong with it, or asks for the session."""
+        # The core's own rules, asked early: a refusal belongs under its field, not in a message after the file was tried.
         for field, check in ((self.title, one_line), (self.date, a_date)):
             try:
                 check(field.text().strip())
@@ -130,6 +133,7 @@ class BeginPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        # Wherever the keyboard is: a radio has no use for Enter.
         elif event.key() in _ENTER:
             self._begin()
         else:

@@ -12,7 +12,9 @@ from moothall.ui.kit.mnemonics import without_mnemonic
 from moothall.ui.theme.look import look
 from moothall.words import say
 
+# px at 100 %: a card's height, its margins. The longest design's bar takes 376 of the 384 px between them, as designed.
 _HIGH, _SIDE, _TOP, _BAR_SHARE = 216, 24, 24, 0.98
+# The activity's key in a design; drawn as a thin line.
 BREAK = "break"
 _ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
@@ -28,6 +30,7 @@ class StartCard(QAbstractButton):
         self.number, self.template, self._longest = number, template, max(longest, 1)
         self.setText(without_mnemonic(self.title))
         self.setAccessibleName(f"{number}, {self.title}")
+        # What is painted can't be read out otherwise.
         self.setAccessibleDescription(", ".join(filter(None, (self._purpose, _facts(template)))))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -42,6 +45,7 @@ class StartCard(QAbstractButton):
         return self.template.purpose if self.template else say("start.blank_purpose")
 
     def sizeHint(self) -> QSize:
+        # 432 px as designed for two columns; down to 240 the words are shortened.
         return QSize(look().px(432), look().px(_HIGH))
 
     def minimumSizeHint(self) -> QSize:
@@ -75,6 +79,7 @@ class StartCard(QAbstractButton):
         now = look()
         pen = QPen(now.colour("line" if self.template else "edge"), 1)
         if not self.template:
+            # Dashed: a place not yet used.
             pen.setDashPattern([4, 3])
         fill = now.colour("tint") if self.underMouse() else now.colour("paper") if self.template else None
         painter.setPen(pen)
@@ -94,6 +99,7 @@ class StartCard(QAbstractButton):
         ):
             y += now.px(above)
             high = now.line(words.kind)
+            # Only the first line stands beside the key cap.
             wide = inner.width() - (cap + now.px(8) if y == inner.top() else 0)
             paint_row(painter, QRect(inner.left(), y, wide, high), [words], 0)
             y += high
@@ -102,9 +108,11 @@ class StartCard(QAbstractButton):
         return InlineWords(self.template.methods if self.template else "")
 
     def _paint_bar(self, painter: QPainter, inner: QRect, template: WorkshopTemplate) -> None:
+        # px between two items, at any length.
         now, gap = look(), 2
         whole = inner.width() * _BAR_SHARE * template.minutes / self._longest
         minute = max(0.0, whole - gap * (len(template.items) - 1)) / max(template.minutes, 1)
+        # Above the facts: their line of 24 and 16 of air.
         middle = inner.bottom() - now.px(40)
         x = float(inner.left())
         for item in template.items:

@@ -15,9 +15,10 @@ from moothall.words import say
 if TYPE_CHECKING:
     from moothall.ui.facilitator.window import DeskWindow
 
+# Seconds.
 MINUTE = 60
-_OVER = "round"  # the strip about the round, whatever it says now
-_UNSEEN = "timer"  # the strip that says that nobody sees it
+_OVER = "round"  # key of the message about the round, whatever it says now
+_UNSEEN = "timer"  # key of the message that says that nobody sees it
 
 
 class TimerControl(QObject):
@@ -26,7 +27,9 @@ class TimerControl(QObject):
     def __init__(self, window: DeskWindow, bell: Callable[[], None] = ring) -> None:
         super().__init__(window)
         self._window, self._timer, self._bell = window, window.desk.timer, bell
+        # The item about which it was said already that nobody sees its timer.
         self._seen = ""
+        # Precise: Qt's usual timers may be 5 % off, half a minute in ten.
         self._end = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._end.timeout.connect(self._over)
 
@@ -37,11 +40,13 @@ class TimerControl(QObject):
         that are over don't stand in the way."""
         window = self._window
         here = window.main.item is not None and window.main.item.key == self._timer.item
+        # A round that still runs is the one meant, whatever is on screen.
         if self._timer.is_set and (here or self._timer.left):
             self._timer.onward()
         elif window.main.item is None:
             window.messages.say("info", say("window.nothing_to_time"))
         else:
+            # By name, because few activities have rounds.
             rounds = getattr(window.main.panel, "rounds", None)
             planned = [TimedRound("", "", MINUTE * max(1, window.main.item.minutes))]
             self._timer.start(window.main.item.key, (rounds() if rounds else []) or planned)
@@ -58,6 +63,7 @@ class TimerControl(QObject):
         if self._timer.left:
             self._window.messages.solved(_OVER)
         if self._timer.running and self._timer.left:
+            # ms, and one more: woken a hair early it would find time left and wait again.
             self._end.start(int(self._timer.left * 1000) + 1)
         else:
             self._end.stop()
@@ -73,7 +79,7 @@ class TimerControl(QObject):
             window.messages.solved(_UNSEEN)
 
     def _over(self) -> None:
-        """Said on the shared screen, in a strip, aloud to a screen reader, and by the bell."""
+        """Said on the shared screen, in a message, aloud to a screen reader, and by the bell."""
         if self._timer.left:
             self.hear(News(0, shared_screen=True))  # the laptop slept, or the clock is a hair behind
             return

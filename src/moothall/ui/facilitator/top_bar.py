@@ -19,6 +19,7 @@ from moothall.words import say
 
 LATE_FROM = 3
 """Minutes. Less is how rooms are, and a chip that comes and goes would only nag."""
+# The width from which the rail is full as well (see `panes`).
 _WITH_SERIES = 1120  # px at 100 %
 
 
@@ -52,6 +53,7 @@ class TopBar(Ground):
         self._clock = PlainLabel("", "title", wrap=False)
         self._uprights = (Upright(), Upright())
         row = QHBoxLayout(self)
+        # px; the logo's own 4 make the left margin 24, too.
         row.setContentsMargins(20, 0, 24, 0)
         row.setSpacing(16)
         before, after = self._uprights
@@ -85,6 +87,7 @@ class TopBar(Ground):
         self._clock.setText(now)
         late = pace.late >= LATE_FROM
         self._late.setVisible(late)
+        # The second hairline separates the chip; without one it would separate nothing.
         self._uprights[1].setVisible(late)
         if late:
             self._late.show_as(say("window.late", n=pace.late), "late")

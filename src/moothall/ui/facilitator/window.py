@@ -62,9 +62,12 @@ class DeskWindow(QMainWindow):
         stage = PanelContext(desk, look().mode, desk.activities)
         self.main = MainArea(stage, {name: partial(page, window=self) for name, page in PAGES.items()})
         self.side = Side(self.shared_screen.preview, [(a.key, say(f"{a.key}.title"), a.quick_key) for a in logs(desk.activities)])
+        # The side panel's block of each panel that has one, asked for once.
         self._sides: dict[Panel, QWidget] = {}
+        # Where Esc on a page leads back to; a page opened from a page keeps the first one's.
         self._came_from: Place = ("", "")
         self._lay_out()
+        # After the parts are laid out, and before FocusKeys, which asks for the keys of every command.
         self.menus = Menus(self, commands(desk.activities))
         self.tell, self.panes, self.cover = Refresh(self), Panes(self), Cover(self)
         self.timing, self.long_acts = TimerControl(self), LongActs(self)
@@ -90,6 +93,7 @@ class DeskWindow(QMainWindow):
         whole.addWidget(self.key_line)
         centre = QWidget()
         centre.setLayout(whole)
+        # Parts meet at hairlines, so that no layout adds space of its own.
         for box in (middle, body, whole):
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(0)
@@ -148,6 +152,7 @@ class DeskWindow(QMainWindow):
 
     def go_page(self, name: str) -> None:
         """Brings up one of the window's own pages."""
+        # Asked for again it stays as it is, with what was typed in it.
         if self.main.place == ("", name):
             return
         if not self.main.is_page:
@@ -174,12 +179,14 @@ class DeskWindow(QMainWindow):
     def _settle(self) -> None:
         panel = self.main.panel
         assert panel is not None
+        # Before the panel takes the keyboard: the line would else give it back to where one was.
         self.quick.put_away()
         self.panes.bring_middle()
         self.side.put(self._sides.get(panel))
         self.panes.fit()
         self.tell.keys()
         self.tell.shared_screen()
+        # Last, when everything that may take the keyboard has been shown or hidden.
         panel.take_focus()
 
     def start_item(self, key: str) -> None:
@@ -193,6 +200,7 @@ class DeskWindow(QMainWindow):
         """To the next or previous item that wasn't dropped; at either end nothing happens."""
         keys = [i.key for i in agenda(self.desk.session) if i.state != "dropped"]
         now = current_item(self.desk.session)
+        # Before the first item has begun, either way leads to it.
         there = keys.index(now.key) + by if now else 0
         if 0 <= there < len(keys):
             self.start_item(keys[there])
@@ -200,7 +208,7 @@ class DeskWindow(QMainWindow):
     # commands
 
     def attempt(self, act: Callable[[], object]) -> bool:
-        """Whether `act` went through; if the rules or the world said no, a strip says why."""
+        """Whether `act` went through; if the rules or the world said no, a message says why."""
         try:
             act()
         except Expected as trouble:
@@ -209,7 +217,7 @@ class DeskWindow(QMainWindow):
         return True
 
     def say(self, kind: StripKind, sentence: str, action: Action | None = None) -> None:
-        """A strip. What the rules refused stands until something else is done, or another refusal takes its place."""
+        """A message. What the rules refused stands until something else is done, or another refusal takes its place."""
         self.messages.say(kind, sentence, action, REFUSAL if kind == "attention" else "")
 
     def undo(self) -> None:
@@ -223,6 +231,7 @@ class DeskWindow(QMainWindow):
 
     def offer_undo(self, name: str, about: str) -> None:
         """Says what was done; takes it back if asked, unless it is final."""
+        # A final step has nothing to take back, and a button for it would be a lie.
         action = (say("menu.undo"), self.undo) if self.desk.can_undo() is not None else None
         self.messages.say("info", say(name, about=about), action)
 
@@ -271,6 +280,7 @@ class DeskWindow(QMainWindow):
         desk, item = self.desk, current_item(self.desk.session)
         assert log.quick is not None
         try:
+            # Beside the item that is now, which may be another than the one on screen.
             step = log.quick(desk.session, desk.key(), text, desk.now(), item.key if item else "")
             desk.do(step, by=self)
         except Expected as trouble:
@@ -287,17 +297,19 @@ class DeskWindow(QMainWindow):
         panel.take(path)
 
     def open_other(self) -> None:
+        """Another session by the system's file chooser; this one goes once that is open."""
         path = ask_for_session(self, self.desk.path.parent)
         if path is not None:
             self.open_wanted.emit(path)
 
     def save_copy(self) -> None:
+        """A second file of this session; where it is, or why there is none, is said in a message."""
         path = ask_for_copy(self, self.desk.path)
         if path is not None and self.attempt(lambda: self.desk.save_copy(path)):
             self.messages.say("info", say("window.copy_saved", path=str(path)))
 
     def _take_in(self, panel: Panel) -> None:
-        """A panel has just been made: its block at the side, its strips, its wishes for the shared screen."""
+        """A panel has just been made: its block at the side, its messages, its wishes for the shared screen."""
         block = panel.side()
         if block is not None:
             self._sides[panel] = block
@@ -330,15 +342,19 @@ class DeskWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leaves one plain file, whoever closes the window. A field half edited is kept first: it tells its text when left."""
+        # First of all: what was begun must be on the disk before the file is closed.
         self.long_acts.wait()
         focus = QApplication.focusWidget()
         if focus is not None and focus.window() is self:
+            # A field tells its text when it loses the keyboard; closing alone takes none away.
             focus.clearFocus()
         for panel in self.main.panels:
             if isinstance(panel, ExportPage | ImportPage):
                 panel.finish()
+        # From here on nothing listens and no timer runs, so that closing the desk finds nobody to tell.
         self.tell.stop()
         self.timing.stop()
         self.shared_screen.close()
+        # What went wrong is said in a window that goes: the file is whole in any case, for every act was written when it was made.
         self.attempt(self.desk.close)
         super().closeEvent(event)

@@ -10,9 +10,12 @@ from moothall.ui.theme.look import look
 
 
 class Panel(QWidget):
-    """An activity's panel extends this and overrides what it needs; each default does nothing, and that is a valid answer."""
+    """An activity's panel extends this and overrides what it needs; each default does nothing, and that is a valid answer.
 
-    said = Signal(str, str, object)  # kind ("info", "attention", "failure"), sentence, (words, act) or None: becomes a strip
+    The window also asks by name for methods that only some panels have: `spotlight`, `rounds` and `go_to_note`.
+    """
+
+    said = Signal(str, str, object)  # kind ("info", "attention", "failure"), sentence, (words, act) or None: becomes a message
     edge_to_edge = False
     """A board wants the whole main area; everything else stands inside its margins."""
     show_wanted = Signal(object)  # a core.picture.Showing the facilitator asked to put on the shared screen
@@ -53,6 +56,7 @@ class Panel(QWidget):
 
     def take_focus(self) -> None:
         """Put the caret in the entry line."""
+        # The panel itself, so that an activity without a line still gets its keys.
         self.setFocus()
 
     def wish(self, wish: str) -> None:

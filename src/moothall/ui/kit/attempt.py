@@ -1,4 +1,4 @@
-"""Asks the desk and turns expected trouble into a sentence for the strips. Anything unexpected is a bug of ours and goes on up."""
+"""Asks the desk and turns expected trouble into a sentence for the messages. Anything unexpected is a bug of ours and goes on up."""
 
 from __future__ import annotations
 

@@ -14,12 +14,14 @@ from moothall.ui.theme.look import look
 from moothall.words import say
 
 CardState = Literal["in", "not_in", "spoiled", "not_given"]
+# Across and down, in cells.
 _STEPS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
 class BallotCell(QAbstractButton):
     """One card. Made and arranged by BallotCells."""
 
+    # px; the cell's own corners are 3, and the ring lies outside them.
     ring_radius = 4
 
     def __init__(self, number: int, state: CardState, owner: BallotCells) -> None:
@@ -28,6 +30,7 @@ class BallotCell(QAbstractButton):
         self._owner = owner
         self._state: CardState = state
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        # No stop for Tab by itself: of fifty cards only one is (see `_reached_by_tab`).
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_state(state)
@@ -70,7 +73,9 @@ class BallotCell(QAbstractButton):
 
     def _paint_ground(self, painter: QPainter) -> None:
         now = look()
+        # Half a pixel in, so that a line of 1 px falls on whole pixels and stays sharp.
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        # A card nobody has is a bare number: no box invites a press.
         if self._state == "not_given" and not self.underMouse():
             return
         filled = self._state == "in"
@@ -78,10 +83,12 @@ class BallotCell(QAbstractButton):
         painter.setBrush(now.colour("accent" if filled else "tint" if self.underMouse() else "paper"))
         painter.drawRoundedRect(box, 3, 3)
         if self._state == "spoiled":
+            # Strong, because at 28 px the usual hatch would be two lines.
             paint_hatch(painter, box.adjusted(1, 1, -1, -1), strong=True)
 
     def _clear_for_number(self, painter: QPainter) -> None:
         """The number stands on a patch of paper, or the hatch would eat it."""
+        # 2 px of paper on either side; less height than the font's line, which holds room for accents that figures don't have.
         wide = painter.fontMetrics().horizontalAdvance(str(self.number)) + 4
         tall = painter.fontMetrics().height() - 2
         patch = QRectF((self.width() - wide) / 2, (self.height() - tall) / 2, wide, tall)
@@ -102,11 +109,14 @@ class BallotCells(QWidget):
         self.setAccessibleName(name)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
+        # Half a grid step: with 28 px to a cell the middles are 32 apart, more than the 24 a target needs.
         self._grid.setSpacing(4)
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
 
     def show_cards(self, cards: Sequence[tuple[int, CardState]]) -> None:
+        # Other cards were given out. As long as they are the same, only cells that differ are touched: the keyboard stays where it
+        # is.
         if [number for number, _ in cards] != [cell.number for cell in self.cells]:
             self._rebuild(cards)
             return
@@ -123,6 +133,7 @@ class BallotCells(QWidget):
     def _rebuild(self, cards: Sequence[tuple[int, CardState]]) -> None:
         for cell in self.cells:
             self._grid.removeWidget(cell)
+            # At once: deleting comes with the next turn of the event loop, and until then the old cell would lie under the new one.
             cell.hide()
             cell.deleteLater()
         self.cells = [BallotCell(number, state, self) for number, state in cards]
@@ -139,6 +150,7 @@ class BallotCells(QWidget):
             other.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other is cell else Qt.FocusPolicy.ClickFocus)
 
     def step(self, origin: BallotCell, across: int, down: int) -> None:
+        # Left of the first in a row is the last of the row above: the numbers run on.
         place = self.cells.index(origin) + across + down * self._columns
         if 0 <= place < len(self.cells):
             self._reached_by_tab(self.cells[place])

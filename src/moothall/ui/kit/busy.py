@@ -23,6 +23,7 @@ class Busy(QWidget):
         super().__init__(parent)
         motion = look().tokens.motion
         self._cancel: Callable[[], None] | None = None
+        # Two timers, one for words and one for Cancel: words that flash up for quick work would only unsettle.
         self._soon = self._timer(motion.busy_shown if shown_after is None else shown_after, self._show_words)
         self._later = self._timer(motion.busy_cancel if cancel_after is None else cancel_after, self._show_progress)
         self._words = PlainLabel("", "meta", ink="ink2", wrap=False)
@@ -35,6 +36,7 @@ class Busy(QWidget):
         for widget in (self._words, self._bar, self._count, self._button):
             row.addWidget(widget)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Hidden until somebody starts it.
         self.stop()
 
     def _timer(self, after: int, then: Callable[[], None]) -> QTimer:
@@ -61,6 +63,7 @@ class Busy(QWidget):
         self._later.stop()
         self._bar.show_count(0, 0)
         self._count.setText("")
+        # Hidden one by one too, so that the next work begins with words alone.
         for widget in (self._bar, self._count, self._button):
             widget.hide()
         self.hide()
@@ -76,11 +79,13 @@ class Busy(QWidget):
         self._button.setVisible(self._cancel is not None)
 
     def _on_cancel(self) -> None:
+        # Forgotten before it is called: a second press must not cancel what may have begun since.
         cancel, self._cancel = self._cancel, None
         self._button.hide()
         if cancel is not None:
             cancel()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        # A timer still running would show a widget of a window that has gone.
         self.stop()
         super().closeEvent(event)

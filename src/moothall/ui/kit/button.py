@@ -14,23 +14,26 @@ from moothall.ui.kit.mnemonics import without_mnemonic
 from moothall.ui.theme.look import Ink, Kind, look
 
 Manner = Literal["primary", "plain", "link"]
+# px between words, key cap and count.
 _GAP = 8
 
 
 class Button(QPushButton):
     """`keys` is shown as a key cap; making the key work is the window's business. Connect to `clicked`."""
 
-    refused = Signal(str)  # somebody pressed while it was unavailable: the reason again, for a strip
+    refused = Signal(str)  # somebody pressed while it was unavailable: the reason again, for a message
 
     def __init__(self, words: str, manner: Manner = "plain", *, keys: str = "", small: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words, self._manner, self._keys, self._small = words, manner, keys, small
         self._reason = ""
         self._count: int | None = None
+        # Enter is taken in `keyPressEvent`. In a dialog Qt would else press this button for an Enter typed elsewhere.
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        # A widget that paints itself is not painted anew by Qt when the pointer comes and goes.
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._tell()
 
@@ -49,6 +52,7 @@ class Button(QPushButton):
         before = self._words, self._keys
         self._words = words
         self._keys = self._keys if keys is None else keys
+        # Only a change asks the layout again: panels tell their buttons after every act.
         if before != (self._words, self._keys):
             self._tell()
 
@@ -75,6 +79,7 @@ class Button(QPushButton):
     def _tell(self) -> None:
         self.setText(without_mnemonic(self.words))
         count = "" if self._count is None else f", {self._count}"
+        # The name stays what the button does; why it can't is the description, so that both are heard.
         self.setAccessibleName(f"{self._words}{count}")
         self.setAccessibleDescription(self._reason or self._keys)
         self.updateGeometry()
@@ -83,16 +88,19 @@ class Button(QPushButton):
     # pressing
 
     def hitButton(self, pos: object) -> bool:
+        # Unavailable is not disabled: a disabled button takes no keyboard, and its reason could not be reached.
         return self.available and super().hitButton(pos)  # type: ignore[arg-type]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) or event.modifiers() not in _PLAIN:
             super().keyPressEvent(event)
+        # Said again when pressed, for whoever sees the button and not the words in it.
         elif not self.available:
             if not event.isAutoRepeat():
                 self.refused.emit(self._reason)
         elif event.key() == Qt.Key.Key_Space:
             super().keyPressEvent(event)
+        # Enter that is held from a line above must not press what the keyboard lands on.
         elif not event.isAutoRepeat():
             self.click()
 
@@ -114,6 +122,7 @@ class Button(QPushButton):
         return [InlineWords(str(self._count), self._kind(), "accent" if self._count else "ink3", bold=self._count > 0)]
 
     def _padding(self) -> int:
+        # px from the edge to the words, of a button 32 or 40 high.
         return look().px(12 if self._small else 16)
 
     def sizeHint(self) -> QSize:
@@ -123,6 +132,7 @@ class Button(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
+        # 160 px: a longer text is shortened rather than push its neighbours out of a narrow panel.
         return QSize(min(hint.width(), look().px(160)), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -139,6 +149,7 @@ class Button(QPushButton):
         painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(edge, 1) if edge is not None else Qt.PenStyle.NoPen)
         radius = look().tokens.radius.control
+        # Half a pixel in, so that the edge of 1 px is sharp.
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
     def _ground(self) -> tuple[QColor | None, QColor | None]:
@@ -169,4 +180,5 @@ class Button(QPushButton):
         paint_row(painter, QRect(left, 0, width, self.height()), parts, _GAP, ink)
 
 
+# With Ctrl or Alt the key is somebody else's; Enter on the keypad is Enter.
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)

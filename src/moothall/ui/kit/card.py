@@ -12,6 +12,7 @@ from moothall.ui.theme.look import Ink, look
 class Card(QFrame):
     """Paper with an edge. Put things into `column`. `strong` gives it the edge of a control; `dashed` is for a place not yet used."""
 
+    # 16 px: two steps of the grid, as between the columns of a page.
     def __init__(self, *, strong: bool = False, dashed: bool = False, padding: int = 16, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._strong, self._dashed, self._selected = strong, dashed, False
@@ -31,7 +32,9 @@ class Card(QFrame):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._pen())
         ground: Ink = "tint" if self._selected else "paper"
+        # A place not yet used shows the wall it lies on.
         painter.setBrush(Qt.BrushStyle.NoBrush if self._dashed else now.colour(ground))
+        # The pen's outer half would be cut off at the widget's edge.
         radius, half = now.tokens.radius.control, self._pen().widthF() / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
 
@@ -41,6 +44,7 @@ class Card(QFrame):
             return QPen(now.colour("accent"), 2)
         pen = QPen(now.colour("edge" if self._strong or self._dashed else "line"), 1)
         if self._dashed:
+            # On and off in widths of the pen, as of a late note and of the blank agenda's card.
             pen.setDashPattern([4, 3])
         return pen
 
@@ -50,6 +54,7 @@ class Ground(QFrame):
 
     def __init__(self, ground: Ink = "wall", lines: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Painted and not left to the palette: palette and style sheet get in each other's way on one widget.
         self._ground, self._lines = ground, lines.split()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -17,7 +17,9 @@ from moothall.words import say
 ChipKind = Literal["fact", "active", "late", "stop", "suggestion"]
 
 _INK: dict[ChipKind, Ink] = {"fact": "ink2", "active": "accent_strong", "late": "late", "stop": "stop", "suggestion": "ink2"}
+# No ground for a suggestion: dashes on whatever lies beneath say that it isn't so yet.
 _GROUND: dict[ChipKind, Ink] = {"fact": "panel", "active": "tint", "late": "late_tint", "stop": "stop_tint"}
+# px from the edge to the words, and between a symbol and its words.
 _PADDING, _GAP = 8, 6
 
 
@@ -37,6 +39,7 @@ def paint_chip(painter: QPainter, rect: QRect, text: str, kind: ChipKind) -> Non
 
 def paint_chip_ground(painter: QPainter, rect: QRect, kind: ChipKind, hover: bool = False) -> None:
     now = look()
+    # Delegates go on painting with the same painter.
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(_outline(kind))
@@ -55,6 +58,7 @@ def _outline(kind: ChipKind) -> QPen:
         return QPen(now.colour("line"), 1)
     if kind == "suggestion":
         pen = QPen(now.colour("edge"), 1, Qt.PenStyle.CustomDashLine)
+        # Shorter dashes than a note's, for a chip is only 24 px high.
         pen.setDashPattern([3, 2])
         return pen
     # Without tints the edge must carry what the ground did.
@@ -67,6 +71,7 @@ class Chip(QLabel):
     def __init__(self, text: str, kind: ChipKind = "fact", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind: ChipKind = kind
+        # A label guesses by itself whether a text is markup, and this one may have been typed by anybody.
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setText(text)
@@ -82,6 +87,7 @@ class Chip(QLabel):
         return QSize(chip_width(self.text(), self._kind), now.px(now.tokens.size.chip))
 
     def minimumSizeHint(self) -> QSize:
+        # 48 px still show a word's beginning; the row is shortened to what there is.
         return QSize(min(self.sizeHint().width(), look().px(48)), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -106,6 +112,7 @@ class SuggestionChip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         now = look()
+        # 4 px before the symbol, whose own shape leaves air, and the usual padding after the words.
         return QSize(row_width(self._parts(), _GAP) + 4 + _PADDING, now.px(now.tokens.size.chip))
 
     def minimumSizeHint(self) -> QSize:

@@ -16,6 +16,7 @@ class ChoiceBox(QComboBox):
     """Wears a small arrow, so that it is not taken for a field to type in. The wheel passes over it to the page."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
+        # Whoever scrolls a page must not change what is chosen in passing.
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -24,6 +25,7 @@ class ChoiceBox(QComboBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(now.colour("ink"), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+        # px at 100 %: the arrow is 8 wide and 4 high, its middle 16 from the right edge.
         middle, reach = QPointF(self.width() - now.px(16), self.height() / 2), now.px(4)
         corners = (QPointF(-reach, -reach / 2), QPointF(0, reach / 2), QPointF(reach, -reach / 2))
         painter.drawPolyline([middle + corner for corner in corners])
@@ -41,9 +43,11 @@ class Choice(QWidget):
         self.box.setMinimumHeight(look().px(look().tokens.size.button_small))
         # A long choice must not push the page wider than the window.
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        # Characters: enough to tell one choice from the next.
         self.box.setMinimumContentsLength(12)
         for key, words in choices:
             self.box.addItem(words, key)
+        # `activated` comes only when a person chose; the signal for a changed index would come for our own settings too.
         self.box.activated.connect(lambda place: self.chosen.emit(str(self.box.itemData(place))))
         self.setFocusProxy(self.box)
         column = QVBoxLayout(self)
@@ -55,6 +59,7 @@ class Choice(QWidget):
 
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
         """Other choices than before, told to nobody; what was chosen stays if it is among them."""
+        # Nothing new: filling it again would close a list that is open.
         if choices == [(self.box.itemData(n), self.box.itemText(n)) for n in range(self.box.count())]:
             return
         chosen = self.box.currentData()
@@ -65,4 +70,5 @@ class Choice(QWidget):
 
     def choose(self, key: str) -> None:
         """Sets the choice without telling anybody."""
+        # An unknown key is the first choice, never an empty box.
         self.box.setCurrentIndex(max(0, self.box.findData(key)))

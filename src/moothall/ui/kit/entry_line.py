@@ -19,6 +19,7 @@ from moothall.ui.theme.look import look
 
 TabUse = Literal["moves", "acts_when_typed", "acts"]
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+# Enter on the keypad is Enter.
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
@@ -39,6 +40,7 @@ class ContextChip(QWidget):
 
     def sizeHint(self) -> QSize:
         now = look()
+        # 8 px to either side of the words; at most 200 wide, for a long sector must leave the line to what is typed.
         wide = now.metrics("label").horizontalAdvance(self.words) + 2 * now.px(8)
         return QSize(min(wide, now.px(200)), now.px(32))
 
@@ -46,6 +48,7 @@ class ContextChip(QWidget):
         now = look()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # In high contrast the tint is plain paper, so that a line has to set the chip off.
         painter.setPen(QPen(now.colour("edge"), 1) if now.contrast else Qt.PenStyle.NoPen)
         painter.setBrush(now.colour("tint"))
         radius = now.tokens.radius.small
@@ -73,9 +76,11 @@ class EntryLine(QFrame):
         self._meaning: tuple[InlinePart, ...] = ()
         self._chip, self._typed, self._right = ContextChip(self), TypedLine(self, ring_of=self), EntryMeaning(self)
         self._typed.setPlaceholderText(hint)
+        # The frame is this widget's own; the style sheet takes the edit's away, and sets its larger letters.
         self._typed.setProperty("bare", True)
         self._typed.setProperty("entry", True)
         self._typed.setAccessibleName(name)
+        # A filter and no subclass: keys of the line must be seen before the edit makes anything of them.
         self._typed.installEventFilter(self)
         self._typed.textChanged.connect(self._on_changed)
         self._typed.several.connect(self.pasted_lines)
@@ -87,6 +92,7 @@ class EntryLine(QFrame):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
+        # px; the right end may hold a key cap, whose foot carries its own air.
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(16)
         row.addWidget(self._chip)
@@ -117,6 +123,7 @@ class EntryLine(QFrame):
     def taken(self) -> None:
         """The line was used: empty it for the next. It can be had back by undo in the line."""
         self._settle()
+        # `clear` and not an empty text: Qt keeps what was there for Ctrl+Z in the line.
         self._typed.clear()
 
     def refuse(self, reason: str) -> None:
@@ -124,14 +131,16 @@ class EntryLine(QFrame):
         self._reason = reason
         self._typed.setAccessibleDescription(reason)
         self._right.show_parts([InlineWords(reason, "meta", "stop", bold=True)])
+        # The reason stands away from the caret, where a screen reader wouldn't look.
         announce(self._typed, reason)
         self.update()
 
     def mean(self, *parts: InlinePart | str) -> None:
-        """What the typed text means: words, `Key` and `Symbol` parts. A refusal stays in front of it."""
+        """What the typed text means: words, `InlineKey` and `InlineSymbol` parts. A refusal stays in front of it."""
         self._meaning = tuple(InlineWords(part) if isinstance(part, str) else part for part in parts)
         if not self._reason:
             self._right.show_parts(self._meaning)
+            # For whoever asks what the line means; it isn't announced at every key.
             self._typed.setAccessibleDescription(self._right.accessibleName())
 
     def set_context(self, words: str) -> None:
@@ -158,9 +167,11 @@ class EntryLine(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            # The edge shows whether the line has the keyboard, and the edit only paints itself.
             self.update()
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(event)
+        # Watched, never kept from the edit.
         return False
 
     def _key(self, event: QKeyEvent) -> bool:
@@ -182,6 +193,7 @@ class EntryLine(QFrame):
         """Enter commits once however long it is held. With Ctrl or Alt it is somebody else's key: passed up to the window."""
         if not plain:
             event.ignore()
+        # Held a moment too long, Enter would commit the empty line after it.
         elif not event.isAutoRepeat():
             self.committed.emit(self.text)
         return True
@@ -202,6 +214,7 @@ class EntryLine(QFrame):
     def sizeHint(self) -> QSize:
         now = look()
         size = now.tokens.size
+        # 480 px is what it asks for; a layout gives it all there is. 240 is the least in which a number and a verdict can be read.
         return QSize(now.px(480), now.px(size.entry_line_board if self._board else size.entry_line))
 
     def minimumSizeHint(self) -> QSize:
@@ -209,9 +222,11 @@ class EntryLine(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        # A little more than half: a refusal is a whole sentence.
         self._right.setMaximumWidth(self.width() * 11 // 20)  # what is typed comes first
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        # A press anywhere in the frame is meant for the line.
         self._typed.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def ring(self) -> QRect:

@@ -12,6 +12,7 @@ from moothall.ui.kit.inline_parts import InlinePart, paint_row, row_width, spoke
 from moothall.ui.kit.tip import set_tip
 from moothall.ui.theme.look import look
 
+# px between two parts.
 _GAP = 8
 
 
@@ -21,9 +22,11 @@ class EntryMeaning(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.parts: tuple[InlinePart, ...] = ()
+        # Never wider than its words, so that what is typed has the rest.
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
     def show_parts(self, parts: Sequence[InlinePart]) -> None:
+        # Called at every keystroke, and mostly with the same words.
         if tuple(parts) == self.parts:
             return
         self.parts = tuple(parts)
@@ -33,6 +36,7 @@ class EntryMeaning(QWidget):
         self.update()
 
     def _tip_when_cut(self) -> None:
+        # Only when something is missing: a tip that repeats what is seen lies in the way.
         set_tip(self, spoken(self.parts) if row_width(self.parts, _GAP) > self.width() else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -44,6 +48,7 @@ class EntryMeaning(QWidget):
         return QSize(row_width(self.parts, _GAP), now.px(now.tokens.size.target))
 
     def minimumSizeHint(self) -> QSize:
+        # It may be squeezed to nothing: the words are shortened first, and the tip has the whole.
         return QSize(0, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:

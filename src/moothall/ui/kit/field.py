@@ -14,6 +14,7 @@ class Field(Labelled):
     def __init__(
         self, label: str, text: str = "", *, hint: str = "", beside: bool = False, hide_label: bool = False, parent: QWidget | None = None
     ) -> None:
+        # Made before the parent class, which wants its edit at once; the parent comes with the layout.
         line = TypedLine()
         line.setText(text)
         line.setPlaceholderText(hint)

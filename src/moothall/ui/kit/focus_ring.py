@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from moothall.ui.theme.look import look
 
+# A change of text size comes as a new style, and moves things without moving this widget.
 _MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.StyleChange}
 
 
@@ -20,9 +21,11 @@ class FocusRing(QWidget):
         super().__init__(window)
         self._window = window
         self._target: QWidget | None = None
+        # Whoever has the keyboard and all it lies in. Only these are watched: a filter on everything is dear.
         self._watched: list[QWidget] = []
         self._round = QRect()  # what the ring surrounds, in the window's coordinates
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        # It is transparent but for its line.
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -37,6 +40,7 @@ class FocusRing(QWidget):
         return self._target
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        # Qt may have ended one of them since; its Python half is still here and would crash.
         for widget in filter(isValid, self._watched):
             widget.removeEventFilter(self)
         inside = new is not None and new.window() is self._window
@@ -56,6 +60,7 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        # A painting of the target may mean that its `ring` is elsewhere, as when an arrow key moved the current row.
         if kind in _MOVES or (kind == QEvent.Type.Paint and watched is self._target):
             self.place()
         return False
@@ -71,6 +76,7 @@ class FocusRing(QWidget):
         visible = self._reach(around).intersected(self._window_onto(target))
         if inner.isEmpty() or visible.isEmpty():
             self.hide()
+        # Called for every painting of the target: placing the ring anew would paint again, and so on for ever.
         elif around != self._round or visible != self.geometry() or not self.isVisible():
             self._round = around
             self.setGeometry(visible)
@@ -82,6 +88,7 @@ class FocusRing(QWidget):
     def _out(self) -> int:
         """px from what is surrounded to the ring's outer edge."""
         focus = look().tokens.focus
+        # 1 px more for the smoothed outer edge.
         return focus.gap + focus.width + 1
 
     def _reach(self, around: QRect) -> QRect:
@@ -91,6 +98,7 @@ class FocusRing(QWidget):
     def _window_onto(self, target: QWidget) -> QRect:
         """The part of the window through which scrolled areas let `target` be seen. Along an axis on which an area has nothing to
         scroll, nothing lies beyond its edge, and a ring may stand out over it."""
+        # The ring is the window's child, so that a scrolled page doesn't cut it off by itself.
         seen = self._window.rect()
         for widget in self._line_up(target):
             area = widget.parentWidget()
@@ -103,6 +111,8 @@ class FocusRing(QWidget):
 
     def _cut_out(self) -> None:
         """What lies inside the ring repaints without touching it."""
+        # 1 px smaller than what is surrounded, for rounded corners. Without the hole every blink of a caret would paint the ring as
+        # well.
         hole = self._round.translated(-self.pos()).adjusted(1, 1, -1, -1)
         self.setMask(QRegion(self.rect()).subtracted(QRegion(hole)))
 
@@ -113,5 +123,6 @@ class FocusRing(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(now.colour("accent"), focus.width))
         radius = getattr(self._target, "ring_radius", now.tokens.radius.control) + focus.radius_add
+        # A pen paints half its width on either side of the line.
         out = focus.gap + focus.width / 2
         painter.drawRoundedRect(QRectF(self._round).translated(-self.pos()).adjusted(-out, -out, out, out), radius, radius)

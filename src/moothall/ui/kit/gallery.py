@@ -94,13 +94,16 @@ def tally() -> Button:
 def symbols() -> QLayout:
     grid = QGridLayout()
     grid.setSpacing(8)
+    # 28 are four rounds of the seven shapes: plain, ink, doubled, both.
     for ordinal in range(1, 29):
+        # Ten to a row.
         grid.addWidget(ThemeSymbol(ordinal, 36), (ordinal - 1) // 10, (ordinal - 1) % 10)
     grid.setColumnStretch(10, 1)
     return grid
 
 
 def theme_card(face: ThemeFace) -> Painted:
+    # The card's 56 px and 6 on either side, for its shadow and the dashes of one where something lands.
     return Painted(68, lambda painter, rect: paint_theme_card(painter, rect.adjusted(6, 6, -6, -6), face))
 
 
@@ -136,6 +139,7 @@ def notes() -> ListRows:
 
 def ballots() -> BallotCells:
     cells = BallotCells("Ballots by card")
+    # One of each state; every card that isn't named is in.
     states: dict[int, CardState] = {4: "not_in", 7: "not_in", 16: "spoiled", 17: "not_given", 18: "not_given"}
     cells.show_cards([(number, states.get(number, "in")) for number in range(1, 19)])
     return cells
@@ -253,10 +257,12 @@ def main() -> int:
     app = QApplication(sys.argv[:1])
     dress(app, wanted.mode, wanted.percent)
     window = gallery()
+    # The design's width, and as high as the longest of the three columns.
     window.resize(1440, 1120)
     window.show()
     if wanted.save is None:
         return app.exec()
+    # So that the saved picture has a focus ring in it.
     entry = window.findChildren(EntryLine)[0]
     entry.setFocus(Qt.FocusReason.TabFocusReason)
     app.processEvents()

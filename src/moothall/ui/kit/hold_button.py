@@ -15,10 +15,12 @@ from moothall.words import say
 
 _TICK = 16  # ms between two pictures of the filling
 _GAP = 100  # ms; a key let go and down again within them was held: X11 now and then calls a repeat a release and a press
+# Space is held by Qt's own button; Enter is not, so its presses and releases are counted here.
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def _now() -> float:
+    # Never the time of day: a clock set by the network in mid-hold would act early, or never.
     return time.monotonic() * 1000
 
 
@@ -38,6 +40,7 @@ class HoldButton(Button):
         clock: Callable[[], float] = _now,
         parent: QWidget | None = None,
     ) -> None:
+        # Before the parent class, whose start already asks what the button says and how it looks.
         self._clock, self._since, self._done = clock, None, False
         super().__init__(words, manner, keys=keys, small=small, parent=parent)
         self._by_keys = keys == "Ctrl+Enter"
@@ -55,15 +58,18 @@ class HoldButton(Button):
         """How much of the second has been held, 0 to 1."""
         if self._since is None:
             return 0.0
+        # From the clock and not from counted ticks: a busy window ticks late.
         return min(1.0, (self._clock() - self._since) / look().tokens.motion.hold)
 
     def _begin(self) -> None:
         self._letting_go.stop()
+        # A second key or button while one is held doesn't begin anew.
         if self.available and self.isEnabled() and self._since is None:
             self._since, self._done = self._clock(), False
             self._timer.start()
 
     def _tick(self) -> None:
+        # Not while a release may still turn out to be real: letting go just before the end must not act.
         if self.share >= 1.0 and not self._done and not self._letting_go.isActive():
             self._done = True
             self._timer.stop()
@@ -74,6 +80,7 @@ class HoldButton(Button):
         self._letting_go.stop()
         if self._since is None:
             return
+        # Read before all is put back: it decides whether anything is said.
         early = not self._done
         self._since = None
         self._timer.stop()
@@ -104,6 +111,7 @@ class HoldButton(Button):
     def _release(self, event: QKeyEvent) -> None:
         if event.isAutoRepeat():
             return
+        # Nothing to wait for: it has acted, or wasn't held.
         if self._done or self._since is None:
             self._end()
         else:
@@ -112,6 +120,7 @@ class HoldButton(Button):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl+Enter, as it reaches the window because nobody nearer wanted it."""
         if not isinstance(event, QKeyEvent):
+            # The release will go to another window.
             if event.type() == QEvent.Type.WindowDeactivate:
                 self._end()
             return False
@@ -119,6 +128,7 @@ class HoldButton(Button):
             return self._window_press(event)
         if event.type() == QEvent.Type.KeyRelease and event.key() in _ENTER:
             self._release(event)
+        # Either key let go ends it, whichever comes first.
         elif event.type() == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Control:
             self._end()
         return False
@@ -129,11 +139,13 @@ class HoldButton(Button):
             return False
         if not event.isAutoRepeat():
             self._begin()
+        # A repeat is swallowed as well, or it would reach the window as a fresh Ctrl+Enter.
         return True
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._by_keys:
+            # On the window while shown, so that the key works wherever the keyboard is; hidden buttons hear nothing.
             self.window().installEventFilter(self)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -143,6 +155,7 @@ class HoldButton(Button):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        # With keys of its own it is held from anywhere: the focus may move meanwhile.
         if not self._by_keys:
             self._end()
 
@@ -172,5 +185,6 @@ class HoldButton(Button):
         # On a plain button the fill stays pale, so that its words keep their contrast while it grows.
         primary = self._manner == "primary"
         painter.fillRect(filled, now.colour("accent_strong" if primary else "tint"))
+        # A strong line of 4 px at the foot: it is seen that something grows, while the words above keep their contrast.
         painter.fillRect(filled.adjusted(0, self.height() - 4, 0, 0), now.colour("on_accent" if primary else "accent"))
         painter.restore()

@@ -48,6 +48,7 @@ def spoken(parts: Sequence[InlinePart]) -> str:
 
 
 def width_of(part: InlinePart) -> int:
+    """In px, at the present text size."""
     now = look()
     if isinstance(part, InlineWords):
         return now.metrics(part.kind, bold=part.bold, italic=part.italic).horizontalAdvance(part.text)
@@ -63,6 +64,7 @@ def row_width(parts: Sequence[InlinePart], gap: int) -> int:
 def paint_row(painter: QPainter, rect: QRect, parts: Sequence[InlinePart], gap: int, ink: QColor | None = None) -> None:
     """Paints from the left of `rect`, centred on its height; words give way when it is too narrow. `ink` overrides every colour of
     words and caps, for rows on an accent ground."""
+    # Gaps are not given up: parts that touch read as one.
     widths = _fitted(parts, rect.width() - gap * max(0, len(parts) - 1))
     x = rect.left()
     for part, width in zip(parts, widths, strict=True):
@@ -79,6 +81,8 @@ def paint_row(painter: QPainter, rect: QRect, parts: Sequence[InlinePart], gap: 
 def _fitted(parts: Sequence[InlinePart], room: int) -> list[int]:
     """The width each part gets: the widest words give first, down to the next widest, and so on."""
     widths = [width_of(part) for part in parts]
+    # Levels from above: the widest words come down to the next widest, then both give. Each turn shortens at least one part, or
+    # ends when no words are left to give; keys and symbols keep their width and stand out over the edge.
     while (over := sum(widths) - max(room, 0)) > 0:
         words = sorted(((widths[i], i) for i, part in enumerate(parts) if isinstance(part, InlineWords) and widths[i]), reverse=True)
         if not words:
@@ -94,6 +98,7 @@ def _paint_words(painter: QPainter, cell: QRect, words: InlineWords, ink: QColor
     metrics = now.metrics(words.kind, bold=words.bold, italic=words.italic)
     text = words.text
     if metrics.horizontalAdvance(text) > cell.width():
+        # Asked only when too wide: shortening costs more than measuring.
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, cell.width())
     painter.setFont(now.font(words.kind, bold=words.bold, italic=words.italic))
     painter.setPen(ink or now.colour(words.ink))
@@ -109,6 +114,7 @@ def _paint_symbol(painter: QPainter, cell: QRect, symbol: InlineSymbol) -> None:
 
 def cap_width(text: str) -> int:
     now = look()
+    # 7 px to either side; a single letter stands on a square.
     wide = now.metrics("meta", bold=True).horizontalAdvance(text) + 14
     return max(now.px(now.tokens.size.key_cap), wide)
 
@@ -117,6 +123,7 @@ def paint_cap(painter: QPainter, left_middle: QPointF, text: str, ink: QColor | 
     """A key cap with its foot; with `ink`, an outline of that colour on whatever lies beneath."""
     now = look()
     height = now.px(now.tokens.size.key_cap)
+    # Half a pixel in on every side, for a sharp edge of 1 px.
     cap = QRectF(left_middle.x() + 0.5, left_middle.y() - height / 2 + 0.5, cap_width(text) - 1, height - 1)
     radius = now.tokens.radius.small
     edge = ink or now.colour("edge")
@@ -133,5 +140,6 @@ def paint_cap(painter: QPainter, left_middle: QPointF, text: str, ink: QColor | 
         painter.drawLine(QPointF(cap.left() + radius, foot), QPointF(cap.right() - radius, foot))
     painter.setFont(now.font("meta", bold=True))
     painter.setPen(ink or now.colour("ink"))
+    # 1 px higher: the middle of the cap's face, not of the face and its foot.
     painter.drawText(cap.adjusted(0, -1, 0, -1), int(Qt.AlignmentFlag.AlignCenter), text)
     painter.restore()

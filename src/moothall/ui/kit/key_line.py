@@ -12,6 +12,7 @@ from moothall.ui.kit.inline_parts import InlineKey, InlineWords, paint_row, row_
 from moothall.ui.theme.look import look
 from moothall.words import say
 
+# px: margins left and right, between two pairs, between a key and its words.
 _SIDE, _BETWEEN, _INSIDE = 24, 24, 8
 
 
@@ -22,10 +23,12 @@ class KeyLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pairs: tuple[tuple[str, str], ...] = ()
+        # However many keys there are, they must not make the window wider.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.show_keys(())
 
     def show_keys(self, pairs: Sequence[tuple[str, str]]) -> None:
+        # The second half lets the first call through, which has nothing to compare with.
         if tuple(pairs) == self._pairs and self.accessibleName():
             return
         self._pairs = tuple(pairs)
@@ -39,6 +42,7 @@ class KeyLine(QWidget):
         for pair in self._pairs:
             room -= row_width(_row(pair), _INSIDE)
             if room < 0:
+                # Not the next shorter one in its place: keys keep their order, or the eye looks for them anew at every width.
                 break
             fitting.append(pair)
             room -= _BETWEEN
@@ -62,6 +66,7 @@ class KeyLine(QWidget):
     def _paint_pair(self, painter: QPainter, x: int, pair: tuple[str, str]) -> int:
         row = _row(pair)
         width = row_width(row, _INSIDE)
+        # Below the hairline at the top.
         paint_row(painter, QRect(x, 1, width, self.height() - 1), row, _INSIDE)
         return width
 
@@ -72,5 +77,6 @@ def _all_keys() -> tuple[str, str]:
 
 def _row(pair: tuple[str, str]) -> list[InlineKey | InlineWords]:
     keys, words = pair
+    # "32 A" is something to type, and stays one cap.
     arrows = keys.split() if all(len(key) == 1 for key in keys.split()) else [keys]
     return [*(InlineKey(key) for key in arrows), InlineWords(words)]

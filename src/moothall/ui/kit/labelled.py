@@ -25,6 +25,7 @@ class Labelled(QWidget):
     def __init__(self, label: str, edit: QLineEdit | QPlainTextEdit, *, beside: bool, hide_label: bool, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.edit = edit
+        # The last text that was told or shown. None after a refusal, so that the same text, given again, is told again.
         self._settled: str | None = self.text()
         self._label = PlainLabel(label, "meta", ink="ink2", wrap=False)
         if hide_label:  # showing it before it has a parent would open it as a window
@@ -40,6 +41,7 @@ class Labelled(QWidget):
 
     def _lay_out(self, beside: bool) -> None:
         column = QVBoxLayout()
+        # px; half a grid step keeps edit and reason together.
         column.setSpacing(4)
         column.addWidget(self.edit)
         column.addWidget(self._why)
@@ -60,6 +62,7 @@ class Labelled(QWidget):
 
     def set_text(self, text: str) -> None:
         """Shows the session's text, unless somebody is in the middle of changing it here."""
+        # News of any act may come while one types; what is typed wins.
         if self.edit.hasFocus() and self._settled is not None and self.text() != self._settled:
             return
         self._settled = text
@@ -83,9 +86,11 @@ class Labelled(QWidget):
         self._why.setVisible(bool(reason))
         self.edit.setAccessibleDescription(reason)
         self.edit.setProperty("refused", bool(reason))
+        # A style sheet looks at a property only when the widget is polished anew.
         self.edit.style().polish(self.edit)
 
     def _on_changed(self) -> None:
+        # At the first key: a reason that stays would seem to be about the new text.
         if self._why.text():
             self._complain("")
         self.changed.emit(self.text())
@@ -93,6 +98,7 @@ class Labelled(QWidget):
     def _done(self) -> None:
         text = self.text()
         if text != self._settled:
+            # Before it is told: a refusal that comes back at once sets it to None, and that must stand.
             self._settled = text
             self.changed_done.emit(text)
 
@@ -100,6 +106,7 @@ class Labelled(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFocusEvent) and event.lostFocus():
+            # A context menu takes the focus for a moment; nobody has finished.
             if event.reason() != Qt.FocusReason.PopupFocusReason:
                 self._done()
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -112,6 +119,7 @@ class Labelled(QWidget):
             self._done()
             self.entered.emit()
             return True
+        # Only when there is something to bring back; else Esc is the window's.
         if event.key() == Qt.Key.Key_Escape and self._settled is not None and self.text() != self._settled:
             self._put(self._settled)
             return True

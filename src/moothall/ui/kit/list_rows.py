@@ -41,7 +41,9 @@ class ListRows(QListView):
         self.setModel(self._rows)
         self.setItemDelegate(self._painter)
         self.setAccessibleName(name)
+        # One row is measured for all of them.
         self.setUniformItemSizes(True)
+        # Rows show what is under the pointer.
         self.setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         modes = QAbstractItemView.SelectionMode
@@ -68,6 +70,7 @@ class ListRows(QListView):
         """The keys of the rows chosen, in the order of the list; the current one when no other is."""
         places = sorted(index.row() for index in self.selectionModel().selectedRows())
         keys = [self._rows.rows[place].key for place in places]
+        # Qt may have a current row outside the selection; an act is about what the ring surrounds.
         return keys if self.key in keys or not self.key else [self.key]
 
     def show_rows(self, rows: Iterable[ListedNote]) -> None:
@@ -86,6 +89,7 @@ class ListRows(QListView):
     def go_to(self, key: str) -> None:
         """Makes that row current and scrolls to it; an unknown key changes nothing."""
         place = self._rows.place_of(key)
+        # The row that is current already is left alone: it may be open for typing.
         if place is not None and key != self.key:
             self.setCurrentIndex(self._rows.index(place))
 
@@ -93,6 +97,7 @@ class ListRows(QListView):
         """Opens the editor once more with what was typed and refused."""
         place = self._rows.place_of(key)
         if place is not None:
+            # The editor asks the painter for its text; the model has the old one.
             self._painter.drafts[key] = text
             self.edit(self._rows.index(place))
 
@@ -110,6 +115,7 @@ class ListRows(QListView):
             self.opened.emit(self._key_at(index))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        # While a row is being edited Enter belongs to the editor.
         if event.key() in _ENTER and self.key and self.state() != QAbstractItemView.State.EditingState:
             self.opened.emit(self.key)
         elif event.text() and event.key() not in (Qt.Key.Key_F2,) and event.text().isprintable():
@@ -128,4 +134,5 @@ class ListRows(QListView):
         if row.isEmpty():
             return self.rect()
         seen = row.intersected(self.viewport().rect())
+        # 5 px in at the sides: the ring is drawn outside, and a list mostly reaches the pane's edge.
         return seen.translated(self.viewport().pos()).adjusted(5, 0, -5, 0)

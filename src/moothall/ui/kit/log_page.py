@@ -21,7 +21,9 @@ from moothall.ui.kit.rows_model import ListedNote
 from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.theme.look import look
 
+# px at 100 %: the list's widest, as designed for the tensions page.
 _LIST = 320
+# px between list and entry.
 _GAP = 32
 _BESIDE = 720  # px at 100 % from which both have room beside each other
 _ANY = 16_777_215  # Qt's own: no limit
@@ -46,13 +48,16 @@ class LogPage(QWidget):
         self.line.committed.connect(self.committed)
         self.line.escaped.connect(self.rows.setFocus)
         self.rows.moved.connect(self.chosen)
+        # Enter on a row leads into its fields.
         self.rows.opened.connect(lambda _: self.entry.focusNextChild())
+        # An entry is named by one line, so several pasted ones are joined and left in the line to be looked at.
         self.line.pasted_lines.connect(lambda lines: self.line.set_text(" ".join([self.line.text, *lines]).strip()))
         for level in Level:
             self._on(f"Alt+{int(level)}").connect(lambda level=level: self.level_wanted.emit(int(level)))
         self._on("Ctrl+R").connect(self.read_back_wanted)
 
     def _on(self, keys: str) -> SignalInstance:
+        # Only while the keyboard is in the log: Alt and a digit are a table in capture.
         return QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated
 
     def _lay_out(self) -> None:
@@ -61,11 +66,13 @@ class LogPage(QWidget):
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(8)
         left.addWidget(self.count)
+        # The list takes all the height; without rows the sentence takes its place, and the stretch pushes it to the top.
         left.addWidget(self.rows, 10)
         left.addWidget(self._empty)
         left.addStretch(0)
         self._halves = QHBoxLayout()
         self._halves.setSpacing(_GAP)
+        # One part of three for the list while its greatest width allows; the same share of the height when it stands above.
         self._halves.addWidget(self._side, 2)
         self._halves.addWidget(self.entry, 4)
         column = QVBoxLayout(self)
@@ -93,5 +100,6 @@ class LogPage(QWidget):
         self.rows.setVisible(bool(shown))
         self._empty.setVisible(not shown)
         self.entry.setVisible(bool(shown))
+        # A page that is empty beside a full list would look broken.
         if shown and not self.rows.key:
             self.rows.go_to(shown[0].key)

@@ -32,6 +32,7 @@ class LogWays:
     when the form has no such field.
     """
 
+    # Functions and no subclass: the panel of an activity stays a panel, and this class knows no record.
     activity: str
     tables: Sequence[Table[Any]]
     name: Callable[[str, str], Step]
@@ -49,6 +50,7 @@ class LogPanel(Panel):
         super().__init__(stage, item_key)
         self.desk = stage.desk
         self.log = page
+        # Whether the facilitator is at the chosen entry; see `_follow`. It guards what Shift+F5 would show the room.
         self._at_entry = False
         self.framed().addWidget(page)
 
@@ -56,6 +58,7 @@ class LogPanel(Panel):
         self._ways = ways
         app = QApplication.instance()
         assert isinstance(app, QApplication)
+        # The app tells every change of focus; asking each part of the form would miss parts an activity adds.
         app.focusChanged.connect(self._follow)
         self.log.committed.connect(self._name)
         self.log.chosen.connect(lambda _: self.redraw_entry())
@@ -81,6 +84,7 @@ class LogPanel(Panel):
         try:
             self.desk.do(self._ways.name(key, text), by=self)
         except Expected as trouble:
+            # Beside the line that was typed: a message at the foot would be far from what has to be mended.
             self.log.line.refuse(sentence(trouble))
             return
         self.log.line.taken()
@@ -93,6 +97,7 @@ class LogPanel(Panel):
         except Expected as trouble:
             if not self._ways.refuse(field, sentence(trouble)):
                 self.said.emit("attention", sentence(trouble), None)
+                # No field could say the reason, so that none keeps the refused text either.
                 self.redraw_entry()
 
     def _set(self, field: str, value: object) -> None:
@@ -106,7 +111,7 @@ class LogPanel(Panel):
             self._set("read_back", not self.entry.read_back)
 
     def change(self, rule: Callable[[str], Step]) -> None:
-        """One change of the chosen entry; what stands in its way is said in a strip."""
+        """One change of the chosen entry; what stands in its way is said in a message."""
         entry = self.entry
         if entry:
             attempt(self, lambda: self.desk.do(rule(entry.key), by=self))
@@ -145,5 +150,6 @@ class LogPanel(Panel):
         if not self.entry or not self._at_entry:
             return None
         if self.entry.visibility == Level.PRIVATE:
+            # Here and not at the screen: a private entry must not become a Showing at all.
             raise Refused("kit.entry_is_private")
         return Showing(self._ways.activity, self.item_key, "entry", self.entry.key)

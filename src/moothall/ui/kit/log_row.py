@@ -12,6 +12,7 @@ from moothall.ui.kit.rows_model import ROW, ListedNote
 from moothall.ui.kit.text_block import TextBlock
 from moothall.ui.theme.look import look
 
+# px at 100 %: the column of numbers, of which the words take 8 back, and the space above and below.
 _NUMBER, _PAD = 40, 12
 _MOST = 240  # signs; more never fit two lines of a list
 
@@ -21,6 +22,7 @@ class LogRow(RowPainter):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         now = look()
+        # Two lines, a row of chips, and 8 px between them: the same for every row, so that one is measured for all.
         return QSize(now.px(240), 2 * now.line("body") + now.px(now.tokens.size.chip) + 2 * now.px(_PAD) + 8)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
@@ -32,6 +34,7 @@ class LogRow(RowPainter):
         painter.fillRect(area, now.colour("paper" if chosen else "panel"))
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, now.colour("line"))
         if chosen:
+            # The bar says it without the colour's help; the bold words do as well.
             painter.fillRect(area.left(), area.top(), 4, area.height(), now.colour("accent"))
         inner = area.adjusted(now.px(16), now.px(_PAD), -now.px(8), -now.px(_PAD))
         painter.setFont(now.font("label"))
@@ -59,6 +62,7 @@ def _two_lines(text: str, bold: bool, width: int) -> TextBlock:
     text = text[:_MOST]
     block = TextBlock(text, now.font("body", bold=bold), now.line("body"), width)
     while block.lines > 2 and text:
+        # A twelfth at a time: few turns for a long text, and little lost of a short one.
         text = text[: -max(1, len(text) // 12)].rstrip()
         block = TextBlock(f"{text}…", now.font("body", bold=bold), now.line("body"), width)
     return block

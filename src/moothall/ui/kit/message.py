@@ -19,6 +19,7 @@ StripKind = Literal["info", "attention", "failure"]
 Action = tuple[str, Callable[[], None]]
 
 _SIGN: dict[StripKind, tuple[str, Ink]] = {"info": ("i", "ink2"), "attention": ("!", "late"), "failure": ("×", "stop")}
+# px; the bar at the left carries the kind's colour beside its sign.
 _BAR = 4
 
 
@@ -45,6 +46,7 @@ class MessageStrip(QFrame):
         self.setMinimumHeight(look().px(look().tokens.size.strip))
         sign, ink = _SIGN[message.kind]
         self._row = QHBoxLayout(self)
+        # px round the words; the least height is the token's 48.
         self._row.setContentsMargins(_BAR + 12, 8, 8, 8)
         self._row.setSpacing(12)
         self._row.addWidget(PlainLabel(sign, "label", ink=ink, wrap=False), 0, Qt.AlignmentFlag.AlignVCenter)
@@ -56,6 +58,7 @@ class MessageStrip(QFrame):
         if message.action is not None:
             words, act = message.action
             self._link(words, act)
+        # Information leaves by itself at the next key.
         elif message.kind != "info":
             self._link(say("kit.dismiss"), None)
 
@@ -65,6 +68,7 @@ class MessageStrip(QFrame):
         self._row.addWidget(button)
 
     def _do(self, act: Callable[[], None] | None) -> None:
+        # Gone before the act: what it says next must not be taken away with this one.
         self.left.emit()
         if act is not None:
             act()

@@ -11,7 +11,9 @@ from moothall.ui.kit.button import Button
 from moothall.ui.kit.message import Action, Message, MessageStrip, StripKind
 from moothall.words import say
 
+# More would take the height of a note each and hide what is being worked on.
 _SHOWN = 2
+# Reaching for a shortcut is not yet a keystroke.
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
 _STROKES = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 """A shortcut's key never comes as a press: left up after Ctrl+Z, an Undo would take back one act more."""
@@ -24,6 +26,7 @@ class Messages(QWidget):
         super().__init__(parent)
         self._messages: list[Message] = []  # newest last
         self._strips: dict[Message, MessageStrip] = {}
+        # The filter on the whole app is there or not: see `_listen`.
         self._listening = False
         self._more = Button("", "link", small=True)
         self._more.clicked.connect(self._turn)
@@ -43,7 +46,9 @@ class Messages(QWidget):
 
     def say(self, kind: StripKind, sentence: str, action: Action | None = None, key: str = "") -> None:
         """Shows a message. The same sentence again, or the same `key`, takes the place of the earlier one."""
+        # The same sentence twice, as of a refusal tried again, is one message.
         self._messages = [m for m in self._messages if m.sentence != sentence and (not key or m.key != key)]
+        # One piece of information at a time: it is about the last act.
         if kind == "info":
             self._messages = [m for m in self._messages if m.kind != "info"]
         self._messages.append(Message(kind, sentence, action, key))
@@ -59,9 +64,11 @@ class Messages(QWidget):
         self._keep([m for m in self._messages if m.kind != "info"])
 
     def clear(self) -> None:
+        """Takes all of them away, whatever they are about."""
         self._keep([])
 
     def _keep(self, messages: list[Message]) -> None:
+        # Messages are only ever taken out here, so that the number tells whether anything changed.
         if len(messages) != len(self._messages):
             self._messages = messages
             self._redraw()
@@ -75,6 +82,7 @@ class Messages(QWidget):
             old.deleteLater()
         self.setVisible(bool(shown))
         for place, message in enumerate(shown):
+            # Frozen messages are their own keys.
             strip = self._strips.get(message) or self._make(message)
             self._column.insertWidget(place, strip)
             strip.show()
@@ -91,6 +99,7 @@ class Messages(QWidget):
 
     def _turn(self) -> None:
         """Brings the one that waited longest to the front."""
+        # From the front of the waiting to the end, where the shown ones are; pressed often enough, all have been seen.
         self._messages.append(self._messages.pop(0))
         self._redraw()
 
@@ -115,4 +124,5 @@ class Messages(QWidget):
     def _counts(self, event: QKeyEvent) -> bool:
         """A stroke meant for a strip's own action does not clear it first."""
         focus = QApplication.focusWidget()
+        # A key still held from before the message came must not take it away unread.
         return event.key() not in _MODIFIERS and not event.isAutoRepeat() and not (focus is not None and self.isAncestorOf(focus))

@@ -11,6 +11,7 @@ from moothall.ui.kit.mnemonics import without_mnemonic
 from moothall.ui.theme.look import look
 from moothall.words import say
 
+# px at 100 %: the column of numbers, and the space between parts.
 _NUMBER, _GAP = 28, 12
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -18,6 +19,7 @@ _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 class OptionRow(QAbstractButton):
     """A row of 32 with a hairline on top. `ordinal` 0 has no symbol; `result` is words such as "31 dots, 22 voters"."""
 
+    # px, of a row with square corners.
     ring_radius = 2
 
     def __init__(self, number: int, name: str, ordinal: int = 0, result: str = "", parent: QWidget | None = None) -> None:
@@ -31,6 +33,7 @@ class OptionRow(QAbstractButton):
 
     def show_option(self, name: str, ordinal: int = 0, result: str = "") -> None:
         shown = name, ordinal, result
+        # Told after every ballot; a name that stays is neither read out nor painted again.
         if shown == self._shown:
             return
         self._shown = self._name, self._ordinal, self._result = shown
@@ -46,6 +49,7 @@ class OptionRow(QAbstractButton):
         return QSize(wide, now.px(now.tokens.size.option_row))
 
     def minimumSizeHint(self) -> QSize:
+        # px at 100 % of number, symbol and a shortened name.
         return QSize(look().px(120), self.sizeHint().height())
 
     def _left(self) -> list[InlinePart]:

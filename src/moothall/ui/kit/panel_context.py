@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from moothall.tokens import Mode
 
 if TYPE_CHECKING:
+    # For the checker alone, so that the kit loads no store.
     from moothall.desk import Desk
 
 

@@ -44,10 +44,14 @@ class PlainLabel(QLabel):
         self._kind, self._ink, self._bold, self._italic = kind, ink, bold, italic
         self._elided, self._wrap, self._align = elided, wrap and not elided, align
         self._runs: tuple[TextRun, ...] = ()
+        # By width, None for unwrapped. Out of date when the text, the ink, the weight or the look is another one; each of them
+        # empties it.
         self._laid: dict[float | None, TextBlock] = {}
         self._laid_in: Look | None = None
+        # We paint the words ourselves; this is for what else Qt makes of a label's text.
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum if self._wrap else QSizePolicy.Policy.Fixed)
+        # Tells the layout that wrapped text is taller where it is narrower.
         policy.setHeightForWidth(self._wrap)
         self.setSizePolicy(policy)
         self.setText(text)
@@ -57,6 +61,7 @@ class PlainLabel(QLabel):
 
     def show_runs(self, *runs: TextRun) -> None:
         """One text of several weights or inks, read out as one."""
+        # Panels tell their labels after every act, mostly the same words.
         if runs == self._runs:
             return
         self._runs, self._laid = runs, {}
@@ -81,6 +86,7 @@ class PlainLabel(QLabel):
     def _block(self, width: float | None) -> TextBlock:
         """The text laid out at `width`. The last few are kept: a layout asks for the same ones over and over."""
         now = look()
+        # By identity: dressing the app makes a new look, and then no layout holds.
         if self._laid_in is not now or len(self._laid) > _KEPT:
             self._laid, self._laid_in = {}, now
         block = self._laid.get(width)
@@ -97,6 +103,7 @@ class PlainLabel(QLabel):
                 style.setFont(now.font(self._kind, bold=self._bold if run.bold is None else run.bold, italic=self._italic))
                 style.setForeground(now.colour(run.ink or self._ink))
                 span = QTextLayout.FormatRange()
+                # Ranges count as Qt does.
                 span.start, span.length, span.format = start, _utf16_length(run.text), style
                 spans.append(span)
             start += _utf16_length(run.text)
@@ -113,6 +120,7 @@ class PlainLabel(QLabel):
         natural = self._block(None)
         if not self._wrap:
             return QSize(natural.width, now.line(self._kind))
+        # px at 100 %; about sixty signs of body text, a length of line that reads well.
         width = min(natural.width, now.px(_COMFORTABLE))
         return QSize(width, self.heightForWidth(width))
 
@@ -120,6 +128,7 @@ class PlainLabel(QLabel):
         now = look()
         if not self._wrap and not self._elided:
             return self.sizeHint()
+        # Six signs still show that something is there; what is cut has its tip, and wrapped text grows in height.
         few = now.metrics(self._kind, bold=self._bold).averageCharWidth() * 6
         return QSize(min(few, self.sizeHint().width()), now.line(self._kind))
 
@@ -129,12 +138,14 @@ class PlainLabel(QLabel):
         now = look()
         painter = QPainter(self)
         colour = now.colour(self._ink)
+        # Only then by drawText: laid-out text is drawn as it was measured.
         if self._elided and self._is_cut():
             painter.setFont(now.font(self._kind, bold=self._bold, italic=self._italic))
             painter.setPen(colour)
             painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | self._align), self._shortened(now))
             return
         block = self._block(float(self.width()) if self._wrap else None)
+        # One line stands in the middle of what it was given, beside buttons and chips; a paragraph begins at the top.
         top = max(0, (self.height() - block.height) / 2) if block.lines <= 1 else 0
         block.draw(painter, QRectF(0, top, self.width(), block.height), colour, self._align)
 
@@ -154,6 +165,7 @@ class PlainLabel(QLabel):
             set_tip(self, self.text() if self._is_cut() else "")
 
     def changeEvent(self, event: QEvent) -> None:
+        # A style or font change reaches a label this way.
         self._laid = {}
         super().changeEvent(event)
 

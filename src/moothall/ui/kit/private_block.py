@@ -11,6 +11,7 @@ from moothall.ui.theme.hatch import paint_hatch
 from moothall.ui.theme.look import look
 from moothall.words import say
 
+# px of hatching at the left: one step of its pattern, so that it reads as an edge and not as a ground.
 _EDGE = 8
 
 
@@ -22,6 +23,7 @@ class PrivateBlock(QFrame):
         title = title or say("kit.private")
         self.setAccessibleName(f"{title}, {say('kit.never_shown')}")
         outer = QVBoxLayout(self)
+        # 12 px round the contents, the edge not counted.
         outer.setContentsMargins(_EDGE + 12, 12, 12, 12)
         outer.setSpacing(4)
         heading = QHBoxLayout()
@@ -42,6 +44,7 @@ class PrivateBlock(QFrame):
         shape.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         painter.fillPath(shape, now.colour("paper"))
         painter.save()
+        # The hatch ends at the rounded corner.
         painter.setClipPath(shape)
         paint_hatch(painter, QRectF(0, 0, _EDGE, self.height()))
         painter.restore()

@@ -12,6 +12,7 @@ from moothall.ui.kit.plain_label import PlainLabel
 from moothall.words import say
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+# A menu or another program takes the keyboard for a moment; whoever writes isn't done.
 _ELSEWHERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
@@ -26,6 +27,7 @@ class PromptFields(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # The session's words, against which what was typed is compared.
         self._shown = ("", "")
         self._meant = PlainLabel("", "meta", ink="ink2", elided=True)
         self._change = Button(say("kit.change_prompt"), "link", small=True)
@@ -47,6 +49,7 @@ class PromptFields(QWidget):
     def show_prompt(self, question: str, definition: str) -> None:
         """The session's prompt, unless somebody is writing one here."""
         self._shown = (question, definition)
+        # Not over what somebody is typing.
         if not self._is_written():
             self._put_back()
 
@@ -85,6 +88,7 @@ class PromptFields(QWidget):
             self._tell()
             self._finish()
             return True
+        # With changes in it, the first Esc is the field's own, which brings the old text back.
         if event.key() == Qt.Key.Key_Escape and unchanged and self._shown[0]:
             self._finish()
             return True
@@ -95,6 +99,7 @@ class PromptFields(QWidget):
 
     def _tell(self) -> None:
         question, definition = self._typed()
+        # A blank question is no wish: leaving the lines empty puts back what was there.
         if question.strip() and (question, definition) != self._shown:
             self.reworded.emit(question, definition)
 

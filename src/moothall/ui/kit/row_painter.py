@@ -14,6 +14,7 @@ from moothall.ui.theme.look import Ink, look
 from moothall.words import say
 
 Index = QModelIndex | QPersistentModelIndex
+# px at 100 %: the design's columns, the space after the text and after a number, a star's side, and how far a repeat stands in.
 _NUMBER, _SOURCE, _TIME, _GAP, _STAR, _UNDER = 56, 72, 56, 16, 18, 32
 _NARROW = 560  # px at 100 %; under it the time is left out, and under half of it the source too
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -39,11 +40,13 @@ class RowPainter(QStyledItemDelegate):
         painter.save()
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
             painter.fillRect(area, now.colour("tint"))
+        # A hairline on top of each row: the list needs none below it.
         painter.fillRect(area.left(), area.top(), area.width(), 1, now.colour("line"))
         text = text_area(area, row)
         self._paint_number(painter, area, row)
         painter.setFont(now.font("body"))
         painter.setPen(now.colour("ink2" if row.under else "ink"))
+        # A row is one line, whatever breaks a note has.
         words = " ".join(row.text.split())
         painter.drawText(text, int(_LEFT), now.metrics("body").elidedText(words, Qt.TextElideMode.ElideRight, text.width()))
         self._paint_right(painter, area, row, text.right() + 1 + now.px(8))
@@ -73,6 +76,7 @@ class RowPainter(QStyledItemDelegate):
         self._paint_end(painter, QRect(end - time - source, area.top(), source, area.height()), row.source, "ink2", right=False)
 
     def _paint_end(self, painter: QPainter, cell: QRect, text: str, ink: Ink, *, right: bool) -> None:
+        # A column without room has width 0.
         if cell.width() <= 0 or not text:
             return
         now = look()
@@ -92,6 +96,7 @@ class RowPainter(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, QLineEdit)
         row: ListedNote = index.data(ROW)
+        # Taken out when used, or an old refusal would come back at the next F2.
         editor.setText(self.drafts.pop(row.key, row.text))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
@@ -101,6 +106,7 @@ class RowPainter(QStyledItemDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         area: QRect = option.rect
         left = text_area(area, index.data(ROW)).left() - 9  # so that the words stay where they were
+        # 9 px are the edit's border and padding (1 and 8). 3 from the top keep the row's hairline in sight.
         editor.setGeometry(QRect(left, area.top() + 3, area.right() - left, area.height() - 5))
 
 
@@ -117,8 +123,10 @@ def text_area(area: QRect, row: ListedNote) -> QRect:
     marks = sum(chip_width(text, kind) + now.px(8) for text, kind in marks_of(row))
     if row.starred:
         marks += now.px(_STAR) + now.px(8)
+    # A row without a number, as in the list of commands, begins 12 px in.
     left = now.px((_NUMBER if row.number else 12) + (_UNDER if row.under else 0))
     taken = left + marks + source + time + now.px(_GAP)
+    # 40 px of text however many marks: the marks are cut before the words are gone.
     return QRect(area.left() + left, area.top(), max(now.px(40), area.width() - taken), area.height())
 
 

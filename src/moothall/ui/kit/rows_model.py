@@ -12,6 +12,7 @@ from moothall.ui.kit.tip import plain_tip
 from moothall.words import say
 
 Index = QModelIndex | QPersistentModelIndex
+# One shared invalid index for the default arguments Qt's calls need.
 _NO_PARENT = QModelIndex()
 ROW = Qt.ItemDataRole.UserRole
 
@@ -59,6 +60,7 @@ class RowsModel(QAbstractListModel):
             for place, row in enumerate(new):
                 self._replace(place, row)
             return
+        # Coarse, and only when rows came, went or changed places.
         self.beginResetModel()
         self._rows = new
         self.endResetModel()
@@ -69,6 +71,7 @@ class RowsModel(QAbstractListModel):
         if at is not None:
             self._replace(at, row)
             return
+        # Qt must not be told of a place the list doesn't have.
         place = max(0, min(place, len(self._rows)))
         self.beginInsertRows(QModelIndex(), place, place)
         self._rows.insert(place, row)
@@ -85,6 +88,7 @@ class RowsModel(QAbstractListModel):
         return next((place for place, row in enumerate(self._rows) if row.key == key), None)
 
     def _replace(self, place: int, row: ListedNote) -> None:
+        # Frozen rows compare by what they say: one that says the same is not painted again.
         if self._rows[place] != row:
             self._rows[place] = row
             index = self.index(place)
@@ -104,6 +108,7 @@ class RowsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken()
         if role == Qt.ItemDataRole.ToolTipRole:
+            # A list shortens long notes; the tip has the whole.
             return plain_tip(row.text)
         return row if role == ROW else None
 
@@ -116,4 +121,5 @@ class RowsModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.EditRole and value != row.text:
             self.edited.emit(row.key, str(value))
+        # False tells Qt that the model holds what it held.
         return False

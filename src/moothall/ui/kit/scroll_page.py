@@ -18,8 +18,10 @@ class ScrollPage(QScrollArea):
         size = look().tokens.size
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # Its parts have the keyboard; the area itself would be a stop for Tab with nothing to do.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setBackgroundRole(QPalette.ColorRole.NoRole)
+        # Whatever it stands on shows through: wall, panel or paper.
         self.viewport().setAutoFillBackground(False)
         inside = QWidget()
         self.column = QVBoxLayout(inside)
@@ -30,6 +32,7 @@ class ScrollPage(QScrollArea):
         inside.setAutoFillBackground(False)
 
     def add(self, thing: QWidget | QLayout, stretch: int = 0) -> None:
+        """Below what is there; `stretch` is its share of height that is left over."""
         _put(self.column, thing, stretch)
 
     def add_row(self, *things: QWidget | QLayout | None, gap: int = 8) -> QHBoxLayout:

@@ -12,6 +12,7 @@ from moothall.ui.kit.mnemonics import without_mnemonic
 from moothall.ui.kit.tip import set_tip
 from moothall.ui.theme.look import Ink, look
 
+# px at 100 % to either side of the words.
 _PADDING = 12
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
@@ -39,6 +40,8 @@ class Segment(QRadioButton):
         return self.sizeHint()
 
     def hitButton(self, pos: object) -> bool:
+        # All of it, not only Qt's ring and its words; and one that can't be chosen takes no press, but keeps the keyboard and its
+        # tip.
         return not self.reason and self.rect().contains(pos)  # type: ignore[call-overload]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -51,6 +54,7 @@ class Segment(QRadioButton):
         now = look()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # Segments paint square; the frame's round corners cut the first and the last.
         painter.setClipPath(self._owner.inside(self))
         painter.fillRect(self.rect(), now.colour(self._ground()))
         if not self._owner.is_first(self):
@@ -110,6 +114,7 @@ class Segmented(QWidget):
         """Moves the choice to the next one that can be made, round the end."""
         count = len(self.segments)
         at = self.segments.index(origin)
+        # Every other segment once, so that it ends where none can be chosen.
         for distance in range(1, count):
             target = self.segments[(at + by * distance) % count]
             if not target.reason:
@@ -125,6 +130,7 @@ class Segmented(QWidget):
         path = QPainterPath()
         radius = look().tokens.radius.control
         inner = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        # The frame is 1 px wide, so its inside is rounded by one less.
         path.addRoundedRect(inner.translated(-segment.x(), -segment.y()), radius - 1, radius - 1)
         return path
 

@@ -23,13 +23,16 @@ class ShareBar(QProgressBar):
         """More than all is shown as all; of none, as empty."""
         # Qt would paint the bar at once, and whatever lies under it; it can wait for the next frame like everything else.
         self.setUpdatesEnabled(False)
+        # Never 0 to 0: Qt would show that as a bar that runs without end.
         self.setRange(0, max(of, 1))
         self.setValue(min(done, of))
         self.setUpdatesEnabled(True)
+        # A screen reader would say per cent by itself, and counts are said with their base here.
         self.setAccessibleDescription(f"{done} / {of}")
         self.update()
 
     def sizeHint(self) -> QSize:
+        # The bar's height doesn't grow with the text: it holds none.
         return QSize(look().px(120), look().tokens.size.bar)
 
     def minimumSizeHint(self) -> QSize:

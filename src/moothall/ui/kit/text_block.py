@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
 
+# px; wider than any text, and still a width that Qt's layout, which counts in fixed point, can hold.
 _ENDLESS = 16_000_000.0
 
 
@@ -17,8 +18,10 @@ class TextBlock:
     def __init__(
         self, text: str, font: QFont, line: int, width: float | None = None, spans: Sequence[QTextLayout.FormatRange] = ()
     ) -> None:
+        # U+2028 is the line break a QTextLayout knows; a newline it would draw as a sign.
         self._layout = QTextLayout(text.replace("\r\n", "\n").replace("\n", "\u2028"), font)
         option = QTextOption()
+        # A word longer than the line, such as an address, is broken rather than run out of the box.
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         if spans:
@@ -30,8 +33,10 @@ class TextBlock:
         self._layout.beginLayout()
         while (made := self._layout.createLine()).isValid():
             made.setLineWidth(width)
+            # In the middle of the token's line height, whatever height the font would like.
             made.setPosition(QPointF(0, top + (line - made.height()) / 2))
             top += line
+            # Without trailing blanks, and never more than the width given.
             widest = max(widest, made.naturalTextWidth())
         self._layout.endLayout()
         self.height = round(top)

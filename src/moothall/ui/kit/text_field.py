@@ -22,6 +22,7 @@ class GrowingText(QPlainTextEdit):
         super().__init__(parent)
         self._fewest, self._most = fewest, most
         self.setTabChangesFocus(True)
+        # px; Qt's 4 would make one line here higher than a one-line field.
         self.document().setDocumentMargin(2)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # text wraps; a bar would cover its only line
@@ -33,6 +34,7 @@ class GrowingText(QPlainTextEdit):
         return round(self.document().size().height())
 
     def _grow(self) -> None:
+        # The bar only when the text is longer than may be seen: while it grows it would flash up at each new line.
         policies = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(policies.ScrollBarAsNeeded if self._lines() > self._most else policies.ScrollBarAlwaysOff)
         self.updateGeometry()
@@ -40,6 +42,7 @@ class GrowingText(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         lines = max(self._fewest, min(self._most, self._lines()))
         height = math.ceil(lines * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin()) + _FRAME
+        # 32 px, the height of a one-line field, at least.
         return QSize(super().sizeHint().width(), max(height, 32))
 
     def minimumSizeHint(self) -> QSize:
@@ -47,6 +50,7 @@ class GrowingText(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        # Another width breaks the text in other places, and the height follows.
         self.updateGeometry()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -63,12 +67,14 @@ class TextField(Labelled):
         text: str = "",
         *,
         hint: str = "",
+        # Two show that there is room for more than a line; over eight the form would be pushed out of sight.
         lines: tuple[int, int] = (2, 8),
         beside: bool = False,
         hide_label: bool = False,
         one_a_line: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        # Before the parent class, which already listens for keys.
         self._one_a_line = one_a_line
         edit = GrowingText(*lines)
         edit.setPlainText(text)

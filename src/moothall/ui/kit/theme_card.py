@@ -13,6 +13,7 @@ from moothall.ui.theme.shadow import paint_shadow
 from moothall.ui.theme.symbols import symbol_pixmap
 from moothall.words import say
 
+# px at 100 %: the symbol in its block of 56, and the space round name and count.
 _SYMBOL, _PAD = 36, 12
 
 
@@ -68,6 +69,7 @@ def _paint_name(painter: QPainter, room: QRect, name: str, now: Look) -> None:
     text, most = name or say("kit.no_name"), max(1, room.height() // line)
     block = TextBlock(text, font, line, room.width())
     while block.lines > most and text:
+        # An eighth at a time: few turns for a long name, little lost of a short one.
         text = text[: -max(1, len(text) // 8)].rstrip()
         block = TextBlock(f"{text}…", font, line, room.width())
     top = room.top() + (room.height() - block.height) / 2
@@ -77,9 +79,11 @@ def _paint_name(painter: QPainter, room: QRect, name: str, now: Look) -> None:
 def _paint_edge(painter: QPainter, rect: QRect, face: ThemeFace, now: Look) -> None:
     if not (face.landing or face.selected):
         return
+    # The pen's middle: 2 px of dashes whose inner edge is 2 outside the card.
     out = 3 if face.landing else 0
     pen = QPen(now.colour("accent"), 2)
     if face.landing:
+        # A destination is dashed wherever something may be let go.
         pen.setDashPattern([3, 2])
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)

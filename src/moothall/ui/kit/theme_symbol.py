@@ -24,4 +24,5 @@ class ThemeSymbol(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         now = look()
+        # The screen's own ratio: a widget may be dragged to a sharper one.
         QPainter(self).drawPixmap(0, 0, symbol_pixmap(self._ordinal, now.px(self._size), now.mode, self.devicePixelRatioF()))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 else:
     Mixed = object  # a class may extend one class of Qt's only; the checker is told what this one is mixed into
 
+# px from the mark to the words.
 _GAP = 12
 
 
@@ -43,6 +44,7 @@ class Worded(Mixed):
 
     def _lines(self) -> list[InlineWords]:
         """The words stand out when a note explains them."""
+        # The palest ink still passes 4.5:1: what can't be ticked can be read.
         ink: Ink = "ink" if self.isEnabled() else "ink3"
         if not self._note:
             return [InlineWords(self._words, "body", ink)]
@@ -53,8 +55,10 @@ class Worded(Mixed):
 
     def sizeHint(self) -> QSize:
         now = look()
+        # A tick without words, in a table, takes the gap back.
         words = max(width_of(line) for line in self._lines()) if self._words else -_GAP
         lines = sum(now.line(line.kind) for line in self._lines())
+        # 4 px to spare at the right, so that rounding never shortens the last word.
         return QSize(self._mark_size() + _GAP + words + 4, max(lines, now.px(now.tokens.size.target)))
 
     def minimumSizeHint(self) -> QSize:
@@ -113,6 +117,7 @@ class Radio(Worded, QRadioButton):
     def _paint_mark(self, painter: QPainter, rect: QRectF) -> None:
         now = look()
         on = self.isChecked()
+        # A thick ring leaves a hole of 40 %: chosen and not chosen differ in shape and not only in colour.
         width = rect.width() * 0.3 if on else 2
         painter.setPen(QPen(now.colour("accent" if on else "edge" if self.isEnabled() else "ink3"), width))
         painter.setBrush(now.colour("tint" if self.underMouse() and not on else "paper"))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QClipboard, QContextMenuEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
+# Qt's own limit is 32,767 and cuts silently: a longer paste would lose its end without a word.
 LONGEST = 100_000  # signs; rules of the core refuse much earlier, with a sentence
 
 
@@ -31,9 +32,11 @@ class TypedLine(QLineEdit):
     def take(self, text: str) -> None:
         """Puts in what came from outside: one line at the caret, several as a signal."""
         lines = lines_of(text)
+        # Qt would squeeze them into one line; what several lines mean is the panel's to say.
         if len(lines) > 1:
             self.several.emit(lines)
         elif lines:
+            # One line with a break at its end is that line. Without one, blanks at its ends are kept: they were in what was copied.
             self.insert(lines[0] if "\n" in text or "\r" in text else " ".join(text.splitlines()))
 
     def _take_from(self, mime: QMimeData | None) -> None:
@@ -56,6 +59,7 @@ class TypedLine(QLineEdit):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         clipboard = QGuiApplication.clipboard()
+        # X11 pastes what is selected elsewhere with the middle button, past every other way in.
         if event.button() == Qt.MouseButton.MiddleButton and clipboard.supportsSelection():
             self._take_from(clipboard.mimeData(QClipboard.Mode.Selection))
         else:
@@ -67,7 +71,9 @@ class TypedLine(QLineEdit):
     def menu(self) -> QMenu:
         """Qt's own menu, with a Paste that knows lines. It goes away when it closes."""
         menu = self.createStandardContextMenu()
+        # One menu for each press would otherwise stay with the line.
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # Qt's own name of the action. Where a version has another name, its plain Paste stays.
         paste = menu.findChild(QAction, "edit-paste")
         if paste is not None:
             paste.triggered.disconnect()

@@ -22,10 +22,12 @@ class Visibility(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(strong=True, parent=parent)
         choices = [(str(int(level)), say(f"kit.level_{level.name.lower()}")) for level in Level]
+        # "2" only until an entry is shown, which brings its own level.
         self.levels = Segmented(choices, "2", say("kit.who_may_see"))
         self.tick = Tick(say("kit.read_back"), say("kit.read_back_how"))
         self._prints = PlainLabel("", "meta")
         self.levels.chosen.connect(lambda key: self.level_chosen.emit(int(key)))
+        # `clicked` and not `toggled`: showing an entry must not ask for a change.
         self.tick.clicked.connect(self.read_back)
         self.column.addWidget(PlainLabel(say("kit.who_may_see"), "label"))
         self.column.addWidget(self.levels)

@@ -32,9 +32,11 @@ class WithheldBox(QWidget):
         return max(now.metrics("label").horizontalAdvance(self._title), now.metrics("meta").horizontalAdvance(self._note))
 
     def sizeHint(self) -> QSize:
+        # px: 24 of hatching and 12 of paper to either side of the words, 6 above and below.
         return QSize(self._text_width() + 72, self._text_height() + 12)
 
     def minimumSizeHint(self) -> QSize:
+        # The words may be cut, their height may not.
         return QSize(look().px(48), self._text_height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -50,6 +52,7 @@ class WithheldBox(QWidget):
         """On a band across a tall box, on a patch just wide enough in a low one: hatch is seen either way."""
         now = look()
         text = self._text_height()
+        # High enough that a band leaves as much hatching as it takes.
         tall = self.height() >= 2 * text + now.px(24)
         width, height = (self.width(), text + now.px(24)) if tall else (self._text_width() + 24, text)
         area = QRect((self.width() - width) // 2, (self.height() - height) // 2, width, height)

@@ -1,1 +1,1 @@
-"""What the room sees: the screen, its miniature for the facilitator, and which screen is the screen. Paints Pictures; knows no activity."""
+"""What the room sees: the shared screen, its miniature for the facilitator, and where it stands. Paints Pictures; knows no activity."""

@@ -24,6 +24,7 @@ class Countdown(QObject):
         super().__init__(parent)
         self._since = QElapsedTimer()
         self._left = 0
+        # Precise, and aimed at the next whole second each time: a timer that repeats would drift, and now and then skip a figure.
         self._ticks = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._ticks.timeout.connect(self._tick)
 
@@ -34,6 +35,7 @@ class Countdown(QObject):
 
     def start(self, picture: Picture) -> None:
         """Counts from now, or stops when the picture holds no running timer."""
+        # The seconds the picture began with; one timer at most is on a screen, `max` only spares asking whether there is any.
         self._left = max((part.seconds for part in picture.parts if isinstance(part, Timer) and part.running), default=0)
         if self._left > 0:
             self._since.start()
@@ -42,11 +44,13 @@ class Countdown(QObject):
             self.stop()
 
     def stop(self) -> None:
+        # From here on `gone` is 0, whatever picture comes.
         self._since.invalidate()
         self._ticks.stop()
 
     def is_news(self, shown: Picture, picture: Picture) -> bool:
         """Whether `picture` says anything else than `shown` does by now, give or take a second."""
+        # Parts are compared place by place, which needs as many of them.
         if len(shown.parts) != len(picture.parts):
             return True
         parts = tuple(self._by_now(old, new) for old, new in zip(shown.parts, picture.parts, strict=True))
@@ -54,6 +58,7 @@ class Countdown(QObject):
 
     def _by_now(self, old: Part, new: Part) -> Part:
         if isinstance(old, Timer) and isinstance(new, Timer) and old.running and new.running and old.seconds:
+            # A second either way is the rounding of two clocks. -1 is a time no timer has, so that the two differ.
             return new if abs(max(0, old.seconds - self.gone) - new.seconds) <= 1 else replace(new, seconds=-1)
         return old
 
@@ -64,5 +69,6 @@ class Countdown(QObject):
         if self.gone < self._left:
             self._await_second()
         else:
+            # Before the last tick, so that "time" is told and painted together.
             self.ended.emit()
         self.ticked.emit()

@@ -15,6 +15,7 @@ from moothall.ui.theme.look import look
 from moothall.words import say
 
 _LEAST_PAUSE = 250  # ms between two paintings: at most four a second
+# px of black round the picture: the shared material has a frame, nothing private has.
 _FRAME = 2
 
 
@@ -23,9 +24,11 @@ class ScreenPreview(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Full HD until a projector says otherwise.
         self._picture, self._blank, self._screen_size = BLANK, False, QSize(1920, 1080)
         self._mode: Mode = "light"
         self._countdown = Countdown(self)
+        # The last drawing, out of date when None. A new one is compared with it, and painted where they differ.
         self._laid: Drawn | None = None
         self._since = QElapsedTimer()
         self._later = QTimer(self)
@@ -52,6 +55,7 @@ class ScreenPreview(QWidget):
         if on != self._blank:
             self._blank = on
             self._refresh()
+            # Not by the timer that spares the processor.
             self._repaint()
 
     def set_mode(self, mode: Mode) -> None:
@@ -74,6 +78,7 @@ class ScreenPreview(QWidget):
         self.setAccessibleDescription(spoken(self._picture, blank=self.is_blank, gone=self._countdown.gone))
 
     def _repaint_soon(self) -> None:
+        # One repaint is on its way and will show this, too.
         if self._later.isActive():
             return
         spent = self._since.elapsed() if self._since.isValid() else _LEAST_PAUSE
@@ -88,6 +93,7 @@ class ScreenPreview(QWidget):
         self._since.start()
         before, self._laid = self._laid, None
         place = self._place()
+        # Out of sight nothing is drawn merely to be compared.
         if before is not None and self.isVisible() and before.size == place.size():
             self.update(self._drawn().differs_from(before).translated(place.topLeft()))
         else:
@@ -109,6 +115,7 @@ class ScreenPreview(QWidget):
         painter.translate(place.topLeft())
         self._drawn().paint(painter, event.region().translated(-place.topLeft()))
         painter.restore()
+        # Twice as wide, for the outer half lies outside the widget.
         painter.setPen(QPen(ink, 2 * _FRAME))
         painter.drawRect(self.rect())
 

@@ -16,6 +16,7 @@ from moothall.words import say
 
 _LONGEST_NUMBER = 4  # digits of a card or an option
 _BLANK_KEYS = (Qt.Key.Key_B, Qt.Key.Key_Period)  # what clickers send from their dark-screen button
+# Clickers send page or arrow keys, according to their maker.
 _ONWARD = (Qt.Key.Key_PageDown, Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACK = (Qt.Key.Key_PageUp, Qt.Key.Key_Left, Qt.Key.Key_Up)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -34,16 +35,20 @@ class SharedScreen(QWidget):
         super().__init__(parent)
         self._picture, self._blank, self._typed = BLANK, False, ""
         self._mode: Mode = "light"
+        # Whether B alone blanks; a preference, for a letter may be hit by a sleeve.
         self._single_keys = True
         self._targets: list[TargetButton] = []
+        # The last drawing, out of date when None.
         self._laid: Drawn | None = None
         self._countdown = Countdown(self)
         self._countdown.ticked.connect(self._redraw)
         self._countdown.ended.connect(self._tell)
         self.setWindowTitle(say("screen.title"))
         self.setAccessibleName(say("screen.title"))
+        # px: a quarter of full HD each way, in a window of its own.
         self.setMinimumSize(480, 270)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Every painting fills the ground itself; Qt clearing it first would flicker on a projector.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._tell()
 
@@ -64,6 +69,7 @@ class SharedScreen(QWidget):
         """Paints again only when the picture is another one; a timer made anew is, when it has other seconds left than here."""
         if not self._countdown.is_news(self._picture, picture):
             return
+        # Half a number typed for one card must not be the next one's.
         if _card(picture) != _card(self._picture):
             self._typed = ""
         self._picture = picture
@@ -72,6 +78,7 @@ class SharedScreen(QWidget):
     def set_blank(self, on: bool) -> None:
         """Dark, with nothing left to press or to read out."""
         if on != self._blank:
+            # What was typed in sight of a lit screen isn't kept in the dark.
             self._blank, self._typed = on, ""
             self._refresh()
 
@@ -95,6 +102,7 @@ class SharedScreen(QWidget):
         """Paints again where the screen has become another. Out of sight nothing is drawn before it is asked for."""
         before, self._laid = self._laid, None
         if before is not None and self.isVisible():
+            # `drawn` lays the screen out anew, since `_laid` was put aside.
             self.update(self.drawn.differs_from(before))
         else:
             self.update()
@@ -119,8 +127,10 @@ class SharedScreen(QWidget):
 
     def _lay_targets(self) -> None:
         targets = () if self.is_blank or not _tiles(self._picture) else self.drawn.targets
+        # Buttons are kept and moved: making them anew would take the keyboard from whoever walks by Tab.
         while len(self._targets) < len(targets):
             button = TargetButton(self)
+            # `pressed`, not `clicked`: a finger that slides off has pressed all the same.
             button.pressed.connect(lambda pressed=button: self._press(pressed.wish))
             self._targets.append(button)
         ring = QColor(tokens(self._mode).colours.accent_strong)
@@ -131,6 +141,7 @@ class SharedScreen(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        # All places are another size; the layout is made when it is next asked for.
         self._laid = None
         self._lay_targets()
 
@@ -152,6 +163,7 @@ class SharedScreen(QWidget):
 
     def _type(self, digit: str) -> None:
         if _tiles(self._picture) and not self.is_blank and len(self._typed) < _LONGEST_NUMBER:
+            # No number begins with 0: cards and options count from 1.
             self._retype((self._typed + digit).lstrip("0"))
 
     def _retype(self, typed: str) -> None:
@@ -162,6 +174,7 @@ class SharedScreen(QWidget):
     def _enter(self) -> None:
         """The number is a card's until a card is in hand, then an option's."""
         tiles, number = _tiles(self._picture), self._typed
+        # Cleared before it is told: the answer may come back at once with another picture.
         self._retype("")
         if tiles and number:
             self.wished.emit(f"{'tile' if tiles.card else 'card'}:{number}")
@@ -173,6 +186,7 @@ class SharedScreen(QWidget):
     def _key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier, text: str) -> bool:
         if key == Qt.Key.Key_Escape:
             self._escape(modifiers)
+        # Keys with Ctrl or Alt are the window's commands.
         elif modifiers not in _NO_MODIFIER:
             return False
         elif key in _BLANK_KEYS:
@@ -190,6 +204,7 @@ class SharedScreen(QWidget):
         return True
 
     def _want_blank(self, key: Qt.Key) -> None:
+        # A full stop is no letter that anybody types here by mistake.
         if key == Qt.Key.Key_Period or self._single_keys:
             self.blank_wanted.emit()
 
@@ -214,4 +229,5 @@ def _tiles(picture: Picture) -> Tiles | None:
 
 def _card(picture: Picture) -> int:
     tiles = _tiles(picture)
+    # -1 where there are none; 0 is "no card in hand".
     return tiles.card if tiles else -1

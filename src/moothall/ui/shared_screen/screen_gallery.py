@@ -38,14 +38,19 @@ from moothall.core.picture import (
 from moothall.tokens import Mode
 from moothall.ui.shared_screen.painting import State, paint
 
+# px: today's projector, the old 4:3 one, and a 4K screen.
 SIZES = (QSize(1920, 1080), QSize(1024, 768), QSize(3840, 2160))
 _NAMES = (
     "Clear roles at night", "One way in", "Shared rotas", "Young voices first", "Fewer forms", "Repair before new",
     "Open books", "Warm rooms for all", "Walk the site monthly", "Plain letters", "Seats for carers", "Trust the ward",
 )  # fmt: skip
+# Shuffled, as a sealed booth shows them.
 _ORDER = (8, 11, 6, 2, 5, 7, 3, 1, 12, 10, 9, 4)
+# Over a thousand signs, and under the 1,500 that are measured at all.
 _LONG = "We would stop asking every family to tell the same story to five people on the same day, " * 12
+# Markup, placeholders, a reversed direction, another script, an emoji and piled-up accents: all of it must be shown as typed.
 _HOSTILE = "<b>Bold?</b> &amp; <img src=x onerror=alert(1)> {n} %s \\n \u202ereversed\u202c مرحبا 🙂 Z̷̢̛͇a̸l̶g̵o̷"
+# Dots, voters, and the number of the near-tie.
 _TIES = ((31, 22, 1), (29, 27, 1), (25, 18, 0), (22, 19, 0), (19, 12, 0), (16, 14, 0))
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from moothall.ui.shared_screen.screen import SharedScreen
 
+# "wall" is a projector; "lost" one that was unplugged while in use.
 Standing = Literal["nowhere", "wall", "lost", "window"]
 
 
@@ -48,11 +49,11 @@ class ScreenPlacement(QObject):
         return self._standing
 
     def screens(self) -> list[QScreen]:
-        """Those that could be the screen: all but the one the facilitator's window is on."""
+        """Those that could be the projector: all but the one the facilitator's window is on."""
         return [screen for screen in QGuiApplication.screens() if screen is not self._facilitator.screen()]
 
     def choose(self, screen: QScreen) -> None:
-        """Remembers `screen` as the screen and moves there if the screen is up."""
+        """Remembers `screen` as the projector, and moves the shared screen there if it is up."""
         self._chosen = screen_name(screen)
         self._remember(self._chosen)
         if self._standing in ("wall", "lost"):
@@ -63,6 +64,7 @@ class ScreenPlacement(QObject):
         screen = self._projector()
         if screen is None:
             return False
+        # Written only when another: each time is a file on the disk.
         if self._chosen != screen_name(screen):
             self._chosen = screen_name(screen)
             self._remember(self._chosen)
@@ -77,13 +79,14 @@ class ScreenPlacement(QObject):
         screen_window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         screen_window.resize(screen_window.sizeHint().scaled(room.width() // 2, room.height() // 2, Qt.AspectRatioMode.KeepAspectRatio))
         screen_window.showNormal()
+        # Moved after it is shown: only then is its frame known.
         beyond = room.bottomRight() - screen_window.frameGeometry().bottomRight()
         screen_window.move(screen_window.frameGeometry().topLeft() + beyond)
         screen_window.raise_()
         self._stand("window")
 
     def take_down(self) -> None:
-        """The screen goes; the screen shows whatever the computer shows there."""
+        """The shared screen goes; the projector shows whatever the computer shows there."""
         self._screen_window.hide()
         self._stand("nowhere")
 
@@ -98,12 +101,14 @@ class ScreenPlacement(QObject):
         """The one used before if it is there, else any other than the facilitator's and the computer's main one."""
         others = self.screens()
         main = QGuiApplication.primaryScreen()
+        # False sorts before True: the remembered one, then any that isn't the main one, and the main one rather than none.
         return min(others, key=lambda screen: (screen_name(screen) != self._chosen, screen is main), default=None)
 
     def _stand_on(self, screen: QScreen) -> None:
         screen_window = self._screen_window
         screen_window.hide()
         screen_window.setWindowState(Qt.WindowState.WindowNoState)
+        # Hidden and plain before it moves: a full-screen window may stay where it is.
         screen_window.setScreen(screen)
         screen_window.setGeometry(screen.geometry())
         # Taking the keyboard from the facilitator would send their next word to the screen.
@@ -116,6 +121,7 @@ class ScreenPlacement(QObject):
     def _screen_removed(self, screen: QScreen) -> None:
         """Hides before Qt moves the orphaned window to the screen that is left."""
         if self._standing == "wall" and self._screen_window.screen() is screen:
+            # At once, and not when asked: a picture on the facilitator's own screen may be seen by whoever stands behind them.
             self._screen_window.hide()
             self._stand("lost")
             self.lost.emit()

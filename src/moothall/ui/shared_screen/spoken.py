@@ -36,6 +36,7 @@ def spoken(picture: Picture, *, blank: bool = False, gone: int = 0) -> str:
     """One sentence or so a part, in the order of the screen. `gone` are seconds since the picture was made, for a timer that runs on."""
     if blank or not picture.parts:
         return say("screen.blank")
+    # One full stop between parts, wherever a text brings its own.
     return ". ".join(words.rstrip(".") for part in picture.parts for words in _words(_later(part, gone)) if words)
 
 
@@ -54,6 +55,7 @@ def _words(part: Part) -> list[str]:
         case Timer(seconds, running):
             if not seconds:
                 return [say("screen.time")]
+            # "paused" is said, as it is painted.
             return [say("screen.clock", left=clock(max(0, seconds))) + ("" if running else f", {say('screen.paused')}")]
         case Stages(labels, at, words):
             return [say("screen.stage", label=labels[at - 1], n=at, of=len(labels)), words]

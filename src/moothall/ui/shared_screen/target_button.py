@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from moothall.tokens import tokens
 from moothall.ui.shared_screen.painting import PressTarget
 
+# 44 px, a fingertip; at any size of the screen.
 _LEAST = tokens().size.target_touch
 
 
@@ -23,11 +24,13 @@ class TargetButton(QPushButton):
         self.setFlat(True)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        # A press leaves the keyboard with the screen, which takes the digits.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def lie_on(self, target: PressTarget, ring: QColor) -> None:
         self.wish, self._ink = target.wish, ring
         rect = target.rect
+        # What is missing is added on both sides, the odd pixel at the end.
         missing_x, missing_y = max(0, _LEAST - rect.width()), max(0, _LEAST - rect.height())
         self.setGeometry(rect.adjusted(-missing_x // 2, -missing_y // 2, (missing_x + 1) // 2, (missing_y + 1) // 2))
         self.setAccessibleName(target.name)
@@ -50,6 +53,7 @@ class TargetButton(QPushButton):
         focus = tokens().focus
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # Twice the desk's width: it is seen from further off. Drawn inside, since tiles lie close together.
         painter.setPen(QPen(self._ink, 2 * focus.width))
         inset = 2 * focus.width
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 8, 8)

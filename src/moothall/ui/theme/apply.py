@@ -13,6 +13,7 @@ from moothall.ui.theme.look import Look, TextScale, look_for, wear
 from moothall.ui.theme.palette import colours_of, palette_of
 from moothall.ui.theme.style import sheet
 
+# A property of the app and no variable here, so that another app in the same process begins anew.
 _IN_FUSION = "moothall_in_fusion"
 Wanted = Literal["system", "light", "dark", "contrast"]
 
@@ -26,9 +27,12 @@ def dress(app: QApplication, mode: Wanted = "system", percent: int = 100) -> Loo
         app.setStyle("Fusion")
         app.setProperty(_IN_FUSION, True)
     new = _choose(app, mode, TextScale(percent))
+    # Before anything is told to Qt: the style sheet makes widgets ask at once how they look.
     wear(new)
+    # In high contrast the system's own palette, untouched.
     app.setPalette(QPalette() if new.contrast else palette_of(new.colours))
     app.setFont(new.font("body"))
+    # Last. It is this that reaches every widget as a change of style, upon which they measure anew.
     app.setStyleSheet(sheet(new))
     return new
 
@@ -54,4 +58,5 @@ def _system_look(app: QApplication, scale: TextScale) -> Look:
     app.setPalette(QPalette())  # ours off: what remains is the system's own
     palette = app.palette()
     ground = palette.color(QPalette.ColorRole.Window)
+    # 128 of 255: a ground darker than the middle wants the dark tokens' symbols.
     return Look(tokens("dark" if ground.lightness() < 128 else "light"), colours_of(palette), scale, contrast=True)

@@ -15,7 +15,9 @@ from moothall.tokens import tokens
 def family() -> str:
     """The family to write in. Loads the bundled files at the first call, which needs a QGuiApplication."""
     font = tokens().font
+    # First, so that the bundled one is found and not another version that happens to be installed.
     _load_bundled()
+    # Without Noto Sans the layout stands, a little wider; without either the system decides.
     for name in (font.family, font.fallback):
         if QFontDatabase.hasFamily(name):
             return name
@@ -28,4 +30,5 @@ def _load_bundled() -> None:
         return
     for file in folder.iterdir():
         if file.name.lower().endswith((".ttf", ".otf")):
+            # From bytes, because in a frozen or zipped app there may be no file to name.
             QFontDatabase.addApplicationFontFromData(QByteArray(file.read_bytes()))

@@ -17,6 +17,7 @@ Ink = Literal[
     "late", "late_tint", "stop", "stop_tint",
 ]  # fmt: skip
 
+# Per cent of the design's sizes; the design is checked up to twice the text size.
 SMALLEST, LARGEST = 100, 200
 
 
@@ -27,12 +28,15 @@ class TextScale:
     percent: int = 100
 
     def __post_init__(self) -> None:
+        # Frozen, so by hand: a setting from an edited file is brought within the limits and never refused.
         object.__setattr__(self, "percent", max(SMALLEST, min(LARGEST, self.percent)))
 
     def px(self, size: float) -> int:
         return round(size * self.percent / 100)
 
 
+# Colours, fonts and measures are asked for in every painting; making them is what costs. All keys are plain values, so that nothing
+# here is ever out of date.
 @cache
 def _colour(text: str) -> QColor:
     return QColor(text)
@@ -44,6 +48,7 @@ def _font(name: str, px: int, bold: bool, italic: bool) -> QFont:
     font.setPixelSize(px)
     font.setBold(bold)
     font.setItalic(italic)
+    # Unhinted, or letters would be spaced differently at each text size and lines break elsewhere.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
 
@@ -80,6 +85,7 @@ class Look:
     def font(self, kind: Kind, *, bold: bool | None = None, italic: bool = False) -> QFont:
         """A font of the type scale at the present text size. `bold` overrides the kind's own weight. Shared: copy before changing."""
         step = self.tokens.desk[kind]
+        # Two weights are bundled, 400 and 700: everything above 400 is bold.
         return _font(family(), self.px(step.size), step.weight > 400 if bold is None else bold, italic)
 
     def metrics(self, kind: Kind, *, bold: bool | None = None, italic: bool = False) -> QFontMetrics:
@@ -97,6 +103,7 @@ def look_for(mode: Mode, scale: TextScale = TextScale()) -> Look:
     return Look(own, own.colours, scale)
 
 
+# A list of one, so that it is changed and not bound anew: whoever imports `look` sees the same.
 _present: list[Look] = []
 
 

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QPalette
 
 from moothall.tokens import Colours
 
+# Qt's names for what our tokens call by their use. A role left out would show a grey of Qt's own.
 _ROLES = {
     QPalette.ColorRole.Window: "wall",
     QPalette.ColorRole.WindowText: "ink",
@@ -29,10 +30,12 @@ _ROLES = {
     QPalette.ColorRole.Dark: "edge",
     QPalette.ColorRole.Shadow: "edge",
 }
+# What can't be used is written in the palest ink that still passes 4.5:1; Qt's own grey doesn't.
 _FADED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
 
 def palette_of(colours: Colours) -> QPalette:
+    """For a look of our own colours."""
     palette = QPalette()
     for role, name in _ROLES.items():
         palette.setColor(role, QColor(getattr(colours, name)))
@@ -51,6 +54,7 @@ def colours_of(palette: QPalette) -> Colours:
     ink, chosen = name(QPalette.ColorRole.WindowText), name(QPalette.ColorRole.Highlight)
     return Colours(
         wall=ground, panel=ground, paper=paper, ink=ink, ink2=ink, ink3=ink, line=ink, edge=ink,
+        # The system's highlight is the one accent; lateness and refusal are told by words and signs.
         accent=chosen, accent_strong=chosen, tint=paper, on_accent=name(QPalette.ColorRole.HighlightedText),
         late=ink, late_tint=paper, stop=ink, stop_tint=paper,
     )  # fmt: skip

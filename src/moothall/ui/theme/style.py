@@ -7,6 +7,8 @@ from string import Template
 
 from moothall.ui.theme.look import Look
 
+# Only names of tokens stand for colours here, and px that hold text are passed in. Three properties are ours: `bare` has no frame
+# of its own, `entry` is the large line, `refused` has the edge of a refusal.
 _SHEET = Template("""
 QMainWindow, QDialog { background: $wall; }
 QFrame[ground="wall"] { background: $wall; border: none; }
@@ -69,8 +71,10 @@ QTabWidget::pane { border: none; border-top: 1px solid $line; }
 def sheet(look: Look) -> str:
     """The app's style sheet for one look."""
     return _SHEET.substitute(
+        # `substitute` and not `safe_substitute`: a name without a token is a KeyError at the first start, not a grey field.
         asdict(look.colours),
         control=look.tokens.radius.control,
+        # px at 100 %: with padding and border a field is as high as a small button, 32.
         field=look.px(24),
         entry=look.px(look.tokens.desk["entry"].size),
         menu_pad=look.px(4),

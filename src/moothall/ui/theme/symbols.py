@@ -43,6 +43,7 @@ def paint_symbol(painter: QPainter, rect: QRectF, ordinal: int, mode: Mode) -> N
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(rect.center() - QPointF(side / 2, side / 2))
+    # Always drawn in a box of 32, so that the proportions hold at any size.
     painter.scale(side / BOX, side / BOX)
     _paint_shape(painter, ordinal, mode)
     _paint_letter(painter, ordinal)
@@ -60,6 +61,7 @@ def _paint_shape(painter: QPainter, ordinal: int, mode: Mode) -> None:
     path = shape_path(shape(ordinal))
     painter.drawPath(path)
     if is_doubled(ordinal):
+        # The second outline is the first at 0.8 of its size, and as much thinner.
         painter.setPen(_round_pen(fill if inverse else ink, sticky.outline * 0.8))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(_shrunk(path, 0.8))
@@ -86,6 +88,7 @@ def _paint_letter(painter: QPainter, ordinal: int) -> None:
     font.setBold(True)
     font.setPixelSize(100)  # measured large and scaled down: fonts know only whole pixels
     shrink = letter_size(name, len(text)) / 100
+    # Two letters, from the 27th theme on, are narrowed by `letter_size`.
     width = QFontMetricsF(font).horizontalAdvance(text) * shrink
     painter.setFont(font)
     painter.setPen(QColor(sticky.fill(ordinal) if is_inverse(ordinal) else sticky.ink))
@@ -94,6 +97,7 @@ def _paint_letter(painter: QPainter, ordinal: int) -> None:
     painter.drawText(QPointF(0, 0), text)
 
 
+# 28 drawings in a handful of sizes, two modes and two ratios; all of them are small.
 @lru_cache(maxsize=512)
 def symbol_pixmap(ordinal: int, size: int, mode: Mode, ratio: float = 1.0) -> QPixmap:
     """The symbol `size` px square for a screen of that device pixel ratio."""

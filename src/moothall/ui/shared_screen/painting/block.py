@@ -15,9 +15,13 @@ from moothall.tokens import Type, tokens
 from moothall.ui.theme.fonts import family
 
 LONGEST = 1500  # signs that could ever fit on a screen of twelve lines; the rest is not even measured
+# From one size tried to the next. A tenth is a step hardly seen between two prompts; finer ones would lay each text out oftener.
 _SHRINK = 0.9
+# Weight, the only one beside 400 that is bundled.
 _BOLD = 700
+# The line break a QTextLayout knows.
 _BREAK = "\u2028"
+# Right is meant absolutely: "right" alone is the left side of a text that runs from the right, and numbers must stay in column.
 _PLACES = {
     Qt.AlignmentFlag.AlignLeft: Qt.AlignmentFlag.AlignLeft,
     Qt.AlignmentFlag.AlignRight: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute,
@@ -38,6 +42,7 @@ def font(size: int, bold: bool) -> QFont:
     made.setPixelSize(size)
     made.setBold(bold)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    # A hundredth of the size closer, for what is larger than the base: at these sizes the usual spacing falls apart.
     if size > tokens().shared["base"].size:
         made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -size / 100)
     return made
@@ -57,10 +62,12 @@ class Block:
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
     ) -> None:
         self.step, self._strong, self._align = step, strong, align
+        # Qt's layout has no endless width; a million units is wider than any text of 1,500 signs.
         self._room = min(max(width, 1.0), 1_000_000.0)
         self._font = font(step.size, step.weight >= _BOLD)
         self.text = _screen_text(text)
         start = self._lay_out(max(1, most))
+        # Laid out once to see whether it fits; what doesn't is shortened and laid out again.
         self.cut = start is not None or len(text) > LONGEST
         if start is not None:
             self.text = self._shortened(start)
@@ -81,6 +88,7 @@ class Block:
             self.width = max(self.width, line.naturalTextWidth())
             self.lines += 1
         self._layout.endLayout()
+        # One sign alone may be wider than the room; 1 unit is rounding.
         too_wide = self.width > self._room + 1
         return start if too_wide or end < _units(self.text) else None
 
@@ -101,6 +109,8 @@ class Block:
         signs = self.text.encode("utf-16-le")
         before, rest = signs[: 2 * start].decode("utf-16-le"), signs[2 * start :].decode("utf-16-le")
         metrics = QFontMetricsF(font(self.step.size, self.step.weight >= _BOLD or self._strong > 0))
+        # The last line and all that follows it, cut to one line. The added " …" says that words are missing even where the line has
+        # room.
         return before + metrics.elidedText(rest.replace(_BREAK, " ").rstrip() + " …", Qt.TextElideMode.ElideRight, self._room - 2)
 
     @property
@@ -109,7 +119,7 @@ class Block:
 
     @property
     def look(self) -> tuple[object, ...]:
-        """All that its pixels depend on, but for place and colour."""
+        """All that its pixels depend on, but for place and colour. What is left out here could change unseen."""
         return self.text, self.step.size, self.step.line, self.step.weight, self.lines, self._room, self._strong, self._align.value
 
     def reach(self, at: QPointF) -> QRectF:
@@ -120,7 +130,9 @@ class Block:
 
     def _column(self, at: QPointF) -> QRectF:
         """Towers of accents end here, so that one text can't cover its neighbours."""
+        # Of a line, above and below: room for ordinary accents on the first line.
         spare = self.step.line * 0.3
+        # 8 units at the sides, for italics and signs that lean out.
         return QRectF(at.x() - 8, at.y() - spare, min(self._room, 100_000) + 16, self.height + 2 * spare)
 
     def draw(self, painter: QPainter, at: QPointF, colour: QColor) -> None:
@@ -144,6 +156,7 @@ def _units(text: str) -> int:
 
 def fitted(text: str, kind: str, width: float, most: int, height: float = math.inf) -> Block:
     """The text as large as its kind allows and as small as the base size, in at most `most` lines; cut when even that is too large."""
+    # From the largest down; the last is the base, cut if it must be.
     for type_ in _sizes(kind):
         lines = min(most, int(min(height, 1e6) // type_.line))
         block = Block(text, type_, width, max(1, lines))

@@ -41,9 +41,13 @@ from moothall.ui.shared_screen.painting.tile_painting import paint_tiles
 from moothall.ui.shared_screen.painting.turnout import paint_turnout, paint_turnout_words, turnout_line
 from moothall.words import say
 
+# Margins in units of a screen 1080 high, the design's for a prompt.
 _SIDE, _TOP, _BOTTOM = 96, 72, 56
+# Where every line is needed, less above and below.
 _FULL_TOP, _FULL_BOTTOM = 40, 32
+# Tiles are pressed and go further out; the design's margin for them.
 _TILES_SIDE = 48
+# More can't be read from the back (practice 2.22).
 _MOST_LINES = 12
 _FULL = (NotePage, ThemeList, Tiles, Result, Distribution, Grid)  # parts that need every line
 _Kind = TypeVar("_Kind")
@@ -51,6 +55,7 @@ _Kind = TypeVar("_Kind")
 
 def measure(size: QSize, picture: Picture, mode: Mode, state: State = AT_FIRST) -> Drawn:
     """The whole of a screen of `size` px, drawn but not yet painted. A blank one is dark in both modes: it lights no room, says nothing."""
+    # Dark also in light mode, and nothing is even laid out: blank is on the screen before anything else.
     if not picture.parts or size.isEmpty():
         return Drawn(size, tokens("dark").colours.wall)
     page = ScreenPage(size, mode)
@@ -86,6 +91,7 @@ class _Composition:
         body = [part for part in self._parts if not self._is_placed(part)]
         for place, part in enumerate(body):
             # Parts that fill the screen share what is left; there is seldom more than one.
+            # Counted anew for each, from what is left: the last gets all of it.
             waiting = sum(isinstance(p, (NoteCard, *_FULL)) for p in body[place:])
             share = QRectF(self._left)
             if waiting > 1 and isinstance(part, (NoteCard, *_FULL)):
@@ -98,6 +104,7 @@ class _Composition:
         return isinstance(part, Heading) if self._full else part is self._words_below()
 
     def _take(self, high: float) -> None:
+        # Never below its own bottom, however much a part took.
         self._left.setTop(min(self._left.bottom(), self._left.top() + high))
 
     def _paint_part(self, part: Part, area: QRectF) -> float:
@@ -105,6 +112,7 @@ class _Composition:
         page = self._page
         match part:
             case Heading():
+                # Gaps below the parts, in units: 32 under a heading, 40 under a prompt or words.
                 return paint_heading(page, part, area, 3) + 32
             case Question():
                 return paint_question(page, part, area, beside_dots=self._first(TurnoutDots) is not None) + 40
@@ -117,6 +125,7 @@ class _Composition:
             case NotePage():
                 paint_note_page(page, part, self._above_page_number(area, part.page, part.pages))
             case ThemeList():
+                # Heading and page number are lines, too.
                 rows = _MOST_LINES - (self._first(Heading) is not None) - (part.pages > 1)
                 paint_themes(page, part, self._above_page_number(area, part.page, part.pages), rows)
             case Tiles():
@@ -139,12 +148,14 @@ class _Composition:
         row = QRectF(self._left.x(), self._left.y(), self._left.width(), step("title").line)
         right = row.right()
         if timer:
+            # 48 units between two things in the row.
             right -= paint_timer(self._page, timer, self._state, right, row.center().y() + step("number").line / 2, small=True) + 48
         words = turnout_words(result) if result else grid.turnout if grid else ""
         if words:
             right -= self._page.line(words, QRectF(row.x(), row.y(), right - row.x(), row.height()), ink="ink2", align=RIGHT) + 48
         if heading:
             paint_heading(self._page, heading, QRectF(row.x(), row.y(), right - row.x(), row.height()), 1)
+        # Tiles have a line of their own above them.
         self._take(row.height() + (0 if self._first(Tiles) else 16))
 
     def _above_page_number(self, area: QRectF, page: int, pages: int) -> QRectF:
@@ -173,12 +184,14 @@ class _Composition:
         foot, high = QRectF(self._left), 0.0
         if timer:
             taken = paint_timer(self._page, timer, self._state, foot.right(), foot.bottom())
+            # 64 units of air before the timer's large figures.
             foot.setRight(foot.right() - taken - 64)
             high = step("timer").line + (0.0 if timer.running else step("base").line)
         if turnout:
             paint_turnout_words(self._page, turnout, foot)
             high = max(high, turnout_line())
         elif words:
+            # Two lines: a foot that grows would push the prompt about.
             block = words_block(words, foot.width(), 2 * step("base").line)
             self._page.write(block, foot.x(), foot.bottom() - block.height)
             high = max(high, block.height)
@@ -186,4 +199,5 @@ class _Composition:
         if stages:
             high = max(high, self._left.bottom() - foot.bottom() + paint_stages(self._page, stages, foot.left(), foot.bottom()))
         if high:
+            # 40 units between the body and the foot.
             self._left.setBottom(self._left.bottom() - high - 40)

@@ -12,12 +12,18 @@ from moothall.ui.shared_screen.painting.screen_dots import CONCERN_SIDE, Dots, p
 from moothall.ui.shared_screen.painting.screen_page import RIGHT, ScreenPage
 from moothall.words import say
 
+# All in units of a screen 1080 high. A row as designed, and with two lines of foot below six of them.
 _ROW, _TIGHT_ROW = 130, 116
+# The symbol, and where the names begin after it.
 _SYMBOL, _SYMBOL_COLUMN = 80, 96
+# The column of totals at least, so that they stand alike from page to page; and the space between columns.
 _LEAST_TOTALS, _GAP = 160, 36
 _BRACKET_SPACE = 100  # between the longest row of dots and the totals
+# A name's line, above its dots.
 _NAME_LINE = 72
+# Width of the names from which "near-tie" may stand beside one.
 _ROOMY = 900
+# Above the foot.
 _FOOT_GAP = 14
 
 
@@ -27,6 +33,7 @@ def turnout_words(part: Result) -> str:
     return say("screen.of_voted", n=part.ballots, of=part.of) if part.of else say("screen.voted", n=part.ballots)
 
 
+# A bracket of 24, 16 after it and 24 before.
 _BRACKET_ROOM = 64
 
 
@@ -45,9 +52,11 @@ class _Columns:
 
 def paint_result(page: ScreenPage, part: Result, area: QRectF) -> None:
     columns = _columns(part, area)
+    # The foot first: how many lines it needs decides how high a row may be.
     foot = _Foot(part, area.width(), named_below=not columns.name_ties)
     rows = QRectF(area.x(), area.y(), area.width(), area.height() - foot.height)
     pitch = min(_ROW if foot.rows < 2 else _TIGHT_ROW, rows.height() / max(1, len(part.lines)))
+    # `most` is the whole vote's and not this page's, so that a dot is as long on every page.
     dots = Dots(page, part.most, columns.names_end - columns.names - _BRACKET_SPACE)
     for place, line in enumerate(part.lines):
         row = QRectF(area.x(), rows.y() + place * pitch, area.width(), pitch)
@@ -91,6 +100,7 @@ def _paint_line(page: ScreenPage, line: ResultLine, row: QRectF, columns: _Colum
         page.symbol(row.x(), row.center().y() - _SYMBOL / 2, _SYMBOL, line.ordinal)
     else:
         page.line(str(line.number), QRectF(row.x(), row.y(), columns.names - row.x(), row.height()), ink="ink2", bold=True)
+    # A name ends before the bracket, and before its word on the line where that stands.
     end = columns.names_end - (24 if not line.bracket else _BRACKET_ROOM + (_tie_room() if named else -12))
     page.line(line.text, QRectF(columns.names, row.y() + 2, end - columns.names, _NAME_LINE), bold=True)
     dots.paint(line, columns.names, row.y() + _NAME_LINE + 6)
@@ -117,6 +127,7 @@ def _runs(part: Result) -> list[tuple[int, int]]:
     runs: dict[int, tuple[int, int]] = {}
     for place, line in enumerate(part.lines):
         if line.bracket:
+            # A run may begin on the page before: then what of it is here is joined.
             runs[line.bracket] = (runs.get(line.bracket, (place, place))[0], place)
     return list(runs.values())
 
@@ -128,6 +139,7 @@ def _is_named(part: Result, place: int) -> bool:
 
 def _paint_brackets(page: ScreenPage, part: Result, top: float, pitch: float, columns: _Columns) -> None:
     for first, last in _runs(part):
+        # The bracket of 24 units and 16 of air; 24 from the outer edges of its rows.
         x = columns.names_end - 40
         paint_bracket(page, QRectF(x, top + first * pitch + 24, 24, (last - first + 1) * pitch - 48))
         if not columns.name_ties:
@@ -149,6 +161,7 @@ class _Foot:
         pages = say("screen.page", n=part.page, of=part.pages) if part.pages > 1 and not part.rest else ""
         self._right = [words for words in (part.note, part.rest or pages) if words]
         base = step("base")
+        # 104 units for a dot of 36, 14 to its words and 40 after them, with some to spare.
         self._legend = _wrapped([(s, Block(s[1], base).width + 104) for s in self._samples], width)
         legend = sum(Block(words, base).width + 104 for _, words in self._samples)
         beside = sum(Block(words, base).width + 48 for words in self._right)
@@ -184,6 +197,7 @@ def _wrapped(samples: list[tuple[tuple[str, str], float]], width: float) -> list
     lines: list[list[tuple[str, str]]] = []
     left = 0.0
     for sample, wide in samples:
+        # The gap of 40 after the last sample of a line needs no room.
         if not lines or left + wide - 40 > width:
             lines.append([])
             left = 0.0

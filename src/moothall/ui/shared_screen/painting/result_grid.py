@@ -8,10 +8,14 @@ from moothall.core.picture import Grid, GridCell, GridRow
 from moothall.ui.shared_screen.painting.block import Block, step
 from moothall.ui.shared_screen.painting.screen_page import CENTRE, ScreenPage
 
+# Units of a screen 1080 high; a row isn't higher however few there are.
 _TALLEST = 120
+# A theme's symbol, and the space between columns.
 _SYMBOL, _GAP = 64, 20
 _NAMES = 0.32  # of the screen, at least
+# A cell holds two figures, and is never so wide that its heading pushes the others out.
 _LEAST_CELL, _WIDEST_CELL = 78, 300
+# Lines of a heading, which breaks between words; a third would cost a row.
 _HEAD_LINES = 2
 
 
@@ -33,6 +37,7 @@ def paint_grid(page: ScreenPage, part: Grid, area: QRectF) -> None:
 def _columns(part: Grid, area: QRectF) -> list[tuple[float, float]]:
     """Where each column begins and how wide it is: as its widest word wants, while the names have their share."""
     wanted = [_wanted(head, [row.cells[place].text for row in part.rows]) for place, head in enumerate(part.heads)]
+    # Too wide together, all are narrowed alike.
     share = min(1.0, area.width() * (1 - _NAMES) / max(1.0, sum(wanted)))
     left, found = area.right() - sum(wanted) * share, []
     for wide in wanted:
@@ -65,4 +70,5 @@ def _paint_cell(page: ScreenPage, cell: GridCell, rect: QRectF) -> None:
         high = rect.height() * cell.full / 100
         page.box(QRectF(rect.x(), rect.bottom() - high, rect.width(), high), "tint", radius=0)
     page.box(rect, None, "line", 2, 0)
+    # A dash and not an empty cell: withheld, which the note explains.
     page.line(cell.text or "–", rect, ink="ink" if cell.text else "ink2", align=CENTRE, bold=bool(cell.text))

@@ -11,11 +11,13 @@ from moothall.words import say
 
 MOST_LINES = 12
 """A screen of more can't be read from the back (practice 2.22)."""
+# Units of a screen 1080 high: the highest row, the air under the proposal, the gap between columns.
 _TALLEST = 130
 _AIR = 12
 _GAP = 24
 _THICK = 0.5  # of a row
 _EARLIER = 0.16  # of a row: the round before, outlined under its bar
+# Units; long words of the scale are cut before the bars are shorter than that.
 _LEAST_BAR = 220
 
 
@@ -37,6 +39,7 @@ def _words(part: Distribution, width: float) -> tuple[Block | None, list[Block]]
     """The proposal above; below, the reading beside the turnout, then what was agreed. No more lines than the back row can read: a long
     scale or a narrow screen costs the proposal its second line first, then what was agreed, and the proposal last.
     """
+    # One line is the reading's, which always stands.
     left = MOST_LINES - len(part.lines) - 1
     turnout = Block(part.turnout, step("base")).width + 2 * _GAP
     foot = [Block(part.reading, step("base", bold=True), width - turnout)]
@@ -54,6 +57,7 @@ def _paint_lines(page: ScreenPage, part: Distribution, area: QRectF) -> None:
     counts = max(Block(_count(line), step("base", bold=True)).width for line in part.lines) + _GAP
     names = max(Block(line.text, step("base")).width for line in part.lines) + _GAP
     names = min(names, area.width() - numbers - counts - _LEAST_BAR)
+    # Both rounds on one scale, or the outline would compare with nothing.
     most = max(1, *(max(line.count, line.before or 0) for line in part.lines))
     left = area.x() + numbers + names
     wide = area.right() - counts - left
@@ -63,6 +67,7 @@ def _paint_lines(page: ScreenPage, part: Distribution, area: QRectF) -> None:
         page.line(line.text, QRectF(row.x() + numbers, row.y(), names - _GAP, pitch))
         _paint_bar(page, line, QRectF(left, row.y(), wide, pitch), most)
         page.line(_count(line), QRectF(row.right() - counts, row.y(), counts, pitch), align=RIGHT, bold=True)
+    # The line between support and the rest, as agreed before the poll.
     if 0 < part.support < len(part.lines):
         page.rule(area.y() + part.support * pitch, area.x(), area.right())
 
@@ -75,6 +80,7 @@ def _count(line: PollLine) -> str:
 def _paint_bar(page: ScreenPage, line: PollLine, room: QRectF, most: int) -> None:
     """Solid for now; the round before is an outline under it."""
     high = room.height() * _THICK
+    # Bar and outline together stand in the middle of the row.
     top = room.center().y() - (high + (room.height() * _EARLIER if line.before is not None else 0)) / 2
     if line.count:
         page.box(QRectF(room.x(), top, room.width() * line.count / most, high), "accent", radius=0)

@@ -7,12 +7,18 @@ from PySide6.QtCore import QPointF, QRectF
 from moothall.core.picture import ResultLine
 from moothall.ui.shared_screen.painting.screen_page import ScreenPage
 
+# Units of a screen 1080 high, as all below: from dot to dot, and a dot across.
 _PITCH, _DOT = 33.0, 28.0
 _LEAST_PITCH = 12.0  # closer than that dots run together: a bar says it better
+# A bar is as high as a dot.
 _HIGH = 28.0
+# The ring of an open dot.
 _STROKE = 5.0
+# A dot beside the words that explain it.
 _SAMPLE = 36.0
+# The thickness of a bracket.
 _BRACKET = 6.0
+# A triangle's foot.
 CONCERN_SIDE = 40.0
 
 
@@ -28,6 +34,7 @@ class Dots:
         if line.voters is None:
             self._bar(QRectF(x, y + 4, line.dots * self._pitch, _HIGH), solid=True)
         elif self._pitch < _LEAST_PITCH:
+            # The solid part is never longer than the whole bar.
             voters = min(line.voters, line.dots) * self._pitch
             self._bar(QRectF(x, y + 4, voters, _HIGH), solid=True)
             self._bar(QRectF(x + voters, y + 4, line.dots * self._pitch - voters, _HIGH), solid=False)
@@ -63,6 +70,7 @@ class Dots:
 
 def paint_concern(page: ScreenPage, x: float, middle: float) -> None:
     """A triangle that stands on its foot: no dot has its shape."""
+    # A little flatter than an equilateral triangle, which would be 0.87 high.
     half, high = CONCERN_SIDE / 2, CONCERN_SIDE * 0.8
     corners = [QPointF(x, middle + high / 2), QPointF(x + half, middle - high / 2), QPointF(x + CONCERN_SIDE, middle + high / 2)]
     page.polygon(corners, "late", _STROKE)

@@ -13,6 +13,7 @@ from moothall.ui.shared_screen.painting.block import Block, step
 from moothall.ui.shared_screen.painting.strokes import Drawn, DrawnText, PressTarget, Stroke
 from moothall.ui.theme.symbols import paint_symbol
 
+# Units. The tokens of the shared screen are given for it, and every screen is this high in its own units.
 HIGH = 1080.0
 NARROWEST = 1280.0  # a screen narrower than 6:5 is painted smaller instead
 LEFT = Qt.AlignmentFlag.AlignLeft
@@ -37,6 +38,7 @@ class ScreenPage:
 
     def __init__(self, size: QSize, mode: Mode) -> None:
         self.mode, self._size = mode, size
+        # Pixels to a unit.
         self.unit = min(size.height() / HIGH, size.width() / NARROWEST)
         self.width, self.height = size.width() / self.unit, size.height() / self.unit
         self._colours = tokens(mode).colours
@@ -48,10 +50,12 @@ class ScreenPage:
         return QColor(getattr(self._colours, name))
 
     def drawn(self) -> Drawn:
+        # White paper in the light, for a projector has no brighter; the dark wall in the dark, for it should light no room.
         ground = self._colours.paper if self.mode == "light" else self._colours.wall
         return Drawn(self._size, ground, self.unit, tuple(self._strokes), tuple(self._texts), tuple(self._targets))
 
     def _stroke(self, look: tuple[object, ...], reach: QRectF, draw: Callable[[QPainter], None]) -> None:
+        # One pixel more on each side than was reckoned: a reach too small leaves a ghost, one too large costs a little.
         seen = self._on_screen(reach.adjusted(-_OVER, -_OVER, _OVER, _OVER)).toAlignedRect()
         self._strokes.append(Stroke(look, seen.adjusted(-1, -1, 1, 1), draw))
 
@@ -59,8 +63,10 @@ class ScreenPage:
 
     def write(self, block: Block, x: float, y: float, ink: str = "ink") -> None:
         at, colour = QPointF(x, y), self.colour(ink)
+        # Everything the pixels depend on: two strokes are the same when these are.
         self._stroke(("text", *block.look, x, y, ink), block.reach(at), lambda painter: block.draw(painter, at, colour))
         rect = self._on_screen(QRectF(x + block.left, y, block.width, block.height))
+        # Told for those who check that nothing is smaller than the base size.
         self._texts.append(DrawnText(block.text, block.step.size * self.unit, block.step.line * self.unit, rect))
 
     def line(
@@ -129,6 +135,7 @@ def _four(rect: QRectF) -> tuple[float, float, float, float]:
 
 
 def _with(painter: QPainter, pen: QPen | None, fill: QColor | None) -> QPainter:
+    # Both are always set: strokes are painted one by one, and none may wear what another left.
     painter.setPen(pen or Qt.PenStyle.NoPen)
     painter.setBrush(fill or Qt.BrushStyle.NoBrush)
     return painter

@@ -17,6 +17,7 @@ class Stroke:
     """`look` is everything its pixels depend on; `reach` is in px of the screen and never too small."""
 
     look: tuple[object, ...]
+    # Not compared, like `draw`: both follow from `look`, and a function equals only itself.
     reach: QRect = field(compare=False)
     draw: Callable[[QPainter], None] = field(compare=False)
 
@@ -57,6 +58,7 @@ class Drawn:
         painter.save()
         painter.scale(self.unit, self.unit)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # Strokes lie over each other in order, so that each that touches the area must be painted again.
         for stroke in self.strokes:
             if within is None or within.intersects(stroke.reach):
                 stroke.draw(painter)
@@ -65,8 +67,10 @@ class Drawn:
     def differs_from(self, before: Drawn) -> QRegion:
         """Where a screen that shows `before` has to be painted for this one."""
         whole = QRegion(QRect(0, 0, self.size.width(), self.size.height()))
+        # Another size or mode: nothing is where it was.
         if (self.size, self.ground, self.unit) != (before.size, before.ground, before.unit):
             return whole
+        # Counted, since two strokes may look the same, and one of them may go.
         old, new = Counter(s.look for s in before.strokes), Counter(s.look for s in self.strokes)
         gone, come = old - new, new - old
         if _staying(before.strokes, gone) != _staying(self.strokes, come):
@@ -80,4 +84,5 @@ class Drawn:
 
 
 def _staying(strokes: tuple[Stroke, ...], but: Counter[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    # Looks that changed in number are left out altogether: they are painted again in any case.
     return [stroke.look for stroke in strokes if stroke.look not in but]

@@ -9,8 +9,10 @@ from moothall.ui.shared_screen.painting.block import Block, fitted, step
 from moothall.ui.shared_screen.painting.screen_page import ScreenPage, State
 from moothall.words import say
 
+# The design's: a question that needs a fifth is two questions.
 _PROMPT_LINES = 4
 _MOST_LINES = 6  # a prompt, its definition and its words together; a narrow screen may break the definition
+# Units of a screen 1080 high.
 _DEFINITION_GAP = 56
 _STAGE = 96  # the side of a round's box
 
@@ -31,6 +33,7 @@ def paint_question(page: ScreenPage, part: Question, area: QRectF, *, beside_dot
         return prompt.height
     top = prompt.height + gap
     left = int((area.height() - top) // step("base").line)
+    # Two lines of definition at least, whatever the prompt took, while the screen has them.
     definition = Block(part.definition, step("base"), area.width(), min(max(2, _MOST_LINES - 1 - prompt.lines), left))
     page.write(definition, area.x(), area.y() + top, "ink2")
     return top + definition.height
@@ -47,6 +50,7 @@ def paint_stages(page: ScreenPage, part: Stages, left: float, bottom: float) -> 
     side, x = _STAGE, left
     for place, label in enumerate(part.labels, 1):
         block = Block(label, step("base", bold=True))
+        # Square for a figure, wider for a word, with 30 units to either side of it; 20 between two boxes.
         box = QRectF(x, bottom - side, max(side, block.width + 60), side)
         now, past = place == part.at, place < part.at
         page.box(box, "accent" if now else "panel" if past else None, None if now or past else "edge", radius=8)
@@ -57,6 +61,7 @@ def paint_stages(page: ScreenPage, part: Stages, left: float, bottom: float) -> 
 
 
 def paint_words(page: ScreenPage, part: Words, area: QRectF, ink: str) -> float:
+    """Gives the height taken."""
     block = words_block(part, area.width(), area.height())
     page.write(block, area.x(), area.y(), ink)
     return block.height
@@ -68,6 +73,7 @@ def time_left(part: Timer, state: State) -> int:
 
 
 def clock(seconds: int) -> str:
+    """Minutes and seconds, with hours only where there are some."""
     minutes, rest = divmod(seconds, 60)
     return f"{minutes}:{rest:02}" if minutes < 60 else f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
 
@@ -77,11 +83,13 @@ def paint_timer(page: ScreenPage, part: Timer, state: State, right: float, botto
     left = time_left(part, state)
     digits = Block(clock(left) if left else say("screen.time"), step("number" if small else "timer"))
     top = bottom - digits.step.line
+    # Grey when paused, amber when over. Each has a word as well.
     page.write(digits, right - digits.width, top, "ink2" if not part.running else "ink" if left else "late")
     if part.running:
         return digits.width
     word = Block(say("screen.paused"), step("base"))
     if small:
+        # 24 units between word and figures.
         page.write(word, right - digits.width - word.width - 24, top + (digits.step.line - word.step.line) / 2, "ink2")
         return digits.width + word.width + 24
     page.write(word, right - word.width, top - word.step.line, "ink2")

@@ -11,9 +11,13 @@ from moothall.ui.shared_screen.painting.block import Block, step
 from moothall.ui.shared_screen.painting.screen_page import RIGHT, ScreenPage
 from moothall.words import say
 
+# Units of a screen 1080 high: a row however few there are, and the lowest that is legible; lower ones make two columns.
 _TALLEST, _LEAST = 130, 76
+# Between the two columns.
 _GUTTER = 64
+# A symbol's side where the row allows; names begin after its column all the same.
 _SYMBOL = 80
+# After the dots.
 _DOTS_GAP = 24
 
 
@@ -45,6 +49,7 @@ def _most_dots(part: ThemeList) -> int:
 def _dots_column(part: ThemeList) -> float:
     """The widest "31 dots" and its gap; nothing when there was no vote."""
     told = [theme.dots for theme in part.themes if theme.dots is not None]
+    # Without a vote the default takes the gap back, and the column has no width.
     return max((Block(say("screen.dots", n=n), step("base")).width for n in told), default=-_DOTS_GAP) + _DOTS_GAP
 
 
@@ -55,6 +60,7 @@ def _paint_heat(page: ScreenPage, theme: ThemeLine, row: QRectF, most: int, coun
     left = row.x() + _SYMBOL + 12
     room = QRectF(left, row.y() + 6, row.right() - counts - left, row.height() - 12)
     if theme.dots:
+        # Of the longest on this page; 6 units short of the row above and below, so that two shadings don't touch.
         page.box(QRectF(room.x(), room.y(), room.width() * theme.dots / most, room.height()), "tint", radius=0)
     page.line(say("screen.dots", n=theme.dots), QRectF(room.x(), row.y(), room.width(), row.height()), ink="ink2", align=RIGHT)
 

@@ -12,23 +12,32 @@ from moothall.ui.shared_screen.painting.block import Block, step
 from moothall.ui.shared_screen.painting.screen_page import CENTRE, LEFT, RIGHT, ScreenPage, State
 from moothall.words import say
 
+# Units of a screen 1080 high, as all below; these and the tile's height are the design's.
 _GAP_ACROSS, _GAP_DOWN = 24, 14
 _TILE = 104
 _TALL_TILE, _TIGHT = 144, 62  # for names of two lines, closer than lines of running text
 _TALLEST_TILE = 208  # for a point of a scale with its line
 _ONE_COLUMN = 6  # so many tiles have the width of the screen to themselves
+# A dot on a tile, the space to the next, and its line when open.
 _RING, _RING_GAP, _RING_STROKE = 52, 12, 5
+# More rings leave no room for a name: a dot and a number then.
 _MOST_RINGS = 3
+# Below that even three rings are too many.
 _NARROW_TILE = 700
+# Below that the buttons have less padding.
 _NARROW_FOOT = 1500
+# The height of the buttons, as designed; far over the 44 px a fingertip needs.
 _FOOT = 112
+# A dot still to be given, in the line above.
 _HEAD_DOT = 72
+# More dots than that are read as a number, which stands there as well.
 _MOST_HEAD_DOTS = 10
 _EDGE = 20  # inside a tile's right border
 
 
 def paint_tiles(page: ScreenPage, part: Tiles, area: QRectF, state: State) -> None:
     """The card's line, the tiles, and a foot with Undo and Done; without a card in hand the foot is a row of digits."""
+    # Where another heading stands above, this line is lower.
     head = QRectF(area.x(), area.y(), area.width(), 112 if area.height() > 960 else 96)
     foot = QRectF(area.x(), area.bottom() - _FOOT, area.width(), _FOOT)
     _paint_head(page, part, head, state)
@@ -59,9 +68,11 @@ def _paint_head(page: ScreenPage, part: Tiles, row: QRectF, state: State) -> Non
     left = row.x()
     for words, bold, ink in _card_words(part):
         left += page.line(words, QRectF(left, row.y(), row.right() - left, row.height()), "title" if bold else "base", ink) + 36
+    # Marks that aren't dots, such as ranks, can't be counted off.
     if part.counted and not part.head and part.budget <= _MOST_HEAD_DOTS:
         left = _paint_left(page, part, left, row)
     room = row.right() - left - 24
+    # The rule is left out rather than cut: it has been said before.
     if rule and Block(rule, step("base")).width <= room:
         page.line(rule, QRectF(row.right() - room, row.y(), room, row.height()), ink="ink2", align=RIGHT)
 
@@ -116,18 +127,22 @@ class _TilePainter:
         self._page, self._part = page, part
         self._pressed = part.card > 0 or asks_for_card(part)
         base = step("base")
+        # 85 units at least, so that tiles with numbers of one figure look alike from page to page.
         self._numbers = max(85.0, 24 + max((Block(str(t.number), base).width for t in part.tiles), default=0.0))
         totals = [Block(str(t.total), step("base", bold=True)).width for t in part.tiles if t.total is not None]
         self._totals = max(totals, default=-_EDGE) + _EDGE
         worries = [Block(_worry(t), base).width + 2 * _EDGE for t in part.tiles if _worry(t)]
         self._worries = max(worries, default=0.0)
         longest = max((Block(t.text, step("base", bold=True)).width for t in part.tiles), default=0.0)
+        # What the longest name leaves of a tile. First rings give way to a number, then the name takes two lines, and the symbol
+        # comes only where there is room for all.
         free = wide - self._numbers - self._totals - self._worries - 24 - _EDGE - longest
         self._rings = self._ring_width(wide < _NARROW_TILE)
         if free < self._rings:
             self._rings = self._ring_width(True)
         self.crowded = free < self._rings
         """Whether some name needs a second line."""
+        # 76 units and 16 after it; on all tiles or none, so that names stand in line.
         self._symbol = 76 if free - self._rings > 76 + 16 and all(t.ordinal for t in part.tiles) else 0
 
     def _ring_width(self, narrow: bool) -> float:
@@ -136,7 +151,9 @@ class _TilePainter:
         if not self._part.card:
             return 0
         if not self._part.counted:
+            # A box for a rank or a letter.
             return _RING * 1.6
+        # 52 for the dot and 58 for two figures.
         return 110 if self._counted else self._part.cap * (_RING + _RING_GAP) - _RING_GAP
 
     def paint(self, tile: Tile, rect: QRectF) -> None:
@@ -149,6 +166,7 @@ class _TilePainter:
             left += self._symbol + 16
         if tile.total is not None:
             page.line(str(tile.total), QRectF(right - self._totals, rect.y(), self._totals, rect.height()), align=RIGHT, bold=True)
+        # The width is kept on tiles without a total, so that columns stand.
         right -= self._totals
         if self._worries:
             page.line(_worry(tile), QRectF(right - self._worries, rect.y(), self._worries - _EDGE, rect.height()), ink="ink2", align=RIGHT)
@@ -161,6 +179,7 @@ class _TilePainter:
             self._paint_point(tile, name)
         else:
             self._paint_name(tile.text, name, mine)
+        # Only where a press does something: a target is also a stop for Tab and for the screen reader.
         if self._pressed:
             page.target(f"tile:{tile.number}", tile_words(tile), rect)
 
@@ -169,6 +188,7 @@ class _TilePainter:
         base = step("base", bold=bold)
         tight = Type(base.size, _TIGHT, base.weight)
         block = Block(text, base, rect.width())
+        # 8 units between the lines and the tile's border.
         if block.cut and rect.height() >= 2 * _TIGHT + 8:
             block = Block(text, tight, rect.width(), 2)
         self._page.write(block, rect.x(), rect.center().y() - block.height / 2)
@@ -228,6 +248,7 @@ def _paint_foot(page: ScreenPage, part: Tiles, row: QRectF, state: State) -> Non
         left += 24 + _paint_button(page, "concern", words, row.adjusted(left - row.x() + 24, 0, 0, 0), LEFT, 40)
     right = row.right() - _paint_button(page, "done", say("screen.done"), row, RIGHT, 40 if tight else 72)
     if part.pages > 1:
+        # After the last page comes the first: one button does for both ways.
         onward = part.page % part.pages + 1
         beside = row.adjusted(0, 0, right - row.right() - 24, 0)
         right -= 24 + _paint_button(page, f"page:{onward - part.page}", say("screen.page_button", n=onward), beside, RIGHT, 40)
@@ -248,8 +269,10 @@ def _paint_button(page: ScreenPage, wish: str, words: str, row: QRectF, side: ob
 
 def _paint_digits(page: ScreenPage, row: QRectF) -> None:
     """For a screen that is touched and has no keyboard."""
+    # The 0 stands after the 9, as on a keyboard.
     keys = [(f"digit:{n}", str(n), str(n)) for n in (*range(1, 10), 0)]
     keys += [("rub", "⌫", say("screen.rub")), ("enter", "↵", say("screen.enter"))]
+    # Twelve keys side by side, 12 units apart.
     wide = (row.width() - 12 * (len(keys) - 1)) / len(keys)
     for place, (wish, sign, name) in enumerate(keys):
         rect = QRectF(row.x() + place * (wide + 12), row.y(), wide, row.height())

@@ -12,8 +12,10 @@ from moothall.ui.shared_screen.painting.screen_page import ScreenPage
 from moothall.words import say
 
 _MOST_DOTS = 60  # beyond that a bar is quicker to read than a crowd
+# Units of a screen 1080 high; smaller dots can't be told apart from the back.
 _LARGEST, _SMALLEST = 96.0, 24.0
 _ACROSS, _DOWN = 17 / 96, 14 / 96  # gaps as shares of a dot
+# Units high.
 _BAR = 72
 
 
@@ -35,6 +37,7 @@ def paint_turnout_words(page: ScreenPage, part: TurnoutDots, area: QRectF) -> No
 
 def paint_turnout(page: ScreenPage, part: TurnoutDots, area: QRectF) -> None:
     """One dot a person, solid once their ballot is in; a bar over sixty. Nothing when nobody counted the room."""
+    # More ballots than people were counted: somebody came late, and their dot belongs there.
     people = max(part.of, part.ballots)
     if not part.of or area.height() < _SMALLEST:
         return
@@ -46,6 +49,7 @@ def paint_turnout(page: ScreenPage, part: TurnoutDots, area: QRectF) -> None:
     for place in range(people):
         row, column = divmod(place, columns)
         x, y = area.x() + column * across * (1 + _ACROSS), area.y() + row * across * (1 + _DOWN)
+        # Solid from the start of the row: a dot is no person, and where it lies says nothing.
         page.dot(x, y, across, solid=place < part.ballots, stroke=across / 16, open_ink="edge")
 
 
@@ -56,6 +60,7 @@ def _columns(across: float, area: QRectF) -> int:
 def _dot_size(people: int, area: QRectF) -> float:
     across = _LARGEST
     while across > _SMALLEST and math.ceil(people / _columns(across, area)) * across * (1 + _DOWN) > area.height():
+        # In steps of 4 units: the largest size at which all rows fit.
         across -= 4
     return across
 
@@ -64,4 +69,5 @@ def _paint_bar(page: ScreenPage, share: float, area: QRectF) -> None:
     bar = QRectF(area.x(), area.y(), area.width(), min(_BAR, area.height()))
     page.box(bar, None, "edge", 6)
     if share:
+        # 24 units at least: the first ballot of a hundred is seen to be in.
         page.box(QRectF(bar.x(), bar.y(), max(24.0, bar.width() * share), bar.height()), "accent")
