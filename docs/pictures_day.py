@@ -32,7 +32,7 @@ from moothall.core.agenda import current_item
 from moothall.core.votes import options_of, votes
 from moothall.desk.paths import sessions_folder
 from moothall.desk.sessions import new_session
-from moothall.sample.morning import Morning, Watch, play, told
+from moothall.sample.morning import Morning, Watch, chapter, play
 from moothall.sample.sample_votes import ballots_of
 from moothall.ui.facilitator.app_windows import AppWindows
 from moothall.ui.facilitator.prefs import Prefs
@@ -79,14 +79,14 @@ def before(work: Path) -> Iterator[tuple[str, bytes]]:
 
 def told_vote(name: str) -> dict[str, Any]:
     """One of the sample's votes, as its story tells it."""
-    return next(vote for vote in told("votes")["vote"] if vote["name"] == name)
+    return next(vote for vote in chapter("votes")["vote"] if vote["name"] == name)
 
 
 class Day:
     """The sample's morning, with a window open on it. What the story's people did is played; what is pictured is typed."""
 
     def __init__(self, work: Path) -> None:
-        story = told("session")
+        story = chapter("session")
         # The facilitator moves the agenda on: only the first item begins by itself.
         story["item"] = story["item"][:1]
         self.watch = Watch(story["date"], story["arrived"])
@@ -281,7 +281,7 @@ class Day:
         press("Ctrl+Return")
         yield self.wall_photo("poll")
         click(self.window, "Record a decision")
-        [decided] = told("decisions")["decision"]
+        [decided] = chapter("decisions")["decision"]
         write_over(decided["text"])
         press("Return")
         for field, name in (("Who decides", "decides"), ("Who must", "ratifies"), ("Conditions", "conditions"), ("When to look", "review")):

@@ -30,7 +30,7 @@ from moothall.desk import Reader
 from moothall.desk.sessions import open_session, reading, schema_of
 from moothall.sample import SESSION, SUMMARIES, build
 from moothall.sample.folder import LIST
-from moothall.sample.morning import told
+from moothall.sample.morning import chapter
 from moothall.store import check
 from moothall.words import sentence
 
@@ -196,14 +196,14 @@ def test_the_table_and_the_copy_agree(made: Path) -> None:
 def private_texts() -> list[str]:
     """Everything in the story that may not reach people who were there."""
     hidden = ("note", "options", "criterion", "affects")
-    entries = [*told("power")["entry"], *told("tensions")["tension"]]
+    entries = [*chapter("power")["entry"], *chapter("tensions")["tension"]]
     texts = [entry[name] for entry in entries for name in hidden if name in entry]
-    texts += [e["statement"] for e in told("power")["entry"] if e["said_by"] != "holder" or "read_back" not in e]
-    for tension in told("tensions")["tension"]:
+    texts += [e["statement"] for e in chapter("power")["entry"] if e["said_by"] != "holder" or "read_back" not in e]
+    for tension in chapter("tensions")["tension"]:
         unread = "read_back" not in tension
         texts += [side[name] for side in tension["party"] for name in ("asks", "bound", *(("interest",) if unread else ()))]
         texts += [tension["issue"], tension["shared"]] if unread else []
-    texts += [name for body in told("people")["organisation"] for name, _, _ in body["people"]]
+    texts += [name for body in chapter("people")["organisation"] for name, _, _ in body["people"]]
     return [line for text in texts for line in text.splitlines()]
 
 

@@ -15,7 +15,7 @@ from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.theme import dress
 from tests.activities.room import Room, focus
-from tests.activities.votes import a_draft, an_item, an_open_vote, people_here
+from tests.voting.votes import a_draft, an_item, an_open_vote, people_here
 
 STATES = ("attendance", "capture", "plain", "power", "conflict", "start", "draft", "sealed", "live", "closed", "revealed")
 

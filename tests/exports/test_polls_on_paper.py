@@ -20,9 +20,9 @@ from moothall.exports import export
 from moothall.voting.next_steps import keys_for, once_more
 from moothall.voting.on_scale import KEYS_NEEDED, use_scale
 from moothall.voting.rules import votes_of_item
-from tests.activities.polls import OUTLIERS, a_poll, a_revealed_poll, a_revealed_vote, fill
-from tests.activities.votes import a_draft, people_here
 from tests.exports.pdf import text_of
+from tests.voting.polls import OUTLIERS, a_poll, a_revealed_poll, a_revealed_vote, fill
+from tests.voting.votes import a_draft, people_here
 
 
 @pytest.fixture

@@ -17,8 +17,8 @@ from moothall.voting.on_scale import KEYS_NEEDED
 from moothall.voting.presets import presets, use_preset
 from moothall.voting.room import rule_words
 from moothall.voting.rules import text_candidates, votes_of_item
-from tests.activities.polls import PROPOSAL, a_poll
-from tests.activities.votes import a_draft
+from tests.voting.polls import PROPOSAL, a_poll
+from tests.voting.votes import a_draft
 
 FIVE = "Home first\nOne front door\nMoney follows people\nSay it in the room\nAsk again"
 

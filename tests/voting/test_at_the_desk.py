@@ -17,7 +17,7 @@ from moothall.ui.kit.hold_button import HoldButton
 from moothall.voting.panel_ways import WayTile
 from moothall.voting.rules import table_is_far
 from tests.activities.room import Room, focus
-from tests.activities.votes import an_open_vote, people_here
+from tests.voting.votes import an_open_vote, people_here
 
 Key = Qt.Key
 Alt, Ctrl = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier

@@ -12,7 +12,7 @@ from moothall.voting.ballot_reading import NOTHING, BallotShape, TypedBallot, re
 from moothall.voting.on_scale import KEYS_NEEDED, use_scale
 from moothall.voting.rules import pressed
 from moothall.words import sentence
-from tests.activities.votes import a_draft
+from tests.voting.votes import a_draft
 
 OPTIONS = tuple(Option(f"o{n}", "v", n, f"Option {n}", ordinal=n) for n in range(1, 13))
 FIST = tuple(Option(f"p{n}", "v", n, f"Point {n}") for n in range(6))

@@ -18,7 +18,7 @@ from moothall.ui.theme import dress
 from moothall.voting.ballot_reading import NOTHING, BallotShape
 from moothall.voting.booth import Turn
 from moothall.voting.panel_booth_screen import IDLE, BoothScreen, shuffled
-from tests.activities.votes import a_draft, people_here
+from tests.voting.votes import a_draft, people_here
 
 Key = Qt.Key
 OPTIONS = tuple(Option(f"o{n}", "v", n, f"Option {n}") for n in range(1, 15))

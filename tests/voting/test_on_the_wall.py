@@ -19,7 +19,7 @@ from moothall.desk.scale_library import ready_scale
 from moothall.voting.on_scale import KEYS_NEEDED
 from moothall.voting.presets import presets, use_preset
 from tests.activities.room import Room
-from tests.activities.votes import a_draft, people_here
+from tests.voting.votes import a_draft, people_here
 
 Key = Qt.Key
 FOUR = "Home first\nOne front door\nMoney follows people\nSay it in the room"

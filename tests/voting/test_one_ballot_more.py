@@ -14,7 +14,7 @@ from moothall.desk import Desk
 from moothall.ui.kit.ballot_cells import BallotCell, BallotCells
 from moothall.voting.panel_declare import Declarations
 from tests.activities.room import Room
-from tests.activities.votes import a_draft, people_here
+from tests.voting.votes import a_draft, people_here
 
 HERE = 200
 

@@ -22,7 +22,7 @@ from moothall.voting.on_scale import KEYS_NEEDED
 from moothall.voting.presets import preset_of, presets, use_preset
 from moothall.voting.rules import ranges_typed
 from tests.activities.room import Room, focus
-from tests.activities.votes import a_draft, an_open_vote, people_here
+from tests.voting.votes import a_draft, an_open_vote, people_here
 
 Key = Qt.Key
 FOUR = "Home first\nOne front door\nMoney follows people\nSay it in the room"

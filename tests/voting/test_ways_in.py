@@ -16,7 +16,7 @@ from moothall.voting.on_scale import KEYS_NEEDED, use_scale
 from moothall.voting.panel_ways import WayTile
 from moothall.voting.presets import presets, use_preset
 from tests.activities.room import Room, focus
-from tests.activities.votes import a_draft, people_here
+from tests.voting.votes import a_draft, people_here
 
 Key = Qt.Key
 Alt = Qt.KeyboardModifier.AltModifier

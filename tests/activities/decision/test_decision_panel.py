@@ -1,0 +1,194 @@
+"""Decisions: recorded in a line, filled in, read back on the wall, and in every copy that may have them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit
+
+from moothall.activities import found
+from moothall.activities.decision.records import DECISIONS, Decision
+from moothall.activities.decision.rules import decide, decisions, delete_decision, edit_decision, take_forward
+from moothall.core.agenda import add_item
+from moothall.core.errors import Refused
+from moothall.core.levels import Level
+from moothall.core.people import enlist
+from moothall.core.redaction import Audience
+from moothall.core.session_details import details_of
+from moothall.desk import Desk
+from moothall.exports import export
+from moothall.ui.shared_screen.spoken import spoken
+from tests.activities.room import Room, focus, on_disk, same
+from tests.voting.polls import a_poll, a_revealed_poll
+
+Key = Qt.Key
+Enter = Callable[..., Room]
+WORDS = "One front door from June"
+
+
+def one(desk: Desk, **fields: str) -> Decision:
+    key = desk.key()
+    desk.do(decide(desk.session, key, WORDS, desk.now()))
+    desk.do(edit_decision(desk.session, key, **fields))
+    return desk.session.get(DECISIONS, key)
+
+
+# ── the rules ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_numbers_are_never_used_twice(desk: Desk) -> None:
+    first = one(desk)
+    desk.do(delete_decision(desk.session, first.key))
+    assert one(desk).number == 2
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n"])
+def test_a_decision_has_words(desk: Desk, text: str) -> None:
+    with pytest.raises(Refused):
+        decide(desk.session, "k", text, "10:24")
+    decision = one(desk)
+    with pytest.raises(Refused):
+        edit_decision(desk.session, decision.key, text=text)
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("2027-01-15", "2027-01-15"), (" 2027-01-15 ", "2027-01-15"), ("", "")])
+def test_a_review_date(desk: Desk, typed: str, kept: str) -> None:
+    assert one(desk, review=typed).review == kept
+
+
+@pytest.mark.parametrize("typed", ["soon", "15/01/2027", "2027-02-30"])
+def test_a_review_date_that_is_none(desk: Desk, typed: str) -> None:
+    with pytest.raises(Refused):
+        one(desk, review=typed)
+
+
+def test_it_rests_on_a_result_that_is_known(desk: Desk) -> None:
+    _, vote = a_poll(desk, threshold=80)
+    with pytest.raises(Refused):
+        take_forward(desk.session, "k", vote, desk.now(), WORDS)
+
+
+def test_without_a_threshold_no_rule_is_put_in_its_mouth(desk: Desk) -> None:
+    _, vote = a_revealed_poll(desk)
+    desk.do(take_forward(desk.session, "k", vote, desk.now(), WORDS))
+    assert desk.session.get(DECISIONS, "k").rule == ""
+
+
+# ── at the window ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_line_and_enter_and_then_the_rest(enter: Enter, desk: Desk, tmp_path: Path) -> None:
+    _, vote = a_revealed_poll(desk)
+    room = enter("decision")
+    room.line(WORDS)
+    room.settle()
+    for name, typed in (("Who decides in practice", "The board"), ("Who must still ratify it", "Both councils")):
+        room.named(name).setFocus()
+        room.line(typed)
+    room.named("When to look at it again").setFocus()
+    room.line("2027-01-15")
+    for name in ("Rule", "Rests on the vote"):
+        room.find(QComboBox, name).setFocus()
+        room.press(Key.Key_Down)
+    (decision,) = decisions(desk.session)
+    assert (decision.text, decision.decides, decision.ratifies, decision.review) == (WORDS, "The board", "Both councils", "2027-01-15")
+    assert (decision.rule, decision.poll) == ("consent", vote)
+    assert same(desk.session, on_disk(desk, tmp_path))
+
+
+def test_a_wrong_date_stays_in_its_field(enter: Enter, desk: Desk) -> None:
+    one(desk)
+    room = enter("decision")
+    field = room.named("When to look at it again")
+    field.setFocus()
+    room.line("next spring")
+    assert field.accessibleDescription()
+    assert field.text() == "next spring"  # type: ignore[attr-defined]  # a one-line field
+    assert decisions(desk.session)[0].review == ""
+
+
+def test_levels_mean_nothing_to_a_decision(enter: Enter, desk: Desk) -> None:
+    before = one(desk)
+    room = enter("decision")
+    room.press(Key.Key_0, Qt.KeyboardModifier.AltModifier)
+    assert decisions(desk.session) == [before]
+    assert room.strips == []
+
+
+@pytest.mark.parametrize("way", ["key", "mouse"])
+def test_it_is_read_back_on_the_wall(enter: Enter, desk: Desk, way: str) -> None:
+    one(desk, rule="consent", decides="The board", conditions="If the hall is free")
+    room = enter("decision")
+    desk.blank(False)
+    if way == "key":
+        room.press(Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    else:
+        room.click(room.button("Read it back on the wall"))
+    words = spoken(desk.picture())
+    assert WORDS in words
+    assert "Decides in practice: The board" in words
+    assert "Conditions: If the hall is free" in words
+
+
+def test_deleting_is_undone(enter: Enter, desk: Desk) -> None:
+    one(desk)
+    room = enter("decision")
+    room.click(room.button("Delete this decision"))
+    assert decisions(desk.session) == []
+    desk.undo()
+    assert [d.text for d in decisions(desk.session)] == [WORDS]
+
+
+def test_one_recorded_under_a_result_is_the_one_to_go_on_with(enter: Enter, desk: Desk) -> None:
+    one(desk)
+    room = enter("decision")
+    _, vote = a_revealed_poll(desk)
+    desk.do(take_forward(desk.session, "k", vote, desk.now(), "The other one"))
+    room.settle()
+    assert room.find(QPlainTextEdit, "What was decided").toPlainText() == "The other one"
+
+
+def test_it_opens_from_an_agenda_item(enter: Enter, desk: Desk) -> None:
+    desk.do(add_item(desk.session, "i", "What we decide", 10, "decision"))
+    room = enter("decision", "i")
+    room.line(WORDS)
+    assert decisions(desk.session)[0].item == "i"
+    assert focus() is room.entry.focusProxy()
+
+
+# ── in copies ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("level", "words", "decides"),
+    [
+        (Level.PRIVATE, "Harbour Trust opens one door", "Fell Council"),
+        (Level.ROOM, "Harbour Trust opens one door", "Fell Council"),
+        (Level.OUTSIDE, "[an organisation] opens one door", "[an organisation]"),
+    ],
+)
+def test_outside_no_organisation_is_named(desk: Desk, level: Level, words: str, decides: str) -> None:
+    assert details_of(desk.session).confidentiality == "non-attributed"
+    desk.do(enlist(desk.session, [("Ann", "Harbour Trust", {}), ("Ben", "Fell Council", {})], desk.keys(4)))
+    one(desk, text="Harbour Trust opens one door", decides="Fell Council")
+    (log,) = desk.copy_for(Audience(level)).logs
+    assert log.log == "decision"
+    assert (log.lines[0].text, dict(log.lines[0].facts)["decision.label_decides"]) == (words, decides)
+
+
+def test_boards_get_numbers_alone(desk: Desk) -> None:
+    one(desk, ratifies="Both councils")
+    (log,) = desk.copy_for(Audience(Level.COUNT)).logs
+    assert (log.entries, log.by_state, log.lines) == (1, (("to_ratify", 1),), ())
+
+
+def test_the_json_has_them(desk: Desk, tmp_path: Path) -> None:
+    one(desk, rule="majority", review="2027-01-15")
+    export(desk.copy_for(Audience(Level.ROOM)), tmp_path / "a.json", found())
+    (log,) = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["logs"]
+    assert log["lines"][0]["text"] == WORDS
+    assert ["decision.label_review", "2027-01-15"] in log["lines"][0]["facts"]
