@@ -116,6 +116,93 @@ def test_no_vague_names() -> None:
     )
 
 
+# ── found by name ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+ROLES = {"__init__", "rules", "records", "tables", "entries", "panel", "room", "sheet", "demo", "line"}
+"""File names that mean the same in every activity's folder, and in voting."""
+
+
+def test_a_module_name_stands_once() -> None:
+    """A stranger looks for a module by its name, and meets it alone in a traceback."""
+    places: dict[str, list[str]] = {}
+    for name, _, _ in _modules(SOURCE):
+        if (stem := Path(name).stem) not in ROLES:
+            places.setdefault(stem, []).append(name)
+    _clean([f"{stem}: {', '.join(names)}" for stem, names in places.items() if len(names) > 1])
+
+
+def test_a_class_name_stands_once() -> None:
+    places: dict[str, list[str]] = {}
+    for name, _, tree in _modules(SOURCE):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                places.setdefault(node.name, []).append(name)
+    _clean([f"{cls}: {', '.join(names)}" for cls, names in places.items() if len(names) > 1])
+
+
+def test_what_is_raised_is_said() -> None:
+    """A public function that raises names the error in its docstring, so that a caller need not read the body."""
+    broken = []
+    for name, _, tree in _modules(SOURCE):
+        for node in _public_functions(tree):
+            said = ast.get_docstring(node) or ""
+            raised = {call for inner in _own_nodes(node) if isinstance(inner, ast.Raise) and (call := _raised(inner))} - _caught(node)
+            broken += [f"{name}:{node.lineno} {node.name} raises {error}" for error in sorted(raised) if error not in said]
+    _clean(broken)
+
+
+def _public_functions(tree: ast.Module) -> Iterator[ast.FunctionDef]:
+    """Those of a module, and methods of its public classes."""
+    for node in tree.body:
+        inner = node.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_") else [node]
+        yield from (each for each in inner if isinstance(each, ast.FunctionDef) and not each.name.startswith("_"))
+
+
+def _own_nodes(function: ast.FunctionDef) -> Iterator[ast.AST]:
+    """What stands in the function itself, and not in a function inside it."""
+    waiting: list[ast.AST] = list(function.body)
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if not isinstance(node, ast.FunctionDef | ast.Lambda | ast.ClassDef):
+            waiting += ast.iter_child_nodes(node)
+
+
+def _caught(function: ast.FunctionDef) -> set[str]:
+    """Errors that the function catches itself: it raises them on the way to another."""
+    handlers = (node.type for node in ast.walk(function) if isinstance(node, ast.ExceptHandler) and node.type)
+    return {name.id for kind in handlers for name in ast.walk(kind) if isinstance(name, ast.Name)}
+
+
+def _raised(node: ast.Raise) -> str:
+    """The error's name, where it is written out."""
+    error = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+    return error.id if isinstance(error, ast.Name) and error.id[0].isupper() else ""
+
+
+# ── tests that can be trusted ───────────────────────────────────────────────────────────────────────────────────────
+
+AT_RANDOM = {"tests/kill/trials.py", "tests/kill/app_trials.py", "tests/store/test_wal_after_a_crash.py", "tests/bench/imports.py"}
+"""Here the moment itself is what is drawn, or the bench looks at regular intervals."""
+
+
+def test_nobody_waits_for_a_fixed_time() -> None:
+    """It fails on a slow machine and wastes the difference on a quick one: wait for the thing itself, with a limit."""
+    broken = []
+    for name, _, tree in _modules(HERE / "tests"):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("time.sleep", "qtbot.wait", "QTest.qWait", "QTest.qSleep")):
+                broken += [] if name in AT_RANDOM else [f"{name}:{node.lineno} {ast.unparse(node)}"]
+    _clean(broken)
+
+
+def test_a_campaign_is_marked_as_one() -> None:
+    """Who asks tests.trials for the length has the mark that `./run trials` looks for."""
+    asks = {name for name, text, _ in _modules(HERE / "tests") if re.search(r"\bmany\(", text)} - {"tests/trials.py", "tests/test_house.py"}
+    marked = {name for name, text, _ in _modules(HERE / "tests") if "mark.trial" in text} - {"tests/test_house.py"}
+    assert asks == marked
+
+
 # ── Qt, colours and widgets where they belong ───────────────────────────────────────────────────────────────────────
 
 

@@ -58,7 +58,7 @@ def name_tension(session: Session, key: str, text: str, at: str, item: str = "")
 
 
 def edit_conflict(session: Session, key: str, **fields: Any) -> Step:
-    """Change any fields. Other words than were read back lose the tick."""
+    """Change any fields. Other words than were read back lose the tick. ValueError for a state or level there is not."""
     before = session.get(CONFLICTS, key)
     for name, allowed in CHOICES.items():
         if name in fields and fields[name] not in allowed:
@@ -75,7 +75,7 @@ def edit_conflict(session: Session, key: str, **fields: Any) -> Step:
 
 
 def add_party(session: Session, key: str, conflict: str, name: str = "") -> Step:
-    """One more side, four at the most."""
+    """One more side. Refused when there are four already."""
     owner = session.get(CONFLICTS, conflict)
     sides = parties(session, conflict)
     if len(sides) >= MOST_PARTIES:

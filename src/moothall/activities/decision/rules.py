@@ -41,7 +41,7 @@ def _recorded(decision: Decision) -> Step:
 
 
 def edit_decision(session: Session, key: str, **fields: Any) -> Step:
-    """Change any fields. Refused when the review date is no date."""
+    """Change any fields. Refused when the review date is no date; ValueError for a rule there is not."""
     before = session.get(DECISIONS, key)
     if fields.get("rule", "") not in RULES:
         raise ValueError(f"rule: {fields['rule']!r}")

@@ -30,7 +30,9 @@ def name_power(session: Session, key: str, text: str, at: str, item: str = "") -
 
 
 def edit_entry(session: Session, key: str, **fields: Any) -> Step:
-    """Change any fields. Changing the words of what was read back takes the tick away: the room agreed to other words."""
+    """Change any fields. Changing the words of what was read back takes the tick away: the room agreed to other words. ValueError for a
+    choice there is not.
+    """
     before = session.get(POWER_ENTRIES, key)
     for name, allowed in CHOICES.items():
         if name in fields and fields[name] not in allowed:
