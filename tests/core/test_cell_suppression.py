@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from moothall.core.cell_suppression import Shown, suppressed
 from moothall.core.small_cells import FEW
+from tests.trials import many
 
 Rows = dict[str, dict[str, int]]
 
@@ -60,7 +61,8 @@ def shows_anything(shown: Shown) -> bool:
 
 
 @given(tables)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=many(200, 5000), deadline=None)
+@pytest.mark.trial
 def test_no_withheld_cell_can_be_solved(rows: Rows) -> None:
     shown = suppressed(rows)
     assert {r: set(line) for r, line in shown.items()} == {r: set(line) for r, line in rows.items()}

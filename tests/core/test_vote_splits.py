@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from moothall.core.ballots import BallotLine, Tally, in_order
 from moothall.core.vote_splits import Split, split_of
 from moothall.core.votes import Option, Vote
+from tests.trials import many
 
 POLL = Vote("v", "Where do you stand?", 0, kind="poll", state="revealed", budget=1, cap=1, split_by="sector")
 DOTS = replace(POLL, kind="approval", budget=None)
@@ -114,24 +115,27 @@ def rooms(draw: st.DrawFn, once: bool) -> tuple[int, Ballots]:
     return number, {f"g{g}": draw(st.lists(st.one_of(one, common, common), min_size=5, max_size=9)) for g in range(groups)}
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=many(83, 2000), deadline=None)
 @given(rooms(once=True))
+@pytest.mark.trial
 def test_a_split_poll_gives_no_small_cell_away(room: tuple[int, Ballots]) -> None:
     number, ballots = room
     _, split = told(POLL, number, ballots)
     assert given_away(POLL, number, ballots, split) == []
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=many(83, 2000), deadline=None)
 @given(rooms(once=False))
+@pytest.mark.trial
 def test_split_dots_give_no_small_cell_away(room: tuple[int, Ballots]) -> None:
     number, ballots = room
     _, split = told(DOTS, number, ballots)
     assert given_away(DOTS, number, ballots, split) == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=many(50, 1200), deadline=None)
 @given(rooms(once=False), st.data())
+@pytest.mark.trial
 def test_a_second_round_adds_nothing_to_the_first(room: tuple[int, Ballots], data: st.DataObject) -> None:
     """Even if everybody votes again as before: what one round withholds of an option the other doesn't show."""
     number, ballots = room
@@ -151,8 +155,9 @@ def _either(first: Split, second: Split, n: int, group: str, kept: int) -> int |
     return second.voters[f"w{n}"][group] if found is None and n < kept else found
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=many(33, 800), deadline=None)
 @given(rooms(once=False))
+@pytest.mark.trial
 def test_shown_cells_are_true_and_five_or_more(room: tuple[int, Ballots]) -> None:
     number, ballots = room
     _, split = told(DOTS, number, ballots)

@@ -18,6 +18,7 @@ from moothall.core.votes import VOTES, open_vote, options_of
 from moothall.desk import Desk
 from moothall.desk.ballot_box import BallotBox
 from tests.store.sessions import begin, reopened, with_vote
+from tests.trials import many
 
 Act = tuple[Any, ...]
 numbers = st.integers(1, 5)
@@ -52,8 +53,9 @@ def carry_out(desk: Desk, vote: str, act: Act) -> None:
             desk.do(open_vote(desk.session, vote, desk.now()))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=many(12, 200), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(acts)
+@pytest.mark.trial
 def test_the_box_equals_the_file(done: list[Act]) -> None:
     with TemporaryDirectory() as folder:
         desk = begin(Path(folder) / "a.moot")

@@ -12,6 +12,7 @@ from moothall.core.agenda import AGENDA, add_item
 from moothall.core.votes import VOTES, change_rule, open_vote, options_of
 from moothall.store.ballot_ledger import BallotLedger
 from tests.store.sessions import begin
+from tests.trials import many
 
 ACTS = some.lists(some.tuples(some.sampled_from(("cast", "again", "back", "spoil", "show")), some.integers(1, 4), some.integers(0, 2)))
 
@@ -30,8 +31,9 @@ def a_live_vote(path: Path) -> tuple:
     return desk, vote, [option.key for option in options_of(desk.session, vote)]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=many(12, 200), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ACTS)
+@pytest.mark.trial
 def test_the_kept_tally_is_the_ledgers_after_every_act(tmp_path_factory: pytest.TempPathFactory, acts: list) -> None:
     desk, vote, keys = a_live_vote(tmp_path_factory.mktemp("live") / "live.moot")
     for act, card, option in acts:

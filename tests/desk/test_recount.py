@@ -15,6 +15,7 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -29,6 +30,7 @@ from moothall.core.votes import VOTES, Candidate, Vote, draft_vote, open_vote, o
 from moothall.desk.sessions import open_session
 from moothall.words import sentence
 from tests.store.sessions import begin, reopened
+from tests.trials import many
 
 WITH_CARDS = ("live", "booth", "paper")
 SLIP_OF = {"live": "card", "booth": "card", "paper": "card", "table": "table", "wall": "wall", "hands": "hands"}
@@ -332,6 +334,9 @@ class Recount(RuleBasedStateMachine):
 
 
 Recount.TestCase.settings = settings(
-    max_examples=30, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=many(12, 200),
+    stateful_step_count=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-test_any_sequence_recounts = Recount.TestCase
+test_any_sequence_recounts = pytest.mark.trial(Recount.TestCase)

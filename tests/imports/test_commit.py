@@ -135,7 +135,7 @@ def furnish(desk) -> None:
             add_notes(
                 desk.session,
                 board,
-                [Written(f"note {k}\nof {board}", as_csv="3", response_no=str(k)) for k in range(n)],
+                [Written(f"note {k}\nof {board}", table="3", response_no=str(k)) for k in range(n)],
                 desk.keys(n),
             )
         )

@@ -21,8 +21,10 @@ from tests.imports.books import book
 from tests.imports.incoming import empty
 from tests.imports.test_peers import AZURE, PARABOL, QUICK
 from tests.imports.test_surveys import GOOGLE, MICROSOFT, TWO_ROWS, as_text
+from tests.trials import many
 
-TIMES = 250
+pytestmark = pytest.mark.trial
+TIMES = many(80, 1000)
 PIECES = [
     b'"',
     b",",

@@ -59,7 +59,8 @@ class Worker:
         kinds = [self.note] * 6 + [self.edit, self.drop, self.undo] + [self.cast] * 5 + [self.take_back, self.copy]
         rare = [self.close_vote, self.reopen]
         for _ in range(acts):
-            self._dice.choice(rare if self._dice.random() < 0.05 else kinds)()
+            # One in ten: often enough that even a short campaign on a busy machine closes a vote, seldom enough that there are ballots.
+            self._dice.choice(rare if self._dice.random() < 0.1 else kinds)()
 
     def _act(self, *effect: Any) -> Any:
         """Say, do, acknowledge."""

@@ -18,6 +18,7 @@ from moothall.store import check, read_store
 from moothall.store.checksums import rewrite_checksums
 from moothall.words import sentence
 from tests.store.sessions import SCHEMA, every_column, full_copy, plain, rows, tables
+from tests.trials import many
 
 SEED = 20261105
 OTHER = {"counted": "spoiled", "short": "spoiled", "spoiled": "counted", "done": "final", "undone": "done", "final": "done"}
@@ -160,9 +161,17 @@ def _text(data: bytearray, dice: random.Random) -> str:
 
 @pytest.mark.parametrize(
     ("damage", "times"),
-    [(_flip, 500), (_text, 200), (_zero_page, 60), (_swap_pages, 60), (_cut, 80), (_noise, 100)],
+    [
+        (_flip, many(150, 2000)),
+        (_text, many(60, 1000)),
+        (_zero_page, many(30, 200)),
+        (_swap_pages, many(30, 200)),
+        (_cut, many(30, 300)),
+        (_noise, many(40, 400)),
+    ],
     ids=lambda value: getattr(value, "__name__", ""),
 )
+@pytest.mark.trial
 def test_a_damaged_file_is_told_or_reads_exactly_as_it_was(
     tmp_path: Path, damage: Callable[[bytearray, random.Random], str], times: int
 ) -> None:

@@ -20,6 +20,7 @@ from moothall.desk.sessions import open_session
 from moothall.store import check
 from moothall.store.record_rows import record_of, records_of, row_of
 from tests.store.sessions import SCHEMA, begin, full_copy, plain, with_board
+from tests.trials import many
 
 SEED = 20261122
 
@@ -136,12 +137,13 @@ def test_a_damaged_history_is_not_taken_back(tmp_path: Path) -> None:
     desk.close()
 
 
+@pytest.mark.trial
 def test_any_changed_byte_beside_the_fingerprint_is_told(tmp_path: Path) -> None:
     """Ballots, history and free space too, but not the free space of the page that holds the fingerprint itself."""
     path = full_copy(tmp_path)
     whole, dice = path.read_bytes(), random.Random(SEED)
     own = whole.index(_fingerprint(path).encode()) // 4096
-    for at in (at for _ in range(300) if (at := dice.randrange(100, len(whole))) // 4096 != own):
+    for at in (at for _ in range(many(100, 2000)) if (at := dice.randrange(100, len(whole))) // 4096 != own):
         data = bytearray(whole)
         data[at] ^= 1 << dice.randrange(8)
         path.write_bytes(data)

@@ -27,6 +27,7 @@ from moothall.desk.sessions import open_session
 from moothall.store import check
 from tests.store.disks import fill_up, small_disk
 from tests.store.sessions import SCHEMA, begin, beside, plain, reopened, with_vote
+from tests.trials import many
 
 CARDS = 60
 
@@ -149,7 +150,7 @@ def test_copies_never_held_the_cards(tmp_path: Path) -> None:
 
 # ── the attack ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-VOTES, VOTERS = 120, 5
+VOTES, VOTERS = many(60, 600), 5
 
 
 def _by_card_table(db, raw: bytes, vote: str) -> list[str]:
@@ -215,6 +216,7 @@ def _many_votes(folder: Path, close: Callable[[Desk, str], object]) -> Counter[s
 CHANCE, SPREAD = VOTES, sqrt(VOTES)
 
 
+@pytest.mark.trial
 def test_an_attacker_with_the_file_does_no_better_than_chance(tmp_path: Path) -> None:
     hits = _many_votes(tmp_path, lambda desk, vote: desk.close_vote(vote))
     print(f"right by chance {CHANCE} of {VOTES * VOTERS}; by attack {dict(hits)}")
@@ -243,6 +245,7 @@ def _only_drop_the_cards(desk: Desk, vote: str) -> None:
     [(_only_say_closed, "by_card_table"), (_only_drop_the_cards, "by_first_byte backwards")],
     ids=["kept cards", "kept places"],
 )
+@pytest.mark.trial
 def test_the_attack_succeeds_where_cards_are_not_forgotten(tmp_path: Path, close, by: str) -> None:
     hits = _many_votes(tmp_path, close)
     print(f"right by chance {CHANCE} of {VOTES * VOTERS}; by attack {dict(hits)}")

@@ -9,12 +9,12 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from moothall.tokens import Mode, tokens
-from moothall.ui.theme.look import Look, TextScale, look_for, wear
+from moothall.ui.theme.look import Look, TextScale, look, look_for, wear
 from moothall.ui.theme.palette import colours_of, palette_of
 from moothall.ui.theme.style import sheet
 
 # A property of the app and no variable here, so that another app in the same process begins anew.
-_IN_FUSION = "moothall_in_fusion"
+_IN_FUSION, _DRESSED = "moothall_in_fusion", "dressed"
 Wanted = Literal["system", "light", "dark", "contrast"]
 
 
@@ -25,8 +25,11 @@ def dress(app: QApplication, mode: Wanted = "system", percent: int = 100) -> Loo
         # Once, and without asking for the style there is: behind a style sheet it has no name, so asking would set it anew each time, and
         # PySide would keep the old one's address and crash when something else comes to live there.
         app.setStyle("Fusion")
-        app.setProperty(_IN_FUSION, True)
+        app.setProperty(_IN_FUSION, "plain")
     new = _choose(app, mode, TextScale(percent))
+    if app.property(_IN_FUSION) == _DRESSED and new == look():
+        # A style sheet set anew makes every widget there is measure itself again, 0.1 ms each, for the look it has already.
+        return new
     # Before anything is told to Qt: the style sheet makes widgets ask at once how they look.
     wear(new)
     # In high contrast the system's own palette, untouched.
@@ -34,6 +37,7 @@ def dress(app: QApplication, mode: Wanted = "system", percent: int = 100) -> Loo
     app.setFont(new.font("body"))
     # Last. It is this that reaches every widget as a change of style, upon which they measure anew.
     app.setStyleSheet(sheet(new))
+    app.setProperty(_IN_FUSION, _DRESSED)
     return new
 
 
