@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,9 +24,14 @@ LONGEST_FUNCTION = 50
 def _modules(*folders: Path) -> Iterator[tuple[str, str, ast.Module]]:
     """Each Python file as its path from the repository, its text and its tree."""
     for folder in folders:
-        for path in sorted(folder.rglob("*.py")):
-            text = path.read_text(encoding="utf-8")
-            yield path.relative_to(HERE).as_posix(), text, ast.parse(text)
+        yield from _parsed(folder)
+
+
+@cache
+def _parsed(folder: Path) -> list[tuple[str, str, ast.Module]]:
+    """Once for all rules: parsing 600 files takes longer than judging them."""
+    texts = [(path, path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.py"))]
+    return [(path.relative_to(HERE).as_posix(), text, ast.parse(text)) for path, text in texts]
 
 
 def _named(tree: ast.AST, *names: str) -> Iterator[ast.expr]:

@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from moothall.activities import found
-from moothall.activities.conflict.rules import conflicts
-from moothall.activities.decision.rules import decisions
-from moothall.activities.power.rules import power_entries
+from moothall.activities.conflict.records import CONFLICT
+from moothall.activities.decision.records import DECISION
+from moothall.activities.power.records import POWER
 from moothall.core.agenda import agenda
 from moothall.core.ballots import near_ties
 from moothall.core.contributions import items, notes_of, repeats_of, said
@@ -137,7 +137,7 @@ def test_the_top_three_went_into_a_second_round(read: Reader) -> None:
 
 
 def test_a_decision_rests_on_a_poll_whose_threshold_was_set_before(read: Reader) -> None:
-    [decision] = decisions(read.session)
+    [decision] = DECISION.all(read.session)
     poll = read.session.get(VOTES, decision.poll)
     tally = read.tally(poll.key)
     assert tally is not None
@@ -155,13 +155,13 @@ def test_the_live_vote_had_fewer(read: Reader) -> None:
 
 
 def test_logs_in_their_states(read: Reader) -> None:
-    assert [(e.visibility, e.read_back) for e in power_entries(read.session)] == [
+    assert [(e.visibility, e.read_back) for e in POWER.all(read.session)] == [
         (Level.ROOM, True),
         (Level.OUTSIDE, True),
         (Level.ROOM, True),
         (Level.PRIVATE, False),
     ]
-    assert [(c.state, c.visibility, c.read_back) for c in conflicts(read.session)] == [
+    assert [(c.state, c.visibility, c.read_back) for c in CONFLICT.all(read.session)] == [
         ("being_worked", Level.ROOM, True),
         ("agreed", Level.OUTSIDE, True),
         ("named", Level.PRIVATE, False),

@@ -10,8 +10,8 @@ import pytest
 
 from moothall import sample
 from moothall.activities import found
-from moothall.activities.conflict.rules import edit_conflict, name_tension
-from moothall.activities.power.rules import name_power
+from moothall.activities.conflict.records import CONFLICT
+from moothall.activities.power.records import POWER
 from moothall.core.contributions import Written, add_notes, flag_note
 from moothall.core.people import enlist, mark_present, people
 from moothall.core.prompts import ask
@@ -109,10 +109,10 @@ def test_totals_without_people_have_no_voters(say, desk):
 
 
 def test_logs_are_counted_whoever_may_read_them(say, desk):
-    desk.do(name_power(desk.session, "p", "secret power", "10:00"))
+    desk.do(POWER.add(desk.session, "p", "secret power", "10:00"))
     for key in ("c1", "c2"):
-        desk.do(name_tension(desk.session, key, "How secret?", "10:00"))
-    desk.do(edit_conflict(desk.session, "c2", state="agreed"))
+        desk.do(CONFLICT.add(desk.session, key, "How secret?", "10:00"))
+    desk.do(CONFLICT.edit(desk.session, "c2", state="agreed"))
     answer = shown(say, desk)
     assert answer["power"] == {"entries": 1}
     assert answer["conflicts"] == {"entries": 2, "by_state": dict.fromkeys(STATES, 0) | {"named": 1, "agreed": 1}}

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableWidget
 
-from moothall.activities.decision.rules import decisions
+from moothall.activities.decision.records import DECISION
 from moothall.core.ballots import typed
 from moothall.core.levels import Level
 from moothall.core.people import enlist
@@ -264,10 +264,10 @@ def test_a_decision_rests_on_its_poll(enter: Enter, desk: Desk, threshold: int |
     gone: list[tuple[str, str]] = []
     room.panel.go_wanted.connect(lambda *place: gone.append(place))
     room.click(room.button("Record a decision"))
-    assert decisions(desk.session) == [] and gone == [], "nothing is decided by opening a line"
+    assert DECISION.all(desk.session) == [] and gone == [], "nothing is decided by opening a line"
     assert ("Esc", "back to the result") in room.panel.keys()
     room.press(Key.Key_Return)
-    (decision,) = decisions(desk.session)
+    (decision,) = DECISION.all(desk.session)
     assert (decision.poll, decision.rule, decision.text) == (vote, rule, "We open one front door by June")
     assert gone == [("", "decision")]
 
@@ -281,7 +281,7 @@ def test_nothing_is_decided_by_esc(enter: Enter, desk: Desk) -> None:
     assert focus() is room.button("Record a decision")
     room.press(Key.Key_Return)
     room.type("Only Home", Key.Key_Return)
-    assert [d.text for d in decisions(desk.session)] == ["Only Home"], "the words are typed over those proposed"
+    assert [d.text for d in DECISION.all(desk.session)] == ["Only Home"], "the words are typed over those proposed"
 
 
 def test_in_a_near_tie_no_option_is_proposed_as_the_decision(enter: Enter, desk: Desk) -> None:
@@ -289,9 +289,9 @@ def test_in_a_near_tie_no_option_is_proposed_as_the_decision(enter: Enter, desk:
     room = enter("dot_vote", item)
     room.click(room.button("Record a decision"))
     room.press(Key.Key_Return)
-    assert decisions(desk.session) == []
+    assert DECISION.all(desk.session) == []
     room.type("Both by June", Key.Key_Return)
-    assert [d.text for d in decisions(desk.session)] == ["Both by June"]
+    assert [d.text for d in DECISION.all(desk.session)] == ["Both by June"]
 
 
 def test_who_is_not_here_can_still_be_enlisted(desk: Desk) -> None:

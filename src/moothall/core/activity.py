@@ -13,6 +13,7 @@ from moothall.core.agenda import AgendaItem
 from moothall.core.ballots import Tally, Turnout
 from moothall.core.model import Session, Step, Table
 from moothall.core.picture import Picture, Showing
+from moothall.core.records import RecordKind
 from moothall.core.redaction import Entry
 from moothall.core.vote_splits import Split
 from moothall.core.votes import Candidate
@@ -47,6 +48,8 @@ class Activity:
     panel: str
     picture: Callable[[Session, VoteReader, AgendaItem | None, Showing], Picture]
     tables: tuple[Table[Any], ...] = ()
+    records: tuple[RecordKind[Any], ...] = ()
+    """Kinds of record declared once: forms, details and the search for leaks are made from them."""
     writes: tuple[str, ...] = ()
     migrations: str = ""
     migrated: int = 0

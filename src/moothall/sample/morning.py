@@ -12,8 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from moothall.activities.conflict.rules import add_party, edit_conflict, edit_party, name_tension
-from moothall.activities.power.rules import edit_entry, name_power
+from moothall.activities.conflict.records import CONFLICT
+from moothall.activities.power.records import POWER
 from moothall.assets import asset
 from moothall.core.activity import Activity
 from moothall.core.agenda import agenda, edit_item, start_item
@@ -196,28 +196,28 @@ class Morning:
             key = self._desk.key()
             yield entry["at"], partial(self._name_power, key, entry)
             if "read_back" in entry:
-                yield entry["read_back"], partial(self._read_back, edit_entry, key)
+                yield entry["read_back"], partial(self._read_back, POWER.edit, key)
 
     def _name_power(self, key: str, entry: dict[str, Any]) -> None:
         desk = self._desk
-        self._do(name_power(desk.session, key, entry["statement"], desk.now(), self._items[entry["item"]].key))
-        self._do(edit_entry(desk.session, key, **_fields(entry, "statement")))
+        self._do(POWER.add(desk.session, key, entry["statement"], desk.now(), self._items[entry["item"]].key))
+        self._do(POWER.edit(desk.session, key, **_fields(entry, "statement")))
 
     def _naming_tensions(self, tensions: Iterable[dict[str, Any]]) -> Iterator[Act]:
         for tension in tensions:
             key = self._desk.key()
             yield tension["at"], partial(self._name_tension, key, tension)
             if "read_back" in tension:
-                yield tension["read_back"], partial(self._read_back, edit_conflict, key)
+                yield tension["read_back"], partial(self._read_back, CONFLICT.edit, key)
 
     def _name_tension(self, key: str, tension: dict[str, Any]) -> None:
         desk = self._desk
-        self._do(name_tension(desk.session, key, tension["issue"], desk.now(), self._items[tension["item"]].key))
+        self._do(CONFLICT.add(desk.session, key, tension["issue"], desk.now(), self._items[tension["item"]].key))
         for side in tension["party"]:
             party = desk.key()
-            self._do(add_party(desk.session, party, key, side["name"]))
-            self._do(edit_party(desk.session, party, **side))
-        self._do(edit_conflict(desk.session, key, **_fields(tension, "issue", "party")))
+            self._do(CONFLICT.add_row(desk.session, party, key, name=side["name"]))
+            self._do(CONFLICT.edit_row(desk.session, party, **side))
+        self._do(CONFLICT.edit(desk.session, key, **_fields(tension, "issue", "party")))
 
     def _read_back(self, edit: Callable[..., Step], key: str) -> None:
         self._do(edit(self._desk.session, key, read_back=True))

@@ -11,7 +11,8 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
-from moothall.activities.decision.rules import edit_decision, take_forward
+from moothall.activities.decision.records import DECISION
+from moothall.activities.decision.rules import take_forward
 from moothall.core.agenda import AgendaItem
 from moothall.core.card_groups import hand_out
 from moothall.core.scales import Scale, add_scale
@@ -135,4 +136,4 @@ class Voting:
     def decide(self, story: dict[str, Any]) -> None:
         desk, key = self._desk, self._desk.key()
         desk.do(take_forward(desk.session, key, self._keys[story["vote"]], desk.now(), story["text"]))
-        desk.do(edit_decision(desk.session, key, **{name: story[name] for name in ("rule", "decides", "ratifies", "conditions", "review")}))
+        desk.do(DECISION.edit(desk.session, key, **{name: story[name] for name in ("rule", "decides", "ratifies", "conditions", "review")}))

@@ -10,21 +10,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from moothall.activities.conflict.panel_party import PartyCard
-from moothall.activities.conflict.records import HANDLING, KINDS, LEVELS, STATES
-from moothall.activities.conflict.rules import (
-    add_party,
-    conflicts,
-    delete_conflict,
-    edit_conflict,
-    edit_party,
-    name_tension,
-    parties,
-    remove_party,
-)
+from moothall.activities.conflict.records import CONFLICT, HANDLING, KINDS, LEVELS, STATES
 from moothall.core.errors import Refused
 from moothall.desk import Desk
 from moothall.ui.kit.choice import ChoiceBox
+from moothall.ui.kit.record_editor import RowCard
 from tests.activities.room import Room, focus, on_disk, same
 
 Key = Qt.Key
@@ -34,27 +24,27 @@ QUESTION = "How should winter money move?"
 def named(desk: Desk, *texts: str) -> str:
     """The key of the first tension."""
     for text in texts or (QUESTION,):
-        desk.do(name_tension(desk.session, desk.key(), text, "10:24"))
-    return conflicts(desk.session)[0].key
+        desk.do(CONFLICT.add(desk.session, desk.key(), text, "10:24"))
+    return CONFLICT.all(desk.session)[0].key
 
 
 @pytest.mark.parametrize("text", ["Why?", " How should we …? ", "¿Por qué?", "<b>Why</b>?", "Why?!?"])
 def test_a_question_is_kept_as_asked(desk: Desk, text: str) -> None:
     named(desk, text)
-    assert conflicts(desk.session)[0].issue == text
+    assert CONFLICT.all(desk.session)[0].issue == text
 
 
 @pytest.mark.parametrize("text", ["They never pay", "Why? Because.", "Why!", "Why？x"])
 def test_what_is_no_question(desk: Desk, text: str) -> None:
     with pytest.raises(Refused) as refused:
-        name_tension(desk.session, "k", text, "10:24")
+        CONFLICT.add(desk.session, "k", text, "10:24")
     assert refused.value.key == "conflict.not_a_question"
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\n"])
 def test_nothing_is_no_tension(desk: Desk, text: str) -> None:
     with pytest.raises(Refused):
-        name_tension(desk.session, "k", text, "10:24")
+        CONFLICT.add(desk.session, "k", text, "10:24")
 
 
 @pytest.mark.parametrize(
@@ -64,67 +54,70 @@ def test_nothing_is_no_tension(desk: Desk, text: str) -> None:
 def test_choices_known_and_not(desk: Desk, field: str, known: Any) -> None:
     key = named(desk)
     for value in known:
-        desk.do(edit_conflict(desk.session, key, **{field: value}))
+        desk.do(CONFLICT.edit(desk.session, key, **{field: value}))
     for unknown in ("nonsense", 10, -1):
         with pytest.raises(ValueError, match=field):
-            edit_conflict(desk.session, key, **{field: unknown})
+            CONFLICT.edit(desk.session, key, **{field: unknown})
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        lambda s, k: edit_conflict(s, k, issue="Why then?"),
-        lambda s, k: edit_conflict(s, k, shared="A rule"),
-        lambda s, k: edit_conflict(s, k, owner="Both leads"),
-        lambda s, k: edit_conflict(s, k, neutral="Money"),
-        lambda s, k: add_party(s, "side", k, "Council"),
+        lambda s, k: CONFLICT.edit(s, k, issue="Why then?"),
+        lambda s, k: CONFLICT.edit(s, k, shared="A rule"),
+        lambda s, k: CONFLICT.edit(s, k, owner="Both leads"),
+        lambda s, k: CONFLICT.edit(s, k, neutral="Money"),
+        lambda s, k: CONFLICT.add_row(s, "side", k, name="Council"),
     ],
 )
 def test_other_words_than_were_read_back_lose_the_tick(desk: Desk, change: Callable[..., Any]) -> None:
     key = named(desk)
-    desk.do(edit_conflict(desk.session, key, read_back=True))
+    desk.do(CONFLICT.edit(desk.session, key, read_back=True))
     desk.do(change(desk.session, key))
-    assert not conflicts(desk.session)[0].read_back
+    assert not CONFLICT.all(desk.session)[0].read_back
 
 
 def test_a_side_changed_or_removed_loses_the_tick(desk: Desk) -> None:
     key = named(desk)
-    desk.do(add_party(desk.session, "side", key, "Council"))
-    for change in (lambda: edit_party(desk.session, "side", interest="nobody waits"), lambda: remove_party(desk.session, "side")):
-        desk.do(edit_conflict(desk.session, key, read_back=True))
+    desk.do(CONFLICT.add_row(desk.session, "side", key, name="Council"))
+    for change in (
+        lambda: CONFLICT.edit_row(desk.session, "side", interest="nobody waits"),
+        lambda: CONFLICT.delete_row(desk.session, "side"),
+    ):
+        desk.do(CONFLICT.edit(desk.session, key, read_back=True))
         desk.do(change())
-        assert not conflicts(desk.session)[0].read_back
+        assert not CONFLICT.all(desk.session)[0].read_back
 
 
 @pytest.mark.parametrize("field", ["note", "stage", "handling", "visibility"])
 def test_the_facilitators_own_keeps_the_tick(desk: Desk, field: str) -> None:
     key = named(desk)
-    desk.do(edit_conflict(desk.session, key, read_back=True))
-    desk.do(edit_conflict(desk.session, key, **{field: {"note": "heated", "stage": 4, "handling": "avoiding", "visibility": 0}[field]}))
-    assert conflicts(desk.session)[0].read_back
+    desk.do(CONFLICT.edit(desk.session, key, read_back=True))
+    desk.do(CONFLICT.edit(desk.session, key, **{field: {"note": "heated", "stage": 4, "handling": "avoiding", "visibility": 0}[field]}))
+    assert CONFLICT.all(desk.session)[0].read_back
 
 
 def test_four_sides_and_no_fifth(desk: Desk) -> None:
     key = named(desk)
     for n in range(4):
-        desk.do(add_party(desk.session, f"side{n}", key, f"Body {n}"))
+        desk.do(CONFLICT.add_row(desk.session, f"side{n}", key, name=f"Body {n}"))
     with pytest.raises(Refused) as refused:
-        add_party(desk.session, "fifth", key)
+        CONFLICT.add_row(desk.session, "fifth", key)
     assert refused.value.key == "conflict.four_parties"
-    desk.do(remove_party(desk.session, "side1"))
-    desk.do(add_party(desk.session, "fifth", key, "Body 5"))
-    assert [p.name for p in parties(desk.session, key)] == ["Body 0", "Body 2", "Body 3", "Body 5"]
-    desk.do(delete_conflict(desk.session, key))
-    assert parties(desk.session, key) == []
+    desk.do(CONFLICT.delete_row(desk.session, "side1"))
+    desk.do(CONFLICT.add_row(desk.session, "fifth", key, name="Body 5"))
+    assert [p.name for p in CONFLICT.rows_of(desk.session, key)] == ["Body 0", "Body 2", "Body 3", "Body 5"]
+    desk.do(CONFLICT.delete(desk.session, key))
+    assert CONFLICT.rows_of(desk.session, key) == []
     desk.undo()
-    assert len(parties(desk.session, key)) == 4
+    assert len(CONFLICT.rows_of(desk.session, key)) == 4
 
 
 @pytest.mark.parametrize("date", ["soon", "5 November", "2026-13-01", "2026-02-30"])
 def test_by_when_is_a_date(desk: Desk, date: str) -> None:
     key = named(desk)
     with pytest.raises(Refused):
-        edit_conflict(desk.session, key, by_when=date)
+        CONFLICT.edit(desk.session, key, by_when=date)
 
 
 # the panel
@@ -146,7 +139,7 @@ def test_a_line_names_a_tension(room: Room, desk: Desk, tmp_path: Path) -> None:
     assert room.entry.reason == "Put it as a question: How should we …?"
     assert room.entry.text == "They never pay"
     room.line(", why?")
-    assert conflicts(desk.session)[0].issue == "They never pay, why?"
+    assert CONFLICT.all(desk.session)[0].issue == "They never pay, why?"
     assert focus() is room.entry.focusProxy()
     assert same(desk.session, on_disk(desk, tmp_path))
 
@@ -155,11 +148,11 @@ def test_a_refused_wording_stays_in_its_field(room: Room, desk: Desk) -> None:
     room.line(QUESTION)
     issue = room.named("The issue, as a question")
     write_in(room, issue, "They never pay")
-    assert conflicts(desk.session)[0].issue == QUESTION
+    assert CONFLICT.all(desk.session)[0].issue == QUESTION
     assert issue.toPlainText() == "They never pay"  # type: ignore[attr-defined]  # a field of several lines
     assert issue.accessibleDescription() == "Put it as a question: How should we …?"
     room.line(", do they?")
-    assert conflicts(desk.session)[0].issue == "They never pay, do they?"
+    assert CONFLICT.all(desk.session)[0].issue == "They never pay, do they?"
 
 
 def test_a_refused_date_stays_in_its_field(room: Room, desk: Desk) -> None:
@@ -168,47 +161,47 @@ def test_a_refused_date_stays_in_its_field(room: Room, desk: Desk) -> None:
     write_in(room, when, "soon")
     assert "soon" in when.accessibleDescription()
     write_in(room, when, "2026-11-12")
-    assert conflicts(desk.session)[0].by_when == "2026-11-12"
+    assert CONFLICT.all(desk.session)[0].by_when == "2026-11-12"
 
 
 def test_sides_by_hand(room: Room, desk: Desk) -> None:
     room.line(QUESTION)
-    key = conflicts(desk.session)[0].key
+    key = CONFLICT.all(desk.session)[0].key
     for _ in range(4):
         room.click(room.button("Add a side"))
     assert room.button("Add a side").accessibleDescription() == "A tension has four sides at the most. Split it in two."
-    card = room.find(PartyCard)
+    card = room.find(RowCard)
     for label, text in (("Organisation or sector", "Trust"), ("so that", "wards are safe")):
         write_in(room, next(w for w in card.findChildren(QWidget) if w.accessibleName() == label), text)
-    assert (parties(desk.session, key)[0].name, parties(desk.session, key)[0].interest) == ("Trust", "wards are safe")
+    assert (CONFLICT.rows_of(desk.session, key)[0].name, CONFLICT.rows_of(desk.session, key)[0].interest) == ("Trust", "wards are safe")
     room.click(next(b for b in card.findChildren(type(room.button("Add a side"))) if b.accessibleName() == "Remove this side"))
-    assert len(parties(desk.session, key)) == 3
+    assert len(CONFLICT.rows_of(desk.session, key)) == 3
     desk.undo()
     room.settle()
-    assert sum(c.isVisible() for c in room.panel.findChildren(PartyCard)) == 4
+    assert sum(c.isVisible() for c in room.panel.findChildren(RowCard)) == 4
 
 
 def test_level_and_read_back_by_key(room: Room, desk: Desk) -> None:
     room.line(QUESTION)
     for level in range(5):
         room.press(Qt.Key(Key.Key_0 + level), Qt.KeyboardModifier.AltModifier)
-        assert conflicts(desk.session)[0].visibility == level
+        assert CONFLICT.all(desk.session)[0].visibility == level
     for expected in (True, False):
         room.press(Key.Key_R, Qt.KeyboardModifier.ControlModifier)
-        assert conflicts(desk.session)[0].read_back is expected
+        assert CONFLICT.all(desk.session)[0].read_back is expected
 
 
 def test_the_state_by_key(room: Room, desk: Desk) -> None:
     room.line(QUESTION)
     room.find(ChoiceBox, "State").setFocus()
     room.press(Key.Key_Down)
-    assert conflicts(desk.session)[0].state == "being_worked"
+    assert CONFLICT.all(desk.session)[0].state == "being_worked"
 
 
 def test_a_hard_stage_is_not_for_plenary(room: Room, desk: Desk) -> None:
     room.line(QUESTION)
     assert "plenary" not in room.said_words()
-    desk.do(edit_conflict(desk.session, conflicts(desk.session)[0].key, stage=4))
+    desk.do(CONFLICT.edit(desk.session, CONFLICT.all(desk.session)[0].key, stage=4))
     assert "plenary" in room.said_words()
     assert room.side is not None and room.side.findChild(QWidget).height() < 200
 
@@ -226,9 +219,9 @@ def test_choosing_another_shows_it(room: Room, desk: Desk) -> None:
 def test_the_wall_shows_the_question_and_no_side(room: Room, desk: Desk) -> None:
     desk.blank(False)
     room.line(QUESTION)
-    key = conflicts(desk.session)[0].key
-    desk.do(add_party(desk.session, "side", key, "Harbour Trust"))
-    desk.do(edit_conflict(desk.session, key, note="in heat", stage=3))
+    key = CONFLICT.all(desk.session)[0].key
+    desk.do(CONFLICT.add_row(desk.session, "side", key, name="Harbour Trust"))
+    desk.do(CONFLICT.edit(desk.session, key, note="in heat", stage=3))
     assert "winter" not in repr(desk.picture())
     assert room.panel.spotlight() is None  # type: ignore[attr-defined]  # a log can be spotlit
     room.press(Key.Key_Escape)
@@ -236,5 +229,5 @@ def test_the_wall_shows_the_question_and_no_side(room: Room, desk: Desk) -> None
     told = repr(desk.picture())
     assert QUESTION in told
     assert not any(private in told for private in ("Harbour", "heat", "stage"))
-    desk.do(edit_conflict(desk.session, key, visibility=0))
+    desk.do(CONFLICT.edit(desk.session, key, visibility=0))
     assert not desk.picture().parts

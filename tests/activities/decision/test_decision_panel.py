@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
 from moothall.activities import found
-from moothall.activities.decision.records import DECISIONS, Decision
-from moothall.activities.decision.rules import decide, decisions, delete_decision, edit_decision, take_forward
+from moothall.activities.decision.records import DECISION, DECISIONS, Decision
+from moothall.activities.decision.rules import take_forward
 from moothall.core.agenda import add_item
 from moothall.core.errors import Refused
 from moothall.core.levels import Level
@@ -32,8 +32,8 @@ WORDS = "One front door from June"
 
 def one(desk: Desk, **fields: str) -> Decision:
     key = desk.key()
-    desk.do(decide(desk.session, key, WORDS, desk.now()))
-    desk.do(edit_decision(desk.session, key, **fields))
+    desk.do(DECISION.add(desk.session, key, WORDS, desk.now()))
+    desk.do(DECISION.edit(desk.session, key, **fields))
     return desk.session.get(DECISIONS, key)
 
 
@@ -42,17 +42,17 @@ def one(desk: Desk, **fields: str) -> Decision:
 
 def test_numbers_are_never_used_twice(desk: Desk) -> None:
     first = one(desk)
-    desk.do(delete_decision(desk.session, first.key))
+    desk.do(DECISION.delete(desk.session, first.key))
     assert one(desk).number == 2
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n"])
 def test_a_decision_has_words(desk: Desk, text: str) -> None:
     with pytest.raises(Refused):
-        decide(desk.session, "k", text, "10:24")
+        DECISION.add(desk.session, "k", text, "10:24")
     decision = one(desk)
     with pytest.raises(Refused):
-        edit_decision(desk.session, decision.key, text=text)
+        DECISION.edit(desk.session, decision.key, text=text)
 
 
 @pytest.mark.parametrize(("typed", "kept"), [("2027-01-15", "2027-01-15"), (" 2027-01-15 ", "2027-01-15"), ("", "")])
@@ -94,7 +94,7 @@ def test_a_line_and_enter_and_then_the_rest(enter: Enter, desk: Desk, tmp_path: 
     for name in ("Rule", "Rests on the vote"):
         room.find(QComboBox, name).setFocus()
         room.press(Key.Key_Down)
-    (decision,) = decisions(desk.session)
+    (decision,) = DECISION.all(desk.session)
     assert (decision.text, decision.decides, decision.ratifies, decision.review) == (WORDS, "The board", "Both councils", "2027-01-15")
     assert (decision.rule, decision.poll) == ("consent", vote)
     assert same(desk.session, on_disk(desk, tmp_path))
@@ -108,14 +108,14 @@ def test_a_wrong_date_stays_in_its_field(enter: Enter, desk: Desk) -> None:
     room.line("next spring")
     assert field.accessibleDescription()
     assert field.text() == "next spring"  # type: ignore[attr-defined]  # a one-line field
-    assert decisions(desk.session)[0].review == ""
+    assert DECISION.all(desk.session)[0].review == ""
 
 
 def test_levels_mean_nothing_to_a_decision(enter: Enter, desk: Desk) -> None:
     before = one(desk)
     room = enter("decision")
     room.press(Key.Key_0, Qt.KeyboardModifier.AltModifier)
-    assert decisions(desk.session) == [before]
+    assert DECISION.all(desk.session) == [before]
     assert room.strips == []
 
 
@@ -138,9 +138,9 @@ def test_deleting_is_undone(enter: Enter, desk: Desk) -> None:
     one(desk)
     room = enter("decision")
     room.click(room.button("Delete this decision"))
-    assert decisions(desk.session) == []
+    assert DECISION.all(desk.session) == []
     desk.undo()
-    assert [d.text for d in decisions(desk.session)] == [WORDS]
+    assert [d.text for d in DECISION.all(desk.session)] == [WORDS]
 
 
 def test_one_recorded_under_a_result_is_the_one_to_go_on_with(enter: Enter, desk: Desk) -> None:
@@ -156,7 +156,7 @@ def test_it_opens_from_an_agenda_item(enter: Enter, desk: Desk) -> None:
     desk.do(add_item(desk.session, "i", "What we decide", 10, "decision"))
     room = enter("decision", "i")
     room.line(WORDS)
-    assert decisions(desk.session)[0].item == "i"
+    assert DECISION.all(desk.session)[0].item == "i"
     assert focus() is room.entry.focusProxy()
 
 

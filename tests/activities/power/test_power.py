@@ -9,8 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
-from moothall.activities.power.records import ACKNOWLEDGED, KINDS, SAID_BY
-from moothall.activities.power.rules import edit_entry, name_power, power_entries
+from moothall.activities.power.records import ACKNOWLEDGED, KINDS, POWER, SAID_BY
 from moothall.core.errors import Refused
 from moothall.desk import Desk
 from moothall.ui.kit.choice import ChoiceBox
@@ -22,24 +21,24 @@ Key = Qt.Key
 
 def named(desk: Desk, *texts: str) -> list[str]:
     for text in texts or ("We chair the board",):
-        desk.do(name_power(desk.session, desk.key(), text, "10:24"))
-    return [e.key for e in power_entries(desk.session)]
+        desk.do(POWER.add(desk.session, desk.key(), text, "10:24"))
+    return [e.key for e in POWER.all(desk.session)]
 
 
 @pytest.mark.parametrize("field", ["statement", "held_by", "said_by"])
 def test_other_words_than_were_read_back_lose_the_tick(desk: Desk, field: str) -> None:
     key = named(desk)[0]
-    desk.do(edit_entry(desk.session, key, read_back=True))
-    desk.do(edit_entry(desk.session, key, **{field: "holder" if field == "said_by" else "Other"}))
-    assert not power_entries(desk.session)[0].read_back
+    desk.do(POWER.edit(desk.session, key, read_back=True))
+    desk.do(POWER.edit(desk.session, key, **{field: "holder" if field == "said_by" else "Other"}))
+    assert not POWER.all(desk.session)[0].read_back
 
 
 @pytest.mark.parametrize("field", ["affects", "note", "kind", "visibility"])
 def test_what_does_not_print_keeps_the_tick(desk: Desk, field: str) -> None:
     key = named(desk)[0]
-    desk.do(edit_entry(desk.session, key, read_back=True))
-    desk.do(edit_entry(desk.session, key, **{field: {"kind": "veto", "visibility": 0}.get(field, "x")}))
-    assert power_entries(desk.session)[0].read_back
+    desk.do(POWER.edit(desk.session, key, read_back=True))
+    desk.do(POWER.edit(desk.session, key, **{field: {"kind": "veto", "visibility": 0}.get(field, "x")}))
+    assert POWER.all(desk.session)[0].read_back
 
 
 @pytest.mark.parametrize(
@@ -48,15 +47,15 @@ def test_what_does_not_print_keeps_the_tick(desk: Desk, field: str) -> None:
 def test_choices_known_and_not(desk: Desk, field: str, known: object) -> None:
     key = named(desk)[0]
     for value in known:  # type: ignore[attr-defined]  # any of several sequences
-        desk.do(edit_entry(desk.session, key, **{field: value}))
+        desk.do(POWER.edit(desk.session, key, **{field: value}))
     with pytest.raises(ValueError, match=field):
-        edit_entry(desk.session, key, **{field: "nonsense"})
+        POWER.edit(desk.session, key, **{field: "nonsense"})
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\n\t"])
 def test_nothing_is_no_statement(desk: Desk, text: str) -> None:
     with pytest.raises(Refused):
-        name_power(desk.session, "k", text, "10:24")
+        POWER.add(desk.session, "k", text, "10:24")
 
 
 # the panel
@@ -69,19 +68,19 @@ def room(enter: Callable[..., Room], desk: Desk) -> Room:
 
 def test_a_line_names_a_statement(room: Room, desk: Desk, tmp_path: Path) -> None:
     room.line("They must ask <b>their</b> members")
-    entry = power_entries(desk.session)[0]
+    entry = POWER.all(desk.session)[0]
     assert (entry.statement, entry.noted, entry.visibility, entry.read_back) == ("They must ask <b>their</b> members", "10:24", 2, False)
     assert focus() is room.entry.focusProxy()
     assert same(desk.session, on_disk(desk, tmp_path))
     room.line("   ")
-    assert len(power_entries(desk.session)) == 1
+    assert len(POWER.all(desk.session)) == 1
     assert room.entry.reason
 
 
 def test_pasted_lines_become_one_statement_to_check(room: Room, desk: Desk) -> None:
     room.paste("First half\nsecond half")
     assert room.entry.text == "First half second half"
-    assert not power_entries(desk.session)
+    assert not POWER.all(desk.session)
 
 
 @pytest.mark.parametrize("way", ["Enter", "Tab"])
@@ -89,7 +88,7 @@ def test_a_field_is_kept_when_it_is_left(room: Room, desk: Desk, way: str) -> No
     room.line("We chair")
     room.named("Held by (organisation or sector)").setFocus()
     room.type("Trust", Key.Key_Return if way == "Enter" else Key.Key_Tab)
-    assert power_entries(desk.session)[0].held_by == "Trust"
+    assert POWER.all(desk.session)[0].held_by == "Trust"
 
 
 def test_a_statement_cannot_be_emptied_and_says_so(room: Room, desk: Desk) -> None:
@@ -98,7 +97,7 @@ def test_a_statement_cannot_be_emptied_and_says_so(room: Room, desk: Desk) -> No
     field.setFocus()
     room.press(Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     room.type("", Key.Key_Delete, Key.Key_Return)
-    assert power_entries(desk.session)[0].statement == "We chair"
+    assert POWER.all(desk.session)[0].statement == "We chair"
     assert field.accessibleDescription()
 
 
@@ -109,7 +108,7 @@ def test_what_was_typed_goes_to_the_entry_it_was_typed_for(room: Room, desk: Des
     room.type("about the second")
     desk.undo()
     room.settle()
-    assert [(e.statement, e.note) for e in power_entries(desk.session)] == [("First", "")]
+    assert [(e.statement, e.note) for e in POWER.all(desk.session)] == [("First", "")]
 
 
 @pytest.mark.parametrize("way", ["key", "mouse"])
@@ -121,7 +120,7 @@ def test_level_and_read_back(room: Room, desk: Desk, way: str) -> None:
     else:
         room.click(room.button("3 Outside"))
         room.click(room.button("Read back"))
-    entry = power_entries(desk.session)[0]
+    entry = POWER.all(desk.session)[0]
     assert (entry.visibility, entry.read_back) == (3, True)
 
 
@@ -129,22 +128,22 @@ def test_kind_by_key(room: Room, desk: Desk) -> None:
     room.line("We chair")
     room.find(ChoiceBox, "Kind").setFocus()
     room.press(Key.Key_Up)
-    assert power_entries(desk.session)[0].kind == "numbers"
+    assert POWER.all(desk.session)[0].kind == "numbers"
 
 
 def test_delete_and_undo(room: Room, desk: Desk) -> None:
     room.line("We chair")
     room.click(room.button("Delete this entry"))
-    assert not power_entries(desk.session)
+    assert not POWER.all(desk.session)
     assert not any(b.isVisible() for b in room.panel.findChildren(QAbstractButton) if b.accessibleName() == "Read back")
     desk.undo()
-    assert power_entries(desk.session)[0].number == 1
+    assert POWER.all(desk.session)[0].number == 1
 
 
 def test_the_wall_shows_nothing_but_a_statement_spotlit(room: Room, desk: Desk) -> None:
     desk.blank(False)
     room.line("We chair the board")
-    desk.do(edit_entry(desk.session, power_entries(desk.session)[0].key, held_by="Harbour Trust", note="said in heat"))
+    desk.do(POWER.edit(desk.session, POWER.all(desk.session)[0].key, held_by="Harbour Trust", note="said in heat"))
     assert "chair" not in repr(desk.picture())
     room.press(Key.Key_Escape)
     desk.show(room.panel.spotlight())  # type: ignore[attr-defined]  # a log can be spotlit

@@ -2,9 +2,8 @@
 
 from moothall.activities.conflict.demo import play
 from moothall.activities.conflict.entries import entries
-from moothall.activities.conflict.records import CONFLICTS, PARTIES
+from moothall.activities.conflict.records import CONFLICT
 from moothall.activities.conflict.room import picture
-from moothall.activities.conflict.rules import name_tension
 from moothall.core.activity import Activity
 
 ACTIVITY = Activity(
@@ -12,13 +11,14 @@ ACTIVITY = Activity(
     position=60,
     panel="moothall.activities.conflict.panel:ConflictPanel",
     picture=picture,
-    tables=(CONFLICTS, PARTIES),
+    tables=CONFLICT.tables,
+    records=(CONFLICT,),
     migrations="moothall.activities.conflict.tables:conflict",
     migrated=1,
     entries=entries,
     demo=play,
     sheet="moothall.activities.conflict.sheet:pages",
-    quick=name_tension,
+    quick=CONFLICT.add,
     quick_key="F7",
     private=True,
 )

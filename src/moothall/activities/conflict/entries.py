@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from moothall.activities.conflict.records import Conflict, ConflictParty
-from moothall.activities.conflict.rules import conflicts, parties
+from moothall.activities.conflict.records import CONFLICT, Conflict, ConflictParty
 from moothall.core.levels import Level
 from moothall.core.model import Session
 from moothall.core.redaction import Entry
+from moothall.record_words import details_of_entry
 from moothall.words import say
 
 
 def entries(session: Session) -> tuple[Entry, ...]:
-    return tuple(_entry(c, parties(session, c.key)) for c in conflicts(session))
+    return tuple(_entry(c, CONFLICT.rows_of(session, c.key)) for c in CONFLICT.all(session))
 
 
 def wordings(c: Conflict, sides: Sequence[ConflictParty]) -> dict[Level, str]:
@@ -63,15 +63,6 @@ def _where(c: Conflict) -> str:
     )
 
 
-def held_back(c: Conflict) -> str:
-    """Why a tension isn't printed as it stands, in words; empty when it will be."""
-    if c.visibility == Level.PRIVATE:
-        return say("kit.only_yours")
-    if c.visibility == Level.COUNT:
-        return say("kit.only_counted")
-    return "" if c.read_back else say("kit.not_read_back")
-
-
 def _day(iso: str) -> str:
     """2026-12-04 as 4 December 2026."""
     day = date.fromisoformat(iso)
@@ -87,19 +78,5 @@ def _entry(c: Conflict, sides: Sequence[ConflictParty]) -> Entry:
         state=c.state,
         wordings=wordings(c, sides),
         parties=tuple(p.name for p in sides if p.name),
-        details=tuple((label, text) for label, text in _details(c) if text),
-    )
-
-
-def _details(c: Conflict) -> tuple[tuple[str, str], ...]:
-    return (
-        ("conflict.label_kind", say(f"conflict.kind_{c.kind}") if c.kind else ""),
-        ("conflict.label_level", say(f"conflict.level_{c.level}") if c.level else ""),
-        ("conflict.label_options", c.options),
-        ("conflict.label_criterion", c.criterion),
-        ("conflict.label_stage", say(f"conflict.stage_{c.stage}") if c.stage else ""),
-        ("conflict.label_handling", say(f"conflict.handling_{c.handling}") if c.handling else ""),
-        ("conflict.label_neutral", c.neutral),
-        ("conflict.label_note", c.note),
-        ("conflict.label_noted", c.noted),
+        details=details_of_entry(CONFLICT, c),
     )

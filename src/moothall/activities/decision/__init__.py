@@ -2,7 +2,7 @@
 
 from moothall.activities.decision.demo import play
 from moothall.activities.decision.entries import entries
-from moothall.activities.decision.records import DECISIONS
+from moothall.activities.decision.records import DECISION
 from moothall.activities.decision.room import picture
 from moothall.activities.decision.rules import take_forward
 from moothall.core.activity import Activity
@@ -12,7 +12,8 @@ ACTIVITY = Activity(
     position=70,
     panel="moothall.activities.decision.panel:DecisionPanel",
     picture=picture,
-    tables=(DECISIONS,),
+    tables=DECISION.tables,
+    records=(DECISION,),
     migrations="moothall.activities.decision.tables:decision",
     migrated=1,
     entries=entries,

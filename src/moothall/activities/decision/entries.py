@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from moothall.activities.decision.records import Decision
-from moothall.activities.decision.rules import decisions
+from moothall.activities.decision.records import DECISION, Decision
 from moothall.core.levels import Level
 from moothall.core.model import Session
 from moothall.core.redaction import Entry
@@ -14,7 +13,7 @@ READERS = (Level.PRIVATE, Level.PARTIES, Level.ROOM, Level.OUTSIDE)
 
 
 def entries(session: Session) -> tuple[Entry, ...]:
-    return tuple(_entry(session, d) for d in decisions(session))
+    return tuple(_entry(session, d) for d in DECISION.all(session))
 
 
 def facts(session: Session, decision: Decision) -> tuple[tuple[str, str], ...]:

@@ -2,42 +2,23 @@
 
 from __future__ import annotations
 
-from moothall.activities.decision.panel_decision_entry import DecisionForm
-from moothall.activities.decision.records import DECISIONS, Decision
-from moothall.activities.decision.rules import decide, decisions, delete_decision, edit_decision, polls
+from moothall.activities.decision.records import DECISION, DECISIONS, Decision
+from moothall.activities.decision.rules import polls
 from moothall.core.picture import Showing
 from moothall.core.votes import VOTES
 from moothall.desk import News
-from moothall.ui.kit.log_page import LogPage
-from moothall.ui.kit.log_panel import LogPanel, LogWays
+from moothall.ui.kit.log_panel import LogPanel
 from moothall.ui.kit.panel_context import PanelContext
-from moothall.ui.kit.rows_model import ListedNote
 from moothall.words import say
 
 
 class DecisionPanel(LogPanel):
     """The list of decisions, and the one that is being written down. A decision is the whole room's, so it has no level."""
 
+    also_shown = (VOTES,)
+
     def __init__(self, stage: PanelContext, item_key: str) -> None:
-        super().__init__(stage, item_key, LogPage(say("decision.quick"), say("decision.hint"), say("decision.empty")))
-        self._form = DecisionForm()
-        self.log.put_form(self._form)
-        self._form.edited.connect(self.edit)
-        self._form.deleted.connect(self.delete)
-        self._form.read_back.connect(self.read_back)
-        session = self.desk.session
-        self.begin(
-            LogWays(
-                activity="decision",
-                tables=(DECISIONS, VOTES),
-                name=lambda key, text: decide(session, key, text, self.desk.now(), self.item_key),
-                edit=lambda key, field, value: edit_decision(session, key, **{field: value}),
-                delete=lambda key: delete_decision(session, key),
-                rows=self._rows,
-                show=self._show,
-                refuse=self._form.refuse,
-            )
-        )
+        super().__init__(stage, item_key, DECISION)
 
     def hear(self, news: object) -> None:
         """A decision that was recorded elsewhere, under a result, is the one to go on with."""
@@ -47,15 +28,11 @@ class DecisionPanel(LogPanel):
                 if change.table == DECISIONS.name and change.before is None:
                     self.log.rows.go_to(change.key)
 
-    def _set(self, field: str, value: object) -> None:
-        """The keys for levels say nothing here."""
+    def marks(self, entry: Decision) -> tuple[str, ...]:
+        return (say("decision.to_ratify"),) if entry.ratifies else ()
 
-    def _rows(self) -> tuple[str, list[ListedNote]]:
-        found = decisions(self.desk.session)[::-1]
-        return say("decision.count", n=len(found)), [_row(d) for d in found]
-
-    def _show(self, decision: Decision) -> None:
-        self._form.show_decision(decision, [(v.key, v.question) for v in polls(self.desk.session)])
+    def links(self) -> dict[str, list[tuple[str, str]]]:
+        return {"poll": [("", say("decision.no_poll")), *((v.key, v.question) for v in polls(self.desk.session))]}
 
     def read_back(self) -> None:
         """On the shared screen, where everybody hears the same words."""
@@ -72,8 +49,3 @@ class DecisionPanel(LogPanel):
 
     def keys(self) -> list[tuple[str, str]]:
         return [(say(f"decision.key_{n}"), say(f"decision.does_{n}")) for n in ("enter", "arrows", "read_back")]
-
-
-def _row(decision: Decision) -> ListedNote:
-    marks = (say("decision.to_ratify"),) if decision.ratifies else ()
-    return ListedNote(decision.key, decision.number, decision.text, marks=marks)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from moothall.core.levels import Level
 from moothall.core.model import Table
+from moothall.core.records import RecordKind, choice, day, link, words
 
 RULES = ("", "consent", "majority", "threshold", "named", "advice")
 """Nobody objected · most were for it · the support agreed beforehand was there · one person decides · one person decides after asking
@@ -14,20 +16,21 @@ RULES = ("", "consent", "majority", "threshold", "named", "advice")
 @dataclass(frozen=True, slots=True)
 class Decision:
     """`poll` is the key of the vote it rests on. `decides` is who decides in practice, `ratifies` who must still say yes; both may be
-    empty. `review` is the day to look at it again, as YYYY-MM-DD; `noted` is HH:MM.
+    empty. `review` is the day to look at it again, as YYYY-MM-DD; `noted` is HH:MM. It is the whole room's, so it has no level of its own.
     """
 
     key: str
     number: int
-    text: str
-    rule: str = ""
-    poll: str = ""
-    decides: str = ""
-    ratifies: str = ""
-    conditions: str = ""
-    review: str = ""
+    text: str = words(level=Level.OUTSIDE, must=True)
+    rule: str = choice(*RULES, level=Level.OUTSIDE, spotlit=True)
+    poll: str = link(level=Level.OUTSIDE)
+    decides: str = words(level=Level.OUTSIDE, spotlit=True)
+    ratifies: str = words(level=Level.OUTSIDE, spotlit=True)
+    conditions: str = words(level=Level.OUTSIDE, spotlit=True)
+    review: str = day(level=Level.OUTSIDE, spotlit=True)
     item: str = ""
     noted: str = ""
 
 
 DECISIONS = Table("decision", Decision, counted=lambda d: ("decision", d.number))
+DECISION = RecordKind("decision", DECISIONS, step_added="step_recorded")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from moothall.activities.decision.entries import facts
-from moothall.activities.decision.records import DECISIONS
+from moothall.activities.decision.records import DECISION, DECISIONS
 from moothall.core.activity import VoteReader
 from moothall.core.agenda import AgendaItem
 from moothall.core.model import Session
-from moothall.core.picture import BLANK, Heading, Picture, Question, Showing, Words
-from moothall.core.prompts import PROMPTS
+from moothall.core.picture import Heading, Picture, Showing, Words
+from moothall.record_pictures import item_picture
 from moothall.words import say
 
 
@@ -17,7 +17,4 @@ def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showi
         decision = session.get(DECISIONS, showing.subject)
         words = [f"{say(label)}: {text}" for label, text in facts(session, decision) if label != "decision.label_poll"]
         return Picture((Heading(decision.text), *([Words("\n".join(words))] if words else [])), live=say("decision.live_entry"))
-    prompt = session.find(PROMPTS, item.prompt) if item else None
-    if prompt:
-        return Picture((Question(prompt.text, prompt.definition),), live=say("decision.live"))
-    return Picture((Heading(item.title),), live=say("decision.live")) if item and item.activity == "decision" else BLANK
+    return item_picture(DECISION, session, item)

@@ -1,26 +1,11 @@
-"""Recording decisions. The words are enough to begin with; everything else may follow while the room still remembers it."""
+"""What a decision may rest on. Everything else about recording one follows from its declaration."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
-
-from moothall.activities.decision.records import DECISIONS, RULES, Decision
+from moothall.activities.decision.records import DECISION
 from moothall.core.errors import Refused
-from moothall.core.model import Session, Step, added, changed, removed
-from moothall.core.session_details import a_date
-from moothall.core.text import kept, required
+from moothall.core.model import Session, Step
 from moothall.core.votes import VOTES, Vote, votes
-
-
-def decisions(session: Session) -> list[Decision]:
-    """By number."""
-    return sorted(session.all(DECISIONS), key=lambda d: d.number)
-
-
-def decide(session: Session, key: str, text: str, at: str, item: str = "") -> Step:
-    """A decision in the words the room agreed to."""
-    return _recorded(Decision(key, session.next_number("decision"), required(text), item=item, noted=at))
 
 
 def take_forward(session: Session, key: str, vote: str, at: str, text: str, reached: bool = False) -> Step:
@@ -31,32 +16,7 @@ def take_forward(session: Session, key: str, vote: str, at: str, text: str, reac
     poll = session.get(VOTES, vote)
     if poll.state != "revealed":
         raise Refused("core.close_first")
-    rule = "threshold" if reached else ""
-    number = session.next_number("decision")
-    return _recorded(Decision(key, number, required(text), rule, poll.key, item=poll.item, noted=at))
-
-
-def _recorded(decision: Decision) -> Step:
-    return Step("decision.step_recorded", (added(DECISIONS, decision),), about=str(decision.number))
-
-
-def edit_decision(session: Session, key: str, **fields: Any) -> Step:
-    """Change any fields. Refused when the review date is no date; ValueError for a rule there is not."""
-    before = session.get(DECISIONS, key)
-    if fields.get("rule", "") not in RULES:
-        raise ValueError(f"rule: {fields['rule']!r}")
-    if "text" in fields:
-        required(fields["text"])
-    if fields.get("review"):
-        fields["review"] = a_date(fields["review"].strip())
-    tidy: dict[str, Any] = {name: kept(str(value)) for name, value in fields.items()}
-    after = replace(before, **tidy)
-    return Step("decision.step_edited", (changed(DECISIONS, before, after),) if after != before else (), about=str(before.number))
-
-
-def delete_decision(session: Session, key: str) -> Step:
-    decision = session.get(DECISIONS, key)
-    return Step("decision.step_deleted", (removed(DECISIONS, decision),), about=str(decision.number))
+    return DECISION.add(session, key, text, at, poll.item, rule="threshold" if reached else "", poll=poll.key)
 
 
 def polls(session: Session) -> list[Vote]:

@@ -2,9 +2,8 @@
 
 from moothall.activities.power.demo import play
 from moothall.activities.power.entries import entries
-from moothall.activities.power.records import POWER_ENTRIES
+from moothall.activities.power.records import POWER
 from moothall.activities.power.room import picture
-from moothall.activities.power.rules import name_power
 from moothall.core.activity import Activity
 
 ACTIVITY = Activity(
@@ -12,13 +11,14 @@ ACTIVITY = Activity(
     position=50,
     panel="moothall.activities.power.panel:PowerPanel",
     picture=picture,
-    tables=(POWER_ENTRIES,),
+    tables=POWER.tables,
+    records=(POWER,),
     migrations="moothall.activities.power.tables:power",
     migrated=1,
     entries=entries,
     demo=play,
     sheet="moothall.activities.power.sheet:pages",
-    quick=name_power,
+    quick=POWER.add,
     quick_key="F8",
     private=True,
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from moothall.core.levels import Level
 from moothall.core.model import Table
+from moothall.core.records import RecordKind, choice, read_back, visibility, words
 
 KINDS = ("agenda", "on_behalf", "veto", "money", "information", "history", "numbers", "other")
 """Sets the agenda · acts on behalf of another body · veto or must consult · controls money · controls information · historical
@@ -24,18 +25,19 @@ class PowerEntry:
 
     key: str
     number: int
-    statement: str
-    kind: str = "other"
-    held_by: str = ""
-    affects: str = ""
-    acknowledged: str = ""
-    said_by: str = "others"
-    visibility: int = Level.ROOM
-    read_back: bool = False
-    neutral: str = ""
-    note: str = ""
+    statement: str = words(level=Level.ROOM, must=True, heard=True)
+    kind: str = choice(*KINDS, level=Level.OUTSIDE, default="other")
+    held_by: str = words(level=Level.ROOM, heard=True)
+    affects: str = words()
+    acknowledged: str = choice(*ACKNOWLEDGED)
+    said_by: str = choice(*SAID_BY, heard=True)
+    visibility: int = visibility()
+    read_back: bool = read_back()
+    neutral: str = words(level=Level.OUTSIDE)
+    note: str = words()
     item: str = ""
     noted: str = ""
 
 
 POWER_ENTRIES = Table("power_entry", PowerEntry, counted=lambda e: ("power_entry", e.number))
+POWER = RecordKind("power", POWER_ENTRIES)

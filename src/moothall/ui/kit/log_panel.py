@@ -1,12 +1,11 @@
-"""What the panels of a log have in common: a line that names an entry, the list, the chosen entry as a form, keys for who may see it.
+"""A log of declared records: a line that names an entry, the list, the chosen entry in its editor, keys for who may see it.
 
-Knows rows and keys. What an entry is, and how it is changed, its activity says.
+What an entry holds and how it is changed, its declaration says; how it reads, its activity.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,61 +14,76 @@ from moothall.core.errors import Expected, Refused
 from moothall.core.levels import Level
 from moothall.core.model import Step, Table
 from moothall.core.picture import Showing
+from moothall.core.records import RecordKind
 from moothall.desk import News
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.attempt import attempt
 from moothall.ui.kit.log_page import LogPage
 from moothall.ui.kit.panel_context import PanelContext
+from moothall.ui.kit.record_editor import RecordEditor
 from moothall.ui.kit.rows_model import ListedNote
-from moothall.words import sentence
-
-
-@dataclass(frozen=True)
-class LogWays:
-    """What an activity brings to its log: steps by an entry's key, its list, and its form.
-
-    `tables` has the entries' table first; any of them touched means drawing anew. `refuse` says a reason under a field, and is False
-    when the form has no such field.
-    """
-
-    # Functions and no subclass: the panel of an activity stays a panel, and this class knows no record.
-    activity: str
-    tables: Sequence[Table[Any]]
-    name: Callable[[str, str], Step]
-    edit: Callable[[str, str, object], Step]
-    delete: Callable[[str], Step]
-    rows: Callable[[], tuple[str, list[ListedNote]]]
-    show: Callable[[Any], None]
-    refuse: Callable[[str, str], bool]
+from moothall.words import say, sentence
 
 
 class LogPanel(Panel):
-    """An activity extends this and calls `begin` when its own parts are made."""
+    """A log of one declared kind of record. An activity says how a row's marks, an entry's wording and what holds it back read."""
 
-    def __init__(self, stage: PanelContext, item_key: str, page: LogPage) -> None:
+    also_shown: tuple[Table[Any], ...] = ()
+    """Further tables whose records an entry shows."""
+
+    def __init__(self, stage: PanelContext, item_key: str, kind: RecordKind[Any]) -> None:
         super().__init__(stage, item_key)
-        self.desk = stage.desk
-        self.log = page
+        self.desk, self.kind = stage.desk, kind
+        self.log = LogPage(say(f"{kind.key}.quick"), say(f"{kind.key}.hint"), say(f"{kind.key}.empty"))
         # Whether the facilitator is at the chosen entry; see `_follow`. It guards what Shift+F5 would show the room.
         self._at_entry = False
-        self.framed().addWidget(page)
+        self.framed().addWidget(self.log)
+        self.editor = RecordEditor(kind)
+        self.log.put_form(self.editor)
+        self._connect()
+        self._redraw()
 
-    def begin(self, ways: LogWays) -> None:
-        self._ways = ways
+    def _connect(self) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         # The app tells every change of focus; asking each part of the form would miss parts an activity adds.
         app.focusChanged.connect(self._follow)
         self.log.committed.connect(self._name)
         self.log.chosen.connect(lambda _: self.redraw_entry())
-        self.log.level_wanted.connect(lambda level: self._set("visibility", level))
+        self.log.level_wanted.connect(self._set_level)
         self.log.read_back_wanted.connect(self.read_back)
-        self._redraw()
+        session = self.desk.session
+        self.editor.edited.connect(self.edit)
+        self.editor.deleted.connect(self.delete)
+        self.editor.read_back.connect(self.read_back)
+        self.editor.row_edited.connect(self._edit_row)
+        self.editor.row_added.connect(lambda: self.change(lambda key: self.kind.add_row(session, self.desk.key(), key)))
+        self.editor.row_removed.connect(lambda row: self.change(lambda _: self.kind.delete_row(session, row)))
+
+    # what an activity says of its own
+
+    def marks(self, entry: Any) -> tuple[str, ...]:
+        """Words in small boxes under an entry of the list."""
+        return ()
+
+    def wording(self, entry: Any) -> str:
+        """What the entry's level prints."""
+        return ""
+
+    def held_back(self, entry: Any) -> str:
+        """Why that isn't printed yet; empty when it is."""
+        return ""
+
+    def links(self) -> dict[str, list[tuple[str, str]]]:
+        """Records a field may point to, by field: their keys and words."""
+        return {}
+
+    # the chosen entry
 
     @property
     def entry(self) -> Any:
         """The chosen entry's record, or None."""
-        return self.desk.session.find(self._ways.tables[0], self.log.rows.key)
+        return self.desk.session.find(self.kind.table, self.log.rows.key)
 
     def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
         """A list chooses its first row by itself, so a chosen row is not yet one the facilitator is at. They are once the keyboard has
@@ -82,7 +96,7 @@ class LogPanel(Panel):
     def _name(self, text: str) -> None:
         key = self.desk.key()
         try:
-            self.desk.do(self._ways.name(key, text), by=self)
+            self.desk.do(self.kind.add(self.desk.session, key, text, self.desk.now(), self.item_key), by=self)
         except Expected as trouble:
             # Beside the line that was typed: a message at the foot would be far from what has to be mended.
             self.log.line.refuse(sentence(trouble))
@@ -93,22 +107,28 @@ class LogPanel(Panel):
     def edit(self, key: str, field: str, value: object) -> None:
         """One field of the entry it was typed for. A refusal is said under the field, and the text stays."""
         try:
-            self.desk.do(self._ways.edit(key, field, value), by=self)
+            self.desk.do(self.kind.edit(self.desk.session, key, **{field: value}), by=self)
         except Expected as trouble:
-            if not self._ways.refuse(field, sentence(trouble)):
+            if not self.editor.refuse(field, sentence(trouble)):
                 self.said.emit("attention", sentence(trouble), None)
                 # No field could say the reason, so that none keeps the refused text either.
                 self.redraw_entry()
 
-    def _set(self, field: str, value: object) -> None:
-        """By key, for the entry that is chosen."""
-        if self.entry:
-            self.edit(self.entry.key, field, value)
+    def _edit_row(self, row: str, field: str, text: str) -> None:
+        try:
+            self.desk.do(self.kind.edit_row(self.desk.session, row, **{field: text}), by=self)
+        except Expected as trouble:
+            self.editor.refuse_row(row, field, sentence(trouble))
+
+    def _set_level(self, level: int) -> None:
+        """By key, for the entry that is chosen; nothing for a kind whose entries have no level."""
+        if self.entry and hasattr(self.entry, "visibility"):
+            self.edit(self.entry.key, "visibility", level)
 
     def read_back(self) -> None:
         """Ctrl+R: the tick that the room heard these words, on or off."""
         if self.entry:
-            self._set("read_back", not self.entry.read_back)
+            self.edit(self.entry.key, "read_back", not self.entry.read_back)
 
     def change(self, rule: Callable[[str], Step]) -> None:
         """One change of the chosen entry; what stands in its way is said in a message."""
@@ -120,22 +140,27 @@ class LogPanel(Panel):
         """The chosen entry goes; by nobody in particular, so that the window offers Undo."""
         entry = self.entry
         if entry:
-            attempt(self, lambda: self.desk.do(self._ways.delete(entry.key)))
+            attempt(self, lambda: self.desk.do(self.kind.delete(self.desk.session, entry.key)))
 
     # drawing
 
     def hear(self, news: object) -> None:
-        if isinstance(news, News) and (news.is_large or news.touches(*self._ways.tables)):
+        if isinstance(news, News) and (news.is_large or news.touches(*self.kind.tables, *self.also_shown)):
             self._redraw()
 
     def _redraw(self) -> None:
-        count, rows = self._ways.rows()
-        self.log.show_rows(count, rows)
+        # The newest first: it is what was just named.
+        entries = self.kind.all(self.desk.session)[::-1]
+        title = self.kind.title.name
+        rows = [ListedNote(e.key, e.number, getattr(e, title), marks=self.marks(e)) for e in entries]
+        self.log.show_rows(say(f"{self.kind.key}.count", n=len(rows)), rows)
         self.redraw_entry()
 
     def redraw_entry(self) -> None:
-        if self.entry:
-            self._ways.show(self.entry)
+        entry = self.entry
+        if entry:
+            self.editor.show_entry(entry, self.kind.rows_of(self.desk.session, entry.key), self.links())
+            self.editor.show_wording(entry, self.wording(entry), self.held_back(entry))
 
     # the window asks
 
@@ -152,4 +177,4 @@ class LogPanel(Panel):
         if self.entry.visibility == Level.PRIVATE:
             # Here and not at the screen: a private entry must not become a Showing at all.
             raise Refused("kit.entry_is_private")
-        return Showing(self._ways.activity, self.item_key, "entry", self.entry.key)
+        return Showing(self.kind.key, self.item_key, "entry", self.entry.key)

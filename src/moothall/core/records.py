@@ -1,0 +1,249 @@
+"""Numbered records declared once: what each field holds, who may read it, what it accepts. Adding, editing and deleting follow from that.
+
+A declaration is a frozen dataclass whose fields are made by the functions below, and one `RecordKind` beside it. The record editor, the
+lists, the copies that leave and the test that looks for leaks read the same declaration. A rule of an activity's own is a `check` on a
+field; nothing here knows an activity, words a sentence or draws.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, Generic, Literal, TypeVar
+
+from moothall.core.errors import Refused
+from moothall.core.levels import Level
+from moothall.core.model import Change, Session, Step, Table, added, changed, removed
+from moothall.core.session_details import a_date
+from moothall.core.text import kept, required
+
+Sort = Literal["words", "choice", "day", "link", "visibility", "read_back", "own"]
+"""What a field holds: people's words, one of a few, a day as YYYY-MM-DD, another record's key, the entry's level, the tick that the room
+heard it, or something that only the record's own rules set (its number, when it was noted)."""
+
+R = TypeVar("R", bound=Any)
+_SPEC = "moothall"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordField:
+    """One field of a record. `level` is its widest reader: what is said of an entry at a level may hold fields of that level and wider."""
+
+    name: str
+    sort: Sort
+    level: Level = Level.PRIVATE
+    must: bool = False
+    """Refused when it is blank."""
+    heard: bool = False
+    """Read back with the entry: other words than were heard take the tick away."""
+    spotlit: bool = False
+    """On the shared screen when the facilitator puts the entry there. Its title always is; nothing else unless it says so here."""
+    choices: tuple[Any, ...] = ()
+    check: Callable[[str], str] | None = None
+    """Takes the text and gives what is kept, or raises Refused."""
+
+    def accept(self, value: Any) -> Any:
+        """What is kept of `value`. Refused when it is blank and must not be, no date, or fails the field's own check; ValueError for a
+        choice that isn't there, which no hand can make.
+        """
+        if self.choices and value not in self.choices:
+            raise ValueError(f"{self.name}: {value!r}")
+        if not isinstance(value, str):
+            return value
+        if self.must:
+            required(value)
+        if self.sort == "day":
+            return a_date(value.strip()) if value.strip() else ""
+        return self.check(value) if self.check else kept(value)
+
+
+def words(
+    *,
+    level: Level = Level.PRIVATE,
+    must: bool = False,
+    heard: bool = False,
+    spotlit: bool = False,
+    check: Callable[[str], str] | None = None,
+) -> Any:
+    """People's words. The first field that must be there is what a typed line fills."""
+    spec = {"sort": "words", "level": level, "must": must, "heard": heard, "spotlit": spotlit or must, "check": check}
+    return dataclasses.field(metadata={_SPEC: spec}) if must else dataclasses.field(default="", metadata={_SPEC: spec})
+
+
+def choice(*keys: Any, level: Level = Level.PRIVATE, default: Any = None, heard: bool = False, spotlit: bool = False) -> Any:
+    """One of a few keys; the first unless `default` says otherwise. An empty key, or 0, is "not said"."""
+    first = keys[0] if default is None else default
+    spec = {"sort": "choice", "level": level, "choices": keys, "heard": heard, "spotlit": spotlit}
+    return dataclasses.field(default=first, metadata={_SPEC: spec})
+
+
+def day(*, level: Level = Level.PRIVATE, heard: bool = False, spotlit: bool = False) -> Any:
+    """A date, kept as YYYY-MM-DD; "" when there is none."""
+    return dataclasses.field(default="", metadata={_SPEC: {"sort": "day", "level": level, "heard": heard, "spotlit": spotlit}})
+
+
+def link(*, level: Level = Level.PRIVATE) -> Any:
+    """The key of a record of another table; "" for none."""
+    return dataclasses.field(default="", metadata={_SPEC: {"sort": "link", "level": level}})
+
+
+def visibility(default: Level = Level.ROOM) -> Any:
+    """Who may read the entry, by a level's number."""
+    levels = tuple(int(level) for level in Level)
+    return dataclasses.field(default=int(default), metadata={_SPEC: {"sort": "visibility", "choices": levels}})
+
+
+def read_back() -> Any:
+    """Whether the people it concerns have heard these words."""
+    return dataclasses.field(default=False, metadata={_SPEC: {"sort": "read_back"}})
+
+
+def fields_of(record: Any) -> tuple[RecordField, ...]:
+    """Every field that was declared, in the order of the class, which is the order of the file's columns. What isn't declared is the
+    record's own: keys, numbers and times are no field that anybody edits.
+    """
+    return tuple(RecordField(f.name, **f.metadata.get(_SPEC, {"sort": "own"})) for f in dataclasses.fields(record))
+
+
+@dataclass(frozen=True, slots=True)
+class RowKind:
+    """Rows that a record owns: ordered, edited and undone with it. `owner` is the field that holds the record's key."""
+
+    table: Table[Any]
+    owner: str
+    most: int
+    """A further one is refused."""
+    too_many: str
+    """The key of the sentence then."""
+    step: str
+
+    @property
+    def fields(self) -> tuple[RecordField, ...]:
+        return tuple(f for f in fields_of(self.table.record) if f.sort != "own")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind(Generic[R]):
+    """One kind of record: its table, and how its acts are called in the words files, under the activity's `key`.
+
+    `layout` is the order on a form where it is not that of the class; "rows" in it is where the rows stand.
+    """
+
+    key: str
+    table: Table[R]
+    rows: RowKind | None = None
+    layout: tuple[str, ...] = ()
+    step_added: str = "step_named"
+    worded: tuple[str, ...] = ()
+    """Fields that the private wording says already, so that they stand nowhere else beside it."""
+    own_notes: tuple[str, ...] = ("note",)
+    """Fields that are the facilitator's own and stand apart on the form, behind the hatched edge."""
+
+    @property
+    def fields(self) -> tuple[RecordField, ...]:
+        """What somebody may edit, in the order of the form."""
+        declared = {f.name: f for f in fields_of(self.table.record) if f.sort != "own"}
+        return tuple(declared[name] for name in (self.layout or declared) if name in declared)
+
+    @property
+    def tables(self) -> tuple[Table[Any], ...]:
+        """Its own, and that of its rows."""
+        return (self.table, self.rows.table) if self.rows else (self.table,)
+
+    def hidden(self) -> dict[str, tuple[str, ...]]:
+        """Fields by table whose words are never on the shared screen, not even when the entry is spotlit."""
+        declared = [(self.table, self.fields), *([(self.rows.table, self.rows.fields)] if self.rows else [])]
+        return {table.name: tuple(f.name for f in fields if f.sort in ("words", "day") and not f.spotlit) for table, fields in declared}
+
+    @property
+    def title(self) -> RecordField:
+        """What a typed line fills, and what the entry is called by."""
+        return next(f for f in self.fields if f.must)
+
+    def field(self, name: str) -> RecordField:
+        """KeyError when there is none of that name."""
+        found = next((f for f in self.fields if f.name == name), None)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    # reading
+
+    def all(self, session: Session) -> list[R]:
+        """By number."""
+        return sorted(session.all(self.table), key=lambda record: int(record.number))
+
+    def rows_of(self, session: Session, key: str) -> list[Any]:
+        """An entry's rows, in their order."""
+        return sorted(session.where(self.rows.table, self.rows.owner, key), key=lambda row: int(row.place)) if self.rows else []
+
+    # acts
+
+    def add(self, session: Session, key: str, text: str, at: str, item: str = "", **fields: Any) -> Step:
+        """One line names an entry; everything else may follow or not. `at` is HH:MM. Refused when the line is blank or fails its check."""
+        accepted = {name: self.field(name).accept(value) for name, value in {self.title.name: text, **fields}.items()}
+        number = session.next_number(self.table.name)
+        record = self.table.record(key=key, number=number, item=item, noted=at, **accepted)
+        return Step(f"{self.key}.{self.step_added}", (added(self.table, record),), about=str(number))
+
+    def edit(self, session: Session, key: str, **fields: Any) -> Step:
+        """Change any fields. Other words than were read back take the tick away: the room agreed to other words. Refused as the fields
+        refuse; ValueError for a choice there is not.
+        """
+        before = session.get(self.table, key)
+        after = replace(before, **{name: self.field(name).accept(value) for name, value in fields.items()})
+        if "read_back" not in fields and any(getattr(after, f.name) != getattr(before, f.name) for f in self.fields if f.heard):
+            after = self._unheard(after)
+        changes = (changed(self.table, before, after),) if after != before else ()
+        return Step(f"{self.key}.step_edited", changes, about=str(before.number))
+
+    def delete(self, session: Session, key: str) -> Step:
+        """The entry and its rows. Refused when it has gone already."""
+        record = session.get(self.table, key)
+        rows = [removed(self.rows.table, row) for row in self.rows_of(session, key)] if self.rows else []
+        return Step(f"{self.key}.step_deleted", (*rows, removed(self.table, record)), about=str(record.number))
+
+    # acts on rows
+
+    def add_row(self, session: Session, key: str, owner: str, **fields: Any) -> Step:
+        """One more row at the end. Refused when there are as many as there may be."""
+        kind, record, rows = self._row_kind, session.get(self.table, owner), self.rows_of(session, owner)
+        if len(rows) >= kind.most:
+            raise Refused(kind.too_many)
+        place = max((row.place for row in rows), default=0) + 1
+        row = kind.table.record(key=key, **{kind.owner: owner}, place=place, **self._accepted(fields))
+        return self._row_step(record, added(kind.table, row))
+
+    def edit_row(self, session: Session, key: str, **fields: Any) -> Step:
+        """Change any fields of a row. Refused when it has gone, or as its fields refuse."""
+        kind = self._row_kind
+        before: Any = session.get(kind.table, key)
+        record = session.get(self.table, getattr(before, kind.owner))
+        after = replace(before, **self._accepted(fields))
+        return self._row_step(record, changed(kind.table, before, after)) if after != before else Step(f"{self.key}.{kind.step}", ())
+
+    def delete_row(self, session: Session, key: str) -> Step:
+        """The others keep their places. Refused when it has gone already."""
+        kind = self._row_kind
+        row: Any = session.get(kind.table, key)
+        return self._row_step(session.get(self.table, getattr(row, kind.owner)), removed(kind.table, row))
+
+    @property
+    def _row_kind(self) -> RowKind:
+        assert self.rows is not None, f"{self.key} owns no rows"
+        return self.rows
+
+    def _accepted(self, fields: dict[str, Any]) -> dict[str, Any]:
+        known = {f.name: f for f in self._row_kind.fields}
+        return {name: known[name].accept(value) for name, value in fields.items()}
+
+    def _row_step(self, record: Any, change: Change) -> Step:
+        """Rows are part of what was heard."""
+        unheard = self._unheard(record)
+        also = (changed(self.table, record, unheard),) if unheard != record else ()
+        return Step(f"{self.key}.{self._row_kind.step}", (change, *also), about=str(record.number))
+
+    @staticmethod
+    def _unheard(record: Any) -> Any:
+        return replace(record, read_back=False) if getattr(record, "read_back", False) else record
