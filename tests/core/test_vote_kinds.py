@@ -111,12 +111,6 @@ def test_as_many_top_answers_are_close() -> None:
     assert [[line.option.number for line in run] for run in close_calls(tally)] == [[2, 1]]
 
 
-@every_kind
-def test_nothing_is_left_over_where_nothing_can_be(kind: VoteKind) -> None:
-    tally = Tally(usual(kind), ballots=4, lines=(BallotLine(OPTIONS[0], 3, 3),))
-    assert (tally.unused > 0) <= kind.unspent
-
-
 # ── its words ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -131,8 +131,9 @@ class Tally:
 
     @property
     def unused(self) -> int:
-        """Dots people had and didn't spend; 0 where nobody stands behind the dots, and in kinds of vote that have none to keep."""
-        known = self.vote.budget and kind_of(self.vote).unspent and not COUNTING_NOBODY & self.routes.keys()
+        """Dots people had and didn't spend; 0 where nobody stands behind the dots. Whether that means anything the vote's kind says."""
+        # An order of preference has no dots to leave unspent: its budget is how many options may be ranked.
+        known = self.vote.budget and not self.outcome and not COUNTING_NOBODY & self.routes.keys()
         return self.vote.budget * self.ballots - self.dots if known and self.vote.budget else 0
 
 

@@ -60,7 +60,8 @@ def turnout(vote: VoteCopy) -> str:
 
 def checks(vote: VoteCopy) -> str:
     """What was not used or did not count, and why, so that the sums can be followed."""
-    words = [say(f"exports.{what}", n=n) for what in ("unused", "blank") if (n := getattr(vote, what)) > 0]
+    left_over = ("unused",) if kind_of(vote).unspent else ()
+    words = [say(f"exports.{what}", n=n) for what in (*left_over, "blank") if (n := getattr(vote, what)) > 0]
     for state in ("short", "spoiled"):
         if n := getattr(vote, state):
             why = _reasons(vote, state)

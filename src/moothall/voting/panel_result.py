@@ -161,7 +161,7 @@ def said_of(tally: Tally) -> str:
         base = say("voting.totals_alone", n=sheets)
     more = [
         say("voting.totals_too", n=sheets) if sheets and tally.ballots else "",
-        say("voting.unused", n=tally.unused) if tally.unused else "",
+        say("voting.unused", n=tally.unused) if tally.unused and kind_of(vote).unspent else "",
         say("voting.blank", n=tally.blank) if tally.blank else "",
         say("voting.spoiled", n=tally.spoiled) if tally.spoiled else "",
         say("voting.short", n=tally.short) if tally.short else "",
