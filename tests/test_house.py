@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from moothall.core.vote_kinds import VOTE_KINDS
+
 HERE = Path(__file__).parents[1]
 SOURCE = HERE / "src" / "moothall"
 LONGEST_FILE = 400
@@ -207,6 +209,71 @@ def test_a_campaign_is_marked_as_one() -> None:
     asks = {name for name, text, _ in _modules(HERE / "tests") if re.search(r"\bmany\(", text)} - {"tests/trials.py", "tests/test_house.py"}
     marked = {name for name, text, _ in _modules(HERE / "tests") if "mark.trial" in text} - {"tests/test_house.py"}
     assert asks == marked
+
+
+# ── a kind of vote is one record ────────────────────────────────────────────────────────────────────────────────────
+
+KINDS_OWN = "src/moothall/core/vote_kinds.py"
+
+
+def test_nobody_compares_a_kind_of_vote_with_a_name() -> None:
+    """What is so of a kind is said by its record: a branch elsewhere would be forgotten when a kind is added, and two would disagree."""
+    broken = []
+    for name, _, tree in _modules(SOURCE):
+        if name != KINDS_OWN:
+            constants = {target.id: node.value for node in tree.body if isinstance(node, ast.Assign) for target in _plain_names(node)}
+            broken += [f"{name}:{node.lineno} {ast.unparse(node)}" for node in ast.walk(tree) if _asks_for_a_kind(node, constants)]
+    _clean(broken)
+
+
+def _plain_names(node: ast.Assign) -> list[ast.Name]:
+    return [target for target in node.targets if isinstance(target, ast.Name)]
+
+
+def _asks_for_a_kind(node: ast.AST, constants: dict[str, ast.expr]) -> bool:
+    """A comparison or a match of a kind with the name of one, or a table by those names."""
+    if isinstance(node, ast.Compare):
+        sides = [node.left, *node.comparators]
+        return any(_is_a_kind(side) for side in sides) and any(_names_in(side, constants) & set(VOTE_KINDS) for side in sides)
+    if isinstance(node, ast.Match):
+        return _is_a_kind(node.subject) and any(_names_in(case.pattern, constants) & set(VOTE_KINDS) for case in node.cases)
+    if isinstance(node, ast.Dict):
+        named = {key.value for key in node.keys if isinstance(key, ast.Constant)}
+        return len(named) > 1 and named <= set(VOTE_KINDS)
+    return False
+
+
+def _is_a_kind(node: ast.expr) -> bool:
+    if isinstance(node, ast.Subscript):
+        return isinstance(node.slice, ast.Constant) and node.slice.value == "kind"
+    return (node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else "").strip("_") == "kind"
+
+
+def _names_in(node: ast.AST, constants: dict[str, ast.expr]) -> set[object]:
+    """Every constant written out there, or in a constant of the module that is named there."""
+    whole = [node, *(constants[part.id] for part in ast.walk(node) if isinstance(part, ast.Name) and part.id in constants)]
+    return {part.value for each in whole for part in ast.walk(each) if isinstance(part, ast.Constant)}
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('vote.kind == "poll"', True),
+        ('self._kind not in ("ranked", "rated")', True),
+        ('facts["kind"] == "rated"', True),
+        ('DOTS = ("approval", "ranked")\nvote.kind in DOTS', True),
+        ('{"poll": 1, "rated": 2}[vote.kind]', True),
+        ('match vote.kind:\n    case "poll":\n        pass', True),
+        ('batch.kind == "participants"', False),
+        ('item.activity == "poll"', False),
+        ('Vote(kind="poll")', False),
+        ("kind_of(vote).marking.whole", False),
+    ],
+)
+def test_the_rule_of_kinds_finds_what_it_looks_for(source: str, found: bool) -> None:
+    tree = ast.parse(source)
+    constants = {target.id: node.value for node in tree.body if isinstance(node, ast.Assign) for target in _plain_names(node)}
+    assert any(_asks_for_a_kind(node, constants) for node in ast.walk(tree)) == found
 
 
 # ── Qt, colours and widgets where they belong ───────────────────────────────────────────────────────────────────────

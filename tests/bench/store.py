@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from moothall.activities import found
-from moothall.core.ballots import COUNTED
+from moothall.core.ballot_marking import COUNTED
 from moothall.core.contributions import Written, add_notes
 from moothall.core.votes import options_of
 from moothall.desk import Desk

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from random import Random
 
-from moothall.core.ballots import COUNTED
+from moothall.core.ballot_marking import COUNTED
 from moothall.core.votes import VOTES, options_of
 from moothall.desk import Desk
 from tests.bench.ratios import Ratio, beside

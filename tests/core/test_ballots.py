@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from moothall.core.ballots import BallotLine, Tally, checked, in_order, judge, near_ties, typed
+from moothall.core.ballots import BallotLine, Tally, checked, in_order, judge, typed
 from moothall.core.errors import Refused
+from moothall.core.result_reading import near_ties
 from moothall.core.votes import (
     VOTES,
     Candidate,
@@ -109,7 +110,7 @@ def _lines(*dots: int) -> list[BallotLine]:
     ],
 )
 def test_near_ties(dots: tuple[int, ...], runs: list[tuple[int, int]]) -> None:
-    assert near_ties(_lines(*dots)) == runs
+    assert near_ties(dots) == runs
 
 
 def test_lines_come_by_dots_then_voters_then_ballot_order() -> None:

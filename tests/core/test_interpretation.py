@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from moothall.core.ballots import BallotLine, Tally
-from moothall.core.interpretation import at_top, counts_by_place, divides, ends, far_end, people, places_of, shape, support, top_points
+from moothall.core.interpretation import divides, ends, far_end, people, places_of, shape, support
+from moothall.core.result_reading import at_top, counts_by_place, top_points
 from moothall.core.votes import Option, Vote
 
 OPTION = Option("o", "v", 1, "One")

@@ -26,6 +26,7 @@ from moothall.core.ballots import SPOILED_BECAUSE
 from moothall.core.errors import Refused
 from moothall.core.levels import Level
 from moothall.core.redaction import Audience
+from moothall.core.vote_kinds import VOTE_KINDS
 from moothall.core.votes import VOTES, Candidate, Vote, draft_vote, open_vote, options_of, reveal_vote
 from moothall.desk.sessions import open_session
 from moothall.words import sentence
@@ -36,14 +37,22 @@ WITH_CARDS = ("live", "booth", "paper")
 SLIP_OF = {"live": "card", "booth": "card", "paper": "card", "table": "table", "wall": "wall", "hands": "hands"}
 TAKES = {"sealed": ("booth", "paper", "table"), "live": tuple(SLIP_OF), "totals": ("table", "wall", "hands")}
 
+TOLD = {"cumulative", "approval", "ranked", "rated", "poll", "ordinal"}
+"""Kinds the teller below knows how to count. A new one is told here in words of its own before it runs."""
+
 RULES: tuple[dict[str, object], ...] = (
+    *({"kind": key, **kind.usual, **({"scale": "one"} if kind.on_scale else {})} for key, kind in VOTE_KINDS.items()),
     {"kind": "cumulative", "budget": 5, "cap": 2, "minimum": 2},
     {"kind": "cumulative", "budget": 3, "cap": None, "concern": 2},
     {"kind": "approval", "budget": 2, "cap": 1},
     {"kind": "ranked", "budget": None, "cap": None, "weights": "5,4,3", "minimum": 2},
     {"kind": "rated", "budget": None, "cap": 7, "scale": "one"},
-    {"kind": "poll", "budget": 1, "cap": 1, "minimum": 1, "scale": "one"},
+    {"kind": "ordinal", "budget": 2, "cap": None, "minimum": 2},
 )
+
+
+def test_the_teller_knows_every_kind() -> None:
+    assert set(VOTE_KINDS) == TOLD
 
 
 @dataclass
@@ -54,6 +63,10 @@ class Paper:
     marks: dict[int, int]
     concerns: dict[int, int] = field(default_factory=dict)
     state: str = "counted"
+
+    def puts_first(self, option: int) -> bool:
+        """Of an order: on the first place, and alone there."""
+        return option in self.marks and all(self.marks[option] < place for n, place in self.marks.items() if n != option)
 
 
 @dataclass
@@ -79,13 +92,15 @@ class Box:
         if sum(paper.concerns.values()) > int(str(self.rule.get("concern") or 0)):
             return True
         if self.rule["kind"] == "ranked":
-            return len(set(given)) < len(given) or not set(given) <= {5, 4, 3}
+            return len(set(given)) < len(given) or not {str(n) for n in given} <= set(str(self.rule["weights"]).split(","))
+        if self.rule["kind"] == "ordinal":
+            return len(given) > self.limit("budget")
         return sum(given) > self.limit("budget") or any(n > self.limit("cap") for n in given)
 
     def is_short(self, paper: Paper) -> bool:
         """An answer left out of a poll is blank; only dots and weights can be too few."""
         least = 0 if self.rule["kind"] == "poll" else int(str(self.rule.get("minimum") or 0))
-        spent = len(paper.marks) if self.rule["kind"] == "ranked" else sum(paper.marks.values())
+        spent = len(paper.marks) if self.rule["kind"] in ("ranked", "ordinal") else sum(paper.marks.values())
         return paper.route in WITH_CARDS and spent < least
 
     def counted(self) -> list[Paper]:
@@ -99,7 +114,8 @@ class Box:
             marks = [paper.marks[n] for paper in self.counted() if paper.marks.get(n)]
             worried = sum(paper.concerns.get(n, 0) for paper in self.counted())
             spread = tuple(sorted(Counter(marks).items())) if people else ()
-            found.append((n, sum(marks), len(marks) if people else None, worried, spread))
+            dots = sum(paper.puts_first(n) for paper in self.counted()) if self.rule["kind"] == "ordinal" else sum(marks)
+            found.append((n, dots, len(marks) if people else None, worried, spread))
         return sorted(found, key=lambda x: (-x[1], -(x[2] or 0), x[0]))
 
 

@@ -191,6 +191,13 @@ def test_a_long_run_off_and_a_tie_in_words():
     assert "1 and 2 are level for going out" in dict(preference_results.counts(tied.copy().votes[0]))["Run-off"]
 
 
+def test_a_rule_begins_with_a_capital_whatever_it_states_first():
+    session = Made("Getting home")
+    session.vote("Which?", [("One", 0, 2, 2), ("Two", 0, 1, 1)], budget=None, cap=None, minimum=2)
+    (vote,) = session.copy().votes
+    assert vote_results.rule(vote) == "At least 2 in all. Sealed until the reveal."
+
+
 def test_votes_of_other_kinds_are_told_as_before():
     vote = made().copy().votes[0]
     assert preference_results.counts(vote) == [] and preference_results.as_drawn(vote) == vote.options

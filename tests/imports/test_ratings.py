@@ -13,7 +13,7 @@ from moothall.core.votes import votes
 from moothall.desk.sessions import new_session
 from moothall.exports.election_files import pabulib
 from moothall.exports.json_copy import as_json
-from moothall.exports.vote_results import by_top_two
+from moothall.exports.vote_results import ranked
 from moothall.imports import bring
 from moothall.voting.result_grids import rated_grid
 from tests.imports.incoming import file_of, read
@@ -59,7 +59,7 @@ def test_the_best_liked_stands_first_in_every_list(desk, shared):
     folder = shared / "04-peer-exports"
     rows, copy = held(desk, read(folder / SURVEY, encoding="mac_roman"))
     (vote,) = copy.votes
-    first = [next(iter(rows)), by_top_two(vote)[0].text, vote.options[0].text]
+    first = [next(iter(rows)), ranked(vote)[0].text, vote.options[0].text]
     assert all(text.endswith("Italy.") for text in first), first
     projects = [row.split(";") for row in pabulib(copy).decode().splitlines() if row.count(";") == 4]
     sums = {name: score for *_, score, name in projects}

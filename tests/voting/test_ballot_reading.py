@@ -23,6 +23,8 @@ HUNDRED = BallotShape(Vote("v", "?", 0, budget=100, cap=None), OPTIONS, {})
 RANKED = BallotShape(Vote("v", "?", 0, kind="ranked", budget=None, cap=None, weights="5,4,3,2,1"), OPTIONS, {})
 RATED = BallotShape(Vote("v", "?", 0, kind="rated", budget=None, cap=7, scale="s"), OPTIONS[:4], SEVEN)
 RATED_FROM_0 = BallotShape(Vote("v", "?", 0, kind="rated", budget=None, cap=11, scale="s"), OPTIONS[:3], FROM_NOUGHT)
+ORDER = BallotShape(Vote("v", "?", 0, kind="ordinal", budget=None, cap=None), OPTIONS, {})
+ORDER_OF_3 = BallotShape(Vote("v", "?", 0, kind="ordinal", budget=3, cap=None), OPTIONS, {})
 POLL = BallotShape(Vote("v", "?", 0, kind="poll", budget=1, cap=1, minimum=1, scale="s"), FIST, {})
 
 
@@ -40,6 +42,8 @@ POLL = BallotShape(Vote("v", "?", 0, kind="poll", budget=1, cap=1, minimum=1, sc
         (RANKED, "7 3 1", {7: 5, 3: 4, 1: 3}, {}),
         (RANKED, "3=5 7=4", {3: 5, 7: 4}, {}),
         (RANKED, "7=4 3", {7: 4, 3: 5}, {}),
+        (ORDER, "7 3 1", {7: 1, 3: 2, 1: 3}, {}),
+        (ORDER, "7=1 3=1", {7: 1, 3: 1}, {}),
         (RATED, "5 - 7", {1: 5, 3: 7}, {}),
         (RATED, "2=6", {2: 6}, {}),
         (RATED, "0", None, None),
@@ -78,6 +82,8 @@ def test_a_nought_is_an_answer_where_there_is_one() -> None:
         (HUNDRED, "3=99999", "voting.how_many"),
         (RANKED, "7 7", "voting.option_twice"),
         (RANKED, "1 2 3 4 5 6", "voting.too_many_ranked"),
+        (ORDER, "7 7", "voting.option_twice"),
+        (ORDER_OF_3, "1 2 3 4", "voting.too_many_ranked"),
         (RATED, "8", "voting.no_such_place"),
         (RATED, "1=3 1=4", "voting.option_twice"),
         (RATED, "1 2 3 4 5", "voting.too_many_rated"),
@@ -117,9 +123,17 @@ def test_a_line_is_added_to_what_a_card_holds() -> None:
     held = TypedBallot({"o1": 1}, {})
     assert read(DOTS, "1 2", held) == TypedBallot({"o1": 2, "o2": 1}, {})
     assert read(RANKED, "2", TypedBallot({"o1": 5}, {})).marks == {"o1": 5, "o2": 4}
+    assert read(ORDER, "2", TypedBallot({"o1": 1}, {})).marks == {"o1": 1, "o2": 2}
     assert read(RATED, "1=7", TypedBallot({"o1": 3}, {})).marks == {"o1": 7}
     assert read(POLL, "4", TypedBallot({"p2": 1}, {})).marks == {"p4": 1}
     assert steps(DOTS, "1 2 2", held) == [held, read(DOTS, "1", held), read(DOTS, "1 2", held)]
+
+
+def test_presses_put_options_in_order_and_fill_the_place_taken_back() -> None:
+    marks: dict[str, int] = {}
+    for option in ("o4", "o2", "o9", "o2", "o7"):
+        marks = pressed(ORDER.vote, marks, option)
+    assert marks == {"o4": 1, "o9": 3, "o7": 2}
 
 
 @pytest.mark.parametrize(("scale", "numbers"), [("one-to-seven", "1234567"), ("fist-to-five", "012345"), ("gradients-8", "12345678")])

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTableWidget
+from PySide6.QtWidgets import QLineEdit, QTableWidget
 
 from moothall.activities.decision.records import DECISION
 from moothall.core.ballots import typed
@@ -16,11 +16,13 @@ from moothall.core.people import enlist
 from moothall.core.picture import Showing
 from moothall.core.redaction import Audience
 from moothall.core.session_details import edit_details
-from moothall.core.votes import change_rule, open_vote, options_of, reveal_vote
+from moothall.core.votes import VOTES, change_rule, open_vote, options_of, reveal_vote
 from moothall.desk import Desk
 from moothall.desk.scale_library import ready_scale
 from moothall.exports.json_copy import as_json
+from moothall.exports.vote_results import near_ties, ranked
 from moothall.ui.shared_screen.spoken import spoken
+from moothall.voting.ballot_reading import read, shape_of
 from moothall.voting.next_steps import keys_for, once_more, top_ones
 from moothall.voting.on_scale import KEYS_NEEDED, use_scale
 from moothall.voting.result_grids import rounds_grid
@@ -292,6 +294,77 @@ def test_in_a_near_tie_no_option_is_proposed_as_the_decision(enter: Enter, desk:
     assert DECISION.all(desk.session) == []
     room.type("Both by June", Key.Key_Return)
     assert [d.text for d in DECISION.all(desk.session)] == ["Both by June"]
+
+
+def a_rating_of_two(desk: Desk, ballots: list[tuple[int, int]]) -> tuple[str, str]:
+    """Home and Away rated from 1 to 7; 0 leaves one out."""
+    item, vote = a_draft_rating(desk)
+    desk.do(open_vote(desk.session, vote, desk.now()))
+    home, away = (o.key for o in options_of(desk.session, vote))
+    for card, (one, other) in enumerate(ballots, 1):
+        desk.cast(vote, {home: one, away: other}, "paper", card)
+    desk.close_vote(vote)
+    desk.do(reveal_vote(desk.session, vote))
+    return item, vote
+
+
+APART_BY_TOPS = [(5, 7), (5, 7), (5, 7), (4, 0), (4, 0)]
+"""23 against 21 as sums; nobody against three at the top two."""
+CLOSE_BY_TOPS = [(7, 6), (7, 6), (7, 7), (1, 0)]
+
+
+@pytest.mark.parametrize(("ballots", "close"), [(APART_BY_TOPS, False), (CLOSE_BY_TOPS, True)])
+def test_ratings_are_close_on_every_page_or_on_none(enter: Enter, desk: Desk, ballots: list[tuple[int, int]], close: bool) -> None:
+    """In the line for a decision, under the grid, on the wall and in every copy, and by the answers the grid is in order by."""
+    item, vote = a_rating_of_two(desk, ballots)
+    room = enter("dot_vote", item)
+    assert ("Too close to call: 1, 2." in room.said_words()) == close
+    desk.blank(False)
+    desk.show(Showing("dot_vote", item, subject=vote))
+    assert ("Too close to call: 1, 2" in spoken(desk.picture())) == close
+    (copy,) = desk.copy_for(Audience(Level.PRIVATE)).votes
+    assert near_ties(ranked(copy)) == (["1 and 2 are a near-tie."] if close else [])
+    room.click(room.button("Record a decision"))
+    room.press(Key.Key_Return)
+    assert [d.text for d in decisions(desk.session)] == ([] if close else ["Away"]), "the first by its top answers"
+    assert not close or words_to_type(room) == "Too close to call by answers at the top: type what the room decided"
+
+
+def words_to_type(room: Room) -> str:
+    """What stands in the line for a decision before anything is typed."""
+    return next(line.placeholderText() for line in room.panel.findChildren(QLineEdit) if line.isVisible() and line.placeholderText())
+
+
+@pytest.mark.parametrize(
+    ("rule", "ballots", "by"),
+    [
+        ({"budget": 100, "cap": None}, {"1=50 2=50": 3}, "points"),
+        ({"kind": "ranked", "budget": None, "cap": None, "weights": "3,2,1"}, {"1=3 2=2": 2, "2=3 1=2": 2}, "points"),
+        ({"kind": "ordinal", "budget": None, "cap": None}, {"1=1 2=2": 2, "2=1 1=2": 2}, "first choices"),
+        ({}, {"1=1 2=1": 3}, "dots"),
+    ],
+)
+def test_the_next_step_speaks_of_what_was_given(enter: Enter, desk: Desk, rule: dict, ballots: dict[str, int], by: str) -> None:
+    item, vote = a_draft(desk, SIX)
+    desk.do(change_rule(desk.session, vote, **rule))
+    desk.do(open_vote(desk.session, vote, desk.now()))
+    form, lines = shape_of(desk.session, desk.session.get(VOTES, vote)), [line for line, n in ballots.items() for _ in range(n)]
+    for card, line in enumerate(lines, 1):
+        desk.cast(vote, read(form, line).marks, "paper", card)
+    desk.close_vote(vote)
+    desk.do(reveal_vote(desk.session, vote))
+    room = enter("dot_vote", item)
+    room.click(room.button("Record a decision"))
+    assert words_to_type(room) == f"Too close to call by {by}: type what the room decided"
+
+
+def test_a_rating_is_asked_once_more_as_it_was(enter: Enter, desk: Desk) -> None:
+    """Of two options, too: none is left out, so there is nothing to narrow down."""
+    item, vote = a_rating_of_two(desk, CLOSE_BY_TOPS)
+    room = enter("dot_vote", item)
+    room.click(room.button("Ask once more"))
+    second = votes_of_item(desk.session, item)[-1]
+    assert (second.round_of, [o.text for o in options_of(desk.session, second.key)]) == (vote, ["Home", "Away"])
 
 
 def test_who_is_not_here_can_still_be_enlisted(desk: Desk) -> None:

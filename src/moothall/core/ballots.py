@@ -1,4 +1,4 @@
-"""Ballots: reading one as it is typed, judging it by the rule, and what a tally says. Keeps no ballot and knows no person."""
+"""Ballots: reading one as it is typed, judging it by its vote's rule, and what a tally says. Keeps no ballot and knows no person."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from moothall.core.ballot_marking import COUNTED, Judgement, Marks
 from moothall.core.errors import Refused
 from moothall.core.preference_orders import PreferenceOutcome
 from moothall.core.theme_letters import letter, ordinal
+from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import Option, Vote
 
 ROUTES = ("live", "booth", "paper", "table", "wall", "hands", "import")
@@ -23,21 +25,6 @@ SLIPS = {"live": "card", "booth": "card", "paper": "card", "table": "table", "wa
 SPOILED_BECAUSE = ("core.not_readable", "core.too_many_dots", "core.two_answers", "core.other_reason", "core.card_replaced")
 """Why a ballot on paper is marked spoiled by hand. A replaced card's ballot is spoiled, and the new card votes in its place."""
 
-Marks = Mapping[str, int]
-"""Dots by option key."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What the rule makes of a ballot: counted, short (counted and listed) or spoiled (listed, never in the tally), and why."""
-
-    state: str
-    reason: str = ""
-    facts: Mapping[str, int] = field(default_factory=dict)
-
-
-COUNTED = Judgement("counted")
-
 
 def judge(vote: Vote, marks: Marks, numbers: Mapping[str, int], concerns: Marks | None = None) -> Judgement:
     """Measure a ballot by the vote's rule. `numbers` gives each option's ballot number, for the reason's words. Never raises for what a
@@ -47,68 +34,7 @@ def judge(vote: Vote, marks: Marks, numbers: Mapping[str, int], concerns: Marks 
     worried = sum((concerns or {}).values())
     if worried > (vote.concern or 0):
         return Judgement("spoiled", "core.over_concern", {"n": worried, "concern": vote.concern or 0})
-    judge_kind = _JUDGES.get(vote.kind, _judge_dots)
-    return judge_kind(vote, marks, numbers)
-
-
-def _judge_dots(vote: Vote, marks: Marks, numbers: Mapping[str, int]) -> Judgement:
-    """Budget, cap and minimum."""
-    # The budget before the cap: who has spent too much in all learns that first. Too few dots only leave a ballot short.
-    spent = sum(marks.values())
-    if vote.budget is not None and spent > vote.budget:
-        return Judgement("spoiled", "core.over_budget", {"n": spent, "budget": vote.budget})
-    for option, dots in marks.items():
-        if vote.cap is not None and dots > vote.cap:
-            return Judgement("spoiled", "core.over_cap", {"n": dots, "option": numbers[option], "cap": vote.cap})
-    if vote.minimum is not None and spent < vote.minimum:
-        return Judgement("short", "core.under_minimum", {"n": spent, "minimum": vote.minimum})
-    return COUNTED
-
-
-def _judge_ranked(vote: Vote, marks: Marks, numbers: Mapping[str, int]) -> Judgement:
-    """Each weight once: two options can't both be first."""
-    # Weights are taken out as they are given, which finds both a weight given twice and one there is none of.
-    left = list(vote.ranks)
-    for option, weight in marks.items():
-        if weight not in left:
-            reason = "core.weight_used" if weight in vote.ranks else "core.no_such_weight"
-            return Judgement("spoiled", reason, {"n": weight, "option": numbers[option]})
-        left.remove(weight)
-    short = vote.minimum is not None and len(marks) < vote.minimum
-    return Judgement("short", "core.too_few_ranked", {"n": len(marks), "minimum": vote.minimum or 0}) if short else COUNTED
-
-
-def _judge_rated(vote: Vote, marks: Marks, numbers: Mapping[str, int]) -> Judgement:
-    """A mark on the scale for each option rated; one left out is no answer, and never a nought."""
-    for option, mark in marks.items():
-        # The cap of a rated vote is how many points its scale has; a vote from elsewhere may not say, and then any mark from 1 will do.
-        if not 1 <= mark <= (vote.cap or mark):
-            return Judgement("spoiled", "core.off_the_scale", {"n": mark, "option": numbers[option]})
-    return COUNTED
-
-
-def _judge_ordinal(vote: Vote, marks: Marks, numbers: Mapping[str, int]) -> Judgement:
-    """The budget is how many options may be ranked, the minimum how many should be."""
-    return judge_length(marks, vote.budget, vote.minimum)
-
-
-def judge_length(marks: Marks, longest: int | None, fewest: int | None) -> Judgement:
-    """Measure a ballot by how many options it marks: too many spoil it, too few leave it short."""
-    if longest is not None and len(marks) > longest:
-        return Judgement("spoiled", "core.over_length", {"n": len(marks), "budget": longest})
-    if fewest is not None and len(marks) < fewest:
-        return Judgement("short", "core.under_length", {"n": len(marks), "minimum": fewest})
-    return COUNTED
-
-
-def _judge_poll(vote: Vote, marks: Marks, numbers: Mapping[str, int]) -> Judgement:
-    """One answer each."""
-    given = sum(marks.values())
-    return Judgement("spoiled", "core.one_answer", {"n": given}) if given > 1 else COUNTED
-
-
-_JUDGES = {"poll": _judge_poll, "ranked": _judge_ranked, "rated": _judge_rated, "ordinal": _judge_ordinal}
-"""By kind of vote; what isn't here (cumulative, approval) is judged by budget, cap and minimum."""
+    return kind_of(vote).marking.judge(vote, marks, numbers)
 
 
 def judge_total(vote: Vote, marks: Marks, numbers: Mapping[str, int], people: int = 0) -> Judgement:
@@ -205,7 +131,7 @@ class Tally:
 
     @property
     def unused(self) -> int:
-        """Dots people had and didn't spend; 0 where nobody stands behind the dots."""
+        """Dots people had and didn't spend; 0 where nobody stands behind the dots. Whether that means anything the vote's kind says."""
         # An order of preference has no dots to leave unspent: its budget is how many options may be ranked.
         known = self.vote.budget and not self.outcome and not COUNTING_NOBODY & self.routes.keys()
         return self.vote.budget * self.ballots - self.dots if known and self.vote.budget else 0
@@ -234,22 +160,3 @@ def in_order(lines: Iterable[BallotLine]) -> tuple[BallotLine, ...]:
     """By dots, then by voters: of two options with as many dots the one that more people chose stands first."""
     # Ballot order last, so that the same counts always stand in the same order, on every page.
     return tuple(sorted(lines, key=lambda x: (-x.dots, -(x.voters or 0), x.option.number)))
-
-
-def near_ties(lines: Sequence[BallotLine]) -> list[tuple[int, int]]:
-    """Runs of neighbours too close to call, as (first, last) places in `lines`, from 0.
-
-    A run holds everything within max(2, 10 % of its first) dots of its first (practice 2.7: 39 against 37 is a tie).
-    """
-    runs: list[tuple[int, int]] = []
-    at = 0
-    while at < len(lines):
-        # Measured from the run's first line and not from neighbour to neighbour, or a long slope would become one great tie.
-        top, last = lines[at].dots, at
-        # An option without dots ties with nothing: nobody chose it.
-        while last + 1 < len(lines) and lines[last + 1].dots and top - lines[last + 1].dots <= max(2, top / 10):
-            last += 1
-        if last > at:
-            runs.append((at, last))
-        at = last + 1
-    return runs

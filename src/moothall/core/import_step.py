@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from moothall.core.ballots import COUNTED, Judgement, judge, judge_length
+from moothall.core.ballot_marking import COUNTED, Judgement, judge_length
+from moothall.core.ballots import judge
 from moothall.core.batch import Batch, NoteRow, Remark, VoteRows
 from moothall.core.contributions import CONTRIBUTIONS, Contribution
 from moothall.core.import_repeats import heads_of

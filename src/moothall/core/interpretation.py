@@ -5,18 +5,17 @@ Reads counts and never averages them: two rooms with the same mean can stand qui
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from moothall.core.ballots import COUNTING_NOBODY, BallotLine, Tally
-from moothall.core.scales import turned
+from moothall.core.result_reading import near_ties, top_points
+from moothall.core.vote_kinds import kind_of
 
 FEW = 5
 """Fewer people than this are read mark by mark, and their totals come with a word."""
 FEW_FOR_DIVISION = 3
 """Marks at each end that make a division: "three 5s and three 1s" (practice 2.8)."""
-FEWEST_FOR_TWO = 5
-"""Points a scale has where its top two are read together, as surveys do."""
 
 
 # the shape of a poll
@@ -87,7 +86,7 @@ def support(first: int, threshold: int | None, counts: Sequence[int], base: int)
 
 def people(tally: Tally) -> int:
     """Who is counted: those whose ballots are in. In a poll, where everybody has one mark, sheets and hands count people by their marks."""
-    by_marks = tally.vote.kind == "poll" and COUNTING_NOBODY & tally.routes.keys()
+    by_marks = kind_of(tally.vote).one_each and COUNTING_NOBODY & tally.routes.keys()
     return tally.dots if by_marks else tally.ballots
 
 
@@ -96,8 +95,7 @@ def people(tally: Tally) -> int:
 
 def places_of(tally: Tally) -> int:
     """How many different marks one option could get."""
-    vote = tally.vote
-    return len(vote.ranks) if vote.kind == "ranked" else vote.cap or 0
+    return kind_of(tally.vote).places(tally.vote)
 
 
 def divides(line: BallotLine, places: int) -> bool:
@@ -118,23 +116,35 @@ def divides(line: BallotLine, places: int) -> bool:
     return min(low, high) >= FEW_FOR_DIVISION and 4 * min(low, high) >= marks
 
 
-# ratings
+# which stand first, and which are too close to call
 
 
-def counts_by_place(spread: Iterable[tuple[int, int]], points: int) -> tuple[int, ...]:
-    """How many gave an option each point of a scale, in its order, the most in favour first; `spread` is by mark, as in a `BallotLine`."""
-    given = dict(spread)
-    return tuple(given.get(turned(place, points), 0) for place in range(1, points + 1))
+def got(tally: Tally, line: BallotLine, ordered: bool = True) -> int:
+    """What an option stands by: its dots, or of a rating how many gave it one of the points at the top.
 
-
-def top_points(points: int, ordered: bool = True) -> int:
-    """How many points most in favour are read together: two, or only the first where two would be half of the scale or more of it.
-
-    So, too, where the second point is not the next most in favour.
+    `ordered` is False where no point of the scale is more than another.
     """
-    return 2 if ordered and points >= FEWEST_FOR_TWO else 1
+    # The cap of a rated vote is how many points its scale has.
+    points = tally.vote.cap or 0
+    return kind_of(tally.vote).reading.got(line, points, top_points(points, ordered))
 
 
-def at_top(spread: Iterable[tuple[int, int]], points: int, first: int = 2) -> int:
-    """How many gave one of the first points, those most in favour."""
-    return sum(counts_by_place(spread, points)[:first])
+def ranking(tally: Tally, ordered: bool = True) -> tuple[BallotLine, ...]:
+    """Lines by what their options stand by, the most first. Equals keep the tally's order, but of ratings that of the ballot."""
+    if not kind_of(tally.vote).reading.counts_answers:
+        return tally.lines
+    # A tally's order is that of the marks' sum, which must not decide between options that as many people favour.
+    return tuple(sorted(tally.lines, key=lambda line: (-got(tally, line, ordered), line.option.number)))
+
+
+def close_calls(tally: Tally, ordered: bool = True) -> list[tuple[BallotLine, ...]]:
+    """Options too close to call, together, by what they stand by; none where they don't compete."""
+    if not kind_of(tally.vote).reading.competes:
+        return []
+    lines = ranking(tally, ordered)
+    return [lines[first : last + 1] for first, last in near_ties([got(tally, line, ordered) for line in lines])]
+
+
+def brackets(tally: Tally, ordered: bool = True) -> dict[str, int]:
+    """The number of its near-tie, from 1, by the key of each option that is in one."""
+    return {line.option.key: run for run, lines in enumerate(close_calls(tally, ordered), 1) for line in lines}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from moothall.core.ballots import BallotLine, Tally, near_ties
-from moothall.core.interpretation import divides, people, places_of
+from moothall.core.ballots import BallotLine, Tally
+from moothall.core.interpretation import brackets, divides, people, places_of
 from moothall.core.levels import Level
 from moothall.core.model import Session
 from moothall.core.redacted_copy import OptionCopy, PointCopy, SplitCopy, VoteCopy
 from moothall.core.scales import SCALES, points_of
 from moothall.core.session_details import details_of
+from moothall.core.vote_kinds import kind_of
 from moothall.core.vote_splits import Split, alike
 from moothall.core.votes import Vote, options_of, refs_of, rounds_before, votes
 
@@ -74,13 +75,13 @@ def _options(
     tallies: Mapping[str, Tally],
     mask: Mask,
 ) -> tuple[OptionCopy, ...]:
-    # The points of a scale don't compete, and a rating's sums are no dots: neither has near-ties.
-    brackets = _brackets(lines) if shown and vote.kind not in ("poll", "rated") else {}
+    ordered = _ordered(session, vote)
+    tied = brackets(shown, ordered) if shown else {}
     # Only the round right before. One whose result may not be known has no lines in its tally, and so tells nothing here.
     earlier = tallies.get(vote.round_of) if shown else None
-    places = places_of(shown) if shown and _ordered(session, vote) else 0
-    made = (_option(line, refs[line.option.key], shown, brackets.get(n, 0), places, earlier, mask) for n, line in enumerate(lines))
-    if vote.kind != "poll":
+    places = places_of(shown) if shown and ordered else 0
+    made = (_option(line, refs[line.option.key], shown, tied.get(line.option.key, 0), places, earlier, mask) for line in lines)
+    if not kind_of(vote).options_are_points:
         return tuple(made)
     order = {p.number: p.place for p in points_of(session, vote.scale)}
     # In the scale's order, so that its shape can be seen. A point the scale hasn't got (any more) comes last.
@@ -99,15 +100,11 @@ def _option(line: BallotLine, ref: str, shown: Tally | None, bracket: int, place
         line.voters if shown else None,
         bracket,
         concerns=line.concerns if shown and shown.vote.concern is not None else None,
-        spread=line.spread if shown and shown.vote.kind in ("ranked", "rated") else (),
+        spread=line.spread if shown and kind_of(shown.vote).spread else (),
         divides=bool(shown) and divides(line, places),
         before=same.dots if same else None,
         before_voters=same.voters if same else None,
     )
-
-
-def _brackets(lines: Sequence[BallotLine]) -> dict[int, int]:
-    return {place: run for run, (first, last) in enumerate(near_ties(lines), 1) for place in range(first, last + 1)}
 
 
 def _scale(session: Session, vote: Vote, mask: Mask) -> tuple[PointCopy, ...]:

@@ -14,10 +14,8 @@ from moothall.core.ballots import Tally
 from moothall.core.cell_suppression import suppressed
 from moothall.core.model import Session
 from moothall.core.small_cells import FEW, few_together
+from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import Option, Vote, rounds_before, votes
-
-SPLIT_KINDS = ("cumulative", "approval", "ranked", "poll")
-"""Kinds where an option is chosen or not. A rated or ordered option is marked by nearly everybody, so a split would say nothing."""
 
 Cells = Mapping[str, Mapping[str, int]]
 """Voters by group and option."""
@@ -100,6 +98,6 @@ def _few_together(ballots: Mapping[str, int], cells: Cells) -> tuple[Mapping[str
 
 def _may_split(tally: Tally, ballots: Mapping[str, int]) -> bool:
     vote = tally.vote
-    by_people = vote.kind in SPLIT_KINDS and all(line.voters is not None for line in tally.lines)
+    by_people = kind_of(vote).splits and all(line.voters is not None for line in tally.lines)
     # One group alone is the whole room, which has its totals already.
     return bool(vote.split_by) and by_people and len(ballots) > 1 and min(ballots.values()) >= FEW

@@ -10,15 +10,12 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any
 
+from moothall.core.ballot_marking import ranks_of
 from moothall.core.errors import Refused
 from moothall.core.model import Change, Session, Step, Table, added, changed, removed
 from moothall.core.text import kept, required
+from moothall.core.vote_kinds import VOTE_KINDS, kind_of
 
-KINDS = ("cumulative", "approval", "ranked", "rated", "poll", "ordinal")
-"""cumulative: dots to place, up to the cap on one. approval: one dot each on as many as the budget allows. ranked: each of the weights
-given once. rated: every option gets a point of a scale; its mark counts them from the one least in favour, 1, up, so that more is better.
-poll: one question whose options are a scale's points, one each. ordinal: whole rankings from elsewhere, the mark being the rank.
-"""
 MODES = ("sealed", "live", "totals")
 """Who sees what while a vote is open: nobody anything but the turnout; everybody everything; or only sums come in, with no cards."""
 SPLITS = ("", "sector", "organisation", "table")
@@ -28,7 +25,8 @@ STATES = ("draft", "open", "closed", "revealed")
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """One vote. `budget` is dots a person, `cap` dots on one option, `minimum` dots to spend; None where the rule states none.
+    """One vote. `kind` is the name of a record in `core.vote_kinds`. `budget` is dots a person, `cap` dots on one option, `minimum` dots
+    to spend; None where the rule states none.
 
     `concern` is dots a person may spend on concerns, a tally of its own; `weights` are what a ranked ballot gives, "5,4,3,2,1";
     `scale` is the key of what a rated vote or poll is answered on. `round_of` is the vote this one is a further round of. Set before a
@@ -66,7 +64,7 @@ class Vote:
     @property
     def ranks(self) -> tuple[int, ...]:
         """What a ranked ballot has to give, the most first."""
-        return tuple(int(word) for word in self.weights.split(",")) if self.weights else ()
+        return ranks_of(self)
 
     @property
     def shows_tally(self) -> bool:
@@ -146,16 +144,16 @@ def _numbered(vote: str, candidates: Iterable[Candidate], keys: Iterable[str]) -
 
 def _sound(vote: Vote) -> None:
     """Refused when the rule makes no sense."""
-    if vote.mode not in MODES or vote.kind not in KINDS or vote.split_by not in SPLITS:
+    if vote.mode not in MODES or vote.kind not in VOTE_KINDS or vote.split_by not in SPLITS:
         raise Refused("core.no_such_rule")
     if any(n is not None and n < 1 for n in (vote.budget, vote.cap, vote.concern)) or (vote.minimum or 0) < 0:
         raise Refused("core.rule_below_one")
     if not 0 <= (vote.threshold or 0) <= 100:
         raise Refused("core.threshold_per_cent")
     # Weights and ranking go together: neither makes sense without the other. Each weight is given once, so no two may be the same.
-    if (vote.kind == "ranked") != bool(vote.weights) or any(n < 1 for n in _weights(vote)) or len(set(vote.ranks)) < len(vote.ranks):
+    if kind_of(vote).ranks != bool(vote.weights) or any(n < 1 for n in _weights(vote)) or len(set(vote.ranks)) < len(vote.ranks):
         raise Refused("core.weights_once")
-    if vote.kind in ("rated", "poll") and not vote.scale:
+    if kind_of(vote).on_scale and not vote.scale:
         raise Refused("core.needs_scale")
     if vote.budget is not None and (vote.cap or 0) > vote.budget:
         raise Refused("core.cap_over_budget", cap=vote.cap or 0, budget=vote.budget)
@@ -250,14 +248,14 @@ def correct_option(session: Session, option: str, text: str) -> Step:
 
 
 def further_round(session: Session, of: str, options: Iterable[Option], key: str, keys: Iterable[str]) -> Step:
-    """A draft of the same rule with some of the options, often the top two to four (practice 2.7); they keep the order given, and a poll's
-    the numbers of its scale. Refused until the result of the first is known, and when an option is blank.
+    """A draft of the same rule with some of the options, often the top two to four (practice 2.7); they keep the order given, and the
+    points of a scale their numbers. Refused until the result of the first is known, and when an option is blank.
     """
     before = session.get(VOTES, of)
     if before.state != "revealed":
         raise Refused("core.close_first")
     vote = replace(before, key=key, state="draft", round_of=of, opened="", closed="", present=0, reopened=0, source="")
-    numbered = before.kind == "poll"
+    numbered = kind_of(before).options_are_points
     again = [Candidate(o.text, o.ref, o.ordinal, o.subject, o.number if numbered else None) for o in options]
     return draft_vote(session, vote, again, keys)
 

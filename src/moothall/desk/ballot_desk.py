@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from moothall.core.activity import Activity
-from moothall.core.ballots import COUNTING_NOBODY, SLIPS, SPOILED_BECAUSE, Judgement, Marks, Turnout, checked, checked_total
+from moothall.core.ballot_marking import Judgement, Marks
+from moothall.core.ballots import COUNTING_NOBODY, SLIPS, SPOILED_BECAUSE, Turnout, checked, checked_total
 from moothall.core.card_groups import group_of
 from moothall.core.declarations import voters
 from moothall.core.errors import Refused

@@ -14,20 +14,14 @@ from itertools import pairwise
 from moothall.core.errors import Refused
 from moothall.core.preference_orders import PreferenceOutcome
 from moothall.core.redacted_copy import Copy, OptionCopy, VoteCopy
+from moothall.core.vote_kinds import kind_of
 from moothall.words import say
 
 WHOLE_ORDERS = (".soc", ".soi", ".toc", ".toi")
 """Formats that are lists of ballots."""
 
-_TYPES = {
-    "cumulative": "cumulative",
-    "ranked": "cumulative",
-    "rated": "scoring",
-    "poll": "choose-1",
-    "approval": "approval",
-    "ordinal": "ordinal",
-}
-"""Pabulib's name for each kind of vote. A ranking with weights is dots given by place; of a poll everybody chooses one point."""
+_BY_LENGTH = ("approval", "choose-1", "ordinal")
+"""Pabulib's types whose ballots are a list of options without points."""
 
 
 def last_result(copy: Copy, wanted: Callable[[VoteCopy], bool] = lambda vote: True) -> VoteCopy | None:
@@ -54,7 +48,7 @@ def pabulib(copy: Copy) -> bytes:
     for row in _projects(vote):
         write(row)
     write(["VOTES"])
-    write(["voter_id", "vote"] if _TYPES[vote.kind] in ("approval", "choose-1", "ordinal") else ["voter_id", "vote", "points"])
+    write(["voter_id", "vote"] if kind_of(vote).pabulib in _BY_LENGTH else ["voter_id", "vote", "points"])
     return out.getvalue().encode()
 
 
@@ -66,7 +60,7 @@ def _meta(copy: Copy, vote: VoteCopy) -> Iterator[tuple[str, str]]:
     yield "num_projects", str(len(vote.options))
     yield "num_votes", str(vote.ballots)
     yield "budget", "0"
-    yield "vote_type", _TYPES[vote.kind]
+    yield "vote_type", kind_of(vote).pabulib
     yield "rule", "unknown"
     # Pabulib writes days as 05.11.2026. A session is one day, so it is both the first and the last.
     day = ".".join(reversed(copy.date.split("-")))
@@ -77,13 +71,12 @@ def _meta(copy: Copy, vote: VoteCopy) -> Iterator[tuple[str, str]]:
 
 
 def _rule(vote: VoteCopy) -> tuple[tuple[str, int | None], ...]:
-    if _TYPES[vote.kind] in ("approval", "choose-1", "ordinal"):
-        return ("min_length", vote.minimum), ("max_length", vote.budget)
-    if vote.kind == "rated":
+    kind = kind_of(vote)
+    if kind.marking.rates:
         low = _lowest(vote)
         # A mark counts from 1 at the least point, so the highest number is as many points on, less one.
         return ("min_points", low), ("max_points", (vote.cap or len(vote.scale)) + low - 1)
-    return ("min_sum_points", vote.minimum), ("max_sum_points", vote.budget), ("max_points", vote.cap)
+    return tuple((name, getattr(vote, field)) for name, field in kind.pabulib_limits.items())
 
 
 def _projects(vote: VoteCopy) -> Iterator[list[str]]:
@@ -110,7 +103,7 @@ def _score(vote: VoteCopy, option: OptionCopy) -> str:
     if vote.outcome:
         return f"{vote.outcome.borda[option.ref]:g}"
     # Marks count from 1 at the least point; each voter's is moved to the number their scale has there.
-    lift = (_lowest(vote) - 1) * (option.voters or 0) if vote.kind == "rated" else 0
+    lift = (_lowest(vote) - 1) * (option.voters or 0) if kind_of(vote).marking.rates else 0
     return str((option.dots or 0) + lift)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from moothall import poll_words
-from moothall.core.interpretation import counts_by_place, top_points
 from moothall.core.redacted_copy import SplitCopy, VoteCopy
+from moothall.core.result_reading import counts_by_place, top_points
 from moothall.exports import vote_results
 from moothall.exports.paper.line_breaking import BODY, META, QUIET, STRONG
 from moothall.exports.paper.page_rows import PaperRow, Piece, beside, hairline, kept, with_piece
@@ -98,7 +98,7 @@ def rated(vote: VoteCopy, paper: Typesetter) -> list[PaperRow]:
     points = poll_words.heads([(point.number, point.label) for point in vote.scale])
     heads = [*points, *([say("exports.top_two")] if two else []), say("exports.no_answer")]
     rows = []
-    for option in vote_results.by_top_two(vote):
+    for option in vote_results.ranked(vote):
         counts = counts_by_place(option.spread, len(vote.scale))
         answered = sum(counts)
         cells = [(str(n), 100 * n // answered if answered else 0) for n in counts]

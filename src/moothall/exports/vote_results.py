@@ -5,60 +5,41 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from moothall.core.interpretation import at_top, top_points
 from moothall.core.redacted_copy import OptionCopy, VoteCopy
+from moothall.core.result_reading import top_points
 from moothall.core.theme_letters import letter
+from moothall.core.vote_kinds import kind_of
 from moothall.exports.sentences import listing, share
 from moothall.words import say
 
-ON_A_SCALE = ("poll", "rated")
-"""Kinds whose options or marks are points of a scale: read as a shape, never as a list with a first place."""
 _REASONS = 8
 """Kinds of spoiled ballot listed in full; an imported poll can hold hundreds."""
 
 
 def first_result(votes: tuple[VoteCopy, ...]) -> VoteCopy | None:
     """The first vote on options whose result may be known; a poll or a rating has no list to show at a glance."""
-    return next((vote for vote in votes if vote.revealed and vote.kind not in ON_A_SCALE), None)
+    return next((vote for vote in votes if vote.revealed and not kind_of(vote).on_scale), None)
 
 
 def rule(vote: VoteCopy) -> str:
     """The rule as it was announced: "5 dots each, at most 2 on one. Sealed until the reveal."""
-    if vote.kind == "ordinal":
-        return _order_rule(vote)
-    if vote.kind in ("poll", "rated", "ranked"):
-        return " ".join(part for part in (_kind_of_rule(vote), _concerns(vote), say(f"exports.mode_{vote.mode}")) if part)
-    limits = [
-        say("exports.budget", n=vote.budget) if vote.budget else "",
-        # Approval has a cap of 1 by its nature; its own sentence says so.
-        say("exports.cap", cap=vote.cap) if vote.cap and vote.kind != "approval" else "",
-        say("exports.minimum", minimum=vote.minimum) if vote.minimum else "",
-    ]
-    announced = ", ".join(limit for limit in limits if limit)
-    kind = say("exports.approval") if vote.kind == "approval" else ""
-    return " ".join(
-        part for part in (kind, f"{announced}." if announced else "", _concerns(vote), say(f"exports.mode_{vote.mode}")) if part
-    )
+    kind = kind_of(vote)
+    limits = [say(limit.key, n=n) for limit in kind.announced_limits if (n := getattr(vote, limit.field))]
+    announced = ", ".join(limits)
+    # Only the first letter: what follows may hold a name.
+    sentence = f"{announced[:1].upper()}{announced[1:]}." if announced else ""
+    concerns = say("exports.concern_rule", n=vote.concern) if vote.concern else ""
+    return " ".join(part for part in (_to_give(vote), sentence, concerns, say(f"exports.mode_{vote.mode}")) if part)
 
 
-def _kind_of_rule(vote: VoteCopy) -> str:
-    """What one person had to give where that is no budget of dots."""
-    if vote.kind == "ranked":
-        return say("exports.ranked_rule", weights=vote.weights.replace(",", ", "))
-    if not vote.scale:
+def _to_give(vote: VoteCopy) -> str:
+    """What one person had to give, where that is more than a number of dots."""
+    kind = kind_of(vote)
+    # A vote from elsewhere may have lost its scale, and then there are no ends to name.
+    if not kind.announced or (kind.on_scale and not vote.scale):
         return ""
-    first, last = (f"{point.number} {point.label}" for point in (vote.scale[0], vote.scale[-1]))
-    return say(f"exports.{vote.kind}_rule", first=first, last=last)
-
-
-def _concerns(vote: VoteCopy) -> str:
-    return say("exports.concern_rule", n=vote.concern) if vote.concern else ""
-
-
-def _order_rule(vote: VoteCopy) -> str:
-    limits = [say(f"exports.{what}", n=n) for what, n in (("longest", vote.budget), ("fewest", vote.minimum)) if n]
-    announced = f"{', '.join(limits).capitalize()}." if limits else ""
-    return " ".join(part for part in (say("exports.ordinal"), announced, say(f"exports.mode_{vote.mode}")) if part)
+    first, last = (f"{point.number} {point.label}" for point in (vote.scale[0], vote.scale[-1])) if vote.scale else ("", "")
+    return say(kind.announced, weights=vote.weights.replace(",", ", "), first=first, last=last)
 
 
 def turnout(vote: VoteCopy) -> str:
@@ -79,9 +60,8 @@ def turnout(vote: VoteCopy) -> str:
 
 def checks(vote: VoteCopy) -> str:
     """What was not used or did not count, and why, so that the sums can be followed."""
-    # In the other kinds there are no dots that somebody could have kept.
-    budgeted = ("unused",) if vote.kind in ("cumulative", "approval") else ()
-    words = [say(f"exports.{what}", n=n) for what in (*budgeted, "blank") if (n := getattr(vote, what)) > 0]
+    left_over = ("unused",) if kind_of(vote).unspent else ()
+    words = [say(f"exports.{what}", n=n) for what in (*left_over, "blank") if (n := getattr(vote, what)) > 0]
     for state in ("short", "spoiled"):
         if n := getattr(vote, state):
             why = _reasons(vote, state)
@@ -121,10 +101,13 @@ def named(option: OptionCopy) -> str:
     return f"{called(option)}  {option.text}"
 
 
-def by_top_two(vote: VoteCopy) -> list[OptionCopy]:
-    """Rated options by how many gave one of the points most in favour, two where the scale has enough of them."""
+def ranked(vote: VoteCopy) -> Sequence[OptionCopy]:
+    """Options by what they stand by: dots, the points of a poll in the scale's order, rated ones by how many gave a point at the top."""
+    reading = kind_of(vote).reading
+    if not reading.counts_answers:
+        return vote.options
     points, first = len(vote.scale), top_points(len(vote.scale), vote.ordered)
-    return sorted(vote.options, key=lambda o: (-at_top(o.spread, points, first), o.number))
+    return sorted(vote.options, key=lambda o: (-reading.got(o, points, first), o.number))
 
 
 def called(option: OptionCopy) -> str:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from moothall.core.batch import Remark, VoteRows
 from moothall.core.errors import Fact, Trouble
 from moothall.core.text import LONGEST
+from moothall.core.vote_kinds import kind_of
 from moothall.imports.encoding import TextSource
 
 SECTIONS = ("META", "PROJECTS", "VOTES")
@@ -192,7 +193,7 @@ def differing_totals(parts: PabulibSections, held: VoteRows) -> Iterator[Remark]
     top = (held.budget or len(held.options)) + 1
     for paper in held.papers:
         # Of orders, Pabulib publishes Borda points: the longest list's length for the first, one less for each next.
-        dots.update({place: top - rank for place, rank in paper.marks.items()} if held.kind == "ordinal" else paper.marks)
+        dots.update({place: top - rank for place, rank in paper.marks.items()} if kind_of(held).by_order else paper.marks)
         voters.update(paper.marks.keys())
     for place, project in enumerate(parts.projects, 1):
         for column, found in (("votes", voters[place]), ("score", dots[place])):

@@ -14,10 +14,12 @@ from pathlib import Path
 from random import SystemRandom
 from typing import Any
 
-from moothall.core.ballots import COUNTING_NOBODY, SLIPS, BallotLine, Judgement, Marks, Spoiled, Tally, Turnout, by_order, in_order
+from moothall.core.ballot_marking import Judgement, Marks
+from moothall.core.ballots import COUNTING_NOBODY, SLIPS, BallotLine, Spoiled, Tally, Turnout, by_order, in_order
 from moothall.core.errors import Refused
 from moothall.core.import_step import ImportedBallot
 from moothall.core.preference_orders import orders_of, outcome
+from moothall.core.vote_kinds import kind_of
 from moothall.core.vote_splits import Split
 from moothall.core.votes import Option, Vote
 from moothall.store.checksums import Checksums
@@ -105,7 +107,7 @@ class BallotLedger:
         # The sums of an order of preference are sums of places, which mean nothing; they are replaced before anybody sees them.
         counted = in_order(lines)
         tally = Tally(vote, turnout.people, states["short"], states["spoiled"], self._blank(vote.key), turnout.routes, counted, listed)
-        return self._by_order(tally) if vote.kind == "ordinal" else tally
+        return self._by_order(tally) if kind_of(vote).by_order else tally
 
     def _by_order(self, tally: Tally) -> Tally:
         """Orders are counted whole, and leave this method only as totals."""

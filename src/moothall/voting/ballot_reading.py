@@ -11,6 +11,7 @@ from moothall.core.ballots import judge, typed
 from moothall.core.errors import Refused
 from moothall.core.model import Session
 from moothall.core.scales import points_of, turned
+from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import Option, Vote, options_of
 
 ALWAYS_BLANK, BLANK = ".", "0"
@@ -47,7 +48,7 @@ class BallotShape:
     @property
     def nought_is_taken(self) -> bool:
         # Scales such as fist to five have a point called 0; there "0" is an answer, and must never be read as a ballot left blank.
-        rated = self.vote.kind == "rated" and 0 in self.marks
+        rated = kind_of(self.vote).marking.rates and 0 in self.marks
         return rated or any(o.number == 0 for o in self.options)
 
     @property
@@ -95,7 +96,7 @@ def steps(form: BallotShape, text: str, before: TypedBallot) -> list[TypedBallot
 
 def built_up(form: BallotShape, ballot: TypedBallot) -> list[TypedBallot]:
     """What a card may have held before each of its marks, in ballot order, to take one at a time back: no order of presses is kept."""
-    whole, held, before = form.vote.kind in ("ranked", "rated"), NOTHING, []
+    whole, held, before = kind_of(form.vote).marking.whole, NOTHING, []
     keys = [o.key for o in form.options]
     for key in keys:
         n = ballot.marks.get(key, 0)
@@ -135,9 +136,9 @@ class _Reader:
     """Takes a ballot's words one after the other."""
 
     def __init__(self, form: BallotShape, before: TypedBallot) -> None:
-        self._form, self._kind = form, form.vote.kind
+        self._form, self._marking = form, kind_of(form.vote).marking
         # The new answer to one question takes the old one's place.
-        self.marks: Counter[str] = Counter({} if self._kind == "poll" else before.marks)
+        self.marks: Counter[str] = Counter({} if self._marking.one_only else before.marks)
         self.concerns: Counter[str] = Counter(before.concerns)
         # In ballot order. A line like "5 - 7" rates the options that have nothing yet, so a second line goes on where the first stopped.
         self._unrated = [o for o in form.options if o.key not in self.marks]
@@ -150,12 +151,10 @@ class _Reader:
             self.concerns[self._option(name[len(CONCERN) :])] += _number(number) if gives else 1
         elif gives:
             self._give(self._option(name), _number(number))
-        elif self._kind == "rated":
+        elif self._marking.rates:
             self._rate_next(name)
-        elif self._kind == "ranked":
-            self._rank_next(self._option(name))
         else:
-            self.marks[self._option(name)] += 1
+            self._name(self._option(name))
 
     def _option(self, name: str) -> str:
         """Its key. Refused when nothing is named, and when there is no such option."""
@@ -166,21 +165,24 @@ class _Reader:
 
     def _give(self, option: str, number: int) -> None:
         """A number for one option. Refused for a scale or a rank when the option comes twice: that is a slip of the pen."""
-        if self._kind not in ("ranked", "rated"):
+        if not self._marking.whole:
             # Dots stack, so that "3=2 3=1" is three on option 3, as "3 3 3" is.
             self.marks[option] += number
             return
         if option in self._said:
             raise Refused("voting.option_twice", option=self._form.numbers[option])
         self._said.add(option)
-        self.marks[option] = self._mark(number) if self._kind == "rated" else number
+        self.marks[option] = self._mark(number) if self._marking.rates else number
 
-    def _rank_next(self, option: str) -> None:
-        """The largest weight left goes to the option. Refused when none is."""
-        left = [weight for weight in self._form.vote.ranks if weight not in self.marks.values()]
-        if not left:
-            raise Refused("voting.too_many_ranked", n=len(self._form.vote.ranks))
-        self._give(option, left[0])
+    def _name(self, option: str) -> None:
+        """One dot more, or the next rank or place that is left. Refused when none is."""
+        mark = self._marking.named(self._form.vote, self.marks, option)
+        if mark is None:
+            raise Refused("voting.too_many_ranked", n=self._marking.left(self._form.vote, {}, len(self._form.options)))
+        if self._marking.whole:
+            self._give(option, mark)
+        else:
+            self.marks[option] = mark
 
     def _rate_next(self, word: str) -> None:
         """An answer, or a dash for none, to the next option without one. Refused when every option has had its word."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from moothall.core.ballots import Judgement, judge
+from moothall.core.ballot_marking import Judgement
+from moothall.core.ballots import judge
 from moothall.core.errors import Refused
 from moothall.core.picture import Heading, Picture, Tiles
+from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import Option
 from moothall.voting.ballot_reading import NOTHING, BallotShape, TypedBallot
 from moothall.voting.option_tiles import paged, tiles_for
@@ -37,7 +39,7 @@ class Turn:
         options = self._form.options
         # Options stand in an order of each voter's own, for the first of a list draws more dots (practice 2.7, "order effect").
         # A scale's points are no rivals: out of order they could not be read.
-        self._order = options if self._form.vote.kind == "poll" else tuple(self._shuffle(options))
+        self._order = options if kind_of(self._form.vote).options_are_points else tuple(self._shuffle(options))
 
     def press(self, number: int) -> None:
         """One option by its number. Refused when the card has nothing left to give; without a card nothing happens."""

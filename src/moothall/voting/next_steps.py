@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from moothall.core.ballots import Tally, near_ties
+from moothall.core.ballots import Tally
 from moothall.core.card_groups import CARD_GROUPS, card_groups
+from moothall.core.interpretation import close_calls
 from moothall.core.model import Session, Step, added
 from moothall.core.scales import ReadyScale
+from moothall.core.vote_kinds import VOTE_KINDS, kind_of
 from moothall.core.votes import Option, Vote, draft_vote, further_round, options_of
 from moothall.voting.on_scale import point_candidates, scale_in
 
+POLL = "poll"
+"""The kind of vote that asks how firmly one option is backed."""
 FEWEST_AGAIN, MOST_AGAIN = 2, 4
 """A further round takes the top two to four (practice 2.7)."""
 
@@ -25,8 +29,9 @@ def top_ones(tally: Tally) -> list[Option]:
     cut = MOST_AGAIN
     # A near-tie that straddles the cut goes out whole, for the difference within it means nothing. Unless fewer than two would be left:
     # then the cut stands as it is.
-    for first, last in near_ties(lines):
-        if first < cut <= last and first >= FEWEST_AGAIN:
+    for run in close_calls(tally):
+        first = lines.index(run[0])
+        if first < cut < first + len(run) and first >= FEWEST_AGAIN:
             cut = first
     return sorted((line.option for line in lines[:cut]), key=lambda o: o.number)
 
@@ -37,7 +42,7 @@ def once_more(session: Session, tally: Tally, keys: Sequence[str]) -> Step:
     `keys` has a fresh one for the vote, for each option and for each group of cards. Refused while the vote isn't revealed.
     """
     vote = tally.vote
-    chosen = options_of(session, vote.key) if vote.kind in ("poll", "rated") else top_ones(tally)
+    chosen = top_ones(tally) if kind_of(vote).reading.narrows else options_of(session, vote.key)
     step = further_round(session, vote.key, chosen, keys[0], keys[1:])
     groups = card_groups(session, vote.key)
     # People keep the cards in their hands, so who has which isn't asked for a second time. Keys: the vote's, the options', the groups'.
@@ -62,15 +67,12 @@ def draft_poll(session: Session, vote: Vote, ready: ReadyScale, keys: Sequence[s
         vote.question,
         0,
         vote.item,
-        kind="poll",
+        kind=POLL,
         mode=vote.mode,
-        # One mark for each person: that is all that makes a poll of a vote (decision 9).
-        budget=1,
-        cap=1,
-        minimum=1,
         scale=scale,
         support=vote.support or ready.support,
         threshold=vote.threshold,
+        **VOTE_KINDS[POLL].usual,
     )
     # The first keys went to the scale and its points, used or not, so that no key is ever given out twice.
     drafting = draft_vote(session, poll, point_candidates(ready.points), keys[len(ready.points) + 1 :])

@@ -8,6 +8,7 @@ from dataclasses import replace
 from moothall.core.errors import Refused
 from moothall.core.model import Change, Session, Step, changed, removed
 from moothall.core.scales import SCALE_POINTS, SCALES, Point, ReadyScale, Scale, add_scale, points_of, scale_from, scales
+from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import VOTES, Candidate, Vote, drafted, options_of, set_options, votes
 
 KEYS_NEEDED = 30
@@ -45,12 +46,15 @@ def use_scale(session: Session, vote: str, ready: ReadyScale, keys: Sequence[str
     What counts as support is taken from the scale, and the threshold stays. Refused once the vote is open, and for other kinds of vote.
     """
     before = drafted(session, vote)
-    if before.kind not in ("poll", "rated"):
+    kind = kind_of(before)
+    if not kind.on_scale:
         raise Refused("core.no_such_rule")
     scale, adding = scale_in(session, ready, keys)
     # A rated vote has no budget: every option can be answered.
     after = replace(
-        before, scale=scale, **({"support": ready.support} if before.kind == "poll" else {"cap": len(ready.points), "budget": None})
+        before,
+        scale=scale,
+        **({"support": ready.support} if kind.options_are_points else {"cap": len(ready.points), "budget": None}),
     )
     # Changing nothing must leave nothing to undo.
     rule = (changed(VOTES, before, after),) if after != before else ()
@@ -71,4 +75,4 @@ def _needs(session: Session, vote: Vote, ready: ReadyScale) -> bool:
     """Whether a poll's options are still another scale's points."""
     # Options come back by number, while a scale runs from most to least in favour: both are sorted before they are compared.
     have = [(o.number, o.text) for o in options_of(session, vote.key)]
-    return vote.kind == "poll" and have != sorted((p.number, p.label) for p in ready.points)
+    return kind_of(vote).options_are_points and have != sorted((p.number, p.label) for p in ready.points)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from moothall.core.ballots import BallotLine, Tally
 from moothall.core.picture import Tile, Tiles
+from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import Option
 from moothall.voting.ballot_reading import NOTHING, BallotShape, TypedBallot
 from moothall.voting.rules import in_all, left_to_give
@@ -44,7 +45,7 @@ def tiles_for(
     page, pages = paged(len(order), page, size)
     shown = order[(page - 1) * size : page * size]
     all_in_all = in_all(vote, len(form.options))
-    dots = vote.kind not in ("ranked", "rated")
+    dots = not kind_of(vote).marking.whole
     return Tiles(
         tiles=tuple(_tile(form, option, ballot, tally, lines.get(option.number, "")) for option in shown),
         card=card,
@@ -82,14 +83,15 @@ def _tile(form: BallotShape, option: Option, ballot: TypedBallot, tally: Tally |
 
 def _total(form: BallotShape, line: BallotLine) -> int:
     """Dots; of answers on a scale only how many there are: a room reads how they are spread, once they are all in."""
-    return (line.voters or 0) if form.vote.kind == "rated" else line.dots
+    return (line.voters or 0) if kind_of(form.vote).reading.counts_answers else line.dots
 
 
 def _mark(form: BallotShape, mine: int) -> str:
     """A rank, or a point of a scale as people call it; dots speak for themselves."""
-    if not mine or form.vote.kind not in ("ranked", "rated"):
+    marking = kind_of(form.vote).marking
+    if not mine or not marking.whole:
         return ""
-    called: Mapping[int, int] = {mark: number for number, mark in form.marks.items()} if form.vote.kind == "rated" else {}
+    called: Mapping[int, int] = {mark: number for number, mark in form.marks.items()} if marking.rates else {}
     return str(called.get(mine, mine))
 
 
@@ -98,6 +100,7 @@ def _head(form: BallotShape, ballot: TypedBallot, worrying: bool) -> str:
     vote = form.vote
     if worrying:
         return say("voting.concerns_left", n=(vote.concern or 0) - sum(ballot.concerns.values()))
-    if vote.kind in ("ranked", "rated"):
-        return say(f"voting.left_{vote.kind}", n=left_to_give(vote, ballot.marks, len(form.options)))
-    return say("voting.one_answer") if vote.kind == "poll" else ""
+    marking = kind_of(vote).marking
+    if marking.whole or marking.one_only:
+        return say(marking.left_words, n=left_to_give(vote, ballot.marks, len(form.options)))
+    return ""

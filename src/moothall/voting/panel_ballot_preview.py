@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from moothall.core.ballots import judge
 from moothall.core.errors import Expected
+from moothall.core.vote_kinds import kind_of
 from moothall.ui.kit.inline_parts import InlineKey, InlinePart, InlineSymbol, InlineWords
 from moothall.voting.ballot_reading import BallotShape, TypedBallot, read
 from moothall.voting.rules import SPOIL, TAKE_BACK, in_all, left_to_give, spoiled_because
@@ -42,7 +43,7 @@ def _verdict(form: BallotShape, ballot: TypedBallot) -> list[InlinePart]:
 def _symbols(form: BallotShape, ballot: TypedBallot) -> list[InlinePart]:
     """One for each dot; of ranks and ratings one for each option."""
     # A rank or a rating is a number for an option, not that many of it, so its symbol comes once.
-    dots = form.vote.kind in ("cumulative", "approval")
+    dots = not kind_of(form.vote).marking.whole
     # Options without an ordinal are no themes and have no symbol.
     times = {o: min(ballot.marks.get(o.key, 0), _MOST_SYMBOLS if dots else 1) for o in form.options if o.ordinal}
     symbols = [InlineSymbol(o.ordinal) for o, n in times.items() for _ in range(n)]
@@ -55,11 +56,12 @@ def _spent(form: BallotShape, ballot: TypedBallot) -> str:
     # A blank ballot counts as handed in, so it is named and not shown as nothing.
     if not ballot.marks and not ballot.concerns:
         return say("voting.blank_ballot")
-    if vote.kind == "poll":
+    kind = kind_of(vote)
+    if kind.options_are_points:
         words = next((o.text for o in form.options if o.key in ballot.marks), "")
     elif all_in_all:
         spent = all_in_all - left_to_give(vote, ballot.marks, len(form.options))
-        words = say(f"voting.of_{vote.kind if vote.kind in ('ranked', 'rated') else 'dots'}", spent=spent, budget=all_in_all)
+        words = say(kind.marking.spent_words, spent=spent, budget=all_in_all)
     else:
         words = say("voting.dots", n=sum(ballot.marks.values()))
     worried = sum(ballot.concerns.values())

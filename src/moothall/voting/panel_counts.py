@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from moothall.core.errors import Expected, Refused
 from moothall.core.picture import Showing
+from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import Option
 from moothall.desk import Desk
 from moothall.ui.kit.button import Button
@@ -234,7 +235,7 @@ class HandsPage(_OneByOne):
     def _sum_words(self, dots: int, options: int) -> str:
         """A poll's hands add up to the people here; what is missing was not counted."""
         here = voters_in_room(self.desk.session, self.vote_key)
-        if self.vote.kind != "poll" or not here:
+        if not kind_of(self.vote).one_each or not here:
             return say("voting.sum_hands", n=dots, options=options, of=len(self.options))
         if dots == here:
             return say("voting.hands_all", n=dots)

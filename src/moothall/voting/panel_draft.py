@@ -11,6 +11,7 @@ from moothall.core.card_groups import card_groups
 from moothall.core.declarations import declarations_of
 from moothall.core.errors import Expected
 from moothall.core.picture import Showing
+from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import Candidate, change_rule, open_vote, set_options
 from moothall.desk import Desk
 from moothall.ui.kit.button import Button
@@ -167,19 +168,19 @@ class DraftPage(VotePage):
 
     def _show_options(self) -> None:
         """A poll's options are its scale's points: they are changed there."""
-        poll = self.vote.kind == "poll"
+        fixed = kind_of(self.vote).options_are_points
         for part in self._option_parts:
-            part.setVisible(not poll)
+            part.setVisible(not fixed)
         # Rows made anew would take the keyboard off the one in use.
-        if self._shown == [*self.options, poll]:
+        if self._shown == [*self.options, fixed]:
             return
-        self._shown = [*self.options, poll]
+        self._shown = [*self.options, fixed]
         while (item := self._rows.takeAt(0)) is not None:
             if (row := item.widget()) is not None:
                 row.hide()
                 row.deleteLater()
         for o in self.options:
-            self._rows.addWidget(PlainLabel(f"{o.number}  {o.text}") if poll else self._row(o.number, o.text, o.ordinal))
+            self._rows.addWidget(PlainLabel(f"{o.number}  {o.text}") if fixed else self._row(o.number, o.text, o.ordinal))
 
     def _row(self, number: int, text: str, ordinal: int) -> QWidget:
         row = OptionRow(number, text, ordinal)
@@ -189,7 +190,7 @@ class DraftPage(VotePage):
 
     def _doubts(self) -> list[str]:
         """What to think about before opening; nothing here forbids it."""
-        if self.vote.kind == "poll":
+        if kind_of(self.vote).options_are_points:
             return [] if self.vote.threshold is not None else [say("voting.no_threshold_yet")]
         # Three pairs are enough to send somebody back to the list; more would fill the page.
         doubts = [say("voting.look_alike", one=a.text, other=b.text) for a, b in look_alikes(self.options)[:3]]

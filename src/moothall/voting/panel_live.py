@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from moothall.core.errors import Expected
 from moothall.core.picture import Showing
+from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import Option
 from moothall.desk import Desk
 from moothall.ui.kit.entry_line import EntryLine
@@ -124,7 +125,7 @@ class LivePage(VotePage):
         if not in_all(vote, options):
             return say("voting.dots", n=sum(self._ballot.marks.values()))
         left = left_to_give(vote, self._ballot.marks, options)
-        return say(f"voting.left_{vote.kind}" if vote.kind in ("ranked", "rated") else "voting.dots_left", n=left)
+        return say(kind_of(vote).marking.left_words, n=left)
 
     # dots
 
@@ -237,7 +238,7 @@ class LivePage(VotePage):
             for line in tally.lines:
                 voters = say("voting.voters", n=line.voters) if line.voters is not None else say("voting.no_voters")
                 dots = say("voting.dots", n=line.dots)
-                words = voters if self.vote.kind == "rated" else say("voting.line", dots=dots, voters=voters)
+                words = voters if kind_of(self.vote).reading.counts_answers else say("voting.line", dots=dots, voters=voters)
                 words = say("voting.and_concerns", words=words, n=line.concerns) if line.concerns else words
                 self._rows[line.option.key].show_option(line.option.text, line.option.ordinal, words)
         self._cards.redraw()

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from moothall.core.ballots import COUNTING_NOBODY, Tally
 from moothall.core.picture import Grid, Showing
+from moothall.core.result_reading import Reading
+from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import Option
 from moothall.desk import Desk
 from moothall.ui.charts.bars import ResultBars
@@ -50,13 +52,18 @@ class ResultPage(VotePage):
         outer.addWidget(page)
         column = page.column
         column.addLayout(facts_row(self.vote, self.options))
-        column.addWidget(PlainLabel(say("voting.shape") if self.vote.kind == "poll" else say("voting.energy"), "section"))
+        column.addWidget(PlainLabel(say(self.reading.heading), "section"))
         for part in (self._words, self._reading):
             column.addWidget(part)
         self._offer_views(column)
         column.addWidget(self._charts, 1)
         column.addWidget(self._next)
         self.redraw()
+
+    @property
+    def reading(self) -> Reading:
+        """How a result of this kind is read."""
+        return kind_of(self.vote).reading
 
     # ways to look at it
 
@@ -109,14 +116,14 @@ class ResultPage(VotePage):
             return rounds_grid(session, tallies_of(session, self.desk, tally.vote))
         if self._view == "split" and split:
             return split_grid(session, tally, split)
-        return rated_grid(session, tally) if tally.vote.kind == "rated" else None
+        return rated_grid(session, tally) if self.reading.drawn == "grid" else None
 
     def _bars_of(self, tally: Tally) -> ResultBars:
-        return ResultBars.of_poll(by_point(self.desk.session, tally)) if tally.vote.kind == "poll" else ResultBars.of(tally)
+        return ResultBars.of_poll(by_point(self.desk.session, tally)) if self.reading.drawn == "shape" else ResultBars.of(tally)
 
     def _read(self, tally: Tally) -> str:
         """What the numbers say, in plain words."""
-        if tally.vote.kind != "poll":
+        if self.reading.drawn != "shape":
             return few(tally)
         session = self.desk.session
         found = (reading(session, tally), beforehand(session, tally), far_end(session, tally))
@@ -140,7 +147,7 @@ class ResultPage(VotePage):
             return key_pairs("record_it", "leave_record")
         rows = ROWS_A_PAGE if self._charts.currentWidget() is self._grid else LINES_A_PAGE
         # A poll's points are always on one page, however many.
-        paged = len(self.options) > rows and self.vote.kind != "poll"
+        paged = len(self.options) > rows and self.reading.drawn != "shape"
         return key_pairs("row", "next_step", *(["next_page"] if paged else []))
 
 
@@ -154,7 +161,7 @@ def said_of(tally: Tally) -> str:
         base = say("voting.totals_alone", n=sheets)
     more = [
         say("voting.totals_too", n=sheets) if sheets and tally.ballots else "",
-        say("voting.unused", n=tally.unused) if tally.unused and vote.kind in ("cumulative", "approval") else "",
+        say("voting.unused", n=tally.unused) if tally.unused and kind_of(vote).unspent else "",
         say("voting.blank", n=tally.blank) if tally.blank else "",
         say("voting.spoiled", n=tally.spoiled) if tally.spoiled else "",
         say("voting.short", n=tally.short) if tally.short else "",

@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from moothall.core.ballots import Tally, near_ties
+from moothall.core.ballots import Tally
 from moothall.core.errors import Expected, Refused
+from moothall.core.interpretation import brackets
 from moothall.core.picture import Showing
+from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import Option, Vote
 from moothall.desk.scale_library import ready_scale
 from moothall.ui.kit.button import Button
@@ -20,7 +22,7 @@ from moothall.ui.theme.look import look
 from moothall.voting.next_steps import draft_poll, keys_for, once_more
 from moothall.voting.on_scale import KEYS_NEEDED
 from moothall.voting.panel_page import VotePage
-from moothall.voting.result_words import support
+from moothall.voting.result_words import is_ordered, support
 from moothall.voting.rules import shown_by
 from moothall.words import say, sentence
 
@@ -38,12 +40,12 @@ class NextSteps(QWidget):
     def __init__(self, page: VotePage, chosen: Callable[[], Option | None]) -> None:
         super().__init__()
         self._page, self._chosen = page, chosen
-        self._is_poll = page.vote.kind == "poll"
-        self._discuss = self._button("discuss", self._talk)
-        self._gradients = self._button("gradients", self._prepare_poll)
-        self._again = self._button("ask_again" if self._is_poll else "top_again", self._prepare_round)
-        self._record = self._button("record", self._ask_words)
-        self._another = self._button("another", page.another_wanted.emit)
+        self._kind = kind_of(page.vote)
+        self._discuss = self._button("voting.discuss", self._talk)
+        self._gradients = self._button("voting.gradients", self._prepare_poll)
+        self._again = self._button(self._kind.reading.again, self._prepare_round)
+        self._record = self._button("voting.record", self._ask_words)
+        self._another = self._button("voting.another", page.another_wanted.emit)
         self._words = EntryLine(say("voting.decided"))
         self._words.mean(InlineKey("Enter"), say("voting.does_record_it"))
         self._words.committed.connect(self._record_decision)
@@ -51,7 +53,7 @@ class NextSteps(QWidget):
         self._lay_out()
         self._words.hide()
         for button in (self._discuss, self._gradients):
-            button.setVisible(not self._is_poll)
+            button.setVisible(self._kind.reading.competes)
         # Decisions are an activity like any other, found by what it says of itself; without it there is nowhere to record one.
         self._record.setVisible(any(a.takes_forward for a in page.desk.activities))
 
@@ -79,20 +81,20 @@ class NextSteps(QWidget):
         for row in self._rows:
             row.setDirection(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
 
-    def _button(self, name: str, act: Callable[[], object]) -> Button:
-        button = Button(say(f"voting.{name}"), small=True)
+    def _button(self, key: str, act: Callable[[], object]) -> Button:
+        button = Button(say(key), small=True)
         button.clicked.connect(lambda: act())
         return button
 
     def show_tally(self, tally: Tally) -> None:
         """A round with fewer options needs more than two of them."""
-        # A poll is asked again with the same points, so it needs none to leave out.
-        enough = self._is_poll or len(tally.lines) > 2
+        # What is asked again as it was needs none to leave out.
+        enough = not self._kind.reading.narrows or len(tally.lines) > 2
         self._again.usable() if enough else self._again.unavailable(say("voting.two_left"))
 
     def take_focus(self) -> None:
         # The first button of the row that is there: for a poll the two before it are hidden.
-        (self._again if self._is_poll else self._discuss).setFocus(Qt.FocusReason.TabFocusReason)
+        (self._discuss if self._kind.reading.competes else self._again).setFocus(Qt.FocusReason.TabFocusReason)
 
     # the steps
 
@@ -136,9 +138,9 @@ class NextSteps(QWidget):
         """In the words of the option or the proposal, to be changed or taken. Between options too close to call nothing is proposed."""
         vote, option = self._page.vote, self._chosen()
         # The words of one of two options too close to call, proposed as what was decided, would make a verdict of nothing.
-        tied = not self._is_poll and option is not None and self._is_near_tie(option)
-        words = vote.question if self._is_poll or option is None else option.text
-        self._words.set_hint(say("voting.decided_near_tie") if tied else "")
+        tied = option is not None and self._is_near_tie(option)
+        words = option.text if option and self._kind.reading.competes else vote.question
+        self._words.set_hint(say(self._kind.too_close(vote)) if tied else "")
         self._words.set_text("" if tied else words)
         self._words.show()
         self._words.setFocus()
@@ -147,9 +149,9 @@ class NextSteps(QWidget):
         self._page.keys_changed.emit()
 
     def _is_near_tie(self, option: Option) -> bool:
-        tally = self._page.desk.tally(self._page.vote.key)
-        place = next((n for n, line in enumerate(tally.lines) if line.option.key == option.key), -1) if tally else -1
-        return any(first <= place <= last for first, last in near_ties(tally.lines)) if tally else False
+        desk = self._page.desk
+        tally = desk.tally(self._page.vote.key)
+        return tally is not None and option.key in brackets(tally, is_ordered(desk.session, tally.vote))
 
     def _leave_words(self) -> None:
         """Nothing was decided: back to the result."""
@@ -165,7 +167,7 @@ class NextSteps(QWidget):
             return
         step, tally = forward.takes_forward, desk.tally(vote.key)
         # Only a poll with a threshold can have been reached; dots decide nothing.
-        reached = bool(tally and self._is_poll and (found := support(desk.session, tally)) and found.reached)
+        reached = bool(tally and self._kind.options_are_points and (found := support(desk.session, tally)) and found.reached)
         try:
             desk.do(step(desk.session, desk.key(), vote.key, desk.now(), words, reached))
         except Expected as trouble:

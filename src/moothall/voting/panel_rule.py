@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from moothall.core.errors import Expected
 from moothall.core.model import Step
+from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import Vote, change_rule
 from moothall.desk import Desk
 from moothall.desk.scale_library import ready_scale
@@ -24,15 +25,6 @@ from moothall.words import say, sentence
 
 _MODES = ("sealed", "live", "totals")
 """Sealed first, since it is what a vote begins as: dots seen early steer later ones (practice 2.7)."""
-_FIELDS = {
-    "cumulative": ("budget", "cap", "minimum", "concern"),
-    "approval": ("budget", "minimum", "concern"),
-    "ranked": ("weights", "minimum", "concern"),
-    "rated": ("concern",),
-    "poll": (),
-    "ordinal": ("budget", "minimum"),
-}
-"""The numbers each kind has, in the order they are asked for."""
 
 
 class RuleFields(QWidget):
@@ -114,12 +106,14 @@ class RuleFields(QWidget):
         vote = self._vote()
         self._mode.choose(vote.mode)
         self._why.setText(say(f"voting.why_{vote.mode}"))
-        self._kind.setVisible(vote.kind != "poll")
+        kind = kind_of(vote)
+        # What its options are is no choice among others: it was begun as what it is.
+        self._kind.setVisible(not kind.options_are_points)
         self._kind.choose(preset_of(vote))
         for name, field in self._fields.items():
             value = getattr(vote, name)
             # Nobody holds a card in a vote by totals, so nobody has a concern dot to give.
-            field.setVisible(name in _FIELDS[vote.kind] and not (vote.mode == "totals" and name == "concern"))
+            field.setVisible(name in kind.limits and not (vote.mode == "totals" and name == "concern"))
             field.set_text("" if value is None else str(value))
         self._proxies.setVisible(vote.mode != "totals")
         self._proxies.setChecked(vote.proxies)

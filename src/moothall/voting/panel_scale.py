@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from moothall.core.errors import Expected, Refused
 from moothall.core.scales import SCALES, ReadyScale, ScalePoint, points_of, points_typed
 from moothall.core.text import required
+from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import Vote, change_rule
 from moothall.desk import Desk
 from moothall.desk.scale_library import keep_scale, ready_scale, ready_scales
@@ -117,14 +118,15 @@ class ScaleFields(QWidget):
     def redraw(self) -> None:
         """Only once it has a parent: what is shown before would open as a window of its own."""
         vote = self._vote()
-        self.setVisible(vote.kind in ("poll", "rated"))
-        if vote.kind not in ("poll", "rated"):
+        kind = kind_of(vote)
+        self.setVisible(kind.on_scale)
+        if not kind.on_scale:
             return
         points = points_of(self._desk.session, vote.scale)
         self._offer_scales(vote)
         self._points.setText("\n".join([say("voting.points_are"), *map(_said, points)]))
-        self._enough.setVisible(vote.kind == "poll")
-        self._agreed.setVisible(vote.kind == "poll")
+        self._enough.setVisible(kind.options_are_points)
+        self._agreed.setVisible(kind.options_are_points)
         self._offer_support(vote, points)
         self._threshold.set_text("" if vote.threshold is None else str(vote.threshold))
         self._agreed.setText(say("voting.enough_help"))

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from moothall import poll_words
 from moothall.core.activity import VoteReader
 from moothall.core.ballots import BallotLine, Tally
-from moothall.core.interpretation import at_top, counts_by_place, divides, top_points
+from moothall.core.interpretation import close_calls, divides, got, ranking
 from moothall.core.model import Session
 from moothall.core.picture import Grid, GridCell, GridRow
+from moothall.core.result_reading import counts_by_place, top_points
+from moothall.core.vote_kinds import kind_of
 from moothall.core.vote_splits import Split
 from moothall.core.votes import Option, Vote, rounds_before
 from moothall.voting.result_words import by_point, called, few, is_ordered, line_before, points, turnout
@@ -25,39 +27,30 @@ def tallies_of(session: Session, ledger: VoteReader, vote: Vote) -> list[Tally]:
 
 def ordered(session: Session, tally: Tally) -> Sequence[BallotLine]:
     """A poll in its scale's order, rated options by their top points, everything else by dots."""
-    if tally.vote.kind == "poll":
+    if kind_of(tally.vote).options_are_points:
         return by_point(session, tally)
-    if tally.vote.kind == "rated":
-        count, first = len(points(session, tally.vote)), read_together(session, tally.vote)
-        # Ties by ballot number, so that the order says nothing where the counts don't.
-        return sorted(tally.lines, key=lambda line: (-at_top(line.spread, count, first), line.option.number))
-    return tally.lines
+    return ranking(tally, is_ordered(session, tally.vote))
 
 
 def rounds_grid(session: Session, tallies: Sequence[Tally]) -> Grid:
     """A column a round, a row an option of the last one. An option that wasn't in a round has a dash there."""
     last = tallies[-1]
-    is_poll, first = last.vote.kind == "poll", read_together(session, last.vote)
+    kind, in_order = kind_of(last.vote), is_ordered(session, last.vote)
     # One measure for all rounds: each shaded by its own largest, a smaller round would look as strong as the first.
-    most = max((_got(line, last.vote, first) for tally in tallies for line in tally.lines), default=0)
+    most = max((got(last, line, in_order) for tally in tallies for line in tally.lines), default=0)
 
     def cell(line: BallotLine | None) -> GridCell:
         if line is None:
             # Not nought: the option could not be chosen in that round.
             return GridCell("")
         # Of a poll dots are people already, and totals have nobody behind them: either way there is no second number to put in brackets.
-        got, bare = _got(line, last.vote, first), is_poll or line.voters is None
-        return GridCell(str(got) if bare else f"{got} ({line.voters})", _share(got, most))
+        number, bare = got(last, line, in_order), kind.one_each or line.voters is None
+        return GridCell(str(number) if bare else f"{number} ({line.voters})", _share(number, most))
 
     rows = tuple(_row(line.option, [cell(line_before(t, line.option)) for t in tallies]) for line in ordered(session, last))
     heads = tuple(say("voting.round", n=n) for n in range(1, len(tallies) + 1))
-    note = say("voting.tops_and_answers", n=first) if last.vote.kind == "rated" else say("voting.dots_and_voters")
-    return Grid(heads, rows, turnout(last), "" if is_poll else note)
-
-
-def _got(line: BallotLine, vote: Vote, first: int) -> int:
-    """Dots; of a rating how many gave one of its first points, for people may leave an option out."""
-    return at_top(line.spread, vote.cap or 0, first) if vote.kind == "rated" else line.dots
+    note = kind.reading.rounds_note
+    return Grid(heads, rows, turnout(last), say(note, n=read_together(session, last.vote)) if note else "")
 
 
 def split_grid(session: Session, tally: Tally, split: Split) -> Grid:
@@ -92,8 +85,14 @@ def rated_grid(session: Session, tally: Tally) -> Grid:
     is_range = is_ordered(session, tally.vote)
     # Only on a scale that runs from end to end can answers be far apart.
     apart = [line.option for line in lines if is_range and divides(line, len(scale))]
-    notes = (few(tally), say("voting.divide", options=", ".join(called(o) for o in apart)) if apart else "")
+    notes = (few(tally), say("voting.divide", options=", ".join(called(o) for o in apart)) if apart else "", _close(tally, is_range))
     return Grid(heads, rows, turnout(tally), " ".join(note for note in notes if note))
+
+
+def _close(tally: Tally, in_order: bool) -> str:
+    """Which options are too close to call, by what the grid puts them in order by; a grid has no room for brackets."""
+    runs = [", ".join(called(line.option) for line in run) for run in close_calls(tally, in_order)]
+    return say("voting.near_ties", options="; ".join(runs)) if runs else ""
 
 
 def read_together(session: Session, vote: Vote) -> int:

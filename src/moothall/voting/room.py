@@ -12,6 +12,7 @@ from moothall.core.people import PARTICIPANTS
 from moothall.core.picture import BLANK, Heading, Part, Picture, Question, Showing, TurnoutDots, Words
 from moothall.core.prompts import PROMPTS
 from moothall.core.session_details import details_of
+from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import VOTES, Vote, options_of
 from moothall.voting.ballot_reading import NOTHING, TypedBallot, shape_of
 from moothall.voting.option_tiles import tiles_for
@@ -61,10 +62,11 @@ def rule_words(vote: Vote) -> str:
     """The rule as it is announced: dots each, the most on one, concerns, sealed or live."""
     what = [_given_each(vote)]
     # A cap that equals the budget forbids nothing and is not announced.
-    if vote.kind == "cumulative" and vote.cap and vote.cap != vote.budget:
+    kind = kind_of(vote)
+    if "cap" in kind.limits and vote.cap and vote.cap != vote.budget:
         what.append(say("voting.cap", n=vote.cap))
     # One answer in a poll goes without saying.
-    if vote.minimum and vote.kind != "poll":
+    if vote.minimum and "minimum" in kind.limits:
         what.append(say("voting.minimum", n=vote.minimum))
     if vote.concern:
         what.append(say("voting.concern_each", n=vote.concern))
@@ -73,15 +75,8 @@ def rule_words(vote: Vote) -> str:
 
 def _given_each(vote: Vote) -> str:
     """What one person has to give."""
-    if vote.kind == "ranked":
-        return say("voting.ranks_each", weights=vote.weights.replace(",", ", "))
-    if vote.kind == "rated":
-        return say("voting.rate_each")
-    if vote.kind == "poll":
-        return say("voting.one_answer_each")
-    if vote.kind == "approval" and vote.budget != 1:
-        return say("voting.approve_up_to", n=vote.budget) if vote.budget else say("voting.approve")
-    return say("voting.budget", n=vote.budget) if vote.budget else say("voting.no_budget")
+    each = kind_of(vote).each(vote)
+    return say(each.key, **each.facts)
 
 
 def _sealed(session: Session, ledger: VoteReader, vote: Vote) -> Picture:
@@ -101,13 +96,13 @@ def _options(session: Session, vote: Vote, page: int) -> Picture:
     note = _touched(session, vote) or _ends(session, vote) or say("voting.not_open_yet")
     part = tiles_for(form, form.options, note=note, page=page, lines=_first_person(session, vote))
     # Nobody holds a card yet, so nothing is left; what each will have to give stands in its place.
-    part = replace(part, left=0, head=_given_each(vote), cap=part.cap if vote.kind == "cumulative" else 0)
+    part = replace(part, left=0, head=_given_each(vote), cap=part.cap if "cap" in kind_of(vote).limits else 0)
     return Picture((Heading(vote.question), part), live=say("voting.live_options"), pages=part.pages)
 
 
 def _first_person(session: Session, vote: Vote) -> dict[int, str]:
     """What a poll's answers mean, by number; nothing of a scale that says it of a few points only, as one of numbers does of its ends."""
-    scale = points(session, vote) if vote.kind == "poll" else []
+    scale = points(session, vote) if kind_of(vote).options_are_points else []
     lines = {p.number: p.line for p in scale if p.line}
     # At least half the points: pages of four large tiles are worth their turning only where there is something to read on them.
     return lines if 2 * len(lines) >= len(scale) else {}
@@ -116,7 +111,7 @@ def _first_person(session: Session, vote: Vote) -> dict[int, str]:
 def _ends(session: Session, vote: Vote) -> str:
     """What a rated option can get, by the ends of the scale, the lower number first."""
     # By number and not by place: a scale kept from most to least in favour would be announced as "7 to 1".
-    scale = sorted(points(session, vote), key=lambda p: p.number) if vote.kind == "rated" else []
+    scale = sorted(points(session, vote), key=lambda p: p.number) if kind_of(vote).marking.rates else []
     ends = [f"{point.number} {point.label}" for point in scale]
     return say("voting.rated_from", first=ends[0], last=ends[-1]) if ends else ""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from moothall.core.activity import VoteReader
-from moothall.core.ballots import BallotLine, Tally, near_ties
-from moothall.core.interpretation import at_top, divides, places_of
+from moothall.core.ballots import BallotLine, Tally
+from moothall.core.interpretation import brackets, divides, got, places_of
 from moothall.core.model import Session
 from moothall.core.picture import BLANK, Distribution, Grid, Heading, Picture, PollLine, Question, Result, ResultLine, Showing
+from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import VOTES, Vote
 from moothall.voting.result_grids import paged_grid, rated_grid, read_together, rounds_grid, split_grid, tallies_of
-from moothall.voting.result_words import beforehand, by_point, called, few, reading, turnout
+from moothall.voting.result_words import beforehand, by_point, called, few, is_ordered, reading, turnout
 from moothall.words import say
 
 LINES_A_PAGE = 6
@@ -35,7 +36,7 @@ def result_picture(session: Session, ledger: VoteReader, vote: Vote, showing: Sh
             live=say("voting.live_result"),
             pages=page.pages,
         )
-    if vote.kind == "poll":
+    if kind_of(vote).reading.drawn == "shape":
         return _poll(session, ledger, tally)
     return _dots(tally, showing.page)
 
@@ -47,7 +48,7 @@ def _grid(session: Session, ledger: VoteReader, tally: Tally, view: str) -> Grid
         return rounds_grid(session, tallies)
     if view == "split" and (split := ledger.split(vote.key)):
         return split_grid(session, tally, split)
-    return rated_grid(session, tally) if vote.kind == "rated" else None
+    return rated_grid(session, tally) if kind_of(vote).reading.drawn == "grid" else None
 
 
 def _option(session: Session, tally: Tally, number: int) -> Picture:
@@ -56,13 +57,13 @@ def _option(session: Session, tally: Tally, number: int) -> Picture:
     line = next((x for x in tally.lines if x.option.number == number), None)
     if line is None:
         return BLANK
-    got = say("voting.dots", n=line.dots)
-    if tally.vote.kind == "rated":
-        first = read_together(session, tally.vote)
-        got = say("voting.top_of", got=at_top(line.spread, tally.vote.cap or 0, first), of=line.voters or 0, n=first)
+    words = say("voting.dots", n=line.dots)
+    if kind_of(tally.vote).reading.counts_answers:
+        of_those = got(tally, line, is_ordered(session, tally.vote))
+        words = say("voting.top_of", got=of_those, of=line.voters or 0, n=read_together(session, tally.vote))
     elif line.voters is not None:
-        got = say("voting.line", dots=got, voters=say("voting.voters", n=line.voters))
-    return Picture((Question(line.option.text, got),), live=say("voting.live_option"))
+        words = say("voting.line", dots=words, voters=say("voting.voters", n=line.voters))
+    return Picture((Question(line.option.text, words),), live=say("voting.live_option"))
 
 
 def _poll(session: Session, ledger: VoteReader, tally: Tally) -> Picture:
@@ -119,9 +120,8 @@ def _note(tally: Tally) -> str:
 
 def _lines(tally: Tally) -> list[ResultLine]:
     # Each near-tie has a number of its own, so that two that touch are drawn as two brackets; 0 is none.
-    runs = {place: run for run, (a, b) in enumerate(near_ties(tally.lines), 1) for place in range(a, b + 1)}
-    places = places_of(tally)
-    return [_line(line, runs.get(place, 0), tally.vote.concern is not None, places) for place, line in enumerate(tally.lines)]
+    tied, places = brackets(tally), places_of(tally)
+    return [_line(line, tied.get(line.option.key, 0), tally.vote.concern is not None, places) for line in tally.lines]
 
 
 def _line(line: BallotLine, bracket: int, worried: bool, places: int) -> ResultLine:

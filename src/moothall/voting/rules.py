@@ -12,6 +12,7 @@ from moothall.core.declarations import DECLARATIONS, voters
 from moothall.core.errors import Refused
 from moothall.core.model import Session, Step, removed
 from moothall.core.people import head_count, present
+from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import VOTES, Candidate, Option, Vote, delete_draft, votes
 
 MANY_OPTIONS = 15
@@ -123,7 +124,7 @@ def delete_whole(session: Session, vote: str) -> Step:
 
 def shown_by(vote: Vote) -> str:
     """The activity whose room shows this vote."""
-    return "poll" if vote.kind == "poll" else "dot_vote"
+    return kind_of(vote).shown_by
 
 
 def voters_in_room(session: Session, vote: str = "") -> int:
@@ -134,37 +135,11 @@ def voters_in_room(session: Session, vote: str = "") -> int:
 def pressed(vote: Vote, marks: Mapping[str, int], option: str, answers: Sequence[int] = ()) -> dict[str, int]:
     """A card's marks after a press on an option.
 
-    Dots: one more. Where one is all an option can get, it is ticked and unticked. Ranked: the largest weight left, or its own off again.
-    Rated: the next of the `answers` a scale has, in the order they come, and then none. A poll: this answer and no other. Refused when the
-    card or the option can't have another: several dots are never wiped by one press too many.
+    Dots: one more. Where one is all an option can get, it is ticked and unticked. Ranks and places: the next one left, or its own off
+    again. Ratings: the next of the `answers` a scale has, in the order they come, and then none. A poll: this answer and no other. Refused
+    when the card or the option can't have another: several dots are never wiped by one press too many.
     """
-    without = {k: n for k, n in marks.items() if k != option}
-    now = marks.get(option, 0)
-    if vote.kind == "poll":
-        return {} if now else {option: 1}
-    if vote.kind == "rated":
-        # A mark the scale no longer has begins again at the first answer.
-        left = answers[answers.index(now) + 1 :] if now in answers else answers
-        return {**marks, option: left[0]} if left else without
-    if vote.kind == "ranked":
-        return without if now else {**marks, option: _next_weight(vote, marks)}
-    # Only here may a press take off what was given. With several dots one press too many would wipe them all, so that is refused below.
-    if now and vote.cap == 1:
-        return without
-    # The cap is asked before the budget: it says more about the option under the finger.
-    if vote.cap is not None and now >= vote.cap:
-        raise Refused("voting.most_on_one", n=vote.cap)
-    if vote.budget is not None and sum(marks.values()) >= vote.budget:
-        raise Refused("voting.no_dots_left")
-    return {**marks, option: now + 1}
-
-
-def _next_weight(vote: Vote, marks: Mapping[str, int]) -> int:
-    """The largest weight not given yet. Refused when all are."""
-    left = [weight for weight in vote.ranks if weight not in marks.values()]
-    if not left:
-        raise Refused("voting.no_ranks_left")
-    return left[0]
+    return kind_of(vote).marking.press(vote, marks, option, answers)
 
 
 def worried(vote: Vote, concerns: Mapping[str, int], option: str) -> dict[str, int]:
@@ -178,11 +153,7 @@ def worried(vote: Vote, concerns: Mapping[str, int], option: str) -> dict[str, i
 
 def left_to_give(vote: Vote, marks: Mapping[str, int], options: int) -> int:
     """Dots, weights or answers a card still has; 0 where the rule states no budget."""
-    if vote.kind == "ranked":
-        return len(vote.ranks) - len(marks)
-    if vote.kind == "rated":
-        return options - len(marks)
-    return (vote.budget or 0) - sum(marks.values())
+    return kind_of(vote).marking.left(vote, marks, options)
 
 
 def in_all(vote: Vote, options: int) -> int:

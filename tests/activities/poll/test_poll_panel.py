@@ -276,3 +276,11 @@ def test_no_mean_is_shown_anywhere(enter: Enter, desk: Desk) -> None:
     desk.show(room.panel.spotlight())  # type: ignore[attr-defined,arg-type]  # a vote's panel
     shown = room.said_words() + spoken(desk.picture())
     assert not any(word in shown.casefold() for word in ("mean", "average", "score", "2.5", "2.6"))
+
+
+def test_a_card_in_a_live_poll_has_an_answer_to_give_and_no_dots(enter: Callable[..., Room], desk: Desk) -> None:
+    item, vote = a_poll(desk, mode="live")
+    desk.do(open_vote(desk.session, vote, desk.now()))
+    room = enter("poll", item)
+    room.line("3")
+    assert "One answer" in room.said_words() and "dot left" not in room.said_words()

@@ -29,6 +29,7 @@ from moothall.core.picture import (
 )
 from moothall.core.prompts import PROMPTS
 from moothall.core.themes import THEMES, Theme, domains_of, notes_in, themes_of
+from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import options_of, votes
 from moothall.words import say
 
@@ -38,8 +39,6 @@ THEMES_A_PAGE = 8
 """Lines that can be read from the back of the room; a board of the usual 5 to 10 themes is one page or two (practice, section 5)."""
 NOTES_A_PAGE = 6
 """The same as in capture, so that a note is as large on either."""
-DOTTED = ("cumulative", "approval", "ranked")
-"""Votes whose dots say how much a theme was chosen."""
 
 
 def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showing: Showing) -> Picture:
@@ -87,7 +86,7 @@ def _dots(session: Session, ledger: VoteReader, themes: set[str]) -> dict[str, i
     """Dots by theme of the latest vote on these themes, once everybody has seen its result; none while a later one is under way."""
     # The newest that has opened decides alone: old dots beside a vote under way would steer it.
     for vote in reversed(votes(session)):
-        if vote.state != "draft" and vote.kind in DOTTED and any(o.subject in themes for o in options_of(session, vote.key)):
+        if vote.state != "draft" and kind_of(vote).weighs_themes and any(o.subject in themes for o in options_of(session, vote.key)):
             tally = ledger.tally(vote.key) if vote.state == "revealed" else None
             return {line.option.subject: line.dots for line in tally.lines} if tally else {}
     return {}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from moothall.core.agenda import AgendaItem
 from moothall.core.model import Session, Step
 from moothall.core.prompts import PROMPTS
+from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import Candidate, Vote, draft_vote
 from moothall.voting.rules import votes_of_item
 
@@ -38,7 +39,8 @@ def prepare(session: Session, item: AgendaItem, candidates: Sequence[Candidate],
     """A draft with the item's settings. `keys` needs one more than there are candidates. Refused when there is nothing to ask."""
     settings = settings_of(item)
     prompt = session.find(PROMPTS, item.prompt)
-    asked = [vote.question for vote in votes_of_item(session, item.key) if vote.kind != "poll"]  # a poll's is one option's, not the board's
+    # A poll's question is one option's, and not the board's.
+    asked = [vote.question for vote in votes_of_item(session, item.key) if not kind_of(vote).options_are_points]
     question = asked[-1] if asked else settings.question or (prompt.text if prompt else item.title)
     vote = Vote(keys[0], question, 0, item.key, mode=settings.mode, budget=settings.budget, cap=settings.cap)
     return draft_vote(session, vote, candidates, keys[1:])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from moothall import poll_words
 from moothall.core.redacted_copy import Copy, OptionCopy, VoteCopy
+from moothall.core.vote_kinds import kind_of
 from moothall.exports import preference_results, vote_results
 from moothall.exports.paper.line_breaking import META, QUIET, STRONG
 from moothall.exports.paper.page_rows import PaperRow, Piece, beside, kept, space, with_piece
@@ -22,7 +23,7 @@ _PITCH, _SMALLEST = 12.0, 4.0
 
 
 def pages(copy: Copy, paper: Typesetter) -> list[PaperRow]:
-    votes = [vote for vote in copy.votes if vote.kind != "poll"]
+    votes = [vote for vote in copy.votes if kind_of(vote).shown_by == "dot_vote"]
     if not votes:
         return []
     return [*paper.section(say("exports.energy")), *(row for vote in votes for row in _vote(vote, paper))]
@@ -35,7 +36,7 @@ def _vote(vote: VoteCopy, paper: Typesetter) -> list[PaperRow]:
         return [*rows, space(8), *paper.title(say("exports.not_revealed"), QUIET, "P"), space(4), *_ballot(vote, paper)]
     if few := poll_words.few(vote.people):
         rows += paper.text(few, QUIET)
-    if vote.kind == "rated":
+    if kind_of(vote).reading.drawn == "grid":
         return [*rows, space(8), *rated(vote, paper)]
     return [*rows, space(4), *paper.title(_legend(vote), META, "P"), PaperRow(8, keep=True), *_results(vote, paper), *split(vote, paper)]
 
@@ -44,7 +45,7 @@ def _facts(vote: VoteCopy, paper: Typesetter) -> list[PaperRow]:
     """The rule as announced, how ballots came in and what of them didn't count."""
     return [
         *facts(vote, paper),
-        *paper.fact(say("exports.too_close"), " ".join(vote_results.near_ties(vote.options))),
+        *paper.fact(say("exports.too_close"), " ".join(vote_results.near_ties(vote_results.ranked(vote)))),
         *(row for label, words in preference_results.counts(vote) for row in paper.fact(label, words)),
     ]
 

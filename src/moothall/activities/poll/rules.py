@@ -10,6 +10,7 @@ from moothall.core.agenda import AgendaItem
 from moothall.core.model import Session, Step
 from moothall.core.prompts import PROMPTS
 from moothall.core.scales import ReadyScale
+from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import Vote
 from moothall.voting.next_steps import draft_poll
 from moothall.voting.rules import votes_of_item
@@ -40,7 +41,7 @@ def settings_of(item: AgendaItem | None) -> PollSettings:
 
 def proposal_of(session: Session, item: AgendaItem) -> str:
     """What is put to the room unless something else is typed: the last poll's proposal, the settings', the prompt, the title."""
-    polls = [v for v in votes_of_item(session, item.key) if v.kind == "poll"]
+    polls = [v for v in votes_of_item(session, item.key) if kind_of(v).shown_by == "poll"]
     prompt = session.find(PROMPTS, item.prompt)
     # A further poll on an item is most often on the same proposal, put better.
     return polls[-1].question if polls else settings_of(item).question or (prompt.text if prompt else item.title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from moothall import poll_words
 from moothall.core import interpretation
 from moothall.core.redacted_copy import Copy, OptionCopy, VoteCopy
+from moothall.core.vote_kinds import kind_of
 from moothall.exports.paper.line_breaking import BODY, META, QUIET, STRONG
 from moothall.exports.paper.page_rows import PaperRow, Piece, beside, kept, rule, space
 from moothall.exports.paper.paper_page import PaperPage
@@ -21,7 +22,7 @@ _TOGETHER = 300.0
 
 
 def pages(copy: Copy, paper: Typesetter) -> list[PaperRow]:
-    polls = [vote for vote in copy.votes if vote.kind == "poll"]
+    polls = [vote for vote in copy.votes if kind_of(vote).shown_by == "poll"]
     if not polls:
         return []
     return [*paper.section(say("exports.stands")), *(row for vote in polls for row in _poll(vote, paper))]

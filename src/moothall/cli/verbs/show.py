@@ -9,6 +9,7 @@ from moothall.cli.output import on_one_line, out, out_json
 from moothall.cli.show_json import summary
 from moothall.cli.verb import Call, Verb, Word, flag
 from moothall.core.ballots import COUNTING_NOBODY
+from moothall.core.vote_kinds import VOTE_KINDS
 from moothall.desk.sessions import reading
 from moothall.words import say
 
@@ -63,14 +64,11 @@ def _option(option: Facts, vote: Facts) -> str:
         return _line("cli.show_option", option)
     if ordinal := vote.get("ordinal"):
         return _line("cli.show_first", option, points=str(ordinal["borda"][option["ref"]]))
+    kind = VOTE_KINDS[vote["kind"]]
     # Dots came without people behind them.
     if option["voters"] is None:
-        return _line("cli.show_marks" if vote["kind"] == "poll" else "cli.show_dots", option, n=option["dots"])
-    if vote["kind"] == "rated":
-        return _line("cli.show_rated", option)
-    if vote["kind"] == "poll":
-        return _line("cli.show_voters", option, n=option["voters"])
-    return _line("cli.show_result", option, n=option["dots"])
+        return _line(kind.bare, option, n=option["dots"])
+    return _line(kind.counted, option, n=option["voters"] if kind.one_each else option["dots"])
 
 
 def _counted_further(vote: Facts) -> Iterator[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from moothall.core.ballots import BallotLine, Tally, near_ties
-from moothall.core.interpretation import divides, places_of
+from moothall.core.ballots import BallotLine, Tally
+from moothall.core.interpretation import brackets, divides, places_of
 from moothall.core.theme_letters import letter
 
 
@@ -36,9 +36,9 @@ class ResultBars:
     @classmethod
     def of(cls, tally: Tally) -> ResultBars:
         """In the tally's order, with near-ties joined."""
-        runs = {place: run for run, (first, last) in enumerate(near_ties(tally.lines), 1) for place in range(first, last + 1)}
+        tied = brackets(tally)
         places, worried = places_of(tally), tally.vote.concern is not None
-        bars = tuple(_bar(line, runs.get(place, 0), places, worried) for place, line in enumerate(tally.lines))
+        bars = tuple(_bar(line, tied.get(line.option.key, 0), places, worried) for line in tally.lines)
         # Never 0: a scale of no length would divide by it.
         return cls(bars, max((bar.dots for bar in bars), default=0) or 1)
 

@@ -82,7 +82,7 @@ def _vote(vote: VoteCopy) -> Iterator[OutlineLine]:
         return
     for line in vote.options:
         yield OutlineLine("theme" if line.ordinal else "text", line.text, vote_results.result(line), line.ordinal)
-    yield from (OutlineLine("quiet", tie) for tie in vote_results.near_ties(vote.options))
+    yield from (OutlineLine("quiet", tie) for tie in vote_results.near_ties(vote_results.ranked(vote)))
 
 
 def _log(log: LogCopy) -> Iterator[OutlineLine]:
