@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from moothall.core.agenda import AGENDA, AgendaItem, add_item, agenda, current_item
 from moothall.core.contributions import CONTRIBUTIONS
 from moothall.core.model import Session, Step
 from moothall.core.prompts import PROMPTS, Prompt, prompts
 from moothall.core.themes import PLACEMENTS
+from moothall.ui.facilitator.page_host import PageHost
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.list_rows import ListRows
-
-if TYPE_CHECKING:
-    from moothall.ui.facilitator.window import DeskWindow
 
 # Of a new item, until somebody says better; a round of cards usually takes that.
 USUAL_MINUTES = 15
@@ -21,17 +17,16 @@ USUAL_MINUTES = 15
 _PLACED, _LOOSE = ("cluster", "capture"), ("capture", "cluster")
 
 
-def go_to_note(window: DeskWindow, key: str) -> bool:
+def go_to_note(host: PageHost, session: Session, key: str) -> bool:
     """Brings up the note, on its board when it lies in a theme and else in its list. False when no agenda item has its prompt."""
-    session = window.desk.session
     note = session.find(CONTRIBUTIONS, key)
-    item = _item_for(session, note.prompt, window.main.place[0]) if note else None
+    item = _item_for(session, note.prompt, host.place[0]) if note else None
     if note is None or item is None:
         return False
     placed = bool(session.where(PLACEMENTS, "contribution", note.same_as or note.key))
     for activity in _PLACED if placed else _LOOSE:
-        window.go(item.key, activity)
-        panel = window.main.panel
+        host.go(item.key, activity)
+        panel = host.panel
         if panel is not None and _shows(panel, note.key, note.same_as):
             return True
     # The item is on screen, if not the very note: hidden behind a filter, perhaps. Still no reason to add another item.
