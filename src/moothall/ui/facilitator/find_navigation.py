@@ -8,8 +8,6 @@ from moothall.core.model import Session, Step
 from moothall.core.prompts import PROMPTS, Prompt, prompts
 from moothall.core.themes import PLACEMENTS
 from moothall.ui.facilitator.page_host import PageHost
-from moothall.ui.kit.activity_panel import Panel
-from moothall.ui.kit.list_rows import ListRows
 
 # Of a new item, until somebody says better; a round of cards usually takes that.
 USUAL_MINUTES = 15
@@ -27,7 +25,7 @@ def go_to_note(host: PageHost, session: Session, key: str) -> bool:
     for activity in _PLACED if placed else _LOOSE:
         host.go(item.key, activity)
         panel = host.panel
-        if panel is not None and _shows(panel, note.key, note.same_as):
+        if panel is not None and panel.go_to_note(note.key):
             return True
     # The item is on screen, if not the very note: hidden behind a filter, perhaps. Still no reason to add another item.
     return True
@@ -49,18 +47,3 @@ def _item_for(session: Session, prompt: str, here: str) -> AgendaItem | None:
     now = current_item(session)
     preferred = [item for item in items if item.key == here or (now is not None and item.key == now.key)]
     return next(iter([*preferred, *items]), None)
-
-
-def _shows(panel: Panel, note: str, head: str) -> bool:
-    """A board goes to the note itself; any other panel has it in a list."""
-    go = getattr(panel, "go_to_note", None)
-    if go is not None:
-        return bool(go(note))
-    for rows in panel.findChildren(ListRows):
-        # A repeat has no row of its own in some lists; then the one it repeats.
-        for key in (note, head):
-            rows.go_to(key)
-            if key and rows.key == key:
-                rows.setFocus()
-                return True
-    return False

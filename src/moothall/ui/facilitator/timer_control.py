@@ -47,10 +47,8 @@ class TimerControl(QObject):
         elif main.item is None:
             self._parts.messages.say("info", say("window.nothing_to_time"))
         else:
-            # By name, because few activities have rounds.
-            rounds = getattr(main.panel, "rounds", None)
             planned = [TimedRound("", "", MINUTE * max(1, main.item.minutes))]
-            self._timer.start(main.item.key, (rounds() if rounds else []) or planned)
+            self._timer.start(main.item.key, (main.panel.rounds() if main.panel else []) or planned)
 
     def add_minute(self) -> None:
         self._timer.add(MINUTE)

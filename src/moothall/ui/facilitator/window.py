@@ -250,9 +250,8 @@ class DeskWindow(QMainWindow):
 
     def spotlight(self) -> None:
         """What is selected in the panel goes on the shared screen, alone."""
-        ask = getattr(self.main.panel, "spotlight", None)
         try:
-            showing = ask() if ask else None
+            showing = self.panel.spotlight() if self.panel else None
         except Refused as refused:
             self.say("attention", sentence(refused))
             return

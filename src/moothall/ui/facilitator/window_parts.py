@@ -40,7 +40,7 @@ class WindowParts:
     @property
     def spotlight_is_next(self) -> bool:
         """Once the item itself is up, the button under the preview offers what is selected in it."""
-        return hasattr(self.main.panel, "spotlight") and self.shared_screen.shows(self.main.place[0])
+        return self.main.panel is not None and self.main.panel.offers_spotlight and self.shared_screen.shows(self.main.place[0])
 
 
 def make_parts(desk: Desk, shared_screen: SharedScreenControl, pages: dict[str, Callable[[PanelContext], Panel]]) -> WindowParts:
