@@ -7,8 +7,12 @@ import sys
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from moothall.core.session_details import details_of
+from moothall.core.agenda import AGENDA
+from moothall.core.people import PARTICIPANTS
+from moothall.core.prompts import PROMPTS
+from moothall.core.session_details import SESSION_DETAILS, details_of
 from moothall.desk import Desk, News
+from moothall.desk.news import Listener
 from moothall.desk.paths import stands_apart
 from moothall.ui.facilitator.activity_views import logs
 from moothall.ui.facilitator.schedule import schedule
@@ -22,6 +26,11 @@ TICK = 15_000
 """ms between two looks at the clock. The clock shows minutes: it is never more than a quarter of one behind. The design repaints the now
 line as often."""
 
+# What each part is made from, by the tables' names.
+_TOP = frozenset({SESSION_DETAILS.name, PARTICIPANTS.name})
+_HEADER = frozenset({AGENDA.name, PROMPTS.name})
+_RAIL = frozenset({AGENDA.name, SESSION_DETAILS.name})
+
 
 class Refresh(QObject):
     """One listener for the whole window. `titled` gives the window's title; `lost` comes when the item on screen has gone; `notable` names
@@ -34,6 +43,7 @@ class Refresh(QObject):
     def __init__(self, window: QObject, desk: Desk, parts: WindowParts, timing: TimerControl) -> None:
         super().__init__(window)
         self._desk, self._parts, self._timing = desk, parts, timing
+        self._saved_at = ""
         self._deaf = desk.listen(self._hear)
         self._ticker = QTimer(self, interval=TICK)
         self._ticker.timeout.connect(self.tick)
@@ -45,39 +55,78 @@ class Refresh(QObject):
 
     def _hear(self, news: News) -> None:
         """A fault in one part is reported, and the others still hear."""
-        parts = self._parts
-        # A copy: a panel may be made or dropped by what another hears.
-        panels = tuple(panel.hear for panel in parts.main.panels)
-        # The shared screen first: what must not be seen any more goes before anything else is drawn.
-        for part in (parts.shared_screen.hear, self._timing.hear, self._tell_session, self._offer_undo, *panels, self._tell_keys):
+        for part in self._concerned(news):
             try:
                 part(news)
             except Exception as fault:
                 sys.excepthook(type(fault), fault, fault.__traceback__)
 
-    def _tell_session(self, news: News) -> None:
-        if news.changes or news.votes:
-            # Something was done, so that what was refused before it is past.
-            self._parts.messages.solved(REFUSAL)
-            self._parts.messages.informed()
-        # A ballot or a picture changes neither title nor agenda, and ballots may come every second.
-        if not news.shared_screen and not news.votes:
-            self.session()
-            if self._parts.main.drop_lost():
-                self.lost.emit()
+    def _concerned(self, news: News) -> list[Listener]:
+        """Whom these news concern, in the order they hear. A note concerns the panels and hardly anybody else: one comes with every card
+        typed, and a ballot may come every second."""
+        parts, touched = self._parts, {change.table for change in news.changes}
+        # Blank stays blank whatever changes. When it isn't, only the activity knows what its picture is made of.
+        seen = news.shared_screen or not self._desk.blanked
+        wanted: list[tuple[object, Listener]] = [
+            # The shared screen first: what must not be seen any more goes before anything else is drawn.
+            (seen, parts.shared_screen.hear),
+            (news.shared_screen, self._timing.hear),
+            # Where no message stands, none is past.
+            ((touched or news.votes) and not parts.messages.isHidden(), self._forget_messages),
+            (touched & _TOP, self._tell_top),
+            (touched & _HEADER, self._tell_header),
+            (touched & _RAIL, self._tell_rail),
+            (self._saved_at != self._desk.saved_at, self._tell_saved),
+            (seen, self._tell_shared_screen),
+            (touched, self._offer_undo),
+            # A copy: a panel may be made or dropped by what another hears.
+            *((True, panel.hear) for panel in parts.main.panels),
+            # Last: what a panel's keys are now it says itself, and only Blank changes those of everybody.
+            (news.shared_screen, self._tell_keys),
+        ]
+        return [hear for concerned, hear in wanted if concerned]
+
+    def _forget_messages(self, news: News) -> None:
+        """Something was done, so that what was refused or told before it is past."""
+        self._parts.messages.solved(REFUSAL)
+        self._parts.messages.informed()
+
+    def _tell_top(self, news: News) -> None:
+        self.top()
+
+    def _tell_header(self, news: News) -> None:
+        self._parts.main.tell()
+        if self._parts.main.drop_lost():
+            self.lost.emit()
+
+    def _tell_rail(self, news: News) -> None:
+        self.tick()
+
+    def _tell_saved(self, news: News) -> None:
+        self.saved()
+
+    def _tell_shared_screen(self, news: News) -> None:
         self.shared_screen()
 
     def _tell_keys(self, news: News) -> None:
-        """Last, for a panel knows its keys only when it has heard."""
         self.keys()
 
     def session(self) -> None:
-        parts = self._parts
-        self.titled.emit(say("window.title", session=details_of(self._desk.session).title or self._desk.path.stem))
-        parts.top.tell(self._desk.session)
-        parts.top.saved(_saved(self._desk))
-        parts.main.tell()
+        """Everything that is made from the session."""
+        self.top()
+        self.saved()
+        self._parts.main.tell()
         self.tick()
+
+    def top(self) -> None:
+        """The title, and who is here."""
+        self.titled.emit(say("window.title", session=details_of(self._desk.session).title or self._desk.path.stem))
+        self._parts.top.tell(self._desk.session)
+
+    def saved(self) -> None:
+        """When and where the last act was written."""
+        self._saved_at = self._desk.saved_at
+        self._parts.top.saved(_saved(self._desk))
 
     def tick(self) -> None:
         """The clock, the now line and how late it is."""

@@ -28,7 +28,7 @@ class Panel(QWidget):
 
     go_wanted = Signal(str, str)  # an agenda item's key or "", and an activity's: the facilitator asked to go there
 
-    keys_changed = Signal()  # `keys` says something else now, and no news may have told the window so
+    keys_changed = Signal()  # `keys` says something else now: the window asks again only then, or when the keyboard moves
 
     def __init__(self, stage: PanelContext, item_key: str) -> None:
         super().__init__()
