@@ -60,4 +60,4 @@ def test_a_page_adds_an_item_and_asks_its_host_to_go_there(qtbot, desk) -> None:
 
 def test_a_note_that_is_nowhere_leads_nowhere(desk) -> None:
     host = NotedHost()
-    assert not go_to_note(host, desk.session, "no such note") and host.went == []
+    assert not go_to_note(host, desk, "no such note") and host.went == []

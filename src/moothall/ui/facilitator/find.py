@@ -157,7 +157,7 @@ class Find(WindowPage):
 
     def _go(self, key: str) -> None:
         """To the note. One whose prompt no item works on gets an item first, which one Undo takes away again."""
-        if key and not go_to_note(self.host, self.stage.desk.session, key):
+        if key and not go_to_note(self.host, self.stage.desk, key):
             self._add_item(key)
 
     def _add_item(self, note: str) -> None:
@@ -166,7 +166,7 @@ class Find(WindowPage):
         if found is None:
             return
         if host.attempt(lambda: desk.do(item_for_prompt(desk.session, desk.key(), found.prompt), by=self)):
-            go_to_note(host, desk.session, note)
+            go_to_note(host, desk, note)
             host.say("info", say("find.item_added"), (say("menu.undo"), host.undo))
 
     def take_focus(self) -> None:

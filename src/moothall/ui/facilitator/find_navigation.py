@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from moothall.core.activity import BoardUse, board_activities
 from moothall.core.agenda import AGENDA, AgendaItem, add_item, agenda, current_item
 from moothall.core.contributions import CONTRIBUTIONS
 from moothall.core.model import Session, Step
 from moothall.core.prompts import PROMPTS, Prompt, prompts
 from moothall.core.themes import PLACEMENTS
+from moothall.desk import Desk
 from moothall.ui.facilitator.page_host import PageHost
 
 # Of a new item, until somebody says better; a round of cards usually takes that.
 USUAL_MINUTES = 15
-# Which view is tried first: a placed note is looked for on its board, a loose one in the list.
-_PLACED, _LOOSE = ("cluster", "capture"), ("capture", "cluster")
 
 
-def go_to_note(host: PageHost, session: Session, key: str) -> bool:
+def go_to_note(host: PageHost, desk: Desk, key: str) -> bool:
     """Brings up the note, on its board when it lies in a theme and else in its list. False when no agenda item has its prompt."""
+    session = desk.session
     note = session.find(CONTRIBUTIONS, key)
     item = _item_for(session, note.prompt, host.place[0]) if note else None
     if note is None or item is None:
         return False
-    placed = bool(session.where(PLACEMENTS, "contribution", note.same_as or note.key))
-    for activity in _PLACED if placed else _LOOSE:
+    uses: tuple[BoardUse, BoardUse] = ("notes", "themes")
+    # A placed note is looked for on its board first, a loose one in the list.
+    if session.where(PLACEMENTS, "contribution", note.same_as or note.key):
+        uses = ("themes", "notes")
+    for activity in board_activities(desk.activities, *uses):
         host.go(item.key, activity)
         panel = host.panel
         if panel is not None and panel.go_to_note(note.key):
