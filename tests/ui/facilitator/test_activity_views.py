@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from moothall.activities import found
-from moothall.core.activity import board_activities
+from moothall.core.activity import Activity, board_activities
 from moothall.core.agenda import AgendaItem
-from moothall.ui.facilitator.activity_views import views_for
+from moothall.ui.facilitator.activity_views import belongs_to_the_session, views_for
+from moothall.ui.facilitator.commands import commands
 
-NEW = replace(found()[0], key="made_up", position=35, board="themes")
+NEW = Activity("made_up", 35, "", found()[0].picture, board="themes")
 """A newcomer that shows themes, between clustering and the dot-vote."""
 
 
@@ -32,3 +33,12 @@ def test_one_without_a_board_stands_before_them_in_its_own_items() -> None:
 def test_notes_are_looked_for_by_use_and_then_in_the_order_of_the_work() -> None:
     assert board_activities((NEW, *found()), "themes", "notes") == ("cluster", "made_up", "capture")
     assert board_activities(found(), "notes", "themes") == ("capture", "cluster")
+
+
+def test_a_page_of_the_session_is_opened_by_the_key_it_names_or_by_the_menu_alone() -> None:
+    plain = replace(NEW, key="plain")  # whose title is in the words
+    named, unnamed = replace(plain, page_key="Ctrl+J"), replace(plain, listed=False)
+    assert belongs_to_the_session(named) and belongs_to_the_session(unnamed) and not belongs_to_the_session(plain)
+    keys = [next(c.keys for c in commands([activity]) if c.key == f"open_{activity.key}") for activity in (named, unnamed)]
+    assert keys == [("Ctrl+J",), ()]
+    assert ("Ctrl+L",) in [c.keys for c in commands(found()) if c.key == "open_attendance"]

@@ -8,7 +8,6 @@ from importlib import import_module
 
 from moothall.core.activity import Activity
 from moothall.core.agenda import AgendaItem
-from moothall.core.people import PARTICIPANTS
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.words import say
@@ -37,7 +36,7 @@ def views_for(item: AgendaItem, activities: Sequence[Activity]) -> tuple[View, .
 
 def belongs_to_the_session(activity: Activity) -> bool:
     """A log, the decisions or the list of people: it can be opened without an agenda item."""
-    return activity.quick is not None or bool(activity.page_key) or not activity.listed or PARTICIPANTS.name in activity.writes
+    return activity.quick is not None or bool(activity.page_key) or not activity.listed
 
 
 def logs(activities: Sequence[Activity]) -> list[Activity]:

@@ -137,6 +137,5 @@ def _line_of(log: Activity) -> Command:
 
 def _page_of(activity: Activity) -> Command:
     words = say("menu.open_log", log=say(f"{activity.key}.title"))
-    # Ctrl+L, for "list", is left to the one page that names no key of its own: the list of people.
-    keys = f"Ctrl+{activity.quick_key}" if activity.quick_key else activity.page_key or "Ctrl+L"
-    return Command(f"open_{activity.key}", "logs", words, lambda w: w.go("", activity.key), (keys,))
+    keys = f"Ctrl+{activity.quick_key}" if activity.quick_key else activity.page_key
+    return Command(f"open_{activity.key}", "logs", words, lambda w: w.go("", activity.key), (keys,) if keys else ())
