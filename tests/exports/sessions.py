@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
 
+from moothall.activities import found
 from moothall.core.ballots import BallotLine, Spoiled, Tally, by_order, in_order
 from moothall.core.contributions import Written, add_notes, flag_note, notes_of
 from moothall.core.levels import Level
@@ -22,8 +23,9 @@ from moothall.core.session_tables import CORE_TABLES
 from moothall.core.themes import copy_into, new_theme, place
 from moothall.core.votes import Candidate, Vote, close_vote, draft_vote, open_vote, options_of, reveal_vote
 
-SHEETS = tuple(SimpleNamespace(sheet=f"moothall.activities.{key}.sheet:pages") for key in ("dot_vote", "power", "conflict"))
+SHEETS = tuple(SimpleNamespace(sheet=activity.sheet) for activity in found() if activity.sheet)
 """All that an export asks of an activity."""
+LOGS = tuple(activity.key for activity in found() if activity.entries)
 
 
 class Made:

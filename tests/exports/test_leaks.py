@@ -11,7 +11,7 @@ from moothall.core.people import edit_person, people
 from moothall.core.session_details import edit_details
 from moothall.exports import FORMATS, export
 from tests.exports.pdf import text_of, told
-from tests.exports.sessions import SHEETS, Made
+from tests.exports.sessions import LOGS, SHEETS, Made
 
 PERSON, BODY, MAIL = "Zoltan Quillfeather", "Quernmore Trust", "zoltan@quernmore.example"
 ENTRIES = [(level, read_back) for level in Level for read_back in (True, False)]
@@ -29,9 +29,9 @@ def stuffed() -> Made:
     made.vote("Sealed still?", [("Yes", 0, 4321, 4000), ("No", 0, 4320, 4000)], reveal=False, ballots=3)
     made.orders(f"{PERSON} or {BODY}?", [f"{PERSON}", f"{BODY}", "Neither"], [("12", 3), ("213", 2), ("3", 4)])
     for at, (visibility, read_back) in enumerate(ENTRIES):
-        for log in ("power", "conflict"):
+        for log in LOGS:
             made.log(
-                log, f"mark{at:02}{log}", visibility=visibility, read_back=read_back, details=((f"{log}.label_note", "stage whisper"),)
+                log, f"mark{at:02}{log}", visibility=visibility, read_back=read_back, details=(("conflict.label_note", "stage whisper"),)
             )
     return made
 

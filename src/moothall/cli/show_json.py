@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from typing import Any
 
+from moothall.core.activity import board_activities
 from moothall.core.agenda import AGENDA
 from moothall.core.ballots import BallotLine
 from moothall.core.contributions import items, notes_of, sources
@@ -23,30 +24,28 @@ from moothall.desk import Reader
 CONFLICT_STATES = ("named", "being_worked", "agreed", "agreed_to_differ", "parked", "escalated", "closed")
 """Each is counted even where no entry has it: a program finds the same members in every session."""
 
-BOARD_ACTIVITIES = {"capture", "cluster"}
-"""Their prompts are boards even while nothing lies on them."""
-
 
 def summary(reader: Reader) -> dict[str, Any]:
     """A session's numbers; the same file always gives the same."""
     # Entries are asked for once: of the two logs nothing leaves here but their number and states.
     session, entries = reader.session, reader.entries()
-    facts = details_of(session)
+    # The prompts of these activities are boards even while nothing lies on them.
+    facts, filling = details_of(session), board_activities(reader.activities, "notes", "themes")
     return {
         "title": facts.title,
         "date": facts.date,
         "confidentiality": facts.confidentiality,
         "participants": len(participants(session)),
         "present": len(present(session)),
-        "boards": [_board(session, p) for p in prompts(session) if _is_board(session, p)],
+        "boards": [_board(session, p) for p in prompts(session) if _is_board(session, p, filling)],
         "votes": [_vote(reader, v) for v in votes(session)],
         "power": {"entries": sum(e.log == "power" for e in entries)},
         "conflicts": _conflicts(e for e in entries if e.log == "conflict"),
     }
 
 
-def _is_board(session: Session, prompt: Prompt) -> bool:
-    planned = any(item.activity in BOARD_ACTIVITIES for item in session.where(AGENDA, "prompt", prompt.key))
+def _is_board(session: Session, prompt: Prompt, filling: Collection[str]) -> bool:
+    planned = any(item.activity in filling for item in session.where(AGENDA, "prompt", prompt.key))
     return planned or bool(notes_of(session, prompt.key) or themes_of(session, prompt.key))
 
 

@@ -5,9 +5,9 @@ Everything here is data or a pure function; the panel is a name, so that nothing
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from moothall.core.agenda import AgendaItem
 from moothall.core.ballots import Tally, Turnout
@@ -17,6 +17,8 @@ from moothall.core.records import RecordKind
 from moothall.core.redaction import Entry
 from moothall.core.vote_splits import Split
 from moothall.core.votes import Candidate
+
+BoardUse = Literal["", "notes", "themes", "read"]
 
 
 class VoteReader(Protocol):
@@ -73,3 +75,13 @@ class Activity:
     """Never on the shared screen unless one entry is spotlit; entering it blanks the shared screen."""
     listed: bool = True
     """Offered as an agenda item; a log is reached by its key instead."""
+    board: BoardUse = ""
+    """What it does with the board of its prompt, which is the notes and themes: it shows notes as they come in ("notes"), those that lie
+    in themes ("themes"), or it only reads them ("read"), as a vote does. Activities that have a board are views of one another's items.
+    """
+
+
+def board_activities(activities: Iterable[Activity], *uses: BoardUse) -> tuple[str, ...]:
+    """The keys of those with one of these uses for a board: by use in the order asked, then by the order the work goes."""
+    found = sorted((a for a in activities if a.board in uses), key=lambda a: (uses.index(a.board), a.position))
+    return tuple(a.key for a in found)

@@ -111,6 +111,7 @@ class VotingPanel(Panel):
         # Ballots are in no table of the session, so News names their votes apart.
         if touched or self._page.vote_key in news.votes:
             self._page.redraw()
+            self.keys_changed.emit()
             if self._side:
                 self._side.redraw()
 

@@ -12,4 +12,6 @@ ACTIVITY = Activity(
     picture=picture,
     writes=("participant", "organisation"),
     demo=play,
+    # For "list".
+    page_key="Ctrl+L",
 )

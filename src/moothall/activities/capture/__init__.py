@@ -13,5 +13,6 @@ ACTIVITY = Activity(
     picture=picture,
     writes=("prompt", "contribution", "placement", "agenda_item"),
     settings=CaptureSettings,
+    board="notes",
     demo=play,
 )

@@ -182,34 +182,35 @@ class CapturePanel(Panel):
         self._line.setVisible(prompt is not None)
         self._line.known.learn(self._board)
         self._rows.show_board(self._board)
-        self._redraw_counts()
+        self._redraw_counts(self._board)
+        if self._side:
+            self._side.show_board(self._desk.session, self._board)
 
     def _redraw_notes(self, news: News) -> None:
         changes = [change for change in news.changes if change.table == CONTRIBUTIONS.name]
         for change in changes:
             self._line.known.heed(change.key, change.after)
-        session = self._desk.session
+        session, board = self._desk.session, self._board
         # Both sides of a change: a note that moved or was taken out of another says by its old side which row it has left.
         said = (note for change in changes for note in (change.before, change.after) if note)
-        self._rows.show_notes((key for note in said for key in (note.key, note.same_as) if key), self._board)
+        self._rows.show_notes((key for note in said for key in (note.key, note.same_as) if key), board)
         # Deleted, or undone, while it was being split.
-        if self._splitting.key and session.find(CONTRIBUTIONS, self._splitting.key) is None:
+        if not self._splitting.isHidden() and session.find(CONTRIBUTIONS, self._splitting.key) is None:
             self._splitting.close_up()
-        self._redraw_counts()
+        self._redraw_counts(board)
+        if self._side:
+            self._side.show_cards(session, board)
 
-    def _redraw_counts(self) -> None:
-        session = self._desk.session
-        every = session.where(CONTRIBUTIONS, "prompt", self._board)
+    def _redraw_counts(self, board: str) -> None:
+        every = self._desk.session.where(CONTRIBUTIONS, "prompt", board)
         # Repeats are notes with numbers of their own (decision 10); they are told apart here, beside the notes they repeat.
         repeats = sum(bool(note.same_as) for note in every)
         self._count.setText(say("capture.so_far", n=len(every) - repeats))
         self._order.setText(say("capture.and_repeats", n=repeats) if repeats else say("capture.newest_first"))
         self._line.tell_next()
-        self._empty.setVisible(not every and bool(self._board))
+        self._empty.setVisible(not every and bool(board))
         self._order.setVisible(bool(every))
         self._rows.setVisible(bool(every))
-        if self._side:
-            self._side.show_board(session, self._board)
 
     # the window asks
 

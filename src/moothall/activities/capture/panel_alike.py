@@ -160,6 +160,9 @@ class LookAlikes(Card):
             self.chosen.emit(self.matches[place].key)
 
     def _show(self, matches: tuple[Match, ...]) -> None:
+        # After every card the line is empty and so is this.
+        if not matches and not self.matches:
+            return
         # In a low window three rows would push the list of notes out of sight.
         matches = matches if self.window().height() >= look().px(_ROOMY) else matches[:1]
         # Only what is new is announced: a screen reader would otherwise repeat the same notes after every letter.

@@ -97,16 +97,21 @@ class CaptureSide(QWidget):
         column.addStretch(1)
 
     def show_board(self, session: Session, prompt: str) -> None:
-        self.handed_in.show_board(session, prompt)
         self.rounds.tell()
         asked = session.find(PROMPTS, prompt)
         writing = asked.writing if asked else ""
         self._silent.setVisible(asked is not None)
         self._silent.setChecked(writing == "silent")
         self._reveal.setVisible(writing == "silent")
-        self._reveal.set_words(say("capture.reveal", n=len(session.where(CONTRIBUTIONS, "prompt", prompt))))
         # While people write in silence their notes can't be shown, so the button isn't there to be pressed by mistake.
         self._show.setVisible(writing != "silent")
+        self.show_cards(session, prompt)
+
+    def show_cards(self, session: Session, prompt: str) -> None:
+        """What changes with every card: how many were handed in, and how many a reveal would show."""
+        self.handed_in.show_board(session, prompt)
+        if not self._reveal.isHidden():
+            self._reveal.set_words(say("capture.reveal", n=len(session.where(CONTRIBUTIONS, "prompt", prompt))))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter is printed on the button that reveals, so it does so from every button and field here."""

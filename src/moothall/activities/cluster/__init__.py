@@ -13,5 +13,6 @@ ACTIVITY = Activity(
     picture=picture,
     writes=("theme", "placement", "contribution"),
     candidates=candidates,
+    board="themes",
     demo=play,
 )

@@ -13,6 +13,7 @@ ACTIVITY = Activity(
     picture=picture,
     writes=("vote", "vote_option"),
     settings=DotVoteSettings,
+    board="read",
     demo=play,
     sheet="moothall.activities.dot_vote.sheet:pages",
 )

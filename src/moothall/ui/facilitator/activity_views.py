@@ -8,7 +8,6 @@ from importlib import import_module
 
 from moothall.core.activity import Activity
 from moothall.core.agenda import AgendaItem
-from moothall.core.people import PARTICIPANTS
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.words import say
@@ -25,14 +24,10 @@ class View:
         return say(f"{self.key}.title")
 
 
-ON_A_PROMPT = (View("capture"), View("cluster"), View("dot_vote"))
-"""These three read and write the same board: notes come in, find a theme, are voted on."""
-
-
 def views_for(item: AgendaItem, activities: Sequence[Activity]) -> tuple[View, ...]:
     """The views of an item, in the order the work goes, its own first if it is none of them; none when there is no board to look at."""
-    built = {a.key for a in activities}
-    views = tuple(view for view in ON_A_PROMPT if view.key in built)
+    # Notes come in, find a theme, are voted on: all on the same board.
+    views = tuple(View(a.key) for a in sorted(activities, key=lambda a: a.position) if a.board)
     # A log, a break or a plain item has no board, and then its header offers nothing to choose.
     if not item.prompt or not views:
         return ()
@@ -41,7 +36,7 @@ def views_for(item: AgendaItem, activities: Sequence[Activity]) -> tuple[View, .
 
 def belongs_to_the_session(activity: Activity) -> bool:
     """A log, the decisions or the list of people: it can be opened without an agenda item."""
-    return activity.quick is not None or bool(activity.page_key) or not activity.listed or PARTICIPANTS.name in activity.writes
+    return activity.quick is not None or bool(activity.page_key) or not activity.listed
 
 
 def logs(activities: Sequence[Activity]) -> list[Activity]:

@@ -3,8 +3,6 @@ there."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 
 from moothall.core.agenda import add_item
@@ -13,6 +11,7 @@ from moothall.core.model import Session, Step
 from moothall.core.prompts import ask, prompt_reading
 from moothall.desk.question_sets import QuestionSet, ask_all, question_sets
 from moothall.ui.facilitator.find_navigation import USUAL_MINUTES, item_for_prompt, unworked
+from moothall.ui.facilitator.page_host import PageHost
 from moothall.ui.facilitator.window_page import WindowPage
 from moothall.ui.kit.announce import announce
 from moothall.ui.kit.button import Button
@@ -21,9 +20,6 @@ from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.tick import Radio
 from moothall.words import say, sentence
-
-if TYPE_CHECKING:
-    from moothall.ui.facilitator.window import DeskWindow
 
 # Ten hours: longer than any day, and short enough to catch a time of day typed for minutes.
 LONGEST_ITEM = 600  # minutes
@@ -51,8 +47,8 @@ def new_item(session: Session, keys: tuple[str, str], activity: str, title: str,
 class AddItem(WindowPage):
     """Radios for the kinds, three fields, one button; Enter in any field adds."""
 
-    def __init__(self, stage: PanelContext, window: DeskWindow) -> None:
-        super().__init__(stage, window, say("window.add_item"), say("window.add_item_note"))
+    def __init__(self, stage: PanelContext, host: PageHost) -> None:
+        super().__init__(stage, host, say("window.add_item"), say("window.add_item_note"))
         self.kinds = {a.key: Radio(say(f"{a.key}.title")) for a in stage.activities if a.listed}
         for radio in self.kinds.values():
             self.column.addWidget(radio)
@@ -96,8 +92,8 @@ class AddItem(WindowPage):
 
     def _add_unworked(self, prompt: str) -> None:
         desk, key = self.stage.desk, self.stage.desk.key()
-        if self.desk_window.attempt(lambda: desk.do(item_for_prompt(desk.session, key, prompt), by=self)):
-            self.desk_window.go(key, "capture")
+        if self.host.attempt(lambda: desk.do(item_for_prompt(desk.session, key, prompt), by=self)):
+            self.host.go(key, "capture")
 
     def _offer_set(self, chosen: QuestionSet) -> None:
         """A set by its name and its questions, and one button for all of them."""
@@ -113,8 +109,8 @@ class AddItem(WindowPage):
         desk = self.stage.desk
         # Two for each question, its prompt's and its item's; the second is therefore the first item's.
         keys = desk.keys(2 * len(chosen.questions))
-        if self.desk_window.attempt(lambda: desk.do(ask_all(desk.session, chosen, keys), by=self)):
-            self.desk_window.go(keys[1], "capture")
+        if self.host.attempt(lambda: desk.do(ask_all(desk.session, chosen, keys), by=self)):
+            self.host.go(keys[1], "capture")
 
     @property
     def kind(self) -> str:
@@ -138,8 +134,8 @@ class AddItem(WindowPage):
             return
         # Read before the act: the page hears of it and may be another one afterwards.
         kind = self.kind
-        if self.desk_window.attempt(lambda: desk.do(step, by=self)):
-            self.desk_window.go(key, kind)
+        if self.host.attempt(lambda: desk.do(step, by=self)):
+            self.host.go(key, kind)
 
     def take_focus(self) -> None:
         self.kinds[self.kind].setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from moothall.ui.facilitator.key_names import shown_keys
+from moothall.ui.facilitator.page_host import CommandHost
 from moothall.ui.facilitator.window_page import WindowPage
 from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.inline_parts import InlineKey
@@ -17,17 +16,15 @@ from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.kit.rows_model import ListedNote
 from moothall.words import say
 
-if TYPE_CHECKING:
-    from moothall.ui.facilitator.window import DeskWindow
-
 
 class CommandList(WindowPage):
     """The line narrows the list; arrows choose in it, Enter does."""
 
-    def __init__(self, stage: PanelContext, window: DeskWindow) -> None:
-        super().__init__(stage, window, say("window.commands"))
+    def __init__(self, stage: PanelContext, host: CommandHost) -> None:
+        super().__init__(stage, host, say("window.commands"))
+        self._menus = host.menus
         # Menus name Undo when they open; here nobody opened one.
-        window.menus.name_undo()
+        self._menus.name_undo()
         self.line = EntryLine(say("window.commands"), hint=say("window.commands_hint"))
         self.line.mean(InlineKey("Enter"), say("window.key_do"))
         self.list = ListRows(say("window.commands"))
@@ -35,7 +32,7 @@ class CommandList(WindowPage):
         self.column.addWidget(self.list, 1)
         self.line.changed.connect(self._narrow)
         self.line.committed.connect(lambda _: self._do(self.list.key))
-        self.line.escaped.connect(window.go_back)
+        self.line.escaped.connect(host.go_back)
         self.list.opened.connect(self._do)
         typed = self.line.focusProxy()
         assert typed is not None
@@ -50,7 +47,7 @@ class CommandList(WindowPage):
             self.list.go_to(rows[0].key)
 
     def _rows(self) -> list[ListedNote]:
-        menus = self.desk_window.menus
+        menus = self._menus
         return [
             ListedNote(
                 command.key,
@@ -74,8 +71,8 @@ class CommandList(WindowPage):
     def _do(self, key: str) -> None:
         if key:
             # First back, so that the command acts on what the facilitator was at.
-            self.desk_window.go_back()
-            self.desk_window.menus.by_key[key].trigger()
+            self.host.go_back()
+            self._menus.by_key[key].trigger()
 
     def take_focus(self) -> None:
         self.line.setFocus()

@@ -4,17 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from moothall.core.activity import Activity
+from moothall.desk import Desk
 from moothall.ui.facilitator.activity_views import belongs_to_the_session, logs
+from moothall.ui.facilitator.panes import Panes
+from moothall.ui.facilitator.prefs import Prefs
+from moothall.ui.facilitator.shared_screen_control import SharedScreenControl
+from moothall.ui.facilitator.timer_control import TimerControl
 from moothall.words import say
-
-if TYPE_CHECKING:
-    from moothall.ui.facilitator.window import DeskWindow
 
 # In the order of the menu bar and of the page of keys.
 MENUS = ("session", "edit", "room", "agenda", "logs", "view", "help")
+
+
+class CommandTarget(Protocol):
+    """What commands act on: a window, and the parts of it that do some of them."""
+
+    desk: Desk
+    prefs: Prefs
+    panes: Panes
+    shared_screen: SharedScreenControl
+    timing: TimerControl
+
+    def leave(self) -> None: ...
+
+    def open_other(self) -> None: ...
+
+    def save_copy(self) -> None: ...
+
+    def close(self) -> bool: ...
+
+    def undo(self) -> None: ...
+
+    def redo(self) -> None: ...
+
+    def go(self, item: str, activity: str) -> None: ...
+
+    def go_page(self, name: str) -> None: ...
+
+    def leave_the_room(self) -> None: ...
+
+    def step_item(self, by: int) -> None: ...
+
+    def toggle_blank(self) -> None: ...
+
+    def show_item(self) -> None: ...
+
+    def spotlight(self) -> None: ...
+
+    def turn_bell(self) -> None: ...
+
+    def ask_line(self, log: Activity) -> None: ...
+
+    def open_menus(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +69,12 @@ class Command:
     key: str
     menu: str
     words: str
-    act: Callable[[DeskWindow], object]
+    act: Callable[[CommandTarget], object]
     keys: tuple[str, ...] = ()
     everywhere: bool = False
 
 
-def _command(key: str, menu: str, act: Callable[[DeskWindow], object], *keys: str, everywhere: bool = False) -> Command:
+def _command(key: str, menu: str, act: Callable[[CommandTarget], object], *keys: str, everywhere: bool = False) -> Command:
     return Command(key, menu, say(f"menu.{key}"), act, keys, everywhere)
 
 
@@ -38,14 +82,14 @@ def commands(activities: Sequence[Activity]) -> tuple[Command, ...]:
     """The table. What the activities bring stands in the menu of logs."""
     # The order within a menu is the order here. Letters alone stand nowhere: typed outside a field they begin a note.
     return (
-        _command("new", "session", lambda w: w.leave_wanted.emit(), "Ctrl+N"),
+        _command("new", "session", lambda w: w.leave(), "Ctrl+N"),
         _command("open", "session", lambda w: w.open_other(), "Ctrl+O"),
         _command("save_copy", "session", lambda w: w.save_copy(), "Ctrl+Shift+S"),
         _command("details", "session", lambda w: w.go_page("details"), "Ctrl+I"),
         _command("bring", "session", lambda w: w.go_page("bring"), "Ctrl+B"),
         _command("history", "session", lambda w: w.go_page("history"), "Ctrl+H"),
         _command("leave", "session", lambda w: w.leave_the_room(), "Ctrl+E"),
-        _command("close", "session", lambda w: w.leave_wanted.emit(), "Ctrl+W"),
+        _command("close", "session", lambda w: w.leave(), "Ctrl+W"),
         _command("quit", "session", lambda w: w.close(), "Ctrl+Q"),
         _command("undo", "edit", lambda w: w.undo(), "Ctrl+Z"),
         _command("redo", "edit", lambda w: w.redo(), "Ctrl+Y", "Ctrl+Shift+Z"),
@@ -73,7 +117,7 @@ def commands(activities: Sequence[Activity]) -> tuple[Command, ...]:
         _command("larger", "view", lambda w: w.prefs.resize(25), "F4"),
         _command("smaller", "view", lambda w: w.prefs.resize(-25), "Shift+F4"),
         _command("dark_desk", "view", lambda w: w.prefs.turn("desk_mode"), "F12"),
-        _command("menu", "view", lambda w: w.menus.open_bar(), "F10"),
+        _command("menu", "view", lambda w: w.open_menus(), "F10"),
         _command("commands", "help", lambda w: w.go_page("commands"), "Ctrl+K"),
         _command("keys", "help", lambda w: w.go_page("keys"), "F1"),
     )
@@ -93,6 +137,5 @@ def _line_of(log: Activity) -> Command:
 
 def _page_of(activity: Activity) -> Command:
     words = say("menu.open_log", log=say(f"{activity.key}.title"))
-    # Ctrl+L, for "list", is left to the one page that names no key of its own: the list of people.
-    keys = f"Ctrl+{activity.quick_key}" if activity.quick_key else activity.page_key or "Ctrl+L"
-    return Command(f"open_{activity.key}", "logs", words, lambda w: w.go("", activity.key), (keys,))
+    keys = f"Ctrl+{activity.quick_key}" if activity.quick_key else activity.page_key
+    return Command(f"open_{activity.key}", "logs", words, lambda w: w.go("", activity.key), (keys,) if keys else ())

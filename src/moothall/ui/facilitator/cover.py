@@ -7,20 +7,17 @@ is on the disk, and closing Moothall and opening it again asks for no digits.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
 from moothall.core.errors import Refused
 from moothall.ui.facilitator.cover_code import Code
 from moothall.ui.facilitator.cover_pad import CodePad
+from moothall.ui.facilitator.menus import Menus
 from moothall.ui.kit.button import Button
 from moothall.words import say, sentence
-
-if TYPE_CHECKING:
-    from moothall.ui.facilitator.window import DeskWindow
 
 
 class Face(QWidget):
@@ -62,11 +59,13 @@ class Face(QWidget):
 
 
 class Cover(QObject):
-    """Covers one window with one thing at a time. `on` says whether it does."""
+    """Covers one window with one thing at a time. `on` says whether it does; `lifted` comes when the desk is back."""
 
-    def __init__(self, window: DeskWindow) -> None:
+    lifted = Signal()
+
+    def __init__(self, window: QMainWindow, menus: Menus, ring: QWidget) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._menus, self._ring = window, menus, ring
         self._code: Code | None = None
         self._desk: QWidget | None = None  # the window's middle, while it is under the cover
         self._bar: QMenuBar | None = None
@@ -140,13 +139,13 @@ class Cover(QObject):
         self._desk = desk
         self._bar = window.menuBar()
         self._bar.setParent(None)  # a bar that only hides is still read out
-        self._asleep = [action for action in window.menus.by_key.values() if action.isEnabled()]
+        self._asleep = [action for action in self._menus.by_key.values() if action.isEnabled()]
         for action in self._asleep:
             # Both, so that no key reaches it and no screen reader lists it.
             action.setEnabled(False)
             action.setVisible(False)
         # The ring is the window's own child and would stay where the desk was.
-        window.ring.hide()
+        self._ring.hide()
         window.setWindowTitle(say("cover.title"))
 
     def _put(self, face: QWidget) -> None:
@@ -170,7 +169,7 @@ class Cover(QObject):
         desk.show()
         if self._bar is not None:
             window.setMenuBar(self._bar)
-            window.menus.settle_bar()
+            self._menus.settle_bar()
             self._bar = None
         for gone in (thing, face):
             if gone is not None:
@@ -180,10 +179,4 @@ class Cover(QObject):
             action.setEnabled(True)
             action.setVisible(True)
         self._asleep = []
-        # While covered the desk heard everything but its title, and may have been resized.
-        window.tell.session()
-        window.tell.shared_screen()
-        window.tell.keys()
-        window.panes.fit()
-        if window.main.panel:
-            window.main.panel.take_focus()
+        self.lifted.emit()

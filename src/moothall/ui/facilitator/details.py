@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QButtonGroup
 
 from moothall.core.errors import Expected
 from moothall.core.session_details import CONFIDENTIALITY, SESSION_DETAILS, details_of, edit_details, six_weeks_on
 from moothall.desk import News
+from moothall.ui.facilitator.page_host import PageHost
 from moothall.ui.facilitator.window_page import WindowPage
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.field import Field
@@ -16,9 +15,6 @@ from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.tick import Radio
 from moothall.words import say, sentence
-
-if TYPE_CHECKING:
-    from moothall.ui.facilitator.window import DeskWindow
 
 # In the order they are asked. Each is a field of the record and has its words under `window.fact_…`.
 FIELDS = ("title", "date", "start", "place", "series", "purpose", "next_date")
@@ -33,8 +29,8 @@ def confidentiality_radio(kind: str) -> Radio:
 class Details(WindowPage):
     """`fields` by the fact's name, `kinds` by the confidentiality's."""
 
-    def __init__(self, stage: PanelContext, window: DeskWindow) -> None:
-        super().__init__(stage, window, say("window.details"))
+    def __init__(self, stage: PanelContext, host: PageHost) -> None:
+        super().__init__(stage, host, say("window.details"))
         self.fields = {name: Field(say(f"window.fact_{name}")) for name in FIELDS}
         for name, field in self.fields.items():
             # px; a line longer than that is hard to read over.

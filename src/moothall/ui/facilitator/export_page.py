@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent, QShowEvent
@@ -18,13 +17,11 @@ from moothall.ui.facilitator.export_formats import FormatsBlock
 from moothall.ui.facilitator.export_outline import outline
 from moothall.ui.facilitator.export_preview import OutlinePage
 from moothall.ui.facilitator.file_dialogs import ask_for_folder
+from moothall.ui.facilitator.page_host import PageHost
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.theme.look import look
 from moothall.words import say, sentence
-
-if TYPE_CHECKING:
-    from moothall.ui.facilitator.window import DeskWindow
 
 WHOM, BESIDE = 440, 800
 """px at 100 %: the audiences' width, and the least that holds them and the outline. 440 is the design's; 360 are left for the outline
@@ -37,12 +34,12 @@ class ExportPage(Panel):
     """Three parts: whom it is for, the outline of their copy, the files (at the side). Changing the first changes the others together.
 
     `saved` comes when the files are written or could not be.
-    It is given its window as every page is, and needs nothing of it.
+    It is given its host as every page is, and needs nothing of it.
     """
 
     saved = Signal()
 
-    def __init__(self, stage: PanelContext, window: DeskWindow) -> None:
+    def __init__(self, stage: PanelContext, host: PageHost) -> None:
         super().__init__(stage, "")
         # One at a time: a second Save while one is being written does nothing.
         self._writing: ExportWriter | None = None

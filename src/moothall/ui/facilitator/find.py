@@ -3,8 +3,6 @@ nothing but the agenda, where no item has the prompt of the note."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 
@@ -16,6 +14,7 @@ from moothall.core.themes import PLACEMENTS, THEMES
 from moothall.desk import News
 from moothall.ui.facilitator.find_filters import Filters
 from moothall.ui.facilitator.find_navigation import go_to_note, item_for_prompt
+from moothall.ui.facilitator.page_host import PageHost
 from moothall.ui.facilitator.window_page import WindowPage
 from moothall.ui.kit.announce import announce
 from moothall.ui.kit.entry_line import EntryLine
@@ -65,9 +64,6 @@ def touched_notes(session: Session, news: News) -> set[str]:
     return found | {repeat.key for key in found for repeat in session.where(CONTRIBUTIONS, "same_as", key)}
 
 
-if TYPE_CHECKING:
-    from moothall.ui.facilitator.window import DeskWindow
-
 MOST = 300
 """Rows listed; beyond that nobody reads on, and the count says how many there are. It also bounds what each keystroke costs."""
 _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -76,8 +72,8 @@ _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
 class Find(WindowPage):
     """The line and the filters narrow the list; arrows choose in it, Enter goes to the note. What was typed is there the next time."""
 
-    def __init__(self, stage: PanelContext, window: DeskWindow) -> None:
-        super().__init__(stage, window, say("find.title"))
+    def __init__(self, stage: PanelContext, host: PageHost) -> None:
+        super().__init__(stage, host, say("find.title"))
         self.line = EntryLine(say("find.title"), hint=say("find.hint"))
         self.line.mean(InlineKey("Enter"), say("find.go"))
         self.filters = Filters()
@@ -92,7 +88,7 @@ class Find(WindowPage):
         self.column.addWidget(self.list, 1)
         self.line.changed.connect(lambda _: self.look())
         self.line.committed.connect(lambda _: self._go(self.list.key))
-        self.line.escaped.connect(window.go_back)
+        self.line.escaped.connect(host.go_back)
         self.filters.changed.connect(self.look)
         self.list.opened.connect(self._go)
         typed = self.line.focusProxy()
@@ -161,17 +157,17 @@ class Find(WindowPage):
 
     def _go(self, key: str) -> None:
         """To the note. One whose prompt no item works on gets an item first, which one Undo takes away again."""
-        if key and not go_to_note(self.desk_window, key):
+        if key and not go_to_note(self.host, self.stage.desk, key):
             self._add_item(key)
 
     def _add_item(self, note: str) -> None:
-        window, desk = self.desk_window, self.stage.desk
+        host, desk = self.host, self.stage.desk
         found = desk.session.find(CONTRIBUTIONS, note)
         if found is None:
             return
-        if window.attempt(lambda: desk.do(item_for_prompt(desk.session, desk.key(), found.prompt), by=self)):
-            go_to_note(window, note)
-            window.say("info", say("find.item_added"), (say("menu.undo"), window.undo))
+        if host.attempt(lambda: desk.do(item_for_prompt(desk.session, desk.key(), found.prompt), by=self)):
+            go_to_note(host, desk, note)
+            host.say("info", say("find.item_added"), (say("menu.undo"), host.undo))
 
     def take_focus(self) -> None:
         self.line.setFocus()

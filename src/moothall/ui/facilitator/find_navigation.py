@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from moothall.core.activity import BoardUse, board_activities
 from moothall.core.agenda import AGENDA, AgendaItem, add_item, agenda, current_item
 from moothall.core.contributions import CONTRIBUTIONS
 from moothall.core.model import Session, Step
 from moothall.core.prompts import PROMPTS, Prompt, prompts
 from moothall.core.themes import PLACEMENTS
-from moothall.ui.kit.activity_panel import Panel
-from moothall.ui.kit.list_rows import ListRows
-
-if TYPE_CHECKING:
-    from moothall.ui.facilitator.window import DeskWindow
+from moothall.desk import Desk
+from moothall.ui.facilitator.page_host import PageHost
 
 # Of a new item, until somebody says better; a round of cards usually takes that.
 USUAL_MINUTES = 15
-# Which view is tried first: a placed note is looked for on its board, a loose one in the list.
-_PLACED, _LOOSE = ("cluster", "capture"), ("capture", "cluster")
 
 
-def go_to_note(window: DeskWindow, key: str) -> bool:
+def go_to_note(host: PageHost, desk: Desk, key: str) -> bool:
     """Brings up the note, on its board when it lies in a theme and else in its list. False when no agenda item has its prompt."""
-    session = window.desk.session
+    session = desk.session
     note = session.find(CONTRIBUTIONS, key)
-    item = _item_for(session, note.prompt, window.main.place[0]) if note else None
+    item = _item_for(session, note.prompt, host.place[0]) if note else None
     if note is None or item is None:
         return False
-    placed = bool(session.where(PLACEMENTS, "contribution", note.same_as or note.key))
-    for activity in _PLACED if placed else _LOOSE:
-        window.go(item.key, activity)
-        panel = window.main.panel
-        if panel is not None and _shows(panel, note.key, note.same_as):
+    uses: tuple[BoardUse, BoardUse] = ("notes", "themes")
+    # A placed note is looked for on its board first, a loose one in the list.
+    if session.where(PLACEMENTS, "contribution", note.same_as or note.key):
+        uses = ("themes", "notes")
+    for activity in board_activities(desk.activities, *uses):
+        host.go(item.key, activity)
+        panel = host.panel
+        if panel is not None and panel.go_to_note(note.key):
             return True
     # The item is on screen, if not the very note: hidden behind a filter, perhaps. Still no reason to add another item.
     return True
@@ -54,18 +51,3 @@ def _item_for(session: Session, prompt: str, here: str) -> AgendaItem | None:
     now = current_item(session)
     preferred = [item for item in items if item.key == here or (now is not None and item.key == now.key)]
     return next(iter([*preferred, *items]), None)
-
-
-def _shows(panel: Panel, note: str, head: str) -> bool:
-    """A board goes to the note itself; any other panel has it in a list."""
-    go = getattr(panel, "go_to_note", None)
-    if go is not None:
-        return bool(go(note))
-    for rows in panel.findChildren(ListRows):
-        # A repeat has no row of its own in some lists; then the one it repeats.
-        for key in (note, head):
-            rows.go_to(key)
-            if key and rows.key == key:
-                rows.setFocus()
-                return True
-    return False

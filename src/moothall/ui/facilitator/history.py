@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtGui import QShowEvent
 
 from moothall.desk import News
 from moothall.store import HistoryLine
+from moothall.ui.facilitator.page_host import PageHost
 from moothall.ui.facilitator.window_page import WindowPage
 from moothall.ui.kit.attempt import attempt
 from moothall.ui.kit.list_rows import ListRows
@@ -15,15 +14,12 @@ from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.kit.rows_model import ListedNote
 from moothall.words import say
 
-if TYPE_CHECKING:
-    from moothall.ui.facilitator.window import DeskWindow
-
 
 class History(WindowPage):
     """Reads the history again after every act, while it is looked at."""
 
-    def __init__(self, stage: PanelContext, window: DeskWindow) -> None:
-        super().__init__(stage, window, say("window.history"), say("window.history_note"))
+    def __init__(self, stage: PanelContext, host: PageHost) -> None:
+        super().__init__(stage, host, say("window.history"), say("window.history_note"))
         self.list = ListRows(say("window.history"))
         self.column.addWidget(self.list, 1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -16,14 +16,12 @@ from moothall.ui.facilitator.import_outcome import OutcomeBlock
 from moothall.ui.facilitator.import_settings_block import ImportSettingsBlock
 from moothall.ui.facilitator.import_source import SourceBlock
 from moothall.ui.facilitator.import_work import ImportWork
+from moothall.ui.facilitator.page_host import PageHost
 from moothall.ui.facilitator.window_page import WindowPage
 from moothall.ui.kit.announce import announce
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.words import say
-
-if TYPE_CHECKING:
-    from moothall.ui.facilitator.window import DeskWindow
 
 _ABOUT_COLUMNS = frozenset({"format", "kind", "delimiter", "sheet", "header_rows"})
 """Fields of ImportSettings after which columns are other columns, so that what was mapped is forgotten."""
@@ -32,8 +30,8 @@ _ABOUT_COLUMNS = frozenset({"format", "kind", "delimiter", "sheet", "header_rows
 class ImportPage(WindowPage):
     """Nothing comes in until the button says so; one Undo takes it all back."""
 
-    def __init__(self, stage: PanelContext, window: DeskWindow) -> None:
-        super().__init__(stage, window, say("bring.title"), say("bring.note"))
+    def __init__(self, stage: PanelContext, host: PageHost) -> None:
+        super().__init__(stage, host, say("bring.title"), say("bring.note"))
         self._source: Path | str = ""
         self._chosen = ImportSettings()
         self.found: FilePreview | None = None
@@ -170,14 +168,14 @@ class ImportPage(WindowPage):
             self.said.emit("info", say("bring.prepared_again"), None)
             return
         # Thousands of notes may take seconds to write; the window lives meanwhile.
-        self.desk_window.long_acts.carry_out(lambda: begin_ready(desk, prepared, by=self), lambda _: self._brought(prepared))
+        self.host.carry_out(lambda: begin_ready(desk, prepared, by=self), lambda _: self._brought(prepared))
 
     def _brought(self, prepared: PreparedImport) -> None:
         """It is in. Meanwhile somebody may have taken up another file here, which then stays."""
         words = say(f"bring.came_{prepared.brought.kind}", n=prepared.brought.added)
         if self._ready is prepared:
             self._clear()
-        self.said.emit("info", words, (say("menu.undo"), self.desk_window.undo))
+        self.said.emit("info", words, (say("menu.undo"), self.host.undo))
 
     def _clear(self) -> None:
         self._source, self.found, self._ready = "", None, None

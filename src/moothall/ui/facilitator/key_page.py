@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from moothall.ui.facilitator.commands import MENUS
 from moothall.ui.facilitator.key_names import shown_keys
+from moothall.ui.facilitator.page_host import CommandHost
 from moothall.ui.facilitator.window_page import WindowPage
 from moothall.ui.kit.card import Rule
 from moothall.ui.kit.key_cap import KeyCap
@@ -16,15 +15,12 @@ from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.words import say
 
-if TYPE_CHECKING:
-    from moothall.ui.facilitator.window import DeskWindow
-
 
 class KeyPage(WindowPage):
     """Two columns: the keys, and what they do."""
 
-    def __init__(self, stage: PanelContext, window: DeskWindow) -> None:
-        super().__init__(stage, window, say("window.all_keys"))
+    def __init__(self, stage: PanelContext, host: CommandHost) -> None:
+        super().__init__(stage, host, say("window.all_keys"))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)
@@ -32,12 +28,12 @@ class KeyPage(WindowPage):
         self.column.addLayout(self._grid)
         self.column.addStretch(1)
         # Still the panel one came from: this page is shown only after it is made.
-        panel = window.main.panel
+        panel = host.panel
         here = panel.keys() if panel is not None else []
         if here:
             self._section(say("window.keys_here"), [(_caps(keys), words) for keys, words in here])
         for menu in MENUS:
-            rows = [(shown_keys(command.keys), command.words) for command in window.menus.commands if command.menu == menu and command.keys]
+            rows = [(shown_keys(command.keys), command.words) for command in host.menus.commands if command.menu == menu and command.keys]
             self._section(say(f"menu.menu_{menu}"), rows)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

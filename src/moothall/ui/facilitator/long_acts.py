@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread
 
 from moothall.desk import News
 from moothall.desk.pending_act import PendingAct
+from moothall.ui.kit.messages import Messages
 from moothall.words import say
-
-if TYPE_CHECKING:
-    from moothall.ui.facilitator.window import DeskWindow
 
 _WRITING = "writing"  # key of the message that says so
 
@@ -42,22 +39,23 @@ class _Writing(QThread):
 class LongActs(QObject):
     """One act at a time, because the desk begins no second."""
 
-    def __init__(self, window: DeskWindow) -> None:
+    def __init__(self, window: QObject, messages: Messages, attempt: Callable[[Callable[[], object]], bool]) -> None:
+        """`attempt` does an act and says why not, if not."""
         super().__init__(window)
-        self._window = window
+        self._messages, self._attempt = messages, attempt
         self._writing: _Writing | None = None
 
     def carry_out(self, begin: Callable[[], PendingAct], done: Callable[[News], None]) -> None:
         """`done` is called once it is on the disk and everyone has heard: now, or for a long one later. If it may not or can't be done, a
         message says why."""
-        self._window.attempt(lambda: self._start(begin(), done))
+        self._attempt(lambda: self._start(begin(), done))
 
     def _start(self, act: PendingAct, done: Callable[[News], None]) -> None:
         # Most acts are done within a frame, and a thread would cost more than they do.
         if not act.is_long:
             done(act.whole())
             return
-        self._window.messages.say("attention", say("window.writing"), key=_WRITING)
+        self._messages.say("attention", say("window.writing"), key=_WRITING)
         self._writing = _Writing(act, done)
         # To a method of this object, which lives on the window's thread: Qt carries it over.
         self._writing.finished.connect(self._written)
@@ -66,8 +64,8 @@ class LongActs(QObject):
     def _written(self) -> None:
         writing, self._writing = self._writing, None
         if writing is not None:  # closing the window may have been quicker
-            self._window.messages.solved(_WRITING)
-            self._window.attempt(writing.finish)
+            self._messages.solved(_WRITING)
+            self._attempt(writing.finish)
 
     def wait(self) -> None:
         """Before the window closes: what was begun is done."""

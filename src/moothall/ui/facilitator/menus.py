@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
+from moothall.desk import Desk
 from moothall.ui.facilitator.commands import MENUS, Command
 from moothall.ui.kit.mnemonics import without_mnemonic
 from moothall.words import say
-
-if TYPE_CHECKING:
-    from moothall.ui.facilitator.window import DeskWindow
 
 
 class Menus:
     """The window's actions by the command's key, its menu bar, and the same menus behind the logo."""
 
-    def __init__(self, window: DeskWindow, commands: tuple[Command, ...]) -> None:
-        self.commands, self._window = commands, window
+    def __init__(self, window: QMainWindow, desk: Desk, commands: tuple[Command, ...], do: Callable[[Command], object]) -> None:
+        """`do` is called with the command somebody chose."""
+        self.commands, self._window, self._desk, self._do = commands, window, desk, do
         self.by_key = {command.key: self._make(command) for command in commands}
         self._bar = window.menuBar()
         # A second set of menus of the same actions: one menu can't be in a bar and in another menu.
@@ -52,7 +51,7 @@ class Menus:
         action.setAutoRepeat(False)
         if command.everywhere:
             action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
-        action.triggered.connect(lambda: command.act(self._window))
+        action.triggered.connect(lambda: self._do(command))
         # Shortcuts of a hidden menu bar sleep; those of the window don't.
         self._window.addAction(action)
         return action
@@ -66,7 +65,7 @@ class Menus:
 
     def name_undo(self) -> None:
         """What Undo and Redo would do, in the menus' words."""
-        desk = self._window.desk
+        desk = self._desk
         for key, step in (("undo", desk.can_undo()), ("redo", desk.can_redo())):
             words = say(f"menu.{key}")
             named = say(f"menu.{key}_named", act=say(step.name, about=step.about)) if step else words

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from moothall.ui.facilitator.add_item import AddItem
 from moothall.ui.facilitator.command_list import CommandList
 from moothall.ui.facilitator.details import Details
@@ -10,9 +12,12 @@ from moothall.ui.facilitator.find import Find
 from moothall.ui.facilitator.history import History
 from moothall.ui.facilitator.import_page import ImportPage
 from moothall.ui.facilitator.key_page import KeyPage
+from moothall.ui.facilitator.page_host import CommandHost
+from moothall.ui.kit.activity_panel import Panel
+from moothall.ui.kit.panel_context import PanelContext
 
 # A name stands in the table of commands, in `go_page` and in the words; the files on disk know none of them.
-PAGES = {
+PAGES: dict[str, Callable[[PanelContext, CommandHost], Panel]] = {
     "add_item": AddItem,
     "bring": ImportPage,
     "commands": CommandList,

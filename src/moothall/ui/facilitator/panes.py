@@ -6,14 +6,10 @@ Widths are counted at 100 % text: larger text has the same effect as a smaller s
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QApplication, QWidget
 
+from moothall.ui.facilitator.window_parts import WindowParts
 from moothall.ui.theme.look import look
-
-if TYPE_CHECKING:
-    from moothall.ui.facilitator.window import DeskWindow
 
 # px at 100 %, the design's.
 NARROW_SIDE, SLIM_RAIL, ONE_PANE = 1280, 1120, 960
@@ -24,8 +20,8 @@ _SIDE_NARROW, _SIDE_FOLDED = 240, 48
 class Panes:
     """The three panes of one window, in reading order."""
 
-    def __init__(self, window: DeskWindow) -> None:
-        self._window = window
+    def __init__(self, window: QWidget, parts: WindowParts) -> None:
+        self._window, self._parts = window, parts
         self._rail_choice: bool | None = None  # slim or full, once the facilitator has said so
         self._unfolded = False  # the side panel has the main area's place, on a narrow window
 
@@ -40,30 +36,30 @@ class Panes:
 
     def fit(self) -> None:
         """Shares the width out again: after a change of window, text size or place."""
-        w, now = self._window, look()
-        w.rail.be_slim(self._slim(), w.tell.pace, w.desk.now())
-        w.rail.fit()
+        parts, now = self._parts, look()
+        parts.rail.be_slim(self._slim())
+        parts.rail.fit()
         # The window has grown: there is room for both again.
         if not self.one_at_a_time:
             self._unfolded = False
-        w.middle.setVisible(not self._unfolded)
+        parts.middle.setVisible(not self._unfolded)
         if self._unfolded:
-            w.side.fit(w.width() - w.rail.width(), folded=False, alone=True)
+            parts.side.fit(self._window.width() - parts.rail.width(), folded=False, alone=True)
         elif self.one_at_a_time:
-            w.side.fit(now.px(_SIDE_FOLDED), folded=True)
+            parts.side.fit(now.px(_SIDE_FOLDED), folded=True)
         else:
-            w.side.fit(now.px(_SIDE_NARROW if self._width < NARROW_SIDE else now.tokens.size.side_panel), folded=False)
+            parts.side.fit(now.px(_SIDE_NARROW if self._width < NARROW_SIDE else now.tokens.size.side_panel), folded=False)
 
     def _slim(self) -> bool:
         if self.one_at_a_time:
             return True
         if self._rail_choice is not None:
             return self._rail_choice
-        return self._width < SLIM_RAIL or self._window.main.wants_room
+        return self._width < SLIM_RAIL or self._parts.main.wants_room
 
     def toggle_rail(self) -> None:
         """Full or slim, and it stays so whatever is shown."""
-        self._rail_choice = not self._window.rail.slim
+        self._rail_choice = not self._parts.rail.slim
         self.fit()
 
     def bring_middle(self) -> None:
@@ -74,14 +70,14 @@ class Panes:
 
     def turn(self) -> None:
         """The side panel in the main area's place, or the main area in its own again."""
-        self._give(self._window.main if self._unfolded else self._window.side)
+        self._give(self._parts.main if self._unfolded else self._parts.side)
 
     # the keyboard
 
     def step(self, by: int) -> None:
         """To the next pane or the previous one, round the end."""
-        w = self._window
-        order: list[QWidget] = [w.rail, w.main, w.side]
+        parts = self._parts
+        order: list[QWidget] = [parts.rail, parts.main, parts.side]
         focus = QApplication.focusWidget()
         # 1, the main area, when the keyboard is in none of them, as in a message.
         here = next((n for n, pane in enumerate(order) if focus is not None and pane.isAncestorOf(focus)), 1)
@@ -89,12 +85,12 @@ class Panes:
 
     def _give(self, there: QWidget) -> None:
         """The keyboard to a pane, on screen if it was not."""
-        w = self._window
-        self._unfolded = self.one_at_a_time and there is w.side
+        parts = self._parts
+        self._unfolded = self.one_at_a_time and there is parts.side
         self.fit()
-        if there is w.main and w.main.panel is not None:
-            w.main.panel.take_focus()
-        elif there is w.rail:
-            w.rail.take_focus()
+        if there is parts.main and parts.main.panel is not None:
+            parts.main.panel.take_focus()
+        elif there is parts.rail:
+            parts.rail.take_focus()
         else:
-            w.side.take_focus()
+            parts.side.take_focus()

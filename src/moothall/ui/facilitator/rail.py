@@ -26,6 +26,8 @@ class Rail(Ground):
         self.setAccessibleName(say("window.agenda"))
         self.slim = False
         self._items: list[RailItem] = []
+        # What is said again when the rail gets wider or narrower.
+        self._told: tuple[Schedule, str] = (Schedule(()), "")
         self._finish = PlainLabel("", "meta", bold=True, wrap=False)
         self._planned = PlainLabel("", "meta", ink="ink3", wrap=False)
         self._head = Ground("panel", "right bottom")
@@ -58,14 +60,15 @@ class Rail(Ground):
         for item in self._items:
             item.fit(self.slim)
 
-    def be_slim(self, slim: bool, pace: Schedule, now: str) -> None:
+    def be_slim(self, slim: bool) -> None:
         if slim != self.slim:
             self.slim = slim
             self.fit()
-            self.tell(pace, now)
+            self.tell(*self._told)
 
     def tell(self, pace: Schedule, now: str) -> None:
         """Shows the agenda as it stands."""
+        self._told = (pace, now)
         self._say_finish(pace)
         # Every 15 seconds the same items are told again: only another agenda makes new ones, and the keyboard stays where it is.
         if [i.line.key for i in self._items] != [line.key for line in pace.lines]:

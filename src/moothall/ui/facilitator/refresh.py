@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from moothall.core.session_details import details_of
+from moothall.core.agenda import AGENDA
+from moothall.core.people import PARTICIPANTS
+from moothall.core.prompts import PROMPTS
+from moothall.core.session_details import SESSION_DETAILS, details_of
 from moothall.desk import Desk, News
+from moothall.desk.news import Listener
 from moothall.desk.paths import stands_apart
 from moothall.ui.facilitator.activity_views import logs
-from moothall.ui.facilitator.schedule import Schedule, schedule
+from moothall.ui.facilitator.schedule import schedule
+from moothall.ui.facilitator.timer_control import TimerControl
+from moothall.ui.facilitator.window_parts import WindowParts
 from moothall.words import say
-
-if TYPE_CHECKING:
-    from moothall.ui.facilitator.window import DeskWindow
 
 REFUSAL = "refusal"
 """Key of the message that says what the rules refused last."""
@@ -24,15 +26,26 @@ TICK = 15_000
 """ms between two looks at the clock. The clock shows minutes: it is never more than a quarter of one behind. The design repaints the now
 line as often."""
 
+# What each part is made from, by the tables' names.
+_TOP = frozenset({SESSION_DETAILS.name, PARTICIPANTS.name})
+_HEADER = frozenset({AGENDA.name, PROMPTS.name})
+_RAIL = frozenset({AGENDA.name, SESSION_DETAILS.name})
 
-class Refresh:
-    """One listener for the whole window. `pace` is how the agenda stood at the last look."""
 
-    def __init__(self, window: DeskWindow) -> None:
-        self._window, self._desk = window, window.desk
-        self.pace = Schedule(())
-        self._deaf = self._desk.listen(self._hear)
-        self._ticker = QTimer(window, interval=TICK)
+class Refresh(QObject):
+    """One listener for the whole window. `titled` gives the window's title; `lost` comes when the item on screen has gone; `notable` names
+    an act, and what it was about, that somebody may want to take back."""
+
+    titled = Signal(str)
+    lost = Signal()
+    notable = Signal(str, str)
+
+    def __init__(self, window: QObject, desk: Desk, parts: WindowParts, timing: TimerControl) -> None:
+        super().__init__(window)
+        self._desk, self._parts, self._timing = desk, parts, timing
+        self._saved_at = ""
+        self._deaf = desk.listen(self._hear)
+        self._ticker = QTimer(self, interval=TICK)
         self._ticker.timeout.connect(self.tick)
         self._ticker.start()
 
@@ -42,82 +55,118 @@ class Refresh:
 
     def _hear(self, news: News) -> None:
         """A fault in one part is reported, and the others still hear."""
-        w = self._window
-        # A copy: a panel may be made or dropped by what another hears.
-        panels = tuple(panel.hear for panel in w.main.panels)
-        # The shared screen first: what must not be seen any more goes before anything else is drawn.
-        for part in (w.shared_screen.hear, w.timing.hear, self._tell_session, self._offer_undo, *panels, self._tell_keys):
+        for part in self._concerned(news):
             try:
                 part(news)
             except Exception as fault:
                 sys.excepthook(type(fault), fault, fault.__traceback__)
 
-    def _tell_session(self, news: News) -> None:
-        if news.changes or news.votes:
-            # Something was done, so that what was refused before it is past.
-            self._window.messages.solved(REFUSAL)
-            self._window.messages.informed()
-        # A ballot or a picture changes neither title nor agenda, and ballots may come every second.
-        if not news.shared_screen and not news.votes:
-            self.session()
-            if self._window.main.drop_lost():
-                self._window.go_to_now()
+    def _concerned(self, news: News) -> list[Listener]:
+        """Whom these news concern, in the order they hear. A note concerns the panels and hardly anybody else: one comes with every card
+        typed, and a ballot may come every second."""
+        parts, touched = self._parts, {change.table for change in news.changes}
+        # Blank stays blank whatever changes. When it isn't, only the activity knows what its picture is made of.
+        seen = news.shared_screen or not self._desk.blanked
+        wanted: list[tuple[object, Listener]] = [
+            # The shared screen first: what must not be seen any more goes before anything else is drawn.
+            (seen, parts.shared_screen.hear),
+            (news.shared_screen, self._timing.hear),
+            # Where no message stands, none is past.
+            ((touched or news.votes) and not parts.messages.isHidden(), self._forget_messages),
+            (touched & _TOP, self._tell_top),
+            (touched & _HEADER, self._tell_header),
+            (touched & _RAIL, self._tell_rail),
+            (self._saved_at != self._desk.saved_at, self._tell_saved),
+            (seen, self._tell_shared_screen),
+            (touched, self._offer_undo),
+            # A copy: a panel may be made or dropped by what another hears.
+            *((True, panel.hear) for panel in parts.main.panels),
+            # Last: what a panel's keys are now it says itself, and only Blank changes those of everybody.
+            (news.shared_screen, self._tell_keys),
+        ]
+        return [hear for concerned, hear in wanted if concerned]
+
+    def _forget_messages(self, news: News) -> None:
+        """Something was done, so that what was refused or told before it is past."""
+        self._parts.messages.solved(REFUSAL)
+        self._parts.messages.informed()
+
+    def _tell_top(self, news: News) -> None:
+        self.top()
+
+    def _tell_header(self, news: News) -> None:
+        self._parts.main.tell()
+        if self._parts.main.drop_lost():
+            self.lost.emit()
+
+    def _tell_rail(self, news: News) -> None:
+        self.tick()
+
+    def _tell_saved(self, news: News) -> None:
+        self.saved()
+
+    def _tell_shared_screen(self, news: News) -> None:
         self.shared_screen()
 
     def _tell_keys(self, news: News) -> None:
-        """Last, for a panel knows its keys only when it has heard."""
         self.keys()
 
     def session(self) -> None:
-        w = self._window
-        # A covered desk has no name in the task bar either.
-        if not w.cover.on:
-            w.setWindowTitle(say("window.title", session=details_of(self._desk.session).title or self._desk.path.stem))
-        w.top.tell(self._desk.session)
-        w.top.saved(_saved(self._desk))
-        w.main.tell()
+        """Everything that is made from the session."""
+        self.top()
+        self.saved()
+        self._parts.main.tell()
         self.tick()
+
+    def top(self) -> None:
+        """The title, and who is here."""
+        self.titled.emit(say("window.title", session=details_of(self._desk.session).title or self._desk.path.stem))
+        self._parts.top.tell(self._desk.session)
+
+    def saved(self) -> None:
+        """When and where the last act was written."""
+        self._saved_at = self._desk.saved_at
+        self._parts.top.saved(_saved(self._desk))
 
     def tick(self) -> None:
         """The clock, the now line and how late it is."""
-        w, now = self._window, self._desk.now()
-        self.pace = schedule(self._desk.session, self._desk.today(), now)
-        w.top.tick(now, self.pace)
-        w.rail.tell(self.pace, now)
+        now = self._desk.now()
+        pace = schedule(self._desk.session, self._desk.today(), now)
+        self._parts.top.tick(now, pace)
+        self._parts.rail.tell(pace, now)
 
     def shared_screen(self) -> None:
         """What the room sees, in words, and what the buttons under it do now."""
-        w = self._window
-        w.side.tell_screen(w.shared_screen.live, self._desk.blanked)
-        if w.spotlight_is_next():
-            w.side.offer(say("window.spotlight"), "Shift+F5")
+        parts = self._parts
+        parts.side.tell_screen(parts.shared_screen.live, self._desk.blanked)
+        if parts.spotlight_is_next:
+            parts.side.offer(say("window.spotlight"), "Shift+F5")
         else:
-            w.side.offer(say("window.show"), "F5")
+            parts.side.offer(say("window.show"), "F5")
 
     def keys(self) -> None:
         """The key line: the keys of what has the keyboard first, then those that work everywhere."""
-        w = self._window
         own = self._own_keys()
         blank = say("window.key_unblank" if self._desk.blanked else "window.key_blank")
         lines = [(a.quick_key, say(f"{a.key}.title")) for a in logs(self._desk.activities)]
         usual = [("Ctrl+Z", say("window.key_undo")), ("F9", blank), *lines, ("Ctrl+K", say("window.key_commands"))]
         named = {keys for keys, _ in own}
         # A key the panel has taken is said with the panel's words only.
-        w.key_line.show_keys([*own, *(pair for pair in usual if pair[0] not in named)])
+        self._parts.key_line.show_keys([*own, *(pair for pair in usual if pair[0] not in named)])
 
     def _own_keys(self) -> list[tuple[str, str]]:
-        w, focus = self._window, QApplication.focusWidget()
-        if focus is not None and w.quick.isAncestorOf(focus):
-            return w.quick.keys()
-        if focus is not None and w.rail.isAncestorOf(focus):
-            return w.rail.keys()
-        return w.main.panel.keys() if w.main.panel else []
+        parts, focus = self._parts, QApplication.focusWidget()
+        if focus is not None and parts.quick.isAncestorOf(focus):
+            return parts.quick.keys()
+        if focus is not None and parts.rail.isAncestorOf(focus):
+            return parts.rail.keys()
+        return parts.main.panel.keys() if parts.main.panel else []
 
     def _offer_undo(self, news: News) -> None:
         """A message after what a glance would miss: several records at once, or something gone. What was just typed needs none."""
         large = len(news.changes) > 1 or any(change.after is None for change in news.changes)
         if news.name and large and not news.undone:
-            self._window.offer_undo(news.name, news.about)
+            self.notable.emit(news.name, news.about)
 
 
 def _saved(desk: Desk) -> str:

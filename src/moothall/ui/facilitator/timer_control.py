@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from moothall.desk import News
-from moothall.desk.round_timer import TimedRound
+from moothall.desk.round_timer import RoundTimer, TimedRound
 from moothall.ui.facilitator.chime import ring
+from moothall.ui.facilitator.prefs import Prefs
+from moothall.ui.facilitator.window_parts import WindowParts
 from moothall.words import say
-
-if TYPE_CHECKING:
-    from moothall.ui.facilitator.window import DeskWindow
 
 # Seconds.
 MINUTE = 60
@@ -22,11 +20,14 @@ _UNSEEN = "timer"  # key of the message that says that nobody sees it
 
 
 class TimerControl(QObject):
-    """Waits for the end of a round without looking at the clock; `bell` is what sounds then, when the preferences want it."""
+    """Waits for the end of a round without looking at the clock; `bell` is what sounds then, when the preferences want it.
+    `show_wanted` asks for the item on the shared screen."""
 
-    def __init__(self, window: DeskWindow, bell: Callable[[], None] = ring) -> None:
+    show_wanted = Signal()
+
+    def __init__(self, window: QObject, timer: RoundTimer, parts: WindowParts, prefs: Prefs, bell: Callable[[], None] = ring) -> None:
         super().__init__(window)
-        self._window, self._timer, self._bell = window, window.desk.timer, bell
+        self._timer, self._parts, self._prefs, self._bell = timer, parts, prefs, bell
         # The item about which it was said already that nobody sees its timer.
         self._seen = ""
         # Precise: Qt's usual timers may be 5 % off, half a minute in ten.
@@ -38,18 +39,16 @@ class TimerControl(QObject):
     def onward(self) -> None:
         """The next round, or else the first of the item on screen: its own rounds, or its planned minutes in one. Rounds of another item
         that are over don't stand in the way."""
-        window = self._window
-        here = window.main.item is not None and window.main.item.key == self._timer.item
+        main = self._parts.main
+        here = main.item is not None and main.item.key == self._timer.item
         # A round that still runs is the one meant, whatever is on screen.
         if self._timer.is_set and (here or self._timer.left):
             self._timer.onward()
-        elif window.main.item is None:
-            window.messages.say("info", say("window.nothing_to_time"))
+        elif main.item is None:
+            self._parts.messages.say("info", say("window.nothing_to_time"))
         else:
-            # By name, because few activities have rounds.
-            rounds = getattr(window.main.panel, "rounds", None)
-            planned = [TimedRound("", "", MINUTE * max(1, window.main.item.minutes))]
-            self._timer.start(window.main.item.key, (rounds() if rounds else []) or planned)
+            planned = [TimedRound("", "", MINUTE * max(1, main.item.minutes))]
+            self._timer.start(main.item.key, (main.panel.rounds() if main.panel else []) or planned)
 
     def add_minute(self) -> None:
         self._timer.add(MINUTE)
@@ -61,7 +60,7 @@ class TimerControl(QObject):
         if not news.shared_screen:
             return
         if self._timer.left:
-            self._window.messages.solved(_OVER)
+            self._parts.messages.solved(_OVER)
         if self._timer.running and self._timer.left:
             # ms, and one more: woken a hair early it would find time left and wait again.
             self._end.start(int(self._timer.left * 1000) + 1)
@@ -71,24 +70,24 @@ class TimerControl(QObject):
 
     def _offer_screen(self) -> None:
         """Once for each item: a timer nobody sees is of no use."""
-        window, item = self._window, self._timer.item
+        parts, item = self._parts, self._timer.item
         fresh, self._seen = item not in ("", self._seen), item
-        if fresh and not window.shared_screen.shows(item):
-            window.messages.say("info", say("window.timer_unseen"), (say("window.show"), window.show_item), _UNSEEN)
-        elif not item or window.shared_screen.shows(item):
-            window.messages.solved(_UNSEEN)
+        if fresh and not parts.shared_screen.shows(item):
+            parts.messages.say("info", say("window.timer_unseen"), (say("window.show"), self.show_wanted.emit), _UNSEEN)
+        elif not item or parts.shared_screen.shows(item):
+            parts.messages.solved(_UNSEEN)
 
     def _over(self) -> None:
         """Said on the shared screen, in a message, aloud to a screen reader, and by the bell."""
         if self._timer.left:
             self.hear(News(0, shared_screen=True))  # the laptop slept, or the clock is a hair behind
             return
-        if self._window.prefs.settings.bell:
+        if self._prefs.settings.bell:
             self._bell()
         following = self._timer.following
         sentence = say("window.round_over_next", label=following.label) if following else say("window.round_over")
         onward = say("window.next_round" if following else "window.end_timer")
-        self._window.messages.say("attention", sentence, (onward, self._timer.onward), key=_OVER)
+        self._parts.messages.say("attention", sentence, (onward, self._timer.onward), key=_OVER)
 
     def stop(self) -> None:
         self._end.stop()

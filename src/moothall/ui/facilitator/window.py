@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from moothall.core.activity import Activity
 from moothall.core.agenda import AGENDA, agenda, current_item, start_item
@@ -16,7 +16,7 @@ from moothall.core.errors import Expected, Refused
 from moothall.core.picture import Showing
 from moothall.desk import Desk, News
 from moothall.desk.paths import stands_apart
-from moothall.ui.facilitator.activity_views import logs
+from moothall.desk.pending_act import PendingAct
 from moothall.ui.facilitator.commands import commands
 from moothall.ui.facilitator.cover import Cover
 from moothall.ui.facilitator.export_page import ExportPage
@@ -25,26 +25,20 @@ from moothall.ui.facilitator.file_drop import FileDrop
 from moothall.ui.facilitator.focus_keys import FocusKeys
 from moothall.ui.facilitator.import_page import ImportPage
 from moothall.ui.facilitator.long_acts import LongActs
-from moothall.ui.facilitator.main_area import MainArea, Place
+from moothall.ui.facilitator.main_area import Place
 from moothall.ui.facilitator.menus import Menus
 from moothall.ui.facilitator.pages import AFRESH, PAGES
 from moothall.ui.facilitator.panes import Panes
 from moothall.ui.facilitator.prefs import Prefs
-from moothall.ui.facilitator.quick_entry import QuickEntry
-from moothall.ui.facilitator.rail import Rail
 from moothall.ui.facilitator.refresh import REFUSAL, Refresh
 from moothall.ui.facilitator.shared_screen_control import SharedScreenControl
-from moothall.ui.facilitator.side import Side
 from moothall.ui.facilitator.timer_control import TimerControl
-from moothall.ui.facilitator.top_bar import TopBar
+from moothall.ui.facilitator.window_parts import lay_out, make_parts
 from moothall.ui.facilitator.window_placement import fit_on_screen
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.focus_ring import FocusRing
-from moothall.ui.kit.key_line import KeyLine
 from moothall.ui.kit.message import Action, StripKind
-from moothall.ui.kit.messages import Messages
 from moothall.ui.kit.panel_context import PanelContext
-from moothall.ui.theme.look import look
 from moothall.words import say, sentence
 
 
@@ -58,58 +52,41 @@ class DeskWindow(QMainWindow):
         super().__init__()
         self.desk, self.prefs = desk, prefs
         self.shared_screen = SharedScreenControl(desk, prefs, self)
-        self.top, self.rail, self.messages, self.quick, self.key_line = TopBar(), Rail(), Messages(), QuickEntry(), KeyLine()
-        stage = PanelContext(desk, look().mode, desk.activities)
-        self.main = MainArea(stage, {name: partial(page, window=self) for name, page in PAGES.items()})
-        self.side = Side(self.shared_screen.preview, [(a.key, say(f"{a.key}.title"), a.quick_key) for a in logs(desk.activities)])
+        parts = make_parts(desk, self.shared_screen, {name: partial(self._make_page, name) for name in PAGES})
+        self.top, self.rail, self.main, self.side = parts.top, parts.rail, parts.main, parts.side
+        self.middle, self.messages, self.quick, self.key_line = parts.middle, parts.messages, parts.quick, parts.key_line
         # The side panel's block of each panel that has one, asked for once.
         self._sides: dict[Panel, QWidget] = {}
         # Where Esc on a page leads back to; a page opened from a page keeps the first one's.
         self._came_from: Place = ("", "")
-        self._lay_out()
+        self.setCentralWidget(lay_out(parts))
+        fit_on_screen(self)
         # After the parts are laid out, and before FocusKeys, which asks for the keys of every command.
-        self.menus = Menus(self, commands(desk.activities))
-        self.tell, self.panes, self.cover = Refresh(self), Panes(self), Cover(self)
-        self.timing, self.long_acts = TimerControl(self), LongActs(self)
+        self.menus = Menus(self, desk, commands(desk.activities), lambda command: command.act(self))
+        self.timing, self.long_acts = TimerControl(self, desk.timer, parts, prefs), LongActs(self, self.messages, self.attempt)
+        self.tell, self.panes = Refresh(self, desk, parts, self.timing), Panes(self, parts)
         self.ring, self.focus_keys = FocusRing(self), FocusKeys(self, self.menus.keys)
+        self.cover = Cover(self, self.menus, self.ring)
         self.drops = FileDrop(self, self.bring_in)
+        self._parts = parts
         self._connect()
         self._begin()
-
-    def _lay_out(self) -> None:
-        self.middle = QWidget()
-        middle, body, whole = QVBoxLayout(self.middle), QHBoxLayout(), QVBoxLayout()
-        messages = QHBoxLayout()
-        messages.setContentsMargins(24, 8, 24, 8)
-        messages.addWidget(self.messages)
-        middle.addWidget(self.main, 1)
-        middle.addLayout(messages)
-        middle.addWidget(self.quick)
-        body.addWidget(self.rail)
-        body.addWidget(self.middle, 1)
-        body.addWidget(self.side)
-        whole.addWidget(self.top)
-        whole.addLayout(body, 1)
-        whole.addWidget(self.key_line)
-        centre = QWidget()
-        centre.setLayout(whole)
-        # Parts meet at hairlines, so that no layout adds space of its own.
-        for box in (middle, body, whole):
-            box.setContentsMargins(0, 0, 0, 0)
-            box.setSpacing(0)
-        self.setCentralWidget(centre)
-        fit_on_screen(self)
 
     def _connect(self) -> None:
         self.top.mark.clicked.connect(lambda: self.menus.pop_up(self.top.mark.mapToGlobal(QPoint(0, self.top.mark.height()))))
         self.focus_keys.alt_alone.connect(lambda: None if self.cover.on else self.menus.open_bar())
         self.focus_keys.moved.connect(self.tell.keys)
+        self.tell.titled.connect(self._call)
+        self.tell.lost.connect(self.go_to_now)
+        self.tell.notable.connect(self.offer_undo)
+        self.timing.show_wanted.connect(self.show_item)
+        self.cover.lifted.connect(self._wake)
         self.rail.chosen.connect(self.start_item)
         self.main.viewed.connect(lambda key: self.go(self.main.place[0], key))
         self.main.made.connect(self._take_in)
         self.side.turned.connect(self.panes.turn)
         self.side.blank.connect(self.toggle_blank)
-        self.side.show_item.connect(lambda: self.spotlight() if self.spotlight_is_next() else self.show_item())
+        self.side.show_item.connect(lambda: self.spotlight() if self._parts.spotlight_is_next else self.show_item())
         self.side.noted.connect(lambda key: self.ask_line(next(a for a in self.desk.activities if a.key == key)))
         self.quick.written.connect(self._keep_line)
         self.shared_screen.said.connect(self.messages.say)
@@ -132,6 +109,23 @@ class DeskWindow(QMainWindow):
             self.messages.say("info", say("window.cut_short", time=self.desk.now()))
 
     # going somewhere
+
+    @property
+    def place(self) -> Place:
+        """What is on screen."""
+        return self.main.place
+
+    @property
+    def panel(self) -> Panel | None:
+        """The panel or page on screen."""
+        return self.main.panel
+
+    def _make_page(self, name: str, stage: PanelContext) -> Panel:
+        return PAGES[name](stage, self)
+
+    def leave(self) -> None:
+        """To the start screen, asked of whoever keeps the windows."""
+        self.leave_wanted.emit()
 
     def go_to_now(self) -> None:
         """Shows where the session stands. Starts nothing: opening a file must not change it."""
@@ -220,11 +214,15 @@ class DeskWindow(QMainWindow):
         """A message. What the rules refused stands until something else is done, or another refusal takes its place."""
         self.messages.say(kind, sentence, action, REFUSAL if kind == "attention" else "")
 
+    def carry_out(self, begin: Callable[[], PendingAct], done: Callable[[News], None]) -> None:
+        """An act that may be long, and what follows once it is on the disk."""
+        self.long_acts.carry_out(begin, done)
+
     def undo(self) -> None:
-        self.long_acts.carry_out(lambda: self.desk.begin_undo(by=self), partial(self._say_act, "window.undone"))
+        self.carry_out(lambda: self.desk.begin_undo(by=self), partial(self._say_act, "window.undone"))
 
     def redo(self) -> None:
-        self.long_acts.carry_out(lambda: self.desk.begin_redo(by=self), partial(self._say_act, "window.redone"))
+        self.carry_out(lambda: self.desk.begin_redo(by=self), partial(self._say_act, "window.redone"))
 
     def _say_act(self, key: str, news: News) -> None:
         self.messages.say("info", say(key, act=say(news.name, about=news.about)))
@@ -252,9 +250,8 @@ class DeskWindow(QMainWindow):
 
     def spotlight(self) -> None:
         """What is selected in the panel goes on the shared screen, alone."""
-        ask = getattr(self.main.panel, "spotlight", None)
         try:
-            showing = ask() if ask else None
+            showing = self.panel.spotlight() if self.panel else None
         except Refused as refused:
             self.say("attention", sentence(refused))
             return
@@ -262,10 +259,6 @@ class DeskWindow(QMainWindow):
             self.messages.say("info", say("window.nothing_selected"))
         else:
             self.shared_screen.put_up(showing)
-
-    def spotlight_is_next(self) -> bool:
-        """Once the item itself is up, the button under the preview offers what is selected in it."""
-        return hasattr(self.main.panel, "spotlight") and self.shared_screen.shows(self.main.place[0])
 
     def turn_bell(self) -> None:
         self.messages.say("info", say("window.bell_on" if self.prefs.turn_bell() else "window.bell_off"))
@@ -320,6 +313,24 @@ class DeskWindow(QMainWindow):
         panel.keys_changed.connect(lambda: self.tell.keys())
 
     # the window itself
+
+    def open_menus(self) -> None:
+        """The menu bar, which is out of the way until asked for."""
+        self.menus.open_bar()
+
+    def _call(self, title: str) -> None:
+        # A covered desk has no name in the task bar either.
+        if not self.cover.on:
+            self.setWindowTitle(title)
+
+    def _wake(self) -> None:
+        """Uncovered: while covered the desk heard everything but its title, and may have been resized."""
+        self.tell.session()
+        self.tell.shared_screen()
+        self.tell.keys()
+        self.panes.fit()
+        if self.panel:
+            self.panel.take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that nothing else wanted goes back from a page, wherever the keyboard is."""

@@ -1,27 +1,23 @@
-"""What the window's own pages have in common: a title, a scrolled column, and the window to go back to."""
+"""What the window's own pages have in common: a title, a scrolled column, and the host to go back in."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QVBoxLayout
 
+from moothall.ui.facilitator.page_host import PageHost
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.words import say
 
-if TYPE_CHECKING:
-    from moothall.ui.facilitator.window import DeskWindow
-
 
 class WindowPage(Panel):
     """A page in the main area. The window takes Esc back to what was on screen before."""
 
-    def __init__(self, stage: PanelContext, window: DeskWindow, title: str, note: str = "") -> None:
+    def __init__(self, stage: PanelContext, host: PageHost, title: str, note: str = "") -> None:
         super().__init__(stage, "")
-        self.desk_window = window
+        self.host = host
         self.page = ScrollPage()
         self.column = self.page.column
         self.column.addWidget(PlainLabel(title, "title"))

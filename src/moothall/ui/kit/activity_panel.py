@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.theme.look import look
 
+if TYPE_CHECKING:
+    # For the checker alone, so that the kit loads no desk.
+    from moothall.core.picture import Showing
+    from moothall.desk.round_timer import TimedRound
+
 
 class Panel(QWidget):
-    """An activity's panel extends this and overrides what it needs; each default does nothing, and that is a valid answer.
-
-    The window also asks by name for methods that only some panels have: `spotlight`, `rounds` and `go_to_note`.
-    """
+    """An activity's panel extends this and overrides what it needs; each default does nothing, and that is a valid answer."""
 
     said = Signal(str, str, object)  # kind ("info", "attention", "failure"), sentence, (words, act) or None: becomes a message
     edge_to_edge = False
@@ -24,7 +28,7 @@ class Panel(QWidget):
 
     go_wanted = Signal(str, str)  # an agenda item's key or "", and an activity's: the facilitator asked to go there
 
-    keys_changed = Signal()  # `keys` says something else now, and no news may have told the window so
+    keys_changed = Signal()  # `keys` says something else now: the window asks again only then, or when the keyboard moves
 
     def __init__(self, stage: PanelContext, item_key: str) -> None:
         super().__init__()
@@ -61,3 +65,23 @@ class Panel(QWidget):
 
     def wish(self, wish: str) -> None:
         """A press on the shared screen, such as "tile:3"."""
+
+    # what only some panels have to offer
+
+    @property
+    def offers_spotlight(self) -> bool:
+        """Whether something in it may be shown to the room alone, chosen or not at this moment."""
+        # Whoever answers `spotlight` offers it: said a second time, the two could disagree.
+        return type(self).spotlight is not Panel.spotlight
+
+    def spotlight(self) -> Showing | None:
+        """What is chosen, for the room to see alone; None when nothing is. May be Refused, for what is kept from the room."""
+        return None
+
+    def rounds(self) -> list[TimedRound]:
+        """The rounds its item is timed in; none where the planned minutes are one."""
+        return []
+
+    def go_to_note(self, key: str) -> bool:
+        """Chooses a note and gives it the keyboard; False when the panel hasn't got it."""
+        return False

@@ -30,14 +30,17 @@ class EntryMeaning(QWidget):
         if tuple(parts) == self.parts:
             return
         self.parts = tuple(parts)
-        self.setAccessibleName(spoken(self.parts))
+        # Nothing is meant after every Enter, and then there is nothing to measure.
+        self.setAccessibleName(spoken(self.parts) if self.parts else "")
         self._tip_when_cut()
         self.updateGeometry()
         self.update()
 
     def _tip_when_cut(self) -> None:
         # Only when something is missing: a tip that repeats what is seen lies in the way.
-        set_tip(self, spoken(self.parts) if row_width(self.parts, _GAP) > self.width() else "")
+        cut = bool(self.parts) and row_width(self.parts, _GAP) > self.width()
+        if cut or self.toolTip():
+            set_tip(self, spoken(self.parts) if cut else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

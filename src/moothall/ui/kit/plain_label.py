@@ -172,4 +172,5 @@ class PlainLabel(QLabel):
 
 def _utf16_length(text: str) -> int:
     """Qt counts in UTF-16 units: an emoji is two."""
-    return len(text) + sum(ord(sign) > 0xFFFF for sign in text)
+    # Encoded and not counted sign by sign: labels are laid out over and over.
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
