@@ -10,18 +10,20 @@ from PySide6.QtGui import QTextLayout, QTextOption
 from PySide6.QtWidgets import QApplication
 
 from moothall.exports.paper.bidi import SeenCharacter, mirrored, starts_right, visual
-from moothall.exports.paper.line_breaking import BODY
+from moothall.exports.paper.line_breaking import BODY, Style
 from moothall.exports.paper.paper_fonts import drawable, runs
+from moothall.exports.paper.pdf_tags import Tag
+from moothall.exports.paper.typesetting import Typesetter
 
 MIXED = "ab  אבגשن٤12()[]<>«».,:;+-%$€!?/&–’"
 """Letters of three scripts that join into no ligature, figures of two kinds, and what people put between them."""
 
 
-def in_qt(text: str) -> list[SeenCharacter]:
-    """The characters as Qt draws them on one line, with the way each reads."""
+def in_qt(text: str, leftwards: bool) -> list[SeenCharacter]:
+    """The characters as Qt draws them on one line of a text that reads so, with the way each reads."""
     layout = QTextLayout(text)
     option = QTextOption()
-    option.setTextDirection(Qt.LayoutDirection.RightToLeft if starts_right(text) else Qt.LayoutDirection.LeftToRight)
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if leftwards else Qt.LayoutDirection.LeftToRight)
     layout.setTextOption(option)
     layout.beginLayout()
     layout.createLine().setLineWidth(100_000)
@@ -35,7 +37,7 @@ def in_qt(text: str) -> list[SeenCharacter]:
 
 
 def seen(text: str) -> str:
-    return "".join(mirrored(one.char) if one.leftwards else one.char for one in visual(text))
+    return "".join(mirrored(one.char) if one.leftwards else one.char for one in visual(text, starts_right(text)))
 
 
 def hebrew(text: str) -> str:
@@ -44,11 +46,11 @@ def hebrew(text: str) -> str:
 
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(text=st.text(alphabet=MIXED, min_size=1, max_size=40))
-def test_every_line_stands_as_qt_draws_it(qapp: QApplication, text: str) -> None:
+@given(text=st.text(alphabet=MIXED, min_size=1, max_size=40), leftwards=st.booleans())
+def test_every_line_stands_as_qt_draws_it(qapp: QApplication, text: str, leftwards: bool) -> None:
     # Qt hangs the spaces at a line's end outside it, where nobody sees them.
     line = text.strip()
-    assert visual(line) == in_qt(line)
+    assert visual(line, leftwards) == in_qt(line, leftwards)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +74,7 @@ def test_every_line_stands_as_qt_draws_it(qapp: QApplication, text: str) -> None
 def test_brackets_and_signs_stay_with_their_figures(qapp: QApplication, text: str, expected: str) -> None:
     text, expected = hebrew(text), hebrew(expected)
     assert seen(text) == expected
-    assert visual(text) == in_qt(text)
+    assert visual(text, starts_right(text)) == in_qt(text, starts_right(text))
 
 
 def test_a_percentage_beside_arabic_is_whole_and_the_words_are_shaped_in_reading_order() -> None:
@@ -81,10 +83,30 @@ def test_a_percentage_beside_arabic_is_whole_and_the_words_are_shaped_in_reading
     assert pieces == ["Arabic then: ", "(%", "50", ") ", "شخصا", " ", "45", " ", "نحن", " end"]
 
 
-@given(st.text(max_size=60))
-def test_no_character_is_lost_or_moved_out_of_its_line(text: str) -> None:
+@given(st.text(max_size=60), st.booleans())
+def test_no_character_is_lost_or_moved_out_of_its_line(text: str, leftwards: bool) -> None:
     line = drawable(text.replace("\n", ""))
-    assert sorted(one.char for one in visual(line)) == sorted(line)
+    assert sorted(one.char for one in visual(line, leftwards)) == sorted(line)
+
+
+class Drawn:
+    """A page that only remembers what was drawn on it, from left to right."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def text(self, x: float, y: float, line: str, style: Style, tag: Tag, right: bool, leftwards: bool) -> None:
+        self.lines.append("".join(run.text for run in runs(style.face, line, leftwards)))
+
+
+def test_every_line_of_a_text_reads_as_its_first(qapp: QApplication) -> None:
+    """A line of an English note that begins with a Hebrew word is still English, and the other way round."""
+    page = Drawn()
+    for text in (hebrew("somebody said\nAB cd."), hebrew("AB\ncd (EF).")):
+        for row in Typesetter().text(text):
+            for piece in row.pieces:
+                piece(page, 0, 0)
+    assert page.lines == [hebrew(line) for line in ("somebody said", "BA cd.", "BA", ".(FE) cd")]
 
 
 @pytest.mark.parametrize("text", ["", " ", "12 (50%)", "a אב", "(a) אב"])

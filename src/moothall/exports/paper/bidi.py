@@ -35,9 +35,9 @@ def starts_right(text: str) -> bool:
     return bool(words) and get_base_level(words) == 1
 
 
-def visual(text: str) -> list[SeenCharacter]:
-    """A line's characters in the order they are seen from left to right."""
-    base, end = _RIGHT if starts_right(text) else _LEFT
+def visual(text: str, leftwards: bool) -> list[SeenCharacter]:
+    """A line's characters in the order they are seen from left to right. `leftwards` is how the whole text reads that the line is of."""
+    base, end = _RIGHT if leftwards else _LEFT
     # The library gives text alone, not which way a character reads: each gets a follower, which lands on its left if that is leftwards.
     followed = "".join(char + _FOLLOWER for char in text) + end
     seen = get_display(followed, base_dir=base).replace(end, "")

@@ -89,16 +89,17 @@ def missing(face: str, text: str) -> int:
     return sum(1 for chosen in _faces(face, text) if chosen == MISSING)
 
 
-def runs(face: str, text: str) -> list[GlyphRun]:
-    """The pieces of a line from left to right, whichever way its script is written."""
-    if all(map(widths(face).__contains__, text)):
+def runs(face: str, text: str, leftwards: bool = False) -> list[GlyphRun]:
+    """The pieces of a line from left to right, whichever way its script is written. `leftwards` is how the text reads that it is of."""
+    # The two faces have no letters written right to left: such a line stands as it is.
+    if not leftwards and all(map(widths(face).__contains__, text)):
         return [GlyphRun(face, text, width(face, text))]
     found: list[GlyphRun] = []
-    for leftwards, group in groupby(visual(text), key=attrgetter("leftwards")):
+    for turned, group in groupby(visual(text, leftwards), key=attrgetter("leftwards")):
         chars = "".join(seen.char for seen in group)
         # Faces are chosen and letters shaped in reading order, then the pieces stand as they are seen.
-        pieces = _pieces(face, chars[::-1] if leftwards else chars, leftwards)
-        found += reversed(pieces) if leftwards else pieces
+        pieces = _pieces(face, chars[::-1] if turned else chars, turned)
+        found += reversed(pieces) if turned else pieces
     return found
 
 
