@@ -1,6 +1,6 @@
 """Where things are kept on this laptop, and whether a folder is a poor place for a live session.
 
-Not by platformdirs: it would take a tenth of the time the first window takes, and on a Mac with XDG_DATA_HOME set look elsewhere than before.
+Not by platformdirs: loading it takes a tenth of the time to the first window, and on a Mac with XDG_DATA_HOME set it looks elsewhere.
 """
 
 from __future__ import annotations
