@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 begin = QApplication.exec
 
-def begin_and_say():
+def begin_and_say(*_):
     QTimer.singleShot(0, lambda: print("up", flush=True))
     return begin()
 
