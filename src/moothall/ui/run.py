@@ -58,7 +58,7 @@ def _in_windows(app: QApplication, path: Path | None, activities: Callable[[], S
     from moothall.ui.facilitator.app_windows import AppWindows
 
     app.setWindowIcon(_icon())
-    windows = AppWindows(activities(), prefs)
+    windows = AppWindows(activities, prefs)
     # What was loaded so far stays to the end: out of a collection's sight, so that one takes less.
     gc.freeze()
     stop_watching = crash.watch(windows.report)
