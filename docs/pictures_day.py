@@ -63,7 +63,7 @@ def before(work: Path) -> Iterator[tuple[str, bytes]]:
     held = sessions_folder() / "Growing up in Aldermouth.moot"
     play(held, found())
     os.utime(held, (1_793_883_840, 1_793_883_840))  # 5 November 2026, 13:04
-    doors = AppWindows(found())
+    doors = AppWindows(found)
     doors.prefs.opened(held)
     doors.start()
     settle()

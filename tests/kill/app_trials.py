@@ -57,7 +57,7 @@ def begun(path: Path, activity: str) -> Path:
 def _type(path: Path, activity: str, saved: int) -> None:
     """The child: opens the window and types until it is killed."""
     app = QApplication([])
-    doors = AppWindows(found())
+    doors = AppWindows(found)
     assert not doors.open(path)
     panel = doors.window.main.panel
     for n in range(1, 1000):

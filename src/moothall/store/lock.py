@@ -1,6 +1,9 @@
 """Who has a session open. A small file beside it, locked by the system for as long as its owner lives, says who.
 
 The lock dies with its process, so a crash leaves nothing to clear away. SQLite's own exclusive lock is the second bolt.
+
+Not by filelock: on Windows it locks the byte the holder's name begins with, so nobody could read who has the file; elsewhere it leaves its
+file behind, so nobody could tell a session left open from one put away.
 """
 
 from __future__ import annotations

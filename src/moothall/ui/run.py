@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from moothall.assets import asset
 from moothall.ui import crash
 from moothall.ui.facilitator.prefs import Prefs
+from moothall.ui.garbage import collected_when_quiet
 from moothall.ui.splash import Splash
 from moothall.words import say
 
@@ -44,6 +46,11 @@ def run(path: Path | None, activities: Callable[[], Sequence[Activity]]) -> int:
     # Only the program's name: Qt would read the rest as options of its own.
     app = QApplication(sys.argv[:1])
     app.setApplicationName(say("start.name"))
+    with collected_when_quiet(app):
+        return _in_windows(app, path, activities)
+
+
+def _in_windows(app: QApplication, path: Path | None, activities: Callable[[], Sequence[Activity]]) -> int:
     prefs = Prefs()
     prefs.wear()
     waiting = _wait_for(path, prefs) if path else None
@@ -51,7 +58,9 @@ def run(path: Path | None, activities: Callable[[], Sequence[Activity]]) -> int:
     from moothall.ui.facilitator.app_windows import AppWindows
 
     app.setWindowIcon(_icon())
-    windows = AppWindows(activities(), prefs)
+    windows = AppWindows(activities, prefs)
+    # What was loaded so far stays to the end: out of a collection's sight, so that one takes less.
+    gc.freeze()
     stop_watching = crash.watch(windows.report)
     with _signals_end(app):
         trouble = windows.open(path) if path else ""

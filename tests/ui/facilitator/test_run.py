@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 begin = QApplication.exec
 
-def begin_and_say():
+def begin_and_say(*_):
     QTimer.singleShot(0, lambda: print("up", flush=True))
     return begin()
 
@@ -104,7 +104,7 @@ def test_a_fault_is_said_and_the_window_carries_on(qtbot, session_file):
     from moothall.activities import found
     from moothall.ui.facilitator.app_windows import AppWindows
 
-    windows = AppWindows(found())
+    windows = AppWindows(found)
     windows.open(session_file)
     windows.report()
     assert windows.window.messages.messages[-1].sentence.startswith("Moothall met a fault of its own")

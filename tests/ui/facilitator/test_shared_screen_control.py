@@ -168,7 +168,7 @@ def _live_through(path: str) -> list:
     from tests.ui.shared_screen.test_screen_placement import plug_in
 
     app = QApplication([])
-    windows = AppWindows(found())
+    windows = AppWindows(found)
     windows.open(Path(path))
 
     def told_now() -> list:

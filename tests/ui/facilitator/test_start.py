@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 from moothall.activities import found
 from moothall.core.agenda import agenda
 from moothall.core.session_details import details_of
+from moothall.desk import sessions
 from moothall.desk.paths import sessions_folder
 from moothall.desk.settings import Settings, load_settings, save_settings
 from moothall.desk.workshop_templates import templates
-from moothall.ui.facilitator import app_windows as start_doors
 from moothall.ui.facilitator.app_windows import AppWindows
 from moothall.ui.facilitator.start import StartWindow
 from moothall.ui.facilitator.window import DeskWindow
@@ -27,7 +27,7 @@ from tests.store.test_secrecy_of_groups import turned_back
 @pytest.fixture
 def windows(qtbot):
     """The app's doors, closed again after the test."""
-    made = AppWindows(found())
+    made = AppWindows(found)
     yield made
     made.close()
     QApplication.processEvents()
@@ -119,8 +119,8 @@ def test_recent_sessions_open_and_missing_ones_can_be_removed(qtbot, windows, se
 
 def test_opening_is_said_before_anything_is_read(qtbot, windows, session_file, monkeypatch):
     window, heard = at_start(qtbot, windows), []
-    read = start_doors.open_session
-    monkeypatch.setattr(start_doors, "open_session", lambda *words: (heard.extend(window.messages.messages), read(*words))[1])
+    read = sessions.open_session
+    monkeypatch.setattr(sessions, "open_session", lambda *words: (heard.extend(window.messages.messages), read(*words))[1])
     windows.open(session_file)
     assert [m.sentence for m in heard] == ["Opening beds.moot"]
 
@@ -235,7 +235,7 @@ def test_a_maximised_window_is_maximised_again(qtbot, windows, session_file):
     assert windows.window.isMaximized()
     windows.close()
     assert load_settings().maximised
-    again = AppWindows(found())
+    again = AppWindows(found)
     again.start()
     assert again.window.isMaximized()
     again.window.showNormal()

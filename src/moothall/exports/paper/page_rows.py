@@ -41,14 +41,14 @@ def hairline(width: float, x: float = 0) -> PaperRow:
     return rule(width, HAIR, "line", x)
 
 
-def line(text: str, style: Style, tag: Tag, x: float = 0, right: bool = False) -> Piece:
-    """One line of text in a row as high as its leading. `right` makes `x` its end."""
+def line(text: str, style: Style, tag: Tag, x: float = 0, right: bool = False, leftwards: bool = False) -> Piece:
+    """One line of text in a row as high as its leading. `right` makes `x` its end, `leftwards` says how the whole text reads."""
     # A share of the line, not of the type size, so that sizes set side by side with equal leading stand on one line.
     # Three quarters down: room for the letters above it, and below for their tails.
     baseline = style.leading * 0.75
 
     def draw(page: PaperPage, left: float, top: float) -> None:
-        page.text(left + x, top + baseline, text, style, tag, right)
+        page.text(left + x, top + baseline, text, style, tag, right, leftwards)
 
     return draw
 

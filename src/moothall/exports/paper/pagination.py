@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import XMP, PDFDictionary, PDFInfo, PDFString
 
+from moothall.exports.paper.bidi import starts_right
 from moothall.exports.paper.line_breaking import META, elided
 from moothall.exports.paper.page_rows import PaperRow
 from moothall.exports.paper.paper_fonts import drawable, width
@@ -100,9 +101,9 @@ def _at_ends(page: PaperPage, y: float, gives_way: str, stays: str, at_right: st
     # In points; 16 keep the two ends apart.
     taken = (width(META.face, at_right) + width(META.face, stays)) * META.size / 1000 + 16
     left = elided(gives_way, META, Typesetter.width - taken) + stays
-    page.text(MARGIN, y, left, META)
+    page.text(MARGIN, y, left, META, leftwards=starts_right(left))
     if at_right:
-        page.text(MARGIN + Typesetter.width, y, at_right, META, right=True)
+        page.text(MARGIN + Typesetter.width, y, at_right, META, right=True, leftwards=starts_right(at_right))
 
 
 class _TitleOnly(PDFInfo):

@@ -9,13 +9,14 @@ import unicodedata
 from functools import cache, lru_cache
 from io import BytesIO
 from itertools import groupby
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont, shapeStr
 
 from moothall.assets import asset
-from moothall.exports.paper.bidi import levels, mirrored, visual
+from moothall.exports.paper.bidi import mirrored, visual
 
 # Names of files in resources/fonts, which are also the names ReportLab knows them by.
 REGULAR, BOLD = "NotoSans-Regular", "NotoSans-Bold"
@@ -88,16 +89,23 @@ def missing(face: str, text: str) -> int:
     return sum(1 for chosen in _faces(face, text) if chosen == MISSING)
 
 
-def runs(face: str, text: str) -> list[GlyphRun]:
-    """The pieces of a line from left to right, whichever way its script is written."""
-    if all(map(widths(face).__contains__, text)):
+def runs(face: str, text: str, leftwards: bool = False) -> list[GlyphRun]:
+    """The pieces of a line from left to right, whichever way its script is written. `leftwards` is how the text reads that it is of."""
+    # The two faces have no letters written right to left: such a line stands as it is.
+    if not leftwards and all(map(widths(face).__contains__, text)):
         return [GlyphRun(face, text, width(face, text))]
-    faces = _faces(face, text)
-    pieces = [
-        (level, used, "".join(text[at] for at in places))
-        for (level, used), places in groupby(range(len(text)), key=list(zip(levels(text), faces, strict=True)).__getitem__)
-    ]
-    return [_run(used, piece, level) for level, used, piece in visual(pieces)]
+    found: list[GlyphRun] = []
+    for turned, group in groupby(visual(text, leftwards), key=attrgetter("leftwards")):
+        chars = "".join(seen.char for seen in group)
+        # Faces are chosen and letters shaped in reading order, then the pieces stand as they are seen.
+        pieces = _pieces(face, chars[::-1] if turned else chars, turned)
+        found += reversed(pieces) if turned else pieces
+    return found
+
+
+def _pieces(face: str, text: str, leftwards: bool) -> list[GlyphRun]:
+    pairs = zip(_faces(face, text), text, strict=True)
+    return [_run(used, "".join(char for _, char in group), leftwards) for used, group in groupby(pairs, key=itemgetter(0))]
 
 
 def _faces(face: str, text: str) -> list[str]:
@@ -115,10 +123,10 @@ def _face_of(char: str, face: str, before: str) -> str:
     return next((name for name in (*order, *OTHER_SCRIPTS) if char in widths(name)), MISSING)
 
 
-def _run(face: str, text: str, level: int) -> GlyphRun:
+def _run(face: str, text: str, leftwards: bool) -> GlyphRun:
     if face in OTHER_SCRIPTS:
         return GlyphRun(face, text, sum(glyph.x_advance for glyph in shaped(face, text).__shapeData__))
-    if level % 2:
+    if leftwards:
         text = mirrored(text)
     # A character no face has is as wide as the mark drawn in its place.
     known = widths(face or REGULAR)

@@ -44,9 +44,11 @@ class PaperPage:
 
     # text
 
-    def text(self, x: float, y: float, line: str, style: Style, tag: Tag | None = None, right: bool = False) -> None:
-        """A line with its baseline at `y`, from `x` rightwards, or ending at `x` when `right`."""
-        pieces = runs(style.face, line)
+    def text(
+        self, x: float, y: float, line: str, style: Style, tag: Tag | None = None, right: bool = False, leftwards: bool = False
+    ) -> None:
+        """A line with its baseline at `y`, from `x` rightwards, or ending at `x` when `right`; of a text that reads `leftwards`."""
+        pieces = runs(style.face, line, leftwards)
         if right:
             x -= sum(run.width for run in pieces) * style.size / 1000
         # PDF measures upwards from the foot of the sheet, we downwards from its top.

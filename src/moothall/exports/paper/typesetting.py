@@ -47,14 +47,15 @@ class Typesetter:
         right, as a text that reads leftwards always is. `tail` ends it and is never cut in two lines.
         """
         width, tag = width or self.width - x, tag or Tag("P")
-        right = right or starts_right(words)
+        leftwards = starts_right(words)
+        right = right or leftwards
         lines = wrapped(words, style, width) if not tail else with_tail(words, tail, style, width)
         # By line, after breaking: what is not drawn isn't missed.
         self.missing += sum(missing(style.face, one) for one in lines)
         edge, last = (x + width if right else x), len(lines) - 1
         # No line alone at the foot or the top of a page. The last row itself is free to be followed by a new page.
         ends = {0, last - 1} - {last}
-        return [PaperRow(style.leading, (line(one, style, tag, edge, right),), keep=at in ends) for at, one in enumerate(lines)]
+        return [PaperRow(style.leading, (line(one, style, tag, edge, right, leftwards),), keep=at in ends) for at, one in enumerate(lines)]
 
     def title(self, words: str, style: Style, tag: str, width: float = 0, x: float = 0) -> list[PaperRow]:
         """Words that belong to what follows: kept on its page."""

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QObject, Qt
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from moothall.core.activity import Activity
 from moothall.core.errors import Expected, Trouble
-from moothall.desk import Desk
 from moothall.desk.paths import free_name
-from moothall.desk.sessions import new_session, open_session
 from moothall.ui.facilitator.prefs import Prefs
 from moothall.words import say, sentence
 
 if TYPE_CHECKING:
+    from moothall.core.activity import Activity
+    from moothall.desk import Desk
     from moothall.ui.facilitator.start import StartWindow
     from moothall.ui.facilitator.start_begin import NewSession
     from moothall.ui.facilitator.window import DeskWindow
 
 _OPENING = "opening"
+_GLANCED_AT = 300  # ms: by then the start screen is painted, and nobody has chosen yet
 
 
 class AppWindows(QObject):
-    """`window` is the one that is open."""
+    """`window` is the one that is open. `activities` are looked for when the first session needs them."""
 
-    def __init__(self, activities: Sequence[Activity], prefs: Prefs | None = None) -> None:
+    def __init__(self, activities: Callable[[], Sequence[Activity]], prefs: Prefs | None = None) -> None:
         super().__init__()
-        self._activities = tuple(activities)
+        self._activities = activities
         self.prefs = prefs or Prefs()
         # Whoever brings preferences has dressed the app with them already.
         if prefs is None:
@@ -51,6 +51,14 @@ class AppWindows(QObject):
         if trouble:
             window.messages.say("failure", trouble)
         self._change_to(window)
+        QTimer.singleShot(_GLANCED_AT, self, self._load_ahead)
+
+    def _load_ahead(self) -> None:
+        """What any session needs: loaded while the start screen is being read, so that the first one opens at once."""
+        from moothall.desk import sessions  # noqa: F401
+        from moothall.ui.facilitator import window  # noqa: F401
+
+        self._activities()
 
     def open(self, path: Path) -> str:
         """A session from its file. What went wrong is said where the facilitator is, and returned; empty when all is well."""
@@ -58,8 +66,10 @@ class AppWindows(QObject):
         if self._path == path.absolute():
             return ""
         self._say_opening(path)
+        from moothall.desk.sessions import open_session
+
         try:
-            desk = open_session(path, self._activities)
+            desk = open_session(path, self._activities())
         except Expected as trouble:
             return self._tell(trouble)
         self._enter(desk)
@@ -75,9 +85,11 @@ class AppWindows(QObject):
 
     def begin(self, new: NewSession) -> None:
         """A new file and its desk."""
+        from moothall.desk.sessions import new_session
+
         path = free_name(new.folder, new.title)
         try:
-            desk = new_session(path, self._activities, new.template, new.title, new.date, new.confidentiality)
+            desk = new_session(path, self._activities(), new.template, new.title, new.date, new.confidentiality)
         except Expected as trouble:
             self._tell(trouble)
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -13,7 +14,6 @@ from moothall.desk.paths import sessions_folder
 from moothall.desk.workshop_templates import WorkshopTemplate, templates
 from moothall.ui.facilitator.file_dialogs import ask_for_session
 from moothall.ui.facilitator.prefs import Prefs
-from moothall.ui.facilitator.start_begin import BeginPage
 from moothall.ui.facilitator.start_cards import StartCard
 from moothall.ui.facilitator.start_left import StartLeft
 from moothall.ui.facilitator.window_placement import fit_on_screen
@@ -24,6 +24,9 @@ from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.theme.look import look
 from moothall.words import say
+
+if TYPE_CHECKING:
+    from moothall.ui.facilitator.start_begin import BeginPage
 
 _LEFT, _LEFT_NARROW, _TWO_COLUMNS = 456, 392, 1240  # px at 100 %: the last is the window width from which cards stand in pairs
 # Digits of the keypad are digits.
@@ -137,6 +140,9 @@ class StartWindow(QMainWindow):
 
     def choose(self, card: StartCard) -> None:
         """One page for what a session must know before it begins."""
+        # The cards don't wait for what only this page needs.
+        from moothall.ui.facilitator.start_begin import BeginPage
+
         # Made anew each time, from today: a laptop may have slept over midnight.
         self.begin = BeginPage(card.template, date.today().isoformat(), sessions_folder())
         self.begin.wanted.connect(self.begin_wanted)
