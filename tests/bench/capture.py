@@ -66,7 +66,7 @@ def _panel(path: Path, notes: int):
 
 def _stroke(app, panel):
     """The next character of the sentence, everything painted; the line is emptied at its end."""
-    from moothall.activities.capture.panel_alike import LookAlikes
+    from moothall.activities.capture.panel_similar import LookAlikes
 
     line, alikes = panel._line.entry, panel.findChild(LookAlikes)
 

@@ -14,8 +14,8 @@ from moothall.core.model import Session
 from moothall.core.session_tables import CORE_TABLES
 from moothall.core.themes import THEMES
 from moothall.core.votes import options_of, votes
+from moothall.imports.detect_format import read_here
 from moothall.imports.import_settings import ImportSettings
-from moothall.imports.recognise import read_here
 from moothall.words import sentence
 
 

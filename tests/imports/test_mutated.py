@@ -12,10 +12,10 @@ import pytest
 from moothall.core.errors import Expected
 from moothall.core.import_step import import_step_of
 from moothall.imports.contribution_table import OURS
+from moothall.imports.detect_format import read_here
 from moothall.imports.file_preview import preview_here
 from moothall.imports.formats import FORMATS
 from moothall.imports.import_settings import ImportSettings
-from moothall.imports.recognise import read_here
 from moothall.words import sentence
 from tests.imports.books import book
 from tests.imports.incoming import empty

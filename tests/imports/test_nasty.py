@@ -17,8 +17,8 @@ from moothall.core.errors import Expected
 from moothall.core.people import people
 from moothall.desk.sessions import new_session
 from moothall.imports import ImportSettings, bring, preview, read
+from moothall.imports.detect_format import read_here
 from moothall.imports.file_preview import preview_here
-from moothall.imports.recognise import read_here
 from moothall.words import say, sentence
 from tests.imports.incoming import brought, file_of, refusal, texts
 from tests.imports.incoming import read as read_quickly

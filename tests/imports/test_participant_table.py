@@ -7,9 +7,9 @@ import csv
 import pytest
 
 from moothall.core.people import organisations, people, sector_of
+from moothall.imports.detect_format import read_here
 from moothall.imports.file_preview import preview_here
 from moothall.imports.import_settings import ImportSettings
-from moothall.imports.recognise import read_here
 from tests.imports.incoming import brought, file_of, read
 
 

@@ -54,7 +54,7 @@ class Activity:
     """Kinds of record declared once: forms, details and the search for leaks are made from them."""
     writes: tuple[str, ...] = ()
     migrations: str = ""
-    migrated: int = 0
+    migration_count: int = 0
     settings: type[Any] | None = None
     candidates: Callable[[Session, AgendaItem | None], Mapping[str, Sequence[Candidate]]] | None = None
     entries: Callable[[Session], tuple[Entry, ...]] | None = None

@@ -30,7 +30,7 @@ PLAIN = "plain"
 def schema_of(activities: Iterable[Activity]) -> Schema:
     """What a file should hold with these activities. An activity without records of its own has no migrations set."""
     chosen = tuple(activities)
-    return schema_with((t for a in chosen for t in a.tables), ((a.migrations, a.migrated) for a in chosen if a.migrations))
+    return schema_with((t for a in chosen for t in a.tables), ((a.migrations, a.migration_count) for a in chosen if a.migrations))
 
 
 def new_session(

@@ -13,13 +13,13 @@ from moothall.core.levels import Level
 from moothall.core.redacted_copy import Copy
 from moothall.day_words import short_day
 from moothall.exports.appendix import every_note, who_was_here
-from moothall.exports.cover_page import cover
 from moothall.exports.matrix_pages import side_by_side
 from moothall.exports.paper.line_breaking import META
 from moothall.exports.paper.page_rows import PaperRow, space
 from moothall.exports.paper.pagination import Furniture, bind
 from moothall.exports.paper.typesetting import Typesetter
 from moothall.exports.theme_pages import board_pages
+from moothall.exports.title_page import title_page
 from moothall.words import say
 
 
@@ -27,7 +27,7 @@ def summary(copy: Copy, activities: Sequence[Activity]) -> bytes:
     """The PDF. Each activity with a sheet adds its part, in the order given."""
     paper = Typesetter()
     rows = [
-        *cover(copy, paper),
+        *title_page(copy, paper),
         *(row for board in copy.boards for row in board_pages(copy, board, paper)),
         *side_by_side(copy, paper),
         *(row for activity in activities for row in _part(activity, copy, paper)),

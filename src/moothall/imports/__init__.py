@@ -4,7 +4,7 @@ No network, no Qt. A file is read in a process of its own (imports.worker_client
 never followed, never trusted to be short.
 """
 
-from moothall.imports.commit import ImportOutcome, PreparedImport, begin_ready, bring, bring_ready, plan, ready
+from moothall.imports.apply_import import ImportOutcome, PreparedImport, begin_ready, bring, bring_ready, plan, ready
 from moothall.imports.import_settings import FIELDS, SHARED_FIELDS, FilePreview, ImportSettings, SourceColumn, Unclear
 from moothall.imports.worker_client import StoppedReading, preview, read, read_with_progress
 

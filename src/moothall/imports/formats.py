@@ -151,14 +151,14 @@ FORMATS: tuple[Format, ...] = (
     # It has one column of its own, so columns of other tools that begin with a timestamp are kept out.
     _survey("google_forms", lambda c: _first_column(c) == "timestamp" and not c.columns & {"comment_id", "text"}),
     _survey("surveymonkey", lambda c: _first_column(c) in ("respondentid", "respondent_id")),
-    # From here on what no content tells. They stand last, and only a person or imports.recognise chooses them.
+    # From here on what no content tells. They stand last, and only a person or imports.detect_format chooses them.
     Format("table", "table", KINDS, _never, _table),
     _survey("survey", _never),
     Format("columns", "table", (NOTES,), _never, lambda c: contribution_table.read_columns(c.source, c.grid())),
     Format("lines", "lines", (NOTES,), _never, _lines),
 )  # fmt: skip
 ANY = ("table", "survey", "columns", "lines")
-"""Formats that are not recognised by what they hold: imports.recognise says when they are meant."""
+"""Formats that are not recognised by what they hold: imports.detect_format says when they are meant."""
 
 
 def _is_text(clues: Clues) -> bool:
@@ -174,13 +174,13 @@ def format_called(key: str) -> Format:
 
 
 KNOWN = frozenset({
-    *contribution_table.OURS, *polis.COMMENTS, *polis.VOTES, *participant_table.COLUMNS, *participant_table.SAME, *ballot_table.COLUMNS,
+    *contribution_table.OURS, *polis.COMMENTS, *polis.VOTES, *participant_table.COLUMNS, *participant_table.ALIASES, *ballot_table.COLUMNS,
     "note_id", "stack", "rank", "column", "reflectiongroup", "type", "content", "prompt", "votes", "area", "bg_color", "title",
     "description", "stage", "date_(utc)", "session", "start_time", "completion_time", "timestamp", "respondentid", "respondent_id",
 })  # fmt: skip
 """Columns that some format goes by: they tell what a table is split at."""
 
-_NAMES = participant_table.COLUMNS | participant_table.SAME.keys()
+_NAMES = participant_table.COLUMNS | participant_table.ALIASES.keys()
 
 SEARCHED = 15
 """Rows among which the header of Mentimeter's table may be."""

@@ -14,7 +14,7 @@ from moothall.imports.table_layout import TableGrid, TableRow, by_row
 DETAILS = ("sector", "title", "role_group", "function", "level", "email", "table")
 """Fields of a person that are text and nothing else."""
 COLUMNS = frozenset({"name", "first_name", "last_name", "organisation", "role", "consent", *DETAILS})
-SAME = {
+ALIASES = {
     "organization": "organisation", "company": "organisation", "e_mail": "email", "email_address": "email", "e_mail_address": "email",
     "full_name": "name", "job_title": "title", "forename": "first_name", "given_name": "first_name", "surname": "last_name",
     "family_name": "last_name",
@@ -46,7 +46,7 @@ def read_participants(source: TextSource, grid: TableGrid) -> Batch:
 def called(name: str, names: Collection[str]) -> str:
     """A column's name as we say it, unless the table has one that is called so already."""
     # Else a list with both name and full name would have two columns of one name, and be refused.
-    ours = SAME.get(name, name)
+    ours = ALIASES.get(name, name)
     return name if ours in names else ours
 
 

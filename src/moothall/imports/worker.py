@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from moothall.core.errors import Expected, Refused, Trouble
+from moothall.imports.detect_format import read_here
 from moothall.imports.file_preview import preview_here
 from moothall.imports.import_settings import Unclear, settings_from
 from moothall.imports.limits import keep_within
-from moothall.imports.recognise import read_here
 from moothall.imports.wire import messages_of, wire_preview
 
 

@@ -52,7 +52,7 @@ class BoothPage(VotePage):
         column.addWidget(page)
 
     def _connect(self) -> None:
-        self._here.clicked.connect(lambda: self.cover_wanted.emit(BoothScreen(self.desk, self.vote_key)))
+        self._here.clicked.connect(lambda: self.lock_wanted.emit(BoothScreen(self.desk, self.vote_key)))
         self._there.clicked.connect(self._put_there)
         # A button that can't be used still says why when it is pressed.
         self._there.refused.connect(lambda why: self.said.emit("info", why, None))

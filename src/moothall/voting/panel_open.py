@@ -90,7 +90,7 @@ class OpenPage(VotePage):
             page = self._pages[way] = PAGES[way](self.desk, self.item_key, self.vote_key)
             page.said.connect(self.said)
             page.show_wanted.connect(self.show_wanted)
-            page.cover_wanted.connect(self.cover_wanted)
+            page.lock_wanted.connect(self.lock_wanted)
             page.keys_changed.connect(self.keys_changed)
             self._stack.addWidget(page)
         # It was asleep while ballots came in by another way.

@@ -27,7 +27,7 @@ class VotePage(QWidget):
 
     said = Signal(str, str, object)
     show_wanted = Signal(object)
-    cover_wanted = Signal(object)  # a widget to take the desk's place, so that nothing of it is seen
+    lock_wanted = Signal(object)  # a widget to take the desk's place, so that nothing of it is seen
     another_wanted = Signal()
     go_wanted = Signal(str, str)
     keys_changed = Signal()

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from moothall.activities.capture.alike import Alike
-from moothall.activities.capture.panel_alike import LookAlikes
 from moothall.activities.capture.panel_list import NoteList
+from moothall.activities.capture.panel_similar import LookAlikes
+from moothall.activities.capture.similar_notes import SimilarNotes
 from moothall.core.agenda import add_item
 from moothall.core.contributions import CONTRIBUTIONS, notes_of, repeats_of
 from moothall.core.prompts import ask
@@ -91,8 +91,8 @@ def test_enter_makes_a_note_whatever_it_looks_like(room: Room, desk: Desk) -> No
 
 def test_nothing_is_compared_while_a_key_is_on_its_way(room: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[str] = []
-    was = Alike.like
-    monkeypatch.setattr(Alike, "like", lambda self, text, most: looked.append(text) or was(self, text, most))
+    was = SimilarNotes.like
+    monkeypatch.setattr(SimilarNotes, "like", lambda self, text, most: looked.append(text) or was(self, text, most))
     room.type("Home fir")
     assert looked == [], "every keystroke only asks to look a moment later"
     qtbot.waitUntil(lambda: bool(looked))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from moothall.activities.capture.alike import Alike
 from moothall.activities.capture.rules import (
     CardSource,
     cards_by_table,
@@ -16,6 +15,7 @@ from moothall.activities.capture.rules import (
     table_line,
     write,
 )
+from moothall.activities.capture.similar_notes import SimilarNotes
 from moothall.core.agenda import AGENDA, add_item
 from moothall.core.contributions import notes_of
 from moothall.core.errors import Refused
@@ -121,8 +121,8 @@ NOTES = (
 
 
 @pytest.fixture
-def alike() -> Alike:
-    known = Alike()
+def alike() -> SimilarNotes:
+    known = SimilarNotes()
     known.learn((text, text) for text in NOTES)
     return known
 
@@ -139,16 +139,16 @@ def alike() -> Alike:
         ("IT IS WHAT IT IS", "It is what it is"),
     ],
 )
-def test_what_looks_alike(alike: Alike, typed: str, found: str) -> None:
+def test_what_looks_alike(alike: SimilarNotes, typed: str, found: str) -> None:
     assert alike.like(typed, 3)[0] == found
 
 
 @pytest.mark.parametrize("typed", ["", "the", "hom", "of the", "🦊", "A winter plan in June", "...", "\u202e", "a" * 10_000])
-def test_what_looks_like_nothing(alike: Alike, typed: str) -> None:
+def test_what_looks_like_nothing(alike: SimilarNotes, typed: str) -> None:
     assert alike.like(typed, 3) == []
 
 
-def test_look_alikes_follow_every_change(alike: Alike) -> None:
+def test_look_alikes_follow_every_change(alike: SimilarNotes) -> None:
     alike.put("new", "A winter plan in June")
     assert alike.like("winter plan for June", 3) == ["new"]
     alike.put("new", "Something else")
@@ -158,7 +158,7 @@ def test_look_alikes_follow_every_change(alike: Alike) -> None:
     assert alike.like("Something else", 3) == []
 
 
-def test_the_likest_comes_first_and_never_too_many(alike: Alike) -> None:
+def test_the_likest_comes_first_and_never_too_many(alike: SimilarNotes) -> None:
     for n in range(50):
         alike.put(str(n), f"Home first {n}")
     alike.put("same", "Home first")

@@ -178,7 +178,7 @@ def test_what_is_news_to_a_wall_that_counts(qapp, gone, seconds_left, news):
 
 
 def test_the_bell_is_a_sound_of_ours(qapp):
-    from moothall.ui.facilitator.chime import RATE, bell_file, samples
+    from moothall.ui.facilitator.bell import RATE, bell_file, samples
 
     with wave.open(str(bell_file())) as made:
         assert (made.getnchannels(), made.getsampwidth(), made.getframerate()) == (1, 2, RATE)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from moothall.activities.capture.panel_alike import KnownNotes, LookAlikes
+from moothall.activities.capture.panel_similar import KnownNotes, LookAlikes
 from moothall.activities.capture.panel_source import source_words
 from moothall.activities.capture.rules import CardSource, count_as_repeats, is_late, plus_line, said_before, table_line, write, written
 from moothall.core.agenda import AgendaItem

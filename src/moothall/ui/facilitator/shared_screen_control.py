@@ -105,7 +105,7 @@ class SharedScreenControl(QObject):
         """Whether the room is looking at something of this item."""
         return bool(item) and not self._desk.blanked and self._desk.showing.item == item
 
-    def cover(self) -> None:
+    def blank_for_private(self) -> None:
         """Before private work: blank, unless only a prompt or a timer is up."""
         # These three hold nothing anybody wrote down in confidence.
         if any(not isinstance(part, Question | Timer | Stages) for part in self._desk.picture().parts):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from moothall.desk import News
 from moothall.desk.round_timer import RoundTimer, TimedRound
-from moothall.ui.facilitator.chime import ring
+from moothall.ui.facilitator.bell import ring
 from moothall.ui.facilitator.prefs import Prefs
 from moothall.ui.facilitator.window_parts import WindowParts
 from moothall.words import say

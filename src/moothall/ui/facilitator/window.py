@@ -18,7 +18,7 @@ from moothall.desk import Desk, News
 from moothall.desk.paths import stands_apart
 from moothall.desk.pending_act import PendingAct
 from moothall.ui.facilitator.commands import commands
-from moothall.ui.facilitator.cover import Cover
+from moothall.ui.facilitator.desk_lock import DeskLock
 from moothall.ui.facilitator.export_page import ExportPage
 from moothall.ui.facilitator.file_dialogs import ask_for_copy, ask_for_session
 from moothall.ui.facilitator.file_drop import FileDrop
@@ -66,7 +66,7 @@ class DeskWindow(QMainWindow):
         self.timing, self.long_acts = TimerControl(self, desk.timer, parts, prefs), LongActs(self, self.messages, self.attempt)
         self.tell, self.panes = Refresh(self, desk, parts, self.timing), Panes(self, parts)
         self.ring, self.focus_keys = FocusRing(self), FocusKeys(self, self.menus.keys)
-        self.cover = Cover(self, self.menus, self.ring)
+        self.lock = DeskLock(self, self.menus, self.ring)
         self.drops = FileDrop(self, self.bring_in)
         self._parts = parts
         self._connect()
@@ -74,13 +74,13 @@ class DeskWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.top.mark.clicked.connect(lambda: self.menus.pop_up(self.top.mark.mapToGlobal(QPoint(0, self.top.mark.height()))))
-        self.focus_keys.alt_alone.connect(lambda: None if self.cover.on else self.menus.open_bar())
+        self.focus_keys.alt_alone.connect(lambda: None if self.lock.on else self.menus.open_bar())
         self.focus_keys.moved.connect(self.tell.keys)
         self.tell.titled.connect(self._call)
         self.tell.lost.connect(self.go_to_now)
         self.tell.notable.connect(self.offer_undo)
         self.timing.show_wanted.connect(self.show_item)
-        self.cover.lifted.connect(self._wake)
+        self.lock.lifted.connect(self._wake)
         self.rail.chosen.connect(self.start_item)
         self.main.viewed.connect(lambda key: self.go(self.main.place[0], key))
         self.main.made.connect(self._take_in)
@@ -141,7 +141,7 @@ class DeskWindow(QMainWindow):
         self.main.show_place(item, activity)
         shown = self.main.activity
         if shown is not None and shown.private:
-            self.shared_screen.cover()
+            self.shared_screen.blank_for_private()
         self._settle()
 
     def go_page(self, name: str) -> None:
@@ -309,7 +309,7 @@ class DeskWindow(QMainWindow):
         panel.said.connect(self.say)
         panel.show_wanted.connect(self.desk.show)
         panel.go_wanted.connect(self.go)
-        panel.cover_wanted.connect(self.cover.ask)
+        panel.lock_wanted.connect(self.lock.ask)
         panel.keys_changed.connect(lambda: self.tell.keys())
 
     # the window itself
@@ -320,7 +320,7 @@ class DeskWindow(QMainWindow):
 
     def _call(self, title: str) -> None:
         # A covered desk has no name in the task bar either.
-        if not self.cover.on:
+        if not self.lock.on:
             self.setWindowTitle(title)
 
     def _wake(self) -> None:
@@ -334,7 +334,7 @@ class DeskWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that nothing else wanted goes back from a page, wherever the keyboard is."""
-        if event.key() == Qt.Key.Key_Escape and event.modifiers() == Qt.KeyboardModifier.NoModifier and not self.cover.on:
+        if event.key() == Qt.Key.Key_Escape and event.modifiers() == Qt.KeyboardModifier.NoModifier and not self.lock.on:
             self.go_back()
         else:
             super().keyPressEvent(event)

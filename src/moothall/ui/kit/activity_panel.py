@@ -24,7 +24,7 @@ class Panel(QWidget):
     """A board wants the whole main area; everything else stands inside its margins."""
     show_wanted = Signal(object)  # a core.picture.Showing the facilitator asked to put on the shared screen
 
-    cover_wanted = Signal(object)  # a widget that takes the window's place until four digits bring the desk back
+    lock_wanted = Signal(object)  # a widget that takes the window's place until four digits bring the desk back
 
     go_wanted = Signal(str, str)  # an agenda item's key or "", and an activity's: the facilitator asked to go there
 

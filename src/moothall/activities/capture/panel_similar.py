@@ -12,9 +12,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from moothall.activities.capture.alike import Alike, weighty
 from moothall.activities.capture.panel_source import sources_words
 from moothall.activities.capture.rules import plus_line, table_line
+from moothall.activities.capture.similar_notes import SimilarNotes, weighty
 from moothall.core.contributions import CONTRIBUTIONS, Contribution, head_of, repeats_of
 from moothall.core.model import Session
 from moothall.ui.kit.announce import announce
@@ -52,7 +52,7 @@ class KnownNotes:
     """What has been written for one board, ready to be compared; told of every change."""
 
     def __init__(self, session: Session) -> None:
-        self._session, self._alike, self._board = session, Alike(), ""
+        self._session, self._alike, self._board = session, SimilarNotes(), ""
 
     def learn(self, board: str) -> None:
         """All of a board."""

@@ -20,7 +20,7 @@ day."""
 _ROUNDS = 50_000
 
 
-class Code:
+class LockCode:
     """Refused in words while it has to be waited for. `clock` gives seconds that only grow."""
 
     def __init__(self, digits: str, clock: Callable[[], float] = time.monotonic) -> None:

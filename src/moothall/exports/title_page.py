@@ -28,7 +28,7 @@ OPEN_STATES = ("named", "being_worked", "parked", "escalated")
 """States of a tension in which it still asks for something; the other three are ends of one kind or another."""
 
 
-def cover(copy: Copy, paper: Typesetter) -> list[PaperRow]:
+def title_page(copy: Copy, paper: Typesetter) -> list[PaperRow]:
     return [
         *paper.title(copy.title, TITLE, "H1"),
         PaperRow(4, keep=True),

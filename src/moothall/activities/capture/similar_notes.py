@@ -31,7 +31,7 @@ def weighty(text: str) -> list[str]:
 
 
 @dataclass(slots=True)
-class Alike:
+class SimilarNotes:
     """The notes of one board, ready to be compared. Told of each change, so that nothing is prepared again while somebody types."""
 
     _lines: dict[str, str] = field(default_factory=dict)

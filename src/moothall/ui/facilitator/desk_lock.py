@@ -13,20 +13,20 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
 from moothall.core.errors import Refused
-from moothall.ui.facilitator.cover_code import Code
-from moothall.ui.facilitator.cover_pad import CodePad
+from moothall.ui.facilitator.lock_code import LockCode
+from moothall.ui.facilitator.lock_pad import LockPad
 from moothall.ui.facilitator.menus import Menus
 from moothall.ui.kit.button import Button
 from moothall.words import say, sentence
 
 
-class Face(QWidget):
+class LockFace(QWidget):
     """What the covered window shows: the thing it was covered with and a way to the digits, or the digits."""
 
     def __init__(self, thing: QWidget, opened: Callable[[str], None]) -> None:
         super().__init__()
         self.thing = thing
-        self.pad = CodePad(say("cover.uncover"), say("cover.uncover_help"))
+        self.pad = LockPad(say("cover.uncover"), say("cover.uncover_help"))
         self.pad.given.connect(opened)
         self.pad.left.connect(self.show_thing)
         to_pad = Button(say("cover.facilitator"), "link", small=True, keys="Shift+Esc")
@@ -58,7 +58,7 @@ class Face(QWidget):
         self.thing.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class Cover(QObject):
+class DeskLock(QObject):
     """Covers one window with one thing at a time. `on` says whether it does; `lifted` comes when the desk is back."""
 
     lifted = Signal()
@@ -66,7 +66,7 @@ class Cover(QObject):
     def __init__(self, window: QMainWindow, menus: Menus, ring: QWidget) -> None:
         super().__init__(window)
         self._window, self._menus, self._ring = window, menus, ring
-        self._code: Code | None = None
+        self._code: LockCode | None = None
         self._desk: QWidget | None = None  # the window's middle, while it is under the cover
         self._bar: QMenuBar | None = None
         self._face: QWidget | None = None
@@ -88,20 +88,20 @@ class Cover(QObject):
             return
         thing.setParent(self._window)  # so that it goes with the window if it is never shown
         thing.hide()
-        pad = CodePad(say("cover.choose"), say("cover.choose_help"), seen=True)
+        pad = LockPad(say("cover.choose"), say("cover.choose_help"), seen=True)
         pad.given.connect(lambda digits: self._chosen(pad, thing, digits))
         pad.left.connect(lambda: self._uncovered(thing))
         # Already while the digits are chosen: from here on nothing of the desk is left to look at.
         self._take_out()
         self._put(pad)
 
-    def _chosen(self, pad: CodePad, thing: QWidget, digits: str) -> None:
+    def _chosen(self, pad: LockPad, thing: QWidget, digits: str) -> None:
         try:
-            self._code = Code(digits)
+            self._code = LockCode(digits)
         except Refused as refused:
             pad.refuse(sentence(refused))
             return
-        face = Face(thing, self._open)
+        face = LockFace(thing, self._open)
         # A booth has a way out by key of its own; here it leads to the digits, not to the desk.
         leave = getattr(thing, "leave_wanted", None)
         if leave is not None:
@@ -115,7 +115,7 @@ class Cover(QObject):
 
     def _open(self, digits: str) -> None:
         face = self._face
-        assert isinstance(face, Face) and self._code is not None
+        assert isinstance(face, LockFace) and self._code is not None
         try:
             right = self._code.opens(digits)
         except Refused as refused:

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from moothall.core.errors import Refused
 from moothall.core.votes import VOTES, change_rule, open_vote
 from moothall.desk import Desk
-from moothall.ui.facilitator.cover import Face
-from moothall.ui.facilitator.cover_code import TRIES, WAIT, Code
+from moothall.ui.facilitator.desk_lock import LockFace
+from moothall.ui.facilitator.lock_code import TRIES, WAIT, LockCode
 from moothall.ui.facilitator.window import DeskWindow
 from moothall.ui.kit.hold_button import HoldButton
 from moothall.voting.panel_booth import BoothPage
@@ -47,7 +47,7 @@ def focus() -> QWidget:
     return widget
 
 
-def cover(window: DeskWindow, digits: str = "4711") -> BoothScreen:
+def lock(window: DeskWindow, digits: str = "4711") -> BoothScreen:
     QTest.keyClick(focus(), Key.Key_Return)
     QTest.keyClicks(focus(), digits)
     QTest.keyClick(focus(), Key.Key_Return)
@@ -76,7 +76,7 @@ def read_out() -> set[str]:
 def test_nothing_of_the_desk_is_left(window: DeskWindow) -> None:
     before = read_out()
     assert any("Winter beds" in words for words in before) and any("Ballots by card" in words for words in before)
-    cover(window)
+    lock(window)
     words = read_out()
     for secret in ("Winter beds", "Ballots by card", "Take back", "Close the vote", "Option number", "Card 1", "genda", "Edit", "Tensions"):
         assert not any(secret in found for found in words), secret
@@ -87,7 +87,7 @@ def test_nothing_of_the_desk_is_left(window: DeskWindow) -> None:
 def test_no_key_reaches_the_desk(window: DeskWindow, qtbot: QtBot) -> None:
     desk: Desk = window.desk
     vote = desk.session.all(VOTES)[0].key
-    booth = cover(window)
+    booth = lock(window)
     seen, blanked, history = desk.showing, desk.blanked, len(desk.history())
     keys = [(Key(getattr(Key, f"Key_F{n}")), Qt.KeyboardModifier.NoModifier) for n in range(1, 13)]
     keys += [(Key(getattr(Key, f"Key_{sign}")), Ctrl) for sign in "ZYKEPFOSNR"]
@@ -101,13 +101,13 @@ def test_no_key_reaches_the_desk(window: DeskWindow, qtbot: QtBot) -> None:
     QTest.keyRelease(booth, Key.Key_Return, Ctrl)
     assert desk.session.get(VOTES, vote).state == "open"
     assert (desk.showing, desk.blanked, len(desk.history())) == (seen, blanked, history)
-    assert window.cover.on and booth.isVisible()
+    assert window.lock.on and booth.isVisible()
 
 
 def test_a_voter_votes_and_the_facilitator_comes_back(window: DeskWindow) -> None:
     desk: Desk = window.desk
     vote = desk.session.all(VOTES)[0].key
-    booth = cover(window)
+    booth = lock(window)
     for number in ("2", "3", "3"):
         QTest.keyClicks(booth, number)
         QTest.keyClick(booth, Key.Key_Return)
@@ -117,7 +117,7 @@ def test_a_voter_votes_and_the_facilitator_comes_back(window: DeskWindow) -> Non
     QTest.keyClick(booth, Key.Key_Escape, Shift)
     QTest.keyClicks(focus(), "4711")
     QTest.keyClick(focus(), Key.Key_Return)
-    assert not window.cover.on and not window.isFullScreen()
+    assert not window.lock.on and not window.isFullScreen()
     assert window.windowTitle().startswith("Winter beds")
     page = window.findChild(BoothPage)
     assert page is not None and page.isVisible()
@@ -129,7 +129,7 @@ def test_a_voter_votes_and_the_facilitator_comes_back(window: DeskWindow) -> Non
 
 def test_tab_goes_round_the_tiles(window: DeskWindow) -> None:
     """The tiles draw a ring of their own; the desk's ring has to leave them alone."""
-    booth = cover(window)
+    booth = lock(window)
     QTest.keyClicks(focus(), "7")
     QTest.keyClick(focus(), Key.Key_Return)
     names = []
@@ -140,13 +140,13 @@ def test_tab_goes_round_the_tiles(window: DeskWindow) -> None:
 
 
 def test_wrong_digits_wait(window: DeskWindow) -> None:
-    booth = cover(window)
+    booth = lock(window)
     QTest.keyClick(booth, Key.Key_Escape, Shift)
     for said in ("Those are not the digits.",) * TRIES + ("Three wrong tries. Wait 30 seconds, then try again.",):
         QTest.keyClicks(focus(), "1234" if said.startswith("Those") else "4711")
         QTest.keyClick(focus(), Key.Key_Return)
         assert said in read_out()
-    assert window.cover.on
+    assert window.lock.on
     QTest.keyClick(focus(), Key.Key_Escape)
     assert booth.isVisible(), "voting goes on meanwhile"
 
@@ -165,7 +165,7 @@ def test_by_mouse_alone(window: DeskWindow) -> None:
     for digit in "4711":
         press(digit)
     press("Go on")
-    assert not window.cover.on
+    assert not window.lock.on
 
 
 def test_the_digits_can_be_thought_better_of(window: DeskWindow) -> None:
@@ -174,7 +174,7 @@ def test_the_digits_can_be_thought_better_of(window: DeskWindow) -> None:
     QTest.keyClick(focus(), Key.Key_Return)
     assert "Four digits, 0 to 9." in read_out()
     QTest.keyClick(focus(), Key.Key_Escape)
-    assert not window.cover.on and window.windowTitle().startswith("Winter beds") and not window.isFullScreen()
+    assert not window.lock.on and window.windowTitle().startswith("Winter beds") and not window.isFullScreen()
 
 
 def test_forgotten_digits_cost_nothing(window: DeskWindow, session_file: Path) -> None:
@@ -182,7 +182,7 @@ def test_forgotten_digits_cost_nothing(window: DeskWindow, session_file: Path) -
     from moothall.desk.sessions import open_session
 
     vote = window.desk.session.all(VOTES)[0].key
-    cover(window)
+    lock(window)
     window.desk.cast(vote, {}, "paper", 1)
     window.close()
     desk = open_session(session_file, found())
@@ -191,9 +191,9 @@ def test_forgotten_digits_cost_nothing(window: DeskWindow, session_file: Path) -
 
 
 def test_every_control_under_the_cover_has_a_name(window: DeskWindow) -> None:
-    cover(window)
+    lock(window)
     face = window.centralWidget()
-    assert isinstance(face, Face)
+    assert isinstance(face, LockFace)
     for show in (face.show_pad, face.show_thing):
         show()
         for part in face.findChildren(QWidget):
@@ -205,7 +205,7 @@ def test_every_control_under_the_cover_has_a_name(window: DeskWindow) -> None:
 
 
 def test_a_code_is_never_kept_as_typed() -> None:
-    code = Code("4711")
+    code = LockCode("4711")
     assert not any("4711" in repr(value) for value in vars(code).values())
     assert code.opens("4711")
 
@@ -213,12 +213,12 @@ def test_a_code_is_never_kept_as_typed() -> None:
 @pytest.mark.parametrize("digits", ["", "471", "47111", "47x1", "٤٧١١", "47 1"])
 def test_no_four_digits(digits: str) -> None:
     with pytest.raises(Refused, match="four_digits"):
-        Code(digits)
+        LockCode(digits)
 
 
 def test_three_wrong_tries_wait_thirty_seconds() -> None:
     now = [100.0]
-    code = Code("4711", lambda: now[0])
+    code = LockCode("4711", lambda: now[0])
     assert [code.opens("0000") for _ in range(TRIES)] == [False] * TRIES
     with pytest.raises(Refused, match="wait") as refused:
         code.opens("4711")

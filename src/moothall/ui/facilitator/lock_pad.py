@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from moothall.ui.facilitator.cover_code import DIGITS
+from moothall.ui.facilitator.lock_code import DIGITS
 from moothall.ui.kit.announce import announce
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.plain_label import PlainLabel
@@ -17,7 +17,7 @@ from moothall.words import say
 _KEY, _WIDE = 64, 320
 
 
-class CodePad(QWidget):
+class LockPad(QWidget):
     """`given` has the four digits, `left` says that nobody wants to type them after all."""
 
     given = Signal(str)
