@@ -10,30 +10,13 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-from moothall.core.vote_kinds import VOTE_KINDS
+from tests.house import HERE, SOURCE, clean, modules
 
-HERE = Path(__file__).parents[1]
-SOURCE = HERE / "src" / "moothall"
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 50
-
-
-def _modules(*folders: Path) -> Iterator[tuple[str, str, ast.Module]]:
-    """Each Python file as its path from the repository, its text and its tree."""
-    for folder in folders:
-        yield from _parsed(folder)
-
-
-@cache
-def _parsed(folder: Path) -> list[tuple[str, str, ast.Module]]:
-    """Once for all rules: parsing 600 files takes longer than judging them."""
-    texts = [(path, path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.py"))]
-    return [(path.relative_to(HERE).as_posix(), text, ast.parse(text)) for path, text in texts]
 
 
 def _named(tree: ast.AST, *names: str) -> Iterator[ast.expr]:
@@ -66,10 +49,6 @@ def _strings(tree: ast.AST) -> Iterator[ast.Constant]:
             yield node
 
 
-def _clean(broken: list[str]) -> None:
-    assert not broken, "\n  " + "\n  ".join(broken)
-
-
 # ── the tools ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -91,15 +70,15 @@ def test_tool_finds_nothing(words: list[str]) -> None:
 
 
 def test_files_are_short() -> None:
-    found = _modules(SOURCE, HERE / "tests", HERE / "installer")
-    _clean([f"{name}: {lines} lines" for name, text, _ in found if (lines := text.count("\n")) > LONGEST_FILE])
+    found = modules(SOURCE, HERE / "tests", HERE / "installer")
+    clean([f"{name}: {lines} lines" for name, text, _ in found if (lines := text.count("\n")) > LONGEST_FILE])
 
 
 def test_functions_are_short() -> None:
-    _clean(
+    clean(
         [
             f"{name}:{node.lineno} {node.name}: {length} lines"
-            for name, _, tree in _modules(SOURCE, HERE / "installer")
+            for name, _, tree in modules(SOURCE, HERE / "installer")
             for node in ast.walk(tree)
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
             and (length := (node.end_lineno or node.lineno) - node.lineno + 1) > LONGEST_FUNCTION
@@ -108,84 +87,20 @@ def test_functions_are_short() -> None:
 
 
 def test_modules_say_what_they_are_for() -> None:
-    found = _modules(SOURCE, HERE / "tests", HERE / "installer")
-    _clean([name for name, text, tree in found if text.strip() and not ast.get_docstring(tree)])
+    found = modules(SOURCE, HERE / "tests", HERE / "installer")
+    clean([name for name, text, tree in found if text.strip() and not ast.get_docstring(tree)])
 
 
 def test_no_vague_names() -> None:
     vague = re.compile(r"(Manager|Helper|Utils?)$|^Base[A-Z]")
-    _clean(
+    clean(
         [
             f"{name}:{node.lineno} {node.name}"
-            for name, _, tree in _modules(SOURCE)
+            for name, _, tree in modules(SOURCE)
             for node in ast.walk(tree)
             if isinstance(node, ast.ClassDef) and vague.search(node.name)
         ]
     )
-
-
-# ── found by name ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-ROLES = {"__init__", "rules", "records", "tables", "entries", "panel", "room", "sheet", "demo", "line"}
-"""File names that mean the same in every activity's folder, and in voting."""
-
-
-def test_a_module_name_stands_once() -> None:
-    """A stranger looks for a module by its name, and meets it alone in a traceback."""
-    places: dict[str, list[str]] = {}
-    for name, _, _ in _modules(SOURCE):
-        if (stem := Path(name).stem) not in ROLES:
-            places.setdefault(stem, []).append(name)
-    _clean([f"{stem}: {', '.join(names)}" for stem, names in places.items() if len(names) > 1])
-
-
-def test_a_class_name_stands_once() -> None:
-    places: dict[str, list[str]] = {}
-    for name, _, tree in _modules(SOURCE):
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ClassDef):
-                places.setdefault(node.name, []).append(name)
-    _clean([f"{cls}: {', '.join(names)}" for cls, names in places.items() if len(names) > 1])
-
-
-def test_what_is_raised_is_said() -> None:
-    """A public function that raises names the error in its docstring, so that a caller need not read the body."""
-    broken = []
-    for name, _, tree in _modules(SOURCE):
-        for node in _public_functions(tree):
-            said = ast.get_docstring(node) or ""
-            raised = {call for inner in _own_nodes(node) if isinstance(inner, ast.Raise) and (call := _raised(inner))} - _caught(node)
-            broken += [f"{name}:{node.lineno} {node.name} raises {error}" for error in sorted(raised) if error not in said]
-    _clean(broken)
-
-
-def _public_functions(tree: ast.Module) -> Iterator[ast.FunctionDef]:
-    """Those of a module, and methods of its public classes."""
-    for node in tree.body:
-        inner = node.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_") else [node]
-        yield from (each for each in inner if isinstance(each, ast.FunctionDef) and not each.name.startswith("_"))
-
-
-def _own_nodes(function: ast.FunctionDef) -> Iterator[ast.AST]:
-    """What stands in the function itself, and not in a function inside it."""
-    waiting: list[ast.AST] = list(function.body)
-    while waiting:
-        node = waiting.pop()
-        yield node
-        if not isinstance(node, ast.FunctionDef | ast.Lambda | ast.ClassDef):
-            waiting += ast.iter_child_nodes(node)
-
-
-def _caught(function: ast.FunctionDef) -> set[str]:
-    """Errors that the function catches itself: it raises them on the way to another."""
-    handlers = (node.type for node in ast.walk(function) if isinstance(node, ast.ExceptHandler) and node.type)
-    return {name.id for kind in handlers for name in ast.walk(kind) if isinstance(name, ast.Name)}
-
-
-def _raised(node: ast.Raise) -> str:
-    """The error's name, where it is written out."""
-    error = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
-    return error.id if isinstance(error, ast.Name) and error.id[0].isupper() else ""
 
 
 # ── tests that can be trusted ───────────────────────────────────────────────────────────────────────────────────────
@@ -197,83 +112,18 @@ AT_RANDOM = {"tests/kill/trials.py", "tests/kill/app_trials.py", "tests/store/te
 def test_nobody_waits_for_a_fixed_time() -> None:
     """It fails on a slow machine and wastes the difference on a quick one: wait for the thing itself, with a limit."""
     broken = []
-    for name, _, tree in _modules(HERE / "tests"):
+    for name, _, tree in modules(HERE / "tests"):
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("time.sleep", "qtbot.wait", "QTest.qWait", "QTest.qSleep")):
                 broken += [] if name in AT_RANDOM else [f"{name}:{node.lineno} {ast.unparse(node)}"]
-    _clean(broken)
+    clean(broken)
 
 
 def test_a_campaign_is_marked_as_one() -> None:
     """Who asks tests.trials for the length has the mark that `./run trials` looks for."""
-    asks = {name for name, text, _ in _modules(HERE / "tests") if re.search(r"\bmany\(", text)} - {"tests/trials.py", "tests/test_house.py"}
-    marked = {name for name, text, _ in _modules(HERE / "tests") if "mark.trial" in text} - {"tests/test_house.py"}
+    asks = {name for name, text, _ in modules(HERE / "tests") if re.search(r"\bmany\(", text)} - {"tests/trials.py", "tests/test_house.py"}
+    marked = {name for name, text, _ in modules(HERE / "tests") if "mark.trial" in text} - {"tests/test_house.py"}
     assert asks == marked
-
-
-# ── a kind of vote is one record ────────────────────────────────────────────────────────────────────────────────────
-
-KINDS_OWN = "src/moothall/core/vote_kinds.py"
-
-
-def test_nobody_compares_a_kind_of_vote_with_a_name() -> None:
-    """What is so of a kind is said by its record: a branch elsewhere would be forgotten when a kind is added, and two would disagree."""
-    broken = []
-    for name, _, tree in _modules(SOURCE):
-        if name != KINDS_OWN:
-            constants = {target.id: node.value for node in tree.body if isinstance(node, ast.Assign) for target in _plain_names(node)}
-            broken += [f"{name}:{node.lineno} {ast.unparse(node)}" for node in ast.walk(tree) if _asks_for_a_kind(node, constants)]
-    _clean(broken)
-
-
-def _plain_names(node: ast.Assign) -> list[ast.Name]:
-    return [target for target in node.targets if isinstance(target, ast.Name)]
-
-
-def _asks_for_a_kind(node: ast.AST, constants: dict[str, ast.expr]) -> bool:
-    """A comparison or a match of a kind with the name of one, or a table by those names."""
-    if isinstance(node, ast.Compare):
-        sides = [node.left, *node.comparators]
-        return any(_is_a_kind(side) for side in sides) and any(_names_in(side, constants) & set(VOTE_KINDS) for side in sides)
-    if isinstance(node, ast.Match):
-        return _is_a_kind(node.subject) and any(_names_in(case.pattern, constants) & set(VOTE_KINDS) for case in node.cases)
-    if isinstance(node, ast.Dict):
-        named = {key.value for key in node.keys if isinstance(key, ast.Constant)}
-        return len(named) > 1 and named <= set(VOTE_KINDS)
-    return False
-
-
-def _is_a_kind(node: ast.expr) -> bool:
-    if isinstance(node, ast.Subscript):
-        return isinstance(node.slice, ast.Constant) and node.slice.value == "kind"
-    return (node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else "").strip("_") == "kind"
-
-
-def _names_in(node: ast.AST, constants: dict[str, ast.expr]) -> set[object]:
-    """Every constant written out there, or in a constant of the module that is named there."""
-    whole = [node, *(constants[part.id] for part in ast.walk(node) if isinstance(part, ast.Name) and part.id in constants)]
-    return {part.value for each in whole for part in ast.walk(each) if isinstance(part, ast.Constant)}
-
-
-@pytest.mark.parametrize(
-    ("source", "found"),
-    [
-        ('vote.kind == "poll"', True),
-        ('self._kind not in ("ranked", "rated")', True),
-        ('facts["kind"] == "rated"', True),
-        ('DOTS = ("approval", "ranked")\nvote.kind in DOTS', True),
-        ('{"poll": 1, "rated": 2}[vote.kind]', True),
-        ('match vote.kind:\n    case "poll":\n        pass', True),
-        ('batch.kind == "participants"', False),
-        ('item.activity == "poll"', False),
-        ('Vote(kind="poll")', False),
-        ("kind_of(vote).marking.whole", False),
-    ],
-)
-def test_the_rule_of_kinds_finds_what_it_looks_for(source: str, found: bool) -> None:
-    tree = ast.parse(source)
-    constants = {target.id: node.value for node in tree.body if isinstance(node, ast.Assign) for target in _plain_names(node)}
-    assert any(_asks_for_a_kind(node, constants) for node in ast.walk(tree)) == found
 
 
 # ── Qt, colours and widgets where they belong ───────────────────────────────────────────────────────────────────────
@@ -285,10 +135,10 @@ def _may_use_qt(name: str) -> bool:
 
 
 def test_qt_stays_upstairs() -> None:
-    _clean(
+    clean(
         [
             f"{name} imports {module}"
-            for name, _, tree in _modules(SOURCE)
+            for name, _, tree in modules(SOURCE)
             for module in _imports(tree)
             if module.startswith(("PySide6", "shiboken6", "pyqtgraph")) and not _may_use_qt(name)
         ]
@@ -298,17 +148,17 @@ def test_qt_stays_upstairs() -> None:
 def test_nothing_reaches_for_the_network() -> None:
     """The layers contract sees whole libraries only; these are parts of libraries we do use."""
     banned = ("PySide6.QtNetwork", "PySide6.QtWebSockets", "PySide6.QtHttpServer", "urllib.request")
-    _clean([f"{name} imports {module}" for name, _, tree in _modules(SOURCE) for module in _imports(tree) if module in banned])
+    clean([f"{name} imports {module}" for name, _, tree in modules(SOURCE) for module in _imports(tree) if module in banned])
 
 
 def test_colours_live_in_the_themes() -> None:
     """A colour anywhere else would not follow dark mode, nor be counted by the contrast test."""
     hexadecimal = re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})\b")
     broken = []
-    for name, _, tree in _modules(SOURCE):
+    for name, _, tree in modules(SOURCE):
         broken += [f"{name}:{node.lineno} {node.value!r}" for node in _strings(tree) if hexadecimal.search(node.value)]
         broken += [f"{name}:{node.lineno} {ast.unparse(node)}" for node in ast.walk(tree) if _names_a_colour(node)]
-    _clean(broken)
+    clean(broken)
 
 
 def _names_a_colour(node: ast.AST) -> bool:
@@ -323,10 +173,10 @@ def _names_a_colour(node: ast.AST) -> bool:
 def test_text_from_people_meets_plain_widgets_only() -> None:
     """Outside the kit a label might read a note as HTML, a tooltip too, and a message box would stop the room."""
     banned = ("QLabel", "QMessageBox", "setToolTip")
-    _clean(
+    clean(
         [
             f"{name}:{node.lineno} {ast.unparse(node)}"
-            for name, _, tree in _modules(SOURCE)
+            for name, _, tree in modules(SOURCE)
             if not name.startswith("src/moothall/ui/kit/")
             for node in _named(tree, *banned)
         ]
@@ -356,10 +206,10 @@ def _spliced_sql(node: ast.AST) -> Iterator[str]:
 
 
 def test_no_value_is_spliced_into_sql() -> None:
-    _clean(
+    clean(
         [
             f"{name}:{node.lineno} {value}"
-            for name, _, tree in _modules(SOURCE)
+            for name, _, tree in modules(SOURCE)
             for node in ast.walk(tree)
             if isinstance(node, ast.JoinedStr | ast.BinOp)
             for value in _spliced_sql(node)
@@ -371,12 +221,12 @@ def test_conditions_are_written_out_where_they_are_passed() -> None:
     """The functions that take a `where` get it as a literal, with its values beside it."""
     takers = {
         node.name: [argument.arg for argument in node.args.args].index(CONDITION)
-        for _, _, tree in _modules(SOURCE)
+        for _, _, tree in modules(SOURCE)
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef) and CONDITION in [argument.arg for argument in node.args.args]
     }
     broken = []
-    for name, _, tree in _modules(SOURCE):
+    for name, _, tree in modules(SOURCE):
         for node in ast.walk(tree):
             taker = ast.unparse(node.func).rpartition(".")[2] if isinstance(node, ast.Call) else ""
             if taker in takers:
@@ -384,7 +234,7 @@ def test_conditions_are_written_out_where_they_are_passed() -> None:
                 index = takers[taker] - ("." in ast.unparse(node.func))  # a method's self is not among the arguments
                 if not (index < len(node.args) and isinstance(node.args[index], ast.Constant)):
                     broken.append(f"{name}:{node.lineno} {ast.unparse(node)}")
-    _clean(broken)
+    clean(broken)
 
 
 # ── what is committed ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -401,4 +251,4 @@ def test_no_path_of_one_machine_is_committed() -> None:
         if path.is_file() and b"\0" not in (raw := path.read_bytes()):
             lines = enumerate(raw.decode("utf-8", "replace").splitlines(), 1)
             broken += [f"{name}:{number} {line.strip()[:90]}" for number, line in lines if machine.search(line)]
-    _clean(broken)
+    clean(broken)
