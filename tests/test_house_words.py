@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from moothall.words import _app_words, say
+from moothall.words import LANGUAGE, _app_words, say
 from tests.test_house import HERE, SOURCE, _clean, _modules
 
 ASKS = {"say", "Refused", "Trouble"}
@@ -73,7 +73,7 @@ def test_every_sentence_asked_for_exists() -> None:
 
 def test_read_by_section_the_words_are_those_of_the_whole_file() -> None:
     whole = tomllib.loads((HERE / "resources" / "words" / "en-GB.toml").read_text(encoding="utf-8"))
-    assert {section: _app_words(section) for section in whole} == whole
+    assert {section: _app_words(LANGUAGE, section) for section in whole} == whole
 
 
 def test_every_gap_is_filled() -> None:

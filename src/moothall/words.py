@@ -1,4 +1,4 @@
-"""Every sentence a person reads, by key. Knows the words files, and nothing of who shows the sentence.
+"""Every sentence a person reads, by key and in its reader's language. Knows the words files, and nothing of who shows the sentence.
 
 The app's own sentences are in `resources/words/<language>.toml`; an activity's, and those of every vote, are in their folder's
 `words.toml`, one table for each language. A key is `section.name`; a folder's section is its name.
@@ -8,48 +8,70 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 from moothall.assets import asset
 from moothall.core.errors import Expected, Fact
 
 LANGUAGE = "en-GB"
 """The one language there is. It names the app's words file and the table in a folder's `words.toml`."""
+Readership = Literal["desk", "shared_screen", "page"]
+LANGUAGES: dict[Readership, str] = {"desk": LANGUAGE, "shared_screen": LANGUAGE, "page": LANGUAGE}
+"""What each reads: the facilitator at the desk, the room, and whoever gets a file. A language of its own for one of them is a change here;
+what its words files don't have yet is said in `LANGUAGE`."""
+# A context and no argument: a sentence is asked for many calls below whoever knows its reader. A thread begins at the desk.
+_READER: ContextVar[Readership] = ContextVar("reader", default="desk")
+
+
+@contextmanager
+def read_by(reader: Readership) -> Iterator[None]:
+    """Sentences asked for in this block, or in the function this decorates, are for this reader."""
+    before = _READER.set(reader)
+    try:
+        yield
+    finally:
+        _READER.reset(before)
 
 
 @cache
-def _texts() -> dict[str, str]:
+def _texts(language: str) -> dict[str, str]:
     """Each section's text. Reading all of them takes longer than the first window does to come up, and it wants one."""
     # Cut at the headings alone: a section is parsed as TOML only when somebody asks for one of its sentences.
-    whole = asset("words", f"{LANGUAGE}.toml").read_text(encoding="utf-8")
+    path = asset("words", f"{language}.toml")
+    whole = path.read_text(encoding="utf-8") if path.is_file() else ""
     _, *parts = re.split(r"^\[(\w+)\]$", whole, flags=re.MULTILINE)
     # A split by a pattern with a group gives headings and texts by turns; what stands before the first heading is dropped.
     return dict(zip(parts[::2], parts[1::2], strict=True))
 
 
 @cache
-def _app_words(section: str) -> dict[str, Any]:
-    return tomllib.loads(_texts().get(section, ""))
+def _app_words(language: str, section: str) -> dict[str, Any]:
+    return tomllib.loads(_texts(language).get(section, ""))
 
 
 @cache
-def _folder_words(folder: str) -> dict[str, Any]:
+def _folder_words(language: str, folder: str) -> dict[str, Any]:
     # An activity's folder first, then one beside it, such as voting, whose sentences every vote shares.
     for path in (files("moothall.activities") / folder / "words.toml", files("moothall") / folder / "words.toml"):
         if path.is_file():
-            return dict(tomllib.loads(path.read_text(encoding="utf-8")).get(LANGUAGE, {}))
+            return dict(tomllib.loads(path.read_text(encoding="utf-8")).get(language, {}))
     return {}  # `say` then names the key, which tells more than a missing file would
 
 
 def _find(key: str) -> str | None:
     section, _, name = key.partition(".")
-    # The app's own words win; a folder called like one of their sections only adds to it.
-    for read in (_app_words, _folder_words):
-        found = read(section).get(name)
-        if isinstance(found, str):
-            return found
+    own = LANGUAGES[_READER.get()]
+    for language in (own, LANGUAGE) if own != LANGUAGE else (LANGUAGE,):
+        # The app's own words win; a folder called like one of their sections only adds to it.
+        for read in (_app_words, _folder_words):
+            found = read(language, section).get(name)
+            if isinstance(found, str):
+                return found
     return None
 
 

@@ -8,6 +8,7 @@ from moothall.core.errors import Expected
 from moothall.core.picture import BLANK, Picture, Showing
 from moothall.desk.reader import Reader
 from moothall.desk.round_timer import RoundTimer
+from moothall.words import read_by
 
 
 class SharedScreenContent:
@@ -26,7 +27,8 @@ class SharedScreenContent:
             return BLANK
         item = self._reader.session.find(AGENDA, self.showing.item)
         try:
-            picture = activity.picture(self._reader.session, self._reader, item, self.showing)
+            with read_by("shared_screen"):
+                picture = activity.picture(self._reader.session, self._reader, item, self.showing)
         # Blank rather than a sentence about damage before the whole room; the facilitator's own window says what is wrong.
         except Expected:
             return BLANK

@@ -15,6 +15,7 @@ from moothall.exports.atomic_write import write_whole
 from moothall.exports.contributions_csv import as_csv
 from moothall.exports.election_files import WHOLE_ORDERS, pabulib, pairs
 from moothall.exports.json_copy import as_json
+from moothall.words import read_by
 
 
 def _summary(copy: Copy, activities: Sequence[Activity]) -> bytes:
@@ -49,4 +50,6 @@ def export(copy: Copy, to: Path, activities: Sequence[Activity]) -> None:
         raise Trouble("exports.unknown_suffix", file=to.name, formats=", ".join(FORMATS))
     if not to.parent.is_dir():
         raise Trouble("exports.no_folder", folder=str(to.parent))
-    write_whole(to, make(copy, activities))
+    with read_by("page"):
+        made = make(copy, activities)
+    write_whole(to, made)

@@ -29,9 +29,10 @@ from moothall.core.theme_letters import letter
 from moothall.ui.shared_screen.painting.result import turnout_words
 from moothall.ui.shared_screen.painting.text_parts import clock
 from moothall.ui.shared_screen.painting.tile_painting import asks_for_card, tile_words
-from moothall.words import say
+from moothall.words import read_by, say
 
 
+@read_by("shared_screen")
 def spoken(picture: Picture, *, blank: bool = False, gone: int = 0) -> str:
     """One sentence or so a part, in the order of the screen. `gone` are seconds since the picture was made, for a timer that runs on."""
     if blank or not picture.parts:

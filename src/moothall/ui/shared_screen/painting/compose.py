@@ -39,7 +39,7 @@ from moothall.ui.shared_screen.painting.text_parts import paint_heading, paint_q
 from moothall.ui.shared_screen.painting.theme_list import paint_themes
 from moothall.ui.shared_screen.painting.tile_painting import paint_tiles
 from moothall.ui.shared_screen.painting.turnout import paint_turnout, paint_turnout_words, turnout_line
-from moothall.words import say
+from moothall.words import read_by, say
 
 # Margins in units of a screen 1080 high, the design's for a prompt.
 _SIDE, _TOP, _BOTTOM = 96, 72, 56
@@ -53,6 +53,7 @@ _FULL = (NotePage, ThemeList, Tiles, Result, Distribution, Grid)  # parts that n
 _Kind = TypeVar("_Kind")
 
 
+@read_by("shared_screen")
 def measure(size: QSize, picture: Picture, mode: Mode, state: State = AT_FIRST) -> Drawn:
     """The whole of a screen of `size` px, drawn but not yet painted. A blank one is dark in both modes: it lights no room, says nothing."""
     # Dark also in light mode, and nothing is even laid out: blank is on the screen before anything else.
