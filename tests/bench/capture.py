@@ -9,7 +9,7 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench.ratios import Ratio, beside
+from tests.bench.ratios import Ratio, beside, collect_nothing
 
 _WORDS = (
     "admission answer beds budget building care carers carer council culture data day discharge door early families family first funding "
@@ -31,6 +31,7 @@ def typing(folder: Path) -> Iterator[Ratio]:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     dress(app, "light")
+    collect_nothing()
     bare = QLineEdit()
     bare.show()
     for notes in (2_000, 10_000):

@@ -17,7 +17,7 @@ from moothall.core.agenda import AGENDA, add_item, start_item
 from moothall.core.people import enlist
 from moothall.core.picture import TurnoutDots
 from moothall.core.votes import change_rule, open_vote, options_of
-from tests.bench.ratios import Ratio
+from tests.bench.ratios import Ratio, collect_nothing
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
@@ -139,6 +139,7 @@ def _app(folder: Path) -> QCoreApplication:
     os.environ["XDG_DATA_HOME"] = str(folder / "data")
     from PySide6.QtWidgets import QApplication
 
+    collect_nothing()
     return QApplication.instance() or QApplication([])
 
 

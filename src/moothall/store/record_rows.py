@@ -52,6 +52,11 @@ def _flags(record: Any) -> tuple[int, ...]:
     return tuple(n for n, f in enumerate(fields(record)) if f.type in ("bool", bool))
 
 
+@cache
+def _length(record: Any) -> int:
+    return len(fields(record))
+
+
 def row_of(record: Any) -> Row:
     """A record's values as the file takes them, in the order of its fields."""
     kind = _kind(record)
@@ -151,7 +156,7 @@ def changes_from_text(text: str, tables: dict[str, Table[Any]]) -> tuple[Change,
 
 def _whole(record: Any, row: Sequence[Any]) -> Sequence[Any]:
     """A row written before its record gained its last fields has their defaults."""
-    return row if len(row) == len(fields(record)) else row_of(record_of(record, row))
+    return row if len(row) == _length(record) else row_of(record_of(record, row))
 
 
 def _parts(text: str) -> Iterator[Any]:

@@ -8,11 +8,11 @@ import sys
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFont, QImage, QTextLayout
 
 from moothall.core.picture import BLANK, Heading, NoteCard, NotePage, Picture, Question, Result, ResultLine, Tile, Tiles, Timer, TurnoutDots
 from moothall.tokens import tokens
-from moothall.ui.shared_screen.painting import Drawn, State, measure
+from moothall.ui.shared_screen.painting import Drawn, State, block, measure
 from moothall.ui.shared_screen.painting.block import Block, fitted, step
 from moothall.ui.shared_screen.screen_gallery import gallery, picture_of
 from moothall.ui.shared_screen.spoken import spoken
@@ -166,6 +166,21 @@ def test_tiles_are_targets_large_enough_to_touch(qapp):
         assert [target.wish for target in targets] == [*(f"tile:{n}" for n in range(1, 13)), "undo", "done"]
         assert all(min(target.rect.width(), target.rect.height()) >= 44 for target in targets)
         assert not any(a.rect.intersects(b.rect) for n, a in enumerate(targets) for b in targets[n + 1 :])
+
+
+def test_a_dot_lays_out_again_only_what_it_changes(qapp, monkeypatch):
+    made: list[str] = []
+
+    def noted(text: str, font: QFont) -> QTextLayout:
+        made.append(text)
+        return QTextLayout(text, font)
+
+    monkeypatch.setattr(block, "QTextLayout", noted)
+    for left in (5, 4):
+        made.clear()
+        tiles = tuple(Tile(n, f"Option {n}", mine=5 - left if n == 3 else 0, total=20) for n in range(1, 13))
+        measure(HD, Picture((Heading("Which?"), Tiles(tiles, 31, left, 5, 2))), "light")
+    assert set(made) <= {"4 dots left", "Option 3"}
 
 
 def test_undo_and_done_are_112_high(qapp):

@@ -6,7 +6,8 @@ Shows every sign as it was typed. Never goes below the base size: the back row m
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
@@ -64,7 +65,6 @@ class Block:
         self.step, self._strong, self._align = step, strong, align
         # Qt's layout has no endless width; a million units is wider than any text of 1,500 signs.
         self._room = min(max(width, 1.0), 1_000_000.0)
-        self._font = font(step.size, step.weight >= _BOLD)
         self.text = _screen_text(text)
         start = self._lay_out(max(1, most))
         # Laid out once to see whether it fits; what doesn't is shortened and laid out again.
@@ -75,35 +75,9 @@ class Block:
 
     def _lay_out(self, most: int) -> int | None:
         """Where the last line starts when the text runs on beyond it, else None. Counted in UTF-16 units, as Qt does."""
-        self._layout = QTextLayout(self.text, self._font)
-        self._layout.setTextOption(self._option())
-        self._layout.setFormats(self._formats())
-        self._layout.beginLayout()
-        self.lines, self.left, self.width, start, end = 0, self._room, 0.0, 0, 0
-        while self.lines < most and (line := self._layout.createLine()).isValid():
-            line.setLineWidth(self._room)
-            line.setPosition(QPointF(0, self.lines * self.step.line + (self.step.line - line.height()) / 2))
-            start, end = line.textStart(), line.textStart() + line.textLength()
-            self.left = min(self.left, line.naturalTextRect().left())
-            self.width = max(self.width, line.naturalTextWidth())
-            self.lines += 1
-        self._layout.endLayout()
-        # One sign alone may be wider than the room; 1 unit is rounding.
-        too_wide = self.width > self._room + 1
-        return start if too_wide or end < _units(self.text) else None
-
-    def _option(self) -> QTextOption:
-        option = QTextOption(_PLACES[self._align])
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        return option
-
-    def _formats(self) -> list[QTextLayout.FormatRange]:
-        if not self._strong:
-            return []
-        bold, span = QTextCharFormat(), QTextLayout.FormatRange()
-        bold.setFont(font(self.step.size, True))
-        span.start, span.length, span.format = 0, _units(self.text[: self._strong]), bold
-        return [span]
+        laid = _laid_out(self.text, self.step, self._room, most, self._strong, self._align)
+        self._layout, self.lines, self.left, self.width, over = laid
+        return over
 
     def _shortened(self, start: int) -> str:
         signs = self.text.encode("utf-16-le")
@@ -142,6 +116,52 @@ class Block:
         painter.setPen(colour)
         self._layout.draw(painter, at)
         painter.restore()
+
+
+class _Laid(NamedTuple):
+    """A text in its lines: how many, where they begin and how wide they run; `over` is where the last starts when the text runs on."""
+
+    layout: QTextLayout
+    lines: int
+    left: float
+    width: float
+    over: int | None
+
+
+# Never stale: a layout depends on these alone, and is only drawn. A vote on twelve tiles has some eighty texts; a dot changes one.
+@lru_cache(maxsize=400)
+def _laid_out(text: str, step: Type, room: float, most: int, strong: int, align: Qt.AlignmentFlag) -> _Laid:
+    layout = QTextLayout(text, font(step.size, step.weight >= _BOLD))
+    layout.setTextOption(_option(align))
+    layout.setFormats(_formats(text, step, strong))
+    layout.beginLayout()
+    lines, left, width, start, end = 0, room, 0.0, 0, 0
+    while lines < most and (line := layout.createLine()).isValid():
+        line.setLineWidth(room)
+        line.setPosition(QPointF(0, lines * step.line + (step.line - line.height()) / 2))
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        left = min(left, line.naturalTextRect().left())
+        width = max(width, line.naturalTextWidth())
+        lines += 1
+    layout.endLayout()
+    # One sign alone may be wider than the room; 1 unit is rounding.
+    runs_on = width > room + 1 or end < _units(text)
+    return _Laid(layout, lines, left, width, start if runs_on else None)
+
+
+def _option(align: Qt.AlignmentFlag) -> QTextOption:
+    option = QTextOption(_PLACES[align])
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
+
+
+def _formats(text: str, step: Type, strong: int) -> list[QTextLayout.FormatRange]:
+    if not strong:
+        return []
+    bold, span = QTextCharFormat(), QTextLayout.FormatRange()
+    bold.setFont(font(step.size, True))
+    span.start, span.length, span.format = 0, _units(text[:strong]), bold
+    return [span]
 
 
 def _screen_text(text: str) -> str:
