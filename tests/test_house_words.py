@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from moothall.words import LANGUAGE, _app_words, say
-from tests.test_house import HERE, SOURCE, _clean, _modules
+from tests.house import HERE, SOURCE, clean, modules
 
 ASKS = {"say", "Refused", "Trouble"}
 KEY = re.compile(r"[a-z][a-z0-9_]*\.[a-z0-9_]+")
@@ -39,7 +39,7 @@ def _gaps(sentence: str) -> set[str]:
 
 def _asked() -> Iterator[tuple[str, str, ast.Call]]:
     """Each say("a.b", …), Refused("a.b", …) and Trouble("a.b", …): where it is, its key, the call."""
-    for name, _, tree in _modules(SOURCE):
+    for name, _, tree in modules(SOURCE):
         for node in ast.walk(tree):
             if not (isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)):
                 continue
@@ -58,7 +58,7 @@ def _shape(node: ast.JoinedStr, words: set[str]) -> str:
 
 def _used() -> tuple[set[str], list[re.Pattern[str]]]:
     """Keys written out anywhere in the source, and the shapes of those put together from parts."""
-    nodes = [node for _, _, tree in _modules(SOURCE) for node in ast.walk(tree)]
+    nodes = [node for _, _, tree in modules(SOURCE) for node in ast.walk(tree)]
     literals = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     words = {name for literal in literals if (name := literal.replace("-", "_")).isidentifier()}
     made = (node for node in nodes if isinstance(node, ast.JoinedStr) and len(node.values) > 1)
@@ -68,7 +68,7 @@ def _used() -> tuple[set[str], list[re.Pattern[str]]]:
 
 def test_every_sentence_asked_for_exists() -> None:
     words = _words()
-    _clean([f"{where} {key}" for where, key, _ in _asked() if key not in words])
+    clean([f"{where} {key}" for where, key, _ in _asked() if key not in words])
 
 
 def test_read_by_section_the_words_are_those_of_the_whole_file() -> None:
@@ -84,7 +84,7 @@ def test_every_gap_is_filled() -> None:
         given = {keyword.arg for keyword in call.keywords}
         if None not in given and (missing := _gaps(words.get(key, "")) - given):
             broken.append(f"{where} {key} is not given {', '.join(sorted(missing))}")
-    _clean(broken)
+    clean(broken)
 
 
 def test_every_sentence_is_used() -> None:
@@ -94,13 +94,13 @@ def test_every_sentence_is_used() -> None:
         plain = key.removesuffix("_one")
         if not {key, plain} & whole and not any(shape.fullmatch(plain) for shape in shapes):
             unused.append(key)
-    _clean(unused)
+    clean(unused)
 
 
 def test_sentences_keep_their_tone() -> None:
     """What happened, what is safe, what to do. No apology, no applause, no question undo could answer."""
     banned = re.compile(r"\b(oops|please|success(ful(ly)?)?|are you sure|invalid|error)\b", re.I)
-    _clean([f"{key}: {text}" for key, text in _words().items() if banned.search(text) or "!" in text])
+    clean([f"{key}: {text}" for key, text in _words().items() if banned.search(text) or "!" in text])
 
 
 def test_one_person_is_not_people() -> None:

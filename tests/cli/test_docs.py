@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from moothall.cli import LATER, every_verb, parser
-from tests.test_house import HERE
+from tests.house import HERE
 
 PAGE = (HERE / "docs" / "cli.md").read_text(encoding="utf-8")
 

@@ -128,6 +128,7 @@ def test_a_settings_file_that_is_no_text_gives_the_defaults() -> None:
         ({"text_size": 5}, Settings(text_size=100)),
         ({"text_size": 9000}, Settings(text_size=200)),
         ({"desk_mode": "purple", "screen_mode": "system"}, Settings()),
+        ({"wall_mode": "dark"}, Settings(screen_mode="dark")),  # as it was called before
         ({"desk_mode": "dark", "recent": ["a", 7, None, "b"]}, Settings(desk_mode="dark", recent=("a", "b"))),
     ],
 )

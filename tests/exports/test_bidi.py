@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QTextLayout, QTextOption
 from PySide6.QtWidgets import QApplication
 
 from moothall.exports.paper.bidi import SeenCharacter, mirrored, starts_right, visual
@@ -21,7 +21,8 @@ MIXED = "ab  אבגשن٤12()[]<>«».,:;+-%$€!?/&–’"
 
 def in_qt(text: str, leftwards: bool) -> list[SeenCharacter]:
     """The characters as Qt draws them on one line of a text that reads so, with the way each reads."""
-    layout = QTextLayout(text)
+    # One font with all the letters: where Qt takes some from a second, it forgets which character a glyph stands for.
+    layout = QTextLayout(text, QFont("DejaVu Sans"))
     option = QTextOption()
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if leftwards else Qt.LayoutDirection.LeftToRight)
     layout.setTextOption(option)

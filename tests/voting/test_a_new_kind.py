@@ -56,8 +56,8 @@ def squares(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         announced_limits=(Limit("budget", "exports.budget"),),
     )
     monkeypatch.setitem(VOTE_KINDS, kind.key, kind)
-    known = words._folder_words("voting")
-    monkeypatch.setattr(words, "_folder_words", lambda folder: {**known, **SAID} if folder == "voting" else {})
+    known = words._folder_words("en-GB", "voting")
+    monkeypatch.setattr(words, "_folder_words", lambda language, folder: {**known, **SAID} if folder == "voting" else {})
     yield kind.key
 
 
