@@ -110,8 +110,11 @@ class VotingPanel(Panel):
         touched = news.touches(VOTES, OPTIONS, AGENDA, PROMPTS, THEMES, PLACEMENTS, CONTRIBUTIONS, PARTICIPANTS, DECLARATIONS, CARD_GROUPS)
         # Ballots are in no table of the session, so News names their votes apart.
         if touched or self._page.vote_key in news.votes:
+            before = self._page.keys()
             self._page.redraw()
-            self.keys_changed.emit()
+            # Seldom: a draft's Enter opens the vote once it has two options.
+            if self._page.keys() != before:
+                self.keys_changed.emit()
             if self._side:
                 self._side.redraw()
 
