@@ -42,6 +42,8 @@ class RecordField:
     choices: tuple[Any, ...] = ()
     check: Callable[[str], str] | None = None
     """Takes the text and gives what is kept, or raises Refused."""
+    since: int = 1
+    """The version of the declaration it came with. What came after the first is a column added to files made before."""
 
     def accept(self, value: Any) -> Any:
         """What is kept of `value`. Refused when it is blank and must not be, no date, or fails the field's own check; ValueError for a
@@ -65,27 +67,31 @@ def words(
     heard: bool = False,
     spotlit: bool = False,
     check: Callable[[str], str] | None = None,
+    since: int = 1,
 ) -> Any:
     """People's words. The first field that must be there is what a typed line fills."""
-    spec = {"sort": "words", "level": level, "must": must, "heard": heard, "spotlit": spotlit or must, "check": check}
+    spec = {"sort": "words", "level": level, "must": must, "heard": heard, "spotlit": spotlit or must, "check": check, "since": since}
     return dataclasses.field(metadata={_SPEC: spec}) if must else dataclasses.field(default="", metadata={_SPEC: spec})
 
 
-def choice(*keys: Any, level: Level = Level.PRIVATE, default: Any = None, heard: bool = False, spotlit: bool = False) -> Any:
+def choice(
+    *keys: Any, level: Level = Level.PRIVATE, default: Any = None, heard: bool = False, spotlit: bool = False, since: int = 1
+) -> Any:
     """One of a few keys; the first unless `default` says otherwise. An empty key, or 0, is "not said"."""
     first = keys[0] if default is None else default
-    spec = {"sort": "choice", "level": level, "choices": keys, "heard": heard, "spotlit": spotlit}
+    spec = {"sort": "choice", "level": level, "choices": keys, "heard": heard, "spotlit": spotlit, "since": since}
     return dataclasses.field(default=first, metadata={_SPEC: spec})
 
 
-def day(*, level: Level = Level.PRIVATE, heard: bool = False, spotlit: bool = False) -> Any:
+def day(*, level: Level = Level.PRIVATE, heard: bool = False, spotlit: bool = False, since: int = 1) -> Any:
     """A date, kept as YYYY-MM-DD; "" when there is none."""
-    return dataclasses.field(default="", metadata={_SPEC: {"sort": "day", "level": level, "heard": heard, "spotlit": spotlit}})
+    spec = {"sort": "day", "level": level, "heard": heard, "spotlit": spotlit, "since": since}
+    return dataclasses.field(default="", metadata={_SPEC: spec})
 
 
-def link(*, level: Level = Level.PRIVATE) -> Any:
+def link(*, level: Level = Level.PRIVATE, since: int = 1) -> Any:
     """The key of a record of another table; "" for none."""
-    return dataclasses.field(default="", metadata={_SPEC: {"sort": "link", "level": level}})
+    return dataclasses.field(default="", metadata={_SPEC: {"sort": "link", "level": level, "since": since}})
 
 
 def visibility(default: Level = Level.ROOM) -> Any:
@@ -139,6 +145,8 @@ class RecordKind(Generic[R]):
     """Fields that the private wording says already, so that they stand nowhere else beside it."""
     own_notes: tuple[str, ...] = ("note",)
     """Fields that are the facilitator's own and stand apart on the form, behind the hatched edge."""
+    view: str = ""
+    """What the view of its table is called in the file, where the table is made from the declaration; none when empty."""
 
     @property
     def fields(self) -> tuple[RecordField, ...]:
