@@ -78,7 +78,7 @@ class DeclaredTable:
         if self.view and not self.by_hand:
             hidden = {f.name for f in self.later[later:]}
             shown = [f for f in fields_of(self.table.record) if f.name not in hidden and (f.sort != "own" or f.name in ("number", "noted"))]
-            columns = ", ".join(f'"{f.name}" AS "{_heading(f.name)}"' for f in shown)
+            columns = ", ".join(f'{_read(f)} AS "{_heading(f.name)}"' for f in shown)
             db.create_view(self.view, f'SELECT {columns} FROM "{self.table.name}" ORDER BY number', replace=True)
 
 
@@ -110,6 +110,12 @@ def _default(field: dataclasses.Field[Any]) -> str:
     if isinstance(field.default, str):
         return "'" + field.default.replace("'", "''") + "'"
     return str(int(field.default))
+
+
+def _read(field: RecordField) -> str:
+    """A person is kept by key; whoever reads the file wants the name."""
+    name = f'"{field.name}"'
+    return f"(SELECT name FROM participant WHERE key = {name})" if field.sort == "person" else name
 
 
 def _heading(name: str) -> str:
