@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from moothall.exports.sentences import apart, day, in_words, listing, share, short_day
+from moothall.day_words import day, short_day
+from moothall.exports.sentences import apart, in_words, listing, share
 
 
 @pytest.mark.parametrize(

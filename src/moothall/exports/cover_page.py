@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from moothall.core.redacted_copy import Copy, OptionCopy, VoteCopy
 from moothall.core.session_details import six_weeks_on
+from moothall.day_words import day
 from moothall.exports.paper.line_breaking import META, PURPOSE, QUIET, STRONG, TITLE
 from moothall.exports.paper.page_rows import PaperRow, beside, hairline, height, rule, space, stacked, with_piece
 from moothall.exports.paper.paper_page import THICK
 from moothall.exports.paper.pdf_tags import Tag
 from moothall.exports.paper.typesetting import Typesetter
-from moothall.exports.sentences import apart, day
+from moothall.exports.sentences import apart
 from moothall.exports.vote_results import called, first_result, near_ties, result
 from moothall.exports.vote_results import rule as rule_of
 from moothall.words import say

@@ -1,4 +1,4 @@
-"""Plain sentences about numbers and dates, as the summary words them. A count comes with its base; nothing is averaged or ranked."""
+"""Plain sentences about numbers and spans of time, as the summary words them. A count comes with its base; nothing is averaged."""
 
 from __future__ import annotations
 
@@ -15,22 +15,6 @@ def share(n: int, base: int) -> str:
         return words
     # In whole numbers, for round() goes to the even neighbour: 0.5 would be 0 and 1.5 be 2.
     return say("exports.share_percent", share=words, percent=(200 * n + base) // (2 * base))
-
-
-def day(iso: str) -> str:
-    """ "Thursday 5 November 2026", in English whatever the computer's language. What is no date is left as it is."""
-    try:
-        on = date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    # Not strftime, which speaks the computer's language.
-    weekday, month = say("exports.weekdays").split()[on.weekday()], say("exports.months").split()[on.month - 1]
-    return say("exports.day", weekday=weekday, day=on.day, month=month, year=on.year)
-
-
-def short_day(iso: str) -> str:
-    """ "5 November 2026"."""
-    return day(iso).partition(" ")[2] or iso
 
 
 def in_words(n: int) -> str:

@@ -11,6 +11,7 @@ from importlib import import_module
 from moothall.core.activity import Activity
 from moothall.core.levels import Level
 from moothall.core.redacted_copy import Copy
+from moothall.day_words import short_day
 from moothall.exports.appendix import every_note, who_was_here
 from moothall.exports.cover_page import cover
 from moothall.exports.matrix_pages import side_by_side
@@ -18,7 +19,6 @@ from moothall.exports.paper.line_breaking import META
 from moothall.exports.paper.page_rows import PaperRow, space
 from moothall.exports.paper.pagination import Furniture, bind
 from moothall.exports.paper.typesetting import Typesetter
-from moothall.exports.sentences import short_day
 from moothall.exports.theme_pages import board_pages
 from moothall.words import say
 

@@ -9,9 +9,9 @@ from typing import Literal
 
 from moothall.core.levels import Level
 from moothall.core.redacted_copy import BoardCopy, Copy, LogCopy, People, VoteCopy
+from moothall.day_words import day
 from moothall.exports import vote_results
 from moothall.exports.contribution_list import belongs, name_of, named, on_board, source
-from moothall.exports.sentences import day
 from moothall.words import say
 
 Kind = Literal["title", "section", "text", "quiet", "theme"]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from moothall.exports.sentences import short_day
+from moothall.day_words import short_day
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.inline_parts import InlineWords, paint_row, row_width
 from moothall.ui.kit.mnemonics import without_mnemonic
