@@ -17,7 +17,7 @@ from moothall.ui.theme import dress
 from tests.activities.room import Room, focus
 from tests.voting.votes import a_draft, an_item, an_open_vote, people_here
 
-STATES = ("attendance", "capture", "plain", "power", "conflict", "start", "draft", "sealed", "live", "closed", "revealed")
+STATES = ("attendance", "capture", "plain", "power", "conflict", "actions", "start", "draft", "sealed", "live", "closed", "revealed")
 
 
 def _full(desk: Desk, state: str) -> tuple[str, str]:

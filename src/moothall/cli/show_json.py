@@ -23,13 +23,15 @@ from moothall.desk import Reader
 CONFLICT_STATES = ("named", "being_worked", "agreed", "agreed_to_differ", "parked", "escalated", "closed")
 """Each is counted even where no entry has it: a program finds the same members in every session."""
 
+ACTION_STATES = ("open", "moving", "stuck", "done", "dropped")
+
 BOARD_ACTIVITIES = {"capture", "cluster"}
 """Their prompts are boards even while nothing lies on them."""
 
 
 def summary(reader: Reader) -> dict[str, Any]:
     """A session's numbers; the same file always gives the same."""
-    # Entries are asked for once: of the two logs nothing leaves here but their number and states.
+    # Entries are asked for once: of the logs nothing leaves here but their number and states.
     session, entries = reader.session, reader.entries()
     facts = details_of(session)
     return {
@@ -41,7 +43,8 @@ def summary(reader: Reader) -> dict[str, Any]:
         "boards": [_board(session, p) for p in prompts(session) if _is_board(session, p)],
         "votes": [_vote(reader, v) for v in votes(session)],
         "power": {"entries": sum(e.log == "power" for e in entries)},
-        "conflicts": _conflicts(e for e in entries if e.log == "conflict"),
+        "conflicts": _by_state((e for e in entries if e.log == "conflict"), CONFLICT_STATES),
+        "actions": _by_state((e for e in entries if e.log == "actions"), ACTION_STATES),
     }
 
 
@@ -106,6 +109,6 @@ def _result(line: BallotLine) -> dict[str, Any]:
     return _option(line.option) | {"dots": line.dots, "voters": line.voters}
 
 
-def _conflicts(entries: Iterable[Entry]) -> dict[str, Any]:
-    states = Counter(entry.state for entry in entries)
-    return {"entries": states.total(), "by_state": {state: states[state] for state in CONFLICT_STATES}}
+def _by_state(entries: Iterable[Entry], states: Iterable[str]) -> dict[str, Any]:
+    found = Counter(entry.state for entry in entries)
+    return {"entries": found.total(), "by_state": {state: found[state] for state in states}}
