@@ -10,6 +10,7 @@ import pytest
 
 from moothall import sample
 from moothall.activities import found
+from moothall.activities.actions.records import ACTION
 from moothall.activities.conflict.records import CONFLICT
 from moothall.activities.power.records import POWER
 from moothall.core.contributions import Written, add_notes, flag_note
@@ -20,11 +21,12 @@ from moothall.core.themes import copy_into, new_theme, place
 from moothall.core.votes import Candidate, Vote, draft_vote, open_vote, options_of, reveal_vote
 from moothall.desk.sessions import open_session
 
-FIELDS = {"title", "date", "confidentiality", "participants", "present", "boards", "votes", "power", "conflicts"}
+FIELDS = {"title", "date", "confidentiality", "participants", "present", "boards", "votes", "power", "conflicts", "actions"}
 BOARD = {"prompt", "contributions", "sources", "unclustered", "themes"}
 THEME = {"symbol", "name", "contributions", "examples"}
 VOTE = {"question", "kind", "mode", "state", "budget", "cap", "minimum", "ballots", "spoiled", "short", "routes", "options"}
 STATES = ["named", "being_worked", "agreed", "agreed_to_differ", "parked", "escalated", "closed"]
+ACTION_STATES = ["open", "moving", "stuck", "done", "dropped"]
 
 
 @pytest.fixture
@@ -44,6 +46,7 @@ def test_a_blank_session(say, session):
     assert answer.json == {
         "title": "A day", "date": "2026-11-05", "confidentiality": "non-attributed", "participants": 0, "present": 0,
         "boards": [], "votes": [], "power": {"entries": 0}, "conflicts": {"entries": 0, "by_state": dict.fromkeys(STATES, 0)},
+        "actions": {"entries": 0, "by_state": dict.fromkeys(ACTION_STATES, 0)},
     }  # fmt: skip
 
 
@@ -113,7 +116,11 @@ def test_logs_are_counted_whoever_may_read_them(say, desk):
     for key in ("c1", "c2"):
         desk.do(CONFLICT.add(desk.session, key, "How secret?", "10:00"))
     desk.do(CONFLICT.edit(desk.session, "c2", state="agreed"))
+    for key in ("a1", "a2", "a3"):
+        desk.do(ACTION.add(desk.session, key, "secret errand", "10:00"))
+    desk.do(ACTION.edit(desk.session, "a2", state="done"))
     answer = shown(say, desk)
+    assert answer["actions"] == {"entries": 3, "by_state": dict.fromkeys(ACTION_STATES, 0) | {"open": 2, "done": 1}}
     assert answer["power"] == {"entries": 1}
     assert answer["conflicts"] == {"entries": 2, "by_state": dict.fromkeys(STATES, 0) | {"named": 1, "agreed": 1}}
     assert "secret" not in json.dumps(answer)

@@ -14,8 +14,10 @@ from moothall.activities import found
 from moothall.core.errors import Refused
 from moothall.core.levels import Level
 from moothall.core.model import Session, Table
+from moothall.core.people import enlist
 from moothall.core.records import RecordField, RecordKind, RowKind, choice, day, fields_of, read_back, visibility, words
 from moothall.core.redaction import Audience
+from moothall.core.session_details import SESSION_DETAILS, SessionDetails, begin
 from moothall.desk import Desk
 from moothall.desk.sessions import new_session
 from moothall.exports.json_copy import as_json
@@ -45,6 +47,7 @@ def planted(desk: Desk, kind: RecordKind[Any]) -> str:
     desk.do(kind.add(desk.session, key, marker(kind.table.name, kind.title.name), "10:24"))
     own = {f.name: marker(kind.table.name, f.name) for f in kind.fields if f.sort in WORDS}
     # What the holder said may be printed; what others say of somebody never is.
+    own |= {f.name: _planted_person(desk, marker(kind.table.name, f.name)) for f in kind.fields if f.sort == "person"}
     own |= {f.name: "holder" for f in kind.fields if "holder" in f.choices}
     own |= {f.name: int(Level.OUTSIDE) for f in kind.fields if f.sort == "visibility"}
     desk.do(kind.edit(desk.session, key, **own))
@@ -56,8 +59,15 @@ def planted(desk: Desk, kind: RecordKind[Any]) -> str:
     return key
 
 
+def _planted_person(desk: Desk, name: str) -> str:
+    """Somebody who is here, called so."""
+    key = desk.key()
+    desk.do(enlist(desk.session, [(name, "", {"present": True})], [key]))
+    return key
+
+
 def all_fields(kind: RecordKind[Any]) -> Iterator[tuple[str, RecordField]]:
-    yield from ((kind.table.name, f) for f in kind.fields if f.sort in WORDS)
+    yield from ((kind.table.name, f) for f in kind.fields if f.sort in (*WORDS, "person"))
     if kind.rows:
         yield from ((kind.rows.table.name, f) for f in kind.rows.fields)
 
@@ -92,7 +102,7 @@ def test_its_form_has_every_field(desk: Desk, kind: RecordKind[Any], qtbot) -> N
     key = planted(desk, kind)
     editor.show_entry(desk.session.get(kind.table, key), kind.rows_of(desk.session, key))
     shown = {field.edit.toPlainText() for field in editor.findChildren(_text_field())}
-    missing = [name for table, f in all_fields(kind) if (name := f.name) and marker(table, f.name) not in shown]
+    missing = [name for table, f in all_fields(kind) if (name := f.name) and f.sort in WORDS and marker(table, f.name) not in shown]
     assert missing == []
     assert editor.findChildren(_choice()) or not any(f.sort == "choice" for f in kind.fields)
 
@@ -114,6 +124,9 @@ def test_its_words_are_there(kind: RecordKind[Any]) -> None:
     for field in kind.fields:
         if field.sort in ("words", "day"):
             assert say(f"{kind.key}.field_{field.name}")
+        if field.sort == "person":
+            assert say(f"{kind.key}.label_{field.name}") and say(f"{kind.key}.{field.name}_nobody")
+        assert field.name not in kind.asked or say(f"{kind.key}.ask_{field.name}")
         if field.sort == "choice":
             assert all(say(f"{kind.key}.{field.name}_{key}") for key in field.choices if key)
             assert all(field.choices) or say(f"{kind.key}.unsaid")
@@ -178,7 +191,8 @@ PROMISE = RecordKind(
 
 
 def made() -> Session:
-    session = Session(PROMISE.tables)
+    session = Session((SESSION_DETAILS, *PROMISE.tables))
+    session.apply(begin(session, SessionDetails(title="Promises", date="2026-11-05")))
     session.apply(PROMISE.add(session, "p", "One rota", "10:24"))
     return session
 
@@ -232,7 +246,9 @@ def test_a_day_is_kept_as_a_day() -> None:
     session = made()
     session.apply(PROMISE.edit(session, "p", by_when=" 2026-12-04 "))
     assert session.get(PROMISE.table, "p").by_when == "2026-12-04"
+    session.apply(PROMISE.edit(session, "p", by_when="in six weeks"))
+    assert session.get(PROMISE.table, "p").by_when == "2026-12-17", "counted from the session's day"
     with pytest.raises(Refused):
-        PROMISE.edit(session, "p", by_when="4 December")
+        PROMISE.edit(session, "p", by_when="the fourth")
     session.apply(PROMISE.edit(session, "p", by_when=" "))
     assert session.get(PROMISE.table, "p").by_when == ""

@@ -24,10 +24,12 @@ from moothall.desk import Reader
 CONFLICT_STATES = ("named", "being_worked", "agreed", "agreed_to_differ", "parked", "escalated", "closed")
 """Each is counted even where no entry has it: a program finds the same members in every session."""
 
+ACTION_STATES = ("open", "moving", "stuck", "done", "dropped")
+
 
 def summary(reader: Reader) -> dict[str, Any]:
     """A session's numbers; the same file always gives the same."""
-    # Entries are asked for once: of the two logs nothing leaves here but their number and states.
+    # Entries are asked for once: of the logs nothing leaves here but their number and states.
     session, entries = reader.session, reader.entries()
     # The prompts of these activities are boards even while nothing lies on them.
     facts, filling = details_of(session), board_activities(reader.activities, "notes", "themes")
@@ -40,7 +42,8 @@ def summary(reader: Reader) -> dict[str, Any]:
         "boards": [_board(session, p) for p in prompts(session) if _is_board(session, p, filling)],
         "votes": [_vote(reader, v) for v in votes(session)],
         "power": {"entries": sum(e.log == "power" for e in entries)},
-        "conflicts": _conflicts(e for e in entries if e.log == "conflict"),
+        "conflicts": _by_state((e for e in entries if e.log == "conflict"), CONFLICT_STATES),
+        "actions": _by_state((e for e in entries if e.log == "actions"), ACTION_STATES),
     }
 
 
@@ -105,6 +108,6 @@ def _result(line: BallotLine) -> dict[str, Any]:
     return _option(line.option) | {"dots": line.dots, "voters": line.voters}
 
 
-def _conflicts(entries: Iterable[Entry]) -> dict[str, Any]:
-    states = Counter(entry.state for entry in entries)
-    return {"entries": states.total(), "by_state": {state: states[state] for state in CONFLICT_STATES}}
+def _by_state(entries: Iterable[Entry], states: Iterable[str]) -> dict[str, Any]:
+    found = Counter(entry.state for entry in entries)
+    return {"entries": found.total(), "by_state": {state: found[state] for state in states}}

@@ -40,9 +40,10 @@ class Activity:
     """One thing people do together.
 
     `tables` are the activity's own; `writes` also names the core tables its rules may change. `migrations` is the module with its
-    migrations set and `migrated` how many there are. `panel` is "module:Class". `settings` is the dataclass a template's settings are
-    checked against. `picture(session, ledger, item, showing)` is what the room sees; `candidates(session, item)` what could be voted on;
-    `entries(session)` its log as each level may read it; `demo` plays it once on a desk.
+    migrations set, for tables made by hand, and `migrated` how many there are; without one the tables follow from `records`. `panel` is
+    "module:Class". `settings` is the dataclass a template's settings are checked against. `picture(session, ledger, item, showing)` is
+    what the room sees; `candidates(session, item)` what could be voted on; `entries(session)` its log as each level may read it; `demo`
+    plays it once on a desk.
     """
 
     key: str

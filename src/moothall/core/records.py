@@ -8,6 +8,7 @@ field; nothing here knows an activity, words a sentence or draws.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Generic, Literal, TypeVar
@@ -15,15 +16,19 @@ from typing import Any, Generic, Literal, TypeVar
 from moothall.core.errors import Refused
 from moothall.core.levels import Level
 from moothall.core.model import Change, Session, Step, Table, added, changed, removed
-from moothall.core.session_details import a_date
+from moothall.core.people import PARTICIPANTS
+from moothall.core.people_named import someone_here
+from moothall.core.session_details import a_date, details_of, session_day
 from moothall.core.text import kept, required
+from moothall.core.typed_dates import day_of
 
-Sort = Literal["words", "choice", "day", "link", "visibility", "read_back", "own"]
-"""What a field holds: people's words, one of a few, a day as YYYY-MM-DD, another record's key, the entry's level, the tick that the room
-heard it, or something that only the record's own rules set (its number, when it was noted)."""
+Sort = Literal["words", "choice", "day", "person", "link", "visibility", "read_back", "own"]
+"""What a field holds: people's words, one of a few, a day as YYYY-MM-DD, the key of somebody on the list, another record's key, the entry's
+level, the tick that the room heard it, or something that only the record's own rules set (its number, when it was noted)."""
 
 R = TypeVar("R", bound=Any)
 _SPEC = "moothall"
+_ISO = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +47,16 @@ class RecordField:
     choices: tuple[Any, ...] = ()
     check: Callable[[str], str] | None = None
     """Takes the text and gives what is kept, or raises Refused."""
+    ahead: bool = False
+    """Of a day: never before the session's own. One that has come since stays, while it isn't typed anew."""
+    present: bool = False
+    """Of a person: somebody who is here when they are chosen. One who has left since stays."""
+    since: int = 1
+    """The version of the declaration it came with. What came after the first is a column added to files made before."""
 
     def accept(self, value: Any) -> Any:
-        """What is kept of `value`. Refused when it is blank and must not be, no date, or fails the field's own check; ValueError for a
-        choice that isn't there, which no hand can make.
+        """What is kept of `value`. Refused when it is blank and must not be, or fails the field's own check; ValueError for a choice that
+        isn't there, which no hand can make. Days and people are for the session to judge: see `RecordKind.accept`.
         """
         if self.choices and value not in self.choices:
             raise ValueError(f"{self.name}: {value!r}")
@@ -53,8 +64,6 @@ class RecordField:
             return value
         if self.must:
             required(value)
-        if self.sort == "day":
-            return a_date(value.strip()) if value.strip() else ""
         return self.check(value) if self.check else kept(value)
 
 
@@ -65,27 +74,39 @@ def words(
     heard: bool = False,
     spotlit: bool = False,
     check: Callable[[str], str] | None = None,
+    since: int = 1,
 ) -> Any:
     """People's words. The first field that must be there is what a typed line fills."""
-    spec = {"sort": "words", "level": level, "must": must, "heard": heard, "spotlit": spotlit or must, "check": check}
+    spec = {"sort": "words", "level": level, "must": must, "heard": heard, "spotlit": spotlit or must, "check": check, "since": since}
     return dataclasses.field(metadata={_SPEC: spec}) if must else dataclasses.field(default="", metadata={_SPEC: spec})
 
 
-def choice(*keys: Any, level: Level = Level.PRIVATE, default: Any = None, heard: bool = False, spotlit: bool = False) -> Any:
+def choice(
+    *keys: Any, level: Level = Level.PRIVATE, default: Any = None, heard: bool = False, spotlit: bool = False, since: int = 1
+) -> Any:
     """One of a few keys; the first unless `default` says otherwise. An empty key, or 0, is "not said"."""
     first = keys[0] if default is None else default
-    spec = {"sort": "choice", "level": level, "choices": keys, "heard": heard, "spotlit": spotlit}
+    spec = {"sort": "choice", "level": level, "choices": keys, "heard": heard, "spotlit": spotlit, "since": since}
     return dataclasses.field(default=first, metadata={_SPEC: spec})
 
 
-def day(*, level: Level = Level.PRIVATE, heard: bool = False, spotlit: bool = False) -> Any:
-    """A date, kept as YYYY-MM-DD; "" when there is none."""
-    return dataclasses.field(default="", metadata={_SPEC: {"sort": "day", "level": level, "heard": heard, "spotlit": spotlit}})
+def day(*, level: Level = Level.PRIVATE, heard: bool = False, spotlit: bool = False, ahead: bool = False, since: int = 1) -> Any:
+    """A date as people write it (`core.typed_dates`), kept as YYYY-MM-DD; "" when there is none."""
+    spec = {"sort": "day", "level": level, "heard": heard, "spotlit": spotlit, "ahead": ahead, "since": since}
+    return dataclasses.field(default="", metadata={_SPEC: spec})
 
 
-def link(*, level: Level = Level.PRIVATE) -> Any:
+def person(*, level: Level = Level.PRIVATE, spotlit: bool = False, present: bool = False, since: int = 1) -> Any:
+    """The key of somebody on the list of people; "" for nobody yet, which has words of its own. Never outside: a person has no level
+    wider than the room.
+    """
+    spec = {"sort": "person", "level": min(level, Level.ROOM), "spotlit": spotlit, "present": present, "since": since}
+    return dataclasses.field(default="", metadata={_SPEC: spec})
+
+
+def link(*, level: Level = Level.PRIVATE, since: int = 1) -> Any:
     """The key of a record of another table; "" for none."""
-    return dataclasses.field(default="", metadata={_SPEC: {"sort": "link", "level": level}})
+    return dataclasses.field(default="", metadata={_SPEC: {"sort": "link", "level": level, "since": since}})
 
 
 def visibility(default: Level = Level.ROOM) -> Any:
@@ -139,6 +160,12 @@ class RecordKind(Generic[R]):
     """Fields that the private wording says already, so that they stand nowhere else beside it."""
     own_notes: tuple[str, ...] = ("note",)
     """Fields that are the facilitator's own and stand apart on the form, behind the hatched edge."""
+    typed: tuple[str, ...] = ()
+    """Further fields that the typed line may fill beside the title: a person, a day, words; one of each (`core.typed_record`)."""
+    asked: tuple[str, ...] = ()
+    """Fields that may stay empty and are asked for as long as they are, wherever the entry is read."""
+    view: str = ""
+    """What the view of its table is called in the file, where the table is made from the declaration; none when empty."""
 
     @property
     def fields(self) -> tuple[RecordField, ...]:
@@ -154,7 +181,10 @@ class RecordKind(Generic[R]):
     def hidden(self) -> dict[str, tuple[str, ...]]:
         """Fields by table whose words are never on the shared screen, not even when the entry is spotlit."""
         declared = [(self.table, self.fields), *([(self.rows.table, self.rows.fields)] if self.rows else [])]
-        return {table.name: tuple(f.name for f in fields if f.sort in ("words", "day") and not f.spotlit) for table, fields in declared}
+        return {
+            table.name: tuple(f.name for f in fields if f.sort in ("words", "day", "person") and not f.spotlit)
+            for table, fields in declared
+        }
 
     @property
     def title(self) -> RecordField:
@@ -180,9 +210,15 @@ class RecordKind(Generic[R]):
 
     # acts
 
+    def accept(self, session: Session, name: str, value: Any) -> Any:
+        """What is kept of a value for this field. Refused as the field refuses, or because of what the session knows: a day that is past,
+        a person who isn't here.
+        """
+        return _accepted(session, self.field(name), value)
+
     def add(self, session: Session, key: str, text: str, at: str, item: str = "", **fields: Any) -> Step:
         """One line names an entry; everything else may follow or not. `at` is HH:MM. Refused when the line is blank or fails its check."""
-        accepted = {name: self.field(name).accept(value) for name, value in {self.title.name: text, **fields}.items()}
+        accepted = {name: self.accept(session, name, value) for name, value in {self.title.name: text, **fields}.items()}
         number = session.next_number(self.table.name)
         record = self.table.record(key=key, number=number, item=item, noted=at, **accepted)
         return Step(f"{self.key}.{self.step_added}", (added(self.table, record),), about=str(number))
@@ -192,7 +228,9 @@ class RecordKind(Generic[R]):
         refuse; ValueError for a choice there is not.
         """
         before = session.get(self.table, key)
-        after = replace(before, **{name: self.field(name).accept(value) for name, value in fields.items()})
+        # What stays as it is isn't judged anew: a day may be past by now, a person gone home.
+        new = {name: value for name, value in fields.items() if value != getattr(before, name)}
+        after = replace(before, **{name: self.accept(session, name, value) for name, value in new.items()})
         if "read_back" not in fields and any(getattr(after, f.name) != getattr(before, f.name) for f in self.fields if f.heard):
             after = self._unheard(after)
         changes = (changed(self.table, before, after),) if after != before else ()
@@ -212,7 +250,7 @@ class RecordKind(Generic[R]):
         if len(rows) >= kind.most:
             raise Refused(kind.too_many)
         place = max((row.place for row in rows), default=0) + 1
-        row = kind.table.record(key=key, **{kind.owner: owner}, place=place, **self._accepted(fields))
+        row = kind.table.record(key=key, **{kind.owner: owner}, place=place, **self._row_fields(session, fields))
         return self._row_step(record, added(kind.table, row))
 
     def edit_row(self, session: Session, key: str, **fields: Any) -> Step:
@@ -220,7 +258,7 @@ class RecordKind(Generic[R]):
         kind = self._row_kind
         before: Any = session.get(kind.table, key)
         record = session.get(self.table, getattr(before, kind.owner))
-        after = replace(before, **self._accepted(fields))
+        after = replace(before, **self._row_fields(session, fields))
         return self._row_step(record, changed(kind.table, before, after)) if after != before else Step(f"{self.key}.{kind.step}", ())
 
     def delete_row(self, session: Session, key: str) -> Step:
@@ -234,9 +272,9 @@ class RecordKind(Generic[R]):
         assert self.rows is not None, f"{self.key} owns no rows"
         return self.rows
 
-    def _accepted(self, fields: dict[str, Any]) -> dict[str, Any]:
+    def _row_fields(self, session: Session, fields: dict[str, Any]) -> dict[str, Any]:
         known = {f.name: f for f in self._row_kind.fields}
-        return {name: known[name].accept(value) for name, value in fields.items()}
+        return {name: _accepted(session, known[name], value) for name, value in fields.items()}
 
     def _row_step(self, record: Any, change: Change) -> Step:
         """Rows are part of what was heard."""
@@ -247,3 +285,27 @@ class RecordKind(Generic[R]):
     @staticmethod
     def _unheard(record: Any) -> Any:
         return replace(record, read_back=False) if getattr(record, "read_back", False) else record
+
+
+def _accepted(session: Session, field: RecordField, value: Any) -> Any:
+    if field.sort == "day":
+        return _a_day(session, field, str(value).strip())
+    if field.sort == "person":
+        return _a_person(session, field, str(value))
+    return field.accept(value)
+
+
+def _a_day(session: Session, field: RecordField, text: str) -> str:
+    if not text:
+        return ""
+    # What is ISO already needs nothing to count from.
+    found = text if _ISO.fullmatch(text) else day_of(text, session_day(session))
+    if field.ahead and a_date(found) < details_of(session).date:
+        raise Refused("core.day_is_past", text=text[:40])
+    return a_date(found)
+
+
+def _a_person(session: Session, field: RecordField, key: str) -> str:
+    if key and field.present:
+        return someone_here(session, key).key
+    return session.get(PARTICIPANTS, key).key if key else ""

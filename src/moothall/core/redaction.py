@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from moothall.core.agenda import agenda, planned_starts
 from moothall.core.ballots import Tally
@@ -61,6 +61,8 @@ class Entry:
     holds_back: str = ""
     details: tuple[tuple[str, str], ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+    widest: Mapping[str, Level] = field(default_factory=dict)
+    """Of facts that not every reader of the entry may have, by label: their widest reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ def _log(name: str, entries: Iterable[Entry], audience: Audience, mask: Mask) ->
             say(e.wordings[level]),
             e.state,
             e.details if audience.level is Level.PRIVATE else (),
-            tuple((label, say(text)) for label, text in e.facts),
+            tuple((label, say(text)) for label, text in e.facts if level <= e.widest.get(label, level)),
         )
         for e, level in worded
         if level is not None

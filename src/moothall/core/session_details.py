@@ -47,6 +47,11 @@ def details_of(session: Session) -> SessionDetails:
     return session.find(SESSION_DETAILS, "session") or SessionDetails()
 
 
+def session_day(session: Session) -> date:
+    """The day of the session, from which "in six weeks" is counted; never the day of the clock. Refused when the session has none yet."""
+    return date.fromisoformat(a_date(details_of(session).date))
+
+
 def a_date(text: str) -> str:
     """The text if it is a date as YYYY-MM-DD, else Refused. Python would take 20261105 and 2026-W45-4 as well."""
     try:

@@ -21,6 +21,7 @@ from moothall.desk.step_desk import random_key
 from moothall.desk.workshop_templates import TemplateItem, WorkshopTemplate, template_called
 from moothall.store import Schema, Store, create, open_store, read_store
 from moothall.store.copying import logs_beside
+from moothall.store.declared_tables import declared_tables
 from moothall.store.opening import schema_with
 
 PLAIN = "plain"
@@ -28,9 +29,12 @@ PLAIN = "plain"
 
 
 def schema_of(activities: Iterable[Activity]) -> Schema:
-    """What a file should hold with these activities. An activity without records of its own has no migrations set."""
+    """What a file should hold with these activities. One whose records are declared needs no migrations set; one with a set makes its
+    tables by hand.
+    """
     chosen = tuple(activities)
-    return schema_with((t for a in chosen for t in a.tables), ((a.migrations, a.migration_count) for a in chosen if a.migrations))
+    declared = declared_tables((kind, bool(a.migrations)) for a in chosen for kind in a.records)
+    return schema_with((t for a in chosen for t in a.tables), ((a.migrations, a.migration_count) for a in chosen if a.migrations), declared)
 
 
 def new_session(

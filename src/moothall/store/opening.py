@@ -18,6 +18,7 @@ from moothall.store.checksums import SCHEMA, broken, held, rewrite_checksums, sc
 from moothall.store.close_fingerprint import FingerprintComparison, comparing, remove
 from moothall.store.connection import APPLICATION_ID, close_plain, connect, read_into_memory, read_pages
 from moothall.store.copying import PRIVATE, logs_beside, refuse_missing_folder, refuse_stray_logs, sweep, sync_folder
+from moothall.store.declared_tables import DeclaredTable
 from moothall.store.error_words import worded
 from moothall.store.lock import Lock, behind_links, refuse_if_held
 from moothall.store.store import Store
@@ -30,15 +31,18 @@ a file that is up to date need not load sqlite-utils."""
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """What a file should hold: the tables, and the migrations sets that make them, each "module:set" with how many it has."""
+    """What a file should hold: the tables, and what makes them: migrations sets by hand, each "module:set" with how many it has, and
+    tables that follow from their records' declarations.
+    """
 
     tables: tuple[Table[Any], ...]
     sets: tuple[tuple[str, int], ...] = (CORE_MIGRATIONS,)
+    declared: tuple[DeclaredTable, ...] = ()
 
     @property
     def version(self) -> int:
         """The file's user_version: how many migrations there are in all."""
-        return sum(number for _, number in self.sets)
+        return sum(number for _, number in self.sets) + sum(each.versions for each in self.declared)
 
 
 def open_store(path: Path, schema: Schema) -> Store:
@@ -211,6 +215,9 @@ def _migrate(connection: sqlite3.Connection, schema: Schema) -> None:
         for name, _ in schema.sets:
             module, _, attribute = name.partition(":")
             getattr(import_module(module), attribute).apply(db)
+        # After those by hand, whose tables may gain columns here.
+        for each in schema.declared:
+            each.migrations().apply(db)
         # Older acts speak of older records: they stay as sentences and can't be undone.
         connection.execute("DELETE FROM history WHERE state = 'undone'")
         connection.execute("UPDATE history SET changes = '[]', state = 'final'")
@@ -221,8 +228,8 @@ def _migrate(connection: sqlite3.Connection, schema: Schema) -> None:
         connection.execute(f"PRAGMA user_version = {schema.version}")
 
 
-def schema_with(tables: Iterable[Table[Any]], sets: Iterable[tuple[str, int]]) -> Schema:
+def schema_with(tables: Iterable[Table[Any]], sets: Iterable[tuple[str, int]], declared: Iterable[DeclaredTable] = ()) -> Schema:
     """The core's schema and that of the activities."""
     from moothall.core.session_tables import CORE_TABLES
 
-    return Schema((*CORE_TABLES, *tables), (CORE_MIGRATIONS, *sets))
+    return Schema((*CORE_TABLES, *tables), (CORE_MIGRATIONS, *sets), tuple(declared))

@@ -113,7 +113,7 @@ def test_four_sides_and_no_fifth(desk: Desk) -> None:
     assert len(CONFLICT.rows_of(desk.session, key)) == 4
 
 
-@pytest.mark.parametrize("date", ["soon", "5 November", "2026-13-01", "2026-02-30"])
+@pytest.mark.parametrize("date", ["soon", "the fifth", "2026-13-01", "2026-02-30"])
 def test_by_when_is_a_date(desk: Desk, date: str) -> None:
     key = named(desk)
     with pytest.raises(Refused):
@@ -157,7 +157,7 @@ def test_a_refused_wording_stays_in_its_field(room: Room, desk: Desk) -> None:
 
 def test_a_refused_date_stays_in_its_field(room: Room, desk: Desk) -> None:
     room.line(QUESTION)
-    when = room.named("By when (2026-11-05)")
+    when = room.named("By when")
     write_in(room, when, "soon")
     assert "soon" in when.accessibleDescription()
     write_in(room, when, "2026-11-12")

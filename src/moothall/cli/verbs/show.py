@@ -47,7 +47,7 @@ def _page(facts: Facts) -> Iterator[str]:
         yield from (_option(option, vote) for option in vote["options"])
         yield from _counted_further(vote)
     yield ""
-    yield say("cli.show_logs", power=facts["power"]["entries"], conflicts=facts["conflicts"]["entries"])
+    yield say("cli.show_logs", **{log: facts[log]["entries"] for log in ("power", "conflicts", "actions")})
 
 
 def _came(vote: Facts) -> str:

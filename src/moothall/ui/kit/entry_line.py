@@ -75,6 +75,7 @@ class EntryLine(QFrame):
         self._name, self._board, self._reason = name, board, ""
         self._meaning: tuple[InlinePart, ...] = ()
         self._chip, self._typed, self._right = ContextChip(self), TypedLine(self, ring_of=self), EntryMeaning(self)
+        self._says = self._right  # where meanings and refusals stand
         self._typed.setPlaceholderText(hint)
         # The frame is this widget's own; the style sheet takes the edit's away, and sets its larger letters.
         self._typed.setProperty("bare", True)
@@ -130,7 +131,7 @@ class EntryLine(QFrame):
         """Keeps the text and the caret where the fix is, and says why at the right until the next keystroke."""
         self._reason = reason
         self._typed.setAccessibleDescription(reason)
-        self._right.show_parts([InlineWords(reason, "meta", "stop", bold=True)])
+        self._says.show_parts([InlineWords(reason, "meta", "stop", bold=True)])
         # The reason stands away from the caret, where a screen reader wouldn't look.
         announce(self._typed, reason)
         self.update()
@@ -139,9 +140,16 @@ class EntryLine(QFrame):
         """What the typed text means: words, `InlineKey` and `InlineSymbol` parts. A refusal stays in front of it."""
         self._meaning = tuple(InlineWords(part) if isinstance(part, str) else part for part in parts)
         if not self._reason:
-            self._right.show_parts(self._meaning)
+            self._says.show_parts(self._meaning)
             # For whoever asks what the line means; it isn't announced at every key.
-            self._typed.setAccessibleDescription(self._right.accessibleName())
+            self._typed.setAccessibleDescription(self._says.accessibleName())
+
+    def say_below(self, meaning: EntryMeaning) -> None:
+        """For a line that means several things at once: what it means and why it is refused stand in `meaning`, so that what is typed has
+        the whole line.
+        """
+        self._right.hide()
+        self._says = meaning
 
     def set_context(self, words: str) -> None:
         self._chip.say(words)
@@ -154,8 +162,8 @@ class EntryLine(QFrame):
     def _settle(self) -> None:
         if self._reason:
             self._reason = ""
-            self._right.show_parts(self._meaning)
-            self._typed.setAccessibleDescription(self._right.accessibleName())
+            self._says.show_parts(self._meaning)
+            self._typed.setAccessibleDescription(self._says.accessibleName())
             self.update()
 
     def _on_changed(self, text: str) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from moothall.core.levels import Level
 from moothall.ui.kit.entry_line import EntryLine
+from moothall.ui.kit.entry_meaning import EntryMeaning
 from moothall.ui.kit.list_rows import ListRows
 from moothall.ui.kit.log_row import LogRow
 from moothall.ui.kit.plain_label import PlainLabel
@@ -23,6 +24,8 @@ from moothall.ui.theme.look import look
 
 # px at 100 %: the list's widest, as designed for the tensions page.
 _LIST = 320
+_UNDER = 28  # px at 100 %: a key cap, so that nothing moves when one appears
+_WIDE_LIST = 420  # where a row also says whose it is and when
 # px between list and entry.
 _GAP = 32
 _BESIDE = 720  # px at 100 % from which both have room beside each other
@@ -40,6 +43,12 @@ class LogPage(QWidget):
     def __init__(self, name: str, hint: str, empty: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = EntryLine(name, hint=hint)
+        # Under the line, by turns: what its signs are while it is empty, what they mean while it is typed.
+        self.signs, self.meaning = PlainLabel("", "meta", ink="ink2"), EntryMeaning()
+        for below in (self.signs, self.meaning):
+            below.hide()
+            below.setMinimumHeight(look().px(_UNDER))
+        self._widest = _LIST
         self.count = PlainLabel("", "section", wrap=False)
         self.rows = ListRows(name, painter=LogRow)
         self.entry = ScrollPage(margins=False)
@@ -78,14 +87,38 @@ class LogPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        column.addWidget(self.line)
+        head = QVBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self.line)
+        head.addWidget(self.signs)
+        # The parts of a meaning stand at the right of their space: a layout that may leave room keeps them at the left.
+        said = QHBoxLayout()
+        said.addWidget(self.meaning, 1)
+        said.addStretch(0)
+        head.addLayout(said)
+        column.addLayout(head)
         column.addLayout(self._halves, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         beside = self.width() >= look().px(_BESIDE)
         self._halves.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        self._side.setMaximumWidth(look().px(_LIST) if beside else _ANY)
+        self._side.setMaximumWidth(look().px(self._widest) if beside else _ANY)
+
+    def show_signs(self, words: str) -> None:
+        """For a line of several parts: its signs, until what is typed is said back. Its rows have more to say, so the list is wider."""
+        self.signs.setText(words)
+        self.signs.show()
+        self.meaning.setMaximumHeight(look().px(_UNDER))
+        self.line.say_below(self.meaning)
+        self.line.changed.connect(self._take_turns)
+        self._widest = _WIDE_LIST
+        self._halves.setStretch(0, 4)
+        self._halves.setStretch(1, 5)
+
+    def _take_turns(self, typed: str) -> None:
+        self.signs.setVisible(not typed.strip())
+        self.meaning.setVisible(bool(typed.strip()))
 
     def put_form(self, form: QWidget) -> None:
         """The chosen entry's fields, at the top of its page."""

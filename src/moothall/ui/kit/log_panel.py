@@ -13,14 +13,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 from moothall.core.errors import Expected, Refused
 from moothall.core.levels import Level
 from moothall.core.model import Step, Table
+from moothall.core.people import PARTICIPANTS
 from moothall.core.picture import Showing
 from moothall.core.records import RecordKind
+from moothall.core.typed_record import add_typed
 from moothall.desk import News
+from moothall.record_words import people_offered
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.attempt import attempt
 from moothall.ui.kit.log_page import LogPage
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.kit.record_editor import RecordEditor
+from moothall.ui.kit.record_meaning import meaning_of
 from moothall.ui.kit.rows_model import ListedNote
 from moothall.words import say, sentence
 
@@ -38,6 +42,8 @@ class LogPanel(Panel):
         # Whether the facilitator is at the chosen entry; see `_follow`. It guards what Shift+F5 would show the room.
         self._at_entry = False
         self.framed().addWidget(self.log)
+        if kind.typed:
+            self.log.show_signs(say(f"{kind.key}.signs"))
         self.editor = RecordEditor(kind)
         self.log.put_form(self.editor)
         self._connect()
@@ -49,6 +55,7 @@ class LogPanel(Panel):
         # The app tells every change of focus; asking each part of the form would miss parts an activity adds.
         app.focusChanged.connect(self._follow)
         self.log.committed.connect(self._name)
+        self.log.line.changed.connect(lambda text: self.log.line.mean(*meaning_of(self.kind, self.desk.session, text)))
         self.log.chosen.connect(lambda _: self.redraw_entry())
         self.log.level_wanted.connect(self._set_level)
         self.log.read_back_wanted.connect(self.read_back)
@@ -78,6 +85,21 @@ class LogPanel(Panel):
         """Records a field may point to, by field: their keys and words."""
         return {}
 
+    def order(self, entries: list[Any]) -> list[Any]:
+        """The list from top to bottom. The newest first: it is what was just named."""
+        return entries[::-1]
+
+    def listed(self, entry: Any) -> ListedNote:
+        """Its row in the list."""
+        return ListedNote(entry.key, entry.number, getattr(entry, self.kind.title.name), marks=self.marks(entry))
+
+    def _offered(self, entry: Any) -> dict[str, list[tuple[str, str]]]:
+        """What the lists of the form hold: people who are here, and whoever the entry names already."""
+        who = {
+            f.name: people_offered(self.kind, f, self.desk.session, getattr(entry, f.name)) for f in self.kind.fields if f.sort == "person"
+        }
+        return {**who, **self.links()}
+
     # the chosen entry
 
     @property
@@ -96,7 +118,7 @@ class LogPanel(Panel):
     def _name(self, text: str) -> None:
         key = self.desk.key()
         try:
-            self.desk.do(self.kind.add(self.desk.session, key, text, self.desk.now(), self.item_key), by=self)
+            self.desk.do(add_typed(self.kind, self.desk.session, key, text, self.desk.now(), self.item_key), by=self)
         except Expected as trouble:
             # Beside the line that was typed: a message at the foot would be far from what has to be mended.
             self.log.line.refuse(sentence(trouble))
@@ -126,8 +148,10 @@ class LogPanel(Panel):
             self.edit(self.entry.key, "visibility", level)
 
     def read_back(self) -> None:
-        """Ctrl+R: the tick that the room heard these words, on or off."""
-        if self.entry:
+        """Ctrl+R: the tick that the room heard these words, on or off. What is the room's own has none: it is shown to be read aloud."""
+        if self.entry and not hasattr(self.entry, "read_back"):
+            self.show_wanted.emit(Showing(self.kind.key, self.item_key, "entry", self.entry.key))
+        elif self.entry:
             self.edit(self.entry.key, "read_back", not self.entry.read_back)
 
     def change(self, rule: Callable[[str], Step]) -> None:
@@ -145,21 +169,21 @@ class LogPanel(Panel):
     # drawing
 
     def hear(self, news: object) -> None:
-        if isinstance(news, News) and (news.is_large or news.touches(*self.kind.tables, *self.also_shown)):
+        people = (PARTICIPANTS,) if any(f.sort == "person" for f in self.kind.fields) else ()
+        if isinstance(news, News) and (news.is_large or news.touches(*self.kind.tables, *self.also_shown, *people)):
             self._redraw()
 
     def _redraw(self) -> None:
-        # The newest first: it is what was just named.
-        entries = self.kind.all(self.desk.session)[::-1]
-        title = self.kind.title.name
-        rows = [ListedNote(e.key, e.number, getattr(e, title), marks=self.marks(e)) for e in entries]
+        rows = [self.listed(entry) for entry in self.order(self.kind.all(self.desk.session))]
+        if self.kind.typed:
+            self.log.line.set_context(say(f"{self.kind.key}.next", number=self.desk.session.next_number(self.kind.table.name)))
         self.log.show_rows(say(f"{self.kind.key}.count", n=len(rows)), rows)
         self.redraw_entry()
 
     def redraw_entry(self) -> None:
         entry = self.entry
         if entry:
-            self.editor.show_entry(entry, self.kind.rows_of(self.desk.session, entry.key), self.links())
+            self.editor.show_entry(entry, self.kind.rows_of(self.desk.session, entry.key), self._offered(entry))
             self.editor.show_wording(entry, self.wording(entry), self.held_back(entry))
 
     # the window asks
@@ -174,7 +198,7 @@ class LogPanel(Panel):
         """
         if not self.entry or not self._at_entry:
             return None
-        if self.entry.visibility == Level.PRIVATE:
+        if getattr(self.entry, "visibility", Level.ROOM) == Level.PRIVATE:
             # Here and not at the screen: a private entry must not become a Showing at all.
             raise Refused("kit.entry_is_private")
         return Showing(self.kind.key, self.item_key, "entry", self.entry.key)

@@ -1,4 +1,4 @@
-"""A row of a log: its number, two lines of its words, and its marks below them."""
+"""A row of a log: its number, two lines of its words, and below them its marks, whose it is and when."""
 
 from __future__ import annotations
 
@@ -54,6 +54,21 @@ class LogRow(RowPainter):
             width = chip_width(mark, kind)
             paint_chip(painter, QRect(x, words.bottom() - chip + 1, width, chip), mark, kind)
             x += width + now.px(8)
+        _paint_ends(painter, QRect(x, words.bottom() - chip + 1, max(0, words.right() + 1 - x), chip), row)
+
+
+def _paint_ends(painter: QPainter, cell: QRect, row: ListedNote) -> None:
+    """When, at the right, and whose, in what is left of the line: a day that is cut off would be another day."""
+    now = look()
+    painter.setFont(now.font("meta", bold=True))
+    painter.setPen(now.colour("ink"))
+    painter.drawText(cell, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), row.time)
+    taken = now.metrics("meta", bold=True).horizontalAdvance(row.time) + now.px(8) if row.time else 0
+    room = cell.adjusted(0, 0, -taken, 0)
+    painter.setFont(now.font("meta"))
+    painter.setPen(now.colour("ink2"))
+    shown = now.metrics("meta").elidedText(row.source, Qt.TextElideMode.ElideRight, max(0, room.width()))
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
 
 
 def _two_lines(text: str, bold: bool, width: int) -> TextBlock:

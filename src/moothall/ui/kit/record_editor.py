@@ -6,6 +6,7 @@ Made from the declaration. Reports each field as it is settled; asks no desk and
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from moothall.core.levels import Level
 from moothall.core.records import RecordField, RecordKind, RowKind
+from moothall.day_words import short_day
 from moothall.record_words import choice_words
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.card import Card
@@ -24,12 +26,16 @@ from moothall.ui.kit.text_field import TextField
 from moothall.ui.kit.visibility import Visibility
 from moothall.words import say
 
-_FEW = 3
-"""So many choices stand side by side; more, or one that means "not said", make a list."""
+_FEW, _FIVE_SHORT = 3, 30
+"""So many choices stand side by side, or five whose words are no more than so many letters; others, or one that means "not said", make a
+list.
+"""
 _LINES = (1, 6)  # the fewest and the most lines a text shows; a seventh is scrolled to
 _GAP = 12  # px between two fields
 _BETWEEN_CARDS = 16  # px
-_BESIDE = 2  # cards in a row: two sides of a matter face each other
+_BESIDE = 2  # cards in a row: two sides of a matter face each other. Short fields likewise
+_SHORT = ("day", "person", "choice", "link")
+"""Sorts whose values need no whole line: such fields that follow each other stand side by side, so that a form is half as long."""
 
 Texts = Mapping[str, TextField | Field]
 
@@ -38,6 +44,18 @@ def text_of(key: str, field: RecordField) -> TextField | Field:
     """A field of words grows with them; a day is one line, with an example of how it is written."""
     label = say(f"{key}.field_{field.name}")
     return Field(label, hint=say("kit.hint_day")) if field.sort == "day" else TextField(label, lines=_LINES)
+
+
+def _side_by_side(parts: Sequence[QWidget]) -> QGridLayout:
+    """Two in a row, of one width, each from the top: a refusal under one must not move the other."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(_BETWEEN_CARDS)
+    grid.setVerticalSpacing(_GAP)
+    for place, part in enumerate(parts):
+        grid.addWidget(part, place // _BESIDE, place % _BESIDE, Qt.AlignmentFlag.AlignTop)
+    for place in range(_BESIDE):
+        grid.setColumnStretch(place, 1)
+    return grid
 
 
 class RecordEditor(QWidget):
@@ -54,7 +72,7 @@ class RecordEditor(QWidget):
         super().__init__()
         self._kind, self._key = kind, ""
         self._texts = {f.name: text_of(kind.key, f) for f in kind.fields if f.sort in ("words", "day")}
-        self._choices = {f.name: self._choice(f) for f in kind.fields if f.sort in ("choice", "link")}
+        self._choices = {f.name: self._choice(f) for f in kind.fields if f.sort in ("choice", "link", "person")}
         has_level = any(f.sort == "visibility" for f in kind.fields)
         self._seen = Visibility() if has_level else None
         self._read = None if has_level else Button(say(f"{kind.key}.read_back"), keys="Ctrl+R")
@@ -67,7 +85,8 @@ class RecordEditor(QWidget):
         label = say(f"{self._kind.key}.label_{field.name}")
         # Whole numbers are keys too, and Qt's boxes carry text.
         offered = [(str(key), choice_words(self._kind, field, key)) for key in field.choices]
-        if 0 < len(offered) <= _FEW and all(field.choices):
+        few = len(offered) <= _FEW or (len(offered) <= 5 and sum(len(words) for _, words in offered) <= _FIVE_SHORT)
+        if offered and few and all(field.choices):
             return Segmented(offered, offered[0][0], label)
         return Choice(label, offered)
 
@@ -85,7 +104,21 @@ class RecordEditor(QWidget):
         column.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _fill(self, column: QVBoxLayout, private: PrivateBlock | None) -> None:
-        for name in self._kind.layout or [f.name for f in self._kind.fields]:
+        for short, names in groupby(self._kind.layout or [f.name for f in self._kind.fields], self._is_short):
+            parts = list(names)
+            if short:
+                column.addLayout(_side_by_side([self._part(name) for name in parts]))
+            else:
+                self._fill_one_by_one(column, private, parts)
+
+    def _is_short(self, name: str) -> bool:
+        """Whether it may share a line. A row of segments is as wide as it is, and the facilitator's own stands apart."""
+        if name not in self._texts.keys() | self._choices.keys() or name in self._kind.own_notes:
+            return False
+        return self._kind.field(name).sort in _SHORT and not isinstance(self._part(name), Segmented)
+
+    def _fill_one_by_one(self, column: QVBoxLayout, private: PrivateBlock | None, names: Sequence[str]) -> None:
+        for name in names:
             if name == "rows" and self._rows:
                 column.addWidget(self._rows)
             elif name == "visibility" and self._seen:
@@ -142,7 +175,8 @@ class RecordEditor(QWidget):
                 field.edit.clearFocus()  # what was typed is settled for the entry it was typed for
         self._key = record.key
         for name, text in self._texts.items():
-            text.set_text(getattr(record, name))
+            value = getattr(record, name)
+            text.set_text(short_day(value) if self._kind.field(name).sort == "day" else value)
         for name, choice in self._choices.items():
             if links and name in links and isinstance(choice, Choice):
                 choice.offer(links[name])

@@ -112,7 +112,8 @@ class RowPainter(QStyledItemDelegate):
 
 def marks_of(row: ListedNote) -> list[tuple[str, ChipKind]]:
     """The chips of a row, left to right, each with its kind."""
-    facts: list[tuple[str, ChipKind]] = [(mark, "fact") for mark in row.marks]
+    asked: list[tuple[str, ChipKind]] = [(row.asked, "late")] if row.asked else []
+    facts: list[tuple[str, ChipKind]] = [*asked, *((mark, "fact") for mark in row.marks)]
     return [*facts, (say("kit.same_as", n=row.repeats), "active")] if row.repeats else facts
 
 

@@ -20,7 +20,7 @@ ROW = Qt.ItemDataRole.UserRole
 @dataclass(frozen=True, slots=True)
 class ListedNote:
     """One line of a list. `number` 0 shows none; `repeats` is how often it was said again; `marks` are short
-    words such as "too general". `under` stands it in, below the row it belongs to."""
+    words such as "too general"; `asked` is what is still wanting of it. `under` stands it in, below the row it belongs to."""
 
     key: str
     number: int
@@ -31,12 +31,13 @@ class ListedNote:
     starred: bool = False
     marks: tuple[str, ...] = ()
     under: bool = False
+    asked: str = ""
 
     def spoken(self) -> str:
         """The whole row in one sentence."""
         said = say("kit.row", number=self.number, text=self.text) if self.number else self.text
         more = [say("kit.same_as", n=self.repeats) if self.repeats else "", *self.marks, say("kit.starred") if self.starred else ""]
-        return ", ".join(filter(None, (said, *more, self.source, self.time)))
+        return ", ".join(filter(None, (said, self.asked, *more, self.source, self.time)))
 
 
 class RowsModel(QAbstractListModel):

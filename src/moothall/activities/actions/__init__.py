@@ -1,0 +1,22 @@
+"""Actions: what will be done, by one owner who is here, by a real date. Nobody is given one in their absence."""
+
+from functools import partial
+
+from moothall.activities.actions.demo import play
+from moothall.activities.actions.records import ACTION
+from moothall.core.activity import Activity
+from moothall.record_pictures import log_picture
+from moothall.record_words import entries_of
+
+ACTIVITY = Activity(
+    key="actions",
+    position=75,
+    panel="moothall.activities.actions.panel:ActionsPanel",
+    picture=partial(log_picture, ACTION),
+    tables=ACTION.tables,
+    records=(ACTION,),
+    entries=partial(entries_of, ACTION),
+    demo=play,
+    sheet="moothall.activities.actions.sheet:pages",
+    page_key="Ctrl+Shift+J",
+)

@@ -1,0 +1,44 @@
+"""Files that earlier versions wrote, kept as they were: each opens with everything in it. `schema-11` was written before any table was made
+from a declaration; it has one of every kind of record.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from moothall.activities import found
+from moothall.desk.sessions import open_session
+from moothall.store import check
+from tests.store.sessions import SCHEMA, rows
+
+SINCE = {"action"}
+"""Tables that no old file has."""
+OLD = sorted(Path(__file__).parents[1].joinpath("old_files").glob("*.moot"))
+
+
+def test_there_are_old_files() -> None:
+    assert OLD
+
+
+@pytest.mark.parametrize("file", OLD, ids=lambda path: path.stem)
+def test_it_opens_with_everything_in_it(file: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(file, tmp_path / file.name))
+    with closing(sqlite3.connect(path)) as db:
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+    assert file.stem == f"schema-{version}"
+    before = rows(path)
+    desk = open_session(path, found())
+    assert desk.brought_up_to_date == (version < SCHEMA.version)
+    assert {table for table, held in before.items() if held} >= set(desk.session.tables) - SINCE
+    desk.close()
+    after = rows(path)
+    # What changes by an upgrade: what is summed anew, and that older acts stay as sentences.
+    for table in before.keys() - {"seal", "stamp", "history", "_sqlite_migrations"}:
+        width = len(before[table][0]) if before[table] else 0
+        assert sorted((row[:width] for row in after[table]), key=repr) == before[table], table
+    check(path, SCHEMA)
