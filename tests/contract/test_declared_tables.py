@@ -92,7 +92,7 @@ def with_pledges(record: type[Any]) -> tuple[tuple[Activity, ...], RecordKind[An
 @pytest.fixture(autouse=True)
 def pledge_words(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     shipped = sentences._folder_words
-    monkeypatch.setattr(sentences, "_folder_words", lambda folder: WORDS if folder == "pledge" else shipped(folder))
+    monkeypatch.setattr(sentences, "_folder_words", lambda language, folder: WORDS if folder == "pledge" else shipped(language, folder))
     yield
 
 
