@@ -60,6 +60,7 @@ READ = [
     ("ask for one rota @zoe", "ask for one rota", "zoe", "", ""),
     ("ask for one rota @May 14 May", "ask for one rota", "may", "2027-05-14", ""),
     ("ask for one rota @", "ask for one rota", "", "", ""),
+    ("ask for one rota @to be asked 14 May", "ask for one rota", "", "2027-05-14", ""),
     ("write to a@b.example", "write to a@b.example", "", "", ""),
     ("ask for one rota = by 14 May, on the wall", "ask for one rota", "", "", "by 14 May, on the wall"),
     ("ask for one rota 14 May=on the wall = here", "ask for one rota", "", "2027-05-14", "on the wall = here"),

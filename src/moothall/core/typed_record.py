@@ -15,6 +15,9 @@ from moothall.core.records import RecordKind
 from moothall.core.session_details import session_day
 from moothall.core.typed_dates import last_words_as_day
 
+_NOBODY_YET = ["to", "be", "asked"]
+"""What stands for a person who was not asked yet, as the list says it."""
+
 
 @dataclass(frozen=True, slots=True)
 class TypedRecord:
@@ -54,7 +57,7 @@ def add_typed(kind: RecordKind[Any], session: Session, key: str, text: str, at: 
 
 
 def _person(session: Session, text: str) -> tuple[str, str]:
-    """The text without @ and the name behind it, and whom that means. A lone @ means nobody yet."""
+    """The text without @ and the name behind it, and whom that means. A lone @, or "@to be asked", means nobody yet."""
     words = text.split()
     place = next((n for n, word in enumerate(words) if word.startswith("@")), None)
     if place is None:
@@ -62,6 +65,8 @@ def _person(session: Session, text: str) -> tuple[str, str]:
     named = [part for part in (words[place][1:], *words[place + 1 :]) if part]
     if not named:
         return " ".join(words[:place]), ""
+    if [word.casefold() for word in named[: len(_NOBODY_YET)]] == _NOBODY_YET:
+        return " ".join([*words[:place], *named[len(_NOBODY_YET) :]]), ""
     person, taken = leading_name(session, named)
     return " ".join([*words[:place], *named[taken:]]), person.key
 
