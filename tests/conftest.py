@@ -9,6 +9,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 REPOSITORY = Path(__file__).parents[1]
+_HOMES = count()
 MEMORY_DISK = Path("/dev/shm")
 ROOM_FOR_TESTS = 2 * 1024**3  # bytes: a whole run keeps about 300 MB at once, and a container's default of 64 MB is far too little
 
@@ -48,7 +50,9 @@ def shared() -> Path:
 @pytest.fixture(autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Sessions, settings and recents of a test go to a folder of its own, never to the account's."""
-    home = tmp_path_factory.mktemp("home")
+    # In a folder of their own and counted here: pytest's would list all there are to find the next number.
+    home = tmp_path_factory.getbasetemp() / "homes" / str(next(_HOMES))
+    home.mkdir(parents=True)
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))

@@ -20,6 +20,7 @@ from moothall.core.themes import PLACEMENTS
 from tests.core.boards import after, board, drawn
 from tests.core.test_steps import Hand
 from tests.store.sessions import shelf
+from tests.trials import many
 
 
 def note(session: Session, number: int) -> Contribution:
@@ -159,7 +160,8 @@ ACTS: list[Callable[[Session, Hand], Step]] = [
 _SPLIT, _DELETED = 3, 6
 
 
-@settings(deadline=None, max_examples=300, derandomize=True)
+@pytest.mark.trial
+@settings(deadline=None, max_examples=many(100, 2000), derandomize=True)
 @given(acts=st.lists(st.integers(0, len(ACTS) - 1), max_size=40), seed=st.integers(0, 10_000))
 def test_numbers_words_and_sources_are_conserved(acts: list[int], seed: int) -> None:
     session = board("A: 1 2 3*, B: 3 4 1*, : 5 6")

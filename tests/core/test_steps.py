@@ -17,6 +17,7 @@ from moothall.core.model import Session, Step
 from moothall.core.votes import Candidate, Vote
 from tests.core.boards import fresh
 from tests.store.sessions import contents, shelf
+from tests.trials import many
 
 
 class Hand:
@@ -94,7 +95,8 @@ def _do(session: Session, hand: Hand, acts: list[int]) -> list[Step]:
     return done
 
 
-@settings(deadline=None, max_examples=300, derandomize=True)
+@pytest.mark.trial
+@settings(deadline=None, max_examples=many(100, 2000), derandomize=True)
 @given(acts=st.lists(st.integers(0, len(ACTS) - 1), max_size=60), seed=st.integers(0, 10_000))
 def test_undone_to_the_start_is_the_start(acts: list[int], seed: int) -> None:
     session = fresh()

@@ -14,6 +14,7 @@ from moothall.exports.paper.line_breaking import BODY, Style
 from moothall.exports.paper.paper_fonts import drawable, runs
 from moothall.exports.paper.pdf_tags import Tag
 from moothall.exports.paper.typesetting import Typesetter
+from tests.trials import many
 
 MIXED = "ab  אבגשن٤12()[]<>«».,:;+-%$€!?/&–’"
 """Letters of three scripts that join into no ligature, figures of two kinds, and what people put between them."""
@@ -46,7 +47,8 @@ def hebrew(text: str) -> str:
     return "".join(chr(0x5D0 + ord(char) - ord("A")) if char.isupper() else char for char in text)
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.trial
+@settings(max_examples=many(100, 5000), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(alphabet=MIXED, min_size=1, max_size=40), leftwards=st.booleans())
 def test_every_line_stands_as_qt_draws_it(qapp: QApplication, text: str, leftwards: bool) -> None:
     # Qt hangs the spaces at a line's end outside it, where nobody sees them.

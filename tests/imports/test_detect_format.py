@@ -14,6 +14,7 @@ from moothall.core.errors import Expected
 from moothall.imports import Unclear, encoding
 from moothall.words import sentence
 from tests.imports.incoming import brought, file_of, read, refusal, texts
+from tests.trials import many
 
 WELSH = "text,theme\nTŷ Siân – “dŵr”,Ŵyn\n"
 LATIN = "text\nSiân – £5 “soon”\n"
@@ -142,7 +143,8 @@ def test_files_past_the_limit_are_refused(tmp_path, monkeypatch):
     assert "over" in refusal(file_of(tmp_path, b"text\n" + b"x" * 1020))
 
 
-@settings(max_examples=150, deadline=None)
+@pytest.mark.trial
+@settings(max_examples=many(60, 1000), deadline=None)
 @given(st.binary(max_size=300) | st.text(max_size=200).map(lambda t: ("text,theme\n" + t).encode("utf-8", "replace")))
 def test_no_bytes_crash_it(tmp_path_factory, raw):
     path = file_of(tmp_path_factory.mktemp("any"), raw, "any.csv")

@@ -18,6 +18,7 @@ from moothall.imports import bring, plan
 from moothall.imports.contribution_table import OURS
 from moothall.words import say
 from tests.imports.incoming import brought, empty, read
+from tests.trials import many
 
 
 def repeats(text: str) -> list[tuple[str, str]]:
@@ -116,7 +117,8 @@ def file(tmp_path_factory):
     return tmp_path_factory.mktemp("any") / "any.moot"
 
 
-@settings(max_examples=100, deadline=None)
+@pytest.mark.trial
+@settings(max_examples=many(40, 500), deadline=None)
 @given(table=TABLES)
 def test_any_table_comes_in_whole_or_is_refused_in_words(file, table):
     file.unlink(missing_ok=True)
