@@ -59,7 +59,7 @@ class ClusterPanel(Panel):
         self._suggestions = Suggestions(self._desk, lambda: self._acts.board, self)
         self._entry = BoardEntry(self._desk, self._acts, self._suggestions.of)
         self._lines = BoardLines(self._desk, self._entry, self._shown, self._theme_on_screen)
-        self._matrix, self._grouping = MatrixPage(self._desk), GroupingPage(self._desk)
+        self._matrix, self._grouping = MatrixPage(self._desk, self), GroupingPage(self._desk, self)
         self._chosen = Chosen(self._shown)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -362,6 +362,7 @@ class DeskWindow(QMainWindow):
         for panel in self.main.panels:
             if isinstance(panel, ExportPage | ImportPage):
                 panel.finish()
+        self.lock.close()
         # From here on nothing listens and no timer runs, so that closing the desk finds nobody to tell.
         self.tell.stop()
         self.timing.stop()
