@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool
 from PySide6.QtWidgets import QApplication, QGraphicsItem, QLayoutItem
 
 from moothall.activities import found
 from moothall.sample import SESSION, build
+from moothall.ui.facilitator.import_page import ImportPage
 from moothall.ui.facilitator.prefs import Prefs
 from moothall.ui.facilitator.start import StartWindow
 from tests.trials import LONG, many
@@ -70,6 +71,8 @@ def leaving_nothing(qapp: QApplication) -> Iterator[None]:
     gc.disable()
     try:
         yield
+        # Suggestions nobody waits for any more.
+        QThreadPool.globalInstance().waitForDone()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         qapp.processEvents()
         left = Counter(type(o).__name__ for o in alive(before))
@@ -103,6 +106,20 @@ def test_a_window_closed_under_its_cover_leaves_nothing(qapp: QApplication, sess
                 break
         close(window)
         del window
+
+
+def test_a_window_closed_while_it_reads_leaves_nothing(qapp: QApplication, session_file: Path, prefs: Prefs) -> None:
+    with leaving_nothing(qapp):
+        window = opened(session_file, prefs)
+        window.go_page("bring")
+        page = window.panel
+        assert isinstance(page, ImportPage)
+        page.take("one\ntwo\nthree")
+        # Another choice, so that one thread is told to stop and one is at work.
+        page.take("four\nfive")
+        qapp.processEvents()
+        close(window)
+        del window, page
 
 
 def test_the_start_screen_leaves_nothing(qapp: QApplication, prefs: Prefs) -> None:
