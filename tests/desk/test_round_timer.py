@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from moothall.core.picture import BLANK, Heading, NoteCard, NotePage, Picture, Question, Stages, Timer, Words
@@ -93,3 +95,121 @@ def test_an_item_without_rounds_has_a_plain_timer(seconds: Seconds) -> None:
     timer = RoundTimer(lambda: seconds.now, seconds.tell)
     timer.start("item", [TimedRound("", "", 900)])
     assert timer.beside(PROMPT, "item").parts == (*PROMPT.parts, Timer(900, True))
+
+
+# sleep, crashes and clocks
+
+
+class Clocks(Seconds):
+    """Two clocks: the wall's goes on while the laptop sleeps."""
+
+    wall = 5_000_000.0
+
+    def pass_by(self, awake: float = 0.0, asleep: float = 0.0) -> None:
+        self.now += awake
+        self.wall += awake + asleep
+
+
+@pytest.fixture
+def clocks() -> Clocks:
+    return Clocks()
+
+
+def timed(clocks: Clocks, *rounds: TimedRound) -> RoundTimer:
+    timer = RoundTimer(lambda: clocks.now, clocks.tell, lambda: clocks.wall)
+    if rounds:
+        timer.start("item", rounds)
+    return timer
+
+
+def test_a_round_ends_when_it_was_said_to_although_the_laptop_slept(clocks: Clocks) -> None:
+    timer = timed(clocks, TimedRound("", "", 900))
+    clocks.pass_by(awake=60)
+    assert timer.caught_up() == 0 and clocks.told == 1
+    clocks.pass_by(asleep=480)
+    assert timer.seconds == 360
+    assert timer.caught_up() == 480 and clocks.told == 2
+    assert timer.caught_up() == 0 and timer.seconds == 360
+    clocks.pass_by(awake=360)
+    assert timer.left == 0
+
+
+def test_a_clock_set_back_takes_no_time_away(clocks: Clocks) -> None:
+    timer = timed(clocks, TimedRound("", "", 900))
+    clocks.pass_by(awake=60)
+    clocks.wall -= 3600
+    assert timer.seconds == 840 and timer.caught_up() == 0
+    clocks.pass_by(awake=40)
+    assert timer.seconds == 800
+
+
+def test_a_sleep_while_paused_is_nothing(clocks: Clocks) -> None:
+    timer = timed(clocks, TimedRound("", "", 900))
+    timer.pause_or_go_on()
+    clocks.pass_by(asleep=480)
+    assert timer.caught_up() == 0 and timer.seconds == 900
+    timer.pause_or_go_on()
+    assert timer.seconds == 900
+
+
+def back(clocks: Clocks, kept: str, items: tuple[str, ...] = ("item",)) -> RoundTimer:
+    timer = timed(clocks)
+    timer.bring_back(kept, lambda item: item in items)
+    return timer
+
+
+def test_what_was_kept_comes_back_as_if_nothing_had_happened(clocks: Clocks) -> None:
+    timer = timed(clocks, *ROUNDS)
+    timer.onward()
+    clocks.pass_by(awake=20)
+    kept = timer.kept()
+    # Another process: its seconds begin anywhere.
+    clocks.wall, clocks.now = clocks.wall + 30, 7.0
+    again = back(clocks, kept)
+    assert (again.item, again.current, again.seconds, again.running) == ("item", ROUNDS[1], 70, True)
+    clocks.pass_by(awake=10)
+    assert again.seconds == 60
+
+
+def test_a_paused_one_comes_back_paused(clocks: Clocks) -> None:
+    timer = timed(clocks, *ROUNDS)
+    clocks.pass_by(awake=15)
+    timer.pause_or_go_on()
+    kept = timer.kept()
+    clocks.wall += 100_000
+    again = back(clocks, kept)
+    assert (again.seconds, again.running) == (45, False)
+
+
+@pytest.mark.parametrize(("gone", "is_set"), [(61, True), (3500, True), (4000, False), (-200_000, False)])
+def test_one_that_is_over_is_told_for_an_hour(clocks: Clocks, gone: int, is_set: bool) -> None:
+    kept = timed(clocks, ROUNDS[0]).kept()
+    clocks.wall += gone
+    again = back(clocks, kept)
+    assert again.is_set is is_set and (not is_set or (again.left, again.running) == (0, True))
+
+
+def plain(**changed: object) -> str:
+    sound = {"item": "item", "rounds": [["", "", 9]], "at": 0, "left": 9, "ends": None}
+    return json.dumps({**sound, **changed})
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "", "{", "[]", "3", "null", '{"item": 1}', plain(rounds=[]), plain(at=4), plain(at=-1), plain(rounds=[[1]]), plain(rounds=7),
+        plain(item="gone"), plain(left=float("nan")), plain(left=float("inf")), plain(ends="soon"), plain(left=None),
+    ],
+)  # fmt: skip
+def test_what_is_no_timer_is_none(clocks: Clocks, kept: str) -> None:
+    assert not back(clocks, kept).is_set
+
+
+def test_a_sound_one_is_one(clocks: Clocks) -> None:
+    assert back(clocks, plain()).seconds == 9
+
+
+def test_none_is_kept_where_none_is_set(clocks: Clocks) -> None:
+    timer = timed(clocks, ROUNDS[0])
+    timer.stop()
+    assert timer.kept() == ""

@@ -84,6 +84,25 @@ def test_a_reader_that_dies_is_one_sentence(tmp_path, monkeypatch):
         assert "Nothing was brought in" in told(file_of(tmp_path, "text\nhello\n"))
 
 
+WRONG = [
+    '["preview", 3]', '["preview", {}]', '["preview", {"settings": 1, "columns": [], "preview": [], "remarks": []}]', '["rows", "many"]',
+    '["rows", null]', '["rows", 1e999]', '["trouble", {}]', '["trouble", {"key": "no.such.sentence", "facts": {}}]', '["refused", [1]]',
+    '["trouble", {"key": "imports.reader_died", "facts": {}}]', '["unclear", {"key": "imports.unclear", "facts": {"key": 1}}]',
+    '[{}, 1]', '{"a": 1, "b": 2}', '["notes", [[]]]', '["notes", 3]', '["people", [[1]]]', '["papers", [[1, []]]]', '["left_out", [[1]]]',
+    '["batch", {}]', '["batch", []]', '["held", []]\n["batch", {"kind": "votes", "remarks": []}]', '["nonsense", 1]',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("answer", WRONG)
+def test_an_answer_of_another_shape_is_one_sentence(tmp_path, monkeypatch, answer):
+    """Were the reader taken over by the file it read, it could say anything."""
+    monkeypatch.setattr(client, "_command", lambda: [sys.executable, "-S", "-c", f"print({answer!r})"])
+    path = file_of(tmp_path, "text\nhello\n")
+    assert "Nothing was brought in" in told(path)
+    with pytest.raises(Trouble):
+        preview(path)
+
+
 def test_a_reader_that_never_answers_is_ended(tmp_path, monkeypatch):
     monkeypatch.setattr(client, "_command", lambda: [sys.executable, "-c", "import time; time.sleep(60)"])
     monkeypatch.setattr(client, "limits_for", lambda source: limits.Limits(1, 10**9, 10**6, 0.3))

@@ -6,12 +6,15 @@ The desk knows no activity's rules and draws nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from time import monotonic
+from time import monotonic, time
 
 from moothall.core.activity import Activity
+from moothall.core.agenda import AGENDA
 from moothall.core.ballots import Tally
+from moothall.core.errors import Trouble
 from moothall.core.model import Session
 from moothall.core.picture import Picture, Showing
 from moothall.desk.ballot_desk import BallotDesk
@@ -32,12 +35,14 @@ class Desk(BallotDesk):
         clock: Callable[[], datetime] = datetime.now,
         ids: Callable[[], str] = random_key,
         ticking: Callable[[], float] = monotonic,
+        wall: Callable[[], float] = time,
     ) -> None:
         super().__init__(store, activities, clock, ids)
         # Tallies by vote, each with the revision it was counted at. Any change makes it stale, even one that touched no ballot:
         # that is simpler than knowing which did.
         self._counted: dict[str, tuple[int, Tally | None]] = {}
-        self.shared_screen = SharedScreenContent(self, RoundTimer(ticking, lambda: self._tell(shared_screen=True)))
+        self.shared_screen = SharedScreenContent(self, RoundTimer(ticking, self._timer_changed, wall))
+        self._bring_timer_back()
 
     # the file
 
@@ -71,6 +76,21 @@ class Desk(BallotDesk):
         # First: a window that is closing must not be asked to redraw from a file that is gone.
         self._listeners.clear()
         self._store.close()
+
+    # the timer
+
+    def _bring_timer_back(self) -> None:
+        # A timer that can't be read is none; what else is wrong with the file is found where it matters.
+        with suppress(Trouble):
+            self.timer.bring_back(self._store.timer.read(), lambda item: self.session.find(AGENDA, item) is not None)
+
+    def _timer_changed(self) -> None:
+        # While a long act is written the disk is not waited for: the timer's next change is kept again.
+        if self._act is None:
+            # The timer runs also where the disk is full: it is not kept then, and nothing else of it is lost.
+            with suppress(Trouble):
+                self._store.timer.keep(self.timer.kept())
+        self._tell(shared_screen=True)
 
     def tally(self, vote: str) -> Tally | None:
         """Counted in the file once after each change, however many ask: a dot on a tile is shown by two windows."""

@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from moothall.core.errors import Refused, Trouble
 from moothall.imports.import_settings import FilePreview, ImportSettings, Unclear
 from moothall.imports.limits import Limits, limits_for
 from moothall.imports.wire import Gathered, preview_from
-from moothall.words import say
+from moothall.words import say, sentence
 
 FLAG = "--read-for-moothall"
 """How the frozen app is told to be the reader. Not for people, so no help mentions it. app.READER is the same word."""
@@ -50,7 +50,8 @@ def preview(source: Path | str, settings: ImportSettings = FIND_OUT) -> FilePrev
     """
     for name, piece in _messages("preview", source, settings, _nobody, _never):
         if name == "preview":
-            return preview_from(source, piece)
+            with _as_agreed(source):
+                return preview_from(source, piece)
     raise _died(source)
 
 
@@ -69,7 +70,8 @@ def read_with_progress(source: Path | str, settings: ImportSettings, progress: P
     """
     gathered = Gathered()
     for name, piece in _messages("read", source, settings, progress, stopped):
-        batch = gathered.take(name, piece)
+        with _as_agreed(source):
+            batch = gathered.take(name, piece)
         if batch is not None:
             return batch
     raise _died(source)
@@ -95,9 +97,9 @@ def _messages(job: str, source: Path | str, settings: ImportSettings, progress: 
             for line in _waiting(arrived, time.monotonic() + limits.patience, stopped, source):
                 name, piece = _understood(line, source)
                 if name == "rows":
-                    progress(int(piece))
+                    progress(piece)
                 elif name in _TROUBLES:
-                    raise _TROUBLES[name](piece["key"], **piece["facts"])
+                    raise piece
                 else:
                     yield name, piece
         finally:
@@ -144,16 +146,19 @@ def _listen(child: subprocess.Popen[bytes], request: bytes, limits: Limits) -> q
         assert child.stdin and child.stdout
         # Bytes it may still say. A line longer than that arrives cut, and is then no JSON.
         left = limits.answer
-        # Where it died or was ended from here nothing more comes, and that is all there is to say of it.
-        with suppress(OSError, ValueError):
-            child.stdin.write(request)
-        with suppress(OSError, ValueError):
-            child.stdin.close()
-        with suppress(OSError, ValueError):
-            while left > 0 and (line := child.stdout.readline(left)):
-                left -= len(line)
-                arrived.put(line)
-        arrived.put(b"")
+        try:
+            # Where it died or was ended from here nothing more comes, and that is all there is to say of it.
+            with suppress(OSError, ValueError):
+                child.stdin.write(request)
+            with suppress(OSError, ValueError):
+                child.stdin.close()
+            with suppress(OSError, ValueError):
+                while left > 0 and (line := child.stdout.readline(left)):
+                    left -= len(line)
+                    arrived.put(line)
+        finally:
+            # Whatever happened here: who waits must hear that nothing more comes.
+            arrived.put(b"")
 
     # On a thread, so that who waits can look up in between. It ends with the child; as a daemon it never holds up the app's own end.
     threading.Thread(target=listen, name="listening to the reader", daemon=True).start()
@@ -177,11 +182,26 @@ def _waiting(arrived: queue.SimpleQueue[bytes], until: float, stopped: Stopped, 
 
 
 def _understood(line: bytes, source: Path | str) -> tuple[str, Any]:
-    try:
+    """A message's name and what it brings: a number for rows, the error itself for a trouble."""
+    with _as_agreed(source):
         name, piece = json.loads(line)
-    except (ValueError, TypeError, RecursionError):
+        if name == "rows":
+            return name, int(piece)
+        if name in _TROUBLES:
+            trouble = _TROUBLES[name](piece["key"], **piece["facts"])
+            # Said once here: a key or facts that no words know would only be found out where it is told.
+            sentence(trouble)
+            return name, trouble
+        return str(name), piece
+
+
+@contextmanager
+def _as_agreed(source: Path | str) -> Iterator[None]:
+    """A reader whose answer has another shape than ours is as good as dead: the file it read may have got the better of it."""
+    try:
+        yield
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError):
         raise _died(source) from None
-    return str(name), piece
 
 
 def _died(source: Path | str) -> Trouble:

@@ -225,6 +225,12 @@ def m008_splits(db: Database) -> None:
         GROUP BY o.key ORDER BY v.position, "Dots" DESC, "Voters" DESC, o.number""", replace=True)  # fmt: skip
 
 
+@core()
+def m009_timer(db: Database) -> None:
+    """The rounds' timer while one is set: one row, of which nothing is left when it is taken away. None of it is anybody's words."""
+    db.execute("CREATE TABLE timer (key INTEGER PRIMARY KEY CHECK (key = 1), state TEXT NOT NULL) STRICT")
+
+
 _M005_COLUMNS = {
     "prompt": ("writing TEXT NOT NULL DEFAULT ''",),
     "contribution": ("same_as TEXT NOT NULL DEFAULT ''", "hidden INTEGER NOT NULL DEFAULT 0"),

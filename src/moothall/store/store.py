@@ -24,6 +24,7 @@ from moothall.store.error_words import reading, worded
 from moothall.store.lock import Lock
 from moothall.store.record_rows import ChangedRow, changes_as_text, changes_from_text, lines_of, records_of
 from moothall.store.row_writer import names_of, write
+from moothall.store.timer_row import TimerRow
 
 _BALLOTS = ("ballot", "mark", "concern", "slip", "split_group", "split_cell")
 """Tables of the ledger, found whole or damaged together: a mark is worth nothing beside a doubtful ballot."""
@@ -125,6 +126,10 @@ class Store:
         """The ballots. Trouble when they aren't what was written."""
         self._be_sure_of("store.damaged_ballots", *_BALLOTS)
         return self._ledger
+
+    @property
+    def timer(self) -> TimerRow:
+        return TimerRow(self.path, self._db, self._checksums, self.transaction)
 
     @reading
     def to_undo(self, whole: bool = True) -> tuple[int, Step] | None:

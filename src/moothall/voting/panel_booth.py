@@ -13,7 +13,7 @@ from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.inline_parts import InlineKey
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.scroll_page import ScrollPage
-from moothall.ui.shared_screen.screen_placement import screen_name
+from moothall.ui.shared_screen.screen_placement import in_one_place
 from moothall.voting.panel_booth_screen import BoothScreen
 from moothall.voting.panel_cards import Cards
 from moothall.voting.panel_page import VotePage, key_pairs
@@ -65,9 +65,8 @@ class BoothPage(VotePage):
 
     def _free_screen(self) -> QScreen | None:
         """A screen with neither the desk nor the shared screen on it."""
-        # By name: it tells screens apart as everything else that places windows does, also after one was unplugged.
-        taken = {screen_name(w.screen()) for w in QGuiApplication.topLevelWindows() if w.isVisible()}
-        return next((screen for screen in QGuiApplication.screens() if screen_name(screen) not in taken), None)
+        taken = [w.screen() for w in QGuiApplication.topLevelWindows() if w.isVisible()]
+        return next((screen for screen in QGuiApplication.screens() if not any(in_one_place(screen, other) for other in taken)), None)
 
     def _put_there(self) -> None:
         screen = self._free_screen()

@@ -101,7 +101,8 @@ class DraftPage(VotePage):
 
     def _connect(self) -> None:
         self._question.changed_done.connect(self._ask)
-        self._scale.said.connect(lambda words: self.said.emit("attention", words, None))
+        for refusing in (self._scale, self._groups):
+            refusing.said.connect(lambda words: self.said.emit("attention", words, None))
         self._interests.said.connect(self.said)
         self._more.given.connect(self._add)
         self._open.clicked.connect(self._begin)

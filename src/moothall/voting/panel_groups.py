@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from moothall.core.card_groups import card_groups, hand_out
@@ -19,7 +19,10 @@ from moothall.words import say, sentence
 
 
 class GroupFields(QWidget):
-    """What ballots are grouped by, and a line for each group: "1-15 Health"."""
+    """What ballots are grouped by, and a line for each group: "1-15 Health". `said` has what stood in the way of the first; the second
+    says it under itself."""
+
+    said = Signal(str)
 
     def __init__(self, desk: Desk, vote: Callable[[], Vote]) -> None:
         super().__init__()
@@ -38,7 +41,10 @@ class GroupFields(QWidget):
         self.redraw()
 
     def _split(self, by: str) -> None:
-        self._try(lambda: self._desk.do(change_rule(self._desk.session, self._vote().key, split_by=by)))
+        # Not under the lines, which are out of sight while there is no split.
+        self._try(lambda: self._desk.do(change_rule(self._desk.session, self._vote().key, split_by=by)), self.said.emit)
+        # What was refused must not stand there as if it held.
+        self.redraw()
 
     def _hand_out(self, text: str) -> None:
         def keep() -> None:
@@ -46,13 +52,13 @@ class GroupFields(QWidget):
             ranges = ranges_typed(text)
             self._desk.do(hand_out(self._desk.session, self._vote().key, ranges, self._desk.keys(len(ranges))))
 
-        self._try(keep)
+        self._try(keep, self._cards.refuse)
 
-    def _try(self, act: Callable[[], object]) -> None:
+    def _try(self, act: Callable[[], object], tell: Callable[[str], object]) -> None:
         try:
             act()
         except Expected as trouble:
-            self._cards.refuse(sentence(trouble))
+            tell(sentence(trouble))
 
     def redraw(self) -> None:
         vote = self._vote()

@@ -76,15 +76,12 @@ class ScaleFields(QWidget):
         if key == _OWN:
             self._own.take_focus()
             return
-        ready = ready_scale(key) or self._as_it_stands()
-        self._use(ready)
-
-    def _as_it_stands(self) -> ReadyScale:
-        """A scale the session has and this laptop doesn't."""
-        vote = self._vote()
-        # By way of the same text a person would type, so that it passes the same checks.
-        points = points_typed("\n".join(f"{p.number} {p.label}" for p in points_of(self._desk.session, vote.scale)))
-        return ReadyScale(vote.scale, "", points, vote.support)
+        ready = ready_scale(key)
+        # One this laptop doesn't have is the draft's own, offered because the draft has it already.
+        if ready is None:
+            self.redraw()
+        else:
+            self._use(ready)
 
     def _use(self, ready: ReadyScale) -> None:
         self._do(lambda: self._desk.do(use_scale(self._desk.session, self._vote().key, ready, self._desk.keys(KEYS_NEEDED))))

@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QComboBox, QTableWidget
 
 from moothall.core.errors import Refused
 from moothall.core.picture import Showing
-from moothall.core.scales import points_of, scales
-from moothall.core.votes import Vote, change_rule, open_vote, options_of
+from moothall.core.scales import Point, ReadyScale, points_of, scales
+from moothall.core.votes import VOTES, Vote, change_rule, open_vote, options_of
 from moothall.desk import Desk
 from moothall.desk import scale_library as kept
 from moothall.tokens import tokens
 from moothall.ui.shared_screen.painting import measure
 from moothall.ui.shared_screen.spoken import spoken
+from moothall.voting.on_scale import KEYS_NEEDED, use_scale
+from moothall.voting.panel_scale import OwnScale
 from moothall.voting.rules import votes_of_item
 from tests.activities.room import Room, focus, on_disk, same
 from tests.voting.polls import OUTLIERS, PROPOSAL, a_poll, a_revealed_poll, an_item, fill
@@ -180,6 +182,20 @@ def test_a_scale_that_is_none_says_so_and_keeps_what_was_typed(enter: Enter, des
     assert room.named(field).accessibleDescription()
     assert scales(desk.session) == before
     assert kept.own_scales() == ()
+
+
+def test_back_from_a_scale_of_ones_own_to_one_only_this_session_has(enter: Enter, desk: Desk) -> None:
+    """A file from another laptop: its scale is not among those here, and no person could type it."""
+    item, vote = a_poll(desk)
+    foreign = ReadyScale("own-elsewhere", "Temperature", (Point(1, "Warm"), Point(2, "- Warm")), 1)
+    desk.do(use_scale(desk.session, vote, foreign, desk.keys(KEYS_NEEDED)))
+    room = enter("poll", item)
+    before, acts = desk.session.find(VOTES, vote), len(desk.history())
+    choose(room, "Answered on", "A scale of your own…")
+    box = room.find(QComboBox, "Answered on")
+    choose(room, "Answered on", "Temperature")
+    assert box.currentText() == "Temperature" and desk.session.find(VOTES, vote) == before and len(desk.history()) == acts
+    assert not any(field.isVisible() for field in room.findChildren(OwnScale))
 
 
 def test_a_scale_is_in_the_session_once(desk: Desk) -> None:

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from moothall.core.picture import Picture, Question, Stages, Timer
+from moothall.core.contributions import Written, add_notes
+from moothall.core.picture import Picture, Question, Showing, Stages, Timer
 from moothall.desk.round_timer import TimedRound
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -185,3 +186,68 @@ def test_the_bell_is_a_sound_of_ours(qapp):
         assert made.getnframes() == len(samples())
     loud = samples()
     assert max(loud) > 10_000 and max(map(abs, loud[-500:])) < 1_000, "it sounds, and dies away without a click"
+
+
+@pytest.fixture
+def wall(window):
+    """The clock on the wall, which goes on while the laptop sleeps."""
+
+    class Wall:
+        now = 1_000_000.0
+
+    window.desk.timer._wall = lambda: Wall.now
+    return Wall
+
+
+def test_after_a_sleep_the_room_sees_the_right_figure_and_the_time_can_be_given_back(window, seconds, wall):
+    window.go("break", "plain")
+    window.show_item()
+    window.timing.onward()
+    assert window.shared_screen.screen.picture.parts[-1] == Timer(900, True) and window.timing._look.isActive()
+    wall.now += 480
+    window.timing._look.timeout.emit()
+    assert window.shared_screen.screen.picture.parts[-1] == Timer(420, True)
+    assert window.timing._end.remainingTime() <= 420_001
+    message = window.messages.messages[-1]
+    assert message.sentence.startswith("The clock went on 8 minutes")
+    message.action[1]()
+    assert shown(window, Timer) == Timer(900, True)
+
+
+def test_a_round_that_ended_in_a_sleep_is_rung_at_once(qtbot, window, seconds, wall, bell):
+    window.go("break", "plain")
+    window.show_item()
+    window.timing.onward()
+    wall.now += 2000
+    window.timing._look.timeout.emit()
+    assert bell.rung == 1 and any(message.sentence.startswith("Time.") for message in window.messages.messages)
+    assert not window.timing._end.isActive()
+    given_back = next(m for m in window.messages.messages if m.sentence.startswith("The clock went on 15 minutes"))
+    given_back.action[1]()
+    assert shown(window, Timer) == Timer(900, True), "what it had, and no more"
+
+
+@pytest.mark.parametrize("fills", ["notes", "note"])
+def test_where_there_is_no_room_for_a_timer_it_says_so_and_offers_one(window, seconds, fills):
+    desk = window.desk
+    desk.do(add_notes(desk.session, "prompt", [Written("one", written=desk.now())], ["note"]))
+    window.shared_screen.put_up(Showing("capture", "first", fills, "note" if fills == "note" else ""))
+    assert shown(window, Question) is None or shown(window, Timer) is None
+    window.timing.onward()
+    message = window.messages.messages[-1]
+    assert message.sentence.endswith("no room for it.") and shown(window, Timer) is None
+    message.action[1]()
+    assert shown(window, Timer) == Timer(60, True) and shown(window, Question)
+    assert not any("no room" in message.sentence for message in window.messages.messages)
+
+
+def test_a_timer_that_came_with_the_file_runs_on(qtbot, window, open_window):
+    window.timing.onward()
+    window.close()
+    again = open_window()
+    assert not again.timing._end.isActive()
+    again.arrive()
+    assert again.timing._end.isActive() and 50_000 < again.timing._end.remainingTime() <= 60_001
+    assert any("doesn’t see it" in message.sentence for message in again.messages.messages)
+    again.show_item()
+    assert shown(again, Stages) == Stages(("1", "2", "4", "All"), 1, "Alone, in silence.")

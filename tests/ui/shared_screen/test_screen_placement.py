@@ -64,6 +64,27 @@ def test_one_screen_only_shows_nothing_until_asked(tmp_path):
     assert window == [True, "window", True, False]
 
 
+MIRROR = {**PROJECTOR, "name": "Mirror", "x": 0, "width": 1024, "height": 768, "dpr": 1}
+
+
+def test_a_projector_that_mirrors_the_laptop_is_no_second_screen(tmp_path):
+    """At another size, as X11 reports it: the shared screen would lie over the desk."""
+    first, window = told(tmp_path, "one_screen", LAPTOP, MIRROR)
+    assert first == [False, "nowhere", False]
+    assert window == [True, "window", True, False]
+
+
+def test_a_hall_beside_a_mirroring_one_is_found(tmp_path):
+    shared_screen, _, _ = told(tmp_path, "put_up", LAPTOP, MIRROR, HALL)
+    assert shared_screen == ["wall", "Hall", True, True]
+
+
+def test_mirrored_in_the_middle_it_hides_and_comes_back_when_extended(tmp_path, pluggable):
+    mirrored, again = told(tmp_path, "mirror", LAPTOP, PROJECTOR)
+    assert mirrored == ["lost", False, ["lost"]]
+    assert again == ["wall", True, ["lost", "back"]]
+
+
 def test_closing_the_wall_takes_it_down(tmp_path):
     assert told(tmp_path, "close", LAPTOP, PROJECTOR) == ["nowhere", False]
 
@@ -125,6 +146,11 @@ def live_through(story: str) -> list:
         unplugged = [places.standing, shared_screen.isVisible(), list(heard), desk_window()]
         plug(LAPTOP, PROJECTOR)
         return [unplugged, [places.standing, shared_screen.isVisible(), heard, desk_window(), shared_screen.screen().name()]]
+    if story == "mirror":
+        plug(LAPTOP, {**PROJECTOR, "x": 0})
+        mirrored = [places.standing, shared_screen.isVisible(), list(heard)]
+        plug(LAPTOP, PROJECTOR)
+        return [mirrored, [places.standing, shared_screen.isVisible(), heard]]
     if story == "other_screen":
         plug(LAPTOP)
         plug(LAPTOP, HALL)

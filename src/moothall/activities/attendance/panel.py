@@ -37,7 +37,7 @@ class AttendancePanel(Panel):
         self._change = Button(say("attendance.change"), small=True)
         self._everyone = Button(say("attendance.everyone"), small=True)
         self._empty = PlainLabel(say("attendance.empty"), "body", ink="ink2")
-        self._model = PeopleModel(self._desk)
+        self._model = PeopleModel(self._desk, self)
         self._list = _list_of(self._model)
         self._lay_out()
         self._connect()

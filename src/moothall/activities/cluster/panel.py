@@ -59,7 +59,7 @@ class ClusterPanel(Panel):
         self._suggestions = Suggestions(self._desk, lambda: self._acts.board, self)
         self._entry = BoardEntry(self._desk, self._acts, self._suggestions.of)
         self._lines = BoardLines(self._desk, self._entry, self._shown, self._theme_on_screen)
-        self._matrix, self._grouping = MatrixPage(self._desk), GroupingPage(self._desk)
+        self._matrix, self._grouping = MatrixPage(self._desk, self), GroupingPage(self._desk, self)
         self._chosen = Chosen(self._shown)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -168,12 +168,17 @@ class ClusterPanel(Panel):
             self._entry.split(self._chosen.notes[0])
 
     def ask_domain(self, theme: str) -> None:
-        """The theme's letter, ready for the name of its domain. Refused when the theme has gone."""
-        self._entry.begin(f"{self._desk.session.get(THEMES, theme).letter} > ")
+        """The theme's letter, ready for the name of its domain."""
+        # It may have gone since the menu was opened.
+        found = attempt(self, lambda: self._desk.session.get(THEMES, theme))
+        if found is not None:
+            self._entry.begin(f"{found.letter} > ")
 
     def ask_domain_name(self, domain: str) -> None:
-        """The line asks for another name of the domain. Refused when it has gone."""
-        self._entry.ask_domain_name(domain)
+        """The line asks for another name of the domain."""
+        found = attempt(self, lambda: self._desk.session.get(DOMAINS, domain))
+        if found is not None:
+            self._entry.ask_domain_name(found)
 
     def delete(self) -> None:
         self._tell(self._acts.delete(self._chosen.lying, self._chosen.theme))
@@ -225,7 +230,10 @@ class ClusterPanel(Panel):
         self._show_menu(self._chosen.where.menu_point())
 
     def _show_menu(self, at: QPoint) -> None:
-        MoveMenu(self, self, self._desk.session, self._acts, self._chosen.lying, self._chosen.theme).popup(at)
+        # What was chosen may have gone a moment ago.
+        menu = attempt(self, lambda: MoveMenu(self, self, self._desk.session, self._acts, self._chosen.lying, self._chosen.theme))
+        if menu is not None:
+            menu.popup(at)
 
     def _tell(self, news: News | None) -> None:
         """What became of an act, for screen readers; nothing when it was refused, for that was said already."""

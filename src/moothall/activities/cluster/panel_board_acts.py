@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from moothall.activities.cluster.line import Wish
 from moothall.activities.cluster.rules import Lying, carry_out, copies, delete, domain_of, move, take_away, take_suggested, theme_of
-from moothall.core.contributions import CONTRIBUTIONS, Written, edit_note
+from moothall.core.contributions import CONTRIBUTIONS, Contribution, Written, edit_note
 from moothall.core.merging import merge_notes, repeat_note, take_out
 from moothall.core.model import Step
 from moothall.core.themes import PLACEMENTS, delete_domain, delete_theme, merge_themes, put_in_domain, rename_domain, rename_theme
@@ -52,26 +52,33 @@ class BoardActs:
         return self._ask(lambda: copies(self._desk.session, notes, theme, self._desk.keys(len(notes))))
 
     def star(self, notes: Sequence[str]) -> News | None:
-        """Examples, or no longer: each the other way round. Refused, unsaid, when a note has gone."""
+        """Examples, or no longer: each the other way round."""
         # By the rule the line uses, so that a key and a typed star can't come to differ.
-        found = tuple(self._desk.session.get(CONTRIBUTIONS, key) for key in notes)
-        return self._ask(lambda: carry_out(self._desk.session, self.board, Wish("star", found), ())) if found else None
+        return self._ask(lambda: carry_out(self._desk.session, self.board, Wish("star", self._found(notes)), ())) if notes else None
 
     def merge_notes(self, notes: Sequence[str]) -> News | None:
-        """All into the one with the lowest number: it was said first. Refused, unsaid, when a note has gone."""
-        found = sorted((self._desk.session.get(CONTRIBUTIONS, key) for key in notes), key=lambda note: note.number)
-        return self._ask(lambda: merge_notes(self._desk.session, found[0].key, [note.key for note in found[1:]]))
+        """All into the one with the lowest number: it was said first."""
+
+        def rule() -> Step:
+            first, *others = sorted(self._found(notes), key=lambda note: note.number)
+            return merge_notes(self._desk.session, first.key, [note.key for note in others])
+
+        return self._ask(rule)
 
     def again(self, note: str) -> News | None:
         """One more voice said it."""
         return self._ask(lambda: repeat_note(self._desk.session, note, Written("", written=self._desk.now()), self._desk.key()))
 
     def take_out(self, repeat: str) -> News | None:
-        """A repeat stands alone again, where the note it repeated lies. Refused, unsaid, when the repeat has gone."""
-        head = self._desk.session.get(CONTRIBUTIONS, repeat).same_as
-        # It is put wherever the note it repeated lies, and each of those places needs a key.
-        places = len(self._desk.session.where(PLACEMENTS, "contribution", head))
-        return self._ask(lambda: take_out(self._desk.session, repeat, self._desk.keys(places)))
+        """A repeat stands alone again, where the note it repeated lies."""
+
+        def rule() -> Step:
+            (note,) = self._found([repeat])
+            # It is put wherever the note it repeated lies, and each of those places needs a key.
+            places = len(self._desk.session.where(PLACEMENTS, "contribution", note.same_as))
+            return take_out(self._desk.session, repeat, self._desk.keys(places))
+
+        return self._ask(rule)
 
     def take_suggested(self, wanted: Mapping[str, str]) -> News | None:
         """Notes into the themes suggested for them."""
@@ -102,6 +109,10 @@ class BoardActs:
         if session.find(CONTRIBUTIONS, key):
             return self._ask(lambda: edit_note(session, key, text))
         return self._ask(lambda: rename_theme(session, key, " ".join(text.split())))
+
+    def _found(self, notes: Sequence[str]) -> tuple[Contribution, ...]:
+        """Refused when one has gone: ask within a rule, where it is said."""
+        return tuple(self._desk.session.get(CONTRIBUTIONS, key) for key in notes)
 
     def _ask(self, rule: Callable[[], Step]) -> News | None:
         # The rule is called within: it may refuse as well as the desk, and either is said in a message.

@@ -14,7 +14,7 @@ from moothall.activities.cluster.rules import carry_out, keys_for
 from moothall.core.contributions import CONTRIBUTIONS, Contribution
 from moothall.core.errors import Expected, Refused
 from moothall.core.theme_letters import ordinal
-from moothall.core.themes import DOMAINS, THEMES, Theme, theme_lettered
+from moothall.core.themes import THEMES, Domain, Theme, theme_lettered
 from moothall.desk import Desk
 from moothall.ui.kit.announce import announce
 from moothall.ui.kit.entry_line import EntryLine
@@ -84,13 +84,12 @@ class BoardEntry(EntryLine):
         if copied:
             self._ask(Asking(about, say("cluster.hint_copy"), lambda text: Wish("copy", copied, self._lettered(text) if text else None)))
 
-    def ask_domain_name(self, domain: str) -> None:
-        """The next line is another name for this domain. Refused when it has gone."""
-        name = self._desk.session.get(DOMAINS, domain).name
-        about = say("cluster.renaming", name=name)
-        self._ask(Asking(about, say("cluster.hint_domain"), lambda text: Wish("call", name=text, domain=domain) if text else _NOTHING))
+    def ask_domain_name(self, domain: Domain) -> None:
+        """The next line is another name for this domain."""
+        about = say("cluster.renaming", name=domain.name)
+        self._ask(Asking(about, say("cluster.hint_domain"), lambda text: Wish("call", name=text, domain=domain.key) if text else _NOTHING))
         # The old name, selected: typing puts another in its place, and Enter keeps it.
-        self.set_text(name)
+        self.set_text(domain.name)
         self.select_all()
 
     def _ask(self, asking: Asking) -> None:

@@ -27,8 +27,10 @@ ABOUT_GROUPS = frozenset(
 class GroupingPage(QWidget):
     """Read anew when it is opened, and after every act while it is."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        # On no screen until the board gives it its place; a child without a layout would lie over the board's corner.
+        self.hide()
         self._desk = desk
         self.list = ListRows(say("cluster.grouping"))
         self._none = PlainLabel(say("cluster.grouping_empty"), ink="ink2")

@@ -19,8 +19,10 @@ from moothall.words import say
 class MatrixPage(QWidget):
     """Read anew when it is opened, and after every act while it is."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        # On no screen until the board gives it its place; a child without a layout would lie over the board's corner.
+        self.hide()
         self._desk = desk
         self.across, self.sectors = CountTable(say("cluster.matrix")), CountTable(say("cluster.by_sector"))
         self._none = PlainLabel(say("cluster.matrix_empty"), ink="ink2")

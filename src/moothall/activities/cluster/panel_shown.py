@@ -26,7 +26,7 @@ class BoardShown(QWidget):
     def __init__(self, side: TraySide) -> None:
         super().__init__()
         self.side, self.bar = side, BoardBar()
-        self.scene = BoardScene()
+        self.scene = BoardScene(self)
         self.view, self.outline = BoardView(self.scene), Outline()
         self.now: BoardView | Outline = self.view
         """Columns or outline: where the board is worked on."""

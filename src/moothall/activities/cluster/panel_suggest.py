@@ -5,6 +5,7 @@ Offers; places nothing. What is shown is one key away from being accepted, and o
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from threading import Event
@@ -25,10 +26,15 @@ PAUSE = 300
 """ms without a change before work begins: ten notes placed in a row are compared once."""
 
 
+_UNDER_WAY: set[SuggestionWork] = set()
+"""Kept until the window's thread has heard that it ended: the last to let go of it would else be the other thread, and end it there."""
+
+
 class SuggestionWork(QObject):
     """One piece of work on another thread. `done` brings what it found; one that was stopped says nothing."""
 
     done = Signal(object)
+    _ended = Signal()
 
     def __init__(self, session: Session, board: str) -> None:
         super().__init__()
@@ -36,19 +42,30 @@ class SuggestionWork(QObject):
         self.steps = 0
         """Texts read so far, each several times over."""
         self._since = 0.0
+        self._ended.connect(self._let_go)
 
     def start(self) -> None:
         # On the app's one pool: work of several boards waits there for its turn, instead of taking a thread each.
+        _UNDER_WAY.add(self)
         QThreadPool.globalInstance().start(self._run)
 
     def stop(self) -> None:
         self._stopped.set()
 
+    def _let_go(self) -> None:
+        _UNDER_WAY.discard(self)
+
     def _run(self) -> None:
-        found = for_board(self._session, self._board, self._gone_on)
-        # Looked at once more: it may have been stopped since the last text, and what is stale must not be sent.
-        if not self._stopped.is_set():
-            self.done.emit(found)
+        try:
+            found = for_board(self._session, self._board, self._gone_on)
+            # Looked at once more: it may have been stopped since the last text, and what is stale must not be sent.
+            if not self._stopped.is_set():
+                self.done.emit(found)
+        # Everything: what leaves this method ends in Qt. Nobody waits for suggestions, so that telling of the fault is enough.
+        except BaseException as fault:
+            sys.excepthook(type(fault), fault, fault.__traceback__)
+        finally:
+            self._ended.emit()
 
     def _gone_on(self) -> bool:
         """Asked at every text: after a slice of work the window's thread goes first, should it be waiting."""

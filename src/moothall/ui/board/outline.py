@@ -57,7 +57,7 @@ class Outline(QTreeView):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines = OutlineModel()
+        self._lines = OutlineModel(self)
         self.setModel(self._lines)
         self.setAccessibleName(say("cluster.outline"))
         self.setHeaderHidden(True)

@@ -10,7 +10,7 @@ from bisect import insort
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from moothall.core.contributions import CONTRIBUTIONS
 from moothall.core.model import Session
@@ -58,8 +58,8 @@ class Branch:
 class OutlineModel(QAbstractItemModel):
     """A note's index carries its branch's number; a branch's carries 0."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._branches: list[Branch] = []
         # An index keeps a whole number and not a place, for branches change places. Numbers count up and are never used twice, so
         # that an index from before finds nothing rather than another theme.

@@ -51,8 +51,8 @@ class BoardScene(QObject):
     resized = Signal()
     selection_changed = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self.columns: dict[str, ThemeColumn] = {}
         """Themes by key: by domain where there are any, then largest first."""
         self.rows: list[list[ThemeColumn]] = []

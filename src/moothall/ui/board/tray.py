@@ -77,7 +77,7 @@ class Tray(QListView):
         self._press, self._landing = press, False
         self._gesture: Gesture | None = None
         self._faces: dict[str, NoteFace] = {}
-        self._rows = RowsModel(editable=False)
+        self._rows = RowsModel(False, self)
         self.setModel(self._rows)
         self.setItemDelegate(TrayPainter(self))
         self.setAccessibleName(say("cluster.tray"))

@@ -38,6 +38,7 @@ def new_plot(parent: QWidget) -> Any:
     plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     plot.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # pyqtgraph gives it one of its own
     plot.getPlotItem().setContentsMargins(0, 0, 0, 0)
+    _end_loose_parts(plot)
     # A row of bars must meet its row of the table; the usual padding would put them out of step.
     plot.getViewBox().setDefaultPadding(0)
     # Put on the plot itself, so that it can be another one for each result while the connection below stays.
@@ -46,6 +47,15 @@ def new_plot(parent: QWidget) -> Any:
     # The scroll area round chart and table scrolls both.
     plot.wheelEvent = lambda event: event.ignore()
     return plot
+
+
+def _end_loose_parts(plot: Any) -> None:
+    """The library makes a menu and its state for every plot, also where no menu is wanted, and gives them no parent: they would stay when
+    the window goes, until a collection ends them."""
+    item = plot.getPlotItem()
+    item.stateGroup.setParent(plot)
+    # Not the menu: as a child it would be read out with its averages and means, which nobody here is shown.
+    plot.destroyed.connect(item.ctrlMenu.deleteLater)
 
 
 def draw_bars(plot: Any, result: ResultBars) -> None:

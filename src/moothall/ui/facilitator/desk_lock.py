@@ -148,15 +148,28 @@ class DeskLock(QObject):
         self._ring.hide()
         window.setWindowTitle(say("cover.title"))
 
-    def _put(self, face: QWidget) -> None:
+    def _put(self, face: QWidget, seen: bool = True) -> None:
         """In the window's middle; what was there before goes."""
         old, self._face = self._window.takeCentralWidget(), face
         if old is not None:
             old.hide()
             old.deleteLater()
         self._window.setCentralWidget(face)
+        if not seen:
+            return
         face.show()  # not a moment later: what isn't shown takes no keyboard
         face.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close(self) -> None:
+        """Before the window goes: what was taken out of it goes back in, unseen, so that it ends with the window. Out there nobody would
+        end it."""
+        if self._desk is None:
+            return
+        self._put(self._desk, seen=False)
+        assert self._bar is not None
+        # With its own window, and hidden as it was.
+        self._bar.setParent(self._window)
+        self._desk, self._face, self._bar, self._code = None, None, None, None
 
     def _uncovered(self, thing: QWidget) -> None:
         """The desk is back as it was left, up to date, and the digits are forgotten."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QThread, Signal
+from PySide6.QtCore import Signal
 
 from moothall.core.activity import Activity
 from moothall.core.errors import Expected
 from moothall.core.redacted_copy import Copy
 from moothall.desk.paths import free_name
+from moothall.ui.kit.work_thread import WorkThread
 from moothall.words import say, sentence
 
 # In the order of the ticks; each has its words under `leave.format_…`.
@@ -24,8 +25,9 @@ def file_names(copy: Copy, folder: Path, suffixes: Sequence[str]) -> list[Path]:
     return [free_name(folder, stem, suffix) for suffix in suffixes]
 
 
-class ExportWriter(QThread):
-    """`wrote` gives each path as it is done, `failed` a sentence; `finished` comes last, as with every thread."""
+class ExportWriter(WorkThread):
+    """`wrote` gives each path as it is done, `failed` a sentence, `broke` that a fault of ours ended it; `finished` comes last, as with
+    every thread."""
 
     wrote = Signal(object)
     failed = Signal(str)
@@ -34,7 +36,7 @@ class ExportWriter(QThread):
         super().__init__()
         self._copy, self._paths, self._activities = copy, tuple(paths), tuple(activities)
 
-    def run(self) -> None:
+    def work(self) -> None:
         # The paper kit is heavy and is loaded here, when the first page is wanted.
         from moothall.exports import export
 

@@ -102,6 +102,7 @@ class ExportPage(Panel):
         # To methods of this panel, so that Qt carries the news over to the window's own thread.
         self._writing.wrote.connect(self._wrote)
         self._writing.failed.connect(self._failed)
+        self._writing.broke.connect(self._broke)
         self._writing.finished.connect(self._done)
         self.formats.busy.start(say("leave.writing"))
         self._writing.start()
@@ -111,6 +112,9 @@ class ExportPage(Panel):
 
     def _failed(self, words: str) -> None:
         self.said.emit("failure", words, None)
+
+    def _broke(self) -> None:
+        self._failed(say("leave.broke"))
 
     def _done(self) -> None:
         # The thread is gone before anything else happens, or closing the window now would meet it half ended.

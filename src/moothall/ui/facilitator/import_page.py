@@ -114,6 +114,7 @@ class ImportPage(WindowPage):
         taking.prepared.connect(self._prepared)
         taking.unclear.connect(self._unclear)
         taking.failed.connect(self._failed)
+        taking.broke.connect(self._broke)
         self.outcome.wait(say("bring.reading"))
         self.outcome.begin()
         self._show_parts()
@@ -141,6 +142,9 @@ class ImportPage(WindowPage):
 
     def _unclear(self) -> None:
         self._failed(say("bring.say_which"))
+
+    def _broke(self) -> None:
+        self._failed(say("bring.broke"))
 
     def _prepared(self, prepared: PreparedImport) -> None:
         self._ready = prepared
@@ -191,6 +195,7 @@ class ImportPage(WindowPage):
         for taking in self._leaving:
             # Qt ends the app when a thread's object goes before the thread.
             taking.wait()
+        self._leaving.clear()
 
     # the window asks
 

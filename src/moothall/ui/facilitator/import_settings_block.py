@@ -32,7 +32,9 @@ class ImportSettingsBlock(QWidget):
         self._grid.setVerticalSpacing(8)
         for column in range(ACROSS):
             self._grid.setColumnStretch(column, 1)
-        self.question = Field(say("bring.question"), hint=say("imports.notes_prompt"))
+        # It has a parent before it has a place in the grid, which it only gets with the first preview: nobody else would ever end it.
+        self.question = Field(say("bring.question"), hint=say("imports.notes_prompt"), parent=self)
+        self.question.hide()
         self.question.changed_done.connect(lambda text: self.chosen.emit("question", text))
         self.boxes: dict[str, Choice] = {}
         self._shown: dict[str, list[tuple[str, str]]] = {}

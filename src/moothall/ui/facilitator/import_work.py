@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QThread, Signal
+from PySide6.QtCore import Signal
 
 from moothall.core.errors import Expected
 from moothall.core.model import Session
 from moothall.imports import ImportSettings
+from moothall.ui.kit.work_thread import WorkThread
 from moothall.words import sentence
 
 
-class ImportWork(QThread):
+class ImportWork(WorkThread):
     """`looked` gives a FilePreview as soon as there is one, `progressed` the rows read so far, `prepared` what is ready to come in.
 
-    Instead, `unclear` comes when the content doesn't tell notes from people or votes, `failed` with a sentence when it can't be read.
+    Instead, `unclear` comes when the content doesn't tell notes from people or votes, `failed` with a sentence when it can't be
+    read, and `broke` when a fault of ours ended it.
     `session` is a snapshot, so that nobody changes it meanwhile.
     """
 
@@ -33,11 +35,11 @@ class ImportWork(QThread):
     def stop(self) -> None:
         """Soon after this nothing more is heard of it."""
         self._stopped = True
-        for signal in (self.looked, self.progressed, self.prepared, self.unclear, self.failed):
+        for signal in (self.looked, self.progressed, self.prepared, self.unclear, self.failed, self.broke):
             # What the thread still says would else arrive at a page that reads something else by now.
             signal.disconnect()
 
-    def run(self) -> None:
+    def work(self) -> None:
         # Readers of files are loaded when the first file comes.
         from moothall.imports import Unclear, preview, read_with_progress, ready
 

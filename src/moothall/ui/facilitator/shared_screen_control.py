@@ -105,6 +105,10 @@ class SharedScreenControl(QObject):
         """Whether the room is looking at something of this item."""
         return bool(item) and not self._desk.blanked and self._desk.showing.item == item
 
+    def shows_timer(self) -> bool:
+        """Whether the room sees the timer: there is room for one beside a question or a title, and over nothing else."""
+        return any(isinstance(part, Timer) for part in self._desk.picture().parts)
+
     def blank_for_private(self) -> None:
         """Before private work: blank, unless only a prompt or a timer is up."""
         # These three hold nothing anybody wrote down in confidence.

@@ -17,6 +17,7 @@ from moothall.core.picture import Showing
 from moothall.desk import Desk, News
 from moothall.desk.paths import stands_apart
 from moothall.desk.pending_act import PendingAct
+from moothall.desk.sessions import PLAIN
 from moothall.ui.facilitator.commands import commands
 from moothall.ui.facilitator.desk_lock import DeskLock
 from moothall.ui.facilitator.export_page import ExportPage
@@ -80,6 +81,7 @@ class DeskWindow(QMainWindow):
         self.tell.lost.connect(self.go_to_now)
         self.tell.notable.connect(self.offer_undo)
         self.timing.show_wanted.connect(self.show_item)
+        self.timing.alone_wanted.connect(lambda item: self.shared_screen.put_up(Showing(activity=PLAIN, item=item)))
         self.lock.lifted.connect(self._wake)
         self.rail.chosen.connect(self.start_item)
         self.main.viewed.connect(lambda key: self.go(self.main.place[0], key))
@@ -103,6 +105,7 @@ class DeskWindow(QMainWindow):
     def arrive(self) -> None:
         """Once the window is up: the shared screen goes up too, and a session cut short says that it is whole."""
         self.shared_screen.arrive()
+        self.timing.arrive()
         if self.desk.brought_up_to_date:
             self.messages.say("info", say("window.brought_up_to_date"))
         if self.desk.cut_short:
@@ -362,6 +365,7 @@ class DeskWindow(QMainWindow):
         for panel in self.main.panels:
             if isinstance(panel, ExportPage | ImportPage):
                 panel.finish()
+        self.lock.close()
         # From here on nothing listens and no timer runs, so that closing the desk finds nobody to tell.
         self.tell.stop()
         self.timing.stop()

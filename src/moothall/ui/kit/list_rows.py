@@ -35,7 +35,7 @@ class ListRows(QListView):
         """`several` lets Shift and Ctrl choose more than one row."""
         super().__init__(parent)
         self._editable = editable
-        self._rows = RowsModel(editable)
+        self._rows = RowsModel(editable, self)
         self._rows.edited.connect(self.edited)
         self._painter = painter(self)
         self.setModel(self._rows)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from moothall.ui.kit.tip import plain_tip
 from moothall.words import say
@@ -45,8 +45,8 @@ class RowsModel(QAbstractListModel):
 
     edited = Signal(str, str)  # key and the text typed; the row itself changes when it is shown anew
 
-    def __init__(self, editable: bool) -> None:
-        super().__init__()
+    def __init__(self, editable: bool, parent: QObject) -> None:
+        super().__init__(parent)
         self._rows: list[ListedNote] = []
         self._editable = editable
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +21,18 @@ Standing = Literal["nowhere", "wall", "lost", "window"]
 def screen_name(screen: QScreen) -> str:
     """What tells one screen from another, also after it was unplugged: port, maker, model and serial number."""
     return "|".join((screen.name(), screen.manufacturer(), screen.model(), screen.serialNumber()))
+
+
+def in_one_place(one: QScreen, other: QScreen) -> bool:
+    """Whether both show the same part of the desktop, as a projector does that mirrors the laptop at another size."""
+    shared = one.geometry().intersected(other.geometry())
+    smaller = min(_area(one.geometry()), _area(other.geometry()))
+    # Not any overlap: scaled by different factors, neighbours may share a few pixels.
+    return _area(shared) * 2 > smaller
+
+
+def _area(rect: QRect) -> int:
+    return rect.width() * rect.height() if rect.isValid() else 0
 
 
 class ScreenPlacement(QObject):
@@ -42,6 +54,8 @@ class ScreenPlacement(QObject):
         assert isinstance(app, QGuiApplication)
         app.screenAdded.connect(self._screen_added)
         app.screenRemoved.connect(self._screen_removed)
+        for screen in QGuiApplication.screens():
+            screen.geometryChanged.connect(self._screens_moved)
         screen_window.leave_wanted.connect(self.take_down)
 
     @property
@@ -49,8 +63,12 @@ class ScreenPlacement(QObject):
         return self._standing
 
     def screens(self) -> list[QScreen]:
-        """Those that could be the projector: all but the one the facilitator's window is on."""
-        return [screen for screen in QGuiApplication.screens() if screen is not self._facilitator.screen()]
+        """Those that could be the projector: all but the one the facilitator's window is on, and what mirrors that one."""
+        return [screen for screen in QGuiApplication.screens() if self._stands_apart(screen)]
+
+    def _stands_apart(self, screen: QScreen) -> bool:
+        here = self._facilitator.screen()
+        return screen is not here and not in_one_place(screen, here)
 
     def choose(self, screen: QScreen) -> None:
         """Remembers `screen` as the projector, and moves the shared screen there if it is up."""
@@ -121,15 +139,29 @@ class ScreenPlacement(QObject):
     def _screen_removed(self, screen: QScreen) -> None:
         """Hides before Qt moves the orphaned window to the screen that is left."""
         if self._standing == "wall" and self._screen_window.screen() is screen:
-            # At once, and not when asked: a picture on the facilitator's own screen may be seen by whoever stands behind them.
-            self._screen_window.hide()
-            self._stand("lost")
-            self.lost.emit()
+            self._lose()
+
+    def _lose(self) -> None:
+        # At once, and not when asked: a picture on the facilitator's own screen may be seen by whoever stands behind them.
+        self._screen_window.hide()
+        self._stand("lost")
+        self.lost.emit()
 
     def _screen_added(self, screen: QScreen) -> None:
-        if self._standing == "lost" and screen is not self._facilitator.screen() and self._is_ours(screen):
+        screen.geometryChanged.connect(self._screens_moved)
+        self._come_back(screen)
+
+    def _come_back(self, screen: QScreen) -> None:
+        if self._standing == "lost" and self._stands_apart(screen) and self._is_ours(screen):
             self._stand_on(screen)
             self.back.emit()
+
+    def _screens_moved(self) -> None:
+        """Somebody chose to mirror the laptop, or to extend it again: mirrored, the shared screen would lie over the desk."""
+        if self._standing == "wall" and not self._stands_apart(self._screen_window.screen()):
+            self._lose()
+        for screen in QGuiApplication.screens():
+            self._come_back(screen)
 
     def _is_ours(self, screen: QScreen) -> bool:
         """The same one; another only if no name was given. A different projector is put up when the facilitator says so."""
