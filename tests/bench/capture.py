@@ -1,6 +1,6 @@
 """How long a keystroke takes in the real capture panel with many notes, over one in a bare line of Qt's: painted, look-alikes and all.
 
-The worst a typist can meet is a key that comes just as the search begins, so the search is counted in full with the key.
+The worst a typist can meet is a key that comes just as a slice of the board is begun to be compared, so one slice is counted with each key.
 """
 
 from __future__ import annotations
@@ -73,7 +73,9 @@ def _stroke(app, panel):
 
     def act() -> None:
         line.set_text(_TYPED[: len(line.text) % len(_TYPED) + 1])
-        alikes.look_now()
+        alikes._look()
+        # The next slice would begin behind the key that comes now.
+        alikes._next.stop()
         app.processEvents()
 
     return act

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from functools import partial
+from secrets import token_hex
 from typing import Any
-from uuid import uuid4
 
 from moothall.core.activity import Activity
 from moothall.core.errors import Expected, Refused, Trouble
@@ -25,7 +25,7 @@ from moothall.store import HistoryLine, Store
 
 def random_key() -> str:
     """Keys are random, never ordered by time, so that no key tells when a record was made."""
-    return uuid4().hex
+    return token_hex(16)
 
 
 class StepDesk(Reader):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -61,8 +61,14 @@ def choose(room: Room, *numbers: int) -> None:
 
 def typed(room: Room, text: str) -> LookAlikes:
     room.type(text)
+    return looked(room)
+
+
+def looked(room: Room) -> LookAlikes:
+    """When the pause after the last key is over and all of the board is compared."""
     found = room.panel.findChild(LookAlikes)
-    found.look_now()
+    while any(timer.isActive() for timer in found.findChildren(QTimer)):
+        QTest.qWait(5)
     return found
 
 
@@ -90,16 +96,36 @@ def test_enter_makes_a_note_whatever_it_looks_like(room: Room, desk: Desk) -> No
 
 
 def test_nothing_is_compared_while_a_key_is_on_its_way(room: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    looked: list[str] = []
-    was = SimilarNotes.like
-    monkeypatch.setattr(SimilarNotes, "like", lambda self, text, most: looked.append(text) or was(self, text, most))
+    asked: list[str] = []
+    was = SimilarNotes.looking
+    monkeypatch.setattr(SimilarNotes, "looking", lambda self, text, most: asked.append(text) or was(self, text, most))
     room.type("Home fir")
-    assert looked == [], "every keystroke only asks to look a moment later"
-    qtbot.waitUntil(lambda: bool(looked))
-    assert looked == ["Home fir"], "and one look is enough for all of them"
+    assert asked == [], "every keystroke only asks to look a moment later"
+    qtbot.waitUntil(lambda: bool(asked))
+    assert asked == ["Home fir"], "and one look is enough for all of them"
     room.press(Key.Key_Escape)
-    qtbot.waitUntil(lambda: not any(timer.isActive() for timer in room.panel.findChildren(QTimer)))
-    assert looked == ["Home fir"], "an empty line looks like nothing"
+    looked(room)
+    assert asked == ["Home fir"], "an empty line looks like nothing"
+
+
+def test_a_key_puts_an_end_to_the_search_under_way(room: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    slices: list[str] = []
+
+    def endless(self: SimilarNotes, text: str, most: int) -> Iterator[list[str]]:
+        while True:
+            slices.append(text)
+            yield []
+
+    monkeypatch.setattr(SimilarNotes, "looking", endless)
+    room.type("Home fir")
+    qtbot.waitUntil(lambda: len(slices) > 3)
+    room.type("s")
+    assert room.entry.text == "Home firs", "no search keeps a key waiting for its end"
+    slices.clear()
+    qtbot.waitUntil(lambda: len(slices) > 3)
+    assert set(slices) == {"Home firs"}
+    room.press(Key.Key_Escape)
+    looked(room)
 
 
 def test_what_was_said_again_leads_to_the_note_it_repeats(room: Room, desk: Desk) -> None:
@@ -111,7 +137,7 @@ def test_what_was_said_again_leads_to_the_note_it_repeats(room: Room, desk: Desk
     assert [m.number for m in found.matches] == [3]
     room.press(Key.Key_1, Ctrl)
     room.type("Home first please")
-    found.look_now()
+    looked(room)
     assert [(m.number, m.repeats) for m in found.matches] == [(3, 1)], "the note stands for both of its wordings, once"
 
 

@@ -37,7 +37,7 @@ class CardLine(QWidget):
         # Kept here and not in the session: which table's cards lie on the desk is the typist's affair, and no part of what was said.
         self.source, self.known = CardSource(), KnownNotes(desk.session)
         self.entry = EntryLine(say("capture.entry"), hint=say("capture.hint"))
-        self.alikes = LookAlikes(self.known.like, self)
+        self.alikes = LookAlikes(self.known.looking, self)
         self._help = PlainLabel("", "meta", ink="ink2")
         self._next = PlainLabel("", "meta", ink="ink2", wrap=False)
         column, below = QVBoxLayout(self), QHBoxLayout()

@@ -1,11 +1,12 @@
 """Notes that look like what is being typed, under the entry line: number, words, how often, where from, and one key for "+1, same as".
 
-Looks a moment after the last keystroke, never while a key is on its way. Shows what it is given; compares and decides nothing.
+Looks a moment after the last keystroke, a slice of the board at a time, and drops the search at the next key. Shows what it is given;
+compares and decides nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -66,16 +67,18 @@ class KnownNotes:
         else:
             self._alike.drop(key)
 
-    def like(self, text: str, most: int) -> list[Match]:
-        """The notes that stand for what looks like the text, each once."""
+    def looking(self, text: str, most: int) -> Iterator[list[Match]]:
+        """The notes that stand for what looks like the text, each once: a slice of the board at each step, found at the last."""
         # "t3" and "+12" are no notes, and nothing is like them.
         if table_line(text) or plus_line(text):
-            return []
+            yield []
+            return
         # Twice as many are asked for, since some may be repeats of one note and count once.
-        found = [note for key in self._alike.like(text, 2 * most) if (note := self._session.find(CONTRIBUTIONS, key))]
-        # A dictionary keeps the order, the likest first.
-        heads = {head.key: head for note in found for head in (head_of(self._session, note),)}
-        return [self._match(head) for head in list(heads.values())[:most]]
+        for keys in self._alike.looking(text, 2 * most):
+            found = [note for key in keys if (note := self._session.find(CONTRIBUTIONS, key))]
+            # A dictionary keeps the order, the likest first.
+            heads = {head.key: head for note in found for head in (head_of(self._session, note),)}
+            yield [self._match(head) for head in list(heads.values())[:most]]
 
     def _match(self, note: Contribution) -> Match:
         repeats = repeats_of(self._session, note.key)
@@ -118,10 +121,12 @@ class LookAlikes(Card):
 
     chosen = Signal(str)  # the key of the note that says the same
 
-    def __init__(self, find: Callable[[str, int], Sequence[Match]], parent: QWidget) -> None:
+    def __init__(self, looking: Callable[[str, int], Iterator[Sequence[Match]]], parent: QWidget) -> None:
         # 1 px, so that rows and rules stay clear of the card's border.
         super().__init__(strong=True, padding=1, parent=parent)
-        self._find, self._typed = find, ""
+        self._looking, self._typed = looking, ""
+        self._search: Iterator[Sequence[Match]] = iter(())
+        self._found: tuple[Match, ...] = ()
         self.matches: tuple[Match, ...] = ()
         # Made once and filled: rows that come and go would move the list below at every key.
         self._rows = [MatchRow(place) for place in range(1, MOST + 1)]
@@ -132,7 +137,10 @@ class LookAlikes(Card):
             self.column.addWidget(row)
             row.same.clicked.connect(lambda _=False, place=place: self.choose(place))
         self._later = QTimer(self, singleShot=True, interval=PAUSE)
-        self._later.timeout.connect(self.look_now)
+        self._later.timeout.connect(self._look)
+        # At once, but behind whatever key or mouse is waiting.
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._compare)
         self.hide()
 
     def keys_on(self, panel: QWidget) -> None:
@@ -144,6 +152,8 @@ class LookAlikes(Card):
     def typed(self, text: str) -> None:
         """After every keystroke. An empty line closes it at once."""
         self._typed = text
+        # A search under way is of the words as they were.
+        self._next.stop()
         if text.strip():
             # Started anew at every key, so that only a pause in typing is answered.
             self._later.start()
@@ -151,9 +161,18 @@ class LookAlikes(Card):
             self._later.stop()
             self._show(())
 
-    def look_now(self) -> None:
-        self._later.stop()
-        self._show(tuple(self._find(self._typed, MOST)))
+    def _look(self) -> None:
+        self._search = self._looking(self._typed, MOST)
+        self._compare()
+
+    def _compare(self) -> None:
+        """One slice. What is shown stays until the last one has told."""
+        found = next(self._search, None)
+        if found is None:
+            self._show(self._found)
+        else:
+            self._found = tuple(found)
+            self._next.start()
 
     def choose(self, place: int) -> None:
         if place < len(self.matches):
