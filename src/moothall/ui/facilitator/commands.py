@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from moothall.core.activity import Activity
 from moothall.desk import Desk
@@ -54,7 +54,7 @@ class CommandTarget(Protocol):
 
     def spotlight(self) -> None: ...
 
-    def turn_bell(self) -> None: ...
+    def flip(self, which: Literal["bell", "tap", "letters"]) -> None: ...
 
     def ask_line(self, log: Activity) -> None: ...
 
@@ -104,7 +104,7 @@ def commands(activities: Sequence[Activity]) -> tuple[Command, ...]:
         _command("timer_pause", "room", lambda w: w.desk.timer.pause_or_go_on(), "Ctrl+Shift+P", everywhere=True),
         _command("timer_more", "room", lambda w: w.timing.add_minute(), "Ctrl+Shift+M"),
         _command("timer_stop", "room", lambda w: w.desk.timer.stop(), "Ctrl+Shift+E"),
-        _command("timer_bell", "room", lambda w: w.turn_bell(), "Ctrl+Shift+R"),
+        _command("timer_bell", "room", lambda w: w.flip("bell"), "Ctrl+Shift+R"),
         _command("dark_wall", "room", lambda w: w.prefs.turn("screen_mode"), "Shift+F12"),
         _command("next_item", "agenda", lambda w: w.step_item(1), "Ctrl+PgDown"),
         _command("previous_item", "agenda", lambda w: w.step_item(-1), "Ctrl+PgUp"),
@@ -117,6 +117,8 @@ def commands(activities: Sequence[Activity]) -> tuple[Command, ...]:
         _command("larger", "view", lambda w: w.prefs.resize(25), "F4"),
         _command("smaller", "view", lambda w: w.prefs.resize(-25), "Shift+F4"),
         _command("dark_desk", "view", lambda w: w.prefs.turn("desk_mode"), "F12"),
+        _command("tap", "view", lambda w: w.flip("tap")),
+        _command("letters", "view", lambda w: w.flip("letters")),
         _command("menu", "view", lambda w: w.open_menus(), "F10"),
         _command("commands", "help", lambda w: w.go_page("commands"), "Ctrl+K"),
         _command("keys", "help", lambda w: w.go_page("keys"), "F1"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
@@ -36,7 +37,9 @@ from moothall.ui.facilitator.timer_control import TimerControl
 from moothall.ui.facilitator.window_parts import lay_out, make_parts
 from moothall.ui.facilitator.window_placement import fit_on_screen
 from moothall.ui.kit.activity_panel import Panel
+from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.focus_ring import FocusRing
+from moothall.ui.kit.letters import LettersToLine
 from moothall.ui.kit.message import Action, StripKind
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.words import say, sentence
@@ -66,6 +69,7 @@ class DeskWindow(QMainWindow):
         self.timing, self.long_acts = TimerControl(self, desk.timer, parts, prefs), LongActs(self, self.messages, self.attempt)
         self.tell, self.panes = Refresh(self, desk, parts, self.timing), Panes(self, parts)
         self.ring, self.focus_keys = FocusRing(self), FocusKeys(self, self.menus.keys)
+        self.letters = LettersToLine(self, self.line_in_sight)
         self.lock = DeskLock(self, self.menus, self.ring)
         self.drops = FileDrop(self, self.bring_in)
         self._parts = parts
@@ -119,6 +123,18 @@ class DeskWindow(QMainWindow):
     def panel(self) -> Panel | None:
         """The panel or page on screen."""
         return self.main.panel
+
+    def line_in_sight(self) -> EntryLine | None:
+        """The line that letters go to: the one asked for from anywhere, or else the page's."""
+        if self.lock.on:
+            return None
+        if self.quick.isVisible():
+            return self.quick.line
+        line = self.main.panel.line_in_sight() if self.main.panel else None
+        if line is not None:
+            # Where one pane is seen at a time the line may be behind the side panel.
+            self.panes.bring_middle()
+        return line
 
     def _make_page(self, name: str, stage: PanelContext) -> Panel:
         return PAGES[name](stage, self)
@@ -260,8 +276,9 @@ class DeskWindow(QMainWindow):
         else:
             self.shared_screen.put_up(showing)
 
-    def turn_bell(self) -> None:
-        self.messages.say("info", say("window.bell_on" if self.prefs.turn_bell() else "window.bell_off"))
+    def flip(self, which: Literal["bell", "tap", "letters"]) -> None:
+        """A preference that is on or off, and says which."""
+        self.messages.say("info", say(f"window.{which}_on" if self.prefs.flip(which) else f"window.{which}_off"))
 
     def ask_line(self, log: Activity) -> None:
         """One line for a log, over whatever is going on."""
