@@ -12,12 +12,13 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from moothall.core.activity import Activity
-from moothall.core.agenda import AGENDA, agenda, current_item, start_item
+from moothall.core.agenda import agenda, current_item
 from moothall.core.errors import Expected, Refused
 from moothall.core.picture import Showing
 from moothall.desk import Desk, News
 from moothall.desk.paths import stands_apart
 from moothall.desk.pending_act import PendingAct
+from moothall.ui.facilitator.agenda_control import AgendaControl
 from moothall.ui.facilitator.commands import commands
 from moothall.ui.facilitator.desk_lock import DeskLock
 from moothall.ui.facilitator.export_page import ExportPage
@@ -34,6 +35,7 @@ from moothall.ui.facilitator.prefs import Prefs
 from moothall.ui.facilitator.refresh import REFUSAL, Refresh
 from moothall.ui.facilitator.shared_screen_control import SharedScreenControl
 from moothall.ui.facilitator.timer_control import TimerControl
+from moothall.ui.facilitator.trail import Trail
 from moothall.ui.facilitator.window_parts import lay_out, make_parts
 from moothall.ui.facilitator.window_placement import fit_on_screen
 from moothall.ui.kit.activity_panel import Panel
@@ -67,6 +69,8 @@ class DeskWindow(QMainWindow):
         # After the parts are laid out, and before FocusKeys, which asks for the keys of every command.
         self.menus = Menus(self, desk, commands(desk.activities), lambda command: command.act(self))
         self.timing, self.long_acts = TimerControl(self, desk.timer, parts, prefs), LongActs(self, self.messages, self.attempt)
+        self.agenda = AgendaControl(self, desk, self.rail)
+        self.trail = Trail(self, self, desk, self.messages)
         self.tell, self.panes = Refresh(self, desk, parts, self.timing), Panes(self, parts)
         self.ring, self.focus_keys = FocusRing(self), FocusKeys(self, self.menus.keys)
         self.letters = LettersToLine(self, self.line_in_sight)
@@ -82,10 +86,11 @@ class DeskWindow(QMainWindow):
         self.focus_keys.moved.connect(self.tell.keys)
         self.tell.titled.connect(self._call)
         self.tell.lost.connect(self.go_to_now)
+        self.tell.acted.connect(self.trail.hear)
         self.tell.notable.connect(self.offer_undo)
         self.timing.show_wanted.connect(self.show_item)
         self.lock.lifted.connect(self._wake)
-        self.rail.chosen.connect(self.start_item)
+        self.main.header.start.connect(self.agenda.start_shown)
         self.main.viewed.connect(lambda key: self.go(self.main.place[0], key))
         self.main.made.connect(self._take_in)
         self.side.turned.connect(self.panes.turn)
@@ -153,10 +158,11 @@ class DeskWindow(QMainWindow):
             self.go(item.key, item.activity)
 
     def go(self, item: str, activity: str) -> None:
-        """Brings up an item's panel, or a log's (no item). Entering a private log covers the shared screen."""
+        """Brings up an item's panel, or a log's (no item). Entering a private log, or an item that is one, covers the shared screen."""
         self.main.show_place(item, activity)
         shown = self.main.activity
-        if shown is not None and shown.private:
+        # Not for an item that is only looked at: what runs is still before the room.
+        if shown is not None and shown.private and (not item or self.agenda.now is None or self.agenda.now.key == item):
             self.shared_screen.blank_for_private()
         self._settle()
 
@@ -189,6 +195,8 @@ class DeskWindow(QMainWindow):
     def _settle(self) -> None:
         panel = self.main.panel
         assert panel is not None
+        self.trail.moved()
+        self.rail.show_place(self.main.place[0])
         # Before the panel takes the keyboard: the line would else give it back to where one was.
         self.quick.put_away()
         self.panes.bring_middle()
@@ -201,19 +209,7 @@ class DeskWindow(QMainWindow):
 
     def start_item(self, key: str) -> None:
         """The agenda moves on to this item."""
-        desk = self.desk
-        if self.attempt(lambda: desk.do(start_item(desk.session, key, desk.now()), by=self)):
-            self.go(key, desk.session.get(AGENDA, key).activity)
-            self.rail.reveal()
-
-    def step_item(self, by: int) -> None:
-        """To the next or previous item that wasn't dropped; at either end nothing happens."""
-        keys = [i.key for i in agenda(self.desk.session) if i.state != "dropped"]
-        now = current_item(self.desk.session)
-        # Before the first item has begun, either way leads to it.
-        there = keys.index(now.key) + by if now else 0
-        if 0 <= there < len(keys):
-            self.start_item(keys[there])
+        self.agenda.start(key)
 
     # commands
 
@@ -235,18 +231,18 @@ class DeskWindow(QMainWindow):
         self.long_acts.carry_out(begin, done)
 
     def undo(self) -> None:
-        self.carry_out(lambda: self.desk.begin_undo(by=self), partial(self._say_act, "window.undone"))
+        self.trail.undo()
+
+    def take_back(self) -> None:
+        self.trail.take_back()
 
     def redo(self) -> None:
-        self.carry_out(lambda: self.desk.begin_redo(by=self), partial(self._say_act, "window.redone"))
-
-    def _say_act(self, key: str, news: News) -> None:
-        self.messages.say("info", say(key, act=say(news.name, about=news.about)))
+        self.trail.redo()
 
     def offer_undo(self, name: str, about: str) -> None:
         """Says what was done; takes it back if asked, unless it is final."""
         # A final step has nothing to take back, and a button for it would be a lie.
-        action = (say("menu.undo"), self.undo) if self.desk.can_undo() is not None else None
+        action = (say("menu.undo"), self.take_back) if self.desk.can_undo() is not None else None
         self.messages.say("info", say(name, about=about), action)
 
     def toggle_blank(self) -> None:
@@ -292,7 +288,7 @@ class DeskWindow(QMainWindow):
         try:
             # Beside the item that is now, which may be another than the one on screen.
             step = log.quick(desk.session, desk.key(), text, desk.now(), item.key if item else "")
-            desk.do(step, by=self)
+            self.trail.made_in(("", log.key), lambda: desk.do(step, by=self))
         except Expected as trouble:
             self.quick.refuse(sentence(trouble))
             return
@@ -382,6 +378,7 @@ class DeskWindow(QMainWindow):
         # From here on nothing listens and no timer runs, so that closing the desk finds nobody to tell.
         self.tell.stop()
         self.timing.stop()
+        self.trail.stop()
         self.shared_screen.close()
         # What went wrong is said in a window that goes: the file is whole in any case, for every act was written when it was made.
         self.attempt(self.desk.close)
