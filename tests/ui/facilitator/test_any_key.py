@@ -151,6 +151,7 @@ def hands(window, monkeypatch) -> Hands:
     return Hands(window, random.Random(SEED))
 
 
+@pytest.mark.qt_log_ignore("does not support raise", "does not support grabbing", extend=True)  # menus, on a screen without a manager
 @pytest.mark.trial
 def test_whatever_is_pressed_nothing_is_done_that_was_not_declared(hands):
     before: list[str] = []
