@@ -15,7 +15,7 @@ from moothall.core.agenda import AGENDA
 from moothall.desk import Desk, News
 from moothall.desk.pending_act import PendingAct
 from moothall.ui.facilitator.main_area import Place
-from moothall.ui.kit.messages import Messages
+from moothall.ui.facilitator.window_parts import WindowParts
 from moothall.words import say
 
 _NAMED = "undo"
@@ -24,9 +24,6 @@ _NAMED = "undo"
 
 class Walker(Protocol):
     """What the trail asks of the window."""
-
-    @property
-    def place(self) -> Place: ...
 
     def go(self, item: str, activity: str) -> None: ...
 
@@ -46,9 +43,10 @@ class _Made:
 class Trail(QObject):
     """One for each window. Acts of before it was opened were made elsewhere."""
 
-    def __init__(self, window: QObject, walker: Walker, desk: Desk, messages: Messages) -> None:
+    def __init__(self, window: QObject, walker: Walker, desk: Desk, parts: WindowParts) -> None:
         super().__init__(window)
-        self._walker, self._desk, self._messages = walker, desk, messages
+        self._walker, self._desk = walker, desk
+        self._main, self._messages = parts.main, parts.messages
         self._made: dict[int, _Made] = {}
         # The last act until the event that made it is over: what is gone to meanwhile is where it led.
         self._fresh: _Made | None = None
@@ -68,7 +66,7 @@ class Trail(QObject):
         self._forget_named()
         # Done again, it stays where it was first made.
         if not news.undone and news.by is not self:
-            self._fresh = self._made[self._desk.last_act()] = _Made(self._elsewhere or self._walker.place)
+            self._fresh = self._made[self._desk.last_act()] = _Made(self._elsewhere or self._main.place)
             self._settled.start()
 
     def _settle(self) -> None:
@@ -78,7 +76,7 @@ class Trail(QObject):
         """Another page is on screen."""
         self._forget_named()
         if self._fresh is not None:
-            self._fresh.led = self._walker.place
+            self._fresh.led = self._main.place
 
     def made_in(self, place: Place, act: Callable[[], object]) -> None:
         """An act that belongs to another page than the one on screen, as a line for a log from anywhere does. Raises what `act` does."""
@@ -94,7 +92,7 @@ class Trail(QObject):
         """At once where the last act was made on this page; from elsewhere it is named first, and a second Undo takes it back."""
         act, step = self._desk.last_act(), self._desk.can_undo()
         made = self._made.get(act)
-        here = made is not None and self._walker.place in (made.at, made.led)
+        here = made is not None and self._main.place in (made.at, made.led)
         if step is None or here or (self._named == act and any(m.key == _NAMED for m in self._messages.messages)):
             self.take_back()
             return
@@ -121,7 +119,7 @@ class Trail(QObject):
 
     def _follow(self, to: Place | None, made: _Made | None, news: News) -> None:
         """To where what is undone or redone is seen. An act of a page of the window's own, as a new item's, leaves one where one is."""
-        here = self._walker.place
+        here = self._main.place
         known = to is not None and self._is_there(to)
         if to is not None and known:
             if to != here:
@@ -144,5 +142,7 @@ class Trail(QObject):
         return say(f"{made.at[1]}.title") if self._is_there(made.at) else say("window.made_elsewhere")
 
     def _forget_named(self) -> None:
-        self._named = 0
-        self._messages.solved(_NAMED)
+        # With every card typed: where nothing was named there is no message to look for.
+        if self._named:
+            self._named = 0
+            self._messages.solved(_NAMED)

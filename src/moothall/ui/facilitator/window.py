@@ -70,7 +70,7 @@ class DeskWindow(QMainWindow):
         self.menus = Menus(self, desk, commands(desk.activities), lambda command: command.act(self))
         self.timing, self.long_acts = TimerControl(self, desk.timer, parts, prefs), LongActs(self, self.messages, self.attempt)
         self.agenda = AgendaControl(self, desk, self.rail)
-        self.trail = Trail(self, self, desk, self.messages)
+        self.trail = Trail(self, self, desk, parts)
         self.tell, self.panes = Refresh(self, desk, parts, self.timing), Panes(self, parts)
         self.ring, self.focus_keys = FocusRing(self), FocusKeys(self, self.menus.keys)
         self.letters = LettersToLine(self, self.line_in_sight)

@@ -35,7 +35,6 @@ class Labelled(QWidget):
         self._why.hide()
         edit.setAccessibleName(label)
         edit.installEventFilter(self)
-        # After our own filter, so that it is asked first: in a sheet of numbers Up is a step, unless there is something to fetch.
         self._refused = RefusedText(edit)
         edit.textChanged.connect(self._on_changed)
         self.setFocusProxy(edit)

@@ -31,21 +31,24 @@ class RefusedText(QObject):
     def __init__(self, edit: QLineEdit | QPlainTextEdit) -> None:
         super().__init__(edit)
         self._edit, self._text = edit, ""
-        edit.selectionChanged.connect(self._mend)
-        # A filter, since Up is often a key of whoever holds the edit.
-        edit.installEventFilter(self)
 
     def keep(self) -> None:
         """The text that stands in the edit was refused."""
-        # Before it is remembered: selecting is no mending.
-        self._text = ""
+        self.forget()
         self._edit.selectAll()
         self._text = self._now()
+        # Only from here on: most lines are never refused, and this would be asked at every key. A filter, since Up is often a key of
+        # whoever holds the edit; the last one put in is asked first.
+        self._edit.installEventFilter(self)
+        self._edit.selectionChanged.connect(self._mend)
         if _Sound.play is not None:
             _Sound.play()
 
     def forget(self) -> None:
-        self._text = ""
+        if self._text:
+            self._text = ""
+            self._edit.removeEventFilter(self)
+            self._edit.selectionChanged.disconnect(self._mend)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up brings the refused text back, in place of what was typed over it."""
@@ -54,7 +57,8 @@ class RefusedText(QObject):
         if event.modifiers() not in _PLAIN or self._text in ("", self._now()):
             return False
         # Given back once: a ballot that is mended and cast must not come up again.
-        text, self._text = self._text, ""
+        text = self._text
+        self.forget()
         self._edit.selectAll()
         # Put in as if typed, so that Ctrl+Z knows what stood there.
         self._edit.insert(text) if isinstance(self._edit, QLineEdit) else self._edit.insertPlainText(text)
@@ -66,7 +70,7 @@ class RefusedText(QObject):
     def _mend(self) -> None:
         """Whoever lets go of the selection has the text before them and mends it where it stands: there is nothing to fetch."""
         if self._text and self._now() == self._text and not self._is_selected():
-            self._text = ""
+            self.forget()
 
     def _is_selected(self) -> bool:
         return self._edit.hasSelectedText() if isinstance(self._edit, QLineEdit) else self._edit.textCursor().hasSelection()
