@@ -17,6 +17,7 @@ from moothall.desk.sessions import reading
 from moothall.ui.facilitator.activity_views import load_panel
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.entry_line import EntryLine
+from moothall.ui.kit.letters import LettersToLine
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.shared_screen.screen import SharedScreen
 
@@ -43,6 +44,7 @@ class Room(QWidget):
         self.panel.show_wanted.connect(desk.show)
         self.panel.keys_changed.connect(lambda: self.told_keys.append(self.panel.keys()))
         self.screen.wished.connect(self.panel.wish)
+        self.letters = LettersToLine(self, self.panel.line_in_sight)
         self._deaf = desk.listen(self._hear)
 
     def _lay_out(self, size: tuple[int, int]) -> None:

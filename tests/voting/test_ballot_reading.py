@@ -8,7 +8,7 @@ from moothall.core.errors import Refused
 from moothall.core.votes import VOTES, Option, Vote, change_rule
 from moothall.desk import Desk
 from moothall.desk.scale_library import ready_scale
-from moothall.voting.ballot_reading import NOTHING, BallotShape, TypedBallot, read, shape_of, steps, wrong_word
+from moothall.voting.ballot_reading import NOTHING, BallotShape, TypedBallot, read, shape_of, steps
 from moothall.voting.on_scale import KEYS_NEEDED, use_scale
 from moothall.voting.rules import pressed
 from moothall.words import sentence
@@ -95,28 +95,6 @@ def test_a_line_that_is_none(form: BallotShape, text: str, key: str) -> None:
         read(form, text)
     assert refused.value.key == key
     assert sentence(refused.value)
-
-
-@pytest.mark.parametrize(
-    ("form", "text", "wrong"),
-    [
-        (DOTS, "3 3 7", ""),
-        (DOTS, "3 3 7 3", "3"),
-        (DOTS, "1 2 13 4", "13"),
-        (DOTS, "1 2 3 4 5 6 7", "6"),
-        (DOTS, "1 !2 !3", "!3"),
-        (HUNDRED, "3=90  7 = 20", "7 = 20"),
-        (RANKED, "7 3 7 1", "7"),
-        (RANKED, "1=5 2=5", "2=5"),
-        (RATED, "1 9 2", "9"),
-        (POLL, "3 4", "4"),
-    ],
-)
-def test_the_wrong_word_is_found(form: BallotShape, text: str, wrong: str) -> None:
-    found = wrong_word(form, text)
-    assert (text[slice(*found)] if found else "") == wrong
-    if wrong == "3":
-        assert found == (6, 7), "the third one, not the first"
 
 
 def test_a_line_is_added_to_what_a_card_holds() -> None:

@@ -143,15 +143,24 @@ def test_a_poll_of_fingers(desk: Desk, enter: Callable[..., Room]) -> None:
     assert tally and (tally.ballots, tally.blank) == (4, 1)
 
 
-def test_the_wrong_word_is_marked_and_typed_over(hold: Callable[..., tuple[Room, str]], desk: Desk) -> None:
+def test_a_refused_ballot_never_mixes_with_the_next_card(hold: Callable[..., tuple[Room, str]], desk: Desk) -> None:
+    """Seen: `1 1 1 2 3` refused, the next card's `4` typed into it, and `1 1 4 2 3` saved, sealed and unseen."""
     room, vote = hold()
     room.line("1 2 9 3")
-    line = room.entry.focusProxy()
-    assert isinstance(line, QLineEdit) and line.selectedText() == "9"
     room.line("4")
     assert room.entry.text == "" and list(desk.cards(vote)) == [1]
-    room.line("31: 2 2 2")
-    assert isinstance(line, QLineEdit) and (line.selectionStart(), line.selectedText()) == (8, "2")
+    room.press(Key.Key_Up)
+    assert room.entry.text == "", "no mark comes back once a ballot is in"
+
+
+def test_a_refused_ballot_is_fetched_back_and_mended(hold: Callable[..., tuple[Room, str]], desk: Desk) -> None:
+    room, _ = hold()
+    room.line("1 2 9 3")
+    room.type("4")
+    room.press(Key.Key_Up)
+    assert room.entry.text == "1 2 9 3"
+    room.press(Key.Key_Up)
+    assert room.entry.text == "1 2 9 3"
 
 
 # spoiled and replaced
@@ -243,7 +252,7 @@ def test_a_tables_sheet_is_refused_corrected_and_never_shown_while_sealed(hold: 
     room.press(Key.Key_3, Alt)
     for text in ("1", "2", "9", "", "", ""):
         room.line(text)
-    assert room.strips[-1][1] == "9 on option 1 is more than 2 people can place: 4. Not saved."
+    assert focus().accessibleDescription() == "9 on option 1 is more than 2 people can place: 4. Not saved."
     before = [edit.text() for edit in room.findChildren(QLineEdit) if edit.isVisible()]
     assert before[:3] == ["1", "2", "9"], "what was typed stays"
     room.named("Count for option 1, Home first").setFocus()
@@ -258,6 +267,22 @@ def test_a_tables_sheet_is_refused_corrected_and_never_shown_while_sealed(hold: 
     assert desk.tally(vote) is None
     room.click(room.button("Table 1: take back"))
     assert not desk.slips(vote, "table")
+
+
+def test_a_refused_sheet_never_mixes_with_the_next_and_comes_back_by_up(hold: Callable[..., tuple[Room, str]], desk: Desk) -> None:
+    room, vote = hold()
+    room.press(Key.Key_3, Alt)
+    for text in ("1", "2", "9", "", "", "7"):
+        room.line(text)
+    for text in ("2", "", "1", "", "", ""):
+        room.line(text)
+    assert desk.slips(vote, "table") == {2: "table"}, "table 2's sheet, with nothing of table 1's in it"
+    for text in ("1", "2", "9", "", "", "7"):
+        room.line(text)
+    room.type("3")
+    assert [edit.text() for edit in room.findChildren(QLineEdit) if edit.isVisible()] == ["3", "", "", "", "", ""]
+    room.press(Key.Key_Up)
+    assert [edit.text() for edit in room.findChildren(QLineEdit) if edit.isVisible()] == ["1", "2", "9", "", "", "7"]
 
 
 # everybody can reach it

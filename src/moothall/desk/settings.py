@@ -19,8 +19,9 @@ MOST_RECENT = 12
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`desk_mode` and `screen_mode` are light, dark or (desk only) system; `text_size` is in per cent, 100 to 200; `letters` allows single
-    letter keys on the board, `bell` rings at the end of a round, `suggestions` are likely themes beside notes; `screen` is the projector
-    last used; `maximised` is how the last window stood; `recent` are paths, newest first.
+    letter and digit keys where there is no line to type in, `bell` rings at the end of a round, `tap` is heard when a line is refused,
+    `suggestions` are likely themes beside notes; `screen` is the projector last used; `maximised` is how the last window stood; `recent`
+    are paths, newest first.
     """
 
     desk_mode: str = "light"
@@ -28,6 +29,7 @@ class Settings:
     text_size: int = 100
     letters: bool = True
     bell: bool = True
+    tap: bool = True
     suggestions: bool = True
     screen: str = ""
     maximised: bool = False

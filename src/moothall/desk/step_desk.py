@@ -61,7 +61,8 @@ class StepDesk(Reader):
         """Make an act. Trouble when the disk refuses, and then nothing has changed. An act that changes nothing is not kept. Refused while
         another is being written, and when what it would change has changed since.
         """
-        if not step.changes:
+        # A note dropped where it lay, a tick set as it was: an act that changes nothing would be one more Undo, and for nothing.
+        if not any(change.before != change.after for change in step.changes):
             return News(self._revision, step.name, step.about, by=by)
         if step.final:
             self._must_fit(step)
@@ -172,6 +173,16 @@ class StepDesk(Reader):
         if found[1].final:
             raise Refused("desk.undo_stops")
         return found
+
+    def last_act(self) -> int:
+        """The line of the history that Undo would take back, as a number that stays with the act through undo and redo; 0 when there is
+        none, or the history is damaged.
+        """
+        try:
+            found = self._store.to_undo(whole=False)
+        except Expected:
+            return 0
+        return found[0] if found else 0
 
     def can_undo(self) -> Step | None:
         """What Undo would take back, for the menu's words and without its changes; None when it would be refused."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from moothall.core.ballots import judge, typed
+from moothall.core.ballots import typed
 from moothall.core.errors import Refused
 from moothall.core.model import Session
 from moothall.core.scales import points_of, turned
@@ -109,21 +109,6 @@ def built_up(form: BallotShape, ballot: TypedBallot) -> list[TypedBallot]:
             before.append(held)
             held = TypedBallot(held.marks, {**held.concerns, key: mark})
     return before
-
-
-def wrong_word(form: BallotShape, text: str) -> tuple[int, int] | None:
-    """Where the first word stands at which a ballot stops being one, from and to; None when it is within the rule."""
-    # Judged as if typing stopped after each word: the first at which the rule is broken is the one to put right, not all after it.
-    for _, (start, end) in _words(text):
-        try:
-            ballot = read(form, text[:end])
-            # A short ballot is fine here: it is short at every word until its last.
-            fine = judge(form.vote, ballot.marks, form.numbers, ballot.concerns).state != "spoiled"
-        except Refused:
-            fine = False
-        if not fine:
-            return start, end
-    return None
 
 
 def _words(text: str) -> Iterator[tuple[str, tuple[int, int]]]:

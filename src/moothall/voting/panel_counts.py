@@ -47,6 +47,12 @@ class CountField(Field):
             self.edit.selectAll()  # what is typed after a click takes the number's place, as after Tab
         return super().eventFilter(watched, event)
 
+    def put(self, text: str) -> None:
+        """Whoever is typing in it, and for good."""
+        self.set_text(text)
+        # The edit itself once more: set_text spares a field somebody is typing in, and setText forgets what Ctrl+Z would bring back.
+        self.edit.setText(text)  # type: ignore[union-attr]  # a Field's edit is one line
+
     def _key(self, event: QKeyEvent) -> bool:
         # A line of text has no use for up and down, so nothing is taken from it.
         by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
@@ -94,9 +100,7 @@ class CountSheet(QWidget):
     def clear(self) -> None:
         """For good: the fields' own undo must not bring a sealed sheet back."""
         for field in self.fields.values():
-            field.set_text("")
-            # The edit itself once more: set_text spares a field somebody is typing in, and setText forgets what Ctrl+Z would bring back.
-            field.edit.setText("")  # type: ignore[union-attr]  # a Field's edit is one line
+            field.put("")
 
 
 class CountPage(VotePage):
@@ -256,6 +260,8 @@ class TablePage(CountPage):
         self._unlikely = (0, 0)  # the table and its people that were asked about last
         self._offered: dict[int, str] = {}
         self._brought: dict[str, str] = {}  # what the sheet held as it was put here, by option key
+        self._refused: tuple[str, str, dict[str, str]] | None = None
+        """The sheet that was refused last: its table, its people and what stood in its fields."""
         self._lay_out()
         self._connect()
         self._next_table()
@@ -274,7 +280,7 @@ class TablePage(CountPage):
         page.column.addStretch(1)
 
     def _connect(self) -> None:
-        self._table.entered.connect(self._people.setFocus)
+        self._table.entered.connect(lambda: self._people.setFocus(Qt.FocusReason.TabFocusReason))
         self._table.changed.connect(self._open_sheet)
         self._people.entered.connect(super().take_focus)
         self._sheet.entered.connect(self._onward)
@@ -296,6 +302,15 @@ class TablePage(CountPage):
         for key, field in self._sheet.fields.items():
             field.set_text(self._brought.get(key, ""))
         self._save.set_words(say("voting.replace_sheet" if is_in else "voting.keep_sheet"))
+        self._part_sheets(text)
+
+    def _part_sheets(self, table: str) -> None:
+        """Nothing of a refused sheet is left in the next one; its number again, typed or fetched by Up, brings all of it back."""
+        if self._refused is not None:
+            number, people, typed = self._refused
+            self._people.put(people if table == number else "")
+            for key, words in typed.items() if table == number else ():
+                self._sheet.fields[key].put(words)
 
     def _onward(self, key: str) -> None:
         if not self._sheet.go(key):
@@ -310,13 +325,19 @@ class TablePage(CountPage):
             marks = {key: counted(field.text()) for key, field in self._sheet.fields.items() if field.text().strip()}
             self.desk.cast(self.vote_key, marks, "table", number, replace=True, people=people)
         except Expected as trouble:
-            self.said.emit("attention", sentence(trouble), None)
+            self._refuse(sentence(trouble))
             return
         # Forgotten before the fields are cleared, or the empty sheet would count as one not kept.
-        self._brought = {}
+        self._brought, self._refused = {}, None
         self._sheet.clear()
         self._people.set_text("")
         self._next_table()
+        self.take_focus()
+
+    def _refuse(self, reason: str) -> None:
+        """The sheet stays as it is, and the keyboard goes where the next sheet would begin: whoever types on begins that one."""
+        self._refused = self._table.text(), self._people.text(), {key: field.text() for key, field in self._sheet.fields.items()}
+        self._table.refuse(reason)
         self.take_focus()
 
     def _ask_whether(self, table: int, people: int) -> None:

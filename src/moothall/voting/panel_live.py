@@ -100,6 +100,8 @@ class LivePage(VotePage):
     def _done(self) -> None:
         if self._card:
             self._card, self._before, self._worrying = 0, [], False
+            # The next person must not fetch what this one typed.
+            self._entry.forget_refused()
             self._show_hand()
 
     def _show_hand(self) -> None:

@@ -16,7 +16,7 @@ from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.kit.withheld_box import WithheldBox
 from moothall.ui.theme.look import look
-from moothall.voting.ballot_reading import ALWAYS_BLANK, BLANK, BallotShape, read, shape_of, wrong_word
+from moothall.voting.ballot_reading import ALWAYS_BLANK, BLANK, BallotShape, read, shape_of
 from moothall.voting.panel_ballot_preview import echo
 from moothall.voting.panel_cards import Cards
 from moothall.voting.panel_page import VotePage, key_pairs, unkept_way
@@ -142,8 +142,6 @@ class PaperBallots(VotePage):
                 self._line_typed(*ballot_line(text, self._card))
         except Expected as trouble:
             self._entry.refuse(sentence(trouble))
-            # The refusal says what is wrong at the right, and the selection where.
-            self._point_at(text)
 
     def _card_typed(self, card: int) -> None:
         self.ask_about(card)
@@ -168,22 +166,12 @@ class PaperBallots(VotePage):
             if card == in_hand:
                 self._next_card()
 
-    def _point_at(self, text: str) -> None:
-        """The word that is wrong is marked: what is typed next takes its place."""
-        if self._asking:
-            return
-        _, colon, ballot = text.partition(":")
-        # The card and its colon stand before the ballot; the place of a word is counted in the whole line.
-        ahead = len(text) - len(ballot) if colon else 0
-        wrong = wrong_word(self._form, text[ahead:])
-        if wrong and text[ahead:].strip() not in TAKE_BACK and not text[ahead:].strip().startswith(SPOIL):
-            self._entry.select(ahead + wrong[0], wrong[1] - wrong[0])
-
     def _clear(self) -> None:
-        """Empties the line for good: the edit's own undo must not bring a ballot back."""
+        """Empties the line for good: neither the edit's own undo nor Up may bring a ballot back."""
         # `taken` empties the line, and set_text what the edit would bring back.
         self._entry.taken()
         self._entry.set_text("")
+        self._entry.forget_refused()
 
     def _take_back(self, card: int) -> None:
         """Whole and unseen, so that the card can vote again."""

@@ -19,7 +19,8 @@ from moothall.desk import Desk
 from tests.activities.room import Room, focus
 
 Key = Qt.Key
-Ctrl = Qt.KeyboardModifier.ControlModifier
+Held = Qt.KeyboardModifier
+Ctrl, Shift = Held.ControlModifier, Held.ShiftModifier
 TEXTS = ("Discharge starts on the day of admission", "One number to ring", "Home first", "Nobody tells their story twice")
 
 
@@ -180,9 +181,9 @@ def test_pasted_duplicates_are_offered_and_never_dropped(room: Room, desk: Desk)
 # in the list
 
 
-def test_m_merges_into_the_lowest_number(room: Room, desk: Desk) -> None:
+def test_one_key_merges_into_the_lowest_number(room: Room, desk: Desk) -> None:
     choose(room, 4, 2, 3)
-    room.type("m")
+    room.press(Key.Key_J, Ctrl)
     assert family(desk) == "1, 2 (3 4)"
     desk.undo()
     assert family(desk) == "1, 2, 3, 4"
@@ -195,7 +196,7 @@ def test_repeats_unfold_and_one_is_taken_out(room: Room, desk: Desk) -> None:
     assert [(r.number, r.under) for r in rows(room).rows] == [(4, False), (3, False), (2, False), (5, True), (1, False)]
     assert "same as 2" in rows(room).rows[3].spoken()
     room.press(Key.Key_Down)
-    room.type("o")
+    room.press(Key.Key_O, Ctrl | Shift)
     assert family(desk) == "1, 2, 3, 4, 5"
     desk.undo()
     choose(room, 2)
@@ -205,7 +206,7 @@ def test_repeats_unfold_and_one_is_taken_out(room: Room, desk: Desk) -> None:
 
 def test_an_answer_is_split_in_the_page(room: Room, desk: Desk) -> None:
     choose(room, 1)
-    room.type("s")
+    room.press(Key.Key_I, Ctrl | Shift)
     room.press(Key.Key_A, Ctrl)
     room.type("Discharge starts early", Key.Key_Return)
     room.type("It starts on admission")
@@ -219,7 +220,7 @@ def test_an_answer_is_split_in_the_page(room: Room, desk: Desk) -> None:
 
 def test_a_split_thought_better_of_changes_nothing(room: Room, desk: Desk) -> None:
     choose(room, 1)
-    room.type("s")
+    room.press(Key.Key_I, Ctrl | Shift)
     room.press(Key.Key_Return, Ctrl)
     assert family(desk) == "1, 2, 3, 4", "one line is no split"
     room.press(Key.Key_Escape)
@@ -227,23 +228,31 @@ def test_a_split_thought_better_of_changes_nothing(room: Room, desk: Desk) -> No
     assert not [w for w in room.panel.findChildren(type(room.panel._splitting)) if w.isVisible()]
 
 
-@pytest.mark.parametrize(("sign", "flag"), [("*", "example"), ("?", "unclear"), ("g", "too_general"), ("h", "hidden")])
-def test_a_key_marks_all_that_are_chosen_and_takes_it_back(room: Room, desk: Desk, sign: str, flag: str) -> None:
+@pytest.mark.parametrize(
+    ("key", "held", "flag"),
+    [
+        (Key.Key_X, Ctrl | Shift, "example"),
+        (Key.Key_U, Ctrl, "unclear"),
+        (Key.Key_G, Ctrl | Shift, "too_general"),
+        (Key.Key_H, Ctrl | Shift, "hidden"),
+    ],
+)
+def test_a_key_marks_all_that_are_chosen_and_takes_it_back(room: Room, desk: Desk, key: Qt.Key, held: Held, flag: str) -> None:
     choose(room, 1, 3)
-    room.type(sign)
+    room.press(key, held)
     assert [getattr(n, flag) for n in notes_of(desk.session, "p")] == [True, False, True, False]
     desk.undo()
     assert not any(getattr(n, flag) for n in notes_of(desk.session, "p")), "one act, one undo"
     desk.redo()
     choose(room, 1, 3)
-    room.type(sign)
+    room.press(key, held)
     assert not any(getattr(n, flag) for n in notes_of(desk.session, "p"))
 
 
 def test_what_says_the_same_as_a_hidden_note_is_hidden_too(room: Room, desk: Desk) -> None:
     room.line("+1")
     choose(room, 1)
-    room.type("h")
+    room.press(Key.Key_H, Ctrl | Shift)
     assert numbered(desk, 1).hidden and numbered(desk, 5).hidden
 
 

@@ -115,7 +115,7 @@ def test_star_and_delete_and_back(room: Room, desk: Desk) -> None:
     for text in ("One", "Two"):
         room.line(text)
     go_to(room, 1)
-    room.type("*")
+    room.press(Key.Key_X, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert notes_of(desk.session, "p")[0].example
     room.press(Key.Key_Delete)
     assert notes(desk) == [(2, "Two")]

@@ -22,7 +22,7 @@ from moothall.ui.kit.tick import Tick
 from tests.activities.room import Room, focus
 
 Key = Qt.Key
-Ctrl = Qt.KeyboardModifier.ControlModifier
+Ctrl, Shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 WORDS = ("alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel")
 
 
@@ -116,7 +116,7 @@ def test_a_hidden_note_is_never_seen_and_keeps_its_number(room: Room, desk: Desk
 def test_what_is_kept_back_is_refused_the_spotlight(room: Room, desk: Desk, why: str) -> None:
     room.find(NoteList).setFocus()
     if why == "hidden":
-        room.type("h")
+        room.press(Key.Key_H, Ctrl | Shift)
     else:
         desk.do(write_silently(desk.session, "p", True))
     with pytest.raises(Refused) as refused:

@@ -28,6 +28,7 @@ from moothall.ui.board.scene import BoardScene
 from moothall.ui.board.tray import Tray
 from moothall.ui.board.view import BoardView
 from moothall.ui.kit.focus_ring import FocusRing
+from moothall.ui.kit.letters import LettersToLine
 from moothall.ui.kit.panel_context import PanelContext
 
 TEXTS = ("One number to ring", "Nobody tells it twice", "Pooled money", "Money follows people", "Home first", "Carers in the room")
@@ -65,6 +66,7 @@ class BoardRoom:
         row.addWidget(side)
         self.window.resize(1380, 800)
         self.ring = FocusRing(self.window)
+        self.letters = LettersToLine(self.window, self.panel.line_in_sight)
         self.qtbot.addWidget(self.window)
         self.window.show()
         self.window.activateWindow()

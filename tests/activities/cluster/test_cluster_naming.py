@@ -126,7 +126,7 @@ def test_a_name_taken_is_refused_and_stays_to_be_mended(room: BoardRoom) -> None
     answer("One way in")
     assert "Theme A already has that name." in naming.reason
     assert (at(room), naming.text) == ("B", "One way in")
-    answer(" for money")
+    answer("One way in for money")
     assert room.theme("B").name == "One way in for money"
 
 

@@ -152,7 +152,7 @@ def test_an_open_page_keeps_up_with_undo(room: BoardRoom) -> None:
 
 def test_several_chosen_notes_are_merged_by_one_key(room: BoardRoom) -> None:
     room.choose(5, 4)
-    room.key("=")
+    room.key(Qt.Key.Key_J, CTRL)
     assert room.pictured() == {"A": [3, 4], "B": []}
     assert [r.number for r in repeats_of(room.session, room.note(4).key)] == [5]
     assert room.drawn(4).face.repeats == 1
@@ -162,7 +162,7 @@ def test_several_chosen_notes_are_merged_by_one_key(room: BoardRoom) -> None:
 
 def test_one_note_is_merged_by_number(room: BoardRoom) -> None:
     room.tray.setFocus(Qt.FocusReason.TabFocusReason)
-    room.key("=")
+    room.key(Qt.Key.Key_J, CTRL)
     assert room.entry.text == "1 = "
     room.type_line("5")
     assert room.kept() == {"A": [3, 4], "B": [5], "": [1, 2, 6]}, "a repeat lies nowhere itself"
@@ -180,7 +180,7 @@ def test_once_more_and_taken_out_again(room: BoardRoom) -> None:
 
 def test_splitting_starts_from_the_words(room: BoardRoom) -> None:
     room.choose(4)
-    room.key("|")
+    room.key(Qt.Key.Key_I, CTRL | SHIFT)
     assert room.entry.text == "4 | Money follows people | "
     room.entry.set_text("4 | Money | follows people")
     room.key(Qt.Key.Key_Return)

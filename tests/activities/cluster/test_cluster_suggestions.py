@@ -109,7 +109,7 @@ def test_a_note_without_suggestions_stays(room: BoardRoom) -> None:
 
 def test_off_with_one_key_and_it_stays_off(room: BoardRoom) -> None:
     in_tray(room, 5)
-    room.key("?")
+    room.key(Qt.Key.Key_3, CTRL)
     assert not room.tray.suggests
     assert not load_settings().suggestions
     again = Suggestions(room.desk, lambda: room.prompt, room.panel)
@@ -126,7 +126,7 @@ def test_off_with_one_key_and_it_stays_off(room: BoardRoom) -> None:
 def test_no_other_preference_turns_them_on_again(room: BoardRoom) -> None:
     prefs = Prefs()
     in_tray(room, 5)
-    room.key("?")
+    room.key(Qt.Key.Key_3, CTRL)
     prefs.fill_screen(True)
     assert load_settings() == Settings(suggestions=False, maximised=True)
 

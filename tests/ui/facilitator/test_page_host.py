@@ -28,7 +28,7 @@ class NotedHost:
     def go_back(self) -> None:
         raise AssertionError("nobody pressed Esc")
 
-    undo = go_back
+    take_back = go_back
 
     def say(self, *words) -> None:
         raise AssertionError(f"nothing was wrong: {words}")

@@ -29,10 +29,11 @@ from moothall.voting.rules import text_candidates
 from tests.voting.votes import a_draft
 
 SOURCE = str(Path(moothall.__file__).parent)
-ENTER = 676, 63
+ENTER = 676, 63 + 1
 """Python calls into the product's source, and files they were in, for one Enter on a second or later note while every part of the window
 was told of every note. Counted as here: from the key to the note on the disk and in the list, without the painting that follows. The first
-note of a session took 1,145 in 66, for its list comes up and is laid out. At most half of both is what a note may cost now."""
+note of a session took 1,145 in 66, for its list comes up and is laid out. At most half of both is what a note may cost now. One file
+came since then that hears of every act: the trail of where acts were made, without which Undo could not name one."""
 
 
 def calls_of(act: Callable[[], object]) -> list[str]:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.inline_parts import InlineKey
+from moothall.ui.kit.refused_text import sound_refusals
 from moothall.ui.kit.typed_line import TypedLine
 
 Keys = Qt.Key
@@ -93,18 +94,57 @@ def test_enter_with_a_modifier_is_left_to_the_window(qtbot: QtBot, room: Room, m
     assert room.unused[-1] == Keys.Key_Return
 
 
-def test_a_refusal_keeps_text_and_caret_and_goes_at_the_next_key(qtbot: QtBot, room: Room) -> None:
+def test_a_refusal_keeps_the_text_and_goes_at_the_next_key(qtbot: QtBot, room: Room) -> None:
     room.line.mean(InlineKey("Enter"), "next note")
     write(qtbot, room, "3 3 3 9 11")
-    typed(room).setCursorPosition(5)
     room.line.refuse("3 dots on option 3, at most 2")
-    assert (room.line.text, typed(room).cursorPosition()) == ("3 3 3 9 11", 5)
+    assert (room.line.text, typed(room).selectedText()) == ("3 3 3 9 11", "3 3 3 9 11")
     assert room.line.reason in typed(room).accessibleDescription()
     room.line.mean("something else")
     assert typed(room).accessibleDescription() == "3 dots on option 3, at most 2"
     press(qtbot, room, Keys.Key_Backspace)
     assert room.line.reason == ""
     assert typed(room).accessibleDescription() == "something else"
+
+
+def test_a_refused_line_gives_way_to_the_next_and_is_fetched_back_by_up(qtbot: QtBot, room: Room) -> None:
+    write(qtbot, room, "1 1 1 2 3")
+    room.line.refuse("3 dots on option 1, at most 2")
+    write(qtbot, room, "4 5")
+    assert room.line.text == "4 5"
+    press(qtbot, room, Keys.Key_Up)
+    assert room.line.text == "1 1 1 2 3"
+    press(qtbot, room, Keys.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert room.line.text == "4 5", "and what was typed over it is not lost either"
+
+
+def test_what_was_refused_is_still_there_after_the_next_line(qtbot: QtBot, room: Room) -> None:
+    write(qtbot, room, "a card too long")
+    room.line.refuse("Too long")
+    write(qtbot, room, "the next card")
+    room.line.taken()
+    press(qtbot, room, Keys.Key_Up)
+    assert room.line.text == "a card too long"
+
+
+def test_a_refused_line_mended_where_it_stands_is_not_fetched_again(qtbot: QtBot, room: Room) -> None:
+    write(qtbot, room, "1 1 1")
+    room.line.refuse("No")
+    press(qtbot, room, Keys.Key_End)
+    press(qtbot, room, Keys.Key_Backspace)
+    assert room.line.text == "1 1 "
+    room.line.taken()
+    press(qtbot, room, Keys.Key_Up)
+    assert room.line.text == ""
+
+
+def test_a_refusal_is_heard_unless_turned_off(room: Room) -> None:
+    heard: list[int] = []
+    sound_refusals(lambda: heard.append(1))
+    room.line.refuse("No")
+    sound_refusals(None)
+    room.line.refuse("No")
+    assert len(heard) == 1
 
 
 def test_the_refusal_is_painted_in_its_own_colour(qtbot: QtBot, room: Room) -> None:

@@ -78,6 +78,15 @@ def test_a_refused_text_stays_and_can_be_sent_again(qtbot: QtBot, room: Room) ->
     assert room.field.edit.accessibleDescription() == ""
 
 
+def test_a_refused_text_gives_way_to_the_next_key_and_comes_back_by_up(qtbot: QtBot, room: Room) -> None:
+    write(qtbot, room, "Beds")
+    room.field.refuse("No")
+    qtbot.keyClicks(room.field.edit, "H")
+    assert room.field.text() == "H"
+    qtbot.keyClick(room.field.edit, Qt.Key.Key_Up)
+    assert room.field.text() == "Beds"
+
+
 def test_news_does_not_overwrite_somebody_typing(qtbot: QtBot, room: Room) -> None:
     write(qtbot, room, "half a sen")
     room.field.set_text("from elsewhere")

@@ -34,7 +34,7 @@ from moothall.words import say, sentence
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LINE_KEYS = ("enter", "same", "plus", "table", "typed_table", "sector", "list")
 """Names in the words file, in the order of the key line: what works while one types, and what works in the list."""
-_LIST_KEYS = ("edit", "star", "unclear", "general", "hide", "merge", "split", "out", "unfold", "menu", "delete", "new")
+_LIST_KEYS = ("edit", "star", "unclear", "general", "hide", "merge", "split", "out", "unfold", "menu", "delete")
 
 
 class CapturePanel(Panel):
@@ -75,7 +75,6 @@ class CapturePanel(Panel):
         self._line.stuck.connect(self._show_source)
         self._rows.edited.connect(self._edit)
         self._rows.opened.connect(lambda _: self._line.setFocus())
-        self._rows.typing_wanted.connect(self.take_focus)
         self._rows.split_wanted.connect(self._open_split)
         self._splitting.wanted.connect(self._split)
         self._splitting.left.connect(self._leave_split)

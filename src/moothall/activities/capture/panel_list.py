@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 
 from moothall.activities.capture.panel_note_acts import NoteActs
-from moothall.activities.capture.panel_note_menu import FLAGS, NoteMenu
+from moothall.activities.capture.panel_note_menu import FLAGS, KEYS, NoteMenu
 from moothall.activities.capture.panel_source import sources_words
 from moothall.core.contributions import CONTRIBUTIONS, Contribution, notes_of, repeats_of
 from moothall.core.model import Session
@@ -21,10 +22,9 @@ _MARKS = ("late", "too_general", "unclear", "hidden")
 
 
 class NoteList(ListRows):
-    """`split_wanted` gives the note that is many; `typing_wanted` asks for the line."""
+    """`split_wanted` gives the note that is many."""
 
     split_wanted = Signal(str)
-    typing_wanted = Signal()
 
     def __init__(self, session: Session, acts: NoteActs) -> None:
         super().__init__(say("capture.list"), editable=True, several=True)
@@ -100,39 +100,31 @@ class NoteList(ListRows):
             super().keyPressEvent(event)
 
     def _key(self, event: QKeyEvent) -> bool:
-        keys, sign = self.chosen, event.text().casefold()
-        # Single keys only; with Ctrl or Alt they are somebody else's. Shift stays, for "*" and "?" are typed with it on many keyboards.
-        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+        keys, held = self.chosen, event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if not keys:
             return False
-        if sign == "n":
-            self.typing_wanted.emit()
-        elif not keys:
-            return False
-        elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+        if held == Qt.KeyboardModifier.NoModifier and event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
             self.fold(self.key, event.key() == Qt.Key.Key_Right)
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._acts.delete(keys)
         elif event.key() == Qt.Key.Key_Menu:
             self._menu_at(self.visualRect(self.currentIndex()).bottomLeft())
         else:
-            return self._sign(sign, keys)
+            return self._act(QKeySequence(event.keyCombination()), keys)
         return True
 
-    def _sign(self, sign: str, keys: list[str]) -> bool:
-        # By the sign that is typed and not by the key, so that they work on every keyboard layout.
+    def _act(self, pressed: QKeySequence, keys: list[str]) -> bool:
+        """None of these is a letter by itself: a card typed with the keyboard here is a card."""
         acts: dict[str, Callable[[], object]] = {
-            "h": lambda: self._acts.hide(keys),
-            "m": lambda: self._acts.merge(keys),
-            "o": lambda: self._acts.take_out(self.key),
-            "s": lambda: self.split_wanted.emit(self.key),
+            "delete": lambda: self._acts.delete(keys),
+            "hide": lambda: self._acts.hide(keys),
+            "merge": lambda: self._acts.merge(keys),
+            "out": lambda: self._acts.take_out(self.key),
+            "split": lambda: self.split_wanted.emit(self.key),
+            **{name: partial(self._acts.flag, keys, flag) for name, flag in FLAGS.items()},
         }
-        if sign in FLAGS:
-            self._acts.flag(keys, FLAGS[sign])
-        elif sign in acts:
-            acts[sign]()
-        else:
-            return False
-        return True
+        act = next((act for name, act in acts.items() if QKeySequence(KEYS[name]) == pressed), None)
+        if act is not None:
+            act()
+        return act is not None
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard

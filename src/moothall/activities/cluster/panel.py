@@ -29,8 +29,7 @@ from moothall.core.contributions import CONTRIBUTIONS, head_of
 from moothall.core.errors import Refused
 from moothall.core.picture import Showing
 from moothall.core.prompts import PROMPTS
-from moothall.core.theme_letters import ordinal
-from moothall.core.themes import DOMAINS, PLACEMENTS, THEMES, theme_lettered
+from moothall.core.themes import DOMAINS, PLACEMENTS, THEMES
 from moothall.desk import News
 from moothall.ui.board.drop import DropTarget
 from moothall.ui.board.inline_editor import InlineEditor
@@ -43,6 +42,23 @@ from moothall.words import say
 _TABLES = (THEMES, PLACEMENTS, CONTRIBUTIONS, DOMAINS)
 """What a board is drawn from; news of anything else is none of its business."""
 _KEYS = ("place", "take", "new_theme", "star", "same", "tray", "copy", "name_all", "rename", "matrix", "suggest", "letters", "outline")
+"""Names in the words file, in the order of the key line: what works while one types."""
+_BOARD_KEYS = (
+    "about",
+    "new",
+    "take",
+    "star_now",
+    "tray_now",
+    "same_now",
+    "split_now",
+    "copy",
+    "rename",
+    "delete",
+    "menu",
+    "suggest",
+    "back",
+)
+"""Likewise, while the keyboard is on the board."""
 
 
 class ClusterPanel(Panel):
@@ -197,16 +213,8 @@ class ClusterPanel(Panel):
         elif notes:
             self._entry.name_notes(notes, "= ")
 
-    def place_in(self, letter: str) -> None:
-        """A letter pressed by itself."""
-        lying = self._chosen.lying
-        # With nothing chosen a letter does nothing, not even a refusal: single letters are easily pressed by mistake.
-        theme = attempt(self, lambda: theme_lettered(self._desk.session, self._acts.board, ordinal(letter))) if lying else None
-        if theme:
-            self._tell(self._acts.place(lying, theme.key))
-
-    def type_on(self, text: str) -> None:
-        self._entry.type_on(text)
+    def to_line(self) -> None:
+        self._entry.setFocus()
 
     def turn(self) -> None:
         """Board for outline, outline for board; from a page back to what it stands in place of."""
@@ -390,4 +398,5 @@ class ClusterPanel(Panel):
             return self._lines.naming.keys()
         if self._shown.page is not None:
             return [("Esc", say("cluster.back_to_board"))]
-        return [(say(f"cluster.key_{name}"), say(f"cluster.does_{name}")) for name in _KEYS]
+        on_board = self._shown.now.hasFocus() or self._side.tray.hasFocus()
+        return [(say(f"cluster.key_{name}"), say(f"cluster.does_{name}")) for name in (_BOARD_KEYS if on_board else _KEYS)]

@@ -59,10 +59,6 @@ class BoardEntry(EntryLine):
         self.setFocus()
         self.set_text(text)
 
-    def type_on(self, text: str) -> None:
-        """Goes on with a sign pressed on the board."""
-        self.begin(self.text + text)
-
     def name_notes(self, notes: Sequence[str], then: str = "") -> None:
         """These notes' numbers, ready for a letter, or for what comes `then`."""
         self.begin(" ".join([*(str(note.number) for note in self._found(notes)), then]))

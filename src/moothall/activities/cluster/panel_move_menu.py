@@ -68,12 +68,12 @@ class MoveMenu(QMenu):
         self._each(moves, lambda t: acts.place(lying, t.key))
         moves.addSeparator()
         self._add(say("cluster.new_theme"), lambda: acts.new_theme(lying), say("cluster.key_new"), to=moves)
-        self._add(self._words_for_leaving(), lambda: acts.take_away(lying), "-", to=moves)
+        self._add(self._words_for_leaving(), lambda: acts.take_away(lying), say("cluster.key_tray_now"), to=moves)
         self._each(self.addMenu(say("cluster.copy_to")), lambda t: acts.copy(notes, t.key))
         # In the submenu among the places, and here once more among the acts: people look for it in either.
         self._add(say("cluster.new_theme"), lambda: acts.new_theme(lying), say("cluster.key_new"))
-        self._add(self._words_for_leaving(), lambda: acts.take_away(lying), "-")
-        self._add(say("cluster.star"), lambda: acts.star(notes), "*")
+        self._add(self._words_for_leaving(), lambda: acts.take_away(lying), say("cluster.key_tray_now"))
+        self._add(say("cluster.star"), lambda: acts.star(notes), say("cluster.key_star_now"))
 
     def _offer_suggested(self, note: str) -> None:
         for place, key in enumerate(self._board.suggested(note), 1):
@@ -95,10 +95,10 @@ class MoveMenu(QMenu):
         acts, board, notes = self._acts, self._board, self._notes
         self.addSeparator()
         if len(notes) > 1:
-            self._add(say("cluster.merge_notes"), lambda: acts.merge_notes(notes), "=")
+            self._add(say("cluster.merge_notes"), lambda: acts.merge_notes(notes), say("cluster.key_same_now"))
         else:
             self._add(say("cluster.once_more"), lambda: acts.again(notes[0]))
-            self._add(say("cluster.split"), board.split, "|")
+            self._add(say("cluster.split"), board.split, say("cluster.key_split_now"))
             self._offer_repeats(notes[0])
             self._add(say("cluster.edit"), board.edit, "F2")
         self._add(self._words_for_deleting(), lambda: acts.delete(self._lying, ""), say("cluster.key_delete"))
@@ -151,7 +151,7 @@ class MoveMenu(QMenu):
             self._add(say("cluster.name_all"), board.name_all, say("cluster.key_name_all"))
         self._add(say("cluster.matrix"), lambda: board.open_page("matrix"), say("cluster.key_matrix"))
         self._add(say("cluster.grouping"), lambda: board.open_page("history"), say("cluster.key_grouping"))
-        self._add(say("cluster.turn_suggestions"), board.turn_suggestions, "?")
+        self._add(say("cluster.turn_suggestions"), board.turn_suggestions, say("cluster.key_suggest"))
 
     # lines
 

@@ -29,7 +29,7 @@ class TraySide(QWidget):
         self._count = PlainLabel("", "title", wrap=False)
         self._words = PlainLabel("", "label", wrap=False)
         self._done = PlainLabel("", "body", ink="ink2")
-        self.suggestions = Button("", keys="?", small=True)
+        self.suggestions = Button("", keys=say("cluster.key_suggest"), small=True)
         self.suggestions.clicked.connect(self.turned)
         self._head = QWidget()
         self._lay_out()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from moothall.ui.kit.refused_text import RefusedText
 from moothall.ui.theme.look import look
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -21,7 +22,7 @@ class InlineEditor(QPlainTextEdit):
         super().__init__(parent)
         # `_over` makes leaving happen once: hiding takes the focus away, and that would finish the edit a second time.
         self.key, self._before = key, text
-        self._over = False
+        self._over, self._refused = False, RefusedText(self)
         self.setAccessibleName(name)
         self.setPlainText(text)
         self.setFont(look().font("note"))
@@ -46,11 +47,12 @@ class InlineEditor(QPlainTextEdit):
             self.left.emit()
 
     def refuse(self) -> None:
-        """The rules said no: what was typed stays."""
+        """The rules said no: what was typed stays, selected whole."""
         self.setProperty("refused", True)
         # A style sheet looks at a property only when the widget is polished anew.
         self.style().polish(self)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._refused.keep()
 
     def _finish(self) -> None:
         if self._over:

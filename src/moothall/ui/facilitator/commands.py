@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from moothall.core.activity import Activity
 from moothall.desk import Desk
 from moothall.ui.facilitator.activity_views import belongs_to_the_session, logs
+from moothall.ui.facilitator.agenda_control import AgendaControl
 from moothall.ui.facilitator.panes import Panes
 from moothall.ui.facilitator.prefs import Prefs
 from moothall.ui.facilitator.shared_screen_control import SharedScreenControl
@@ -27,6 +28,7 @@ class CommandTarget(Protocol):
     panes: Panes
     shared_screen: SharedScreenControl
     timing: TimerControl
+    agenda: AgendaControl
 
     def leave(self) -> None: ...
 
@@ -46,15 +48,13 @@ class CommandTarget(Protocol):
 
     def leave_the_room(self) -> None: ...
 
-    def step_item(self, by: int) -> None: ...
-
     def toggle_blank(self) -> None: ...
 
     def show_item(self) -> None: ...
 
     def spotlight(self) -> None: ...
 
-    def turn_bell(self) -> None: ...
+    def flip(self, which: Literal["bell", "tap", "letters"]) -> None: ...
 
     def ask_line(self, log: Activity) -> None: ...
 
@@ -104,10 +104,11 @@ def commands(activities: Sequence[Activity]) -> tuple[Command, ...]:
         _command("timer_pause", "room", lambda w: w.desk.timer.pause_or_go_on(), "Ctrl+Shift+P", everywhere=True),
         _command("timer_more", "room", lambda w: w.timing.add_minute(), "Ctrl+Shift+M"),
         _command("timer_stop", "room", lambda w: w.desk.timer.stop(), "Ctrl+Shift+E"),
-        _command("timer_bell", "room", lambda w: w.turn_bell(), "Ctrl+Shift+R"),
+        _command("timer_bell", "room", lambda w: w.flip("bell"), "Ctrl+Shift+R"),
         _command("dark_wall", "room", lambda w: w.prefs.turn("screen_mode"), "Shift+F12"),
-        _command("next_item", "agenda", lambda w: w.step_item(1), "Ctrl+PgDown"),
-        _command("previous_item", "agenda", lambda w: w.step_item(-1), "Ctrl+PgUp"),
+        _command("start_item", "agenda", lambda w: w.agenda.start_shown(), "Alt+Return"),
+        _command("next_item", "agenda", lambda w: w.agenda.step(1), "Ctrl+PgDown"),
+        _command("previous_item", "agenda", lambda w: w.agenda.step(-1), "Ctrl+PgUp"),
         _command("add_item", "agenda", lambda w: w.go_page("add_item"), "Ctrl+Shift+N"),
         *_brought(activities),
         _command("rail", "view", lambda w: w.panes.toggle_rail(), "Ctrl+\\"),
@@ -117,6 +118,8 @@ def commands(activities: Sequence[Activity]) -> tuple[Command, ...]:
         _command("larger", "view", lambda w: w.prefs.resize(25), "F4"),
         _command("smaller", "view", lambda w: w.prefs.resize(-25), "Shift+F4"),
         _command("dark_desk", "view", lambda w: w.prefs.turn("desk_mode"), "F12"),
+        _command("tap", "view", lambda w: w.flip("tap"), "Ctrl+F12"),
+        _command("letters", "view", lambda w: w.flip("letters"), "Ctrl+Shift+F12"),
         _command("menu", "view", lambda w: w.open_menus(), "F10"),
         _command("commands", "help", lambda w: w.go_page("commands"), "Ctrl+K"),
         _command("keys", "help", lambda w: w.go_page("keys"), "F1"),

@@ -167,7 +167,7 @@ class Find(WindowPage):
             return
         if host.attempt(lambda: desk.do(item_for_prompt(desk.session, desk.key(), found.prompt), by=self)):
             go_to_note(host, desk, note)
-            host.say("info", say("find.item_added"), (say("menu.undo"), host.undo))
+            host.say("info", say("find.item_added"), (say("menu.undo"), host.take_back))
 
     def take_focus(self) -> None:
         self.line.setFocus()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from moothall.ui.facilitator.activity_views import View
+from moothall.ui.kit.button import Button
 from moothall.ui.kit.card import Ground
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.segmented import Segmented
@@ -27,7 +28,10 @@ class _Row(Ground):
         self.views = QHBoxLayout()
         top = QHBoxLayout()
         top.setSpacing(16)
+        self.start = Button(say("window.start_item"), keys=say("window.key_start_item"), small=True)
+        self.start.hide()
         top.addWidget(self.title, 1)
+        top.addWidget(self.start)
         top.addLayout(self.views)
         column = QVBoxLayout(self)
         side = size.section_gap if flat else size.main_side
@@ -39,9 +43,10 @@ class _Row(Ground):
 
 
 class Header(QWidget):
-    """`viewed` gives the activity somebody chose to look at the item with."""
+    """`viewed` gives the activity somebody chose to look at the item with; `start` asks for the item to run."""
 
     viewed = Signal(str)
+    start = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,13 +57,16 @@ class Header(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for row in self._rows.values():
+            row.start.clicked.connect(self.start)
             column.addWidget(row)
 
-    def tell(self, title: str, prompt: str, views: Sequence[View], current: str, flat: bool) -> None:
+    def tell(self, title: str, prompt: str, views: Sequence[View], current: str, *, flat: bool, runs: bool) -> None:
+        """`runs`: nothing is to be started here."""
         for shape, row in self._rows.items():
             row.setVisible(shape == flat)
         row = self._rows[flat]
         row.title.setText(title)
+        row.start.setVisible(not runs)
         row.prompt.setText(say("window.quoted", text=prompt) if prompt else "")
         row.prompt.setVisible(bool(prompt) and not flat)
         self._offer(views, current, row)

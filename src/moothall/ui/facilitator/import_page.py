@@ -179,7 +179,7 @@ class ImportPage(WindowPage):
         words = say(f"bring.came_{prepared.brought.kind}", n=prepared.brought.added)
         if self._ready is prepared:
             self._clear()
-        self.said.emit("info", words, (say("menu.undo"), self.host.undo))
+        self.said.emit("info", words, (say("menu.undo"), self.host.take_back))
 
     def _clear(self) -> None:
         self._source, self.found, self._ready = "", None, None

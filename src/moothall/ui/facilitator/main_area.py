@@ -124,7 +124,7 @@ class MainArea(QWidget):
             return
         prompt = self.stage.desk.session.find(PROMPTS, item.prompt)
         views = views_for(item, self.stage.activities)
-        self.header.tell(item.title, prompt.text if prompt else "", views, activity.key, flat=self.wants_room)
+        self.header.tell(item.title, prompt.text if prompt else "", views, activity.key, flat=self.wants_room, runs=item.state == "now")
 
 
 class _Untold(Panel):

@@ -35,7 +35,8 @@ class PageHost(Protocol):
     def carry_out(self, begin: Callable[[], PendingAct], done: Callable[[News], None]) -> None:
         """For an act that may be long; `done` is called when it is on the disk."""
 
-    def undo(self) -> None: ...
+    def take_back(self) -> None:
+        """The last act, which was just named; Undo by itself names first what was done elsewhere."""
 
 
 class CommandHost(PageHost, Protocol):

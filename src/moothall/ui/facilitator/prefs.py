@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from moothall.desk.settings import Settings, load_settings, opened, save_settings
+from moothall.ui.facilitator.sounds import TAP
+from moothall.ui.kit.refused_text import sound_refusals
 from moothall.ui.theme import dress
 from moothall.ui.theme.look import LARGEST, SMALLEST, look
 
@@ -27,6 +29,7 @@ class Prefs(QObject):
         """Dresses the app as the settings say."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
+        sound_refusals(TAP.play if self.settings.tap else None)
         dress(app, self.settings.desk_mode, self.settings.text_size)  # type: ignore[arg-type]  # the settings hold no other word
 
     def resize(self, by: int) -> None:
@@ -50,10 +53,12 @@ class Prefs(QObject):
         self.settings = replace(self.settings, recent=tuple(r for r in self.settings.recent if r != path))
         self._save()
 
-    def turn_bell(self) -> bool:
-        """Whether the bell rings at the end of a round, from now on."""
-        self._keep(replace(self.settings, bell=not self.settings.bell))
-        return self.settings.bell
+    def flip(self, which: Literal["bell", "tap", "letters"]) -> bool:
+        """Whether it is on from now on: the bell at the end of a round, the tap at a refusal, single letters as commands."""
+        on = not getattr(self.settings, which)
+        turned: dict[str, Any] = {which: on}
+        self._change(replace(self.settings, **turned))
+        return on
 
     def use_screen(self, name: str) -> None:
         # Neither look nor window changes, so that nobody is told.

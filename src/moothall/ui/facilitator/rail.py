@@ -1,4 +1,4 @@
-"""The agenda at the left: what was, what is now, what comes. A press says which item is wanted; the window starts it."""
+"""The agenda at the left: what was, what is now, what comes. A press says which item is to be looked at, Enter which is to start."""
 
 from __future__ import annotations
 
@@ -17,15 +17,17 @@ from moothall.words import say
 
 
 class Rail(Ground):
-    """Full or slim. `chosen` gives the key of the item somebody pressed."""
+    """Full or slim. `looked` gives the key of the item somebody pressed, `started` of the one they want begun."""
 
-    chosen = Signal(str)
+    looked = Signal(str)
+    started = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("panel", "right", parent)
         self.setAccessibleName(say("window.agenda"))
         self.slim = False
         self._items: list[RailItem] = []
+        self._shown = ""
         # What is said again when the rail gets wider or narrower.
         self._told: tuple[Schedule, str] = (Schedule(()), "")
         self._finish = PlainLabel("", "meta", bold=True, wrap=False)
@@ -75,6 +77,13 @@ class Rail(Ground):
             self._rebuild(pace.lines)
         for item, line in zip(self._items, pace.lines, strict=True):
             item.tell(line, now)
+        self.show_place(self._shown)
+
+    def show_place(self, key: str) -> None:
+        """The item on screen, which need not be the one that runs; empty for a log or a page."""
+        self._shown = key
+        for item in self._items:
+            item.be_shown(item.line.key == key)
 
     def _say_finish(self, pace: Schedule) -> None:
         if self.slim:
@@ -94,7 +103,8 @@ class Rail(Ground):
         self._items = []
         for place, line in enumerate(lines):
             item = RailItem(line, self.slim)
-            item.clicked.connect(lambda _=False, key=line.key: self.chosen.emit(key))
+            item.clicked.connect(lambda _=False, key=line.key: self.looked.emit(key))
+            item.started.connect(lambda key=line.key: self.started.emit(key))
             item.walked.connect(lambda by, item=item: self._walk(item, by))
             self._page.column.insertWidget(place, item)
             self._items.append(item)
@@ -103,11 +113,12 @@ class Rail(Ground):
 
     def keys(self) -> list[tuple[str, str]]:
         """For the key line, while the keyboard is here."""
-        return [("↑ ↓", say("window.key_choose")), ("Enter", say("window.key_start"))]
+        return [("↑ ↓", say("window.key_choose")), ("Enter", say("window.key_start")), ("Space", say("window.key_look"))]
 
-    def take_focus(self) -> None:
-        """The keyboard goes to the current item, or the first."""
-        current = next((i for i in self._items if i.line.state == "now"), self._items[0] if self._items else None)
+    def take_focus(self, key: str = "") -> None:
+        """The keyboard goes to one item; else to the current one, or the first."""
+        wanted = [i for i in self._items if i.line.key == key] or [i for i in self._items if i.is_now] or self._items
+        current = wanted[0] if wanted else None
         if current is not None:
             current.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

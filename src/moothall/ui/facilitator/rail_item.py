@@ -16,17 +16,21 @@ from moothall.words import say
 _TIMES, _LINE, _GAP, _SIDE = 56, 16, 8, 16  # px at 100 %: the column of times, the column of the line, and what is left free
 # px at 100 %: heights on the slim rail, as designed.
 _SLIM, _SLIM_NOW = 52, 72
+_SHOWN = 4  # px at 100 %: the bar beside the item on screen
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class RailItem(QAbstractButton):
-    """Fixed in height: 48, or 104 while it is now. `walked` asks for the item so many further on."""
+    """Fixed in height: 48, or 104 while it is now. `walked` asks for the item so many further on. A press only looks at it, Enter starts
+    it: `started`."""
 
     walked = Signal(int)
+    started = Signal()
 
     def __init__(self, line: RailLine, slim: bool) -> None:
         super().__init__()
         self.line, self._slim, self._now = line, slim, ""
+        self._shown = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -46,6 +50,12 @@ class RailItem(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def be_shown(self, shown: bool) -> None:
+        """Whether it is the one on screen."""
+        if shown != self._shown:
+            self._shown = shown
+            self.update()
+
     def fit(self, slim: bool) -> None:
         self._slim = slim
         set_tip(self, self.line.title if slim else "")
@@ -63,10 +73,11 @@ class RailItem(QAbstractButton):
         return self.rect().adjusted(edge, edge, -edge, -edge)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter is a press; up and down are told, before the scrolled page takes them for its own."""
-        # A press starts an item: held Enter from elsewhere must not.
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
+        """Enter starts it; up and down are told, before the scrolled page takes them for its own."""
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        # Held Enter from elsewhere must not.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and not event.isAutoRepeat():
+            self.started.emit()
         elif event.key() in _STEPS:
             self.walked.emit(_STEPS[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Space:
@@ -84,6 +95,9 @@ class RailItem(QAbstractButton):
             painter.fillRect(self.rect(), look().colour("tint"))
         if self.line.share is not None:
             self._paint_now_line(painter)
+        if self._shown:
+            # Apart from what runs: a bar at the edge, whatever the ground.
+            painter.fillRect(0, 0, look().px(_SHOWN), self.height(), look().colour("ink"))
         if self._slim:
             self._paint_slim(painter)
         else:

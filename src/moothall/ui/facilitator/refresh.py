@@ -33,10 +33,11 @@ _RAIL = frozenset({AGENDA.name, SESSION_DETAILS.name})
 
 
 class Refresh(QObject):
-    """One listener for the whole window. `titled` gives the window's title; `lost` comes when the item on screen has gone; `notable` names
-    an act, and what it was about, that somebody may want to take back."""
+    """One listener for the whole window. `titled` gives the window's title, `acted` every act; `lost` comes when the item on screen has
+    gone; `notable` names an act, and what it was about, that somebody may want to take back."""
 
     titled = Signal(str)
+    acted = Signal(object)
     lost = Signal()
     notable = Signal(str, str)
 
@@ -72,6 +73,8 @@ class Refresh(QObject):
             (seen, parts.shared_screen.hear),
             (news.shared_screen, self._timing.hear),
             # Where no message stands, none is past.
+            # Before a panel that hears of it leads elsewhere.
+            (touched, self.acted.emit),
             ((touched or news.votes) and not parts.messages.isHidden(), self._forget_messages),
             (touched & _TOP, self._tell_top),
             (touched & _HEADER, self._tell_header),

@@ -163,8 +163,8 @@ class StartWindow(QMainWindow):
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits choose a card."""
-        numbered = {str(card.number): card for card in self.cards}
+        """Digits choose a card, unless single keys are turned off."""
+        numbered = {str(card.number): card for card in self.cards if self.prefs.settings.letters}
         if self.begin is None and event.modifiers() in _PLAIN and event.text() in numbered:
             self.choose(numbered[event.text()])
         else:

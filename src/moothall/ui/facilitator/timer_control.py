@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from moothall.desk import News
 from moothall.desk.round_timer import RoundTimer, TimedRound
-from moothall.ui.facilitator.bell import ring
 from moothall.ui.facilitator.prefs import Prefs
+from moothall.ui.facilitator.sounds import BELL
 from moothall.ui.facilitator.window_parts import WindowParts
 from moothall.words import say
 
@@ -33,7 +33,7 @@ class TimerControl(QObject):
     show_wanted = Signal()
     alone_wanted = Signal(str)
 
-    def __init__(self, window: QObject, timer: RoundTimer, parts: WindowParts, prefs: Prefs, bell: Callable[[], None] = ring) -> None:
+    def __init__(self, window: QObject, timer: RoundTimer, parts: WindowParts, prefs: Prefs, bell: Callable[[], None] = BELL.play) -> None:
         super().__init__(window)
         self._timer, self._parts, self._prefs, self._bell = timer, parts, prefs, bell
         # The item about which it was said already that nobody sees its timer, and the word for why not.

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from moothall.core.activity import Activity
-from moothall.core.agenda import AGENDA, agenda, current_item, start_item
+from moothall.core.agenda import agenda, current_item
 from moothall.core.errors import Expected, Refused
 from moothall.core.picture import Showing
 from moothall.desk import Desk, News
 from moothall.desk.paths import stands_apart
 from moothall.desk.pending_act import PendingAct
 from moothall.desk.sessions import PLAIN
+from moothall.ui.facilitator.agenda_control import AgendaControl
 from moothall.ui.facilitator.commands import commands
 from moothall.ui.facilitator.desk_lock import DeskLock
 from moothall.ui.facilitator.export_page import ExportPage
@@ -34,10 +36,13 @@ from moothall.ui.facilitator.prefs import Prefs
 from moothall.ui.facilitator.refresh import REFUSAL, Refresh
 from moothall.ui.facilitator.shared_screen_control import SharedScreenControl
 from moothall.ui.facilitator.timer_control import TimerControl
+from moothall.ui.facilitator.trail import Trail
 from moothall.ui.facilitator.window_parts import lay_out, make_parts
 from moothall.ui.facilitator.window_placement import fit_on_screen
 from moothall.ui.kit.activity_panel import Panel
+from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.focus_ring import FocusRing
+from moothall.ui.kit.letters import LettersToLine
 from moothall.ui.kit.message import Action, StripKind
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.words import say, sentence
@@ -65,8 +70,11 @@ class DeskWindow(QMainWindow):
         # After the parts are laid out, and before FocusKeys, which asks for the keys of every command.
         self.menus = Menus(self, desk, commands(desk.activities), lambda command: command.act(self))
         self.timing, self.long_acts = TimerControl(self, desk.timer, parts, prefs), LongActs(self, self.messages, self.attempt)
+        self.agenda = AgendaControl(self, desk, self.rail)
+        self.trail = Trail(self, self, desk, parts)
         self.tell, self.panes = Refresh(self, desk, parts, self.timing), Panes(self, parts)
         self.ring, self.focus_keys = FocusRing(self), FocusKeys(self, self.menus.keys)
+        self.letters = LettersToLine(self, self.line_in_sight)
         self.lock = DeskLock(self, self.menus, self.ring)
         self.drops = FileDrop(self, self.bring_in)
         self._parts = parts
@@ -79,11 +87,12 @@ class DeskWindow(QMainWindow):
         self.focus_keys.moved.connect(self.tell.keys)
         self.tell.titled.connect(self._call)
         self.tell.lost.connect(self.go_to_now)
+        self.tell.acted.connect(self.trail.hear)
         self.tell.notable.connect(self.offer_undo)
         self.timing.show_wanted.connect(self.show_item)
         self.timing.alone_wanted.connect(lambda item: self.shared_screen.put_up(Showing(activity=PLAIN, item=item)))
         self.lock.lifted.connect(self._wake)
-        self.rail.chosen.connect(self.start_item)
+        self.main.header.start.connect(self.agenda.start_shown)
         self.main.viewed.connect(lambda key: self.go(self.main.place[0], key))
         self.main.made.connect(self._take_in)
         self.side.turned.connect(self.panes.turn)
@@ -123,6 +132,18 @@ class DeskWindow(QMainWindow):
         """The panel or page on screen."""
         return self.main.panel
 
+    def line_in_sight(self) -> EntryLine | None:
+        """The line that letters go to: the one asked for from anywhere, or else the page's."""
+        if self.lock.on:
+            return None
+        if self.quick.isVisible():
+            return self.quick.line
+        line = self.main.panel.line_in_sight() if self.main.panel else None
+        if line is not None:
+            # Where one pane is seen at a time the line may be behind the side panel.
+            self.panes.bring_middle()
+        return line
+
     def _make_page(self, name: str, stage: PanelContext) -> Panel:
         return PAGES[name](stage, self)
 
@@ -140,10 +161,11 @@ class DeskWindow(QMainWindow):
             self.go(item.key, item.activity)
 
     def go(self, item: str, activity: str) -> None:
-        """Brings up an item's panel, or a log's (no item). Entering a private log covers the shared screen."""
+        """Brings up an item's panel, or a log's (no item). Entering a private log, or an item that is one, covers the shared screen."""
         self.main.show_place(item, activity)
         shown = self.main.activity
-        if shown is not None and shown.private:
+        # Not for an item that is only looked at: what runs is still before the room.
+        if shown is not None and shown.private and (not item or self.agenda.now is None or self.agenda.now.key == item):
             self.shared_screen.blank_for_private()
         self._settle()
 
@@ -176,6 +198,8 @@ class DeskWindow(QMainWindow):
     def _settle(self) -> None:
         panel = self.main.panel
         assert panel is not None
+        self.trail.moved()
+        self.rail.show_place(self.main.place[0])
         # Before the panel takes the keyboard: the line would else give it back to where one was.
         self.quick.put_away()
         self.panes.bring_middle()
@@ -188,19 +212,7 @@ class DeskWindow(QMainWindow):
 
     def start_item(self, key: str) -> None:
         """The agenda moves on to this item."""
-        desk = self.desk
-        if self.attempt(lambda: desk.do(start_item(desk.session, key, desk.now()), by=self)):
-            self.go(key, desk.session.get(AGENDA, key).activity)
-            self.rail.reveal()
-
-    def step_item(self, by: int) -> None:
-        """To the next or previous item that wasn't dropped; at either end nothing happens."""
-        keys = [i.key for i in agenda(self.desk.session) if i.state != "dropped"]
-        now = current_item(self.desk.session)
-        # Before the first item has begun, either way leads to it.
-        there = keys.index(now.key) + by if now else 0
-        if 0 <= there < len(keys):
-            self.start_item(keys[there])
+        self.agenda.start(key)
 
     # commands
 
@@ -222,18 +234,18 @@ class DeskWindow(QMainWindow):
         self.long_acts.carry_out(begin, done)
 
     def undo(self) -> None:
-        self.carry_out(lambda: self.desk.begin_undo(by=self), partial(self._say_act, "window.undone"))
+        self.trail.undo()
+
+    def take_back(self) -> None:
+        self.trail.take_back()
 
     def redo(self) -> None:
-        self.carry_out(lambda: self.desk.begin_redo(by=self), partial(self._say_act, "window.redone"))
-
-    def _say_act(self, key: str, news: News) -> None:
-        self.messages.say("info", say(key, act=say(news.name, about=news.about)))
+        self.trail.redo()
 
     def offer_undo(self, name: str, about: str) -> None:
         """Says what was done; takes it back if asked, unless it is final."""
         # A final step has nothing to take back, and a button for it would be a lie.
-        action = (say("menu.undo"), self.undo) if self.desk.can_undo() is not None else None
+        action = (say("menu.undo"), self.take_back) if self.desk.can_undo() is not None else None
         self.messages.say("info", say(name, about=about), action)
 
     def toggle_blank(self) -> None:
@@ -263,8 +275,9 @@ class DeskWindow(QMainWindow):
         else:
             self.shared_screen.put_up(showing)
 
-    def turn_bell(self) -> None:
-        self.messages.say("info", say("window.bell_on" if self.prefs.turn_bell() else "window.bell_off"))
+    def flip(self, which: Literal["bell", "tap", "letters"]) -> None:
+        """A preference that is on or off, and says which."""
+        self.messages.say("info", say(f"window.{which}_on" if self.prefs.flip(which) else f"window.{which}_off"))
 
     def ask_line(self, log: Activity) -> None:
         """One line for a log, over whatever is going on."""
@@ -278,7 +291,7 @@ class DeskWindow(QMainWindow):
         try:
             # Beside the item that is now, which may be another than the one on screen.
             step = log.quick(desk.session, desk.key(), text, desk.now(), item.key if item else "")
-            desk.do(step, by=self)
+            self.trail.made_in(("", log.key), lambda: desk.do(step, by=self))
         except Expected as trouble:
             self.quick.refuse(sentence(trouble))
             return
@@ -369,6 +382,7 @@ class DeskWindow(QMainWindow):
         # From here on nothing listens and no timer runs, so that closing the desk finds nobody to tell.
         self.tell.stop()
         self.timing.stop()
+        self.trail.stop()
         self.shared_screen.close()
         # What went wrong is said in a window that goes: the file is whole in any case, for every act was written when it was made.
         self.attempt(self.desk.close)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.theme.look import look
 
@@ -62,6 +63,10 @@ class Panel(QWidget):
         """Put the caret in the entry line."""
         # The panel itself, so that an activity without a line still gets its keys.
         self.setFocus()
+
+    def line_in_sight(self) -> EntryLine | None:
+        """The line to type in, where letters go that are typed outside a field; None while the page has none."""
+        return next((line for line in self.findChildren(EntryLine) if line.isVisibleTo(self) and line.isEnabled()), None)
 
     def wish(self, wish: str) -> None:
         """A press on the shared screen, such as "tile:3"."""

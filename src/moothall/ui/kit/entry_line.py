@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from moothall.ui.kit.announce import announce
 from moothall.ui.kit.entry_meaning import EntryMeaning
 from moothall.ui.kit.inline_parts import InlinePart, InlineWords
+from moothall.ui.kit.refused_text import RefusedText
 from moothall.ui.kit.typed_line import TypedLine
 from moothall.ui.theme.look import look
 
@@ -75,6 +76,7 @@ class EntryLine(QFrame):
         self._name, self._board, self._reason = name, board, ""
         self._meaning: tuple[InlinePart, ...] = ()
         self._chip, self._typed, self._right = ContextChip(self), TypedLine(self, ring_of=self), EntryMeaning(self)
+        self._refused = RefusedText(self._typed)
         self._says = self._right  # where meanings and refusals stand
         self._typed.setPlaceholderText(hint)
         # The frame is this widget's own; the style sheet takes the edit's away, and sets its larger letters.
@@ -117,9 +119,11 @@ class EntryLine(QFrame):
     def select_all(self) -> None:
         self._typed.selectAll()
 
-    def select(self, start: int, length: int) -> None:
-        """Marks the part that is wrong, so that what is typed next takes its place."""
-        self._typed.setSelection(start, length)
+    def type_on(self, sign: str) -> None:
+        """A sign typed where there was no field: the line goes on with it. What was refused gives way to it."""
+        # Not as by Tab or by a shortcut, at which Qt selects all and the sign would take the place of half a line.
+        self._typed.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._typed.insert(sign)
 
     def taken(self) -> None:
         """The line was used: empty it for the next. It can be had back by undo in the line."""
@@ -128,13 +132,18 @@ class EntryLine(QFrame):
         self._typed.clear()
 
     def refuse(self, reason: str) -> None:
-        """Keeps the text and the caret where the fix is, and says why at the right until the next keystroke."""
+        """Keeps the text, selected whole so that what is typed next can't mix with it, and says why at the right until the next key."""
         self._reason = reason
+        self._refused.keep()
         self._typed.setAccessibleDescription(reason)
         self._says.show_parts([InlineWords(reason, "meta", "stop", bold=True)])
         # The reason stands away from the caret, where a screen reader wouldn't look.
         announce(self._typed, reason)
         self.update()
+
+    def forget_refused(self) -> None:
+        """Up brings nothing back any more."""
+        self._refused.forget()
 
     def mean(self, *parts: InlinePart | str) -> None:
         """What the typed text means: words, `InlineKey` and `InlineSymbol` parts. A refusal stays in front of it."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolic
 
 from moothall.ui.kit.announce import announce
 from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.kit.refused_text import RefusedText
 from moothall.ui.theme.look import look
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -34,6 +35,7 @@ class Labelled(QWidget):
         self._why.hide()
         edit.setAccessibleName(label)
         edit.installEventFilter(self)
+        self._refused = RefusedText(edit)
         edit.textChanged.connect(self._on_changed)
         self.setFocusProxy(edit)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -76,8 +78,9 @@ class Labelled(QWidget):
             self.edit.setPlainText(text)
 
     def refuse(self, reason: str) -> None:
-        """Keeps the text and says under it what is wrong, until it is changed."""
+        """Keeps the text, selected whole, and says under it what is wrong, until it is changed."""
         self._settled = None
+        self._refused.keep()
         self._complain(reason)
         announce(self.edit, reason)
 

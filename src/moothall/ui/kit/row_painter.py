@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 
 from moothall.ui.kit.chip import ChipKind, chip_width, paint_chip
 from moothall.ui.kit.marks import paint_star
+from moothall.ui.kit.refused_text import RefusedText
 from moothall.ui.kit.rows_model import ROW, ListedNote
 from moothall.ui.kit.typed_line import TypedLine
 from moothall.ui.theme.look import Ink, look
@@ -97,7 +98,10 @@ class RowPainter(QStyledItemDelegate):
         assert isinstance(editor, QLineEdit)
         row: ListedNote = index.data(ROW)
         # Taken out when used, or an old refusal would come back at the next F2.
-        editor.setText(self.drafts.pop(row.key, row.text))
+        draft = self.drafts.pop(row.key, None)
+        editor.setText(row.text if draft is None else draft)
+        if draft is not None:
+            RefusedText(editor).keep()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         assert isinstance(editor, QLineEdit)
