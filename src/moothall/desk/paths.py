@@ -48,8 +48,7 @@ def free_name(folder: Path, title: str, suffix: str = ".moot") -> Path:
     """A file name made from a title, safe on every system, that isn't taken yet."""
     # Windows refuses more signs than others do, and a session may go to a colleague's laptop on a stick.
     stem = "".join(c if c.isalnum() or c in " -_" else " " for c in title)
-    # 80 characters: most disks take 255 bytes in a name, and the endings of the lock and the logs must fit as well.
-    stem = " ".join(stem.split())[:80].strip(" .") or "Session"
+    stem = _cut(" ".join(stem.split())[:80]).strip(" .") or "Session"
     # Names of devices in Windows, whatever ending they have.
     if stem.upper() in {"CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n in range(1, 10))}:
         stem = f"{stem} session"
@@ -58,3 +57,9 @@ def free_name(folder: Path, title: str, suffix: str = ".moot") -> Path:
     while name.exists():
         name, number = folder / f"{stem} {number}{suffix}", number + 1
     return name
+
+
+def _cut(stem: str) -> str:
+    """As much as fits: most disks take 255 bytes in a name, and the number of a second one and the endings of lock and logs come to it."""
+    # A letter of many scripts takes three bytes, and half a letter is none.
+    return stem.encode("utf-8")[:200].decode("utf-8", errors="ignore")

@@ -43,7 +43,8 @@ def own_scales() -> tuple[ReadyScale, ...]:
     """What a facilitator made here, the newest first; anything broken is left out."""
     try:
         kept = json.loads(own_scales_path().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    # Brackets, thousands deep, as well.
+    except (OSError, ValueError, RecursionError):
         return ()
     found = (_mended(data) for data in kept) if isinstance(kept, list) else ()
     return tuple(scale for scale in found if scale)[:MOST_OWN]

@@ -49,7 +49,8 @@ def load_settings() -> Settings:
     """What was kept; anything broken or unknown falls back to its default."""
     try:
         kept = json.loads(settings_path().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    # Brackets, thousands deep, as well.
+    except (OSError, ValueError, RecursionError):
         return Settings()
     if not isinstance(kept, dict):
         return Settings()

@@ -22,8 +22,8 @@ def write_copy(source: sqlite3.Connection, path: Path, to: Path) -> None:
         to = behind_links(to)
         # In the same folder, because a rename is all or nothing only within one disk.
         part = to.with_name(to.name + ".part")
-        # Resolved, so that neither a link nor a detour through ".." hides that it is the session itself.
-        if to.exists() and to.resolve() == path.resolve():
+        # By what the disk knows it by, so that no link, second name or detour through ".." hides that it is the session itself.
+        if to.exists() and path.exists() and to.samefile(path):
             raise Trouble("store.copy_onto_itself", file=path.name)
         refuse_missing_folder(to)
         refuse_if_held(to)

@@ -70,8 +70,8 @@ def worded(path: Path) -> Iterator[None]:
     """Raise Trouble in place of the errors of disks and files. What isn't known goes on up as it is: it is a bug of ours."""
     try:
         yield
-    except UnicodeDecodeError as error:
-        # SQLite quotes the damaged text itself.
+    except (UnicodeDecodeError, RecursionError) as error:
+        # SQLite quotes the damaged text itself; and JSON in brackets, thousands deep, is none of ours.
         raise Trouble("store.damaged", file=path.name) from error
     except (sqlite3.DatabaseError, OSError) as error:
         trouble = named(error, path)

@@ -16,6 +16,7 @@ from typing import Any
 
 from moothall.core.errors import Trouble
 from moothall.core.model import Session, Step, Table
+from moothall.core.soundness import is_sound
 from moothall.store.ballot_ledger import BallotLedger
 from moothall.store.checksums import Checksums, broken
 from moothall.store.close_fingerprint import FingerprintComparison, put, remove
@@ -69,6 +70,8 @@ class Store:
         self._fingerprint = fingerprint
         self._untouched = bool(fingerprint.recorded.digest)
         """Whether the fingerprint in the file still stands: it goes with the first act."""
+        self._trusted = False
+        """Whether it was loaded. A file that is refused stays as it is, byte for byte."""
         self._doubtful = set(_ASIDE)
         """Tables not yet found whole, of those that loading leaves aside."""
         self._turn = RLock()
@@ -96,6 +99,9 @@ class Store:
             for table, rows in read:
                 session.fill(table, records_of(table.record, rows))
             session.counters = dict(counters)
+            if not is_sound(session):
+                raise Trouble("store.damaged", file=self.path.name)
+            self._trusted = True
             if not self.read_only:
                 # Only here does the file change for the first time: its header's word becomes "log".
                 keep_log(self._db)
@@ -157,7 +163,7 @@ class Store:
         try:
             with _without_collecting():
                 return seq, Step(name, changes_from_text(changes, self._tables), about, state == "final")
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, RecursionError):
             raise Trouble("store.damaged_history", file=self.path.name) from None
 
     @reading
@@ -350,7 +356,7 @@ class Store:
     def close(self) -> None:
         """Leave one plain file, with its fingerprint, and let go of it. Trouble when the disk refuses; it is let go of all the same."""
         try:
-            if not self.read_only:
+            if self._trusted and not self.read_only:
                 # A file in doubt gets no fingerprint: that would bless its damage.
                 is_due = not self._stands() and self._is_whole()
                 with worded(self.path):
