@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -81,17 +81,19 @@ DEFINED = [_view_of_a_record, _view_of_our_own, _computed_column, _index_of_an_e
 RECORDED = [_its_own_round, _a_ring_of_rounds, _deep_settings, _endless_settings]
 
 
-def forged(folder: Path, change: Callable[[sqlite3.Connection], None]) -> Path:
+def _history_of(changes: str) -> Callable[[sqlite3.Connection], object]:
+    return lambda db: db.execute("UPDATE history SET changes = ?, state = 'done'", (changes,))
+
+
+def forged(folder: Path, change: Callable[[sqlite3.Connection], object]) -> Path:
     """A session changed from outside by somebody who made every checksum right again."""
     path = full_copy(folder)
     with closing(plain(path)) as db:
         change(db)
         remove(db)
-        try:
-            rewrite_checksums(db)
         # What can't be summed in the memory there is can't be forged either.
-        except (sqlite3.Error, MemoryError):
-            pass
+        with suppress(sqlite3.Error, MemoryError):
+            rewrite_checksums(db)
     return path
 
 
@@ -105,7 +107,7 @@ def test_a_session_made_to_hurt_is_refused_in_words(tmp_path: Path, change: Call
 
 
 def test_a_history_of_brackets_is_told_when_it_is_asked_for(tmp_path: Path) -> None:
-    desk = open_session(forged(tmp_path, lambda db: db.execute("UPDATE history SET changes = ?, state = 'done'", (DEEP,)) and None), found())
+    desk = open_session(forged(tmp_path, _history_of(DEEP)), found())
     with pytest.raises(Trouble, match=r"store\.damaged_history"):
         desk.undo()
     desk.close()
@@ -114,14 +116,14 @@ def test_a_history_of_brackets_is_told_when_it_is_asked_for(tmp_path: Path) -> N
 def test_a_change_too_short_for_its_record_is_told(tmp_path: Path) -> None:
     """A row without even the places of its yes and no fell over as it was read."""
     short = json.dumps([["contribution", "k", None, ["k"]]])
-    desk = open_session(forged(tmp_path, lambda db: db.execute("UPDATE history SET changes = ?, state = 'done'", (short,)) and None), found())
+    desk = open_session(forged(tmp_path, _history_of(short)), found())
     with pytest.raises(Trouble, match=r"store\.damaged_history"):
         desk.undo()
     desk.close()
 
 
 def test_reasons_in_brackets_are_told_with_the_ballots(tmp_path: Path) -> None:
-    path = forged(tmp_path, lambda db: db.execute("UPDATE ballot SET state = 'short', facts = ?", (DEEP,)) and None)
+    path = forged(tmp_path, lambda db: db.execute("UPDATE ballot SET state = 'short', facts = ?", (DEEP,)))
     desk = open_session(path, found())
     shown = [vote.key for vote in desk.session.all(desk.session.tables["vote"]) if vote.state == "revealed"]
     with pytest.raises(Trouble, match=r"store\.damaged_ballots"):

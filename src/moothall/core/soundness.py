@@ -20,13 +20,13 @@ def _rounds_end(session: Session) -> bool:
     """No vote is a further round of itself, by however many steps."""
     earlier = {vote.key: vote.round_of for vote in session.all(VOTES)}
     ending: set[str] = set()
-    for vote in earlier:
-        way: set[str] = set()
-        while vote in earlier and vote not in ending:
-            if vote in way:
+    for key in list(earlier):
+        at, way = key, set[str]()
+        while at in earlier and at not in ending:
+            if at in way:
                 return False
-            way.add(vote)
-            vote = earlier[vote]
+            way.add(at)
+            at = earlier[at]
         ending |= way
     return True
 

@@ -48,6 +48,17 @@ class Checksums:
         """A row as the file held it until now."""
         self._move(table, -1, -digest(row))
 
+    def insert(self, sql: str, table: str, row: tuple[Any, ...]) -> None:
+        """Write a row and its part of the sum. `row` has every column."""
+        self._connection.execute(sql, row)
+        self.add(table, row)
+
+    def erase(self, table: str, where: str, values: tuple[Any, ...]) -> None:
+        """Delete rows with their part of the sum. `where` is SQL of our own."""
+        for row in self._connection.execute(f"SELECT * FROM {table} WHERE {where}", values).fetchall():
+            self.remove(table, row)
+        self._connection.execute(f"DELETE FROM {table} WHERE {where}", values)
+
     def add_texts(self, table: str, rows: Sequence[str]) -> None:
         """Rows that are JSON already."""
         self._move(table, len(rows), sum(map(digest_of, rows)))

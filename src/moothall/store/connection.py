@@ -122,6 +122,13 @@ def keep_log(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
 
 
+def renew_log(connection: sqlite3.Connection) -> None:
+    """Begin a log anew where the one that is open lost its name: what it holds goes into the file first."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.execute("PRAGMA journal_mode = DELETE")
+    keep_log(connection)
+
+
 def close_plain(connection: sqlite3.Connection) -> None:
     """Close, leaving one plain file that can be copied to a stick or read from a read-only disk."""
     # TRUNCATE also empties the log, so that nothing old can be found in it should removing it fail.

@@ -7,7 +7,6 @@ is not, beside a file that is whole without it, is left to the person.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Collection
 from contextlib import closing
@@ -16,7 +15,7 @@ from pathlib import Path
 from moothall.core.errors import Trouble
 from moothall.store.checksums import broken
 from moothall.store.connection import as_memory_takes_it, play_log, read_into_memory
-from moothall.store.copying import logs_beside, sync_folder
+from moothall.store.copying import logs_beside, name_aside, sync_folder
 from moothall.store.definitions import are_foreign
 from moothall.store.error_words import worded
 from moothall.store.rollback_journal import roll_back
@@ -74,8 +73,8 @@ def _counter(pages: bytearray) -> int:
 
 
 def _goes_on(before: bytes, after: bytearray, records: Collection[str]) -> bool:
-    """Whether a log makes a whole file of this one, and not an older one of a newer. What a crash leaves says in its header that it was open:
-    a file that was closed after this log was written needs none of it, and then the log must show that it came later.
+    """Whether a log makes a whole file of this one, and not an older one of a newer. What a crash leaves says in its header that it was
+    open: a file that was closed after this log was written needs none of it, and then the log must show that it came later.
     """
     if not _is_whole(after, records):
         return False
@@ -105,16 +104,12 @@ def _is_whole(pages: bytearray, records: Collection[str]) -> bool:
 
 
 def put_aside(path: Path) -> list[Path]:
-    """Give the logs beside a session, that are not its own, names under which nothing plays them in; the new names. They stay whole. Trouble
-    when the disk refuses.
+    """Give the logs beside a session, that are not its own, names under which nothing plays them in; the new names. They stay whole.
+    Trouble when the disk refuses.
     """
     with worded(path):
         aside = []
         for log in logs_beside(path):
-            number = 1
-            while os.path.lexists(to := log.with_name(f"{log.name}.aside{number}")):
-                number += 1
-            log.rename(to)
-            aside.append(to)
+            aside.append(log.rename(name_aside(log)))
         sync_folder(path.parent)
     return aside

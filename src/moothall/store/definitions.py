@@ -7,7 +7,20 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection
 
-OWN = ("_sqlite_migrations", "seal", "stamp", "history", "counter", "chore", "ballot", "mark", "concern", "slip", "split_group", "split_cell")
+OWN = (
+    "_sqlite_migrations",
+    "seal",
+    "stamp",
+    "history",
+    "counter",
+    "chore",
+    "ballot",
+    "mark",
+    "concern",
+    "slip",
+    "split_group",
+    "split_cell",
+)
 """Tables that are no records': they are read by these names, beside those of the session's records."""
 
 
@@ -26,7 +39,9 @@ def are_foreign(connection: sqlite3.Connection, records: Collection[str]) -> boo
 
 def _takes_anything(connection: sqlite3.Connection, records: Collection[str]) -> bool:
     """A record's table that isn't strict may hold a text for a number."""
-    loose = {name for (name,) in connection.execute("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict")}
+    loose = {
+        name for (name,) in connection.execute("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict")
+    }
     return not loose.isdisjoint(records)
 
 
@@ -38,5 +53,7 @@ def _computes(connection: sqlite3.Connection) -> bool:
     )
     if columns.fetchone():
         return True
-    indexes = connection.execute("SELECT 1 FROM sqlite_schema m, pragma_index_xinfo(m.name) x WHERE m.type = 'index' AND x.cid = -2 LIMIT 1")
+    indexes = connection.execute(
+        "SELECT 1 FROM sqlite_schema m, pragma_index_xinfo(m.name) x WHERE m.type = 'index' AND x.cid = -2 LIMIT 1"
+    )
     return indexes.fetchone() is not None

@@ -121,7 +121,9 @@ class Lock:
             return False
 
     def release(self) -> None:
-        """Let go. After the last handle on the file is closed, and not before: from here on others of this process may read it. Where the sidecar can't be removed it stays, unlocked, and means nothing."""
+        """Let go. After the last handle on the file is closed, and not before: from here on others of this process may read it. Where the
+        sidecar can't be removed it stays, unlocked, and means nothing.
+        """
         if self._number is not None:
             _OPEN.pop(self._number, None)
         if sys.platform == "win32":  # pragma: no cover - an open file can't be removed there

@@ -30,7 +30,7 @@ CORE_MIGRATIONS = ("moothall.store.schema:core", 8)
 a file that is up to date need not load sqlite-utils."""
 
 LARGEST = 1 << 30
-"""Bytes of a session, and of a log beside one: 1 GiB. A long workshop takes a few million; a file of more was made to fill a laptop's memory."""
+"""Bytes of a session, and of a log beside one: 1 GiB. A long workshop takes a few million; a longer file was made to fill the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _in_memory(path: Path, pages: bytearray, schema: Schema) -> Iterator[Store]:
 
 
 def _rehearse(path: Path, schema: Schema) -> None:
-    """Trouble when a file with a log beside it would be refused. SQLite plays the log in as it connects, and a refused file is not touched."""
+    """Trouble when a file with a log beside it would be refused: SQLite plays the log in as it connects, and a refused file stays."""
     with worded(path):
         pages = whole_pages(path, schema.names)
     with _in_memory(path, pages, schema) as store:
