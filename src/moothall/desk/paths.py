@@ -1,29 +1,14 @@
-"""Where things are kept on this laptop, and whether a folder is a poor place for a live session.
-
-Not by platformdirs: loading it takes a tenth of the time to the first window, and on a Mac with XDG_DATA_HOME set it looks elsewhere.
-"""
+"""Where sessions are kept on this laptop, and whether a folder is a poor place for a live one."""
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
+
+from moothall.account_folder import data_folder
 
 _SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "box sync", "creative cloud")
 """How the folders of programs that sync begin, in small letters: "OneDrive - Some Council" is one. They copy a file while it is being
 written, and may put an older one in its place."""
-
-
-def data_folder() -> Path:
-    """Sessions live in the account's own local data folder, which nothing copies elsewhere."""
-    # Never the roaming profile, nor Documents, which OneDrive often takes over.
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return base / "Moothall"
 
 
 def sessions_folder() -> Path:

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from moothall.core.errors import Trouble
@@ -13,6 +15,7 @@ from moothall.store.checksums import Checksums, broken, checksum_as_empty
 from moothall.store.close_fingerprint import remove
 from moothall.store.error_words import worded
 from moothall.store.lock import behind_links, refuse_if_held
+from moothall.store.unfinished import PART, half_made
 
 PRIVATE = 0o600
 """Power and conflict logs are nobody else's on a shared laptop."""
@@ -25,15 +28,14 @@ def write_copy(source: sqlite3.Connection, path: Path, to: Path, whole: bool = F
     with worded(to):
         to = behind_links(to)
         # In the same folder, because a rename is all or nothing only within one disk.
-        part = to.with_name(to.name + ".part")
+        part = to.with_name(to.name + PART)
         # By what the disk knows it by, so that no link, second name or detour through ".." hides that it is the session itself.
         if to.exists() and path.exists() and to.samefile(path):
             raise Trouble("store.copy_onto_itself", file=path.name)
         refuse_missing_folder(to)
         refuse_if_held(to)
         refuse_stray_logs(to)
-        try:
-            sweep(part)
+        with half_made(part), swept(part):
             # Made by us before SQLite fills it, because SQLite would give it whatever rights the account's default leaves to others.
             part.touch(mode=PRIVATE)
             _write(source, part, path, whole)
@@ -41,8 +43,16 @@ def write_copy(source: sqlite3.Connection, path: Path, to: Path, whole: bool = F
             sync(part)
             part.replace(to)
             sync_folder(to.parent)
-        finally:
-            sweep(part)
+
+
+@contextmanager
+def swept(part: Path) -> Iterator[None]:
+    """Nothing of a half-made file before, and nothing after."""
+    try:
+        sweep(part)
+        yield
+    finally:
+        sweep(part)
 
 
 def sweep(part: Path) -> None:

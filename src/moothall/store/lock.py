@@ -24,7 +24,8 @@ from moothall.core.errors import Trouble
 if sys.platform == "win32":  # pragma: no cover - not run on the machine that tests
     import msvcrt
 
-    def _seize(file: IO[bytes]) -> None:
+    def seize(file: IO[bytes]) -> None:
+        """Lock a whole file for this process. OSError when another has it; never waits."""
         # Windows locks ranges, and nobody else can read a locked one.
         # A byte far beyond the text, so that others can still read who it is.
         file.seek(4096)
@@ -36,8 +37,9 @@ if sys.platform == "win32":  # pragma: no cover - not run on the machine that te
 else:
     import fcntl
 
-    def _seize(file: IO[bytes]) -> None:
-        # flock and not lockf: the latter's locks fall when this process closes any other handle on the file. Never waits.
+    def seize(file: IO[bytes]) -> None:
+        """Lock a whole file for this process. OSError when another has it; never waits."""
+        # flock and not lockf: the latter's locks fall when this process closes any other handle on the file.
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     def _shares(file: IO[bytes]) -> bool:
@@ -94,7 +96,7 @@ class Lock:
             # read at once who we are.
             self._file: IO[bytes] = self._path.open("a+b", buffering=0)
             try:
-                _seize(self._file)
+                seize(self._file)
             except OSError:
                 self._file.close()
                 raise in_use(path) from None
@@ -169,7 +171,7 @@ def refuse_if_held(path: Path) -> None:
         raise in_use(path) from None
     with file:
         try:
-            _seize(file)
+            seize(file)
         except OSError:
             raise in_use(path) from None
 

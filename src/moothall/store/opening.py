@@ -17,13 +17,14 @@ from moothall.core.model import Table
 from moothall.store.checksums import SCHEMA, broken, held, rewrite_checksums, schema_checksum
 from moothall.store.close_fingerprint import FingerprintComparison, comparing, remove
 from moothall.store.connection import APPLICATION_ID, close_plain, connect, read_into_memory
-from moothall.store.copying import PRIVATE, logs_beside, refuse_missing_folder, refuse_stray_logs, sweep, sync_folder
+from moothall.store.copying import PRIVATE, logs_beside, refuse_missing_folder, refuse_stray_logs, swept, sync_folder
 from moothall.store.crash_logs import whole_pages
 from moothall.store.declared_tables import DeclaredTable
 from moothall.store.definitions import are_foreign
 from moothall.store.error_words import worded
 from moothall.store.lock import Lock, behind_links, kept_from_writers, refuse_if_held
 from moothall.store.store import Store
+from moothall.store.unfinished import PART, half_made
 
 CORE_MIGRATIONS = ("moothall.store.schema:core", 8)
 """The core's migrations set and how many it has; the number goes up with each one added there. It stands here as a figure so that opening
@@ -145,16 +146,13 @@ def create(path: Path, schema: Schema) -> Store:
 
 
 def _make(path: Path, schema: Schema) -> None:
-    part = path.with_name(path.name + ".part")
-    # Also asks whether the names of its logs fit, before anything is made.
-    sweep(part)
-    try:
+    part = path.with_name(path.name + PART)
+    # Sweeping also asks whether the names of its logs fit, before anything is made.
+    with half_made(part), swept(part):
         # Made before SQLite does, with rights for this account alone.
         part.touch(mode=PRIVATE)
         _lay_out(part, schema)
         _give_name(part, path)
-    finally:
-        sweep(part)
     sync_folder(path.parent)
 
 

@@ -87,7 +87,9 @@ class Store:
                 for table in self._tables.values()
             ]
             counters = self._db.execute("SELECT name, value FROM counter").fetchall()
-            self._compare([*((table.name, rows) for table, rows in read), ("counter", counters)])
+            # Also where nothing will be written: what opening can't read nobody may call readable.
+            chores = self._db.execute("SELECT name FROM chore").fetchall()
+            self._compare([*((table.name, rows) for table, rows in read), ("counter", counters), ("chore", chores)])
             for table, rows in read:
                 session.fill(table, records_of(table.record, rows))
             session.counters = dict(counters)
@@ -218,9 +220,7 @@ class Store:
             self._stand()
 
     def is_taken_away(self) -> bool:
-        """Whether the file was deleted, moved or replaced since it was opened: nothing more can be saved in it. False while another thread
-        writes, which finds out by itself. Trouble when the disk refuses.
-        """
+        """Whether its file is no longer there; False while another thread writes, which finds out itself. Trouble when the disk refuses."""
         if not self._turn.acquire(blocking=False):
             return False
         try:

@@ -39,6 +39,7 @@ class AppWindows(QObject):
         self.window: StartWindow | DeskWindow | None = None
         self._path: Path | None = None
         """The session that is open."""
+        QTimer.singleShot(_GLANCED_AT, self, self._clear_away)
 
     def start(self, trouble: str = "", way_out: Action | None = None) -> None:
         """The start screen; `trouble` is a sentence it opens with, and `way_out` what may be done about it."""
@@ -62,6 +63,11 @@ class AppWindows(QObject):
         from moothall.ui.facilitator import window  # noqa: F401
 
         self._activities()
+
+    def _clear_away(self) -> None:
+        from moothall.store.unfinished import clear_away
+
+        clear_away()
 
     def open(self, path: Path) -> str:
         """A session from its file. What went wrong is said where the facilitator is, and returned; empty when all is well."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QApplication
 
-from moothall.desk.paths import data_folder
+from moothall.account_folder import data_folder
 
 RATE = 11_025
 """Samples a second. A quarter of a CD's. The highest partial is 4,752 Hz, and half the rate (5,512 Hz) is the most it can hold; a higher
@@ -45,6 +45,9 @@ def samples() -> array[int]:
 
 def bell_file() -> Path:
     """The bell as a WAV in the account's data folder, made when first rung. OSError when the disk refuses."""
+    # Here, because no window waits for it.
+    from moothall.store.unfinished import half_made
+
     path = data_folder() / "bell.wav"
     if not path.is_file():
         sound = samples()
@@ -54,10 +57,11 @@ def bell_file() -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Written aside and then renamed: a bell cut short would be kept for ever.
         part = path.with_suffix(".part")
-        with wave.open(str(part), "wb") as made:
-            made.setparams((1, 2, RATE, 0, "NONE", ""))
-            made.writeframes(sound.tobytes())
-        part.replace(path)
+        with half_made(part):
+            with wave.open(str(part), "wb") as made:
+                made.setparams((1, 2, RATE, 0, "NONE", ""))
+                made.writeframes(sound.tobytes())
+            part.replace(path)
     return path
 
 
