@@ -113,7 +113,7 @@ def _answers(path: Path) -> dict[str, Any]:
 
 @pytest.mark.trial
 def test_check_show_and_open_agree(tmp_path: Path, states: dict[str, bytes]) -> None:
-    times, told = many(60, 1000), Counter[str]()
+    times, told = many(40, 1000), Counter[str]()
     for n in range(times):
         dice = random.Random(SEED + n)
         path = lay_out(tmp_path, states, dice)

@@ -34,6 +34,9 @@ Whole = tuple[tuple[Any, ...], Mapping[str, int], Mapping[str, int]]
 class BallotLedger:
     """The ballots of every vote in one open file. Writing methods must run inside the store's transaction."""
 
+    damaged = "store.damaged_ballots"
+    """What is said where a table is as it was written and its index is not: the session itself was opened."""
+
     def __init__(self, path: Path, connection: sqlite3.Connection, checksums: Checksums) -> None:
         self.path = path
         self._db = connection

@@ -94,11 +94,18 @@ Self = TypeVar("Self", bound=_Placed)
 
 
 def reading(method: Callable[Concatenate[Self, P], R]) -> Callable[Concatenate[Self, P], R]:
-    """For methods that read a file which may be damaged anywhere: their errors come as Trouble too."""
+    """For methods that read a file which may be damaged anywhere: their errors come as Trouble too. Damage is told by the class's own
+    sentence, where it has one in `damaged`.
+    """
 
     @wraps(method)
     def wrapped(self: Self, /, *args: P.args, **words: P.kwargs) -> R:
-        with worded(self.path):
-            return method(self, *args, **words)
+        try:
+            with worded(self.path):
+                return method(self, *args, **words)
+        except Trouble as trouble:
+            if trouble.key != "store.damaged":
+                raise
+            raise Trouble(getattr(self, "damaged", trouble.key), **trouble.facts) from trouble
 
     return wrapped
