@@ -16,6 +16,7 @@ from moothall.core.activity import Activity
 from moothall.core.errors import Expected, Refused, Trouble
 from moothall.imports import Unclear
 from moothall.store.error_words import named
+from moothall.store.unfinished import clear_away
 from moothall.words import say, sentence
 
 DONE, REFUSED, WRONG_WORDS, INTERRUPTED = 0, 1, 2, 130
@@ -38,6 +39,7 @@ def main(argv: Sequence[str], activities: Sequence[Activity], open_app: OpenApp)
     Trouble and refusals become a sentence and an exit code; any other error is a bug of ours and is raised.
     """
     speak_utf8()
+    clear_away()
     try:
         # Written out within the try: a reader who left, or a full disk, often shows only when the last of the buffer goes.
         code = _answer(list(argv), tuple(activities), open_app)

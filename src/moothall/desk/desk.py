@@ -71,6 +71,28 @@ class Desk(BallotDesk):
         self._must_be_free()
         self._store.save_copy(to)
 
+    def is_taken_away(self) -> bool:
+        """Whether the file was deleted, moved or replaced since it was opened. Nothing more can be saved in it; the session is whole here.
+        Trouble when the disk refuses.
+        """
+        return self._store.is_taken_away()
+
+    def save_whole(self, to: Path) -> None:
+        """All of a session whose file was taken away, as a file of its own. Refused while an act is being written; Trouble when it can't be
+        written, or when the file can't be read any more.
+        """
+        self._must_be_free()
+        self._store.save_whole(to)
+
+    def rescued(self) -> None:
+        """All that could be saved elsewhere was: what is left of its own file is in nobody's way any more."""
+        self._store.rescued()
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether a session whose file was taken away was saved elsewhere."""
+        return self._store.is_safe
+
     def close(self) -> None:
         """Leave one plain file. Trouble when the disk refuses."""
         # First: a window that is closing must not be asked to redraw from a file that is gone.

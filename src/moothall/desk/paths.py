@@ -1,29 +1,14 @@
-"""Where things are kept on this laptop, and whether a folder is a poor place for a live session.
-
-Not by platformdirs: loading it takes a tenth of the time to the first window, and on a Mac with XDG_DATA_HOME set it looks elsewhere.
-"""
+"""Where sessions are kept on this laptop, and whether a folder is a poor place for a live one."""
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
+
+from moothall.account_folder import data_folder
 
 _SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "box sync", "creative cloud")
 """How the folders of programs that sync begin, in small letters: "OneDrive - Some Council" is one. They copy a file while it is being
 written, and may put an older one in its place."""
-
-
-def data_folder() -> Path:
-    """Sessions live in the account's own local data folder, which nothing copies elsewhere."""
-    # Never the roaming profile, nor Documents, which OneDrive often takes over.
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return base / "Moothall"
 
 
 def sessions_folder() -> Path:
@@ -48,8 +33,7 @@ def free_name(folder: Path, title: str, suffix: str = ".moot") -> Path:
     """A file name made from a title, safe on every system, that isn't taken yet."""
     # Windows refuses more signs than others do, and a session may go to a colleague's laptop on a stick.
     stem = "".join(c if c.isalnum() or c in " -_" else " " for c in title)
-    # 80 characters: most disks take 255 bytes in a name, and the endings of the lock and the logs must fit as well.
-    stem = " ".join(stem.split())[:80].strip(" .") or "Session"
+    stem = _cut(" ".join(stem.split())[:80]).strip(" .") or "Session"
     # Names of devices in Windows, whatever ending they have.
     if stem.upper() in {"CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n in range(1, 10))}:
         stem = f"{stem} session"
@@ -58,3 +42,9 @@ def free_name(folder: Path, title: str, suffix: str = ".moot") -> Path:
     while name.exists():
         name, number = folder / f"{stem} {number}{suffix}", number + 1
     return name
+
+
+def _cut(stem: str) -> str:
+    """As much as fits: most disks take 255 bytes in a name, and the number of a second one and the endings of lock and logs come to it."""
+    # A letter of many scripts takes three bytes, and half a letter is none.
+    return stem.encode("utf-8")[:200].decode("utf-8", errors="ignore")

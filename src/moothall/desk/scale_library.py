@@ -12,10 +12,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from moothall.account_folder import data_folder
 from moothall.assets import asset
 from moothall.core.errors import Refused
 from moothall.core.scales import Point, ReadyScale, sound
-from moothall.desk.paths import data_folder
+from moothall.store.unfinished import half_made
 
 MOST_OWN = 40
 """A facilitator's own scales that are kept, the newest first. It only keeps a list to choose from at a length one can look through."""
@@ -43,7 +44,8 @@ def own_scales() -> tuple[ReadyScale, ...]:
     """What a facilitator made here, the newest first; anything broken is left out."""
     try:
         kept = json.loads(own_scales_path().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    # Brackets, thousands deep, as well.
+    except (OSError, ValueError, RecursionError):
         return ()
     found = (_mended(data) for data in kept) if isinstance(kept, list) else ()
     return tuple(scale for scale in found if scale)[:MOST_OWN]
@@ -74,7 +76,8 @@ def keep_scale(scale: ReadyScale) -> None:
     part = path.with_suffix(".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(json.dumps([asdict(s) for s in (scale, *others)[:MOST_OWN]], indent=1), encoding="utf-8")
-        part.replace(path)
+        with half_made(part):
+            part.write_text(json.dumps([asdict(s) for s in (scale, *others)[:MOST_OWN]], indent=1), encoding="utf-8")
+            part.replace(path)
     except OSError:
         part.unlink(missing_ok=True)

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from moothall.desk.paths import data_folder
+from moothall.account_folder import data_folder
 
 MOST_RECENT = 12
 """Files in the list of recent ones. A larger number only makes the list longer: nothing else is kept of them."""
@@ -51,7 +51,8 @@ def load_settings() -> Settings:
     """What was kept; anything broken or unknown falls back to its default."""
     try:
         kept = json.loads(settings_path().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    # Brackets, thousands deep, as well.
+    except (OSError, ValueError, RecursionError):
         return Settings()
     if not isinstance(kept, dict):
         return Settings()
@@ -75,12 +76,16 @@ def save_settings(settings: Settings) -> None:
     plain = asdict(Settings())
     # Only these, so that a default that gets better in a later version reaches whoever never chose.
     differences = {k: v for k, v in asdict(settings).items() if v != plain[k]}
+    # Here, because the settings are read before anything else is loaded.
+    from moothall.store.unfinished import half_made
+
     path = settings_path()
     part = path.with_suffix(".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(json.dumps(differences, indent=1), encoding="utf-8")
-        part.replace(path)
+        with half_made(part):
+            part.write_text(json.dumps(differences, indent=1), encoding="utf-8")
+            part.replace(path)
     except OSError:
         part.unlink(missing_ok=True)
 

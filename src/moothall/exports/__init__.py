@@ -52,4 +52,4 @@ def export(copy: Copy, to: Path, activities: Sequence[Activity]) -> None:
         raise Trouble("exports.no_folder", folder=str(to.parent))
     with read_by("page"):
         made = make(copy, activities)
-    write_whole(to, made)
+    write_whole(to, made, private=copy.level == "private")

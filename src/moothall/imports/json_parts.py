@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from math import isfinite
 from typing import Any
 
 from moothall.imports.encoding import TextSource
@@ -25,7 +26,11 @@ def _number(text: str) -> float | int | str:
     # In characters. Python refuses to read a number of thousands of digits, and with it the whole file; no place or count has thirty.
     if len(text) > 30:
         return text
-    return float(text) if any(sign in text for sign in ".eE") else int(text)
+    if not any(sign in text for sign in ".eE"):
+        return int(text)
+    number = float(text)
+    # "1e999" is short, and endless to Python.
+    return number if isfinite(number) else text
 
 
 def each(value: Any, name: str) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ from moothall.exports import export
 from moothall.sample.folder import put_in_place, refuse_foreign
 from moothall.sample.morning import play
 from moothall.store.error_words import worded
+from moothall.store.unfinished import APART, half_made
 
 SESSION = "sample.moot"
 SUMMARIES = ("summary.pdf", "summary.csv", "summary.json")
@@ -35,7 +36,7 @@ def build(folder: Path, activities: Iterable[Activity]) -> list[Path]:
     refuse_foreign(folder, SESSION, SUMMARIES)
     # Made in a folder beside, on the same disk: moving the finished files is then one step each, and a failure leaves only what goes with
     # that folder. The dot keeps it out of sight meanwhile.
-    with worded(folder / SESSION), TemporaryDirectory(prefix=".moothall-", dir=folder) as apart:
+    with worded(folder / SESSION), TemporaryDirectory(prefix=APART, dir=folder) as apart, half_made(Path(apart)):
         made = _made(Path(apart), chosen)
         return put_in_place(made, folder)
 

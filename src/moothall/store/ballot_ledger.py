@@ -16,7 +16,7 @@ from typing import Any
 
 from moothall.core.ballot_marking import Judgement, Marks
 from moothall.core.ballots import COUNTING_NOBODY, SLIPS, BallotLine, Spoiled, Tally, Turnout, by_order, in_order
-from moothall.core.errors import Refused
+from moothall.core.errors import Refused, Trouble
 from moothall.core.import_step import ImportedBallot
 from moothall.core.preference_orders import orders_of, outcome
 from moothall.core.vote_kinds import kind_of
@@ -33,6 +33,9 @@ Whole = tuple[tuple[Any, ...], Mapping[str, int], Mapping[str, int]]
 
 class BallotLedger:
     """The ballots of every vote in one open file. Writing methods must run inside the store's transaction."""
+
+    damaged = "store.damaged_ballots"
+    """What is said where a table is as it was written and its index is not: the session itself was opened."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection, checksums: Checksums) -> None:
         self.path = path
@@ -158,7 +161,10 @@ class BallotLedger:
             "SELECT state, reason, facts FROM ballot WHERE vote = ? AND state IN ('short', 'spoiled') ORDER BY state, reason, facts",
             (vote,),
         )
-        return tuple(Spoiled(state, reason, json.loads(facts)) for state, reason, facts in rows)
+        try:
+            return tuple(Spoiled(state, reason, json.loads(facts)) for state, reason, facts in rows)
+        except (ValueError, RecursionError):
+            raise Trouble("store.damaged_ballots", file=self.path.name) from None
 
     def _blank(self, vote: str) -> int:
         """Ballots with neither a mark nor a concern. A table's empty sheet is nobody's ballot."""

@@ -37,8 +37,14 @@ class Checksums:
         return self._held.get(table, (0, 0)) == (len(rows), sum(map(digest, rows)) % MODULUS)
 
     def match_now(self, table: str) -> bool:
-        """The same, of the rows as they are in the file now."""
-        return self._held.get(table, (0, 0)) == checksum_of(self._connection, table)
+        """The same, of the rows as they are in the file now. Raises sqlite3.OperationalError when the disk fails."""
+        try:
+            return self._held.get(table, (0, 0)) == checksum_of(self._connection, table)
+        except sqlite3.DatabaseError as error:
+            # What can't be taken apart, or isn't UTF-8, is not what was written.
+            if isinstance(error, sqlite3.OperationalError) and "UTF-8" not in str(error):
+                raise
+            return False
 
     def add(self, table: str, row: Sequence[Any]) -> None:
         """A row as the file now holds it, with every column in the table's order."""
@@ -47,6 +53,17 @@ class Checksums:
     def remove(self, table: str, row: Sequence[Any]) -> None:
         """A row as the file held it until now."""
         self._move(table, -1, -digest(row))
+
+    def insert(self, sql: str, table: str, row: tuple[Any, ...]) -> None:
+        """Write a row and its part of the sum. `row` has every column."""
+        self._connection.execute(sql, row)
+        self.add(table, row)
+
+    def erase(self, table: str, where: str, values: tuple[Any, ...]) -> None:
+        """Delete rows with their part of the sum. `where` is SQL of our own."""
+        for row in self._connection.execute(f"SELECT * FROM {table} WHERE {where}", values).fetchall():
+            self.remove(table, row)
+        self._connection.execute(f"DELETE FROM {table} WHERE {where}", values)
 
     def add_texts(self, table: str, rows: Sequence[str]) -> None:
         """Rows that are JSON already."""

@@ -114,6 +114,11 @@ class FingerprintComparison:
         """A fingerprint that doesn't fit: the bytes aren't those the file was closed with."""
         return bool(self.recorded.digest) and not self.fits
 
+    @property
+    def handle(self) -> int:
+        """The file's, while it is open. OSError for one in memory."""
+        return self._file.fileno()
+
     def close(self) -> None:
         """Let go of the file, once the thread has read it."""
         if self.recorded.digest:

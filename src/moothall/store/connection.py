@@ -10,8 +10,12 @@ import sqlite3
 import sys
 from pathlib import Path
 
+from moothall.core.errors import Trouble
 from moothall.store.rollback_journal import roll_back
 from moothall.store.wal import read_log
+
+_NEVER_WRITTEN = 1 << 26
+"""Bytes, 64 MiB: what a log may add to a file without holding it."""
 
 APPLICATION_ID = 0x4D4F4F54
 """Spells MOOT in the file's header."""
@@ -69,14 +73,18 @@ def _opened(uri: str) -> sqlite3.Connection:
 
 
 def read_pages(path: Path) -> bytearray:
-    """The file as it was after its last whole act, with what a crash left beside it: only read, and never copied to any disk. Trouble
-    when a log or journal beside it is damaged, OSError when the disk can't be read.
+    """The file as it was after its last whole act, with what a crash left beside it, whoever's that is: only read, and never copied to any
+    disk. Trouble when a log or journal beside it is damaged, OSError when the disk can't be read.
     """
     pages = bytearray(path.read_bytes())
     # The journal first: its act was cut short before the log was begun.
     roll_back(path, pages)
-    _play_log(path, pages)
-    # Its word for "log", which memory has none of.
+    play_log(path, pages)
+    return as_memory_takes_it(pages)
+
+
+def as_memory_takes_it(pages: bytearray) -> bytearray:
+    """The same pages, without their word for "log", which memory has none of."""
     # Bytes 18 and 19 are the versions that writing and reading take: 2 is the log, 1 is not. SQLite would look for a log and fail.
     pages[18:20] = pages[18:20].replace(b"\2", b"\1")
     return pages
@@ -93,8 +101,12 @@ def read_into_memory(pages: bytearray) -> sqlite3.Connection:
     return memory
 
 
-def _play_log(path: Path, pages: bytearray) -> None:
+def play_log(path: Path, pages: bytearray) -> None:
+    """Put the pages of the log beside `path` into `pages`, its content. Trouble when the log is damaged."""
     log = read_log(path)
+    # As with a journal: no file is longer than what is there of it, but for pages given back before they were ever written.
+    if log.count * log.size > len(pages) + len(log.held) * log.size + _NEVER_WRITTEN:
+        raise Trouble("store.damaged", file=path.name)
     for number, content in log.held.items():
         # Pages count from 1. One beyond the present end makes the file longer; what lies between is filled by other pages of the log.
         start = (number - 1) * log.size
@@ -108,6 +120,13 @@ def _play_log(path: Path, pages: bytearray) -> None:
 def keep_log(connection: sqlite3.Connection) -> None:
     """Commit by way of the log from now on. It writes the file's header, so only a file that is trusted gets here."""
     connection.execute("PRAGMA journal_mode = WAL")
+
+
+def renew_log(connection: sqlite3.Connection) -> None:
+    """Begin a log anew where the one that is open lost its name: what it holds goes into the file first."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.execute("PRAGMA journal_mode = DELETE")
+    keep_log(connection)
 
 
 def close_plain(connection: sqlite3.Connection) -> None:

@@ -1,44 +1,58 @@
-"""Copies of a session file. A copy never holds what ties ballots to cards or to groups, and never exists half-made under its name."""
+"""Copies of a session file. A copy never holds what ties ballots to cards or to groups, and never exists half-made under its name. Only
+a session whose own file was taken away is written whole.
+"""
 
 from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from moothall.core.errors import Trouble
-from moothall.store.checksums import Checksums, checksum_as_empty
+from moothall.store.checksums import Checksums, broken, checksum_as_empty
 from moothall.store.close_fingerprint import remove
 from moothall.store.error_words import worded
 from moothall.store.lock import behind_links, refuse_if_held
+from moothall.store.unfinished import PART, half_made
 
 PRIVATE = 0o600
 """Power and conflict logs are nobody else's on a shared laptop."""
 
 
-def write_copy(source: sqlite3.Connection, path: Path, to: Path) -> None:
-    """Write `to` as a whole file. Trouble when `to` is the session itself, is open, or can't be written; `to` is then as it was."""
+def write_copy(source: sqlite3.Connection, path: Path, to: Path, whole: bool = False) -> None:
+    """Write `to` as a whole file; with what ties ballots to cards when `whole`. Trouble when `to` is the session itself, is open, or can't
+    be written, or when all of the session is wanted and can't be read; `to` is then as it was.
+    """
     with worded(to):
         to = behind_links(to)
         # In the same folder, because a rename is all or nothing only within one disk.
-        part = to.with_name(to.name + ".part")
-        # Resolved, so that neither a link nor a detour through ".." hides that it is the session itself.
-        if to.exists() and to.resolve() == path.resolve():
+        part = to.with_name(to.name + PART)
+        # By what the disk knows it by, so that no link, second name or detour through ".." hides that it is the session itself.
+        if to.exists() and path.exists() and to.samefile(path):
             raise Trouble("store.copy_onto_itself", file=path.name)
         refuse_missing_folder(to)
         refuse_if_held(to)
         refuse_stray_logs(to)
-        try:
-            sweep(part)
+        with half_made(part), swept(part):
             # Made by us before SQLite fills it, because SQLite would give it whatever rights the account's default leaves to others.
             part.touch(mode=PRIVATE)
-            _write_without_cards(source, part)
+            _write(source, part, path, whole)
             # Contents before the name, the name before the return: after a power cut there is the old copy or the whole new one.
             sync(part)
             part.replace(to)
             sync_folder(to.parent)
-        finally:
-            sweep(part)
+
+
+@contextmanager
+def swept(part: Path) -> Iterator[None]:
+    """Nothing of a half-made file before, and nothing after."""
+    try:
+        sweep(part)
+        yield
+    finally:
+        sweep(part)
 
 
 def sweep(part: Path) -> None:
@@ -47,7 +61,7 @@ def sweep(part: Path) -> None:
         file.unlink(missing_ok=True)
 
 
-def _write_without_cards(source: sqlite3.Connection, to: Path) -> None:
+def _write(source: sqlite3.Connection, to: Path, path: Path, whole: bool) -> None:
     """By way of memory: cards and groups must not reach the copy's disk even for a moment. Every other checksum goes along as it is, so
     that a copy of a damaged file is not called whole.
     """
@@ -57,10 +71,13 @@ def _write_without_cards(source: sqlite3.Connection, to: Path) -> None:
         source.backup(memory)
         # VACUUM INTO writes no freed page anyway; this is the second bolt.
         memory.execute("PRAGMA secure_delete = ON")
+        if whole and broken(memory):
+            raise Trouble("store.damaged", file=path.name)
         memory.execute("BEGIN")
-        memory.execute("DELETE FROM slip")
-        checksum_as_empty(memory, "slip")
-        _without_groups(memory)
+        if not whole:
+            memory.execute("DELETE FROM slip")
+            checksum_as_empty(memory, "slip")
+            _without_groups(memory)
         remove(memory)
         memory.execute("COMMIT")
         # As an address, because a name needn't be UTF-8.
@@ -86,6 +103,14 @@ def logs_beside(path: Path) -> list[Path]:
     """SQLite's logs that a crash may have left beside a file. They belong to it: without them it lacks its last acts."""
     names = (path.with_name(path.name + suffix) for suffix in ("-wal", "-journal"))
     return [name for name in names if name.exists()]
+
+
+def name_aside(log: Path) -> Path:
+    """A name beside a log under which nothing plays it in, that isn't taken yet."""
+    number = 1
+    while os.path.lexists(to := log.with_name(f"{log.name}.aside{number}")):
+        number += 1
+    return to
 
 
 def refuse_missing_folder(path: Path) -> None:

@@ -15,9 +15,10 @@ from moothall.core.errors import Trouble
 # SQLite's own words, since Python's sqlite3 has no class for each case and its codes don't tell all of these apart. The first part that
 # is found in the message decides, so that what is more exact stands above what is vaguer.
 _BY_MESSAGE = (
+    ("moved", "store.taken_away"),
     ("short read", "store.damaged"),
     ("decode to UTF-8", "store.damaged"),
-    # The two above are not SQLite's words: `named` says the first itself, Python's sqlite3 the second.
+    # The three above are not SQLite's words: `named` says the first two itself, Python's sqlite3 the third.
     ("disk is full", "store.full"),
     ("disk I/O error", "store.io"),
     ("readonly", "store.read_only"),
@@ -57,8 +58,11 @@ def named(error: Exception, path: Path) -> Exception:
     """The trouble this error is, or the error itself when it is none we know."""
     if isinstance(error, sqlite3.DatabaseError):
         # Its message is "disk I/O error", as of a disk that fails; but a file that ends too soon is damaged, and the disk is well.
-        short = getattr(error, "sqlite_errorname", "") == "SQLITE_IOERR_SHORT_READ"
-        text = "short read" if short else str(error)
+        name = getattr(error, "sqlite_errorname", "")
+        text = "short read" if name == "SQLITE_IOERR_SHORT_READ" else str(error)
+        # "readonly" as well, of a file that lost its name while it was open.
+        if name == "SQLITE_READONLY_DBMOVED":
+            text = "moved"
         key = next((key for part, key in _BY_MESSAGE if part in text), None)
     else:
         key = _BY_ERRNO.get(getattr(error, "errno", None) or 0)
@@ -70,8 +74,8 @@ def worded(path: Path) -> Iterator[None]:
     """Raise Trouble in place of the errors of disks and files. What isn't known goes on up as it is: it is a bug of ours."""
     try:
         yield
-    except UnicodeDecodeError as error:
-        # SQLite quotes the damaged text itself.
+    except (UnicodeDecodeError, RecursionError) as error:
+        # SQLite quotes the damaged text itself; and JSON in brackets, thousands deep, is none of ours.
         raise Trouble("store.damaged", file=path.name) from error
     except (sqlite3.DatabaseError, OSError) as error:
         trouble = named(error, path)
@@ -90,11 +94,18 @@ Self = TypeVar("Self", bound=_Placed)
 
 
 def reading(method: Callable[Concatenate[Self, P], R]) -> Callable[Concatenate[Self, P], R]:
-    """For methods that read a file which may be damaged anywhere: their errors come as Trouble too."""
+    """For methods that read a file which may be damaged anywhere: their errors come as Trouble too. Damage is told by the class's own
+    sentence, where it has one in `damaged`.
+    """
 
     @wraps(method)
     def wrapped(self: Self, /, *args: P.args, **words: P.kwargs) -> R:
-        with worded(self.path):
-            return method(self, *args, **words)
+        try:
+            with worded(self.path):
+                return method(self, *args, **words)
+        except Trouble as trouble:
+            if trouble.key != "store.damaged":
+                raise
+            raise Trouble(getattr(self, "damaged", trouble.key), **trouble.facts) from trouble
 
     return wrapped

@@ -16,17 +16,22 @@ from moothall.core.errors import Trouble
 from moothall.core.model import Table
 from moothall.store.checksums import SCHEMA, broken, held, rewrite_checksums, schema_checksum
 from moothall.store.close_fingerprint import FingerprintComparison, comparing, remove
-from moothall.store.connection import APPLICATION_ID, close_plain, connect, read_into_memory, read_pages
-from moothall.store.copying import PRIVATE, logs_beside, refuse_missing_folder, refuse_stray_logs, sweep, sync_folder
+from moothall.store.connection import APPLICATION_ID, close_plain, connect, read_into_memory
+from moothall.store.copying import PRIVATE, logs_beside, refuse_missing_folder, refuse_stray_logs, swept, sync_folder
+from moothall.store.crash_logs import whole_pages
 from moothall.store.declared_tables import DeclaredTable
+from moothall.store.definitions import are_foreign
 from moothall.store.error_words import worded
-from moothall.store.lock import Lock, behind_links, refuse_if_held
+from moothall.store.lock import Lock, behind_links, kept_from_writers, refuse_if_held
 from moothall.store.store import Store
-from moothall.store.wal import read_log
+from moothall.store.unfinished import PART, half_made
 
 CORE_MIGRATIONS = ("moothall.store.schema:core", 9)
 """The core's migrations set and how many it has; the number goes up with each one added there. It stands here as a figure so that opening
 a file that is up to date need not load sqlite-utils."""
+
+LARGEST = 1 << 30
+"""Bytes of a session, and of a log beside one: 1 GiB. A long workshop takes a few million; a longer file was made to fill the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,11 @@ class Schema:
         """The file's user_version: how many migrations there are in all."""
         return sum(number for _, number in self.sets) + sum(each.versions for each in self.declared)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of the records' tables."""
+        return tuple(table.name for table in self.tables)
+
 
 def open_store(path: Path, schema: Schema) -> Store:
     """Open for work. Trouble in words when it isn't ours, is newer, damaged, in use, read-only or not there."""
@@ -52,9 +62,9 @@ def open_store(path: Path, schema: Schema) -> Store:
         # First of all: nothing of the file is read before it is ours.
         lock = Lock(path)
     try:
+        if logs_beside(path):
+            _rehearse(path, schema)
         with worded(path):
-            # Only for what it says of damage: SQLite would stop at a damaged frame without a word, and drop the acts behind it.
-            read_log(path)
             connection = connect(path)
         try:
             with worded(path):
@@ -77,12 +87,19 @@ def read_store(path: Path, schema: Schema) -> Iterator[Store]:
     in it.
     """
     path = _look(path)
+    with worded(path), kept_from_writers(path):
+        pages = whole_pages(path, schema.names)
+    # Somebody who began to work in it while it was read may have changed half of it under us.
+    refuse_if_held(path)
+    with _in_memory(path, pages, schema) as store:
+        yield store
+
+
+@contextmanager
+def _in_memory(path: Path, pages: bytearray, schema: Schema) -> Iterator[Store]:
     with worded(path):
-        pages = read_pages(path)
         connection = read_into_memory(pages)
     try:
-        # Somebody who began to work in it while it was read may have changed half of it under us.
-        refuse_if_held(path)
         with worded(path):
             _trust(path, connection, schema)
             fingerprint = comparing(BytesIO(pages), connection)
@@ -90,6 +107,14 @@ def read_store(path: Path, schema: Schema) -> Iterator[Store]:
             yield _store(path, connection, schema, None, fingerprint)
     finally:
         connection.close()
+
+
+def _rehearse(path: Path, schema: Schema) -> None:
+    """Trouble when a file with a log beside it would be refused: SQLite plays the log in as it connects, and a refused file stays."""
+    with worded(path):
+        pages = whole_pages(path, schema.names)
+    with _in_memory(path, pages, schema) as store:
+        store.load()
 
 
 def _store(
@@ -121,16 +146,13 @@ def create(path: Path, schema: Schema) -> Store:
 
 
 def _make(path: Path, schema: Schema) -> None:
-    part = path.with_name(path.name + ".part")
-    # Also asks whether the names of its logs fit, before anything is made.
-    sweep(part)
-    try:
+    part = path.with_name(path.name + PART)
+    # Sweeping also asks whether the names of its logs fit, before anything is made.
+    with half_made(part), swept(part):
         # Made before SQLite does, with rights for this account alone.
         part.touch(mode=PRIVATE)
         _lay_out(part, schema)
         _give_name(part, path)
-    finally:
-        sweep(part)
     sync_folder(path.parent)
 
 
@@ -166,6 +188,8 @@ def _look(path: Path) -> Path:
         for each in (path, *logs_beside(path)):
             if not each.is_file():
                 raise Trouble("store.not_a_file", file=each.name)
+            if each.stat().st_size > LARGEST:
+                raise Trouble("store.too_large", file=each.name)
         refuse_if_held(path)
         with path.open("rb") as file:
             # SQLite's header is 100 bytes; bytes 68 to 71 are the application's own id, highest first.
@@ -184,15 +208,15 @@ def _trust(path: Path, connection: sqlite3.Connection, schema: Schema) -> bool:
 
     All of it is one transaction, and the first that writes: a file that is refused is not touched.
     """
+    # Before anything is read, because what is read might be a view that never ends.
+    if are_foreign(connection, schema.names):
+        raise Trouble("store.damaged", file=path.name)
     # From the cheapest question to the dearest: the version is in the header, the definitions are one page, the rows are all of it.
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > schema.version:
         raise Trouble("store.newer", file=path.name)
     # A damaged version would pass for an old one, and an upgrade ends undo.
     if version != connection.execute("SELECT count(*) FROM _sqlite_migrations").fetchone()[0]:
-        raise Trouble("store.damaged", file=path.name)
-    # We make neither: a trigger runs at our own writes, a virtual table runs a module's code when it is read.
-    if connection.execute("SELECT 1 FROM sqlite_schema WHERE type = 'trigger' OR sql LIKE 'CREATE VIRTUAL%'").fetchone():
         raise Trouble("store.damaged", file=path.name)
     # New checksums would bless old damage, so before an upgrade all of it is compared.
     if broken(connection) if version < schema.version else held(connection, SCHEMA) != schema_checksum(connection):

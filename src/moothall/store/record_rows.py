@@ -72,11 +72,9 @@ def row_of(record: Any) -> Row:
 
 def record_of(record: Any, row: Sequence[Any]) -> Any:
     """One record of the class `record`, from a row of the file."""
-    places = _flags(record)
-    if not places:
-        return record(*row)
     values = list(row)
-    for place in places:
+    # A row from before a record gained its last fields is shorter, and its class has their defaults.
+    for place in (place for place in _flags(record) if place < len(values)):
         values[place] = bool(values[place])
     return record(*values)
 
@@ -140,7 +138,7 @@ def changes_as_text(lines: Iterable[ChangedRow]) -> str:
 
 
 def changes_from_text(text: str, tables: dict[str, Table[Any]]) -> tuple[Change, ...]:
-    """Raises ValueError, TypeError or KeyError for a text that isn't changes."""
+    """Raises ValueError, TypeError, KeyError or RecursionError for a text that isn't changes."""
     # Records of one table are made together, which is quicker, and then dealt back to the changes in the order they were met.
     parts = [(name, key, before, after) for name, key, before, after in _parts(text)]
     rows: dict[str, list[Any]] = defaultdict(list)

@@ -5,26 +5,28 @@ Every writing method is one durable transaction: it returns when the change is o
 
 from __future__ import annotations
 
-import gc
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
 from moothall.core.errors import Trouble
 from moothall.core.model import Session, Step, Table
+from moothall.core.soundness import is_sound
 from moothall.store.ballot_ledger import BallotLedger
 from moothall.store.checksums import Checksums, broken
 from moothall.store.close_fingerprint import FingerprintComparison, put, remove
 from moothall.store.connection import close_plain, keep_log
 from moothall.store.error_words import reading, worded
+from moothall.store.history_rows import HistoryLine, HistoryRows
+from moothall.store.live_file import LiveFile
 from moothall.store.lock import Lock
-from moothall.store.record_rows import ChangedRow, changes_as_text, changes_from_text, lines_of, records_of
+from moothall.store.record_rows import ChangedRow, changes_from_text, lines_of, records_of
 from moothall.store.row_writer import names_of, write
 from moothall.store.timer_row import TimerRow
+from moothall.store.without_collecting import without_collecting
 
 _BALLOTS = ("ballot", "mark", "concern", "slip", "split_group", "split_cell")
 """Tables of the ledger, found whole or damaged together: a mark is worth nothing beside a doubtful ballot."""
@@ -33,17 +35,6 @@ _ASIDE = (*_BALLOTS, "history")
 
 SCRUB = "scrub"
 """The chore that follows a final step: rewrite the file so that no freed page holds what was removed."""
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
-    """One act in the history; `at` is HH:MM, `state` done, undone or final."""
-
-    seq: int
-    name: str
-    about: str
-    at: str
-    state: str
 
 
 class Store:
@@ -70,12 +61,16 @@ class Store:
         self._fingerprint = fingerprint
         self._untouched = bool(fingerprint.recorded.digest)
         """Whether the fingerprint in the file still stands: it goes with the first act."""
+        self._trusted = False
+        """Whether it was loaded. A file that is refused stays as it is, byte for byte."""
         self._doubtful = set(_ASIDE)
         """Tables not yet found whole, of those that loading leaves aside."""
         self._turn = RLock()
         """Held from a transaction's beginning to its end, so that nobody reads what may still be taken back."""
         self._checksums = Checksums(connection)
         self._ledger = BallotLedger(path, connection, self._checksums)
+        self._history = HistoryRows(connection, self._checksums)
+        self._live = LiveFile(path, fingerprint.handle) if lock is not None else None
         with worded(path):
             self._checksums.load()
 
@@ -86,20 +81,26 @@ class Store:
         or when the disk refuses.
         """
         session = Session(self._tables.values())
-        with worded(self.path), _without_collecting():
+        with worded(self.path), without_collecting():
             # By rowid, which is the order in which records were first added and which the session keeps.
             read = [
                 (table, self._db.execute(f'SELECT {names_of(table)} FROM "{table.name}" ORDER BY rowid').fetchall())
                 for table in self._tables.values()
             ]
             counters = self._db.execute("SELECT name, value FROM counter").fetchall()
-            self._compare([*((table.name, rows) for table, rows in read), ("counter", counters)])
+            # Also where nothing will be written: what opening can't read nobody may call readable.
+            chores = self._db.execute("SELECT name FROM chore").fetchall()
+            self._compare([*((table.name, rows) for table, rows in read), ("counter", counters), ("chore", chores)])
             for table, rows in read:
                 session.fill(table, records_of(table.record, rows))
             session.counters = dict(counters)
+            if not is_sound(session):
+                raise Trouble("store.damaged", file=self.path.name)
+            self._trusted = True
             if not self.read_only:
                 # Only here does the file change for the first time: its header's word becomes "log".
                 keep_log(self._db)
+                self._note()
                 self.finish_chores()
         return session
 
@@ -160,9 +161,9 @@ class Store:
             return None
         seq, name, about, changes, state = row
         try:
-            with _without_collecting():
+            with without_collecting():
                 return seq, Step(name, changes_from_text(changes, self._tables), about, state == "final")
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, RecursionError):
             raise Trouble("store.damaged_history", file=self.path.name) from None
 
     @reading
@@ -196,8 +197,9 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing, and on the disk when it ends. Trouble when the disk refuses, and then nothing is changed."""
-        with self._turn, worded(self.path), _without_collecting():
+        with self._turn, worded(self.path), without_collecting():
             # IMMEDIATE takes the lock for writing at once, so that nothing can fail halfway for the want of it.
+            self._stand()
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -205,6 +207,9 @@ class Store:
                 # Once a session is enough: from the first act until closing there is no fingerprint to remove.
                 if self._untouched:
                     remove(self._db)
+                # A long act takes a while.
+                if self._live:
+                    self._live.refuse_if_taken_away()
                 self._db.execute("COMMIT")
             except BaseException:
                 # Whatever the cause, an interrupt too: memory must never hold sums that the disk hasn't.
@@ -215,6 +220,33 @@ class Store:
                 raise
             self._checksums.keep()
             self._untouched = False
+            self._note()
+            # Once more, because after this it is shown as saved.
+            self._stand()
+
+    def is_taken_away(self) -> bool:
+        """Whether its file is no longer there; False while another thread writes, which finds out itself. Trouble when the disk refuses."""
+        if not self._turn.acquire(blocking=False):
+            return False
+        try:
+            with worded(self.path):
+                self._stand()
+        except Trouble as trouble:
+            if trouble.key != "store.taken_away":
+                raise
+            return True
+        finally:
+            self._turn.release()
+        return False
+
+    def _stand(self) -> None:
+        """Outside a transaction: Trouble when the file was taken away. A log that alone was deleted is begun anew."""
+        if self._live is not None:
+            self._live.stand(self._db)
+
+    def _note(self) -> None:
+        if self._live is not None:
+            self._live.note()
 
     def commit(self, step: Step, at: str) -> None:
         """A new act: its changes and its line in the history. What had been undone can't be redone after it. Trouble when the disk
@@ -228,15 +260,15 @@ class Store:
         """The same, with the caller's ballots in the same transaction. Trouble when the disk refuses."""
         with self.transaction():
             lines = self._apply(step)
-            self._drop_undone()
-            self._append(step, at, lines)
+            self._history.drop_undone()
+            self._history.append(step, at, lines)
             yield
 
     def commit_undo(self, flipped: Step, seq: int) -> None:
         """Take an act back: `flipped` is what to write; the line `seq` stays, as undone. Trouble when the disk refuses."""
         with self.transaction():
             self._apply(flipped)
-            self._mark(seq, "undone")
+            self._history.mark(seq, "undone")
 
     def commit_unbringing(self, flipped: Step, seq: int, votes: Iterable[str]) -> None:
         """Take back what came with ballots, and the ballots of its votes. Without them it can't be done again, so its line goes too.
@@ -246,14 +278,14 @@ class Store:
             for vote in votes:
                 self.ledger.clear(vote)
             self._apply(flipped)
-            self._erase("history", "seq = ?", (seq,))
-            self._drop_undone()
+            self._checksums.erase("history", "seq = ?", (seq,))
+            self._history.drop_undone()
 
     def commit_redo(self, step: Step, seq: int) -> None:
         """Do an undone act again, under its old line. Trouble when the disk refuses."""
         with self.transaction():
             self._apply(step)
-            self._mark(seq, "done")
+            self._history.mark(seq, "done")
 
     def commit_final(self, step: Step, at: str, also: Callable[[], None]) -> None:
         """A final act, with what goes with it (`also`). `finish_chores` then leaves nothing of what it removed in the file.
@@ -264,11 +296,11 @@ class Store:
             self._apply(step)
             also()
             # An earlier act's before and after would keep in the history what this act removes.
-            self._forget_history({c.key for c in step.changes})
-            self._drop_undone()
-            self._append(step, at, ())
+            self._history.forget({c.key for c in step.changes})
+            self._history.drop_undone()
+            self._history.append(step, at, ())
             if not self._db.execute("SELECT 1 FROM chore").fetchone():
-                self._write("INSERT INTO chore (name) VALUES (?)", "chore", (SCRUB,))
+                self._checksums.insert("INSERT INTO chore (name) VALUES (?)", "chore", (SCRUB,))
 
     def finish_chores(self) -> None:
         """Rewrite the file after a final act. Also runs on opening, when a crash came in between. Trouble when the disk is too full to hold
@@ -277,12 +309,14 @@ class Store:
         with worded(self.path):
             if not self._db.execute("SELECT 1 FROM chore").fetchone():
                 return
+            self._stand()
             # Writes what is in use anew and nothing else: freed pages, where cards and groups may still stand, are gone.
             self._db.execute("VACUUM")
             # The log holds the old pages too; until it is empty the chore isn't done.
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._note()
             with self.transaction():
-                self._erase("chore", "name = ?", (SCRUB,))
+                self._checksums.erase("chore", "name = ?", (SCRUB,))
 
     # changes
 
@@ -308,39 +342,7 @@ class Store:
         if old:
             self._checksums.remove("counter", old)
         sql = "INSERT INTO counter (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
-        self._write(sql, "counter", (counter, number))
-
-    # history
-
-    def _append(self, step: Step, at: str, lines: Iterable[ChangedRow]) -> None:
-        """A final act comes without lines, for it leaves only its sentence."""
-        seq = self._db.execute("SELECT coalesce(max(seq), 0) + 1 FROM history").fetchone()[0]
-        row = (seq, step.name, step.about, at, changes_as_text(lines), "final" if step.final else "done")
-        self._write("INSERT INTO history (seq, name, about, at, changes, state) VALUES (?, ?, ?, ?, ?, ?)", "history", row)
-
-    def _mark(self, seq: int, state: str) -> None:
-        row = self._db.execute("SELECT * FROM history WHERE seq = ?", (seq,)).fetchone()
-        self._checksums.remove("history", row)
-        # The state is the last column.
-        self._checksums.add("history", (*row[:-1], state))
-        self._db.execute("UPDATE history SET state = ? WHERE seq = ?", (state, seq))
-
-    def _drop_undone(self) -> None:
-        self._erase("history", "state = 'undone'", ())
-
-    def _forget_history(self, keys: set[str]) -> None:
-        for key in keys:
-            # Keys are random and long enough that one is found in the JSON only where its record is.
-            self._erase("history", "instr(changes, ?) > 0", (key,))
-
-    def _write(self, sql: str, table: str, row: tuple[Any, ...]) -> None:
-        self._db.execute(sql, row)
-        self._checksums.add(table, row)
-
-    def _erase(self, table: str, where: str, values: tuple[Any, ...]) -> None:
-        for row in self._db.execute(f"SELECT * FROM {table} WHERE {where}", values).fetchall():
-            self._checksums.remove(table, row)
-        self._db.execute(f"DELETE FROM {table} WHERE {where}", values)
+        self._checksums.insert(sql, "counter", (counter, number))
 
     # the end
 
@@ -352,10 +354,28 @@ class Store:
 
         write_copy(self._db, self.path, to)
 
+    def save_whole(self, to: Path) -> None:
+        """All of it, cards that are voting too, when its own file was taken away. Trouble when it can't be written, or read any more."""
+        from moothall.store.copying import write_copy
+
+        write_copy(self._db, self.path, to, whole=True)
+        self.rescued()
+
+    def rescued(self) -> None:
+        """All that can be is safe elsewhere."""
+        if self._live is not None:
+            self._live.rescued = True
+
+    @property
+    def is_safe(self) -> bool:
+        return self._live is not None and self._live.rescued
+
     def close(self) -> None:
         """Leave one plain file, with its fingerprint, and let go of it. Trouble when the disk refuses; it is let go of all the same."""
         try:
-            if not self.read_only:
+            if self._live is not None and not self._live.can_be_closed:
+                self._live.leave(self._db)
+            elif self._trusted and not self.read_only:
                 # A file in doubt gets no fingerprint: that would bless its damage.
                 is_due = not self._stands() and self._is_whole()
                 with worded(self.path):
@@ -382,15 +402,3 @@ class Store:
         except Trouble:
             return False
         return True
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Nothing that is loaded or written is garbage; looking for some in it would take a fifth of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()

@@ -73,6 +73,9 @@ def _pages(log: bytes) -> LoggedPages:
         # Kept aside until the act's last frame is found whole: half an act never counts.
         act[frame.page] = frame.summed[8:]
         if frame.count:
+            # Page 0 is none, and one beyond the act's end would make a file of any length.
+            if not all(0 < page <= frame.count for page in act):
+                raise ValueError("a page is not the file's")
             found.held.update(act)
             found.count = frame.count
             act.clear()

@@ -20,7 +20,7 @@ from typing import TextIO
 
 from PySide6.QtCore import QObject, Signal
 
-from moothall.desk.paths import data_folder
+from moothall.account_folder import data_folder
 
 LARGEST = 1_000_000
 """Bytes; a log past that is begun anew, so that a fault that repeats can't fill the disk."""

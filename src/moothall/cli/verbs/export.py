@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from moothall.cli.output import on_one_line, out
+from moothall.cli.output import on_one_line, out, tell
 from moothall.cli.verb import Call, Verb, Word, WrongWords
 from moothall.core.errors import Refused
 from moothall.core.levels import Level
@@ -13,6 +13,7 @@ from moothall.core.people import organisation_named
 from moothall.core.redaction import Audience
 from moothall.desk.sessions import reading
 from moothall.exports import export
+from moothall.exports.atomic_write import others_may_read
 from moothall.words import say
 
 LEVELS = tuple(level.name.lower() for level in Level)
@@ -32,6 +33,8 @@ def _run(call: Call) -> None:
         copy = reader.copy_for(Audience(Level[words.level.upper()], words.audience, words.party))
         export(copy, call.path("to"), call.activities)
     out(say("cli.written", file=on_one_line(call.path("to").name)))
+    if words.level == "private" and others_may_read(call.path("to")):
+        tell(say("cli.others_may_read", file=call.path("to").name))
 
 
 def _known(session: Session, party: str) -> None:

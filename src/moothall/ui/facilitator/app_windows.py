@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from moothall.ui.facilitator.start import StartWindow
     from moothall.ui.facilitator.start_begin import NewSession
     from moothall.ui.facilitator.window import DeskWindow
+    from moothall.ui.kit.message import Action
 
 _OPENING = "opening"
 _GLANCED_AT = 300  # ms: by then the start screen is painted, and nobody has chosen yet
@@ -38,9 +39,10 @@ class AppWindows(QObject):
         self.window: StartWindow | DeskWindow | None = None
         self._path: Path | None = None
         """The session that is open."""
+        QTimer.singleShot(_GLANCED_AT, self, self._clear_away)
 
-    def start(self, trouble: str = "") -> None:
-        """The start screen; `trouble` is a sentence it opens with."""
+    def start(self, trouble: str = "", way_out: Action | None = None) -> None:
+        """The start screen; `trouble` is a sentence it opens with, and `way_out` what may be done about it."""
         # A session doesn't wait for what only the start screen needs.
         from moothall.ui.facilitator.start import StartWindow
 
@@ -49,8 +51,10 @@ class AppWindows(QObject):
         window.open_wanted.connect(self.open)
         window.begin_wanted.connect(self.begin)
         if trouble:
-            window.messages.say("failure", trouble)
+            window.messages.say("failure", trouble, way_out)
         self._change_to(window)
+        # Again: a session that was just closed may have been saved in another place.
+        window.tell()
         QTimer.singleShot(_GLANCED_AT, self, self._load_ahead)
 
     def _load_ahead(self) -> None:
@@ -59,6 +63,11 @@ class AppWindows(QObject):
         from moothall.ui.facilitator import window  # noqa: F401
 
         self._activities()
+
+    def _clear_away(self) -> None:
+        from moothall.store.unfinished import clear_away
+
+        clear_away()
 
     def open(self, path: Path) -> str:
         """A session from its file. What went wrong is said where the facilitator is, and returned; empty when all is well."""
@@ -71,9 +80,29 @@ class AppWindows(QObject):
         try:
             desk = open_session(path, self._activities())
         except Expected as trouble:
-            return self._tell(trouble)
+            return self._tell(trouble, self._way_out(trouble, path))
         self._enter(desk)
         return ""
+
+    def _way_out(self, trouble: Expected, path: Path) -> Action | None:
+        """What may be done about it, where that is the person's to choose."""
+        from moothall.store.crash_logs import STRAY
+
+        if trouble.key not in STRAY:
+            return None
+        return say("start.put_log_aside"), lambda: self._open_without(path)
+
+    def _open_without(self, path: Path) -> None:
+        """A session without the log beside it, which stays under another name."""
+        from moothall.store.crash_logs import put_aside
+
+        try:
+            aside = put_aside(path)
+        except Expected as trouble:
+            self._tell(trouble)
+            return
+        if not self.open(path) and self.window is not None:
+            self.window.messages.say("info", say("start.log_put_aside", log=", ".join(log.name for log in aside), folder=str(path.parent)))
 
     def _say_opening(self, path: Path) -> None:
         """Before anything that takes time; from the command line the first window says it already."""
@@ -105,17 +134,24 @@ class AppWindows(QObject):
         window = DeskWindow(desk, self.prefs)
         window.leave_wanted.connect(self.start)
         window.open_wanted.connect(self.open)
+        window.saved_elsewhere.connect(self._saved_elsewhere)
         self._change_to(window)
         # Last, when the window is up: what it says there must be seen.
         window.arrive()
 
-    def _tell(self, trouble: Expected) -> str:
+    def _saved_elsewhere(self, path: Path) -> None:
+        """The window that knew why is closing; the next one says where it is."""
+        self.prefs.opened(path)
+        if self.window is not None:
+            self.window.messages.say("attention", say("start.saved_elsewhere", file=path.name, folder=str(path.parent)))
+
+    def _tell(self, trouble: Expected, way_out: Action | None = None) -> str:
         words = sentence(trouble)
         if self.window is None:
-            self.start(words)
+            self.start(words, way_out)
         else:
             self.window.messages.solved(_OPENING)
-            self.window.messages.say("failure" if isinstance(trouble, Trouble) else "attention", words)
+            self.window.messages.say("failure" if isinstance(trouble, Trouble) else "attention", words, way_out)
         return words
 
     def _change_to(self, window: StartWindow | DeskWindow) -> None:

@@ -97,7 +97,7 @@ class ExportPage(Panel):
             self.write_to(folder)
 
     def write_to(self, folder: Path) -> None:
-        self._written = []
+        self._written, self._is_private = [], self.copy.level == "private"
         self._writing = ExportWriter(self.copy, file_names(self.copy, folder, self.formats.suffixes), self.stage.activities)
         # To methods of this panel, so that Qt carries the news over to the window's own thread.
         self._writing.wrote.connect(self._wrote)
@@ -123,7 +123,11 @@ class ExportPage(Panel):
         self.formats.tell_written(self._written)
         if self._written:
             names = ", ".join(path.name for path in self._written)
-            self.said.emit("info", say("leave.saved", names=names, folder=str(self._written[0].parent)), None)
+            from moothall.exports.atomic_write import others_may_read
+
+            open_to_others = self._is_private and any(map(others_may_read, self._written))
+            kind, key = ("attention", "leave.others_may_read") if open_to_others else ("info", "leave.saved")
+            self.said.emit(kind, say(key, names=names, folder=str(self._written[0].parent)), None)
         self.saved.emit()
 
     def _open_pdf(self) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QApplication
 
-from moothall.desk.paths import data_folder
+from moothall.account_folder import data_folder
 
 RATE = 11_025
 """Samples a second. A quarter of a CD's. The highest partial is 4,752 Hz, and half the rate (5,512 Hz) is the most it can hold; a higher
@@ -73,16 +73,20 @@ _PLAYERS = (("afplay",), ("paplay",), ("pw-play",), ("aplay", "-q"))
 
 
 def _write(path: Path, sound: array[int]) -> None:
+    # Here, because no window waits for it.
+    from moothall.store.unfinished import half_made
+
     # A WAV is little-endian whatever the machine.
     if sys.byteorder == "big":
         sound.byteswap()
     path.parent.mkdir(parents=True, exist_ok=True)
     # Written aside and then renamed: a sound cut short would be kept for ever.
     part = path.with_suffix(".part")
-    with wave.open(str(part), "wb") as made:
-        made.setparams((1, 2, RATE, 0, "NONE", ""))
-        made.writeframes(sound.tobytes())
-    part.replace(path)
+    with half_made(part):
+        with wave.open(str(part), "wb") as made:
+            made.setparams((1, 2, RATE, 0, "NONE", ""))
+            made.writeframes(sound.tobytes())
+        part.replace(path)
 
 
 def _played(sound: Path) -> bool:

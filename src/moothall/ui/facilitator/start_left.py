@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -77,8 +78,18 @@ class StartLeft(Ground):
 
 def _kept_here(folder: Path) -> tuple[int, int]:
     """How many sessions lie in the account's own folder, and their bytes."""
-    sizes = [path.stat().st_size for path in folder.glob("*.moot") if path.is_file()]
+    sizes = [size for path in folder.glob("*.moot") if (size := _file_size(path)) is not None]
     return len(sizes), sum(sizes)
+
+
+def _file_size(path: Path) -> int | None:
+    """Bytes; None for what is no file, or none any more."""
+    # Asked once: between asking whether it is a file and how long it is, it may have been moved.
+    try:
+        seen = path.stat()
+    except OSError:
+        return None
+    return seen.st_size if stat.S_ISREG(seen.st_mode) else None
 
 
 def _size(amount: int) -> str:

@@ -25,6 +25,7 @@ from moothall.ui.facilitator.desk_lock import DeskLock
 from moothall.ui.facilitator.export_page import ExportPage
 from moothall.ui.facilitator.file_dialogs import ask_for_copy, ask_for_session
 from moothall.ui.facilitator.file_drop import FileDrop
+from moothall.ui.facilitator.file_watch import FileWatch
 from moothall.ui.facilitator.focus_keys import FocusKeys
 from moothall.ui.facilitator.import_page import ImportPage
 from moothall.ui.facilitator.long_acts import LongActs
@@ -49,10 +50,13 @@ from moothall.words import say, sentence
 
 
 class DeskWindow(QMainWindow):
-    """`leave_wanted` asks for the start screen, `open_wanted` for another file. Closing the window closes the session's file."""
+    """`leave_wanted` asks for the start screen, `open_wanted` for another file. Closing the window closes the session's file; where that
+    was taken away, `saved_elsewhere` gives the one that has all of it.
+    """
 
     leave_wanted = Signal()
     open_wanted = Signal(object)
+    saved_elsewhere = Signal(object)
 
     def __init__(self, desk: Desk, prefs: Prefs) -> None:
         super().__init__()
@@ -77,6 +81,7 @@ class DeskWindow(QMainWindow):
         self.letters = LettersToLine(self, self.line_in_sight)
         self.lock = DeskLock(self, self.menus, self.ring)
         self.drops = FileDrop(self, self.bring_in)
+        self.file_watch = FileWatch(self, desk, self.messages, self.attempt)
         self._parts = parts
         self._connect()
         self._begin()
@@ -104,6 +109,7 @@ class DeskWindow(QMainWindow):
         self.shared_screen.solved.connect(self.messages.solved)
         self.shared_screen.wished.connect(lambda wish: self.main.panel.wish(wish) if self.main.panel else None)
         self.prefs.changed.connect(self.dress)
+        self.file_watch.saved.connect(self.open_wanted)
 
     def _begin(self) -> None:
         self.tell.session()
@@ -228,6 +234,8 @@ class DeskWindow(QMainWindow):
     def say(self, kind: StripKind, sentence: str, action: Action | None = None) -> None:
         """A message. What the rules refused stands until something else is done, or another refusal takes its place."""
         self.messages.say(kind, sentence, action, REFUSAL if kind == "attention" else "")
+        if kind == "failure":
+            self.file_watch.look()
 
     def carry_out(self, begin: Callable[[], PendingAct], done: Callable[[News], None]) -> None:
         """An act that may be long, and what follows once it is on the disk."""
@@ -384,6 +392,9 @@ class DeskWindow(QMainWindow):
         self.timing.stop()
         self.trail.stop()
         self.shared_screen.close()
+        saved = self.file_watch.stop()
+        if saved is not None:
+            self.saved_elsewhere.emit(saved)
         # What went wrong is said in a window that goes: the file is whole in any case, for every act was written when it was made.
         self.attempt(self.desk.close)
         super().closeEvent(event)

@@ -1,0 +1,39 @@
+"""Whether a session's records make sense together, as rules that go through them take for granted. What we write always does; a file made
+to hurt whoever opens it may hold a round that is its own round, or settings without end.
+"""
+
+from __future__ import annotations
+
+import json
+
+from moothall.core.agenda import AGENDA
+from moothall.core.model import Session
+from moothall.core.votes import VOTES
+
+
+def is_sound(session: Session) -> bool:
+    """Rounds that come to an end, and settings that can be read."""
+    return _rounds_end(session) and all(_are_settings(item.settings) for item in session.all(AGENDA))
+
+
+def _rounds_end(session: Session) -> bool:
+    """No vote is a further round of itself, by however many steps."""
+    earlier = {vote.key: vote.round_of for vote in session.all(VOTES)}
+    ending: set[str] = set()
+    for key in list(earlier):
+        at, way = key, set[str]()
+        while at in earlier and at not in ending:
+            if at in way:
+                return False
+            way.add(at)
+            at = earlier[at]
+        ending |= way
+    return True
+
+
+def _are_settings(text: str) -> bool:
+    try:
+        return isinstance(json.loads(text), dict)
+    # Brackets within brackets, thousands deep.
+    except (ValueError, RecursionError):
+        return False
