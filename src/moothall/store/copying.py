@@ -11,13 +11,16 @@ from moothall.store.checksums import Checksums, checksum_as_empty
 from moothall.store.close_fingerprint import remove
 from moothall.store.error_words import worded
 from moothall.store.lock import behind_links, refuse_if_held
+from moothall.store.session_key import give_another
 
 PRIVATE = 0o600
 """Power and conflict logs are nobody else's on a shared laptop."""
 
 
-def write_copy(source: sqlite3.Connection, path: Path, to: Path) -> None:
-    """Write `to` as a whole file. Trouble when `to` is the session itself, is open, or can't be written; `to` is then as it was."""
+def write_copy(source: sqlite3.Connection, path: Path, to: Path, rehearsal: bool = False) -> None:
+    """Write `to` as a whole file; a `rehearsal` gets a key of its own. Trouble when `to` is the session itself, is open, or can't be
+    written; `to` is then as it was.
+    """
     with worded(to):
         to = behind_links(to)
         # In the same folder, because a rename is all or nothing only within one disk.
@@ -32,7 +35,7 @@ def write_copy(source: sqlite3.Connection, path: Path, to: Path) -> None:
             sweep(part)
             # Made by us before SQLite fills it, because SQLite would give it whatever rights the account's default leaves to others.
             part.touch(mode=PRIVATE)
-            _write_without_cards(source, part)
+            _write_without_cards(source, part, rehearsal)
             # Contents before the name, the name before the return: after a power cut there is the old copy or the whole new one.
             sync(part)
             part.replace(to)
@@ -47,7 +50,7 @@ def sweep(part: Path) -> None:
         file.unlink(missing_ok=True)
 
 
-def _write_without_cards(source: sqlite3.Connection, to: Path) -> None:
+def _write_without_cards(source: sqlite3.Connection, to: Path, rehearsal: bool) -> None:
     """By way of memory: cards and groups must not reach the copy's disk even for a moment. Every other checksum goes along as it is, so
     that a copy of a damaged file is not called whole.
     """
@@ -60,7 +63,7 @@ def _write_without_cards(source: sqlite3.Connection, to: Path) -> None:
         memory.execute("BEGIN")
         memory.execute("DELETE FROM slip")
         checksum_as_empty(memory, "slip")
-        _without_groups(memory)
+        _sever(memory, rehearsal)
         remove(memory)
         memory.execute("COMMIT")
         # As an address, because a name needn't be UTF-8.
@@ -70,14 +73,16 @@ def _write_without_cards(source: sqlite3.Connection, to: Path) -> None:
         memory.close()
 
 
-def _without_groups(memory: sqlite3.Connection) -> None:
-    """Of votes still open: what may be kept of the groups is worked out when they close."""
+def _sever(memory: sqlite3.Connection, rehearsal: bool) -> None:
+    """From groups of votes still open, since what may be kept of them is worked out when they close; a rehearsal from its session, too."""
     checksums = Checksums(memory)
     checksums.load()
     # The group is the last column. The checksum takes only this change, and stays as wrong as it was.
     for row in memory.execute("SELECT * FROM ballot WHERE grp <> ''").fetchall():
         checksums.remove("ballot", row)
         checksums.add("ballot", (*row[:-1], ""))
+    if rehearsal:
+        give_another(memory, checksums)
     checksums.write()
     memory.execute("UPDATE ballot SET grp = '' WHERE grp <> ''")
 

@@ -12,6 +12,7 @@ from io import BytesIO, FileIO
 from pathlib import Path
 from typing import Any
 
+from moothall import __version__
 from moothall.core.errors import Trouble
 from moothall.core.model import Table
 from moothall.store.checksums import SCHEMA, broken, held, rewrite_checksums, schema_checksum
@@ -24,7 +25,7 @@ from moothall.store.lock import Lock, behind_links, refuse_if_held
 from moothall.store.store import Store
 from moothall.store.wal import read_log
 
-CORE_MIGRATIONS = ("moothall.store.schema:core", 8)
+CORE_MIGRATIONS = ("moothall.store.schema:core", 9)
 """The core's migrations set and how many it has; the number goes up with each one added there. It stands here as a figure so that opening
 a file that is up to date need not load sqlite-utils."""
 
@@ -221,6 +222,7 @@ def _migrate(connection: sqlite3.Connection, schema: Schema) -> None:
         # Older acts speak of older records: they stay as sentences and can't be undone.
         connection.execute("DELETE FROM history WHERE state = 'undone'")
         connection.execute("UPDATE history SET changes = '[]', state = 'final'")
+        connection.execute("UPDATE identity SET written_by = ?", (__version__,))
         # The fingerprint is of the older file. The checksums are taken last, of what is then there.
         remove(connection)
         rewrite_checksums(connection)

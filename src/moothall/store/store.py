@@ -24,10 +24,11 @@ from moothall.store.error_words import reading, worded
 from moothall.store.lock import Lock
 from moothall.store.record_rows import ChangedRow, changes_as_text, changes_from_text, lines_of, records_of
 from moothall.store.row_writer import names_of, write
+from moothall.store.session_key import IDENTITY, key_of, sign
 
 _BALLOTS = ("ballot", "mark", "concern", "slip", "split_group", "split_cell")
 """Tables of the ledger, found whole or damaged together: a mark is worth nothing beside a doubtful ballot."""
-_ASIDE = (*_BALLOTS, "history")
+_ASIDE = (*_BALLOTS, "history", IDENTITY)
 """What loading leaves aside because the session in memory doesn't hold it: it is compared before its first use."""
 
 SCRUB = "scrub"
@@ -69,6 +70,7 @@ class Store:
         self._fingerprint = fingerprint
         self._untouched = bool(fingerprint.recorded.digest)
         """Whether the fingerprint in the file still stands: it goes with the first act."""
+        self._signed = False  # whether the file says that this Moothall wrote it last: the first act does
         self._doubtful = set(_ASIDE)
         """Tables not yet found whole, of those that loading leaves aside."""
         self._turn = RLock()
@@ -125,6 +127,12 @@ class Store:
         """The ballots. Trouble when they aren't what was written."""
         self._be_sure_of("store.damaged_ballots", *_BALLOTS)
         return self._ledger
+
+    @property
+    def session_key(self) -> str:
+        """Which session this is: the same in every copy. Trouble when it isn't what was written."""
+        self._be_sure_of("store.damaged", IDENTITY)
+        return key_of(self._db)
 
     @reading
     def to_undo(self, whole: bool = True) -> tuple[int, Step] | None:
@@ -196,6 +204,8 @@ class Store:
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                if not self._signed:
+                    sign(self._db, self._checksums)
                 self._checksums.write()
                 # Once a session is enough: from the first act until closing there is no fingerprint to remove.
                 if self._untouched:
@@ -209,7 +219,7 @@ class Store:
                     self._db.execute("ROLLBACK")
                 raise
             self._checksums.keep()
-            self._untouched = False
+            self._signed, self._untouched = True, False
 
     def commit(self, step: Step, at: str) -> None:
         """A new act: its changes and its line in the history. What had been undone can't be redone after it. Trouble when the disk
@@ -339,13 +349,11 @@ class Store:
 
     # the end
 
-    def save_copy(self, to: Path) -> None:
-        """A second whole file, without the numbers of cards still voting. Replaces `to` in one go. Trouble when `to` is the session itself,
-        is open, or can't be written.
-        """
+    def save_copy(self, to: Path, rehearsal: bool = False) -> None:
+        """A second whole file, in one go (`copying`). Trouble when `to` is the session itself, is open, or can't be written."""
         from moothall.store.copying import write_copy
 
-        write_copy(self._db, self.path, to)
+        write_copy(self._db, self.path, to, rehearsal)
 
     def close(self) -> None:
         """Leave one plain file, with its fingerprint, and let go of it. Trouble when the disk refuses; it is let go of all the same."""
