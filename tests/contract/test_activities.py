@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tomllib
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from moothall.activities import found
-from moothall.core.activity import Activity
+from moothall.core.activity import Activity, record_kinds
 from moothall.core.agenda import AGENDA, agenda
 from moothall.core.errors import Refused, Trouble
 from moothall.core.levels import Level
@@ -29,7 +30,7 @@ from tests.store.sessions import SCHEMA, begin, contents, fill, reopened, shelf
 
 ALL = pytest.mark.parametrize("activity", found(), ids=lambda a: a.key)
 PLAYED = pytest.mark.parametrize("activity", [a for a in found() if a.demo], ids=lambda a: a.key)
-PRINTED = pytest.mark.parametrize("activity", [a for a in found() if a.sheet], ids=lambda a: a.key)
+PRINTED = pytest.mark.parametrize("activity", [a for a in found() if a.sheet or a.records], ids=lambda a: a.key)
 PAINTED = pytest.mark.parametrize("activity", [a for a in found() if a.panel], ids=lambda a: a.key)
 
 
@@ -158,7 +159,7 @@ PRIVATE_FIELDS = {
     "agenda_item": ("script", "fallback", "materials"),
 }
 """Of tables that aren't declared records; those say themselves which fields the shared screen never has."""
-KINDS = [kind for activity in found() for kind in activity.records]
+KINDS = record_kinds(found())
 HIDDEN = {table: names for kind in KINDS for table, names in kind.hidden().items()}
 
 
@@ -238,9 +239,9 @@ def test_its_migrations_are_counted(activity: Activity) -> None:
 def test_its_pages_print_what_the_copy_holds(desk: Desk, activity: Activity) -> None:
     from moothall.exports.paper.page_rows import PaperRow
     from moothall.exports.paper.typesetting import Typesetter
+    from moothall.exports.summary import part_of
 
-    module, _, name = activity.sheet.partition(":")
-    pages = getattr(import_module(module), name)
+    pages = partial(part_of, activity)
     empty = pages(desk.copy_for(Audience(Level.ROOM)), Typesetter())
     fill(desk)
     for level in Level:

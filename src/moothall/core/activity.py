@@ -15,6 +15,7 @@ from moothall.core.model import Session, Step, Table
 from moothall.core.picture import Picture, Showing
 from moothall.core.records import RecordKind
 from moothall.core.redaction import Entry
+from moothall.core.session_tables import CORE_RECORDS
 from moothall.core.vote_splits import Split
 from moothall.core.votes import Candidate
 
@@ -61,7 +62,8 @@ class Activity:
     entries: Callable[[Session], tuple[Entry, ...]] | None = None
     demo: Callable[[Any], None] | None = None
     sheet: str = ""
-    """"module:function" that writes its part of the summary: `function(copy, paper)` gives what the paper kit can print."""
+    """"module:function" that writes its part of the summary: `function(copy, paper)` gives what the paper kit can print. None where its
+    part follows from its records."""
     quick: Callable[[Session, str, str, str, str], Step] | None = None
     """`quick(session, key, text, at, item)`: what one typed line and Enter makes, from anywhere in the window."""
     quick_key: str = ""
@@ -80,6 +82,11 @@ class Activity:
     """What it does with the board of its prompt, which is the notes and themes: it shows notes as they come in ("notes"), those that lie
     in themes ("themes"), or it only reads them ("read"), as a vote does. Activities that have a board are views of one another's items.
     """
+
+
+def record_kinds(activities: Iterable[Activity]) -> tuple[RecordKind[Any], ...]:
+    """Every kind of record there is: the activities' own, in their order, and those that several of them use."""
+    return (*(kind for activity in activities for kind in activity.records), *CORE_RECORDS)
 
 
 def board_activities(activities: Iterable[Activity], *uses: BoardUse) -> tuple[str, ...]:
