@@ -1,4 +1,4 @@
-"""Interests declared before a vote, in copies: by name where the session names people, else in the facilitator's own copy and nowhere else."""
+"""Interests declared before a vote, in copies: by name where the session names people, else in the facilitator's own copy alone."""
 
 from __future__ import annotations
 

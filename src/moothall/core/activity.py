@@ -93,3 +93,8 @@ def board_activities(activities: Iterable[Activity], *uses: BoardUse) -> tuple[s
     """The keys of those with one of these uses for a board: by use in the order asked, then by the order the work goes."""
     found = sorted((a for a in activities if a.board in uses), key=lambda a: (uses.index(a.board), a.position))
     return tuple(a.key for a in found)
+
+
+def note_taker(activities: Iterable[Activity]) -> str:
+    """The key of the one that a question opens in: the first that shows notes as they come in. IndexError where there is none."""
+    return board_activities(activities, "notes")[0]
