@@ -50,6 +50,7 @@ class Activity:
     key: str
     position: int
     panel: str
+    """Empty where the panel follows from its records: a line that is typed, the list, the form (`ui.kit.log_panel`)."""
     picture: Callable[[Session, VoteReader, AgendaItem | None, Showing], Picture]
     tables: tuple[Table[Any], ...] = ()
     records: tuple[RecordKind[Any], ...] = ()
