@@ -26,6 +26,7 @@ from moothall.ui.facilitator.prefs import Prefs
 from moothall.ui.facilitator.window import DeskWindow
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.voting.rules import text_candidates
+from tests.store.sessions import demo_of
 from tests.voting.votes import a_draft
 
 SOURCE = str(Path(moothall.__file__).parent)
@@ -108,7 +109,7 @@ def stale(qtbot, session_file: Path):
     return window, late
 
 
-@pytest.mark.parametrize("activity", [a for a in found() if a.demo], ids=lambda a: a.key)
+@pytest.mark.parametrize("activity", [a for a in found() if demo_of(a)], ids=lambda a: a.key)
 def test_no_part_of_the_window_is_ever_out_of_date(stale, activity: Activity) -> None:
     """An activity is played through with its panel open and its picture before the room, and taken back again."""
     window, late = stale
@@ -123,8 +124,9 @@ def test_no_part_of_the_window_is_ever_out_of_date(stale, activity: Activity) ->
                 window.show_item()
 
     desk.listen(go_there)
-    assert activity.demo
-    activity.demo(desk)
+    play = demo_of(activity)
+    assert play
+    play(desk)
     assert window.main.place[1] == activity.key
     while desk.can_undo():
         window.undo()

@@ -28,8 +28,6 @@ from moothall.ui.kit.record_meaning import meaning_of
 from moothall.ui.kit.rows_model import ListedNote
 from moothall.words import say, sentence
 
-_LEVEL_KEYS = (("Alt+0", "does_level"), ("Ctrl+R", "does_read_back"), ("Shift+F5", "does_spotlight"))
-
 
 class LogPanel(Panel):
     """A log of one declared kind of record. An activity says how a row's marks, an entry's wording and what holds it back read."""
@@ -192,10 +190,10 @@ class LogPanel(Panel):
 
     def keys(self) -> list[tuple[str, str]]:
         """By the declaration: an entry with a level has keys for it; one that is the room's own is read back on the wall."""
-        here = [("Enter", say(f"{self.kind.key}.does_enter")), (say("kit.key_arrows"), say("kit.does_arrows"))]
+        here = [(say("kit.key_enter"), say(f"{self.kind.key}.does_enter")), (say("kit.key_arrows"), say("kit.does_arrows"))]
         if any(f.sort == "visibility" for f in self.kind.fields):
-            return [*here, *((key, say(f"kit.{does}")) for key, does in _LEVEL_KEYS)]
-        return [*here, ("Ctrl+R", say("kit.does_read_aloud"))]
+            return [*here, *((say(f"kit.key_{n}"), say(f"kit.does_{n}")) for n in ("level", "read_back", "spotlight"))]
+        return [*here, (say("kit.key_read_back"), say("kit.does_read_aloud"))]
 
     def take_focus(self) -> None:
         self.log.line.setFocus()
