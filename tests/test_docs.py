@@ -14,6 +14,7 @@ import pytest
 
 from moothall.activities import found
 from moothall.assets import asset
+from moothall.words import say
 
 HERE = Path(__file__).parents[1]
 PAGES = sorted([*HERE.glob("*.md"), *(HERE / "docs").rglob("*.md"), HERE / "installer" / "README.md"])
@@ -90,7 +91,8 @@ def known_keys() -> set[str]:
     from moothall.ui.facilitator.commands import commands
 
     of_window = {key for command in commands(found()) for key in command.keys}
-    return of_window | {text for key, text in words_of_panels() if key.startswith("key_")} | {"Esc", "↑ ↓"}
+    of_every_log = {say(f"kit.key_{name}") for name in ("enter", "arrows", "level", "read_back", "spotlight")}
+    return of_window | of_every_log | {text for key, text in words_of_panels() if key.startswith("key_")} | {"Esc"}
 
 
 def first_cells(page: Path, heading: str) -> Iterator[str]:

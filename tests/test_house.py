@@ -9,6 +9,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 
 import pytest
@@ -181,6 +182,64 @@ def test_text_from_people_meets_plain_widgets_only() -> None:
             for node in _named(tree, *banned)
         ]
     )
+
+
+# ── a feature is a folder ───────────────────────────────────────────────────────────────────────────────────────────
+
+ACTIVITIES = {path.parent.name for path in (SOURCE / "activities").glob("*/__init__.py")}
+NAMED = {
+    ("desk/sessions.py", "plain"): "an item whose own activity isn't built opens this one",
+    ("core/vote_kinds.py", "dot_vote"): "a kind of vote says which activity draws it",
+    ("core/vote_kinds.py", "poll"): "likewise; and a kind of vote has this name as well",
+    ("voting/next_steps.py", "poll"): "the kind of vote, not the activity",
+    ("ui/shared_screen/screen_gallery.py", "poll"): "a picture to look at",
+    ("sample/morning.py", "power"): "the sample tells one morning, and what was done in it",
+    ("sample/morning.py", "conflict"): "likewise",
+    ("sample/morning.py", "decision"): "likewise",
+    ("sample/sample_votes.py", "decision"): "likewise",
+    ("sample/sample_votes.py", "poll"): "likewise",
+    ("ui/kit/button.py", "plain"): "how a button looks",
+    ("ui/kit/hold_button.py", "plain"): "likewise",
+    ("ui/facilitator/import_source.py", "plain"): "likewise",
+    ("voting/panel_side.py", "plain"): "likewise",
+    ("voting/panel_result.py", "plain"): "likewise",
+    ("ui/theme/apply.py", "plain"): "a widget without a style of its own",
+}
+"""Where a file outside an activity's folder may say its key, and why. The board has the words of the activity it was made for: it stands
+in `ui/board` because it is large, and nobody else draws one."""
+_SPEAKS_FOR = {"ui/board": "cluster"}
+
+
+def test_nothing_outside_its_folder_names_an_activity() -> None:
+    """Its key as a text, one of its sentences, or one of its modules: a list that has to be edited when a folder is added begins so."""
+    broken, met = [], set()
+    for name, _, tree in modules(SOURCE):
+        inside = name.removeprefix("src/moothall/")
+        for key in _activities_named(tree) if not inside.startswith("activities/") else ():
+            met.add((inside, key))
+            if (inside, key) not in NAMED and _SPEAKS_FOR.get(inside.rpartition("/")[0]) != key:
+                broken.append(f"{name} names {key}")
+    clean(broken + [f"{name} no longer names {key}: strike it off" for name, key in NAMED.keys() - met])
+
+
+def _activities_named(tree: ast.Module) -> set[str]:
+    texts = {node.value for node in _strings(tree)}
+    modules_named = {module.split(".")[2] for module in _imports(tree) if module.startswith("moothall.activities.")}
+    return {key for key in ACTIVITIES if key in texts or any(text.startswith(f"{key}.") for text in texts)} | (modules_named & ACTIVITIES)
+
+
+def test_the_apps_words_are_about_no_activity() -> None:
+    """What is said of one lies in its folder, headings and counts too."""
+    app = tomllib.loads((HERE / "resources" / "words" / "en-GB.toml").read_text("utf-8"))
+    keys = ACTIVITIES - {"plain", "poll"}  # words of their own, too
+    clean([f"[{section}] {name}" for section, words in app.items() for name in words if any(part in keys for part in _parts(name))])
+
+
+def _parts(name: str) -> Iterator[str]:
+    """ "log_power" and "power_counted" are about power."""
+    words = name.split("_")
+    yield from ("_".join(words[:n]) for n in range(1, len(words) + 1))
+    yield from ("_".join(words[n:]) for n in range(1, len(words)))
 
 
 # ── SQL is fixed text ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -8,14 +8,16 @@ import pytest
 
 from moothall import words
 from moothall.activities import found
+from moothall.activities.capture.panel_rounds import rounds_of
 from moothall.core.agenda import add_item
 from moothall.core.levels import Level
 from moothall.core.picture import Showing
 from moothall.core.redaction import Audience
 from moothall.exports import export
 from moothall.ui.shared_screen.spoken import spoken
+from moothall.voting.panel_booth_screen import BoothScreen
 from moothall.words import LANGUAGE, LANGUAGES, read_by, say
-from tests.store.sessions import begin, fill
+from tests.store.sessions import begin, fill, with_vote
 
 MADE_UP = "xx"
 
@@ -72,4 +74,28 @@ def test_the_room_and_a_page_have_their_own_and_the_desk_keeps_its(tmp_path: Pat
         export(copy, tmp_path / f"{name}.csv", found())
     assert "«" not in (tmp_path / "english.csv").read_text("utf-8") and "«" in (tmp_path / "made up.csv").read_text("utf-8")
     assert "«" not in say("window.show")
+    desk.close()
+
+
+def test_what_the_desk_says_for_the_room_is_in_the_rooms_language(qtbot, tmp_path: Path, made_up_language, monkeypatch) -> None:
+    """A round's words stand beside the prompt, and the booth's before a voter, though it is the desk that asks for them."""
+    desk = begin(tmp_path / "a.moot")
+    vote = with_vote(desk)
+    desk.do(add_item(desk.session, "item", "Where is the energy?", 15, "capture"))
+    monkeypatch.setitem(LANGUAGES, "shared_screen", MADE_UP)
+    assert all(round_.words.startswith("«") and round_.label.startswith("«") for round_ in rounds_of(desk, "item"))
+    booth = BoothScreen(desk, vote)
+    qtbot.addWidget(booth)
+    assert booth.windowTitle().startswith("«") and "«" in repr(booth._turn.picture())
+    told: list[str] = []
+    desk.listen(lambda _: told.append(say("menu.undo") + say("screen.blank")))
+    monkeypatch.setattr("moothall.voting.panel_booth_screen.announce", lambda _, said: told.append(said) if said else None)
+    booth.answer("card:7")
+    booth.answer("tile:1")
+    booth.answer("done")
+    assert told[-1].startswith("«"), "a ballot kept"
+    assert told[0] and "«" not in told[0], "the desk hears of the ballot in its own words"
+    booth.answer("card:7")
+    assert told[-1].startswith("«"), "a card that is in"
+    booth.close()
     desk.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from moothall.core.levels import Level
@@ -30,6 +31,8 @@ def field_words(kind: RecordKind[Any], field: RecordField, session: Session, rec
         return say(f"{kind.key}.ask_{field.name}")
     if field.sort == "person":
         return person_words(kind, field, session, value)
+    if field.sort == "link":
+        return field.linked(session, value) if field.linked and value else ""
     return _text(kind, field, value)
 
 
@@ -54,34 +57,39 @@ def people_offered(kind: RecordKind[Any], field: RecordField, session: Session, 
 
 
 def entries_of(kind: RecordKind[Any], session: Session) -> tuple[Entry, ...]:
-    """The log of a kind that is the room's own: no level, nothing to read back. Each field beside the title as a fact, for its readers."""
-    return tuple(_rooms_own(kind, session, record) for record in kind.all(session))
+    """The log of a kind that words its entries by their titles."""
+    return tuple(entry_of(kind, session, record) for record in kind.all(session))
 
 
-def _rooms_own(kind: RecordKind[Any], session: Session, record: Any) -> Entry:
-    told = [f for f in kind.fields if f.name != kind.title.name]
-    title = getattr(record, kind.title.name)
-    return Entry(
+def entry_of(kind: RecordKind[Any], session: Session, record: Any, **own: Any) -> Entry:
+    """One entry, each field beside the title as a fact for its readers. Without a level of its own it is the room's, without a tick it
+    needs none. `own` is what reads or is read otherwise than the declaration says.
+    """
+    title, noted = field_words(kind, kind.title, session, record), getattr(record, "noted", "")
+    entry = Entry(
         log=kind.key,
-        number=record.number,
-        visibility=Level.OUTSIDE,
-        read_back=True,
+        number=getattr(record, "number", 0),
+        visibility=Level(getattr(record, "visibility", Level.OUTSIDE)),
+        read_back=getattr(record, "read_back", True),
         state=getattr(record, "state", "named"),
         wordings={level: title for level in Level if level <= kind.title.level},
-        details=((f"{kind.key}.label_noted", record.noted),),
-        facts=tuple((f"{kind.key}.label_{f.name}", text) for f in told if (text := field_words(kind, f, session, record))),
-        widest={f"{kind.key}.label_{f.name}": f.level for f in told},
+        details=((f"{kind.key}.label_noted", noted),) if noted else (),
+        facts=facts_of(kind, session, record),
+        widest={f"{kind.key}.label_{f.name}": f.level for f in kind.fields},
     )
+    return replace(entry, **own)
 
 
-def details_of_entry(kind: RecordKind[Any], record: Any) -> Details:
-    """Every field that says something, for the private copy: all but the title and what the entry's wording says already."""
-    found = [
-        (f"{kind.key}.label_{field.name}", _text(kind, field, getattr(record, field.name)))
-        for field in kind.fields
-        if field.sort in ("words", "choice", "day") and field.name != kind.title.name and field.name not in kind.worded
-    ]
-    return tuple((label, text) for label, text in (*found, (f"{kind.key}.label_noted", record.noted)) if text)
+def facts_of(kind: RecordKind[Any], session: Session, record: Any) -> Details:
+    """Every field that says something, but the title and what the entry's wording says already."""
+    told = (f for f in kind.fields if f.sort not in ("visibility", "read_back") and f.name not in (kind.title.name, *kind.worded))
+    return tuple((f"{kind.key}.label_{f.name}", text) for f in told if (text := field_words(kind, f, session, record)))
+
+
+def details_of_entry(kind: RecordKind[Any], session: Session, record: Any) -> Details:
+    """The same with the hour it was noted, for the private copy of a log whose activity words what others read."""
+    noted = ((f"{kind.key}.label_noted", record.noted),) if record.noted else ()
+    return (*facts_of(kind, session, record), *noted)
 
 
 def _text(kind: RecordKind[Any], field: RecordField, value: Any) -> str:

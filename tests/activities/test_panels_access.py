@@ -15,6 +15,7 @@ from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.theme import dress
 from tests.activities.room import Room, focus
+from tests.store.sessions import demo_of
 from tests.voting.votes import a_draft, an_item, an_open_vote, people_here
 
 VOTE_STATES = ("start", "draft", "sealed", "live", "closed", "revealed")
@@ -28,8 +29,9 @@ def _full(desk: Desk, state: str) -> tuple[str, str]:
     if state in VOTE_STATES:
         return "dot_vote", _vote_in(desk, state)
     activity = next(a for a in found() if a.key == state)
-    assert activity.demo
-    activity.demo(desk)
+    play = demo_of(activity)
+    assert play
+    play(desk)
     from moothall.core.agenda import agenda
 
     return state, next((i.key for i in agenda(desk.session) if i.activity == state), "")

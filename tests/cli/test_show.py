@@ -13,6 +13,7 @@ from moothall.activities import found
 from moothall.activities.actions.records import ACTION
 from moothall.activities.conflict.records import CONFLICT
 from moothall.activities.power.records import POWER
+from moothall.core.activity import record_kinds
 from moothall.core.contributions import Written, add_notes, flag_note
 from moothall.core.people import enlist, mark_present, people
 from moothall.core.prompts import ask
@@ -43,7 +44,8 @@ def shown(say, desk, name: str = "s.moot"):
 
 def test_a_blank_session(say, session):
     answer = say.ok("show", session, "--json")
-    assert answer.json == {
+    logs = {kind.member or kind.key for kind in record_kinds(found()) if kind.member is not None} - {"power", "conflicts", "actions"}
+    assert {name: told for name, told in answer.json.items() if name not in logs} == {
         "title": "A day", "date": "2026-11-05", "confidentiality": "non-attributed", "participants": 0, "present": 0,
         "boards": [], "votes": [], "power": {"entries": 0}, "conflicts": {"entries": 0, "by_state": dict.fromkeys(STATES, 0)},
         "actions": {"entries": 0, "by_state": dict.fromkeys(ACTION_STATES, 0)},

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tomllib
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from moothall.activities import found
-from moothall.core.activity import Activity
+from moothall.core.activity import Activity, record_kinds
 from moothall.core.agenda import AGENDA, agenda
 from moothall.core.errors import Refused, Trouble
 from moothall.core.levels import Level
@@ -25,12 +26,12 @@ from moothall.desk import Desk
 from moothall.store import check
 from moothall.words import say
 from tests.store.disks import fill_up, small_disk
-from tests.store.sessions import SCHEMA, begin, contents, fill, reopened, shelf
+from tests.store.sessions import SCHEMA, begin, contents, demo_of, fill, reopened, shelf
 
 ALL = pytest.mark.parametrize("activity", found(), ids=lambda a: a.key)
-PLAYED = pytest.mark.parametrize("activity", [a for a in found() if a.demo], ids=lambda a: a.key)
-PRINTED = pytest.mark.parametrize("activity", [a for a in found() if a.sheet], ids=lambda a: a.key)
-PAINTED = pytest.mark.parametrize("activity", [a for a in found() if a.panel], ids=lambda a: a.key)
+PLAYED = pytest.mark.parametrize("activity", [a for a in found() if demo_of(a)], ids=lambda a: a.key)
+PRINTED = pytest.mark.parametrize("activity", [a for a in found() if a.sheet or a.records], ids=lambda a: a.key)
+PAINTED = pytest.mark.parametrize("activity", [a for a in found() if a.panel or a.records], ids=lambda a: a.key)
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_there_are_activities_and_their_keys_and_places_are_their_own() -> None:
 def test_its_demo_writes_only_what_it_may(desk: Desk, activity: Activity) -> None:
     touched: set[str] = set()
     desk.listen(lambda news: touched.update(c.table for c in news.changes))
-    activity.demo(desk)
+    demo_of(activity)(desk)
     may = {t.name for t in activity.tables} | set(activity.writes)
     # What a session is made of, so that there is something to play on.
     assert touched <= may | {"agenda_item", "prompt", "contribution", "theme", "placement"}, touched - may
@@ -63,7 +64,7 @@ def test_its_demo_writes_only_what_it_may(desk: Desk, activity: Activity) -> Non
 def test_its_demo_undoes_to_the_last_final_act_and_redoes_to_the_end(desk: Desk, activity: Activity) -> None:
     states = [(shelf(desk.session), False)]
     desk.listen(lambda news: states.append((shelf(desk.session), _final(desk))) if news.changes else None)
-    activity.demo(desk)
+    demo_of(activity)(desk)
     end, made = shelf(desk.session), list(states)
     del states[:]
     back = 0
@@ -86,7 +87,7 @@ def _final(desk: Desk) -> bool:
 @PLAYED
 def test_a_reopened_file_equals_memory(tmp_path: Path, activity: Activity) -> None:
     desk = begin(tmp_path / "b.moot")
-    activity.demo(desk)
+    demo_of(activity)(desk)
     if desk.can_undo():
         desk.undo()
     before = contents(desk.session, counters=False)
@@ -106,7 +107,7 @@ def test_a_full_disk_leaves_no_trace(tmp_path: Path, activity: Activity, room: i
         desk.listen(lambda news: told.append(news) if news.changes else None)
         ballast = fill_up(disk, leave=room)
         try:
-            activity.demo(desk)
+            demo_of(activity)(desk)
         except Trouble as trouble:
             assert trouble.key in ("store.full", "desk.scrub_later")
         before, acts = contents(desk.session, counters=False), len(told)
@@ -143,7 +144,7 @@ def _seen(desk: Desk, showing: Showing) -> Picture:
 
 @PLAYED
 def test_what_is_deleted_leaves_the_wall(desk: Desk, activity: Activity) -> None:
-    activity.demo(desk)
+    demo_of(activity)(desk)
     item = next((i for i in reversed(agenda(desk.session)) if i.activity == activity.key), None)
     if item is None:
         pytest.skip("its demo makes no item of its own")
@@ -158,7 +159,7 @@ PRIVATE_FIELDS = {
     "agenda_item": ("script", "fallback", "materials"),
 }
 """Of tables that aren't declared records; those say themselves which fields the shared screen never has."""
-KINDS = [kind for activity in found() for kind in activity.records]
+KINDS = record_kinds(found())
 HIDDEN = {table: names for kind in KINDS for table, names in kind.hidden().items()}
 
 
@@ -238,9 +239,9 @@ def test_its_migrations_are_counted(activity: Activity) -> None:
 def test_its_pages_print_what_the_copy_holds(desk: Desk, activity: Activity) -> None:
     from moothall.exports.paper.page_rows import PaperRow
     from moothall.exports.paper.typesetting import Typesetter
+    from moothall.exports.summary import part_of
 
-    module, _, name = activity.sheet.partition(":")
-    pages = getattr(import_module(module), name)
+    pages = partial(part_of, activity)
     empty = pages(desk.copy_for(Audience(Level.ROOM)), Typesetter())
     fill(desk)
     for level in Level:
@@ -272,7 +273,7 @@ def test_its_panel_opens_on_an_empty_and_on_a_full_session(tmp_path: Path, activ
         qtbot.addWidget(window)
         window.show()
         window.go(item, activity.key)
-        assert type(window.main.panel).__name__ == activity.panel.partition(":")[2]
+        assert type(window.main.panel).__name__ == (activity.panel.partition(":")[2] or "LogPanel")
         assert not window.main.panel.grab().isNull()
         window.close()
         assert _same_content(before, desk.path), "looking at a session changed it"

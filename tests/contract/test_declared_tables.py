@@ -1,5 +1,5 @@
 """One line and its words are one field more: a record nobody ships gains a field, and a file made before has it in its table, on the form,
-in the private copy and in the list of the test that looks for leaks.
+on the page, in CSV and JSON for those who may read it, on the sheet to fill in, and in the list of the test that looks for leaks.
 """
 
 from __future__ import annotations
@@ -19,16 +19,17 @@ from moothall.activities import found
 from moothall.core.activity import Activity
 from moothall.core.errors import Trouble
 from moothall.core.levels import Level
-from moothall.core.model import Session, Table
+from moothall.core.model import Table
 from moothall.core.picture import BLANK
 from moothall.core.records import RecordKind, choice, day, words
-from moothall.core.redaction import Audience, Entry
+from moothall.core.redaction import Audience
 from moothall.desk.sessions import new_session, open_session, schema_of
-from moothall.exports.json_copy import as_json
-from moothall.record_words import details_of_entry
+from moothall.exports import export
+from moothall.record_words import entries_of
 from moothall.store import check
 from moothall.store.declared_tables import DeclaredTable
 from tests.contract.test_record_kinds import all_fields, marker
+from tests.exports.pdf import text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class LatestPledge:
 
 WORDS = {
     "label_kind": "Kind", "label_noted": "Noted at", "field_what": "What", "kind_gift": "gift", "kind_loan": "loan",
+    "title": "Pledges", "title_many": "Pledges", "counted": "{n} pledges", "counted_one": "1 pledge",
     "delete": "Delete", "read_back": "Read back", "step_named": "Named", "step_edited": "Changed",
     "label_place": "Place", "field_place": "Where it is",  # and its words
 }  # fmt: skip
@@ -76,16 +78,9 @@ def kind_of(record: type[Any]) -> RecordKind[Any]:
     return RecordKind("pledge", Table("pledge", record, counted=lambda p: ("pledge", p.number)), view="Pledges")
 
 
-def entries(kind: RecordKind[Any], session: Session) -> tuple[Entry, ...]:
-    return tuple(
-        Entry("pledge", p.number, Level.ROOM, True, p.kind, dict.fromkeys(Level, p.what), details=details_of_entry(kind, p))
-        for p in kind.all(session)
-    )
-
-
 def with_pledges(record: type[Any]) -> tuple[tuple[Activity, ...], RecordKind[Any]]:
     kind = kind_of(record)
-    made = Activity("pledge", 999, "", lambda *_: BLANK, kind.tables, (kind,), entries=partial(entries, kind))
+    made = Activity("pledge", 999, "", lambda *_: BLANK, kind.tables, (kind,), entries=partial(entries_of, kind))
     return (*found(), made), kind
 
 
@@ -121,7 +116,7 @@ def test_a_declaration_makes_its_table_and_its_view(older: Path) -> None:
             db.execute("UPDATE pledge SET number = 'first'")
 
 
-def test_a_field_more_is_in_the_table_the_form_the_copy_and_the_search_for_leaks(older: Path, qtbot) -> None:
+def test_a_field_more_is_in_the_table_the_form_every_copy_on_the_sheet_and_in_the_search_for_leaks(older: Path, qtbot) -> None:
     from moothall.ui.kit.record_editor import RecordEditor
     from moothall.ui.kit.text_field import TextField
 
@@ -132,8 +127,13 @@ def test_a_field_more_is_in_the_table_the_form_the_copy_and_the_search_for_leaks
     planted = marker("pledge", "place")
     desk.do(kind.edit(desk.session, "p", place=planted))
     assert ("pledge", "place") in [(table, field.name) for table, field in all_fields(kind)]
-    assert planted in as_json(desk.copy_for(Audience(Level.PRIVATE))).decode()
-    assert planted not in as_json(desk.copy_for(Audience(Level.ROOM))).decode()
+    for what, suffix in (("session", ".json"), ("pledge", ".csv"), ("summary", ".pdf")):
+        for level in (Level.PRIVATE, Level.ROOM):
+            to = older.with_name(f"{what}-{level.name}{suffix}")
+            export(desk.copy_for(Audience(level)), to, activities, what)
+            assert (planted in (text_of(to) if suffix == ".pdf" else to.read_text("utf-8"))) == (level is Level.PRIVATE), to.name
+    export(desk.copy_for(Audience(Level.ROOM)), sheet := older.with_name("blank.pdf"), activities, "blank-pledge")
+    assert "Where it is" in text_of(sheet) and planted not in text_of(sheet)
     editor = RecordEditor(kind)
     qtbot.addWidget(editor)
     editor.show_entry(desk.session.get(kind.table, "p"))

@@ -22,7 +22,7 @@ def test_a_set_is_one_act_at_the_end_of_the_agenda(tmp_path: Path) -> None:
     try:
         before, asked = len(agenda(desk.session)), len(prompts(desk.session))
         chosen = question_sets()[0]
-        desk.do(ask_all(desk.session, chosen, desk.keys(8)))
+        desk.do(ask_all(desk.session, chosen, desk.keys(8), "capture"))
         new = agenda(desk.session)[before:]
         assert [(i.title, i.activity) for i in new] == [(q.title, "capture") for q in chosen.questions]
         assert [p.text for p in prompts(desk.session)[asked:]] == [q.text for q in chosen.questions]

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
-from types import SimpleNamespace
 
 from moothall.activities import found
 from moothall.core.ballots import BallotLine, Spoiled, Tally, by_order, in_order
@@ -23,8 +22,8 @@ from moothall.core.session_tables import CORE_TABLES
 from moothall.core.themes import copy_into, new_theme, place
 from moothall.core.votes import Candidate, Vote, close_vote, draft_vote, open_vote, options_of, reveal_vote
 
-SHEETS = tuple(SimpleNamespace(sheet=activity.sheet) for activity in found() if activity.sheet)
-"""All that an export asks of an activity."""
+SHEETS = found()
+"""All that an export asks of activities."""
 LOGS = tuple(activity.key for activity in found() if activity.entries)
 
 

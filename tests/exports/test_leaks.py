@@ -9,7 +9,7 @@ import pytest
 from moothall.core.levels import Level
 from moothall.core.people import edit_person, people
 from moothall.core.session_details import edit_details
-from moothall.exports import FORMATS, export
+from moothall.exports import Export, export, exports_of
 from tests.exports.pdf import text_of, told
 from tests.exports.sessions import LOGS, SHEETS, Made
 
@@ -44,11 +44,11 @@ def everything_in(path: Path) -> str:
     return raw + text_of(path) + told("pdfinfo", path) + told("pdfinfo", "-meta", path) + told("pdfinfo", "-struct-text", path)
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("what", exports_of(SHEETS), ids=lambda what: what.key)
 @pytest.mark.parametrize("level", Level)
-def test_nothing_above_the_level_gets_out(tmp_path: Path, level: Level, suffix: str) -> None:
-    to = tmp_path / f"copy{suffix}"
-    export(stuffed().copy(level, party="Nobody"), to, SHEETS)
+def test_nothing_above_the_level_gets_out(tmp_path: Path, level: Level, what: Export) -> None:
+    to = tmp_path / f"copy{what.suffix}"
+    export(stuffed().copy(level, party="Nobody"), to, SHEETS, what.key)
     found = everything_in(to)
     assert MAIL not in found
     assert "4321" not in found

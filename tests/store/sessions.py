@@ -5,14 +5,16 @@ from __future__ import annotations
 import atexit
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
 from moothall.activities import found
+from moothall.core.activity import Activity
+from moothall.core.agenda import add_item
 from moothall.core.card_groups import hand_out
 from moothall.core.contributions import Written, add_notes
 from moothall.core.declarations import declare
@@ -75,12 +77,29 @@ def a_split_vote(desk: Desk) -> str:
     return vote
 
 
+def demo_of(activity: Activity) -> Callable[[Desk], None] | None:
+    """Its own, or the one that follows from its records: two entries, a word changed in one, a slip of the finger deleted."""
+    return activity.demo or (partial(_play, activity) if activity.records else None)
+
+
+def _play(activity: Activity, desk: Desk) -> None:
+    item = desk.key()
+    desk.do(add_item(desk.session, item, f"An item of {activity.key}", 10, activity.key))
+    for kind in activity.records:
+        first, second, third = keys = desk.keys(3)
+        for n, key in enumerate(keys, 1):
+            desk.do(kind.add(desk.session, key, f"Entry {n} of {kind.key}", desk.now(), item))
+        desk.do(kind.edit(desk.session, first, **{kind.title.name: "In other words"}))
+        desk.do(kind.edit(desk.session, second, **{f.name: f.choices[-1] for f in kind.fields if f.sort == "choice"}))
+        desk.do(kind.delete(desk.session, third))
+
+
 def fill(desk: Desk) -> None:
     """Every activity's demo, people, an open vote with ballots in, something undone: at least one row in every table."""
     desk.do(enlist(desk.session, [("Ann Tarn", "Fell Council", {"sector": "Council"}), ("Bo Ng", "", {})], desk.keys(8)))
     for activity in found():
-        if activity.demo:
-            activity.demo(desk)
+        if play := demo_of(activity):
+            play(desk)
     board = prompts(desk.session)[0].key
     desk.do(new_domain(desk.session, desk.key(), board, "What holds us back"))
     desk.do(add_scale(Scale(desk.key(), "Yes or no"), [Point(1, "Yes"), Point(2, "No")], desk.keys(2)))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from typing import Any
 
-from moothall.core.activity import board_activities
+from moothall.core.activity import Activity, board_activities, record_kinds
 from moothall.core.agenda import AGENDA
 from moothall.core.ballots import BallotLine
 from moothall.core.contributions import items, notes_of, sources
@@ -15,16 +15,12 @@ from moothall.core.model import Session
 from moothall.core.people import participants, present
 from moothall.core.preference_orders import PreferenceOutcome
 from moothall.core.prompts import Prompt, prompts
+from moothall.core.records import RecordKind
 from moothall.core.redaction import Entry
 from moothall.core.session_details import details_of
 from moothall.core.themes import Theme, examples, notes_in, themes_of, unclustered
 from moothall.core.votes import Option, Vote, options_of, refs_of, votes
 from moothall.desk import Reader
-
-CONFLICT_STATES = ("named", "being_worked", "agreed", "agreed_to_differ", "parked", "escalated", "closed")
-"""Each is counted even where no entry has it: a program finds the same members in every session."""
-
-ACTION_STATES = ("open", "moving", "stuck", "done", "dropped")
 
 
 def summary(reader: Reader) -> dict[str, Any]:
@@ -41,10 +37,13 @@ def summary(reader: Reader) -> dict[str, Any]:
         "present": len(present(session)),
         "boards": [_board(session, p) for p in prompts(session) if _is_board(session, p, filling)],
         "votes": [_vote(reader, v) for v in votes(session)],
-        "power": {"entries": sum(e.log == "power" for e in entries)},
-        "conflicts": _by_state((e for e in entries if e.log == "conflict"), CONFLICT_STATES),
-        "actions": _by_state((e for e in entries if e.log == "actions"), ACTION_STATES),
+        **{name: _log(kind, entries) for name, kind in told_logs(reader.activities).items()},
     }
+
+
+def told_logs(activities: Iterable[Activity]) -> dict[str, RecordKind[Any]]:
+    """The logs that are counted here, by what they are called."""
+    return {kind.member or kind.key: kind for kind in record_kinds(activities) if kind.member is not None}
 
 
 def _is_board(session: Session, prompt: Prompt, filling: Collection[str]) -> bool:
@@ -108,6 +107,8 @@ def _result(line: BallotLine) -> dict[str, Any]:
     return _option(line.option) | {"dots": line.dots, "voters": line.voters}
 
 
-def _by_state(entries: Iterable[Entry], states: Iterable[str]) -> dict[str, Any]:
-    found = Counter(entry.state for entry in entries)
-    return {"entries": found.total(), "by_state": {state: found[state] for state in states}}
+def _log(kind: RecordKind[Any], entries: Iterable[Entry]) -> dict[str, Any]:
+    """How many, and in which state. Each state is counted even where no entry has it: a program finds the same members in every session."""
+    found = Counter(entry.state for entry in entries if entry.log == kind.key)
+    by_state = {"by_state": {state: found[state] for state in kind.states}} if kind.states else {}
+    return {"entries": found.total(), **by_state}

@@ -15,6 +15,7 @@ from moothall.core.model import Session, Step, Table
 from moothall.core.picture import Picture, Showing
 from moothall.core.records import RecordKind
 from moothall.core.redaction import Entry
+from moothall.core.session_tables import CORE_RECORDS
 from moothall.core.vote_splits import Split
 from moothall.core.votes import Candidate
 
@@ -49,6 +50,7 @@ class Activity:
     key: str
     position: int
     panel: str
+    """Empty where the panel follows from its records: a line that is typed, the list, the form (`ui.kit.log_panel`)."""
     picture: Callable[[Session, VoteReader, AgendaItem | None, Showing], Picture]
     tables: tuple[Table[Any], ...] = ()
     records: tuple[RecordKind[Any], ...] = ()
@@ -61,7 +63,8 @@ class Activity:
     entries: Callable[[Session], tuple[Entry, ...]] | None = None
     demo: Callable[[Any], None] | None = None
     sheet: str = ""
-    """"module:function" that writes its part of the summary: `function(copy, paper)` gives what the paper kit can print."""
+    """"module:function" that writes its part of the summary: `function(copy, paper)` gives what the paper kit can print. None where its
+    part follows from its records."""
     quick: Callable[[Session, str, str, str, str], Step] | None = None
     """`quick(session, key, text, at, item)`: what one typed line and Enter makes, from anywhere in the window."""
     quick_key: str = ""
@@ -82,7 +85,17 @@ class Activity:
     """
 
 
+def record_kinds(activities: Iterable[Activity]) -> tuple[RecordKind[Any], ...]:
+    """Every kind of record there is: the activities' own, in their order, and those that several of them use."""
+    return (*(kind for activity in activities for kind in activity.records), *CORE_RECORDS)
+
+
 def board_activities(activities: Iterable[Activity], *uses: BoardUse) -> tuple[str, ...]:
     """The keys of those with one of these uses for a board: by use in the order asked, then by the order the work goes."""
     found = sorted((a for a in activities if a.board in uses), key=lambda a: (uses.index(a.board), a.position))
     return tuple(a.key for a in found)
+
+
+def note_taker(activities: Iterable[Activity]) -> str:
+    """The key of the one that a question opens in: the first that shows notes as they come in. IndexError where there is none."""
+    return board_activities(activities, "notes")[0]

@@ -1,20 +1,28 @@
 """Declarations of interest: who says, before a vote opens, that an option touches them, and what they did about it.
 
-A declaration is made aloud in the room; a ballot never says who gave it, so abstaining is recorded here and nowhere else.
+A declaration is made aloud in the room; a ballot never says who gave it, so abstaining is recorded here and nowhere else. It stands under
+a vote and has no number; everything else about it follows from its declaration as a record.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from moothall.core.errors import Refused
-from moothall.core.model import Session, Step, Table, added, changed, removed
-from moothall.core.people import PARTICIPANTS, head_count, present
-from moothall.core.text import kept
-from moothall.core.votes import OPTIONS, VOTES, Vote
+from moothall.core.levels import Level
+from moothall.core.model import Session, Step, Table
+from moothall.core.people import head_count, present
+from moothall.core.records import RecordKind, choice, link, person, words
+from moothall.core.votes import OPTIONS, VOTES, Vote, votes
 
 OUTCOMES = ("declared", "abstained", "withdrew")
 """Stays and votes; stays without voting on it; leaves the room for it."""
+
+
+def option_words(session: Session, option: str) -> str:
+    """An option as its ballot has it; empty when it was taken out again."""
+    found = session.find(OPTIONS, option)
+    return f"{found.number} {found.text}" if found else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +31,21 @@ class Declaration:
 
     key: str
     vote: str
-    participant: str
-    option: str = ""
-    outcome: str = "declared"
-    what: str = ""
+    participant: str = person(level=Level.ROOM, must=True)
+    option: str = link(level=Level.ROOM, read=option_words)
+    outcome: str = choice(*OUTCOMES, level=Level.ROOM)
+    what: str = words()
 
 
 DECLARATIONS = Table("declaration", Declaration, by=("vote",))
+DECLARATION = RecordKind(
+    "declaration",
+    DECLARATIONS,
+    step_added="step.declare",
+    step_edited="step.change_declaration",
+    step_deleted="step.take_back_declaration",
+    member=None,
+)
 
 
 def declarations_of(session: Session, vote: str) -> list[Declaration]:
@@ -37,30 +53,33 @@ def declarations_of(session: Session, vote: str) -> list[Declaration]:
     return [d for d in session.where(DECLARATIONS, "vote", vote) if not d.option or session.find(OPTIONS, d.option)]
 
 
+def all_declarations(session: Session) -> list[Declaration]:
+    """Those of every vote, in the order of the votes."""
+    return [made for vote in votes(session) for made in declarations_of(session, vote.key)]
+
+
 def declare(session: Session, key: str, vote: str, participant: str, option: str = "", outcome: str = "declared", what: str = "") -> Step:
-    """Record an interest. Refused for an option of another vote, and once the vote is closed."""
+    """Record an interest. Refused for an option of another vote, for somebody who has just been struck off the list, and once the vote is
+    closed; ValueError for an outcome there is none of.
+    """
     _still_going(session, vote)
-    # Only to refuse where the person has just been struck off the list.
-    session.get(PARTICIPANTS, participant)
-    if (option and session.get(OPTIONS, option).vote != vote) or outcome not in OUTCOMES:
+    if option and session.get(OPTIONS, option).vote != vote:
         raise Refused("core.no_such_declaration")
-    return Step("step.declare", (added(DECLARATIONS, Declaration(key, vote, participant, option, outcome, kept(what))),))
+    return DECLARATION.make(session, key, {"participant": participant, "option": option, "outcome": outcome, "what": what}, vote=vote)
 
 
 def change_declaration(session: Session, key: str, outcome: str) -> Step:
-    """What the person did about it. Refused for an outcome there is none of, when the declaration is gone, and once the vote is closed."""
-    before = session.get(DECLARATIONS, key)
-    _still_going(session, before.vote)
-    if outcome not in OUTCOMES:
-        raise Refused("core.no_such_declaration")
-    return Step("step.change_declaration", (changed(DECLARATIONS, before, replace(before, outcome=outcome)),))
+    """What the person did about it. Refused when the declaration is gone, and once the vote is closed; ValueError for an outcome there is
+    none of.
+    """
+    _still_going(session, session.get(DECLARATIONS, key).vote)
+    return DECLARATION.edit(session, key, outcome=outcome)
 
 
 def take_back_declaration(session: Session, key: str) -> Step:
     """Remove an interest that was recorded by mistake. Refused when it is gone, and once the vote is closed."""
-    before = session.get(DECLARATIONS, key)
-    _still_going(session, before.vote)
-    return Step("step.take_back_declaration", (removed(DECLARATIONS, before),))
+    _still_going(session, session.get(DECLARATIONS, key).vote)
+    return DECLARATION.delete(session, key)
 
 
 def _still_going(session: Session, vote: str) -> Vote:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Generic, Literal, TypeVar
 
@@ -51,6 +51,8 @@ class RecordField:
     """Of a day: never before the session's own. One that has come since stays, while it isn't typed anew."""
     present: bool = False
     """Of a person: somebody who is here when they are chosen. One who has left since stays."""
+    linked: Callable[[Session, str], str] | None = None
+    """Of a link: the words of the record with that key, empty when it is gone. Without it a link is read nowhere."""
     since: int = 1
     """The version of the declaration it came with. What came after the first is a column added to files made before."""
 
@@ -96,17 +98,17 @@ def day(*, level: Level = Level.PRIVATE, heard: bool = False, spotlit: bool = Fa
     return dataclasses.field(default="", metadata={_SPEC: spec})
 
 
-def person(*, level: Level = Level.PRIVATE, spotlit: bool = False, present: bool = False, since: int = 1) -> Any:
+def person(*, level: Level = Level.PRIVATE, must: bool = False, spotlit: bool = False, present: bool = False, since: int = 1) -> Any:
     """The key of somebody on the list of people; "" for nobody yet, which has words of its own. Never outside: a person has no level
     wider than the room.
     """
-    spec = {"sort": "person", "level": min(level, Level.ROOM), "spotlit": spotlit, "present": present, "since": since}
-    return dataclasses.field(default="", metadata={_SPEC: spec})
+    spec = {"sort": "person", "level": min(level, Level.ROOM), "must": must, "spotlit": spotlit, "present": present, "since": since}
+    return dataclasses.field(metadata={_SPEC: spec}) if must else dataclasses.field(default="", metadata={_SPEC: spec})
 
 
-def link(*, level: Level = Level.PRIVATE, since: int = 1) -> Any:
-    """The key of a record of another table; "" for none."""
-    return dataclasses.field(default="", metadata={_SPEC: {"sort": "link", "level": level, "since": since}})
+def link(*, level: Level = Level.PRIVATE, read: Callable[[Session, str], str] | None = None, since: int = 1) -> Any:
+    """The key of a record of another table; "" for none. `read` gives the words it stands for."""
+    return dataclasses.field(default="", metadata={_SPEC: {"sort": "link", "level": level, "linked": read, "since": since}})
 
 
 def visibility(default: Level = Level.ROOM) -> Any:
@@ -156,6 +158,9 @@ class RecordKind(Generic[R]):
     rows: RowKind | None = None
     layout: tuple[str, ...] = ()
     step_added: str = "step_named"
+    step_edited: str = "step_edited"
+    step_deleted: str = "step_deleted"
+    """A name with its section stands for itself: acts keep the names they have in files."""
     worded: tuple[str, ...] = ()
     """Fields that the private wording says already, so that they stand nowhere else beside it."""
     own_notes: tuple[str, ...] = ("note",)
@@ -164,6 +169,10 @@ class RecordKind(Generic[R]):
     """Further fields that the typed line may fill beside the title: a person, a day, words; one of each (`core.typed_record`)."""
     asked: tuple[str, ...] = ()
     """Fields that may stay empty and are asked for as long as they are, wherever the entry is read."""
+    open_states: tuple[str, ...] = ()
+    """States in which an entry still asks for something. The first page of the summary counts them, where there are any."""
+    member: str | None = ""
+    """What `moothall show --json` calls the log: its key when empty; None where it says nothing of it."""
     view: str = ""
     """What the view of its table is called in the file, where the table is made from the declaration; none when empty."""
 
@@ -187,8 +196,13 @@ class RecordKind(Generic[R]):
         }
 
     @property
+    def states(self) -> tuple[str, ...]:
+        """Every state an entry may be in; none where it has no state."""
+        return next((f.choices for f in self.fields if f.name == "state"), ())
+
+    @property
     def title(self) -> RecordField:
-        """What a typed line fills, and what the entry is called by."""
+        """What a typed line fills, and what the entry is called by: the first field that must be there."""
         return next(f for f in self.fields if f.must)
 
     def field(self, name: str) -> RecordField:
@@ -218,10 +232,16 @@ class RecordKind(Generic[R]):
 
     def add(self, session: Session, key: str, text: str, at: str, item: str = "", **fields: Any) -> Step:
         """One line names an entry; everything else may follow or not. `at` is HH:MM. Refused when the line is blank or fails its check."""
-        accepted = {name: self.accept(session, name, value) for name, value in {self.title.name: text, **fields}.items()}
         number = session.next_number(self.table.name)
-        record = self.table.record(key=key, number=number, item=item, noted=at, **accepted)
-        return Step(f"{self.key}.{self.step_added}", (added(self.table, record),), about=str(number))
+        return self.make(session, key, {self.title.name: text, **fields}, number=number, item=item, noted=at)
+
+    def make(self, session: Session, key: str, fields: Mapping[str, Any], **own: Any) -> Step:
+        """A record with these fields, and with what is its `own`: a number and an hour, or whatever it stands under. Refused as the fields
+        refuse.
+        """
+        accepted = {name: self.accept(session, name, value) for name, value in fields.items()}
+        record = self.table.record(key=key, **own, **accepted)
+        return self._step(self.step_added, record, added(self.table, record))
 
     def edit(self, session: Session, key: str, **fields: Any) -> Step:
         """Change any fields. Other words than were read back take the tick away: the room agreed to other words. Refused as the fields
@@ -234,13 +254,16 @@ class RecordKind(Generic[R]):
         if "read_back" not in fields and any(getattr(after, f.name) != getattr(before, f.name) for f in self.fields if f.heard):
             after = self._unheard(after)
         changes = (changed(self.table, before, after),) if after != before else ()
-        return Step(f"{self.key}.step_edited", changes, about=str(before.number))
+        return self._step(self.step_edited, before, *changes)
 
     def delete(self, session: Session, key: str) -> Step:
         """The entry and its rows. Refused when it has gone already."""
         record = session.get(self.table, key)
         rows = [removed(self.rows.table, row) for row in self.rows_of(session, key)] if self.rows else []
-        return Step(f"{self.key}.step_deleted", (*rows, removed(self.table, record)), about=str(record.number))
+        return self._step(self.step_deleted, record, *rows, removed(self.table, record))
+
+    def _step(self, name: str, record: Any, *changes: Change) -> Step:
+        return Step(name if "." in name else f"{self.key}.{name}", changes, about=str(getattr(record, "number", "")))
 
     # acts on rows
 
@@ -306,6 +329,8 @@ def _a_day(session: Session, field: RecordField, text: str) -> str:
 
 
 def _a_person(session: Session, field: RecordField, key: str) -> str:
+    if field.must:
+        required(key)
     if key and field.present:
         return someone_here(session, key).key
     return session.get(PARTICIPANTS, key).key if key else ""

@@ -7,10 +7,11 @@ from typing import Any
 from moothall.core.agenda import AGENDA
 from moothall.core.card_groups import CARD_GROUPS
 from moothall.core.contributions import CONTRIBUTIONS
-from moothall.core.declarations import DECLARATIONS
+from moothall.core.declarations import DECLARATION, DECLARATIONS
 from moothall.core.model import Table
 from moothall.core.people import ORGANISATIONS, PARTICIPANTS
 from moothall.core.prompts import PROMPTS
+from moothall.core.records import RecordKind
 from moothall.core.scales import SCALE_POINTS, SCALES
 from moothall.core.session_details import SESSION_DETAILS
 from moothall.core.themes import DOMAINS, PLACEMENTS, THEMES
@@ -34,3 +35,6 @@ CORE_TABLES: tuple[Table[Any], ...] = (
     DECLARATIONS,
     CARD_GROUPS,
 )
+
+CORE_RECORDS: tuple[RecordKind[Any], ...] = (DECLARATION,)
+"""Kinds of record that several activities use, so that none of them owns it."""

@@ -64,12 +64,17 @@ class Desk(BallotDesk):
         """An unchanging copy for slow work."""
         return self.session.snapshot()
 
-    def save_copy(self, to: Path) -> None:
-        """A whole second file; numbers of cards still voting stay behind. Refused while an act is being written; Trouble when it can't be
-        written, or is the session itself.
+    @property
+    def session_key(self) -> str:
+        """Which session this is: random, the same in every copy, another in one for rehearsal. Trouble when it is damaged."""
+        return self._store.session_key
+
+    def save_copy(self, to: Path, rehearsal: bool = False) -> None:
+        """A whole second file; numbers of cards still voting stay behind. One for `rehearsal` is a session of its own. Refused while an act
+        is being written; Trouble when it can't be written, or is the session itself.
         """
         self._must_be_free()
-        self._store.save_copy(to)
+        self._store.save_copy(to, rehearsal)
 
     def is_taken_away(self) -> bool:
         """Whether the file was deleted, moved or replaced since it was opened. Nothing more can be saved in it; the session is whole here.

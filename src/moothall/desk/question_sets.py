@@ -44,14 +44,16 @@ def _set(text: str) -> QuestionSet:
     return QuestionSet(data["title"], data["position"], tuple(SetQuestion(**raw) for raw in data["question"]))
 
 
-def ask_all(session: Session, chosen: QuestionSet, keys: Sequence[str]) -> Step:
-    """One step for the prompts and their items, at the end of the agenda. `keys` are fresh, two for each question."""
+def ask_all(session: Session, chosen: QuestionSet, keys: Sequence[str], activity: str) -> Step:
+    """One step for the prompts and their items, at the end of the agenda. `activity` is what the items open, `keys` are fresh, two for each
+    question.
+    """
     asked, place = next_position(session), max((i.position for i in session.all(AGENDA)), default=-1) + 1
     changes = []
     for n, question in enumerate(chosen.questions):
         prompt, item = keys[2 * n : 2 * n + 2]
         changes.append(added(PROMPTS, Prompt(prompt, question.text, question.definition, asked + n)))
-        # "capture" twice: the activity it has, and the one that was asked for.
-        wanted = AgendaItem(item, place + n, question.title, question.minutes, "capture", "capture", prompt)
+        # Twice: the activity it has, and the one that was asked for.
+        wanted = AgendaItem(item, place + n, question.title, question.minutes, activity, activity, prompt)
         changes.append(added(AGENDA, wanted))
     return Step("step.add_items", tuple(changes), about=str(len(chosen.questions)))

@@ -10,6 +10,7 @@ from moothall.core.model import Session
 from moothall.core.redaction import Audience, Copy, Entry, redact
 from moothall.core.vote_splits import Split
 from moothall.core.votes import VOTES, options_of, votes
+from moothall.interest_words import interests
 from moothall.store import Store
 
 
@@ -45,8 +46,8 @@ class Reader:
         return self._store.ledger.marks_on(vote, sort, number, table) if record.mode != "sealed" else {}
 
     def entries(self) -> tuple[Entry, ...]:
-        """Every log entry of every activity."""
-        return tuple(e for a in self.activities if a.entries for e in a.entries(self.session))
+        """Every log entry of every activity, and the interests declared in any vote."""
+        return (*(e for a in self.activities if a.entries for e in a.entries(self.session)), *interests(self.session))
 
     def copy_for(self, audience: Audience) -> Copy:
         """The session as this audience may have it. Trouble when the ballots are damaged."""

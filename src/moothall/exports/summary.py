@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
+from typing import Any
 
-from moothall.core.activity import Activity
+from moothall.core.activity import Activity, record_kinds
 from moothall.core.levels import Level
+from moothall.core.records import RecordKind
 from moothall.core.redacted_copy import Copy
+from moothall.core.session_tables import CORE_RECORDS
 from moothall.day_words import short_day
 from moothall.exports.appendix import every_note, who_was_here
 from moothall.exports.matrix_pages import side_by_side
@@ -18,6 +21,7 @@ from moothall.exports.paper.line_breaking import META
 from moothall.exports.paper.page_rows import PaperRow, space
 from moothall.exports.paper.pagination import Furniture, bind
 from moothall.exports.paper.typesetting import Typesetter
+from moothall.exports.record_pages import blank, filled
 from moothall.exports.theme_pages import board_pages
 from moothall.exports.title_page import title_page
 from moothall.words import say
@@ -27,10 +31,11 @@ def summary(copy: Copy, activities: Sequence[Activity]) -> bytes:
     """The PDF. Each activity with a sheet adds its part, in the order given."""
     paper = Typesetter()
     rows = [
-        *title_page(copy, paper),
+        *title_page(copy, paper, record_kinds(activities)),
         *(row for board in copy.boards for row in board_pages(copy, board, paper)),
         *side_by_side(copy, paper),
-        *(row for activity in activities for row in _part(activity, copy, paper)),
+        *(row for activity in activities for row in part_of(activity, copy, paper)),
+        *(row for kind in CORE_RECORDS for row in filled(kind, copy, paper)),
         # Reference matter comes last, after what people will read.
         *every_note(copy, paper),
         *who_was_here(copy, paper),
@@ -39,9 +44,15 @@ def summary(copy: Copy, activities: Sequence[Activity]) -> bytes:
     return bind(rows, _furniture(copy))
 
 
-def _part(activity: Activity, copy: Copy, paper: Typesetter) -> list[PaperRow]:
+def blank_sheet(kind: RecordKind[Any], copy: Copy) -> bytes:
+    """A sheet of this kind of record to fill in by hand, with the session's head and foot. PDF."""
+    return bind(blank(kind, Typesetter()), _furniture(copy))
+
+
+def part_of(activity: Activity, copy: Copy, paper: Typesetter) -> list[PaperRow]:
+    """An activity's own sheet, or else what follows from its records."""
     if not activity.sheet:
-        return []
+        return [row for kind in activity.records for row in filled(kind, copy, paper)]
     # Named and not imported, so that an activity without paper, and the window, load none of this.
     module, _, name = activity.sheet.partition(":")
     pages: list[PaperRow] = getattr(import_module(module), name)(copy, paper)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from moothall.core.records import RecordKind
 from moothall.core.redacted_copy import Copy, OptionCopy, VoteCopy
 from moothall.core.session_details import six_weeks_on
 from moothall.day_words import day
@@ -24,18 +28,15 @@ _LEFT, _GAP = 284.0, 24.0
 _TALLEST = 420.0
 """Two short lists stand side by side up to this height, in points; longer ones follow each other."""
 
-OPEN_STATES = ("named", "being_worked", "parked", "escalated")
-"""States of a tension in which it still asks for something; the other three are ends of one kind or another."""
 
-
-def title_page(copy: Copy, paper: Typesetter) -> list[PaperRow]:
+def title_page(copy: Copy, paper: Typesetter, kinds: Sequence[RecordKind[Any]] = ()) -> list[PaperRow]:
     return [
         *paper.title(copy.title, TITLE, "H1"),
         PaperRow(4, keep=True),
         *paper.text(_when_and_where(copy)),
         *paper.text(_who(copy)),
         *_purpose(copy, paper),
-        *_energy_and_next(copy, paper),
+        *_energy_and_next(copy, paper, kinds),
     ]
 
 
@@ -70,16 +71,16 @@ def _purpose(copy: Copy, paper: Typesetter) -> list[PaperRow]:
     return [space(14), rule(paper.width, THICK), PaperRow(8, keep=True), *label, *paper.text(copy.purpose, PURPOSE), space(2)]
 
 
-def _energy_and_next(copy: Copy, paper: Typesetter) -> list[PaperRow]:
+def _energy_and_next(copy: Copy, paper: Typesetter, kinds: Sequence[RecordKind[Any]]) -> list[PaperRow]:
     # The thick rule begins the first part below the title, whichever that is.
     begin = [space(14), rule(paper.width, 1 if copy.purpose else THICK), PaperRow(8, keep=True)]
     vote = first_result(copy.votes)
     if vote is None:
-        return [*begin, *_next(copy, paper, paper.width, 0)]
+        return [*begin, *_next(copy, paper, kinds, paper.width, 0)]
     energy = _energy(vote, paper)
-    following = _next(copy, paper, paper.width - _LEFT - _GAP, _LEFT + _GAP)
+    following = _next(copy, paper, kinds, paper.width - _LEFT - _GAP, _LEFT + _GAP)
     if max(height(energy), height(following)) > _TALLEST:
-        return [*begin, *energy, space(10), *_next(copy, paper, paper.width, 0)]
+        return [*begin, *energy, space(10), *_next(copy, paper, kinds, paper.width, 0)]
     return [*begin, stacked(energy, following)]
 
 
@@ -105,7 +106,7 @@ def _option(option: OptionCopy, paper: Typesetter) -> list[PaperRow]:
     return beside(paper.text(called(option), QUIET, 22, 0, tag), rows)
 
 
-def _next(copy: Copy, paper: Typesetter, width: float, x: float) -> list[PaperRow]:
+def _next(copy: Copy, paper: Typesetter, kinds: Sequence[RecordKind[Any]], width: float, x: float) -> list[PaperRow]:
     rows = paper.label(say("exports.next"), width, x)
     if copy.next_date:
         rows += [PaperRow(3), *paper.text(day(copy.next_date), STRONG, width, x)]
@@ -115,15 +116,16 @@ def _next(copy: Copy, paper: Typesetter, width: float, x: float) -> list[PaperRo
     elif offered := six_weeks_on(copy.date, copy.cadence):
         words = say("exports.next_not_set", apart=apart(copy.date, offered), date=day(offered))
         rows += [PaperRow(3), *paper.text(words, QUIET, width, x)]
-    if tensions := _tensions(copy):
-        rows += [PaperRow(6), *paper.text(tensions, width=width, x=x)]
+    for words in _still_open(copy, kinds):
+        rows += [PaperRow(6), *paper.text(words, width=width, x=x)]
     return rows
 
 
-def _tensions(copy: Copy) -> str:
-    log = next((log for log in copy.logs if log.log == "conflict"), None)
-    if log is None or not log.entries:
-        return ""
-    # Counts alone: the first page goes to people who may read no entry.
-    still_open = sum(n for state, n in log.by_state if state in OPEN_STATES)
-    return say("exports.tensions_open", n=still_open) if still_open else say("exports.tensions_none_open")
+def _still_open(copy: Copy, kinds: Iterable[RecordKind[Any]]) -> Iterator[str]:
+    """Of each log that asks for something until it is settled: how much still does."""
+    for kind in kinds:
+        log = next((log for log in copy.logs if log.log == kind.key), None)
+        if log is not None and log.entries and kind.open_states:
+            # Counts alone: the first page goes to people who may read no entry.
+            still_open = sum(n for state, n in log.by_state if state in kind.open_states)
+            yield say(f"{kind.key}.still_open", n=still_open) if still_open else say(f"{kind.key}.none_open")

@@ -15,15 +15,16 @@ from moothall.store.checksums import Checksums, broken, checksum_as_empty
 from moothall.store.close_fingerprint import remove
 from moothall.store.error_words import worded
 from moothall.store.lock import behind_links, refuse_if_held
+from moothall.store.session_key import give_another
 from moothall.store.unfinished import PART, half_made
 
 PRIVATE = 0o600
 """Power and conflict logs are nobody else's on a shared laptop."""
 
 
-def write_copy(source: sqlite3.Connection, path: Path, to: Path, whole: bool = False) -> None:
-    """Write `to` as a whole file; with what ties ballots to cards when `whole`. Trouble when `to` is the session itself, is open, or can't
-    be written, or when all of the session is wanted and can't be read; `to` is then as it was.
+def write_copy(source: sqlite3.Connection, path: Path, to: Path, whole: bool = False, rehearsal: bool = False) -> None:
+    """Write `to` as a whole file; with what ties ballots to cards when `whole`; a `rehearsal` gets a key of its own. Trouble when `to` is
+    the session itself, is open, or can't be written, or when all of the session is wanted and can't be read; `to` is then as it was.
     """
     with worded(to):
         to = behind_links(to)
@@ -38,7 +39,7 @@ def write_copy(source: sqlite3.Connection, path: Path, to: Path, whole: bool = F
         with half_made(part), swept(part):
             # Made by us before SQLite fills it, because SQLite would give it whatever rights the account's default leaves to others.
             part.touch(mode=PRIVATE)
-            _write(source, part, path, whole)
+            _write(source, part, path, whole, rehearsal)
             # Contents before the name, the name before the return: after a power cut there is the old copy or the whole new one.
             sync(part)
             part.replace(to)
@@ -61,7 +62,7 @@ def sweep(part: Path) -> None:
         file.unlink(missing_ok=True)
 
 
-def _write(source: sqlite3.Connection, to: Path, path: Path, whole: bool) -> None:
+def _write(source: sqlite3.Connection, to: Path, path: Path, whole: bool, rehearsal: bool) -> None:
     """By way of memory: cards and groups must not reach the copy's disk even for a moment. Every other checksum goes along as it is, so
     that a copy of a damaged file is not called whole.
     """
@@ -77,7 +78,7 @@ def _write(source: sqlite3.Connection, to: Path, path: Path, whole: bool) -> Non
         if not whole:
             memory.execute("DELETE FROM slip")
             checksum_as_empty(memory, "slip")
-            _without_groups(memory)
+            _sever(memory, rehearsal)
         remove(memory)
         memory.execute("COMMIT")
         # As an address, because a name needn't be UTF-8.
@@ -87,14 +88,16 @@ def _write(source: sqlite3.Connection, to: Path, path: Path, whole: bool) -> Non
         memory.close()
 
 
-def _without_groups(memory: sqlite3.Connection) -> None:
-    """Of votes still open: what may be kept of the groups is worked out when they close."""
+def _sever(memory: sqlite3.Connection, rehearsal: bool) -> None:
+    """From groups of votes still open, since what may be kept of them is worked out when they close; a rehearsal from its session, too."""
     checksums = Checksums(memory)
     checksums.load()
     # The group is the last column. The checksum takes only this change, and stays as wrong as it was.
     for row in memory.execute("SELECT * FROM ballot WHERE grp <> ''").fetchall():
         checksums.remove("ballot", row)
         checksums.add("ballot", (*row[:-1], ""))
+    if rehearsal:
+        give_another(memory, checksums)
     checksums.write()
     memory.execute("UPDATE ballot SET grp = '' WHERE grp <> ''")
 

@@ -12,6 +12,7 @@ from io import BytesIO, FileIO
 from pathlib import Path
 from typing import Any
 
+from moothall import __version__
 from moothall.core.errors import Trouble
 from moothall.core.model import Table
 from moothall.store.checksums import SCHEMA, broken, held, rewrite_checksums, schema_checksum
@@ -26,7 +27,7 @@ from moothall.store.lock import Lock, behind_links, kept_from_writers, refuse_if
 from moothall.store.store import Store
 from moothall.store.unfinished import PART, half_made
 
-CORE_MIGRATIONS = ("moothall.store.schema:core", 9)
+CORE_MIGRATIONS = ("moothall.store.schema:core", 10)
 """The core's migrations set and how many it has; the number goes up with each one added there. It stands here as a figure so that opening
 a file that is up to date need not load sqlite-utils."""
 
@@ -245,6 +246,7 @@ def _migrate(connection: sqlite3.Connection, schema: Schema) -> None:
         # Older acts speak of older records: they stay as sentences and can't be undone.
         connection.execute("DELETE FROM history WHERE state = 'undone'")
         connection.execute("UPDATE history SET changes = '[]', state = 'final'")
+        connection.execute("UPDATE identity SET written_by = ?", (__version__,))
         # The fingerprint is of the older file. The checksums are taken last, of what is then there.
         remove(connection)
         rewrite_checksums(connection)

@@ -5,6 +5,7 @@ Views have readable names, so that the file makes sense in any SQLite tool. None
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import Any
 
 from sqlite_utils import Database, Migrations
@@ -229,6 +230,27 @@ def m008_splits(db: Database) -> None:
 def m009_timer(db: Database) -> None:
     """The rounds' timer while one is set: one row, of which nothing is left when it is taken away. None of it is anybody's words."""
     db.execute("CREATE TABLE timer (key INTEGER PRIMARY KEY CHECK (key = 1), state TEXT NOT NULL) STRICT")
+
+
+@core()
+def m010_identity(db: Database) -> None:
+    """One row: the session's key, and the Moothall that wrote the file last (`store.session_key`)."""
+    db.execute("CREATE TABLE identity (key INTEGER PRIMARY KEY, session TEXT NOT NULL, written_by TEXT NOT NULL) STRICT")
+    db.execute("INSERT INTO identity (key, session, written_by) VALUES (1, ?, '')", (_derived_key(db),))
+
+
+def _derived_key(db: Database) -> str:
+    """Of a file made before there were keys: from the moments it was made, to the microsecond. Every copy has them, and no act changes
+    them, nor does an upgrade in between. Empty for a file that is only now being made; its first act gives it a random one.
+    """
+    if not db.execute("SELECT 1 FROM history").fetchone():
+        return ""
+    made = db.execute(
+        "SELECT name, applied_at FROM _sqlite_migrations WHERE migration_set = 'moothall' "
+        "AND name IN ('m001_records', 'm002_bookkeeping', 'm003_ballots', 'm004_views') ORDER BY name"
+    ).fetchall()
+    # 16 bytes, as a random key has.
+    return blake2b(repr(made).encode(), digest_size=16).hexdigest()
 
 
 _M005_COLUMNS = {

@@ -25,12 +25,13 @@ from moothall.store.live_file import LiveFile
 from moothall.store.lock import Lock
 from moothall.store.record_rows import ChangedRow, changes_from_text, lines_of, records_of
 from moothall.store.row_writer import names_of, write
+from moothall.store.session_key import IDENTITY, key_of, sign
 from moothall.store.timer_row import TimerRow
 from moothall.store.without_collecting import without_collecting
 
 _BALLOTS = ("ballot", "mark", "concern", "slip", "split_group", "split_cell")
 """Tables of the ledger, found whole or damaged together: a mark is worth nothing beside a doubtful ballot."""
-_ASIDE = (*_BALLOTS, "history")
+_ASIDE = (*_BALLOTS, "history", IDENTITY)
 """What loading leaves aside because the session in memory doesn't hold it: it is compared before its first use."""
 
 SCRUB = "scrub"
@@ -63,6 +64,7 @@ class Store:
         """Whether the fingerprint in the file still stands: it goes with the first act."""
         self._trusted = False
         """Whether it was loaded. A file that is refused stays as it is, byte for byte."""
+        self._signed = False  # whether the file says that this Moothall wrote it last: the first act does
         self._doubtful = set(_ASIDE)
         """Tables not yet found whole, of those that loading leaves aside."""
         self._turn = RLock()
@@ -131,6 +133,12 @@ class Store:
     @property
     def timer(self) -> TimerRow:
         return TimerRow(self.path, self._db, self._checksums, self.transaction)
+
+    @property
+    def session_key(self) -> str:
+        """Which session this is: the same in every copy. Trouble when it isn't what was written."""
+        self._be_sure_of("store.damaged", IDENTITY)
+        return key_of(self._db)
 
     @reading
     def to_undo(self, whole: bool = True) -> tuple[int, Step] | None:
@@ -203,6 +211,8 @@ class Store:
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                if not self._signed:
+                    sign(self._db, self._checksums)
                 self._checksums.write()
                 # Once a session is enough: from the first act until closing there is no fingerprint to remove.
                 if self._untouched:
@@ -219,7 +229,7 @@ class Store:
                     self._db.execute("ROLLBACK")
                 raise
             self._checksums.keep()
-            self._untouched = False
+            self._signed, self._untouched = True, False
             self._note()
             # Once more, because after this it is shown as saved.
             self._stand()
@@ -346,13 +356,11 @@ class Store:
 
     # the end
 
-    def save_copy(self, to: Path) -> None:
-        """A second whole file, without the numbers of cards still voting. Replaces `to` in one go. Trouble when `to` is the session itself,
-        is open, or can't be written.
-        """
+    def save_copy(self, to: Path, rehearsal: bool = False) -> None:
+        """A second whole file, in one go (`copying`). Trouble when `to` is the session itself, is open, or can't be written."""
         from moothall.store.copying import write_copy
 
-        write_copy(self._db, self.path, to)
+        write_copy(self._db, self.path, to, rehearsal)
 
     def save_whole(self, to: Path) -> None:
         """All of it, cards that are voting too, when its own file was taken away. Trouble when it can't be written, or read any more."""

@@ -13,7 +13,11 @@ from moothall.core.votes import Option
 from moothall.voting.ballot_reading import NOTHING, BallotShape, TypedBallot
 from moothall.voting.option_tiles import paged, tiles_for
 from moothall.voting.rules import pressed, worried
-from moothall.words import say
+from moothall.words import read_by, say, sentence
+
+# Whoever stands at the booth reads as the room does, though the desk's window asks.
+booth_says = read_by("shared_screen")(say)
+booth_sentence = read_by("shared_screen")(sentence)
 
 Shuffle = Callable[[Sequence[Option]], Sequence[Option]]
 
@@ -78,6 +82,7 @@ class Turn:
         if self.verdict.state == "spoiled":
             raise Refused(self.verdict.reason, **self.verdict.facts)
 
+    @read_by("shared_screen")
     def picture(self, said: str = "") -> Picture:
         """What the booth shows. `said` is a sentence for whoever stands at it: a card refused, a ballot kept."""
         if not self.card:

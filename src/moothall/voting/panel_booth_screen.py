@@ -14,10 +14,9 @@ from moothall.desk import Desk
 from moothall.ui.kit.announce import announce
 from moothall.ui.shared_screen.screen import SharedScreen
 from moothall.voting.ballot_reading import shape_of
-from moothall.voting.booth import Turn
+from moothall.voting.booth import Turn, booth_says, booth_sentence
 from moothall.voting.panel_page import card_is_far
 from moothall.voting.rules import card_number, voters_in_room
-from moothall.words import say, sentence
 
 IDLE = 120_000
 """Milliseconds after which a ballot left alone is cleared, and its card is free again."""
@@ -46,8 +45,8 @@ class BoothScreen(SharedScreen):
         self._idle.timeout.connect(self.clear)
         self._thanks = QTimer(self, interval=THANKS, singleShot=True)
         self._thanks.timeout.connect(self._show)
-        self.setWindowTitle(say("voting.booth"))
-        self.setAccessibleName(say("voting.booth"))
+        self.setWindowTitle(booth_says("voting.booth"))
+        self.setAccessibleName(booth_says("voting.booth"))
         # Letters are typed as options here, so the shared screen's own single keys are off.
         self.set_single_keys(False)
         self.wished.connect(self.answer)
@@ -93,7 +92,7 @@ class BoothScreen(SharedScreen):
         try:
             self._act(what, number)
         except Expected as trouble:
-            self._show(sentence(trouble))
+            self._show(booth_sentence(trouble))
 
     def _act(self, what: str, number: str) -> None:
         match what:
@@ -119,7 +118,7 @@ class BoothScreen(SharedScreen):
         card, ballot = self._turn.card, self._turn.ballot
         self._desk.cast(self._vote_key, ballot.marks, "booth", card, concerns=ballot.concerns)
         self._turn.clear()
-        self._show(say("voting.booth_kept"))
+        self._show(booth_says("voting.booth_kept"))
         self._thanks.start()
         self.kept.emit(card)
 

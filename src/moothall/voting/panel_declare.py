@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from moothall.core.declarations import OUTCOMES, Declaration, change_declaration, declarations_of, declare, take_back_declaration
+from moothall.core.declarations import DECLARATION, Declaration, change_declaration, declarations_of, declare, take_back_declaration
 from moothall.core.errors import Expected
 from moothall.core.model import Step
 from moothall.core.people import PARTICIPANTS, participants
 from moothall.core.votes import OPTIONS, options_of
 from moothall.desk import Desk
+from moothall.record_words import choice_words
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.choice import Choice
 from moothall.ui.kit.plain_label import PlainLabel
@@ -26,6 +27,7 @@ class Declarations(QWidget):
     def __init__(self, desk: Desk, vote_key: str) -> None:
         super().__init__()
         self._desk, self._vote_key = desk, vote_key
+        self._did = DECLARATION.field("outcome")
         self._shown: tuple[object, ...] = ()  # people, options and declarations as they were last drawn
         self._who = Choice(say("voting.who"), [])
         self._what = Choice(say("voting.in_what"), [])
@@ -98,7 +100,7 @@ class Declarations(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(PlainLabel(words, "body", elided=True), 1)
         # The whole sentence is its name for screen readers: several rows have the same three outcomes.
-        outcome = Segmented([(o, say(f"voting.interest_{o}")) for o in OUTCOMES], made.outcome, words)
+        outcome = Segmented([(o, choice_words(DECLARATION, self._did, o)) for o in self._did.choices], made.outcome, words)
         outcome.chosen.connect(lambda key: self._do(change_declaration(self._desk.session, made.key, key)))
         away = Button(say("voting.take_away"), "link", small=True)
         away.setAccessibleDescription(words)

@@ -10,6 +10,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from moothall.activities.actions.records import ACTION
+from moothall.activities.decision.records import DECISION
 from moothall.core.contributions import CONTRIBUTIONS, Written, add_notes
 from moothall.core.levels import Level
 from moothall.core.redacted_copy import Copy, OptionCopy, People, VoteCopy
@@ -18,6 +20,7 @@ from moothall.core.themes import THEMES, new_theme, place
 from moothall.ui.facilitator.export_outline import outline
 from moothall.ui.facilitator.export_page import ExportPage
 from moothall.ui.kit.plain_label import PlainLabel
+from tests.exports.pdf import text_of
 
 EMPTY = Copy(
     level="room",
@@ -203,9 +206,9 @@ def test_what_the_room_does_meanwhile_is_in_the_copy(window, leave):
 @pytest.mark.parametrize("level", list(Level))
 def test_files_are_written_for_the_audience_chosen(qtbot, leave, tmp_path, level):
     choose(qtbot, leave, level)
-    for tick in leave.formats.ticks.values():
-        tick.setChecked(True)
-    table, whole, summary = written(qtbot, leave, tmp_path / "out")
+    for key in ("pdf", "csv", "json"):
+        leave.formats.ticks[key].setChecked(True)
+    table, *_, whole, summary = sorted(written(qtbot, leave, tmp_path / "out"), key=lambda path: (path.suffix, len(path.name)))
     assert (table.suffix, whole.suffix, summary.suffix) == (".csv", ".json", ".pdf")
     assert summary.read_bytes().startswith(b"%PDF")
     assert json.loads(whole.read_text())["level"] == level.name.lower()
@@ -213,6 +216,24 @@ def test_files_are_written_for_the_audience_chosen(qtbot, leave, tmp_path, level
     assert (SECRET in text) == (level is Level.PRIVATE)
     with table.open(encoding="utf-8-sig", newline="") as lines:
         assert not any(cell.startswith("=") for row in csv.reader(lines) for cell in row)
+
+
+def test_the_logs_leave_as_tables_and_blank_sheets_and_the_button_says_how_many(qtbot, window, leave, tmp_path):
+    desk = window.desk
+    leave.formats.ticks["pdf"].setChecked(False)
+    leave.formats.ticks["csv"].setChecked(True)
+    choose(qtbot, leave, Level.PRIVATE)
+    for kind in (ACTION, DECISION):
+        desk.do(kind.add(desk.session, desk.key(), f"=One {kind.key}", "10:24"))
+    tables = written(qtbot, leave, tmp_path / "tables")
+    kept = [path for path in tables if "Actions" in path.name or "Decisions" in path.name]
+    assert leave.formats.save.words == f"Save {len(tables)} files" and len(kept) == 2
+    assert all("'=One" in path.read_text("utf-8-sig") for path in kept)
+    leave.formats.ticks["csv"].setChecked(False)
+    leave.formats.ticks["blank"].setChecked(True)
+    sheets = written(qtbot, leave, tmp_path / "sheets")
+    assert leave.formats.save.words == f"Save {len(sheets)} files" and all("blank sheet" in path.name for path in sheets)
+    assert "By when" in text_of(next(path for path in sheets if "Actions" in path.name))
 
 
 def test_a_second_copy_takes_another_name(qtbot, leave, tmp_path):

@@ -17,6 +17,5 @@ ACTIVITY = Activity(
     records=(ACTION,),
     entries=partial(entries_of, ACTION),
     demo=play,
-    sheet="moothall.activities.actions.sheet:pages",
     page_key="Ctrl+Shift+J",
 )

@@ -29,6 +29,3 @@ class ActionsPanel(LogPanel):
         when = near_day(entry.by_when, details_of(session).date)
         asked = "" if when else say("actions.ask_by_when")
         return ListedNote(entry.key, entry.number, entry.what, owner, when, marks=state, asked=asked)
-
-    def keys(self) -> list[tuple[str, str]]:
-        return [(say(f"actions.key_{n}"), say(f"actions.does_{n}")) for n in ("enter", "arrows", "read_back")]

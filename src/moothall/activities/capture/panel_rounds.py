@@ -13,15 +13,16 @@ from moothall.desk.round_timer import TimedRound
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.field import Field
 from moothall.ui.kit.plain_label import PlainLabel
-from moothall.words import say
+from moothall.words import read_by, say
 
 _LOOK = 250  # ms between two looks at the clock: four a second, so that no second is seen to be skipped
 
 
 def rounds_of(desk: Desk, item: str) -> list[TimedRound]:
-    """The item's stages that take any time."""
+    """The item's stages that take any time, in the words of the room, which sees them beside the prompt."""
     stages = kept_stages(minutes_of(desk.session.find(AGENDA, item)))
-    return [TimedRound(say(f"capture.label_{stage}"), say(f"capture.stage_{stage}"), seconds) for stage, seconds in stages]
+    with read_by("shared_screen"):
+        return [TimedRound(say(f"capture.label_{stage}"), say(f"capture.stage_{stage}"), seconds) for stage, seconds in stages]
 
 
 class Rounds(QWidget):

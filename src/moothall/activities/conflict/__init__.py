@@ -17,7 +17,6 @@ ACTIVITY = Activity(
     migration_count=1,
     entries=entries,
     demo=play,
-    sheet="moothall.activities.conflict.sheet:pages",
     quick=CONFLICT.add,
     quick_key="F7",
     private=True,

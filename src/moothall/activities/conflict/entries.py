@@ -14,7 +14,7 @@ from moothall.words import say
 
 
 def entries(session: Session) -> tuple[Entry, ...]:
-    return tuple(_entry(c, CONFLICT.rows_of(session, c.key)) for c in CONFLICT.all(session))
+    return tuple(_entry(session, c, CONFLICT.rows_of(session, c.key)) for c in CONFLICT.all(session))
 
 
 def wordings(c: Conflict, sides: Sequence[ConflictParty]) -> dict[Level, str]:
@@ -69,7 +69,7 @@ def _day(iso: str) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
-def _entry(c: Conflict, sides: Sequence[ConflictParty]) -> Entry:
+def _entry(session: Session, c: Conflict, sides: Sequence[ConflictParty]) -> Entry:
     return Entry(
         log="conflict",
         number=c.number,
@@ -78,5 +78,5 @@ def _entry(c: Conflict, sides: Sequence[ConflictParty]) -> Entry:
         state=c.state,
         wordings=wordings(c, sides),
         parties=tuple(p.name for p in sides if p.name),
-        details=details_of_entry(CONFLICT, c),
+        details=details_of_entry(CONFLICT, session, c),
     )

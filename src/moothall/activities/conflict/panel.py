@@ -43,6 +43,3 @@ class ConflictPanel(LogPanel):
         self._advice = PrivateAdvice()
         self.redraw_entry()
         return self._advice
-
-    def keys(self) -> list[tuple[str, str]]:
-        return [(say(f"conflict.key_{n}"), say(f"conflict.does_{n}")) for n in ("enter", "arrows", "level", "read_back", "spotlight")]

@@ -81,4 +81,6 @@ CONFLICT = RecordKind(
     ),
     worded=("shared", "state", "step", "owner", "by_when"),
     own_notes=("stage", "note"),
+    open_states=("named", "being_worked", "parked", "escalated"),
+    member="conflicts",
 )  # fmt: skip

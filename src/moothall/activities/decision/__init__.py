@@ -18,7 +18,6 @@ ACTIVITY = Activity(
     migration_count=1,
     entries=entries,
     demo=play,
-    sheet="moothall.activities.decision.sheet:pages",
     page_key="Ctrl+Shift+D",
     takes_forward=take_forward,
 )

@@ -46,6 +46,3 @@ class DecisionPanel(LogPanel):
     def spotlight(self) -> Showing | None:
         """The decision the facilitator is at; None when they are typing a new one."""
         return self.spotlight_of(self.entry) if self._at_entry else None
-
-    def keys(self) -> list[tuple[str, str]]:
-        return [(say(f"decision.key_{n}"), say(f"decision.does_{n}")) for n in ("enter", "arrows", "read_back")]

@@ -33,4 +33,4 @@ class Decision:
 
 
 DECISIONS = Table("decision", Decision, counted=lambda d: ("decision", d.number))
-DECISION = RecordKind("decision", DECISIONS, step_added="step_recorded")
+DECISION = RecordKind("decision", DECISIONS, step_added="step_recorded", member=None)

@@ -17,7 +17,6 @@ ACTIVITY = Activity(
     migration_count=1,
     entries=entries,
     demo=play,
-    sheet="moothall.activities.power.sheet:pages",
     quick=POWER.add,
     quick_key="F8",
     private=True,

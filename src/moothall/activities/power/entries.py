@@ -11,7 +11,7 @@ from moothall.words import say
 
 
 def entries(session: Session) -> tuple[Entry, ...]:
-    return tuple(_entry(e) for e in POWER.all(session))
+    return tuple(_entry(session, e) for e in POWER.all(session))
 
 
 def wordings(e: PowerEntry) -> dict[Level, str]:
@@ -26,7 +26,7 @@ def held_back(e: PowerEntry) -> str:
     return record_words.held_back(e) or ("" if e.said_by == "holder" else say("power.others_said"))
 
 
-def _entry(e: PowerEntry) -> Entry:
+def _entry(session: Session, e: PowerEntry) -> Entry:
     return Entry(
         log="power",
         number=e.number,
@@ -37,5 +37,5 @@ def _entry(e: PowerEntry) -> Entry:
         parties=(e.held_by,) if e.held_by else (),
         # What others say of somebody is counted, and printed only where the facilitator alone reads it.
         holds_back="" if e.said_by == "holder" else "said_by_others",
-        details=record_words.details_of_entry(POWER, e),
+        details=record_words.details_of_entry(POWER, session, e),
     )

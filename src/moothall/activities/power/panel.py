@@ -30,6 +30,3 @@ class PowerPanel(LogPanel):
 
     def side(self) -> QWidget:
         return PrivateAdvice(say("power.side"))
-
-    def keys(self) -> list[tuple[str, str]]:
-        return [(say(f"power.key_{n}"), say(f"power.does_{n}")) for n in ("enter", "arrows", "level", "read_back", "spotlight")]

@@ -31,7 +31,7 @@ def _run(call: Call) -> None:
         # A misspelt organisation would make a copy that looks right and has nothing of theirs.
         _known(reader.session, words.party)
         copy = reader.copy_for(Audience(Level[words.level.upper()], words.audience, words.party))
-        export(copy, call.path("to"), call.activities)
+        export(copy, call.path("to"), call.activities, words.what)
     out(say("cli.written", file=on_one_line(call.path("to").name)))
     if words.level == "private" and others_may_read(call.path("to")):
         tell(say("cli.others_may_read", file=call.path("to").name))
@@ -50,6 +50,7 @@ VERB = Verb(
         Word("--level", choices=LEVELS, default="room"),
         Word("--party", "ORGANISATION", default=""),
         Word("--audience", "TEXT", default=""),
+        Word("--what", "KEY", default=""),
     ),
     _run,
 )

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from moothall.cli.output import on_one_line, out, out_json
-from moothall.cli.show_json import summary
+from moothall.cli.show_json import summary, told_logs
 from moothall.cli.verb import Call, Verb, Word, flag
 from moothall.core.ballots import COUNTING_NOBODY
+from moothall.core.records import RecordKind
 from moothall.core.vote_kinds import VOTE_KINDS
 from moothall.desk.sessions import reading
 from moothall.words import say
@@ -23,7 +24,7 @@ def _run(call: Call) -> None:
     if call.words.json:
         out_json(facts)
     else:
-        out("\n".join(_page(facts)))
+        out("\n".join(_page(facts, told_logs(call.activities))))
 
 
 def _line(key: str, facts: Facts, **more: str | int) -> str:
@@ -33,7 +34,7 @@ def _line(key: str, facts: Facts, **more: str | int) -> str:
     return say(key, **{name: on_one_line(value) if isinstance(value, str) else value for name, value in plain.items()})
 
 
-def _page(facts: Facts) -> Iterator[str]:
+def _page(facts: Facts, logs: Mapping[str, RecordKind[Any]]) -> Iterator[str]:
     yield _line("cli.show_title", facts)
     yield _line("cli.show_people", facts)
     for board in facts["boards"]:
@@ -47,7 +48,8 @@ def _page(facts: Facts) -> Iterator[str]:
         yield from (_option(option, vote) for option in vote["options"])
         yield from _counted_further(vote)
     yield ""
-    yield say("cli.show_logs", **{log: facts[log]["entries"] for log in ("power", "conflicts", "actions")})
+    for name, kind in logs.items():
+        yield say("cli.show_log", log=say(f"{kind.key}.title"), n=facts[name]["entries"])
 
 
 def _came(vote: Facts) -> str:

@@ -46,6 +46,11 @@ def logs(activities: Sequence[Activity]) -> list[Activity]:
 
 def load_panel(activity: Activity, stage: PanelContext, item_key: str) -> Panel:
     """The activity's panel for one item, made anew. Trouble when what it shows first is damaged in the file."""
+    if not activity.panel:
+        # What follows from its records: a line, a list and a form. Loaded here, as every panel is.
+        from moothall.ui.kit.log_panel import LogPanel
+
+        return LogPanel(stage, item_key, activity.records[0])
     # By name, so that everything of an activity but its panel can be imported without Qt.
     module, _, name = activity.panel.partition(":")
     panel = getattr(import_module(module), name)(stage, item_key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from moothall.core.activity import note_taker
 from moothall.core.agenda import add_item
 from moothall.core.errors import Refused
 from moothall.core.model import Session, Step
@@ -92,8 +93,8 @@ class AddItem(WindowPage):
 
     def _add_unworked(self, prompt: str) -> None:
         desk, key = self.stage.desk, self.stage.desk.key()
-        if self.host.attempt(lambda: desk.do(item_for_prompt(desk.session, key, prompt), by=self)):
-            self.host.go(key, "capture")
+        if self.host.attempt(lambda: desk.do(item_for_prompt(desk.session, key, prompt, self._taker), by=self)):
+            self.host.go(key, self._taker)
 
     def _offer_set(self, chosen: QuestionSet) -> None:
         """A set by its name and its questions, and one button for all of them."""
@@ -109,8 +110,12 @@ class AddItem(WindowPage):
         desk = self.stage.desk
         # Two for each question, its prompt's and its item's; the second is therefore the first item's.
         keys = desk.keys(2 * len(chosen.questions))
-        if self.host.attempt(lambda: desk.do(ask_all(desk.session, chosen, keys), by=self)):
-            self.host.go(keys[1], "capture")
+        if self.host.attempt(lambda: desk.do(ask_all(desk.session, chosen, keys, self._taker), by=self)):
+            self.host.go(keys[1], self._taker)
+
+    @property
+    def _taker(self) -> str:
+        return note_taker(self.stage.activities)
 
     @property
     def kind(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -11,18 +11,30 @@ from moothall.core.activity import Activity
 from moothall.core.errors import Expected
 from moothall.core.redacted_copy import Copy
 from moothall.desk.paths import free_name
+from moothall.exports import Export, export, exports_of
 from moothall.ui.kit.work_thread import WorkThread
 from moothall.words import say, sentence
 
-# In the order of the ticks; each has its words under `leave.format_…`.
-SUFFIXES = (".pdf", ".csv", ".json")
 
-
-def file_names(copy: Copy, folder: Path, suffixes: Sequence[str]) -> list[Path]:
-    """Names not taken yet, with the audience in them: title, level, ending."""
-    stem = say("leave.file_name", title=copy.title, audience=say(f"leave.file_{copy.level}"))
+def files_of(copy: Copy, folder: Path, offers: Collection[str], activities: Iterable[Activity]) -> list[tuple[Path, Export]]:
+    """What the ticks bring, under names not taken yet: title, level, what of it, ending."""
     # Never over a file that is there: it may have been handed out already.
-    return [free_name(folder, stem, suffix) for suffix in suffixes]
+    return [(free_name(folder, _stem(copy, each), each.suffix), each) for each in wanted(copy, offers, activities)]
+
+
+def wanted(copy: Copy, offers: Collection[str], activities: Iterable[Activity]) -> list[Export]:
+    """What the ticks stand for. No table of a log this copy has nothing of."""
+    told = {log.log for log in copy.logs if log.lines}
+    return [each for each in exports_of(activities) if each.offer in offers and (each.log in told or not each.log or each.offer == "blank")]
+
+
+def _stem(copy: Copy, export: Export) -> str:
+    stem = say("leave.file_name", title=copy.title, audience=say(f"leave.file_{copy.level}"))
+    if not export.log:
+        return stem
+    log = say(f"{export.log}.title")
+    # A blank sheet is for nobody in particular.
+    return say("leave.file_blank", log=log) if export.offer == "blank" else say("leave.file_of_log", name=stem, log=log)
 
 
 class ExportWriter(WorkThread):
@@ -32,17 +44,14 @@ class ExportWriter(WorkThread):
     wrote = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, copy: Copy, paths: Sequence[Path], activities: Sequence[Activity]) -> None:
+    def __init__(self, copy: Copy, files: Sequence[tuple[Path, Export]], activities: Sequence[Activity]) -> None:
         super().__init__()
-        self._copy, self._paths, self._activities = copy, tuple(paths), tuple(activities)
+        self._copy, self._files, self._activities = copy, tuple(files), tuple(activities)
 
     def work(self) -> None:
-        # The paper kit is heavy and is loaded here, when the first page is wanted.
-        from moothall.exports import export
-
-        for path in self._paths:
+        for path, wanted in self._files:
             try:
-                export(self._copy, path, self._activities)
+                export(self._copy, path, self._activities, wanted.key)
             except Expected as trouble:
                 # The first trouble ends it: a full disk is full for the next file as well.
                 self.failed.emit(sentence(trouble))

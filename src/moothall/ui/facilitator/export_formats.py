@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from moothall.ui.facilitator.export_files import SUFFIXES
+from moothall.exports import OFFERS
 from moothall.ui.kit.busy import Busy
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.card import Rule
@@ -17,11 +17,12 @@ from moothall.words import say
 
 
 class FormatsBlock(QWidget):
-    """`ticks` by file ending; `save` and `open_pdf` are the page's to connect."""
+    """`ticks` by what they offer; `save` and `open_pdf` are the page's to connect."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.ticks = {suffix: _tick(suffix) for suffix in SUFFIXES}
+        self.ticks = {offer: _tick(offer) for offer in OFFERS}
+        self._how_many: Callable[[Collection[str]], int] = len
         self.save, self.busy = Button("", "primary", keys="Ctrl+E"), Busy()
         self.open_pdf, self._where = Button(say("leave.open_pdf")), PlainLabel("", "meta", ink="ink2")
         column = QVBoxLayout(self)
@@ -40,11 +41,16 @@ class FormatsBlock(QWidget):
         self._count()
 
     @property
-    def suffixes(self) -> list[str]:
-        return [suffix for suffix, tick in self.ticks.items() if tick.isChecked()]
+    def offers(self) -> list[str]:
+        return [offer for offer, tick in self.ticks.items() if tick.isChecked()]
+
+    def count_by(self, how_many: Callable[[Collection[str]], int]) -> None:
+        """How many files the ticks stand for, which the copy decides; ask again when that is another."""
+        self._how_many = how_many
+        self._count()
 
     def _count(self) -> None:
-        number = len(self.suffixes)
+        number = self._how_many(self.offers)
         self.save.set_words(say("leave.save", n=number))
         self.save.unavailable("" if number else say("leave.no_format"))
 
@@ -55,6 +61,5 @@ class FormatsBlock(QWidget):
         self.open_pdf.setVisible(any(path.suffix == ".pdf" for path in paths))
 
 
-def _tick(suffix: str) -> Tick:
-    kind = suffix.removeprefix(".")
-    return Tick(say(f"leave.format_{kind}"), say(f"leave.holds_{kind}"), on=kind == "pdf")
+def _tick(offer: str) -> Tick:
+    return Tick(say(f"leave.format_{offer}"), say(f"leave.holds_{offer}"), on=offer == "pdf")

@@ -12,7 +12,7 @@ from moothall.core.errors import Expected
 from moothall.core.redaction import Audience
 from moothall.core.session_details import edit_details
 from moothall.ui.facilitator.export_audiences import ExportAudiences
-from moothall.ui.facilitator.export_files import ExportWriter, file_names
+from moothall.ui.facilitator.export_files import ExportWriter, files_of, wanted
 from moothall.ui.facilitator.export_formats import FormatsBlock
 from moothall.ui.facilitator.export_outline import outline
 from moothall.ui.facilitator.export_preview import OutlinePage
@@ -74,6 +74,7 @@ class ExportPage(Panel):
         self.copy = self.stage.desk.copy_for(self.audience)
         self.middle.tell(outline(self.copy))
         self.whom.tell_left_out(self.copy.left_out)
+        self.formats.count_by(lambda offers: len(wanted(self.copy, offers, self.stage.activities)))
 
     @property
     def audience(self) -> Audience:
@@ -90,7 +91,7 @@ class ExportPage(Panel):
 
     def save(self) -> None:
         """Asks where, then writes what is ticked for the audience chosen."""
-        if self._writing is not None or not self.formats.suffixes:
+        if self._writing is not None or not self.formats.save.available:
             return
         folder = ask_for_folder(self, self.stage.desk.path.parent)
         if folder is not None:
@@ -98,7 +99,8 @@ class ExportPage(Panel):
 
     def write_to(self, folder: Path) -> None:
         self._written, self._is_private = [], self.copy.level == "private"
-        self._writing = ExportWriter(self.copy, file_names(self.copy, folder, self.formats.suffixes), self.stage.activities)
+        files = files_of(self.copy, folder, self.formats.offers, self.stage.activities)
+        self._writing = ExportWriter(self.copy, files, self.stage.activities)
         # To methods of this panel, so that Qt carries the news over to the window's own thread.
         self._writing.wrote.connect(self._wrote)
         self._writing.failed.connect(self._failed)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 
+from moothall.core.activity import note_taker
 from moothall.core.contributions import CONTRIBUTIONS, Contribution, head_of
 from moothall.core.model import Session
 from moothall.core.prompts import PROMPTS
@@ -165,7 +166,7 @@ class Find(WindowPage):
         found = desk.session.find(CONTRIBUTIONS, note)
         if found is None:
             return
-        if host.attempt(lambda: desk.do(item_for_prompt(desk.session, desk.key(), found.prompt), by=self)):
+        if host.attempt(lambda: desk.do(item_for_prompt(desk.session, desk.key(), found.prompt, note_taker(desk.activities)), by=self)):
             go_to_note(host, desk, note)
             host.say("info", say("find.item_added"), (say("menu.undo"), host.take_back))
 

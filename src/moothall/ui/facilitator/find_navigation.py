@@ -40,9 +40,9 @@ def unworked(session: Session) -> list[Prompt]:
     return [prompt for prompt in prompts(session) if not session.where(AGENDA, "prompt", prompt.key)]
 
 
-def item_for_prompt(session: Session, key: str, prompt: str) -> Step:
-    """A new item at the end of the agenda that captures on this prompt, called by its question. Refused when the prompt has gone."""
-    return add_item(session, key, session.get(PROMPTS, prompt).text, USUAL_MINUTES, "capture", prompt=prompt)
+def item_for_prompt(session: Session, key: str, prompt: str, activity: str) -> Step:
+    """A new item at the end of the agenda with this activity on this prompt, called by its question. Refused when the prompt has gone."""
+    return add_item(session, key, session.get(PROMPTS, prompt).text, USUAL_MINUTES, activity, prompt=prompt)
 
 
 def _item_for(session: Session, prompt: str, here: str) -> AgendaItem | None:

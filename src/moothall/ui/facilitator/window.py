@@ -319,11 +319,12 @@ class DeskWindow(QMainWindow):
         if path is not None:
             self.open_wanted.emit(path)
 
-    def save_copy(self) -> None:
-        """A second file of this session; where it is, or why there is none, is said in a message."""
-        path = ask_for_copy(self, self.desk.path)
-        if path is not None and self.attempt(lambda: self.desk.save_copy(path)):
-            self.messages.say("info", say("window.copy_saved", path=str(path)))
+    def save_copy(self, rehearsal: bool = False) -> None:
+        """A second file of this session, or one to rehearse in; where it is, or why there is none, is said in a message."""
+        kind: Literal["copy", "rehearsal"] = "rehearsal" if rehearsal else "copy"
+        path = ask_for_copy(self, self.desk.path, kind)
+        if path is not None and self.attempt(lambda: self.desk.save_copy(path, rehearsal)):
+            self.messages.say("info", say(f"window.{kind}_saved", path=str(path)))
 
     def _take_in(self, panel: Panel) -> None:
         """A panel has just been made: its block at the side, its messages, its wishes for the shared screen."""

@@ -188,6 +188,13 @@ class LogPanel(Panel):
 
     # the window asks
 
+    def keys(self) -> list[tuple[str, str]]:
+        """By the declaration: an entry with a level has keys for it; one that is the room's own is read back on the wall."""
+        here = [(say("kit.key_enter"), say(f"{self.kind.key}.does_enter")), (say("kit.key_arrows"), say("kit.does_arrows"))]
+        if any(f.sort == "visibility" for f in self.kind.fields):
+            return [*here, *((say(f"kit.key_{n}"), say(f"kit.does_{n}")) for n in ("level", "read_back", "spotlight"))]
+        return [*here, (say("kit.key_read_back"), say("kit.does_read_aloud"))]
+
     def take_focus(self) -> None:
         self.log.line.setFocus()
 

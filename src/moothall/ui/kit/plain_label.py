@@ -109,11 +109,11 @@ class PlainLabel(QLabel):
             start += _utf16_length(run.text)
         return spans
 
-    def hasHeightForWidth(self) -> bool:
-        return self._wrap
+    # Whether there is a height for a width, Qt reads off the policy: asked here it would come up to Python at every step of a layout.
 
     def heightForWidth(self, width: int) -> int:
-        return max(self._block(float(width)).height, look().line(self._kind)) if self._wrap else -1
+        # Of an empty text as well: it is laid out as one line.
+        return self._block(float(width)).height if self._wrap else -1
 
     def sizeHint(self) -> QSize:
         now = look()
