@@ -76,10 +76,14 @@ def _is_spaced(sign: str) -> bool:
     return sign.isalnum() and kind not in {"CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR"}
 
 
+def tells_origin(session: Session, level: Level) -> bool:
+    """Whether a copy may tell who said something and where they are from: the facilitator's own, and an open session's in the room."""
+    return level is Level.PRIVATE or (details_of(session).confidentiality == "open" and level <= Level.ROOM)
+
+
 def mask_for(session: Session, level: Level) -> Mask:
-    """What must be covered at this level: nothing in the facilitator's own file, nothing in an open session's room copy."""
-    is_open = details_of(session).confidentiality == "open"
-    if level is Level.PRIVATE or (is_open and level <= Level.ROOM):
+    """What must be covered at this level: nothing where a copy may tell who said it."""
+    if tells_origin(session, level):
         return Mask({})
     names = {p.name: PERSON for p in people(session)} | {o.name: ORGANISATION for o in organisations(session)}
     return Mask(names)
