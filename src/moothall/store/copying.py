@@ -1,12 +1,17 @@
-"""Copies of a session file. A copy never holds what ties ballots to cards or to groups, and never exists half-made under its name."""
+"""Copies of a session file. A copy never holds what ties ballots to cards or to groups, nor an open vote's ballots under the keys they have
+in the file or in another copy, and never exists half-made under its name.
+"""
 
 from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
+from uuid import uuid4
 
 from moothall.core.errors import Trouble
+from moothall.store.ballot_ledger import BallotLedger
 from moothall.store.checksums import Checksums, checksum_as_empty
 from moothall.store.close_fingerprint import remove
 from moothall.store.error_words import worded
@@ -16,7 +21,11 @@ PRIVATE = 0o600
 """Power and conflict logs are nobody else's on a shared laptop."""
 
 
-def write_copy(source: sqlite3.Connection, path: Path, to: Path) -> None:
+Prepare = Callable[[sqlite3.Connection], None]
+"""What else is to be taken out of a copy, while it is in memory."""
+
+
+def write_copy(source: sqlite3.Connection, path: Path, to: Path, prepare: Prepare | None = None) -> None:
     """Write `to` as a whole file. Trouble when `to` is the session itself, is open, or can't be written; `to` is then as it was."""
     with worded(to):
         to = behind_links(to)
@@ -32,7 +41,7 @@ def write_copy(source: sqlite3.Connection, path: Path, to: Path) -> None:
             sweep(part)
             # Made by us before SQLite fills it, because SQLite would give it whatever rights the account's default leaves to others.
             part.touch(mode=PRIVATE)
-            _write_without_cards(source, part)
+            _write_without_cards(source, path, part, prepare)
             # Contents before the name, the name before the return: after a power cut there is the old copy or the whole new one.
             sync(part)
             part.replace(to)
@@ -47,7 +56,7 @@ def sweep(part: Path) -> None:
         file.unlink(missing_ok=True)
 
 
-def _write_without_cards(source: sqlite3.Connection, to: Path) -> None:
+def _write_without_cards(source: sqlite3.Connection, path: Path, to: Path, prepare: Prepare | None) -> None:
     """By way of memory: cards and groups must not reach the copy's disk even for a moment. Every other checksum goes along as it is, so
     that a copy of a damaged file is not called whole.
     """
@@ -57,10 +66,12 @@ def _write_without_cards(source: sqlite3.Connection, to: Path) -> None:
         source.backup(memory)
         # VACUUM INTO writes no freed page anyway; this is the second bolt.
         memory.execute("PRAGMA secure_delete = ON")
+        if prepare:
+            prepare(memory)
         memory.execute("BEGIN")
+        _under_new_keys(memory, path)
         memory.execute("DELETE FROM slip")
         checksum_as_empty(memory, "slip")
-        _without_groups(memory)
         remove(memory)
         memory.execute("COMMIT")
         # As an address, because a name needn't be UTF-8.
@@ -70,16 +81,18 @@ def _write_without_cards(source: sqlite3.Connection, to: Path) -> None:
         memory.close()
 
 
-def _without_groups(memory: sqlite3.Connection) -> None:
-    """Of votes still open: what may be kept of the groups is worked out when they close."""
+def _under_new_keys(memory: sqlite3.Connection, path: Path) -> None:
+    """Every ballot of a vote still open, as closing rewrites them: whoever has two copies, or one and the file, can't tell by its key which
+    ballot is new. Groups go: what may be kept of them is worked out when the vote closes.
+    """
     checksums = Checksums(memory)
     checksums.load()
-    # The group is the last column. The checksum takes only this change, and stays as wrong as it was.
-    for row in memory.execute("SELECT * FROM ballot WHERE grp <> ''").fetchall():
-        checksums.remove("ballot", row)
-        checksums.add("ballot", (*row[:-1], ""))
+    # The checksums take these changes alone, and stay as wrong as they were.
+    ledger = BallotLedger(path, memory, checksums)
+    still_open = "SELECT DISTINCT vote FROM ballot WHERE vote NOT IN (SELECT key FROM vote WHERE state IN ('closed', 'revealed'))"
+    for (vote,) in memory.execute(still_open).fetchall():
+        ledger.forget_cards(vote, lambda: uuid4().hex)
     checksums.write()
-    memory.execute("UPDATE ballot SET grp = '' WHERE grp <> ''")
 
 
 def logs_beside(path: Path) -> list[Path]:

@@ -339,13 +339,19 @@ class Store:
 
     # the end
 
-    def save_copy(self, to: Path) -> None:
-        """A second whole file, without the numbers of cards still voting. Replaces `to` in one go. Trouble when `to` is the session itself,
-        is open, or can't be written.
+    def save_copy(self, to: Path, first: Step | None = None, at: str = "") -> None:
+        """A second whole file, without the numbers of cards still voting. `first` is a final act that is done in the copy alone, and takes
+        the ballots of the votes it touches. Replaces `to` in one go. Trouble when `to` is the session itself, is open, or can't be written.
         """
         from moothall.store.copying import write_copy
 
-        write_copy(self._db, self.path, to)
+        def prepare(memory: sqlite3.Connection) -> None:
+            twin = Store(self.path, memory, self._tables.values(), None, self._fingerprint)
+            if first:
+                twin.commit_final(first, at, lambda: [twin._ledger.clear(change.key) for change in first.changes])
+                twin.finish_chores()
+
+        write_copy(self._db, self.path, to, prepare)
 
     def close(self) -> None:
         """Leave one plain file, with its fingerprint, and let go of it. Trouble when the disk refuses; it is let go of all the same."""
