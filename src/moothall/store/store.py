@@ -347,8 +347,11 @@ class Store:
 
         def prepare(memory: sqlite3.Connection) -> None:
             twin = Store(self.path, memory, self._tables.values(), None, self._fingerprint)
+            for change in first.changes if first else ():
+                with twin.transaction():
+                    twin._ledger.clear(change.key)
             if first:
-                twin.commit_final(first, at, lambda: [twin._ledger.clear(change.key) for change in first.changes])
+                twin.commit_final(first, at, lambda: None)
                 twin.finish_chores()
 
         write_copy(self._db, self.path, to, prepare)
