@@ -69,19 +69,48 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Who a copy is for: the level, the label printed on each page, and at level parties the organisation it goes to."""
+    """Who a copy is for: the level, the label printed on each page, and at level parties the organisation it goes to. `cover` are words to
+    be covered in this copy, beside those kept with the session.
+    """
 
     level: Level = Level.ROOM
     label: str = ""
     party: str = ""
+    cover: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Covering:
+    """What was covered in a copy, and what looks like a name and was not, each as it is written and how often, most often first. For the
+    facilitator's own screen: it is no part of the copy.
+    """
+
+    covered: tuple[tuple[str, int], ...] = ()
+    doubtful: tuple[tuple[str, int], ...] = ()
 
 
 def redact(
     session: Session, entries: Sequence[Entry], tallies: Mapping[str, Tally], audience: Audience, splits: Mapping[str, Split] | None = None
 ) -> Copy:
     """The session as this audience may have it. `tallies` holds the votes whose result may be shown, by key, and `splits` their splits."""
+    return redact_and_tell(session, entries, tallies, audience, splits)[0]
+
+
+def redact_and_tell(
+    session: Session, entries: Sequence[Entry], tallies: Mapping[str, Tally], audience: Audience, splits: Mapping[str, Split] | None = None
+) -> tuple[Copy, Covering]:
+    """The same, with what was covered in it."""
+    mask = mask_for(session, audience.level, audience.cover)
+    copy = _copy(session, entries, tallies, audience, splits or {}, mask)
+    # By name where counts are equal, so that the list doesn't change while somebody reads it.
+    covered, doubtful = (tuple(sorted(found.items(), key=lambda x: (-x[1], x[0]))) for found in (mask.covered, mask.doubtful))
+    return copy, Covering(covered, doubtful)
+
+
+def _copy(
+    session: Session, entries: Sequence[Entry], tallies: Mapping[str, Tally], audience: Audience, splits: Mapping[str, Split], mask: Mask
+) -> Copy:
     facts, level = details_of(session), audience.level
-    mask = mask_for(session, level)
     # The mask counts what it covers, and `_left_out` reads that count: it must come after everything that is masked.
     boards = tuple(_board(session, p, level, mask) for p in prompts(session) if _worth_printing(session, p))
     kept_back = _keeps_words_back(session, level)
@@ -105,11 +134,11 @@ def redact(
         people=_people(session, level, mask),
         agenda=_agenda(session, level, mask),
         boards=boards,
-        votes=vote_copies(session, tallies, splits or {}, level, mask),
+        votes=vote_copies(session, tallies, splits, level, mask),
         # A log of which nothing may be counted is not there at all: an empty one would tell that there is something to keep.
         logs=tuple(_log(name, entries, audience, mask) for name in dict.fromkeys(e.log for e in entries if counts(e, level))),
         # Last of all fields, because it reads how much was covered in those before it.
-        left_out=_left_out(session, entries, audience, mask, (splits or {}).values()),
+        left_out=_left_out(session, entries, audience, mask, splits.values()),
     )
 
 
@@ -281,7 +310,8 @@ def _note(session: Session, c: Contribution, level: Level, mask: Mask, copy: boo
     inside, origin, private = level <= Level.ROOM, tells_origin(session, level), level is Level.PRIVATE
     return NoteCopy(
         number=c.number,
-        text=mask(c.text) if private or not c.hidden else "",
+        # What stays behind is not even looked at, or the list of what was covered would tell of words that aren't there.
+        text=mask(c.text) if private or not (c.hidden or _keeps_words_back(session, level)) else "",
         table=mask(c.table) if inside else "",
         sector=mask(c.sector) if origin else "",
         response_no=mask(c.response_no) if origin else "",
@@ -335,4 +365,4 @@ def _why_not(entry: Entry, audience: Audience) -> str:
 
 
 # Names that callers know from here, wherever they are made: what may leave the room has one address.
-__all__ = ["FEW", "Audience", "Copy", "Entry", "Level", "counts", "few_together", "prints", "redact"]
+__all__ = ["FEW", "Audience", "Copy", "Covering", "Entry", "Level", "counts", "few_together", "prints", "redact", "redact_and_tell"]

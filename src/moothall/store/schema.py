@@ -225,6 +225,12 @@ def m008_splits(db: Database) -> None:
         GROUP BY o.key ORDER BY v.position, "Dots" DESC, "Voters" DESC, o.number""", replace=True)  # fmt: skip
 
 
+@core()
+def m009_words_to_cover(db: Database) -> None:
+    """Nicknames and the like, which the facilitator wants covered in copies."""
+    db.execute("ALTER TABLE session ADD COLUMN cover TEXT NOT NULL DEFAULT ''")
+
+
 _M005_COLUMNS = {
     "prompt": ("writing TEXT NOT NULL DEFAULT ''",),
     "contribution": ("same_as TEXT NOT NULL DEFAULT ''", "hidden INTEGER NOT NULL DEFAULT 0"),

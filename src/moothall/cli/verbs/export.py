@@ -29,7 +29,7 @@ def _run(call: Call) -> None:
     with reading(call.path(), call.activities) as reader:
         # A misspelt organisation would make a copy that looks right and has nothing of theirs.
         _known(reader.session, words.party)
-        copy = reader.copy_for(Audience(Level[words.level.upper()], words.audience, words.party))
+        copy = reader.copy_for(Audience(Level[words.level.upper()], words.audience, words.party, words.cover))
         export(copy, call.path("to"), call.activities)
     out(say("cli.written", file=on_one_line(call.path("to").name)))
 
@@ -47,6 +47,7 @@ VERB = Verb(
         Word("--level", choices=LEVELS, default="room"),
         Word("--party", "ORGANISATION", default=""),
         Word("--audience", "TEXT", default=""),
+        Word("--cover", "WORDS", default=""),
     ),
     _run,
 )
