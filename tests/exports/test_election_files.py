@@ -159,8 +159,12 @@ def test_the_document_has_every_count(tmp_path):
 
 @pytest.mark.parametrize("suffix", [".pb", ".pwg"])
 def test_every_level_has_the_same_counts(tmp_path, suffix):
-    texts = {written(ordered(), tmp_path / f"{level.name}{suffix}", level) for level in Level}
-    assert len(texts) == 1
+    texts = {level: written(ordered(), tmp_path / f"{level.name}{suffix}", level) for level in Level}
+    # Boards get numbers where options are in somebody's own words.
+    counts = texts.pop(Level.COUNT)
+    assert len(set(texts.values())) == 1
+    pairs = list(zip(counts.splitlines(), texts[Level.ROOM].splitlines(), strict=True))
+    assert 0 < sum(a != b for a, b in pairs) <= 3, "more than the names of the options differs"
 
 
 # ── on paper ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -32,6 +32,8 @@ def by_sector(**counts: tuple[int, int, int]) -> Made:
     made = Made()
     board = made.board(FEELS)
     made.arrive(("Jo", "Harbour Trust", "NHS"))
+    # Enough people of each for the sector to be told by its name.
+    made.arrive(*((f"Person {n}", "", sector) for sector in ("NHS", "Harbour Trust staff") for n in range(6)))
     for name, many in counts.items():
         notes = []
         for sector, n in zip(("NHS", "Harbour Trust staff", ""), many, strict=True):

@@ -36,7 +36,8 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class NoteRow:
-    """A note as the file has it. `mark` is the source's own name for it, by which `same_as` says that another repeats it.
+    """A note as the file has it. `mark` is the source's own name for it, by which `same_as` says that another repeats it. An `answer` is
+    one of those that one person gave, and `response_no` says which are theirs.
 
     Of a file of our own making: `number` is its number, else 0; `letter` and `domain` are its theme's; `also` has the further themes it
     was copied into, each as name and letter.
@@ -58,6 +59,7 @@ class NoteRow:
     unclear: bool = False
     letter: str = ""
     domain: str = ""
+    answer: bool = False
     also: tuple[tuple[str, str], ...] = ()
 
 

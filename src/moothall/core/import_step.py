@@ -54,7 +54,9 @@ def import_step_of(session: Session, batch: Batch, keys: Iterable[str], prompt: 
 
     Each distinct question is a board: the prompt with exactly that text, else a new one. Themes are found by their exact name on that
     board, else made in the order they first appear, so that ties keep their order. Notes take the next free numbers; those of our own
-    file keep theirs when nobody here has used them. A note that repeats another of the file on the same board comes in as its repeat.
+    file keep theirs when nobody here has used them. A survey's notes are numbered within each question in the order of their keys, which
+    are random: numbers are for good, and in the order of the file they would join all that one person answered. A note that repeats
+    another of the file on the same board comes in as its repeat.
     """
     if batch.kind == "participants":
         return ImportStep(enlist(session, [(p.name, p.organisation, dict(p.fields)) for p in batch.people], keys))
@@ -96,16 +98,18 @@ class _ImportedNotes:
         heads, self.remarks = heads_of(rows, [self._board(row).key for row in rows])
         # All keys first, since a row may repeat one that stands further down in the file.
         keys = [next(self.keys) for _ in rows]
-        written: list[tuple[NoteRow, Contribution]] = []
-        for place, (row, head) in enumerate(zip(rows, heads, strict=True)):
+        notes: dict[int, Contribution] = {}
+        for place in self._order(rows, keys):
+            row, head = rows[place], heads[place]
             # All or none: some numbers kept and others given anew could give one number to two notes.
             number = row.number if keeps else self.session.next_number("contribution")
-            note = self._write(row, number, keys[place], keys[head] if head != place else "")
+            notes[place] = self._write(row, number, keys[place], keys[head] if head != place else "")
+        for row, head in zip(rows, heads, strict=True):
             if row.mark:
                 # To the note that stands: an option of a vote can't be about a repeat.
                 self.by_mark.setdefault(row.mark, keys[head])
-            if head == place:
-                written.append((row, note))
+        # In the order of the file again, in which themes are made.
+        written = [(row, notes[place]) for place, row in enumerate(rows) if heads[place] == place]
         for row, note in written:
             self._place(note, row.theme, row.letter, row.domain)
         # Only a theme's own notes say which domain it is in, so that copies come after them.
@@ -116,6 +120,18 @@ class _ImportedNotes:
     def _numbers_are_free(self, numbers: list[int]) -> bool:
         # At or above the next free one they were never used here, not even by a note that was deleted since.
         return len(set(numbers)) == len(numbers) and min(numbers, default=0) >= self.session.next_number("contribution")
+
+    def _order(self, rows: Sequence[NoteRow], keys: Sequence[str]) -> list[int]:
+        """The rows' places in the order in which they are numbered: answers change places within their question, and no others do."""
+        asked: dict[str, list[int]] = {}
+        for place, row in enumerate(rows):
+            if row.answer:
+                asked.setdefault(self._board(row).key, []).append(place)
+        order = list(range(len(rows)))
+        for places in asked.values():
+            for place, drawn in zip(places, sorted(places, key=keys.__getitem__), strict=True):
+                order[place] = drawn
+        return order
 
     def _write(self, row: NoteRow, number: int, key: str, same_as: str) -> Contribution:
         note = Contribution(

@@ -195,6 +195,8 @@ class VoteCopy:
     support: int = 0
     threshold: int | None = None
     split: SplitCopy | None = None
+    too_few: bool = False
+    """Whether the result is known and stays in the room, because so few voted that it would tell what each of them said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,22 @@
-"""A vote as a copy may have it: sealed results stay out, and a split shows the same cells in every copy. Called by core.redaction alone."""
+"""A vote as a copy may have it: sealed results stay out, outside the room those of fewer than five people do, and a split shows the same
+cells in every copy. Called by core.redaction alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from moothall.core.ballots import BallotLine, Tally
+from moothall.core.ballots import COUNTING_NOBODY, BallotLine, Tally
 from moothall.core.interpretation import brackets, divides, people, places_of
 from moothall.core.levels import Level
 from moothall.core.model import Session
+from moothall.core.name_masking import tells_origin
 from moothall.core.redacted_copy import OptionCopy, PointCopy, SplitCopy, VoteCopy
 from moothall.core.scales import SCALES, points_of
-from moothall.core.session_details import details_of
+from moothall.core.small_cells import FEW
 from moothall.core.vote_kinds import kind_of
 from moothall.core.vote_splits import Split, alike
-from moothall.core.votes import Vote, options_of, refs_of, rounds_before, votes
+from moothall.core.votes import Option, Vote, options_of, refs_of, rounds_before, votes
 
 Mask = Callable[[str], str]
 
@@ -29,10 +32,13 @@ def vote_copies(
 def _vote(session: Session, vote: Vote, tallies: Mapping[str, Tally], split: Split | None, level: Level, mask: Mask) -> VoteCopy:
     options, tally = options_of(session, vote.key), tallies.get(vote.key)
     # Asked again here, although the caller gives no tally that may not be known: a result that gets out can't be called back.
-    shown = tally if tally and vote.shows_tally else None
+    known = tally if tally and vote.shows_tally else None
+    too_few = known is not None and _too_few(known, level)
+    shown = None if too_few else known
     # Without a result options stand in ballot order: any other order would tell of the dots.
     lines = shown.lines if shown else tuple(BallotLine(o, 0, None) for o in options)
-    refs = refs_of(options, mask)
+    words = _option_words(vote, level, mask)
+    refs = refs_of(options, mask if level < Level.COUNT else _unsaid)
     return VoteCopy(
         question=mask(vote.question),
         kind=vote.kind,
@@ -45,20 +51,21 @@ def _vote(session: Session, vote: Vote, tallies: Mapping[str, Tally], split: Spl
         opened=vote.opened,
         closed=vote.closed,
         revealed=shown is not None,
+        too_few=too_few,
         ballots=tally.ballots if tally else 0,
         short=shown.short if shown else 0,
         spoiled=shown.spoiled if shown else 0,
         blank=shown.blank if shown else 0,
         unused=shown.unused if shown else 0,
-        routes=tuple(sorted(tally.routes.items())) if tally else (),
+        routes=tuple(sorted(tally.routes.items())) if tally and not too_few else (),
         reasons=tuple(shown.listed) if shown else (),
-        options=_options(session, vote, shown, lines, refs, tallies, mask),
+        options=_options(session, vote, shown, lines, refs, _earlier(vote, shown, tallies, level), words),
         outcome=shown.outcome.named(refs) if shown and shown.outcome else None,
         people=people(shown) if shown else 0,
         concern=vote.concern,
         weights=vote.weights,
         round=len(rounds_before(session, vote)) + 1,
-        scale=_scale(session, vote, mask),
+        scale=_scale(session, vote, level, mask),
         ordered=_ordered(session, vote),
         support=vote.support,
         threshold=vote.threshold,
@@ -72,15 +79,15 @@ def _options(
     shown: Tally | None,
     lines: Sequence[BallotLine],
     refs: Mapping[str, str],
-    tallies: Mapping[str, Tally],
-    mask: Mask,
+    earlier: Tally | None,
+    words: Callable[[Option], str],
 ) -> tuple[OptionCopy, ...]:
     ordered = _ordered(session, vote)
     tied = brackets(shown, ordered) if shown else {}
-    # Only the round right before. One whose result may not be known has no lines in its tally, and so tells nothing here.
-    earlier = tallies.get(vote.round_of) if shown else None
     places = places_of(shown) if shown and ordered else 0
-    made = (_option(line, refs[line.option.key], shown, tied.get(line.option.key, 0), places, earlier, mask) for line in lines)
+    made = (
+        _option(line, words(line.option), refs[line.option.key], shown, tied.get(line.option.key, 0), places, earlier) for line in lines
+    )
     if not kind_of(vote).options_are_points:
         return tuple(made)
     order = {p.number: p.place for p in points_of(session, vote.scale)}
@@ -88,13 +95,13 @@ def _options(
     return tuple(sorted(made, key=lambda o: order.get(o.number, len(order))))
 
 
-def _option(line: BallotLine, ref: str, shown: Tally | None, bracket: int, places: int, earlier: Tally | None, mask: Mask) -> OptionCopy:
+def _option(line: BallotLine, text: str, ref: str, shown: Tally | None, bracket: int, places: int, earlier: Tally | None) -> OptionCopy:
     option = line.option
     same = next((x for x in earlier.lines if alike(x.option) == alike(option)), None) if earlier else None
     return OptionCopy(
         option.number,
         ref,
-        mask(option.text),
+        text,
         option.ordinal,
         line.dots if shown else None,
         line.voters if shown else None,
@@ -107,8 +114,40 @@ def _option(line: BallotLine, ref: str, shown: Tally | None, bracket: int, place
     )
 
 
-def _scale(session: Session, vote: Vote, mask: Mask) -> tuple[PointCopy, ...]:
-    return tuple(PointCopy(p.number, mask(p.label), mask(p.line)) for p in points_of(session, vote.scale)) if vote.scale else ()
+def _too_few(tally: Tally, level: Level) -> bool:
+    """Whether so few voted that a result would tell outside what each of them said."""
+    return level >= Level.OUTSIDE and _at_least(tally) < FEW
+
+
+def _at_least(tally: Tally) -> int:
+    """How many people there are at the least. Behind sums nobody was counted: as few as could have given so many dots."""
+    if not COUNTING_NOBODY & tally.routes.keys() or kind_of(tally.vote).one_each:
+        return people(tally)
+    most = tally.vote.budget or (tally.vote.cap or 0) * len(tally.lines) or 1
+    return max(tally.ballots, -(-tally.dots // most))
+
+
+def _earlier(vote: Vote, shown: Tally | None, tallies: Mapping[str, Tally], level: Level) -> Tally | None:
+    """The round right before, where both may be told. One whose result may not be known has no lines, and so tells nothing here."""
+    before = tallies.get(vote.round_of) if shown else None
+    return None if before and _too_few(before, level) else before
+
+
+def _unsaid(_: str) -> str:
+    return ""
+
+
+def _option_words(vote: Vote, level: Level, mask: Mask) -> Callable[[Option], str]:
+    """What an option says in a copy. Where there are only numbers, a theme has its name and an answer on a scale what it means; an option
+    in somebody's own words has its number.
+    """
+    on_scale = kind_of(vote).options_are_points
+    return lambda option: mask(option.text) if level < Level.COUNT or option.ordinal or on_scale else ""
+
+
+def _scale(session: Session, vote: Vote, level: Level, mask: Mask) -> tuple[PointCopy, ...]:
+    line = mask if level < Level.COUNT else _unsaid
+    return tuple(PointCopy(p.number, mask(p.label), line(p.line)) for p in points_of(session, vote.scale)) if vote.scale else ()
 
 
 def _ordered(session: Session, vote: Vote) -> bool:
@@ -120,8 +159,7 @@ def may_split(session: Session, split: Split, level: Level) -> bool:
     """A split by organisation names organisations, so it stays in the private copy, or in the room where the session is open. A name typed
     for cards needn't be on the list of people, and would be covered nowhere.
     """
-    is_open = details_of(session).confidentiality == "open"
-    return split.by != "organisation" or level is Level.PRIVATE or (is_open and level <= Level.ROOM)
+    return split.by != "organisation" or tells_origin(session, level)
 
 
 def _split(split: Split, refs: Mapping[str, str], mask: Mask) -> SplitCopy | None:

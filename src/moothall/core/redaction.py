@@ -3,7 +3,9 @@
 The rule (practice 2.6, 2.20): a log entry is printed at parties, room or outside if it was read back and its visibility is that
 audience or wider, in that level's wording; an entry marked count only gives numbers; private entries, and entries not read back,
 appear at level private alone, not even in counts. Non-attributed sessions name organisations in the room copy only inside entries
-read back, and nowhere outside or in count. A room-only session lets no note's words out of the room.
+read back, and nowhere outside or in count; no contribution of theirs carries its sector or the number of a survey response, and people
+are counted by sector only where a sector has five or more. A room-only session lets no note's words out of the room; *count* has
+numbers, and words only where a number would be of nothing.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from moothall.core.ballots import Tally
 from moothall.core.contributions import CONTRIBUTIONS, Contribution, head_of, items, notes_of, said, sources
 from moothall.core.levels import Level
 from moothall.core.model import Session
-from moothall.core.name_masking import Mask, mask_for
+from moothall.core.name_masking import Mask, mask_for, tells_origin
 from moothall.core.people import ORGANISATIONS, by_sector, participants, people, present, sector_of
 from moothall.core.prompts import Prompt, prompts
 from moothall.core.redacted_copy import (
@@ -67,22 +69,52 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Who a copy is for: the level, the label printed on each page, and at level parties the organisation it goes to."""
+    """Who a copy is for: the level, the label printed on each page, and at level parties the organisation it goes to. `cover` are words to
+    be covered in this copy, beside those kept with the session.
+    """
 
     level: Level = Level.ROOM
     label: str = ""
     party: str = ""
+    cover: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Covering:
+    """What was covered in a copy, and what looks like a name and was not, each as it is written and how often, most often first. For the
+    facilitator's own screen: it is no part of the copy.
+    """
+
+    covered: tuple[tuple[str, int], ...] = ()
+    doubtful: tuple[tuple[str, int], ...] = ()
 
 
 def redact(
     session: Session, entries: Sequence[Entry], tallies: Mapping[str, Tally], audience: Audience, splits: Mapping[str, Split] | None = None
 ) -> Copy:
     """The session as this audience may have it. `tallies` holds the votes whose result may be shown, by key, and `splits` their splits."""
+    return redact_and_tell(session, entries, tallies, audience, splits)[0]
+
+
+def redact_and_tell(
+    session: Session, entries: Sequence[Entry], tallies: Mapping[str, Tally], audience: Audience, splits: Mapping[str, Split] | None = None
+) -> tuple[Copy, Covering]:
+    """The same, with what was covered in it."""
+    mask = mask_for(session, audience.level, audience.cover)
+    copy = _copy(session, entries, tallies, audience, splits or {}, mask)
+    # By name where counts are equal, so that the list doesn't change while somebody reads it.
+    covered, doubtful = (tuple(sorted(found.items(), key=lambda x: (-x[1], x[0]))) for found in (mask.covered, mask.doubtful))
+    return copy, Covering(covered, doubtful)
+
+
+def _copy(
+    session: Session, entries: Sequence[Entry], tallies: Mapping[str, Tally], audience: Audience, splits: Mapping[str, Split], mask: Mask
+) -> Copy:
     facts, level = details_of(session), audience.level
-    mask = mask_for(session, level)
     # The mask counts what it covers, and `_left_out` reads that count: it must come after everything that is masked.
     boards = tuple(_board(session, p, level, mask) for p in prompts(session) if _worth_printing(session, p))
-    if facts.confidentiality == "room-only" and level >= Level.OUTSIDE:
+    kept_back = _keeps_words_back(session, level)
+    if kept_back:
         boards = tuple(map(_without_words, boards))
     return Copy(
         level=level.name.lower(),
@@ -90,8 +122,9 @@ def redact(
         title=mask(facts.title),
         date=facts.date,
         start=facts.start,
-        place=mask(facts.place),
-        series=mask(facts.series),
+        # In words a board gets the title, the purpose, the questions and the names of themes, and no other text of anybody's.
+        place=mask(facts.place) if level < Level.COUNT else "",
+        series=mask(facts.series) if level < Level.COUNT else "",
         session_no=facts.session_no,
         version=facts.version,
         confidentiality=facts.confidentiality,
@@ -99,12 +132,13 @@ def redact(
         next_date=facts.next_date,
         cadence=facts.cadence,
         people=_people(session, level, mask),
-        agenda=_agenda(session, mask),
+        agenda=_agenda(session, level, mask),
         boards=boards,
-        votes=vote_copies(session, tallies, splits or {}, level, mask),
-        logs=tuple(_log(name, entries, audience, mask) for name in dict.fromkeys(e.log for e in entries)),
+        votes=vote_copies(session, tallies, splits, level, mask),
+        # A log of which nothing may be counted is not there at all: an empty one would tell that there is something to keep.
+        logs=tuple(_log(name, entries, audience, mask) for name in dict.fromkeys(e.log for e in entries if counts(e, level))),
         # Last of all fields, because it reads how much was covered in those before it.
-        left_out=_left_out(session, entries, audience, mask, (splits or {}).values()),
+        left_out=_left_out(session, entries, audience, mask, splits.values()),
     )
 
 
@@ -163,20 +197,19 @@ def _people(session: Session, level: Level, mask: Mask) -> People:
     here = present(session)
     # Before attendance is taken, those invited: a copy made early should not say that nobody came.
     who = here or participants(session)
-    sectors = [(mask(name), number) for name, number in by_sector(session, who)]
+    sectors = by_sector(session, who) if tells_origin(session, level) else few_together(by_sector(session, who))
     return People(
         invited=len(participants(session)),
         present=len(here),
         organisations=len({p.organisation for p in who if p.organisation}),
-        sectors=tuple(few_together(sectors) if level >= Level.OUTSIDE else sectors),
+        sectors=tuple((mask(name), number) for name, number in sectors),
         named=_named(session, level),
     )
 
 
 def _named(session: Session, level: Level) -> tuple[PersonLine, ...]:
-    """Names only in the facilitator's own copy, and in the room's when the session is open. E-mail addresses in none."""
-    is_open = details_of(session).confidentiality == "open"
-    if not (level is Level.PRIVATE or (is_open and level <= Level.ROOM)):
+    """Names only where a copy tells who it was. E-mail addresses nowhere."""
+    if not tells_origin(session, level):
         return ()
     bodies = {o.key: o.name for o in session.all(ORGANISATIONS)}
     return tuple(
@@ -208,26 +241,39 @@ def _board(session: Session, prompt: Prompt, level: Level, mask: Mask) -> BoardC
     loose = unclustered(session, prompt.key)
     return BoardCopy(
         prompt=mask(prompt.text),
-        definition=mask(prompt.definition),
+        definition=mask(prompt.definition) if level < Level.COUNT else "",
         items=items(session, notes),
         sources=sources(session, notes),
         tables=_tables(said(session, notes), level),
         themes=tuple(_theme(session, t, level, mask) for t in themes_of(session, prompt.key)),
         unclustered=tuple(_note(session, c, level, mask) for c in said(session, loose)),
-        sectors=_sectors(session, prompt, mask),
+        sectors=_sectors(session, prompt, level, mask),
     )
 
 
-def _sectors(session: Session, prompt: Prompt, mask: Mask) -> tuple[ThemeSectors, ...]:
-    """Items by theme and sector, the same in every copy: small cells are withheld from the facilitator's, too, which gets about."""
-    shown = theme_sectors(session, prompt.key)
+def _sectors(session: Session, prompt: Prompt, level: Level, mask: Mask) -> tuple[ThemeSectors, ...]:
+    """Items by theme and sector: small cells are withheld even from the facilitator's copy, which gets about. In others a sector of few
+    people is no column of its own either: one police officer may well have written five notes.
+    """
+    shown = theme_sectors(session, prompt.key, None if tells_origin(session, level) else _large_sectors(session))
     if not any(n is not None for row in shown.values() for n in row.values()):
         return ()
     return tuple(ThemeSectors(symbol, tuple(SectorCount(mask(sector), n) for sector, n in row.items())) for symbol, row in shown.items())
 
 
+def _large_sectors(session: Session) -> frozenset[str] | None:
+    """The sectors people are counted by; None when no list of people says how large any is."""
+    by = by_sector(session, present(session) or participants(session))
+    return frozenset(name for name, _ in few_together(by)) if any(name for name, _ in by) else None
+
+
+def _keeps_words_back(session: Session, level: Level) -> bool:
+    """Whether no note's words may be in a copy: outside of a room-only session, and where there are only numbers."""
+    return level is Level.COUNT or (level is Level.OUTSIDE and details_of(session).confidentiality == "room-only")
+
+
 def _without_words(board: BoardCopy) -> BoardCopy:
-    """What a room-only session lets out: themes and their counts, and nobody's words."""
+    """Themes and their counts, and nobody's words."""
     return replace(board, unclustered=(), themes=tuple(replace(t, examples=(), notes=()) for t in board.themes))
 
 
@@ -252,19 +298,23 @@ def _theme(session: Session, theme: Theme, level: Level, mask: Mask) -> ThemeCop
         notes=tuple(
             _note(session, c, level, mask, (c.same_as or c.key) in copies) for c in said(session, sorted(notes, key=lambda c: c.number))
         ),
-        domain=mask(domain.name) if domain else "",
+        domain=mask(domain.name) if domain and level < Level.COUNT else "",
     )
 
 
 def _note(session: Session, c: Contribution, level: Level, mask: Mask, copy: bool = False) -> NoteCopy:
-    """Outside the room nothing says where a note came from. A hidden note's words stay with the facilitator."""
-    inside, private = level <= Level.ROOM, level is Level.PRIVATE
+    """Outside the room nothing says where a note came from; inside, only its table, unless the session is open: at a table people are
+    mixed, while a sector may be one person, and a response's number joins all that one person wrote. A hidden note's words stay with the
+    facilitator.
+    """
+    inside, origin, private = level <= Level.ROOM, tells_origin(session, level), level is Level.PRIVATE
     return NoteCopy(
         number=c.number,
-        text=mask(c.text) if private or not c.hidden else "",
+        # What stays behind is not even looked at, or the list of what was covered would tell of words that aren't there.
+        text=mask(c.text) if private or not (c.hidden or _keeps_words_back(session, level)) else "",
         table=mask(c.table) if inside else "",
-        sector=mask(c.sector) if inside else "",
-        response_no=mask(c.response_no) if inside else "",
+        sector=mask(c.sector) if origin else "",
+        response_no=mask(c.response_no) if origin else "",
         example=c.example,
         late=c.late,
         too_general=c.too_general,
@@ -279,9 +329,10 @@ def _note(session: Session, c: Contribution, level: Level, mask: Mask, copy: boo
 # agenda
 
 
-def _agenda(session: Session, mask: Mask) -> tuple[AgendaLine, ...]:
+def _agenda(session: Session, level: Level, mask: Mask) -> tuple[AgendaLine, ...]:
     starts = planned_starts(session)
-    return tuple(AgendaLine(starts.get(i.key, ""), i.minutes, mask(i.title), i.activity, i.state) for i in agenda(session))
+    lines = ((i, mask(i.title) if level < Level.COUNT else "") for i in agenda(session))
+    return tuple(AgendaLine(starts.get(i.key, ""), i.minutes, title, i.activity, i.state) for i, title in lines)
 
 
 # what stayed behind
@@ -295,6 +346,8 @@ def _left_out(session: Session, entries: Iterable[Entry], audience: Audience, ma
             reasons[entry.log, reason] += 1
     if not _named(session, audience.level):
         reasons["people", "names"] += len(people(session))
+    if _keeps_words_back(session, audience.level):
+        reasons["notes", "count_only" if audience.level is Level.COUNT else "room_only"] += session.count(CONTRIBUTIONS)
     reasons["organisations", "masked"] += mask.hits
     reasons["splits", "organisations_named"] += sum(s.shows_something and not may_split(session, s, audience.level) for s in splits)
     return tuple(LeftOut(what, why, n) for (what, why), n in sorted(reasons.items()) if n)
@@ -312,4 +365,4 @@ def _why_not(entry: Entry, audience: Audience) -> str:
 
 
 # Names that callers know from here, wherever they are made: what may leave the room has one address.
-__all__ = ["FEW", "Audience", "Copy", "Entry", "Level", "counts", "few_together", "prints", "redact"]
+__all__ = ["FEW", "Audience", "Copy", "Covering", "Entry", "Level", "counts", "few_together", "prints", "redact", "redact_and_tell"]

@@ -20,7 +20,9 @@ SIX_WEEKS = 42
 
 @dataclass(frozen=True, slots=True)
 class SessionDetails:
-    """What is true of the whole session. Dates are ISO; `start` is HH:MM or empty; `cadence` is in days."""
+    """What is true of the whole session. Dates are ISO; `start` is HH:MM or empty; `cadence` is in days. `cover` are words to be covered in
+    copies as names are, a comma or a line between two.
+    """
 
     key: str = "session"
     title: str = ""
@@ -37,6 +39,7 @@ class SessionDetails:
     next_date: str = ""
     version: str = "1.0"
     keep_until: str = ""
+    cover: str = ""
 
 
 SESSION_DETAILS = Table("session", SessionDetails)

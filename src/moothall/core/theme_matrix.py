@@ -6,7 +6,7 @@ Counts items. Themes are the same when they are called the same, case and spaces
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from moothall.core.cell_suppression import Shown, suppressed
@@ -65,12 +65,14 @@ def crossings_of(session: Session) -> list[Crossing]:
     )
 
 
-def theme_sectors(session: Session, prompt: str) -> Shown:
+def theme_sectors(session: Session, prompt: str, told: Container[str] | None = None) -> Shown:
     """A board's items by theme and sector, as far as they may be shown: rows by the theme's letter, in the order of the board.
 
-    Items without a sector are a group of their own, with the empty name. Empty when no note of the board has a sector.
+    Items without a sector are a group of their own, with the empty name. Where `told` says which sectors have a name here, those of all
+    others are in that group too. Empty when no note of the board has a sector with a name.
     """
-    rows = {t.letter: Counter(c.sector for c in said(session, notes_in(session, t.key))) for t in themes_of(session, prompt)}
+    notes = {t.letter: said(session, notes_in(session, t.key)) for t in themes_of(session, prompt)}
+    rows = {letter: Counter(c.sector if told is None or c.sector in told else "" for c in of) for letter, of in notes.items()}
     if not any(sector for row in rows.values() for sector in row):
         return {}
     # `not s` is True for the empty name and sorts it last.

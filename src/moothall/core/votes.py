@@ -236,6 +236,16 @@ def reopen_vote(session: Session, key: str) -> Step:
     return Step("step.reopen_vote", (changed(VOTES, before, after),), final=True)
 
 
+ROUNDS_LEFT_OUT = "step.rounds_left_out"
+"""How the act is called by which a copy says that ballots of open votes stayed behind."""
+
+
+def leave_rounds_out(session: Session) -> Step | None:
+    """For a copy: every open vote as a draft again, to be held again from there. None when no vote is open."""
+    changes = [reopen_vote(session, vote.key).changes[0] for vote in votes(session) if vote.state == "open"]
+    return Step(ROUNDS_LEFT_OUT, tuple(changes), about=str(len(changes)), final=True) if changes else None
+
+
 def correct_option(session: Session, option: str, text: str) -> Step:
     """Put a slip of the pen right in an option that is frozen. It is in the log, by its number.
 

@@ -17,6 +17,7 @@ from moothall.core.ballots import Tally
 from moothall.core.errors import Trouble
 from moothall.core.model import Session
 from moothall.core.picture import Picture, Showing
+from moothall.core.votes import ROUNDS_LEFT_OUT, leave_rounds_out
 from moothall.desk.ballot_desk import BallotDesk
 from moothall.desk.news import News
 from moothall.desk.round_timer import RoundTimer
@@ -69,13 +70,6 @@ class Desk(BallotDesk):
         """Which session this is: random, the same in every copy, another in one for rehearsal. Trouble when it is damaged."""
         return self._store.session_key
 
-    def save_copy(self, to: Path, rehearsal: bool = False) -> None:
-        """A whole second file; numbers of cards still voting stay behind. One for `rehearsal` is a session of its own. Refused while an act
-        is being written; Trouble when it can't be written, or is the session itself.
-        """
-        self._must_be_free()
-        self._store.save_copy(to, rehearsal)
-
     def is_taken_away(self) -> bool:
         """Whether the file was deleted, moved or replaced since it was opened. Nothing more can be saved in it; the session is whole here.
         Trouble when the disk refuses.
@@ -97,6 +91,24 @@ class Desk(BallotDesk):
     def is_safe(self) -> bool:
         """Whether a session whose file was taken away was saved elsewhere."""
         return self._store.is_safe
+
+    @property
+    def rounds_left_out(self) -> int:
+        """How many votes are to be held again, because this is a copy made by itself while they were open. 0 after the next act."""
+        try:
+            newest = self._store.history(1)
+        except Trouble:
+            # A damaged history is told where it is shown.
+            return 0
+        return int(newest[0].about) if newest and newest[0].name == ROUNDS_LEFT_OUT else 0
+
+    def save_copy(self, to: Path, by_itself: bool = False, rehearsal: bool = False) -> None:
+        """A whole second file; numbers of cards still voting stay behind. One that is made `by_itself`, again and again while people vote,
+        leaves out the ballots of votes still open: two such copies would differ by the ballot that came between them. One for `rehearsal` is
+        a session of its own. Refused while an act is being written; Trouble when it can't be written, or is the session itself.
+        """
+        self._must_be_free()
+        self._store.save_copy(to, leave_rounds_out(self.session) if by_itself else None, self.now(), rehearsal)
 
     def close(self) -> None:
         """Leave one plain file. Trouble when the disk refuses."""

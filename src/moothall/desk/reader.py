@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from moothall.core.activity import Activity
 from moothall.core.ballots import Tally, Turnout
 from moothall.core.model import Session
-from moothall.core.redaction import Audience, Copy, Entry, redact
+from moothall.core.redaction import Audience, Copy, Covering, Entry, redact_and_tell
 from moothall.core.vote_splits import Split
 from moothall.core.votes import VOTES, options_of, votes
 from moothall.interest_words import interests
@@ -51,10 +51,14 @@ class Reader:
 
     def copy_for(self, audience: Audience) -> Copy:
         """The session as this audience may have it. Trouble when the ballots are damaged."""
+        return self.copy_and_covering(audience)[0]
+
+    def copy_and_covering(self, audience: Audience) -> tuple[Copy, Covering]:
+        """The same, with what was covered in it and what looks like a name. Trouble likewise."""
         # A vote whose result may not be known has its turnout alone: no mark of it is in what the exporters get.
         tallies = {v.key: self.tally(v.key) or self._turnout_only(v.key) for v in votes(self.session) if v.state != "draft"}
         splits = {key: split for key in tallies if (split := self.split(key))}
-        return redact(self.session, self.entries(), tallies, audience, splits)
+        return redact_and_tell(self.session, self.entries(), tallies, audience, splits)
 
     def split(self, vote: str) -> Split | None:
         """The result by group of people as far as anybody may see it: the same table for every page, screen and file. None before the

@@ -88,7 +88,7 @@ def _projects(vote: VoteCopy) -> Iterator[list[str]]:
     refs = _refs(options)
     for option in options:
         voters = [str(option.voters)] if counts_people else []
-        yield [refs[option.number], "0", *voters, _score(vote, option), _line(option.text)]
+        yield [refs[option.number], "0", *voters, _score(vote, option), _line(option.text) or refs[option.number]]
 
 
 def _refs(options: list[OptionCopy]) -> dict[int, str]:

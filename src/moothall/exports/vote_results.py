@@ -42,6 +42,11 @@ def _to_give(vote: VoteCopy) -> str:
     return say(kind.announced, weights=vote.weights.replace(",", ", "), first=first, last=last)
 
 
+def no_result(vote: VoteCopy) -> str:
+    """Why there is no result in this copy: it isn't revealed, or so few voted that it stays in the room."""
+    return say("exports.too_few" if vote.too_few else "exports.not_revealed")
+
+
 def turnout(vote: VoteCopy) -> str:
     """How many ballots of how many people, by which ways they came in, and when."""
     # With more ballots than people ticked as present a share would be over 100 %, so the base is left out.

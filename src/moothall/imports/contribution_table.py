@@ -46,12 +46,13 @@ def read_contributions(source: TextSource, grid: TableGrid) -> Batch:
 
 
 def _note(row: TableRow) -> NoteRow:
-    """A stranger's `same_as` names the `response_no` of the note it repeats."""
+    """A stranger's `same_as` names the `response_no` of the note it repeats, which is then the note's own and not somebody's."""
+    named = "same_as" in row.cells
     return NoteRow(
         row.cell("text"), row.cell("question"), row.cell("theme"), row.tidy("table"), row.tidy("sector"),
         row.tidy("response_no"), row.ticked("example"), row.ticked("late"),
         # Without a `same_as` column nothing refers to a note, and many may have one number.
-        mark=row.tidy("response_no") if "same_as" in row.cells else "", same_as=row.tidy("same_as"),
+        mark=row.tidy("response_no") if named else "", same_as=row.tidy("same_as"), answer=bool(row.tidy("response_no")) and not named,
     )  # fmt: skip
 
 

@@ -152,7 +152,7 @@ def read_survey(source: TextSource, grid: TableGrid, mapping: Mapping[int, str] 
 
 
 def _notes(grid: TableGrid, answers: Sequence[int], fields: Mapping[int, str]) -> Iterable[NoteRow]:
-    """Question by question, so that each board's notes have numbers in a row."""
+    """Question by question, so that each board's notes have numbers in a row; which of them has which is drawn when they come in."""
     known = {name: place for place, name in fields.items()}
     for place in answers:
         # Numbered among the rows read: the tool's own number for a person is not taken over.
@@ -160,7 +160,7 @@ def _notes(grid: TableGrid, answers: Sequence[int], fields: Mapping[int, str]) -
             text = row.values[place]
             if text.strip():
                 table, sector = (_tidy(row, known.get(name)) for name in ("table", "sector"))
-                yield NoteRow(text, heading(grid.header, place), table=table, sector=sector, response_no=str(response))
+                yield NoteRow(text, heading(grid.header, place), table=table, sector=sector, response_no=str(response), answer=True)
 
 
 def _tidy(row: TableRow, place: int | None) -> str:

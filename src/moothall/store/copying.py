@@ -1,16 +1,19 @@
-"""Copies of a session file. A copy never holds what ties ballots to cards or to groups, and never exists half-made under its name. Only
-a session whose own file was taken away is written whole.
+"""Copies of a session file. A copy never holds what ties ballots to cards or to groups, nor an open vote's ballots under the keys they have
+in the file or in another copy, and never exists half-made under its name. Only a session whose own file was taken away is written whole.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 from moothall.core.errors import Trouble
+from moothall.store.ballot_ledger import BallotLedger
 from moothall.store.checksums import Checksums, broken, checksum_as_empty
 from moothall.store.close_fingerprint import remove
 from moothall.store.error_words import worded
@@ -22,9 +25,20 @@ PRIVATE = 0o600
 """Power and conflict logs are nobody else's on a shared laptop."""
 
 
-def write_copy(source: sqlite3.Connection, path: Path, to: Path, whole: bool = False, rehearsal: bool = False) -> None:
-    """Write `to` as a whole file; with what ties ballots to cards when `whole`; a `rehearsal` gets a key of its own. Trouble when `to` is
-    the session itself, is open, or can't be written, or when all of the session is wanted and can't be read; `to` is then as it was.
+@dataclass(frozen=True, slots=True)
+class CopyKind:
+    """What a copy is for: `whole` keeps what ties ballots to cards; one for `rehearsal` gets a session key of its own; `prepare` takes
+    further things out of it while it is in memory.
+    """
+
+    whole: bool = False
+    rehearsal: bool = False
+    prepare: Callable[[sqlite3.Connection], None] | None = None
+
+
+def write_copy(source: sqlite3.Connection, path: Path, to: Path, kind: CopyKind) -> None:
+    """Write `to` as a whole file. Trouble when `to` is the session itself, is open, or can't be written, or when all of the session is
+    wanted and can't be read; `to` is then as it was.
     """
     with worded(to):
         to = behind_links(to)
@@ -39,7 +53,7 @@ def write_copy(source: sqlite3.Connection, path: Path, to: Path, whole: bool = F
         with half_made(part), swept(part):
             # Made by us before SQLite fills it, because SQLite would give it whatever rights the account's default leaves to others.
             part.touch(mode=PRIVATE)
-            _write(source, part, path, whole, rehearsal)
+            _write(source, path, part, kind)
             # Contents before the name, the name before the return: after a power cut there is the old copy or the whole new one.
             sync(part)
             part.replace(to)
@@ -62,7 +76,7 @@ def sweep(part: Path) -> None:
         file.unlink(missing_ok=True)
 
 
-def _write(source: sqlite3.Connection, to: Path, path: Path, whole: bool, rehearsal: bool) -> None:
+def _write(source: sqlite3.Connection, path: Path, to: Path, kind: CopyKind) -> None:
     """By way of memory: cards and groups must not reach the copy's disk even for a moment. Every other checksum goes along as it is, so
     that a copy of a damaged file is not called whole.
     """
@@ -72,13 +86,15 @@ def _write(source: sqlite3.Connection, to: Path, path: Path, whole: bool, rehear
         source.backup(memory)
         # VACUUM INTO writes no freed page anyway; this is the second bolt.
         memory.execute("PRAGMA secure_delete = ON")
-        if whole and broken(memory):
+        if kind.whole and broken(memory):
             raise Trouble("store.damaged", file=path.name)
+        if kind.prepare:
+            kind.prepare(memory)
         memory.execute("BEGIN")
-        if not whole:
+        if not kind.whole:
+            _sever(memory, path, kind.rehearsal)
             memory.execute("DELETE FROM slip")
             checksum_as_empty(memory, "slip")
-            _sever(memory, rehearsal)
         remove(memory)
         memory.execute("COMMIT")
         # As an address, because a name needn't be UTF-8.
@@ -88,18 +104,20 @@ def _write(source: sqlite3.Connection, to: Path, path: Path, whole: bool, rehear
         memory.close()
 
 
-def _sever(memory: sqlite3.Connection, rehearsal: bool) -> None:
-    """From groups of votes still open, since what may be kept of them is worked out when they close; a rehearsal from its session, too."""
+def _sever(memory: sqlite3.Connection, path: Path, rehearsal: bool) -> None:
+    """Every ballot of a vote still open from its key, as closing rewrites them: whoever has two copies, or one and the file, can't tell by
+    its key which ballot is new. Groups go: what may be kept of them is worked out when the vote closes. A rehearsal from its session, too.
+    """
     checksums = Checksums(memory)
     checksums.load()
-    # The group is the last column. The checksum takes only this change, and stays as wrong as it was.
-    for row in memory.execute("SELECT * FROM ballot WHERE grp <> ''").fetchall():
-        checksums.remove("ballot", row)
-        checksums.add("ballot", (*row[:-1], ""))
+    # The checksums take these changes alone, and stay as wrong as they were.
+    ledger = BallotLedger(path, memory, checksums)
+    still_open = "SELECT DISTINCT vote FROM ballot WHERE vote NOT IN (SELECT key FROM vote WHERE state IN ('closed', 'revealed'))"
+    for (vote,) in memory.execute(still_open).fetchall():
+        ledger.forget_cards(vote, lambda: uuid4().hex)
     if rehearsal:
         give_another(memory, checksums)
     checksums.write()
-    memory.execute("UPDATE ballot SET grp = '' WHERE grp <> ''")
 
 
 def logs_beside(path: Path) -> list[Path]:

@@ -253,6 +253,12 @@ def _derived_key(db: Database) -> str:
     return blake2b(repr(made).encode(), digest_size=16).hexdigest()
 
 
+@core()
+def m011_words_to_cover(db: Database) -> None:
+    """Nicknames and the like, which the facilitator wants covered in copies."""
+    db.execute("ALTER TABLE session ADD COLUMN cover TEXT NOT NULL DEFAULT ''")
+
+
 _M005_COLUMNS = {
     "prompt": ("writing TEXT NOT NULL DEFAULT ''",),
     "contribution": ("same_as TEXT NOT NULL DEFAULT ''", "hidden INTEGER NOT NULL DEFAULT 0"),

@@ -356,17 +356,28 @@ class Store:
 
     # the end
 
-    def save_copy(self, to: Path, rehearsal: bool = False) -> None:
-        """A second whole file, in one go (`copying`). Trouble when `to` is the session itself, is open, or can't be written."""
-        from moothall.store.copying import write_copy
+    def save_copy(self, to: Path, first: Step | None = None, at: str = "", rehearsal: bool = False) -> None:
+        """A second whole file, in one go (`copying`). `first` is a final act that is done in the copy alone, and takes the ballots of the
+        votes it touches. Trouble when `to` is the session itself, is open, or can't be written.
+        """
+        from moothall.store.copying import CopyKind, write_copy
 
-        write_copy(self._db, self.path, to, rehearsal)
+        def prepare(memory: sqlite3.Connection) -> None:
+            twin = Store(self.path, memory, self._tables.values(), None, self._fingerprint)
+            for change in first.changes if first else ():
+                with twin.transaction():
+                    twin._ledger.clear(change.key)
+            if first:
+                twin.commit_final(first, at, lambda: None)
+                twin.finish_chores()
+
+        write_copy(self._db, self.path, to, CopyKind(rehearsal=rehearsal, prepare=prepare))
 
     def save_whole(self, to: Path) -> None:
         """All of it, cards that are voting too, when its own file was taken away. Trouble when it can't be written, or read any more."""
-        from moothall.store.copying import write_copy
+        from moothall.store.copying import CopyKind, write_copy
 
-        write_copy(self._db, self.path, to, whole=True)
+        write_copy(self._db, self.path, to, CopyKind(whole=True))
         self.rescued()
 
     def rescued(self) -> None:

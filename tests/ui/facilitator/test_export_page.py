@@ -14,6 +14,7 @@ from moothall.activities.actions.records import ACTION
 from moothall.activities.decision.records import DECISION
 from moothall.core.contributions import CONTRIBUTIONS, Written, add_notes
 from moothall.core.levels import Level
+from moothall.core.people import enlist
 from moothall.core.redacted_copy import Copy, OptionCopy, People, VoteCopy
 from moothall.core.session_details import details_of
 from moothall.core.themes import THEMES, new_theme, place
@@ -267,3 +268,21 @@ def test_closing_the_window_waits_for_files_half_written(window, leave, tmp_path
     leave.write_to(folder)
     window.close()
     assert [path.suffix for path in folder.iterdir()] == [".pdf"]
+
+
+def test_what_was_covered_and_what_is_doubtful_stand_beside_the_copy(qtbot, leave: ExportPage, window) -> None:
+    desk, lists = window.desk, leave.whom.covering.lists
+    desk.do(enlist(desk.session, [("Ada Lund", "Harbour Trust", {})], desk.keys(2)))
+    board = desk.session.all(CONTRIBUTIONS)[0].prompt
+    desk.do(add_notes(desk.session, board, [Written("Lund and Meggie agree"), Written("ask Fenwick about it")], desk.keys(2)))
+    leave.whom.choices[Level.OUTSIDE].click()
+    assert "Lund" in lists["covered"].text() and "Fenwick" in lists["doubtful"].text()
+    assert lists["covered"].isVisibleTo(leave) and lists["doubtful"].isVisibleTo(leave)
+    assert "Meggie" in repr(leave.copy)
+    leave.whom.cover.edit.setFocus()
+    qtbot.keyClicks(leave.whom.cover.edit, "Meggie, Fenwick")
+    qtbot.keyClick(leave.whom.cover.edit, Qt.Key.Key_Return)
+    assert details_of(desk.session).cover == "Meggie\nFenwick", "kept for the next copy"
+    assert "Meggie" not in repr(leave.copy) and "Fenwick" in lists["covered"].text()
+    leave.whom.choices[Level.PRIVATE].click()
+    assert not leave.whom.covering.isVisibleTo(leave) and "Meggie" in repr(leave.copy)

@@ -21,6 +21,7 @@ from moothall.ui.facilitator.start import StartWindow
 from moothall.ui.facilitator.window import DeskWindow
 from moothall.ui.facilitator.window_placement import FRAME
 from moothall.ui.kit.button import Button
+from tests.store.sessions import with_vote
 from tests.store.test_secrecy_of_groups import turned_back
 
 
@@ -197,6 +198,17 @@ def test_a_session_cut_short_says_that_nothing_is_lost(qtbot, windows, session_f
     said = [m.sentence for m in windows.window.messages.messages]
     assert any(words.startswith("Back at ") and "press F9" in words for words in said)
     assert windows.window.shared_screen.screen.is_blank
+
+
+def test_a_copy_made_by_itself_says_that_the_round_is_held_again(qtbot, windows, session_file):
+    desk = sessions.open_session(session_file, found())
+    with_vote(desk)
+    stick = session_file.with_name("stick.moot")
+    desk.save_copy(stick, by_itself=True)
+    desk.close()
+    windows.open(stick)
+    said = [m.sentence for m in windows.window.messages.messages]
+    assert any("hold that round again" in words for words in said)
 
 
 def test_a_session_closed_in_order_says_nothing_of_it(qtbot, windows, session_file):

@@ -39,4 +39,5 @@ def _entry(session: Session, decision: Decision) -> Entry:
         state="to_ratify" if decision.ratifies else "decided",
         wordings=dict.fromkeys(READERS, decision.text),
         facts=facts(session, decision),
+        widest={f"{DECISION.key}.label_{f.name}": f.level for f in DECISION.fields},
     )

@@ -24,8 +24,8 @@ class Decision:
     text: str = words(level=Level.OUTSIDE, must=True)
     rule: str = choice(*RULES, level=Level.OUTSIDE, spotlit=True)
     poll: str = link(level=Level.OUTSIDE)
-    decides: str = words(level=Level.OUTSIDE, spotlit=True)
-    ratifies: str = words(level=Level.OUTSIDE, spotlit=True)
+    decides: str = words(level=Level.ROOM, spotlit=True)
+    ratifies: str = words(level=Level.ROOM, spotlit=True)
     conditions: str = words(level=Level.OUTSIDE, spotlit=True)
     review: str = day(level=Level.OUTSIDE, spotlit=True)
     item: str = ""

@@ -33,7 +33,7 @@ def _vote(vote: VoteCopy, paper: Typesetter) -> list[PaperRow]:
     rows = [*paper.heading(vote.question), *_facts(vote, paper)]
     if not vote.revealed:
         # What was voted on may be read by everybody, what came of it not yet.
-        return [*rows, space(8), *paper.title(say("exports.not_revealed"), QUIET, "P"), space(4), *_ballot(vote, paper)]
+        return [*rows, space(8), *paper.title(vote_results.no_result(vote), QUIET, "P"), space(4), *_ballot(vote, paper)]
     if few := poll_words.few(vote.people):
         rows += paper.text(few, QUIET)
     if kind_of(vote).reading.drawn == "grid":

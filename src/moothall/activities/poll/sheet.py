@@ -6,6 +6,7 @@ from moothall import poll_words
 from moothall.core import interpretation
 from moothall.core.redacted_copy import Copy, OptionCopy, VoteCopy
 from moothall.core.vote_kinds import kind_of
+from moothall.exports import vote_results
 from moothall.exports.paper.line_breaking import BODY, META, QUIET, STRONG
 from moothall.exports.paper.page_rows import PaperRow, Piece, beside, kept, rule, space
 from moothall.exports.paper.paper_page import PaperPage
@@ -31,7 +32,7 @@ def pages(copy: Copy, paper: Typesetter) -> list[PaperRow]:
 def _poll(vote: VoteCopy, paper: Typesetter) -> list[PaperRow]:
     rows = [*paper.heading(vote.question), *facts(vote, paper)]
     if not vote.revealed:
-        return [*rows, *paper.text(say("exports.not_revealed"), QUIET), space(4), *_scale(vote, paper)]
+        return [*rows, *paper.text(vote_results.no_result(vote), QUIET), space(4), *_scale(vote, paper)]
     return [*rows, *_reading(vote, paper), PaperRow(8, keep=True), *_shape(vote, paper), *split(vote, paper)]
 
 

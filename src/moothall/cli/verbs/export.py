@@ -30,7 +30,7 @@ def _run(call: Call) -> None:
     with reading(call.path(), call.activities) as reader:
         # A misspelt organisation would make a copy that looks right and has nothing of theirs.
         _known(reader.session, words.party)
-        copy = reader.copy_for(Audience(Level[words.level.upper()], words.audience, words.party))
+        copy = reader.copy_for(Audience(Level[words.level.upper()], words.audience, words.party, words.cover))
         export(copy, call.path("to"), call.activities, words.what)
     out(say("cli.written", file=on_one_line(call.path("to").name)))
     if words.level == "private" and others_may_read(call.path("to")):
@@ -51,6 +51,7 @@ VERB = Verb(
         Word("--party", "ORGANISATION", default=""),
         Word("--audience", "TEXT", default=""),
         Word("--what", "KEY", default=""),
+        Word("--cover", "WORDS", default=""),
     ),
     _run,
 )

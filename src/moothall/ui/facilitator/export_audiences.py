@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QRadioButton
 
 from moothall.core.levels import Level
 from moothall.core.model import Session
+from moothall.core.name_masking import cover_words
 from moothall.core.people import organisations
 from moothall.core.redacted_copy import LeftOut
 from moothall.core.redaction import Audience
 from moothall.core.session_details import details_of, six_weeks_on
+from moothall.ui.facilitator.export_covering import CoveringBlock
 from moothall.ui.kit.card import Ground, Rule
 from moothall.ui.kit.field import Field
 from moothall.ui.kit.inline_parts import InlineWords, paint_row
@@ -96,7 +98,7 @@ class AudienceChoice(QRadioButton):
 ORDER = (Level.ROOM, Level.OUTSIDE, Level.COUNT, Level.PARTIES, Level.PRIVATE)
 """Widest use first; the facilitator's own file last, so that nobody lands on it by walking down."""
 
-_OF_THE_SESSION = ("people", "organisations", "splits")  # everything else left out is named after its log
+_OF_THE_SESSION = ("people", "organisations", "splits", "notes")  # everything else left out is named after its log
 
 
 class ExportAudiences(Ground):
@@ -124,13 +126,16 @@ class ExportAudiences(Ground):
         self.party.setAccessibleName(say("leave.party"))
         self.label = Field(say("leave.label"))
         self.next_date = Field(say("leave.next_date"))
-        for widget in (self.party, self.label, self.next_date):
+        self.cover = Field(say("leave.also_cover"), hint=say("leave.also_cover_hint"))
+        for widget in (self.party, self.label, self.next_date, self.cover):
             column.addWidget(widget)
         column.addSpacing(16)
         column.addWidget(PlainLabel(say("leave.left_out"), "label"))
         self._left_out = QVBoxLayout()
         self._left_out.setSpacing(0)
         column.addLayout(self._left_out)
+        self.covering = CoveringBlock()
+        column.addWidget(self.covering)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         # 1 px for that hairline.
@@ -178,6 +183,7 @@ class ExportAudiences(Ground):
             self.party.addItems(names)
         facts = details_of(session)
         self.next_date.set_text(facts.next_date)
+        self.cover.set_text(", ".join(cover_words(facts.cover)))
         self.next_date.edit.setPlaceholderText(say("leave.six_weeks", date=six_weeks_on(facts.date, facts.cadence)))
 
     def take_focus(self) -> None:

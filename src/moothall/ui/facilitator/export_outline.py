@@ -77,7 +77,7 @@ def _vote(vote: VoteCopy) -> Iterator[OutlineLine]:
             yield OutlineLine("quiet", told)
     # The options without a number beside them: a sealed vote's are None in the copy as well.
     if not vote.revealed:
-        yield OutlineLine("quiet", say("exports.not_revealed"))
+        yield OutlineLine("quiet", vote_results.no_result(vote))
         yield from (OutlineLine("theme" if line.ordinal else "text", line.text, ordinal=line.ordinal) for line in vote.options)
         return
     for line in vote.options:

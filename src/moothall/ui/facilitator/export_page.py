@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from moothall.core.errors import Expected
+from moothall.core.name_masking import cover_words
 from moothall.core.redaction import Audience
 from moothall.core.session_details import edit_details
 from moothall.ui.facilitator.export_audiences import ExportAudiences
@@ -52,6 +53,7 @@ class ExportPage(Panel):
         self._halves.addWidget(self.middle, 1)
         self.whom.changed.connect(self._tell)
         self.whom.next_date.changed_done.connect(self._meet_again)
+        self.whom.cover.changed_done.connect(self._cover)
         self.formats.save.clicked.connect(self.save)
         self.formats.open_pdf.clicked.connect(self._open_pdf)
         self._tell()
@@ -71,10 +73,11 @@ class ExportPage(Panel):
     def _tell(self) -> None:
         self.whom.tell(self.stage.desk.session)
         # Kept: what is saved is the very copy that was shown.
-        self.copy = self.stage.desk.copy_for(self.audience)
+        self.copy, covering = self.stage.desk.copy_and_covering(self.audience)
         self.middle.tell(outline(self.copy))
         self.whom.tell_left_out(self.copy.left_out)
         self.formats.count_by(lambda offers: len(wanted(self.copy, offers, self.stage.activities)))
+        self.whom.covering.tell(covering, self.audience.level)
 
     @property
     def audience(self) -> Audience:
@@ -86,6 +89,14 @@ class ExportPage(Panel):
             desk.do(edit_details(desk.session, next_date=text), by=self)
         except Expected as trouble:
             self.whom.next_date.refuse(sentence(trouble))
+
+    def _cover(self, text: str) -> None:
+        """Kept with the session: what is a nickname today is one in the next copy too."""
+        desk = self.stage.desk
+        try:
+            desk.do(edit_details(desk.session, cover="\n".join(cover_words(text))), by=self)
+        except Expected as trouble:
+            self.whom.cover.refuse(sentence(trouble))
 
     # the files
 

@@ -123,6 +123,8 @@ class DeskWindow(QMainWindow):
         self.timing.arrive()
         if self.desk.brought_up_to_date:
             self.messages.say("info", say("window.brought_up_to_date"))
+        if rounds := self.desk.rounds_left_out:
+            self.messages.say("attention", say("window.rounds_left_out", n=rounds))
         if self.desk.cut_short:
             self.messages.say("info", say("window.cut_short", time=self.desk.now()))
 
