@@ -104,8 +104,8 @@ class Desk(BallotDesk):
 
     def save_copy(self, to: Path, by_itself: bool = False, rehearsal: bool = False) -> None:
         """A whole second file; numbers of cards still voting stay behind. One that is made `by_itself`, again and again while people vote,
-        leaves out the ballots of votes still open: two such copies would differ by the ballot that came between them. One for `rehearsal` is
-        a session of its own. Refused while an act is being written; Trouble when it can't be written, or is the session itself.
+        leaves out the ballots of votes still open: two such copies would differ by the ballot that came between. One for `rehearsal` is a
+        session of its own. Refused while an act is being written; Trouble when it can't be written, or is the session itself.
         """
         self._must_be_free()
         self._store.save_copy(to, leave_rounds_out(self.session) if by_itself else None, self.now(), rehearsal)
