@@ -16,7 +16,9 @@ from moothall.imports.formats import ANY, FORMATS, KNOWN, Clues, Format, clues_o
 from moothall.imports.import_settings import ImportSettings, Unclear
 from moothall.imports.json_parts import json_in
 from moothall.imports.mentimeter import searched
-from moothall.imports.table_layout import TRIED, beginning, one_column, records_of
+from moothall.imports.oddities import told_with
+from moothall.imports.separated_text import TRIED, one_column
+from moothall.imports.table_layout import beginning, records_of
 from moothall.words import say
 
 
@@ -78,7 +80,7 @@ def _is_lines(clues: Clues) -> bool:
 def _parted(clues: Clues) -> bool:
     """Whether another separator than the comma parts every row alike."""
     width = len(clues.layout.header)
-    rows = [cells for _, cells in islice(records_of(beginning(clues.source), clues.layout.separator, ""), TRIED) if cells]
+    rows = [record.cells for record in islice(records_of(beginning(clues.source), clues.layout.separator, ""), TRIED) if record.cells]
     return width > 1 and len(rows) > 1 and all(len(cells) == width for cells in rows)
 
 
@@ -127,7 +129,7 @@ def read_here(source: Path | str, settings: ImportSettings, counted: Counted = n
     kind = kind_of(form, clues)
     if form.key == "table" and not kind:
         raise unclear(clues)
-    return form.read(replace(clues, settings=replace(clues.settings, kind=kind)))
+    return told_with(form.read(replace(clues, settings=replace(clues.settings, kind=kind))), form, clues)
 
 
 def unclear(clues: Clues) -> Unclear:

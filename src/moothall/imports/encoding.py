@@ -6,7 +6,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
@@ -72,6 +72,8 @@ class TextSource:
     book: Book | None = None
     pasted: bool = False
     counted: Counted = nobody
+    told: dict[str, Remark] = field(default_factory=dict, compare=False)
+    """What was odd and shows only while rows are read, by its key: what is read twice is told once."""
 
     @property
     def name(self) -> str:
@@ -90,8 +92,7 @@ def read_source(path: Path, encoding: str = "", counted: Counted = nobody) -> Te
         raise Trouble("imports.empty", file=path.name)
     book = book_in(raw)
     if book:
-        unsolved = (Remark("imports.unsolved"),) if book.unsolved else ()
-        return TextSource(path, remarks=unsolved, book=book, counted=counted)
+        return TextSource(path, book=book, counted=counted)
     # After the attempt: by now it is known that no workbook could be opened in it.
     if path.suffix.lower() in _READ_WORKBOOKS and not raw.startswith(_OLD_BOOK):
         raise Trouble("imports.broken_workbook", file=path.name)

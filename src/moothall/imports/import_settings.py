@@ -31,7 +31,8 @@ SHARED_FIELDS = ("answer", "rating")
 class ImportSettings:
     """What somebody chose about a file; what is empty (None for rows and mapping) is found out.
 
-    `format` is a key of imports.formats, `encoding` a Python codec's name, `header_rows` 0, 1 or 2 (two rows are read as one), `mapping`
+    `format` is a key of imports.formats, `encoding` a Python codec's name, `header_rows` 0, 1 or 2 (two rows are read as one), `header_at`
+    the number of the first of them, 0 where it is to be found, `mapping`
     a column's place from 0 to one of FIELDS, `kind` one of core.batch.KINDS, `question` the prompt of rows without one.
     """
 
@@ -43,6 +44,9 @@ class ImportSettings:
     mapping: Mapping[int, str] | None = None
     kind: str = ""
     question: str = ""
+    header_at: int = 0
+    tidied: bool = False
+    """Whether marks of lists and of HTML come off the notes, as was offered."""
 
     def plain(self) -> dict[str, Any]:
         """As JSON can carry it."""

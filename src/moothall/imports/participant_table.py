@@ -35,7 +35,9 @@ def read_participants(source: TextSource, grid: TableGrid) -> Batch:
     people, left = [], list(grid.left_out)
     for row in grid.rows:
         person = _whole_name(TableRow(row.number, dict(zip(names, row.values, strict=True))))
-        reason = _unfit(person)
+        # A name merged with the one above is that person again, not another.
+        goes_on = any(names[place] in ("name", *IN_PARTS) for place in row.continued)
+        reason = LeftOutRow(row.number, "imports.merged_row") if goes_on else _unfit(person)
         if reason:
             left.append(reason)
         else:
