@@ -19,6 +19,7 @@ from moothall.imports.mentimeter import searched
 from moothall.imports.oddities import told_with
 from moothall.imports.separated_text import TRIED, one_column
 from moothall.imports.table_layout import beginning, records_of
+from moothall.imports.text_marks import with_marks_judged
 from moothall.words import say
 
 
@@ -129,7 +130,9 @@ def read_here(source: Path | str, settings: ImportSettings, counted: Counted = n
     kind = kind_of(form, clues)
     if form.key == "table" and not kind:
         raise unclear(clues)
-    return told_with(form.read(replace(clues, settings=replace(clues.settings, kind=kind))), form, clues)
+    batch = told_with(form.read(replace(clues, settings=replace(clues.settings, kind=kind))), form, clues)
+    # Our own table comes back exactly.
+    return batch if form.key == "ours" else with_marks_judged(batch, settings.tidied)
 
 
 def unclear(clues: Clues) -> Unclear:

@@ -7,6 +7,7 @@ import codecs
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
@@ -72,6 +73,8 @@ class TextSource:
     book: Book | None = None
     pasted: bool = False
     counted: Counted = nobody
+    digest: str = ""
+    """What its bytes come to."""
     told: dict[str, Remark] = field(default_factory=dict, compare=False)
     """What was odd and shows only while rows are read, by its key: what is read twice is told once."""
 
@@ -92,7 +95,7 @@ def read_source(path: Path, encoding: str = "", counted: Counted = nobody) -> Te
         raise Trouble("imports.empty", file=path.name)
     book = book_in(raw)
     if book:
-        return TextSource(path, book=book, counted=counted)
+        return TextSource(path, book=book, counted=counted, digest=sha256(raw).hexdigest())
     # After the attempt: by now it is known that no workbook could be opened in it.
     if path.suffix.lower() in _READ_WORKBOOKS and not raw.startswith(_OLD_BOOK):
         raise Trouble("imports.broken_workbook", file=path.name)
@@ -107,7 +110,7 @@ def read_source(path: Path, encoding: str = "", counted: Counted = nobody) -> Te
     # UTF-16 without a mark passes for UTF-8 with a nought beside each letter; a quarter of them is more than a stray one or two.
     if text.count("\0") * 4 > len(text) or not any(map(str.isprintable, text.strip())):
         raise Trouble("imports.not_text", file=path.name)
-    return TextSource(path, text, remarks, used, counted=counted)
+    return TextSource(path, text, remarks, used, counted=counted, digest=sha256(raw).hexdigest())
 
 
 def pasted_source(text: str, counted: Counted = nobody) -> TextSource:
@@ -117,7 +120,7 @@ def pasted_source(text: str, counted: Counted = nobody) -> TextSource:
         raise Trouble("imports.empty", file=path.name)
     if len(text) > LARGEST:
         raise Trouble("imports.too_big", file=path.name, most=LARGEST // (1024 * 1024))
-    return TextSource(path, text, pasted=True, counted=counted)
+    return TextSource(path, text, pasted=True, counted=counted, digest=sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from hashlib import sha256
 
 from moothall.core.batch import Batch, LeftOutRow, Remark
 from moothall.imports.formats import Clues, Format
@@ -15,6 +16,7 @@ from moothall.imports.table_layout import by_row
 
 def told_with(batch: Batch, form: Format, clues: Clues) -> Batch:
     """The batch with what was odd about its file; rows that are hidden on the sheet are among those left out."""
+    batch = replace(batch, digest=digest_of(clues), by_place=form.shape == "survey")
     if form.shape not in ("table", "survey") and not clues.source.book:
         return batch
     notes = clues.source.book.notes if clues.source.book else SheetNotes()
@@ -22,6 +24,12 @@ def told_with(batch: Batch, form: Format, clues: Clues) -> Batch:
     hidden = [LeftOutRow(row, "imports.hidden_row") for row in notes.hidden_rows if row >= start]
     told = (*clues.layout.remarks, *clues.source.told.values(), *_of_sheet(notes, len(hidden)))
     return replace(batch, remarks=(*batch.remarks, *told), left_out=by_row((*batch.left_out, *hidden)) if hidden else batch.left_out)
+
+
+def digest_of(clues: Clues) -> str:
+    """What a file is known again by: its bytes, and of a workbook the sheet as well, for the next sheet is another list."""
+    source, sheet = clues.source, clues.layout.sheet
+    return sha256(f"{source.digest} {sheet}".encode("utf-8", "surrogatepass")).hexdigest() if source.book else source.digest
 
 
 def _of_sheet(notes: SheetNotes, hidden: int) -> Iterator[Remark]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from moothall.core.batch import Batch, LeftOutRow, PersonRow
 from moothall.core.people import ROLES
+from moothall.core.text import tidied
 from moothall.imports.encoding import TextSource
 from moothall.imports.table_layout import TableGrid, TableRow, by_row
 
@@ -77,4 +78,4 @@ def _unfit(row: TableRow) -> LeftOutRow | None:
 def _person(row: TableRow) -> PersonRow:
     fields: dict[str, Any] = {name: row.tidy(name) for name in DETAILS}
     fields |= {"role": row.tidy("role").casefold(), "consent": row.ticked("consent")}
-    return PersonRow(row.cell("name"), row.tidy("organisation"), fields)
+    return PersonRow(tidied(row.cell("name")), tidied(row.cell("organisation")), fields, row.number)

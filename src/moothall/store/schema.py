@@ -225,6 +225,13 @@ def m008_splits(db: Database) -> None:
         GROUP BY o.key ORDER BY v.position, "Dots" DESC, "Voters" DESC, o.number""", replace=True)  # fmt: skip
 
 
+@core()
+def m009_imports(db: Database) -> None:
+    """Which files came in, by what their bytes come to, so that none comes in twice without a word. None of their text is kept here."""
+    text, number = str, int
+    create(db, "import_source", {"key": text, "digest": text, "kind": text, "first": number, "last": number})
+
+
 _M005_COLUMNS = {
     "prompt": ("writing TEXT NOT NULL DEFAULT ''",),
     "contribution": ("same_as TEXT NOT NULL DEFAULT ''", "hidden INTEGER NOT NULL DEFAULT 0"),
