@@ -11,7 +11,7 @@ from moothall.core.batch import KINDS, Batch
 from moothall.core.errors import Trouble
 from moothall.imports import contribution_table, participant_table
 from moothall.imports.ballot_table import COLUMNS as BALLOT_COLUMNS
-from moothall.imports.encoding import Counted, TextSource, nobody, pasted_source, read_source
+from moothall.imports.encoding import Counted, TextSource, nobody, pasted_source, read_source, refuse_unlikely
 from moothall.imports.formats import ANY, FORMATS, KNOWN, Clues, Format, clues_of, format_called
 from moothall.imports.import_settings import ImportSettings, Unclear
 from moothall.imports.json_parts import json_in
@@ -126,6 +126,7 @@ def read_here(source: Path | str, settings: ImportSettings, counted: Counted = n
     Trouble when the file can't be read or isn't of the kind chosen, Unclear when none is and the content doesn't tell.
     """
     found = opened(source, settings, counted)
+    refuse_unlikely(found)
     form, clues = detect(found, settings)
     kind = kind_of(form, clues)
     if form.key == "table" and not kind:
