@@ -11,7 +11,7 @@ from moothall.core.batch import KINDS, Batch
 from moothall.core.errors import Trouble
 from moothall.imports import contribution_table, participant_table
 from moothall.imports.ballot_table import COLUMNS as BALLOT_COLUMNS
-from moothall.imports.encoding import Counted, TextSource, nobody, pasted_source, read_source, refuse_unlikely
+from moothall.imports.encoding import Counted, TextSource, nobody, pasted_source, read_source
 from moothall.imports.formats import ANY, FORMATS, KNOWN, Clues, Format, clues_of, format_called
 from moothall.imports.import_settings import ImportSettings, Unclear
 from moothall.imports.json_parts import json_in
@@ -45,6 +45,8 @@ def detect(source: TextSource, settings: ImportSettings) -> tuple[Format, Clues]
             raise Trouble("imports.other_json", file=source.name)
         # A text may begin with a bracket and happen to be JSON: then it is read as the text it is.
         clues = clues_of(source, settings, None)
+    if clues.data is not None:
+        clues = replace(clues, source=replace(source, text=""))
     # A kind that the format can't hold says that the file is another: a plain table or list.
     if found is None or (settings.kind not in ("", *found.kinds) and found.shape in ("table", "survey")):
         return format_called("lines" if _is_lines(clues) else "table"), clues
@@ -125,9 +127,8 @@ def read_here(source: Path | str, settings: ImportSettings, counted: Counted = n
 
     Trouble when the file can't be read or isn't of the kind chosen, Unclear when none is and the content doesn't tell.
     """
-    found = opened(source, settings, counted)
-    refuse_unlikely(found)
-    form, clues = detect(found, settings)
+    # Kept under no name here: the text of a big board is let go as soon as it is taken apart.
+    form, clues = detect(opened(source, settings, counted), settings)
     kind = kind_of(form, clues)
     if form.key == "table" and not kind:
         raise unclear(clues)

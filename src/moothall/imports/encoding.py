@@ -60,8 +60,6 @@ class TextSource:
     book: Book | None = None
     pasted: bool = False
     counted: Counted = nobody
-    likely: tuple[str, ...] = ()
-    """Encodings that would fit better than the one it was read in, where nobody chose that; the likeliest first."""
     digest: str = ""
     """What its bytes come to."""
     told: dict[str, Remark] = field(default_factory=dict, compare=False)
@@ -99,7 +97,8 @@ def read_source(path: Path, encoding: str = "", counted: Counted = nobody) -> Te
     # UTF-16 without a mark passes for UTF-8 with a nought beside each letter; a quarter of them is more than a stray one or two.
     if text.count("\0") * 4 > len(text) or not any(map(str.isprintable, text.strip())):
         raise Trouble("imports.not_text", file=path.name)
-    return TextSource(path, text, remarks, used, likely=likely, counted=counted, digest=sha256(raw).hexdigest())
+    remarks = (*remarks, *_likely_told(likely))
+    return TextSource(path, text, remarks, used, counted=counted, digest=sha256(raw).hexdigest())
 
 
 def pasted_source(text: str, counted: Counted = nobody) -> TextSource:
@@ -136,7 +135,7 @@ def _read(file: BinaryIO, path: Path) -> bytes:
 
 
 def _decoded(path: Path, raw: bytes, chosen: str) -> Decoded:
-    """The text, the encoding it was read in, and what there is to say of that. Trouble when it is no text, or not in the encoding chosen."""
+    """The text, the encoding it was read in, and what there is to say of that. Trouble when it is no text, or not in the one chosen."""
     name = known_encoding(chosen) if chosen else ""
     if chosen and not name:
         # In sentences, what a file or a person says is cut at 40 characters, here and in the other readers.
@@ -154,8 +153,7 @@ def _called(name: str) -> str:
     return say(f"imports.encoding_{name.replace('-', '_')}")
 
 
-def refuse_unlikely(source: TextSource) -> None:
-    """Trouble when nobody said how the letters are read, and as they were read they are probably wrong; names what may fit."""
-    if source.likely:
-        named = ", ".join(f"{_called(name)} ({name})" for name in source.likely)
-        raise Trouble("imports.which_letters", file=source.name, likely=named)
+def _likely_told(likely: tuple[str, ...]) -> tuple[Remark, ...]:
+    """What may fit better than the letters it was read in: for a person to choose, and never chosen here."""
+    named = ", ".join(f"{_called(name)} ({name})" for name in likely)
+    return (Remark("imports.which_letters", {"likely": named}),) if likely else ()

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from moothall.core.batch import Remark
 
 ENCODINGS = (
-    "utf-8", "utf-16", "utf-32", "cp1252", "mac_roman", "iso8859_15", "cp850", "cp1250", "iso8859_2", "cp1251", "koi8_r", "cp1253", "cp1254",
-    "cp1255", "cp1256", "cp1257", "cp1258", "cp874", "cp932", "gb18030", "big5", "euc_kr",
+    "utf-8", "utf-16", "utf-32", "cp1252", "mac_roman", "iso8859_15", "cp850", "cp1250", "iso8859_2", "cp1251", "koi8_r", "cp1253",
+    "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874", "cp932", "gb18030", "big5", "euc_kr",
 )  # fmt: skip
 """Those to choose from: Unicode, then what Windows, old Macs, old Unix and old DOS wrote in western Europe, then what Windows wrote
 elsewhere."""

@@ -25,7 +25,7 @@ def first_table(rows: Iterator[RawRow], header: Sequence[str], known: Collection
     again: list[int] = []
     gap = begun = False
     while record := _next(rows, ahead):
-        if not filled(record.cells):
+        if not any(map(str.strip, record.cells)):
             gap = begun
             yield record
             continue
@@ -72,10 +72,14 @@ class _Kinds:
 
     def __init__(self, header: Sequence[str], known: Collection[str]) -> None:
         self._names = {column(cell) for cell in header if cell.strip()}
+        self._begins = {cell.strip().casefold() for cell in header} | {""}
         self._places = set(filled(header))
         self._known = set(known)
 
     def of(self, cells: Sequence[str], gap: bool) -> str:
+        # Nearly every row begins with something that heads no column, and there is no gap above it: no more is asked of it.
+        if not gap and not (cells and cells[0].strip().casefold() in self._begins):
+            return ""
         places = filled(cells)
         if len(places) < 2:
             return ""

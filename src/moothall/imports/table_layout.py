@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from string import whitespace
+from typing import Any
 
 from moothall.core.batch import LeftOutRow, Remark
 from moothall.core.errors import Fact, Trouble
@@ -41,6 +42,11 @@ class NamedCells(Mapping[str, str]):
         if place >= len(self._values):
             raise KeyError(name)
         return self._values[place]
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """As of any mapping, and many times quicker than its own way by an exception."""
+        place = self._places.get(name, -1)
+        return self._values[place] if 0 <= place < len(self._values) else default
 
     def __iter__(self) -> Iterator[str]:
         return (name for name, place in self._places.items() if place < len(self._values))

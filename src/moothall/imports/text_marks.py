@@ -28,7 +28,9 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d?);", re.I)
 
 def marked(text: str) -> bool:
     """Whether a text has any of these marks."""
-    return bool(_BULLET.match(text) or _TAG.search(text) or (_ENTITY.search(text) and html.unescape(text) != text))
+    # Asked for the sign first: few texts have one.
+    tags, entities = "<" in text and _TAG.search(text), "&" in text and _ENTITY.search(text)
+    return bool(_BULLET.match(text) or tags or (entities and html.unescape(text) != text))
 
 
 def without_marks(text: str) -> str:
