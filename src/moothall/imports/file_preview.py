@@ -85,6 +85,7 @@ def _of_table(about: FilePreview, form: Format, clues: Clues) -> FilePreview:
         sheet=layout.sheet, sheets=source.book.sheets if source.book else (),
         header_rows=layout.header_rows, columns=columns, fields=fields,
         preview=tuple(tuple(cell[:LONGEST_SAMPLE] for cell in row.values) for row in first[:PREVIEWED]),
+        numbers=tuple(row.number for row in first[:PREVIEWED]),
     )  # fmt: skip
 
 

@@ -47,6 +47,8 @@ class ImportSettings:
     header_at: int = 0
     tidied: bool = False
     """Whether marks of lists and of HTML come off the notes, as was offered."""
+    again: bool = False
+    """Whether it comes in although the same file came in before."""
 
     def plain(self) -> dict[str, Any]:
         """As JSON can carry it."""
@@ -76,7 +78,8 @@ class FilePreview:
 
     Read with these `settings`, which hold what was found out. `kind` is what the file is first of all (a survey may hold ratings too), and
     empty while the content doesn't tell; `kinds` then are those to ask about. `columns`, `fields` and `header_rows` (None: no
-    table) are of a table whose columns can be mapped. `preview` is the first rows as they will be read, the header not among them.
+    table) are of a table whose columns can be mapped. `preview` is the first rows as they will be read, the header not among
+    them, `numbers` theirs in the file.
     """
 
     source: Path | str
@@ -96,6 +99,7 @@ class FilePreview:
     columns: tuple[SourceColumn, ...] = ()
     fields: tuple[str, ...] = ()
     preview: tuple[tuple[str, ...], ...] = ()
+    numbers: tuple[int, ...] = ()
     remarks: tuple[Remark, ...] = field(default=())
 
 
