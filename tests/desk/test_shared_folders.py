@@ -13,37 +13,35 @@ from moothall.desk.paths import data_folder, stands_apart
 @pytest.mark.parametrize(
     "folder",
     [
-        "/Users/u/Library/Mobile Documents/com~apple~CloudDocs",
-        "/Users/u/Library/CloudStorage/ProtonDrive-u@example",
+        "/srv/u/Library/Mobile Documents/com~apple~CloudDocs",
+        "/srv/u/Library/CloudStorage/ProtonDrive-u@example",
         "/run/user/1000/gvfs/sftp:host=h",
-        "/home/u/ownCloud",
-        "/home/u/Nextcloud2/work",
-        "/home/u/Seafile/x",
-        "/home/u/pCloudDrive",
-        "/home/u/MEGA",
-        "/home/u/Proton Drive/My files",
-        "/home/u/Sync",
-        "/home/u/Syncthing/a",
-        "/home/u/kDrive",
-        "/home/u/Box",
-        "/home/u/My Dropbox",
+        "/srv/u/ownCloud",
+        "/srv/u/Nextcloud2/work",
+        "/srv/u/Seafile/x",
+        "/srv/u/pCloudDrive",
+        "/srv/u/MEGA",
+        "/srv/u/Proton Drive/My files",
+        "/srv/u/Sync",
+        "/srv/u/Syncthing/a",
+        "/srv/u/kDrive",
+        "/srv/u/Box",
+        "/srv/u/My Dropbox",
         "G:/My Drive/a",
         "/net/nas/x",
-        "/home/u/OneDrive - A Council",
-        "/home/u/An Org/Leads - Documents",
+        "/srv/u/OneDrive - A Council",
+        "/srv/u/An Org/Leads - Documents",
         "/media/u/STICK",
         "//server/share",
         r"\\server\share",
-        "/home/u/Google Drive/x",
+        "/srv/u/Google Drive/x",
     ],
 )
 def test_by_where_programs_keep_their_folders(folder):
     assert stands_apart(Path(f"{folder}/x.moot"))
 
 
-@pytest.mark.parametrize(
-    "folder", ["/home/u/Boxes", "/home/u/Synchrony", "/home/u/Documents", "/home/u/Megan - notes", "/home/u/My drives"]
-)
+@pytest.mark.parametrize("folder", ["/srv/u/Boxes", "/srv/u/Synchrony", "/srv/u/Documents", "/srv/u/Megan - notes", "/srv/u/My drives"])
 def test_ordinary_folders_are_not(folder):
     assert not stands_apart(Path(f"{folder}/Sync.moot"))
     assert not stands_apart(data_folder() / "x.moot")
@@ -66,7 +64,7 @@ def test_by_what_a_program_leaves_or_says(tmp_path, monkeypatch):
 
 def test_by_the_file_system(tmp_path):
     table = tmp_path / "mounts"
-    table.write_text("/dev/a / ext4 rw 0 0\nnas:/x /srv/our\\040share nfs4 rw 0 0\nhost: /home/u/far fuse.sshfs rw 0 0\n")
+    table.write_text("/dev/a / ext4 rw 0 0\nnas:/x /srv/our\\040share nfs4 rw 0 0\nhost: /srv/u/far fuse.sshfs rw 0 0\n")
     assert shared_folders.file_system(Path("/srv/our share/a/x.moot"), table) == "nfs4"
-    assert shared_folders.file_system(Path("/home/u/far/x.moot"), table) == "fuse.sshfs"
-    assert shared_folders.file_system(Path("/home/u/x.moot"), table) == "ext4"
+    assert shared_folders.file_system(Path("/srv/u/far/x.moot"), table) == "fuse.sshfs"
+    assert shared_folders.file_system(Path("/srv/u/x.moot"), table) == "ext4"

@@ -56,7 +56,7 @@ def only_new(session: Session, batch: Batch, prompt: str) -> Batch:
 
     Compared as counts: two people may write the same. By response number where there is one.
     """
-    rows = [_Row.of(note, note.question if note.question.strip() else prompt, batch.by_place) for note in batch.notes]
+    rows = [_Said.of(note, note.question if note.question.strip() else prompt, batch.by_place) for note in batch.notes]
     ahead = _of_older_copies(session, rows, batch.by_place)
     if not ahead:
         return batch
@@ -77,7 +77,7 @@ def only_new(session: Session, batch: Batch, prompt: str) -> Batch:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _Said:
     """A note as two copies of a file are compared: under which question, of which response, and what it says."""
 
     question: str
@@ -85,26 +85,26 @@ class _Row:
     text: str
 
     @classmethod
-    def of(cls, note: NoteRow | Contribution, question: str, by_place: bool) -> _Row:
+    def of(cls, note: NoteRow | Contribution, question: str, by_place: bool) -> _Said:
         return cls(as_read(question), "" if by_place else note.response_no, note.text)
 
 
-def _answers_once(rows: list[_Row]) -> bool:
+def _answers_once(rows: list[_Said]) -> bool:
     """Whether a response number and a question name one note, as they do in a survey; else a number says too little to go by."""
     numbered = [(row.question, row.response) for row in rows if row.response]
     return len(set(numbered)) == len(numbered)
 
 
-def _of_older_copies(session: Session, rows: list[_Row], by_place: bool) -> Counter[_Row]:
+def _of_older_copies(session: Session, rows: list[_Said], by_place: bool) -> Counter[_Said]:
     """Notes here of files that this one is a newer copy of."""
     sources = [source for source in session.all(IMPORT_SOURCES) if source.first]
     if not sources or not rows:
         return Counter()
     asked = {one.key: one.text for one in prompts(session)}
     notes = [note for note in session.all(CONTRIBUTIONS) if note.source == "imported"]
-    wanted, found = Counter(rows), Counter[_Row]()
+    wanted, found = Counter(rows), Counter[_Said]()
     for source in sources:
-        own = Counter(_Row.of(note, asked.get(note.prompt, ""), by_place) for note in notes if source.first <= note.number <= source.last)
+        own = Counter(_Said.of(note, asked.get(note.prompt, ""), by_place) for note in notes if source.first <= note.number <= source.last)
         # A number beside the words says more than the words alone.
         enough = own.total() if any(row.response for row in own) else own.total() + 1
         if own and (own & wanted).total() * HALF >= enough:

@@ -79,12 +79,12 @@ class RowPreview(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(say("bring.preview"))
+        self.setAccessibleDescription(say("bring.heading_here"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setWordWrap(False)
         # Tab leaves the table; else it walks through every cell.
         self.setTabKeyNavigation(False)
-        self.verticalHeader().setToolTip(say("bring.heading_here"))
         self.verticalHeader().sectionClicked.connect(self._choose_heading)
         self.activated.connect(lambda index: self._choose_heading(index.row()))
         self._numbers: tuple[int, ...] = ()
