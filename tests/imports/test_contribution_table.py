@@ -172,8 +172,8 @@ def test_a_strangers_apostrophe_stays(tmp_path):
 def test_rows_left_out_say_why(tmp_path):
     content = f"text,theme\nkept,T\nshort\na,b,c\n  ,T\n\n{'x' * (LONGEST + 1)},T\nalso,,,\n"
     batch = read(file_of(tmp_path, content))
-    assert [n.text for n in batch.notes] == ["kept", "also"]
-    assert reasons(batch) == [(3, "imports.ragged"), (4, "imports.ragged"), (5, "imports.no_text"), (7, "core.too_long")]
+    assert [n.text for n in batch.notes] == ["kept", "short", "also"]
+    assert reasons(batch) == [(4, "imports.ragged"), (5, "imports.no_text"), (7, "core.too_long")]
 
 
 def test_the_longest_text_is_kept(tmp_path):
@@ -186,10 +186,10 @@ def test_a_huge_cell_is_one_row_left_out(tmp_path):
     assert reasons(batch) == [(3, "core.too_long")]
 
 
-@pytest.mark.parametrize(("ending", "row"), [('"open,T\nswallowed,T\n', 3), ('"open', 3)])
-def test_a_quotation_that_never_ends_is_told(tmp_path, ending, row):
+@pytest.mark.parametrize(("ending", "row"), [('"open,T\nafter,T\n', 3), ('after,T\n"open', 4)])
+def test_a_quotation_that_never_ends_spoils_its_own_line(tmp_path, ending, row):
     batch = read(file_of(tmp_path, "text,theme\nkept,T\n" + ending))
-    assert ([n.text for n in batch.notes], reasons(batch)) == (["kept"], [(row, "imports.open_quotation")])
+    assert ([n.text for n in batch.notes], reasons(batch)) == (["kept", "after"], [(row, "imports.open_quotation")])
 
 
 # ── forms ───────────────────────────────────────────────────────────────────────────────────────────────────────────

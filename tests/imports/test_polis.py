@@ -73,4 +73,4 @@ def test_votes_that_may_be_the_wrong_way_round_are_remarked_on(tmp_path):
 
 def test_a_row_is_left_out_once(tmp_path):
     batch = read(file_of(tmp_path, "comment-id,voter-id,vote\n1,a,1\n1,b\n1,c,1\n", "votes.csv"))
-    assert [(left.row, left.key) for left in batch.left_out] == [(3, "imports.ragged")]
+    assert [(left.row, left.key) for left in batch.left_out] == [(3, "imports.not_a_polis_vote")]

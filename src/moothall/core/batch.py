@@ -70,6 +70,7 @@ class PersonRow:
     name: str
     organisation: str = ""
     fields: Mapping[str, Any] = field(default_factory=dict)
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,10 @@ class Batch:
     votes: tuple[VoteRows, ...] = ()
     left_out: tuple[LeftOutRow, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    digest: str = ""
+    """What the file's bytes come to, by which the same file is known again; of a workbook with the sheet that was read."""
+    by_place: bool = False
+    """Whether response numbers are only places in the file: a newer copy may have its rows in another order."""
 
     @property
     def held(self) -> VoteRows | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from moothall.core.ballot_marking import COUNTED, Judgement, judge_length
@@ -11,11 +11,12 @@ from moothall.core.ballots import judge
 from moothall.core.batch import Batch, NoteRow, Remark, VoteRows
 from moothall.core.contributions import CONTRIBUTIONS, Contribution
 from moothall.core.import_repeats import heads_of
+from moothall.core.import_sources import remembered
 from moothall.core.model import Change, Session, Step, added
 from moothall.core.people import enlist
 from moothall.core.prompts import Prompt, ask, prompt_reading
 from moothall.core.scales import Point, Scale, add_scale, points_of, scales
-from moothall.core.text import kept, required
+from moothall.core.text import as_read, kept, required
 from moothall.core.theme_letters import ordinal
 from moothall.core.themes import DOMAINS, PLACEMENTS, THEMES, Domain, Placement, Theme
 from moothall.core.votes import OPTIONS, VOTES, Candidate, Option, Vote, next_place
@@ -48,9 +49,10 @@ class ImportStep:
     """What was odd about the file and shows only now."""
 
 
-def import_step_of(session: Session, batch: Batch, keys: Iterable[str], prompt: str = "") -> ImportStep:
-    """One step for a whole file. `prompt` is the question of notes without one; `keys` gives enough fresh keys. Changes nothing. Refused
-    when a text is blank or too long, or a person's role is none there is.
+def import_step_of(session: Session, batch: Batch, keys: Iterable[str], prompt: str = "", also: tuple[Change, ...] = ()) -> ImportStep:
+    """One step for a whole file. `prompt` is the question of notes without one; `keys` gives enough fresh keys; `also` are changes of
+    people on the list of whom the file tells something new. Changes nothing. Refused when a text is blank or too long, or a person's role
+    is none there is.
 
     Each distinct question is a board: the prompt with exactly that text, else a new one. Themes are found by their exact name on that
     board, else made in the order they first appear, so that ties keep their order. Notes take the next free numbers; those of our own
@@ -58,14 +60,19 @@ def import_step_of(session: Session, batch: Batch, keys: Iterable[str], prompt: 
     are random: numbers are for good, and in the order of the file they would join all that one person answered. A note that repeats
     another of the file on the same board comes in as its repeat.
     """
+    fresh = iter(keys)
     if batch.kind == "participants":
-        return ImportStep(enlist(session, [(p.name, p.organisation, dict(p.fields)) for p in batch.people], keys))
-    # Notes before votes: an option may be a note of the same file.
-    notes = _ImportedNotes(session, iter(keys), prompt)
-    notes.bring(batch.notes)
-    votes = _ImportedVotes(notes)
-    ballots = tuple(ballot for held in batch.votes for ballot in votes.bring(held))
-    return ImportStep(Step(_name(batch), tuple(notes.changes), about=str(len(batch.notes) or len(batch.votes))), ballots, notes.remarks)
+        listed = enlist(session, [(p.name, p.organisation, dict(p.fields)) for p in batch.people], fresh)
+        arrival = ImportStep(replace(listed, changes=(*listed.changes, *also)))
+    else:
+        # Notes before votes: an option may be a note of the same file.
+        notes = _ImportedNotes(session, fresh, prompt)
+        notes.bring(batch.notes)
+        votes = _ImportedVotes(notes)
+        ballots = tuple(ballot for held in batch.votes for ballot in votes.bring(held))
+        step = Step(_name(batch), tuple(notes.changes), about=str(len(batch.notes) or len(batch.votes)))
+        arrival = ImportStep(step, ballots, notes.remarks)
+    return replace(arrival, step=remembered(arrival.step, batch, fresh)) if batch.digest else arrival
 
 
 def _name(batch: Batch) -> str:
@@ -153,7 +160,7 @@ class _ImportedNotes:
         themes = self.session.where(THEMES, "prompt", prompt)
         self._ordinals[prompt] = {theme.ordinal for theme in themes}
         # Reversed, so that of two themes with one name the first stays.
-        self._named |= {(prompt, theme.name): theme for theme in reversed(themes) if theme.name}
+        self._named |= {(prompt, as_read(theme.name)): theme for theme in reversed(themes) if theme.name}
         if not themes:
             self._fresh.add(prompt)
 
@@ -166,7 +173,9 @@ class _ImportedNotes:
     def _theme(self, prompt: str, name: str, letter: str, domain: str) -> Theme:
         name = name if name.strip() else ""
         # With the letter before by the name alone: a file of our own may have two themes without a name, told apart by their letters.
-        known = self._themes.get((prompt, name, letter)) or self._named.get((prompt, name))
+        known = self._themes.get((prompt, name, letter)) or self._named.get((prompt, as_read(name)))
+        if known is not None and known.name != name:
+            self._tell_alike(known.name, name)
         if known is None:
             known = self._new_theme(prompt, name, letter, domain)
         self._themes[prompt, name, letter] = known
@@ -182,8 +191,13 @@ class _ImportedNotes:
         theme = Theme(next(self.keys), prompt, number, required(name) if name else "", within)
         taken.add(number)
         if name:
-            self._named.setdefault((prompt, name), theme)
+            self._named.setdefault((prompt, as_read(name)), theme)
         return self.make(Step("", (added(THEMES, theme),)))  # type: ignore[no-any-return]  # the theme itself
+
+    def _tell_alike(self, kept_name: str, other: str) -> None:
+        told = Remark("imports.themes_alike", {"name": kept_name[:80], "other": other[:80]})
+        if told not in self.remarks:
+            self.remarks = (*self.remarks, told)
 
     def _domain(self, prompt: str, name: str) -> Domain:
         there = self.session.where(DOMAINS, "prompt", prompt)

@@ -9,7 +9,7 @@ from typing import Any
 
 from moothall.core.errors import Refused
 from moothall.core.model import Change, Session, Step, Table, added, changed, removed
-from moothall.core.text import kept, one_line
+from moothall.core.text import as_read, kept, one_line
 
 ROLES = ("participant", "facilitator", "co-facilitator", "scribe", "observer", "organiser")
 """Only a participant counts, writes and votes (practice, row 79)."""
@@ -98,15 +98,16 @@ def enlist(session: Session, arrivals: Iterable[tuple[str, str, dict[str, Any]]]
     enough fresh keys for people and organisations.
     """
     fresh = iter(keys)
-    # By the exact name: two spellings stay two organisations.
-    known = {o.name: o for o in session.all(ORGANISATIONS)}
+    # As people read them: spaces, case and unseen signs make no other organisation. Two spellings do.
+    known = {as_read(o.name): o for o in session.all(ORGANISATIONS)}
     changes: list[Change] = []
     place = len(session.all(PARTICIPANTS))
     for offset, (name, body, fields) in enumerate(arrivals):
-        if body and body not in known:
-            known[body] = Organisation(next(fresh), one_line(body), kept(str(fields.get("sector", ""))), len(known))
-            changes.append(added(ORGANISATIONS, known[body]))
-        changes.append(added(PARTICIPANTS, _person(next(fresh), name, known[body].key if body else "", place + offset, fields)))
+        named = as_read(body)
+        if named and named not in known:
+            known[named] = Organisation(next(fresh), one_line(body), kept(str(fields.get("sector", ""))), len(known))
+            changes.append(added(ORGANISATIONS, known[named]))
+        changes.append(added(PARTICIPANTS, _person(next(fresh), name, known[named].key if named else "", place + offset, fields)))
     number = sum(1 for c in changes if c.table == PARTICIPANTS.name)
     return Step("step.enlist", tuple(changes), about=str(number))
 

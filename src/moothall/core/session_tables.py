@@ -8,6 +8,7 @@ from moothall.core.agenda import AGENDA
 from moothall.core.card_groups import CARD_GROUPS
 from moothall.core.contributions import CONTRIBUTIONS
 from moothall.core.declarations import DECLARATION, DECLARATIONS
+from moothall.core.import_sources import IMPORT_SOURCES
 from moothall.core.model import Table
 from moothall.core.people import ORGANISATIONS, PARTICIPANTS
 from moothall.core.prompts import PROMPTS
@@ -34,6 +35,7 @@ CORE_TABLES: tuple[Table[Any], ...] = (
     SCALE_POINTS,
     DECLARATIONS,
     CARD_GROUPS,
+    IMPORT_SOURCES,
 )
 
 CORE_RECORDS: tuple[RecordKind[Any], ...] = (DECLARATION,)

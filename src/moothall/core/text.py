@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from moothall.core.errors import Refused
 
 LONGEST = 10_000
@@ -34,3 +36,25 @@ def required(text: str) -> str:
 def one_line(text: str) -> str:
     """For titles and names shown on one line: breaks become spaces. Refused as `required` refuses."""
     return " ".join(required(text).splitlines()).strip()
+
+
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad\u180e"))
+"""Signs nobody sees and no script needs. Joiners and marks of direction are not among them: some scripts are written with them."""
+
+_JOINERS = dict.fromkeys(map(ord, "\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+
+
+def tidied(text: str) -> str:
+    """A name as people read it: one usual space between words, letters composed, nothing that can't be seen."""
+    # Most names: the signs in question are all beyond ASCII.
+    if text.isascii():
+        return " ".join(text.split())
+    return " ".join(unicodedata.normalize("NFC", text.translate(_UNSEEN)).split())
+
+
+def as_read(text: str) -> str:
+    """What two names must share to be the same to a reader: spaces, unseen signs, composed letters and case make no difference."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
+    # Folding may take composed letters apart.
+    return tidied(unicodedata.normalize("NFC", text.translate(_JOINERS)).casefold())

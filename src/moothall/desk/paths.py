@@ -5,10 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from moothall.account_folder import data_folder
-
-_SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "box sync", "creative cloud")
-"""How the folders of programs that sync begin, in small letters: "OneDrive - Some Council" is one. They copy a file while it is being
-written, and may put an older one in its place."""
+from moothall.desk.shared_folders import is_shared
 
 
 def sessions_folder() -> Path:
@@ -20,13 +17,8 @@ def sessions_folder() -> Path:
 
 def stands_apart(path: Path) -> bool:
     """Whether a file lies in a synced, network or removable folder, where a live session may be copied or vanish under us."""
-    parts = [p.lower() for p in path.absolute().parts]
-    if any(part.startswith(_SYNCED) for part in parts):
-        return True
-    text = str(path.absolute())
-    # Network shares by their two slashes; sticks and other disks by where Linux and macOS mount them. A stick on Windows has a letter like
-    # any disk and isn't known.
-    return text.startswith((r"\\", "//", "/media/", "/run/media/", "/mnt/", "/Volumes/"))
+    # As it stands too: elsewhere than on Windows, a share's two slashes are part of a name.
+    return is_shared(path) or is_shared(path.absolute())
 
 
 def free_name(folder: Path, title: str, suffix: str = ".moot") -> Path:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from moothall.core.batch import Batch, LeftOutRow, Remark
 from moothall.core.errors import Refused
+from moothall.core.import_people import match_people
+from moothall.core.import_sources import came_before, only_new
 from moothall.core.import_step import TOTALS_ROUTE, ImportStep, import_step_of
 from moothall.core.model import Session
 from moothall.desk import Desk
@@ -40,6 +42,15 @@ class ImportOutcome:
     remarks: tuple[Remark, ...]
     votes: int = 0
     ballots: int = 0
+    same: tuple[LeftOutRow, ...] = ()
+    """People of the file who are on the list already, each with what is new or differs."""
+    changed: int = 0
+    """People on the list of whom the file told something new."""
+
+    @property
+    def brings(self) -> bool:
+        """Whether there is anything to bring in."""
+        return bool(self.added or self.changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +62,41 @@ class PreparedImport:
     counters: Mapping[str, int]
 
 
-def ready(session: Session, batch: Batch, prompt: str = "") -> PreparedImport:
-    """Everything but the bringing in. Slow work for a long file: give it `desk.snapshot()` and any thread may do it."""
-    arrival = import_step_of(session, batch, _keys(), prompt if prompt.strip() else say("imports.notes_prompt"))
-    # The counters are copied, so that `begin_ready` can tell whether the session's own have gone on since.
-    return PreparedImport(_brought(batch, arrival), arrival, dict(session.counters))
+def ready(session: Session, batch: Batch, prompt: str = "", again: bool = False) -> PreparedImport:
+    """Everything but the bringing in. Slow work for a long file: give it `desk.snapshot()` and any thread may do it.
 
-
-def plan(session: Session, batch: Batch, prompt: str = "") -> ImportOutcome:
-    """What bringing the batch in would come to. Changes nothing."""
-    return ready(session, batch, prompt).brought
-
-
-def bring(desk: Desk, batch: Batch, prompt: str = "", by: object = None) -> ImportOutcome:
-    """Bring the batch in as one act, which one undo takes back. Notes without a question go to `prompt`, or to a board for imported
-    notes. Nothing happens when there is nothing to add. Refused while another act is under way; Trouble when the disk refuses.
+    Refused when these very bytes came in before, unless `again` asks for it.
     """
-    return bring_ready(desk, ready(desk.session, batch, prompt), by)
+    question = prompt if prompt.strip() else say("imports.notes_prompt")
+    if not again and came_before(session, batch):
+        raise Refused("imports.came_before")
+    people = match_people(session, batch.people)
+    left = tuple(sorted((*batch.left_out, *people.doubtful), key=lambda x: x.row)) if people.doubtful else batch.left_out
+    batch = replace(batch, people=people.fresh, remarks=(*batch.remarks, *people.remarks), left_out=left)
+    if not again and batch.notes:
+        batch = only_new(session, batch, question)
+    arrival = import_step_of(session, batch, _keys(), question, people.changes)
+    brought = replace(_brought(batch, arrival), same=people.same, changed=len(people.changes))
+    # The counters are copied, so that `begin_ready` can tell whether the session's own have gone on since.
+    return PreparedImport(brought, arrival, dict(session.counters))
+
+
+def plan(session: Session, batch: Batch, prompt: str = "", again: bool = False) -> ImportOutcome:
+    """What bringing the batch in would come to. Changes nothing. Refused as `ready` refuses."""
+    return ready(session, batch, prompt, again).brought
+
+
+def bring(desk: Desk, batch: Batch, prompt: str = "", again: bool = False) -> ImportOutcome:
+    """Bring the batch in as one act, which one undo takes back. Notes without a question go to `prompt`, or to a board for imported
+    notes. Nothing happens when there is nothing to add. Refused as `ready` refuses and while another act is under way; Trouble when the
+    disk refuses.
+    """
+    return bring_ready(desk, ready(desk.session, batch, prompt, again))
 
 
 def bring_ready(desk: Desk, prepared: PreparedImport, by: object = None) -> ImportOutcome:
     """The same for what is prepared. Refused when the session has changed since in what it touches; Trouble when the disk refuses."""
-    if prepared.brought.added:
+    if prepared.brought.brings:
         begin_ready(desk, prepared, by).whole()
     return prepared.brought
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.')
 """The parts of a number format that are text or no part of the value: "quoted", \\escaped, [colour or condition], a gap as wide as a
@@ -17,23 +16,57 @@ _MONTHS = "January February March April May June July August September October N
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 
-def as_seen(cell: Any) -> str:
-    """The text of an openpyxl cell. What has no cached value is blank."""
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        # Before numbers, for a bool is an int too. In capitals, as spreadsheets show it.
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, int | float):
-        return number_as_seen(value, cell.number_format or "General")
-    if isinstance(value, datetime | date | time):
-        return date_as_seen(value, cell.number_format or "")
-    if isinstance(value, timedelta):
+def as_seen(value: str, kind: str, form: str, from_1904: bool = False) -> str:
+    """The text of a cell that holds no words: what the file has for its value, the kind of cell, and the format it is shown in.
+
+    ValueError when a number is none.
+    """
+    if kind == "b":
+        # In capitals, as spreadsheets show it.
+        return "TRUE" if value.strip() in ("1", "true") else "FALSE"
+    if kind == "d":
+        return date_as_seen(datetime.fromisoformat(value.strip().removesuffix("Z")), form if _is_date(form) else "")
+    number = float(value)
+    whole = int(number) if number.is_integer() and abs(number) < _EXACT else number
+    return _day_as_seen(number, form, from_1904) if _is_date(form) else number_as_seen(whole, form)
+
+
+def _is_date(form: str) -> bool:
+    """Whether a format shows days or hours; of its parts the first tells."""
+    first = form.split(";", maxsplit=1)[0]
+    if form == "General" or _LENGTH.search(first):
+        return form != "General"
+    return re.search("[ymdhs]", _LITERAL.sub("", first), re.I) is not None and not re.search("[0#?]", _LITERAL.sub("", first).split(".")[0])
+
+
+_LENGTH = re.compile(r"\[(h+|m+|s+)\]", re.I)
+"""Hours, minutes or seconds that go on counting past a day."""
+
+_EXACT = 2**53
+"""Beyond it, not every whole number is one that a workbook can hold."""
+
+
+def _day_as_seen(number: float, form: str, from_1904: bool) -> str:
+    if not 0 <= number < _DAYS_COUNTED:
+        # Spreadsheets show a row of # for a day before the first or after the last.
+        return _plain(number)
+    length = _LENGTH.search(form)
+    if length:
         # A length of time has more than 24 hours where it must, and no day.
-        hours, rest = divmod(int(value.total_seconds()), 3600)
-        return f"{hours}:{rest // 60:02}:{rest % 60:02}"
-    return str(value)
+        seconds = round(number * 86_400)
+        if length[1][0].lower() != "h":
+            return f"{seconds // 60}:{seconds % 60:02}" if length[1][0].lower() == "m" else str(seconds)
+        with_seconds = "s" in form[length.end() :].lower()
+        return f"{seconds // 3600}:{seconds // 60 % 60:02}" + (f":{seconds % 60:02}" if with_seconds else "")
+    if number < 1 and not re.search("[yd]", _LITERAL.sub("", form), re.I):
+        return date_as_seen((datetime(1900, 1, 1) + timedelta(milliseconds=round(number * 86_400_000))).time(), form)
+    # Day 60 is a 29 February 1900 that never was, and days before it are one off.
+    first = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30 if number >= 60 else 31)
+    return date_as_seen(first + timedelta(days=int(number), milliseconds=round(number % 1 * 86_400_000)), form)
+
+
+_DAYS_COUNTED = 2_958_466
+"""The day after 31 December 9999."""
 
 
 def number_as_seen(value: float, form: str) -> str:

@@ -10,8 +10,9 @@ from moothall.core.csv_guard import unguarded
 from moothall.core.errors import Trouble
 from moothall.core.text import LONGEST
 from moothall.imports.encoding import TextSource
-from moothall.imports.table_layout import TableGrid, TableRow, by_row, column, is_blank, lines_of
-from moothall.imports.workbook import MOST_ROWS
+from moothall.imports.separated_text import column, lines_of
+from moothall.imports.sheet_reader import MOST_ROWS
+from moothall.imports.table_layout import TableGrid, TableRow, by_row, is_blank
 from moothall.words import say
 
 OURS = (
@@ -38,7 +39,9 @@ def read_contributions(source: TextSource, grid: TableGrid) -> Batch:
     grid.refuse_twins(source, OURS)
     notes, left = [], list(grid.left_out)
     for row in grid.rows:
-        if not is_blank(row.cell("text")):
+        if any(grid.names[place] == "text" for place in row.continued):
+            left.append(LeftOutRow(row.number, "imports.merged_row"))
+        elif not is_blank(row.cell("text")):
             notes.append(_note(row))
         else:
             left.append(LeftOutRow(row.number, "imports.no_text"))
@@ -122,6 +125,6 @@ def read_columns(source: TextSource, grid: TableGrid) -> Batch:
         # Column by column, not row by row: so the notes of a theme get numbers in a row.
         for place, theme in enumerate(grid.header)
         for row in grid.rows
-        if not is_blank(row.values[place])
+        if not is_blank(row.values[place]) and place not in row.continued
     ]
     return Batch("contributions", tuple(notes), left_out=by_row(grid.left_out), remarks=source.remarks)

@@ -16,7 +16,10 @@ from moothall.imports.formats import ANY, FORMATS, KNOWN, Clues, Format, clues_o
 from moothall.imports.import_settings import ImportSettings, Unclear
 from moothall.imports.json_parts import json_in
 from moothall.imports.mentimeter import searched
-from moothall.imports.table_layout import TRIED, beginning, one_column, records_of
+from moothall.imports.oddities import told_with
+from moothall.imports.separated_text import TRIED, one_column
+from moothall.imports.table_layout import beginning, records_of
+from moothall.imports.text_marks import with_marks_judged
 from moothall.words import say
 
 
@@ -42,6 +45,8 @@ def detect(source: TextSource, settings: ImportSettings) -> tuple[Format, Clues]
             raise Trouble("imports.other_json", file=source.name)
         # A text may begin with a bracket and happen to be JSON: then it is read as the text it is.
         clues = clues_of(source, settings, None)
+    if clues.data is not None:
+        clues = replace(clues, source=replace(source, text=""))
     # A kind that the format can't hold says that the file is another: a plain table or list.
     if found is None or (settings.kind not in ("", *found.kinds) and found.shape in ("table", "survey")):
         return format_called("lines" if _is_lines(clues) else "table"), clues
@@ -78,7 +83,7 @@ def _is_lines(clues: Clues) -> bool:
 def _parted(clues: Clues) -> bool:
     """Whether another separator than the comma parts every row alike."""
     width = len(clues.layout.header)
-    rows = [cells for _, cells in islice(records_of(beginning(clues.source), clues.layout.separator, ""), TRIED) if cells]
+    rows = [record.cells for record in islice(records_of(beginning(clues.source), clues.layout.separator, ""), TRIED) if record.cells]
     return width > 1 and len(rows) > 1 and all(len(cells) == width for cells in rows)
 
 
@@ -122,12 +127,14 @@ def read_here(source: Path | str, settings: ImportSettings, counted: Counted = n
 
     Trouble when the file can't be read or isn't of the kind chosen, Unclear when none is and the content doesn't tell.
     """
-    found = opened(source, settings, counted)
-    form, clues = detect(found, settings)
+    # Kept under no name here: the text of a big board is let go as soon as it is taken apart.
+    form, clues = detect(opened(source, settings, counted), settings)
     kind = kind_of(form, clues)
     if form.key == "table" and not kind:
         raise unclear(clues)
-    return form.read(replace(clues, settings=replace(clues.settings, kind=kind)))
+    batch = told_with(form.read(replace(clues, settings=replace(clues.settings, kind=kind))), form, clues)
+    # Our own table comes back exactly.
+    return batch if form.key == "ours" else with_marks_judged(batch, settings.tidied)
 
 
 def unclear(clues: Clues) -> Unclear:

@@ -1,35 +1,23 @@
-"""From a file to its text: the encoding somebody chose, else the byte order mark, else UTF-8, else Windows-1252. Guesses no further,
-because guesses about short files are often wrong, and reads nothing endless."""
+"""From a file to its text or its workbook. Reads nothing endless, and no file that is something else; imports.letters reads the letters."""
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
 from moothall.core.batch import Remark
 from moothall.core.errors import Trouble
+from moothall.imports.letters import ENCODINGS, GUESSED, Decoded, decoded, known_encoding
 from moothall.imports.workbook import Book, book_in
 from moothall.store.error_words import worded
 from moothall.words import say
 
 LARGEST = 50 * 1024 * 1024
 """Bytes. The largest published vote with a ballot a line is smaller; anything more is the wrong file."""
-
-ENCODINGS = ("utf-8", "utf-16", "utf-32", "cp1252", "mac_roman", "iso8859_15", "cp850")
-"""Those to choose from: Unicode, then what Windows, old Macs, old Unix and old DOS wrote in western Europe."""
-
-# UTF-32 first: its little-endian mark begins with that of UTF-16.
-_MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 _OLD_BOOK = b"\xd0\xcf\x11\xe0"
 """How old workbooks begin, and new ones with a password: both lie in the container of old Office files."""
@@ -47,8 +35,8 @@ _READ_WORKBOOKS = (".xlsx", ".xlsm")
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".docx")
 """Endings of files from office programs: one that begins like none of the above is not looked into any further."""
 
-_UNPRINTED = re.compile(rb"[\x00-\x08\x0e-\x1f]")
-"""Bytes that old Windows text never has; tabs, line breaks and form feeds it has."""
+_UNPRINTED = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+"""Bytes that text of no encoding has; tabs, line breaks and form feeds it has."""
 
 
 Counted = Callable[[int], None]
@@ -72,6 +60,10 @@ class TextSource:
     book: Book | None = None
     pasted: bool = False
     counted: Counted = nobody
+    digest: str = ""
+    """What its bytes come to."""
+    told: dict[str, Remark] = field(default_factory=dict, compare=False)
+    """What was odd and shows only while rows are read, by its key: what is read twice is told once."""
 
     @property
     def name(self) -> str:
@@ -90,8 +82,7 @@ def read_source(path: Path, encoding: str = "", counted: Counted = nobody) -> Te
         raise Trouble("imports.empty", file=path.name)
     book = book_in(raw)
     if book:
-        unsolved = (Remark("imports.unsolved"),) if book.unsolved else ()
-        return TextSource(path, remarks=unsolved, book=book, counted=counted)
+        return TextSource(path, book=book, counted=counted, digest=sha256(raw).hexdigest())
     # After the attempt: by now it is known that no workbook could be opened in it.
     if path.suffix.lower() in _READ_WORKBOOKS and not raw.startswith(_OLD_BOOK):
         raise Trouble("imports.broken_workbook", file=path.name)
@@ -100,13 +91,14 @@ def read_source(path: Path, encoding: str = "", counted: Counted = nobody) -> Te
             raise Trouble(key, file=path.name)
     if path.suffix.lower() in _WORKBOOKS:
         raise Trouble("imports.workbook", file=path.name)
-    text, used, remarks = _decoded(path, raw, encoding)
+    text, used, remarks, likely = _decoded(path, raw, encoding)
     if not text.strip():
         raise Trouble("imports.empty", file=path.name)
     # UTF-16 without a mark passes for UTF-8 with a nought beside each letter; a quarter of them is more than a stray one or two.
     if text.count("\0") * 4 > len(text) or not any(map(str.isprintable, text.strip())):
         raise Trouble("imports.not_text", file=path.name)
-    return TextSource(path, text, remarks, used, counted=counted)
+    remarks = (*remarks, *_likely_told(likely))
+    return TextSource(path, text, remarks, used, counted=counted, digest=sha256(raw).hexdigest())
 
 
 def pasted_source(text: str, counted: Counted = nobody) -> TextSource:
@@ -116,7 +108,7 @@ def pasted_source(text: str, counted: Counted = nobody) -> TextSource:
         raise Trouble("imports.empty", file=path.name)
     if len(text) > LARGEST:
         raise Trouble("imports.too_big", file=path.name, most=LARGEST // (1024 * 1024))
-    return TextSource(path, text, pasted=True, counted=counted)
+    return TextSource(path, text, pasted=True, counted=counted, digest=sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -142,33 +134,26 @@ def _read(file: BinaryIO, path: Path) -> bytes:
         raise Trouble("imports.unreadable", file=path.name) from None
 
 
-def _decoded(path: Path, raw: bytes, chosen: str) -> tuple[str, str, tuple[Remark, ...]]:
-    """The text, the encoding it was read in, and a remark where that was a guess."""
-    if chosen:
-        return _as_chosen(path, raw, chosen), chosen, ()
-    marked = next((name for mark, name in _MARKS if raw.startswith(mark)), None)
-    try:
-        return _without_mark(raw.decode(marked or "utf-8")), marked or "utf-8", ()
-    except UnicodeDecodeError:
-        # Windows-1252 takes nearly any bytes, so what no text has must be looked for first: else every picture would be text.
-        if marked or _UNPRINTED.search(raw):
-            raise Trouble("imports.not_text", file=path.name) from None
-    try:
-        return raw.decode("cp1252"), "cp1252", (Remark("imports.read_as_windows"),)
-    except UnicodeDecodeError:
-        raise Trouble("imports.not_text", file=path.name) from None
-
-
-def _as_chosen(path: Path, raw: bytes, chosen: str) -> str:
-    if chosen not in ENCODINGS:
+def _decoded(path: Path, raw: bytes, chosen: str) -> Decoded:
+    """The text, the encoding it was read in, and what there is to say of that. Trouble when it is no text, or not in the one chosen."""
+    name = known_encoding(chosen) if chosen else ""
+    if chosen and not name:
         # In sentences, what a file or a person says is cut at 40 characters, here and in the other readers.
         raise Trouble("imports.no_such_encoding", encoding=chosen[:40], encodings=", ".join(ENCODINGS))
-    try:
-        return _without_mark(raw.decode(chosen))
-    except UnicodeDecodeError:
-        raise Trouble("imports.other_encoding", file=path.name, encoding=say(f"imports.encoding_{chosen.replace('-', '_')}")) from None
+    found = decoded(raw, name)
+    if found is None and name:
+        raise Trouble("imports.other_encoding", file=path.name, encoding=_called(name))
+    # Old encodings take nearly any bytes, so what no text has must be looked for as well: else every picture would be text.
+    if found is None or (found.encoding == GUESSED and not name and _UNPRINTED.search(raw)):
+        raise Trouble("imports.not_text", file=path.name)
+    return found
 
 
-def _without_mark(text: str) -> str:
-    """Some programs put a second mark before the first."""
-    return text.lstrip("\ufeff")
+def _called(name: str) -> str:
+    return say(f"imports.encoding_{name.replace('-', '_')}")
+
+
+def _likely_told(likely: tuple[str, ...]) -> tuple[Remark, ...]:
+    """What may fit better than the letters it was read in: for a person to choose, and never chosen here."""
+    named = ", ".join(f"{_called(name)} ({name})" for name in likely)
+    return (Remark("imports.which_letters", {"likely": named}),) if likely else ()

@@ -10,10 +10,11 @@ from pathlib import Path
 from moothall.core.errors import Expected
 from moothall.imports import participant_table, survey
 from moothall.imports.detect_format import detect, fitting, kind_of, opened
-from moothall.imports.encoding import ENCODINGS
 from moothall.imports.formats import FORMATS, Clues, Format
 from moothall.imports.import_settings import FIELDS, FilePreview, ImportSettings, SourceColumn
-from moothall.imports.table_layout import SEPARATORS, TableGrid, TableRow, as_wide, body_of, heading, names_of
+from moothall.imports.letters import ENCODINGS
+from moothall.imports.separated_text import SEPARATORS
+from moothall.imports.table_layout import TableGrid, TableRow, as_wide, body_of, heading, names_of
 
 PREVIEWED = 12
 """Rows or notes that a preview shows: enough to see that the columns fit, few enough to read."""
@@ -84,6 +85,7 @@ def _of_table(about: FilePreview, form: Format, clues: Clues) -> FilePreview:
         sheet=layout.sheet, sheets=source.book.sheets if source.book else (),
         header_rows=layout.header_rows, columns=columns, fields=fields,
         preview=tuple(tuple(cell[:LONGEST_SAMPLE] for cell in row.values) for row in first[:PREVIEWED]),
+        numbers=tuple(row.number for row in first[:PREVIEWED]),
     )  # fmt: skip
 
 
@@ -123,6 +125,6 @@ def first_rows(clues: Clues, most: int) -> tuple[TableRow, ...]:
     """The first rows of a table, each as wide as the header. Trouble when the table can't be read that far."""
     width = len(clues.layout.header)
     # Padded even in text: a ragged row is shown here, and left out with its reason when the file is read.
-    rows = ((number, as_wide(cells, width, padded=True)) for number, cells in body_of(clues.source, clues.layout))
+    rows = ((record.number, as_wide(record.cells, width)) for record in body_of(clues.source, clues.layout))
     whole = (TableRow(number, {}, cells[:width]) for number, cells in rows if any(cells))
     return tuple(islice(whole, most))

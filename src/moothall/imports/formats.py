@@ -17,7 +17,8 @@ from moothall.imports.import_settings import ImportSettings
 from moothall.imports.pabulib import read_pabulib
 from moothall.imports.pabulib_file import looks_like_pabulib
 from moothall.imports.preflib import looks_like_preflib, read_preflib
-from moothall.imports.table_layout import TableGrid, TableLayout, column, grid_of, layout_of, one_column, records_of
+from moothall.imports.separated_text import column, one_column
+from moothall.imports.table_layout import TableGrid, TableLayout, grid_of, layout_of, records_of
 
 NOTES, PEOPLE, BALLOTS = KINDS
 
@@ -91,7 +92,7 @@ def _lines(clues: Clues) -> Batch:
     source = clues.source
     if source.book:
         return contribution_table.read_lines(
-            source, (" ".join(filter(None, cells)) for _, cells in records_of(source, "", clues.layout.sheet))
+            source, (" ".join(filter(None, row.cells)) for row in records_of(source, "", clues.layout.sheet))
         )
     cells = None if source.pasted or source.path.suffix.lower() == ".txt" else one_column(source.text)
     return contribution_table.read_lines(source, contribution_table.lines(source.text) if cells is None else cells)
@@ -192,7 +193,13 @@ def clues_of(source: TextSource, settings: ImportSettings, data: Any) -> Clues:
     if data is not None or (source.book and not source.book.sheets):
         return Clues(source, settings, TableLayout("", "", 1, 0, ()), data)
     layout = layout_of(source, settings, KNOWN)
-    if settings.kind == PEOPLE and settings.header_rows is None and len(layout.header) == 1 and not layout.columns & _NAMES:
+    if (
+        settings.kind == PEOPLE
+        and settings.header_rows is None
+        and not settings.header_at
+        and len(layout.header) == 1
+        and not layout.columns & _NAMES
+    ):
         # A list of names and nothing else, as people paste it, begins with a name.
         # Laid out anew, for the first row is now one of the names.
         settings = replace(settings, header_rows=0, mapping=settings.mapping or {0: "name"})

@@ -31,7 +31,8 @@ SHARED_FIELDS = ("answer", "rating")
 class ImportSettings:
     """What somebody chose about a file; what is empty (None for rows and mapping) is found out.
 
-    `format` is a key of imports.formats, `encoding` a Python codec's name, `header_rows` 0, 1 or 2 (two rows are read as one), `mapping`
+    `format` is a key of imports.formats, `encoding` a Python codec's name, `header_rows` 0, 1 or 2 (two rows are read as one), `header_at`
+    the number of the first of them, 0 where it is to be found, `mapping`
     a column's place from 0 to one of FIELDS, `kind` one of core.batch.KINDS, `question` the prompt of rows without one.
     """
 
@@ -43,6 +44,11 @@ class ImportSettings:
     mapping: Mapping[int, str] | None = None
     kind: str = ""
     question: str = ""
+    header_at: int = 0
+    tidied: bool = False
+    """Whether marks of lists and of HTML come off the notes, as was offered."""
+    again: bool = False
+    """Whether it comes in although the same file came in before."""
 
     def plain(self) -> dict[str, Any]:
         """As JSON can carry it."""
@@ -72,7 +78,8 @@ class FilePreview:
 
     Read with these `settings`, which hold what was found out. `kind` is what the file is first of all (a survey may hold ratings too), and
     empty while the content doesn't tell; `kinds` then are those to ask about. `columns`, `fields` and `header_rows` (None: no
-    table) are of a table whose columns can be mapped. `preview` is the first rows as they will be read, the header not among them.
+    table) are of a table whose columns can be mapped. `preview` is the first rows as they will be read, the header not among
+    them, `numbers` theirs in the file.
     """
 
     source: Path | str
@@ -92,6 +99,7 @@ class FilePreview:
     columns: tuple[SourceColumn, ...] = ()
     fields: tuple[str, ...] = ()
     preview: tuple[tuple[str, ...], ...] = ()
+    numbers: tuple[int, ...] = ()
     remarks: tuple[Remark, ...] = field(default=())
 
 

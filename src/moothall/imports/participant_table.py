@@ -8,6 +8,7 @@ from typing import Any
 
 from moothall.core.batch import Batch, LeftOutRow, PersonRow
 from moothall.core.people import ROLES
+from moothall.core.text import tidied
 from moothall.imports.encoding import TextSource
 from moothall.imports.table_layout import TableGrid, TableRow, by_row
 
@@ -35,7 +36,9 @@ def read_participants(source: TextSource, grid: TableGrid) -> Batch:
     people, left = [], list(grid.left_out)
     for row in grid.rows:
         person = _whole_name(TableRow(row.number, dict(zip(names, row.values, strict=True))))
-        reason = _unfit(person)
+        # A name merged with the one above is that person again, not another.
+        goes_on = any(names[place] in ("name", *IN_PARTS) for place in row.continued)
+        reason = LeftOutRow(row.number, "imports.merged_row") if goes_on else _unfit(person)
         if reason:
             left.append(reason)
         else:
@@ -75,4 +78,4 @@ def _unfit(row: TableRow) -> LeftOutRow | None:
 def _person(row: TableRow) -> PersonRow:
     fields: dict[str, Any] = {name: row.tidy(name) for name in DETAILS}
     fields |= {"role": row.tidy("role").casefold(), "consent": row.ticked("consent")}
-    return PersonRow(row.cell("name"), row.tidy("organisation"), fields)
+    return PersonRow(tidied(row.cell("name")), tidied(row.cell("organisation")), fields, row.number)

@@ -13,7 +13,8 @@ from moothall.core.scales import Point
 from moothall.core.votes import Candidate
 from moothall.imports.encoding import TextSource, read_source
 from moothall.imports.import_settings import ImportSettings
-from moothall.imports.table_layout import TableGrid, TableRow, by_row, column, grid_of, layout_of
+from moothall.imports.separated_text import column
+from moothall.imports.table_layout import TableGrid, TableRow, by_row, grid_of, layout_of
 from moothall.imports.totals import whole
 from moothall.words import say
 

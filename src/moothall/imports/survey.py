@@ -20,7 +20,8 @@ from moothall.core.errors import Trouble
 from moothall.core.scales import Point, turned
 from moothall.core.votes import Candidate
 from moothall.imports.encoding import TextSource
-from moothall.imports.table_layout import TableGrid, TableRow, by_row, column, heading
+from moothall.imports.separated_text import column
+from moothall.imports.table_layout import TableGrid, TableRow, by_row, heading
 from moothall.words import say
 
 LOOKED_AT = 1_000
@@ -158,7 +159,7 @@ def _notes(grid: TableGrid, answers: Sequence[int], fields: Mapping[int, str]) -
         # Numbered among the rows read: the tool's own number for a person is not taken over.
         for response, row in enumerate(grid.rows, 1):
             text = row.values[place]
-            if text.strip():
+            if text.strip() and place not in row.continued:
                 table, sector = (_tidy(row, known.get(name)) for name in ("table", "sector"))
                 yield NoteRow(text, heading(grid.header, place), table=table, sector=sector, response_no=str(response), answer=True)
 

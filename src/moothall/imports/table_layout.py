@@ -3,53 +3,67 @@ without saying so."""
 
 from __future__ import annotations
 
-import csv
-import re
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from string import whitespace
+from typing import Any
 
 from moothall.core.batch import LeftOutRow, Remark
 from moothall.core.errors import Fact, Trouble
 from moothall.core.text import LONGEST
 from moothall.imports.encoding import TextSource
+from moothall.imports.header_row import filled, header_place
 from moothall.imports.import_settings import SHARED_FIELDS, ImportSettings
-from moothall.imports.workbook import MOST_COLUMNS, MOST_ROWS
+from moothall.imports.other_tables import beside, beside_remark, first_table, listed
+from moothall.imports.separated_text import MOST_IN_A_CELL, TRIED, RawRow, column, records, said_separator, separator_of
+from moothall.imports.sheet_choice import chosen_sheet
+from moothall.imports.sheet_reader import MOST_COLUMNS, MOST_ROWS
 from moothall.words import say
-
-SEPARATORS = ",;\t|"
-"""What may split cells, in the order they win when all else is equal."""
 
 TOLD_EVERY = 500
 """Rows between two words about progress: often enough to see it move, seldom enough to cost nothing."""
 
-TRIED = 20
-"""Rows looked at to tell what a text is split at, and how its header lies. More would cost more for each separator tried."""
+SHARED_CELLS = 20_000
+"""Different short cells kept once however often they stand in a table: questions, themes, tables. More would cost more than they save."""
 
-SHEETS_TRIED = 10
-"""Sheets looked into for the first that holds anything: each is parsed from its beginning."""
 
-SAID = "sep="
-"""How a first line begins that only tells spreadsheets what splits the others."""
+class NamedCells(Mapping[str, str]):
+    """A row's cells by column name. No dictionary of its own for each of a quarter of a million rows: one of places serves all."""
 
-MOST_IN_A_CELL = 4_000_000
-"""Characters after which nobody waits for a cell to end. One that is too long for a note, but ends, only leaves out its row."""
+    __slots__ = ("_places", "_values")
 
-# For the whole process, as the csv module has it; its own limit of 131,072 characters would end a file at one long cell.
-csv.field_size_limit(MOST_IN_A_CELL)
+    def __init__(self, places: Mapping[str, int], values: Sequence[str]) -> None:
+        self._places, self._values = places, values
 
-Record = tuple[int, list[str]]
+    def __getitem__(self, name: str) -> str:
+        place = self._places[name]
+        if place >= len(self._values):
+            raise KeyError(name)
+        return self._values[place]
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """As of any mapping, and many times quicker than its own way by an exception."""
+        place = self._places.get(name, -1)
+        return self._values[place] if 0 <= place < len(self._values) else default
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, place in self._places.items() if place < len(self._values))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row: its number in the file, the first being 1, its cells by column name, and the same in their order."""
+    """One row: its number in the file, the first being 1, its cells by column name, and the same in their order. `continued` are places
+    that say only what a merged cell above them says."""
 
     number: int
     cells: Mapping[str, str]
     values: Sequence[str] = ()
+    continued: frozenset[int] = frozenset()
 
     def cell(self, name: str) -> str:
         """The cell as it stands, or nothing when the file has no such column."""
@@ -75,6 +89,11 @@ class TableLayout:
     header_rows: int
     header: tuple[str, ...]
     above: tuple[str, ...] = ()
+    known: Collection[str] = ()
+    """Names of columns by which the header of another table is known."""
+    remarks: tuple[Remark, ...] = ()
+    cut: bool = False
+    """Whether what stands beside the header is another table."""
 
     @property
     def columns(self) -> set[str]:
@@ -134,42 +153,19 @@ def _listed(cells: Iterable[str]) -> str:
     return ", ".join(" ".join(cell.split()) for cell in cells)[:200]
 
 
-def column(cell: str) -> str:
-    """A header cell as a column's name: case, spaces, hyphens and underscores make no difference."""
-    return re.sub(r"[\s_-]+", "_", cell.strip().casefold())
-
-
 # how it lies
 
 
-_LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-"""A line with its end, as \\r\\n, \\r or \\n. Not str.splitlines, which breaks at stranger signs that are part of what people wrote."""
+def records_of(source: TextSource, separator: str, sheet: str, width: int = 0) -> Iterator[RawRow]:
+    """Every row of a table with its number, the first being 1; `width` is the header's, where it is known.
 
-
-def lines_of(text: str) -> Iterator[str]:
-    """Line by line with their ends: a list of three million lines would not fit where the text itself does."""
-    return (found[0] for found in _LINE.finditer(text))
-
-
-def records(text: str, separator: str) -> Iterator[list[str]]:
-    """Every record, empty lines too, so that numbers agree with a spreadsheet's. Trouble once they are too many, or one cell is."""
-    try:
-        # Of records, not of lines: a cell may hold line breaks.
-        for number, cells in enumerate(csv.reader(lines_of(text), delimiter=separator), 1):
-            if number > MOST_ROWS:
-                raise Trouble("imports.endless_list", rows=MOST_ROWS)
-            yield cells
-    except csv.Error:
-        raise Trouble("imports.endless_cell", most=MOST_IN_A_CELL) from None
-
-
-def records_of(source: TextSource, separator: str, sheet: str) -> Iterator[Record]:
-    """Every row of a table with its number, the first being 1. Trouble when it is endless or broken."""
-    rows = source.book.rows(sheet, source.name) if source.book else records(source.text, separator)
-    for number, cells in enumerate(rows, 1):
-        if number % TOLD_EVERY == 0:
-            source.counted(number)
-        yield number, cells
+    Trouble when it is endless or broken.
+    """
+    rows = (RawRow(*row) for row in source.book.rows(sheet, source.name)) if source.book else records(source.text, separator, width)
+    for record in rows:
+        if record.number % TOLD_EVERY == 0:
+            source.counted(record.number)
+        yield record
 
 
 def layout_of(source: TextSource, settings: ImportSettings, known: Collection[str]) -> TableLayout:
@@ -177,16 +173,50 @@ def layout_of(source: TextSource, settings: ImportSettings, known: Collection[st
 
     Trouble when it has more columns than a sheet may, when those rows never end, or when there is no such sheet.
     """
-    source = beginning(source)
-    sheet = settings.sheet or _first_filled(source)
-    separator = "" if source.book else settings.delimiter or _separator(source.text, known)
-    rows = (record for record in records_of(source, separator, sheet) if any(cell.strip() for cell in record[1]))
-    # Split at what it names, the line sep=; is a first cell of sep= and an empty one.
-    first = (record for record in rows if record[1][0] != SAID)
-    layout = _laid_out(list(islice(first, TRIED)), settings, separator, sheet)
+    sheet, told = settings.sheet, tuple[Remark, ...]()
+    if source.book and not sheet:
+        sheet, told = chosen_sheet(source.book, source.name, known)
+    # By the whole text, for the first rows of a list may all happen to look alike.
+    separator = "" if source.book else settings.delimiter or separator_of(source.text, known)
+    first = list(islice(_candidates(beginning(source), separator, sheet, settings.header_at), TRIED))
+    if not first and settings.header_at:
+        raise Trouble("imports.no_such_row", file=source.name, row=settings.header_at)
+    place = header_place(first, known, _two_rows) if _is_open(settings) else 0
+    if place:
+        told = (*told, _above(first, place))
+    layout = _laid_out(first[place:], settings, separator, sheet)
     if len(layout.header) > MOST_COLUMNS:
         raise Trouble("imports.endless_sheet", file=source.name, rows=MOST_ROWS, columns=MOST_COLUMNS)
-    return layout
+    return _one_table(replace(layout, known=known, remarks=told), first[place + layout.header_rows :])
+
+
+def _is_open(settings: ImportSettings) -> bool:
+    """Whether nobody said where the header is."""
+    return not settings.header_at and settings.header_rows is None
+
+
+def _candidates(source: TextSource, separator: str, sheet: str, header_at: int) -> Iterator[RawRow]:
+    """Filled rows from where a header may be. What a merged cell says beside them again is no part of them."""
+    # The line sep=; only tells spreadsheets what splits the others.
+    first = max(header_at, 2 if not source.book and said_separator(source.text) else 1)
+    for record in records_of(source, separator, sheet):
+        if record.number >= first:
+            cells = ["" if place in record.continued else cell for place, cell in enumerate(record.cells)]
+            if filled(cells):
+                yield record._replace(cells=cells)
+
+
+def _above(first: Sequence[RawRow], place: int) -> Remark:
+    return Remark("imports.above_header", {"row": first[place].number, "rows": listed([record.number for record in first[:place]])})
+
+
+def _one_table(layout: TableLayout, below: Sequence[RawRow]) -> TableLayout:
+    """The layout without what another table beside it brings."""
+    width = beside(layout.header, [record.cells for record in below]) if layout.header_rows else len(layout.header)
+    if width == len(layout.header):
+        return layout
+    told = beside_remark(layout.header, width)
+    return replace(layout, header=layout.header[:width], above=layout.above[:width], remarks=(*layout.remarks, told), cut=True)
 
 
 def beginning(source: TextSource) -> TextSource:
@@ -194,28 +224,20 @@ def beginning(source: TextSource) -> TextSource:
     return source if source.book else replace(source, text=source.text[:MOST_IN_A_CELL])
 
 
-def _first_filled(source: TextSource) -> str:
-    """The first sheet that holds anything: the ones before are often left empty."""
-    if source.book is None:
-        return ""
-    sheets = source.book.sheets
-    return next((s for s in sheets[:SHEETS_TRIED] if any(any(cells) for cells in source.book.rows(s, source.name))), sheets[0])
-
-
-def _laid_out(first: list[Record], settings: ImportSettings, separator: str, sheet: str) -> TableLayout:
+def _laid_out(first: list[RawRow], settings: ImportSettings, separator: str, sheet: str) -> TableLayout:
     if not first:
         return TableLayout(separator, sheet, 1, 0, ())
     # The first row with anything in it, by its own number: lists often begin below empty lines or a logo.
-    start, rows = first[0][0], settings.header_rows
+    start, rows = first[0].number, settings.header_rows
     if rows is None:
-        rows = 2 if len(first) > 1 and _two_rows(first[0][1], first[1][1]) else 1
+        rows = 2 if len(first) > 1 and _two_rows(first[0].cells, first[1].cells) else 1
     if rows == 0:
-        width = max(len(cells) for _, cells in first)
+        width = max(len(record.cells) for record in first)
         return TableLayout(separator, sheet, start, 0, tuple(say("imports.column", n=str(n)) for n in range(1, width + 1)))
     # Two header rows were asked for, but there is one row in all.
     if rows == 1 or len(first) < 2:
-        return TableLayout(separator, sheet, start, 1, tuple(first[0][1]))
-    above, header = _merged(first[0][1], first[1][1])
+        return TableLayout(separator, sheet, start, 1, tuple(first[0].cells))
+    above, header = _merged(first[0].cells, first[1].cells)
     return TableLayout(separator, sheet, start, 2, header, above)
 
 
@@ -244,32 +266,6 @@ def _merged(upper: list[str], lower: list[str]) -> tuple[tuple[str, ...], tuple[
     return tuple(above), tuple(header)
 
 
-def _separator(text: str, known: Collection[str]) -> str:
-    """What the first line says, as some programs write for spreadsheets (sep=;). Else the separator under which most header cells are
-    columns we know; else the one under which most rows are as wide as the header."""
-    said = re.match(f"{SAID}([{SEPARATORS}])\\s*[\r\n]", text)
-    # Compared in that order; of equals, max takes the first of SEPARATORS, the comma.
-    return said[1] if said else max(SEPARATORS, key=lambda separator: _fit(text, separator, known))
-
-
-def _fit(text: str, separator: str, known: Collection[str]) -> tuple[int, float, int]:
-    # An empty line is an empty list: it is as wide as nothing, and would count against every separator.
-    rows = list(islice(filter(None, records(text, separator)), TRIED))
-    header = rows[0] if rows else []
-    # One column always has all rows alike, which says nothing for a separator that doesn't occur.
-    if len(header) < 2:
-        return sum(column(cell) in known for cell in header), 0, len(header)
-    as_wide = sum(len(row) == len(header) for row in rows) / len(rows)
-    # A header of a million cells is refused later on; until then it costs no more than one that is allowed.
-    return sum(column(cell) in known for cell in header[:MOST_COLUMNS]), as_wide, len(header)
-
-
-def one_column(text: str) -> list[str] | None:
-    """The cells of a table of one column, or None when some row has more. Trouble when it is endless."""
-    rows = [row for row in records(text, ",") if row]
-    return [row[0] for row in rows] if all(len(row) == 1 for row in rows) else None
-
-
 # reading it
 
 
@@ -280,32 +276,52 @@ def grid_of(source: TextSource, layout: TableLayout, mapping: Mapping[int, str] 
     a whole can't be read: too many rows, an endless cell, a broken workbook.
     """
     names = names_of(layout.header, mapping)
-    unended = 0 if source.book else _unended(source.text, layout.separator)
-    rows, left, torn, beyond = [], [], [], 0
-    for number, found in body_of(source, layout):
-        # Without a header nothing says how wide a row should be, so a short one is no row that came apart.
-        cells = as_wide(found, len(names), padded=source.book is not None or layout.header_rows == 0)
-        if source.book and len(cells) > len(names):
+    # Of columns with one name the last is meant, as in a dictionary.
+    places = {name: place for place, name in enumerate(names)}
+    rows, left, torn, short, beyond = list[TableRow](), list[LeftOutRow](), list[TableRow](), list[int](), 0
+    same: dict[str, str] = {}
+    for record in body_of(source, layout):
+        cells = as_wide(record.cells, len(names))
+        if record.cells and len(record.cells) < len(names) and not source.book and layout.header_rows:
+            short.append(record.number)
+        if len(cells) > len(names) and (source.book or layout.cut):
             # Beside a list on a sheet there may be anything; in text a row with too many cells is one that came apart.
             cells, beyond = cells[: len(names)], beyond + 1
-        reason = ("imports.open_quotation", {}) if number == unended else _unfit(cells, len(names))
+        cells = [_once(cell, same) for cell in cells]
+        row = TableRow(record.number, NamedCells(places, cells), cells, record.continued)
+        reason = (record.fault, {"length": MOST_IN_A_CELL, "most": LONGEST}) if record.fault else _unfit(cells, len(names))
         if reason:
-            left.append(LeftOutRow(number, *reason))
+            left.append(LeftOutRow(record.number, *reason))
             # Kept as far as it goes: of a torn ballot one can still read whose it was.
-            torn.append(TableRow(number, dict(zip(names, cells, strict=False)), cells))
+            torn.append(row)
         elif any(cells) if source.book else cells:
-            rows.append(TableRow(number, dict(zip(names, cells, strict=True)), cells))
+            rows.append(row)
+    if short:
+        source.told["imports.short_rows"] = Remark("imports.short_rows", {"n": len(short), "rows": listed(short)})
     return TableGrid(layout.header, names, tuple(rows), tuple(left), tuple(torn), layout.above, beyond)
 
 
-def body_of(source: TextSource, layout: TableLayout) -> Iterator[Record]:
-    """The rows below the header. Trouble as for `records_of`."""
+def _once(cell: str, same: dict[str, str]) -> str:
+    """The cell, or the same text that was read before."""
+    # In characters: a longer one is a note of its own.
+    if len(cell) > 60:
+        return cell
+    return same.setdefault(cell, cell) if len(same) < SHARED_CELLS else same.get(cell, cell)
+
+
+def body_of(source: TextSource, layout: TableLayout) -> Iterator[RawRow]:
+    """The rows below the header, up to where another table begins. Trouble as for `records_of`."""
+    below = _below(source, layout)
+    return first_table(below, layout.header, layout.known, source.told) if layout.header_rows else below
+
+
+def _below(source: TextSource, layout: TableLayout) -> Iterator[RawRow]:
     left = layout.header_rows
-    for record in records_of(source, layout.separator, layout.sheet):
-        if record[0] < layout.start:
+    for record in records_of(source, layout.separator, layout.sheet, len(layout.header)):
+        if record.number < layout.start:
             continue
         # Blank lines between two header rows don't count as one of them.
-        if left and any(cell.strip() for cell in record[1]):
+        if left and any(cell.strip() for cell in record.cells):
             left -= 1
         elif not left:
             yield record
@@ -320,11 +336,11 @@ def names_of(header: Sequence[str], mapping: Mapping[int, str] | None) -> tuple[
     return tuple(f"{name}_{place}" if name in SHARED_FIELDS else name or f"unread {place}" for place, name in enumerate(fields))
 
 
-def as_wide(cells: list[str], width: int, padded: bool) -> list[str]:
-    """Without empty cells past the header's last; a workbook doesn't write empty cells at the end, so there they are added."""
+def as_wide(cells: list[str], width: int) -> list[str]:
+    """Without empty cells past the header's last; and with those at the end of a row that workbooks and many programs don't write."""
     while len(cells) > width and not cells[-1].strip():
         cells.pop()
-    return cells + [""] * (width - len(cells)) if padded and cells else cells
+    return cells + [""] * (width - len(cells)) if cells else cells
 
 
 def is_blank(text: str) -> bool:
@@ -342,21 +358,3 @@ def _unfit(cells: list[str], width: int) -> tuple[str, dict[str, Fact]] | None:
         return "imports.ragged", {"cells": len(cells), "width": width}
     longest = max(map(len, cells), default=0)
     return ("core.too_long", {"length": longest, "most": LONGEST}) if longest > LONGEST else None
-
-
-def _unended(text: str, separator: str) -> int:
-    """The number of the last record if it swallowed the rest of the file for want of a closing quotation mark, else 0."""
-    # Two passes: only strict reading tells an open quotation, and it also refuses quotation marks that are harmless. So the whole file is
-    # read as usual to find its last record, and that record alone again, strictly.
-    reader = csv.reader(lines_of(text), delimiter=separator)
-    number = start = end = 0
-    try:
-        for number, _ in enumerate(reader, 1):
-            if number > MOST_ROWS:
-                return 0  # Who reads the rows says so.
-            start, end = end, reader.line_num
-        # A deque of length 0 runs the reader and keeps nothing.
-        deque(csv.reader(islice(lines_of(text), start, None), delimiter=separator, strict=True), maxlen=0)
-    except csv.Error as error:
-        return number if "end of data" in str(error) else 0
-    return 0

@@ -26,13 +26,15 @@ Message = tuple[str, Any]
 
 def messages_of(batch: Batch) -> Iterator[Message]:
     """The batch in small pieces, the last one saying that it is whole."""
-    yield from _in_parts("notes", [_note(note) for note in batch.notes])
-    yield from _in_parts("people", [(p.name, p.organisation, dict(p.fields)) for p in batch.people])
+    for start in range(0, len(batch.notes), AT_ONCE):
+        # Not all at once: a quarter of a million notes would lie in memory twice.
+        yield "notes", [_note(note) for note in batch.notes[start : start + AT_ONCE]]
+    yield from _in_parts("people", [(p.name, p.organisation, dict(p.fields), p.row) for p in batch.people])
     for held in batch.votes:
         yield "held", _held(held)
         yield from _in_parts("papers", [(p.row, list(p.marks.items())) for p in held.papers])
     yield from _in_parts("left_out", [(x.row, x.key, dict(x.facts)) for x in batch.left_out])
-    yield "batch", {"kind": batch.kind, "remarks": _remarks(batch.remarks)}
+    yield "batch", {"kind": batch.kind, "remarks": _remarks(batch.remarks), "digest": batch.digest, "by_place": batch.by_place}
 
 
 def _in_parts(name: str, records: list[Any]) -> Iterator[Message]:
@@ -65,7 +67,7 @@ class Gathered:
         if name == "notes":
             self._notes += map(_note_of, piece)
         elif name == "people":
-            self._people += [PersonRow(name, body, detail) for name, body, detail in piece]
+            self._people += [PersonRow(name, body, detail, row) for name, body, detail, row in piece]
         elif name == "held":
             # The ballots that follow are this vote's, until the next one begins.
             self._held.append(piece)
@@ -83,7 +85,9 @@ class Gathered:
     def _whole(self, piece: dict[str, Any]) -> Batch:
         held = tuple(map(_held_of, self._held, self._papers))
         remarks = tuple(Remark(*remark) for remark in piece["remarks"])
-        return Batch(piece["kind"], tuple(self._notes), tuple(self._people), held, tuple(self._left), remarks)
+        return Batch(
+            piece["kind"], tuple(self._notes), tuple(self._people), held, tuple(self._left), remarks, piece["digest"], piece["by_place"]
+        )
 
 
 def _note_of(plain: list[Any]) -> NoteRow:

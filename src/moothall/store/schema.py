@@ -259,6 +259,13 @@ def m011_words_to_cover(db: Database) -> None:
     db.execute("ALTER TABLE session ADD COLUMN cover TEXT NOT NULL DEFAULT ''")
 
 
+@core()
+def m012_imports(db: Database) -> None:
+    """Which files came in, by what their bytes come to, so that none comes in twice without a word. None of their text is kept here."""
+    text, number = str, int
+    create(db, "import_source", {"key": text, "digest": text, "kind": text, "first": number, "last": number})
+
+
 _M005_COLUMNS = {
     "prompt": ("writing TEXT NOT NULL DEFAULT ''",),
     "contribution": ("same_as TEXT NOT NULL DEFAULT ''", "hidden INTEGER NOT NULL DEFAULT 0"),

@@ -26,7 +26,7 @@ from moothall.core.people import (
     people,
     sector_of,
 )
-from moothall.core.text import kept, one_line, required
+from moothall.core.text import as_read, kept, one_line, required
 from moothall.words import say
 
 # "t4" and "table 4" are the same table; a table may also have a name, of 60 characters at most, but then the word has to be there.
@@ -104,8 +104,8 @@ def people_lines(lines: Iterable[str]) -> list[Arrival]:
 def newcomers(session: Session, arrivals: Iterable[Arrival]) -> list[Arrival]:
     """Those who aren't on the list yet under this name and this organisation. Two of a name from two bodies are two people."""
     # Facilitators too: `people` is everybody on the list, `participants` only those who are counted.
-    listed = {(_plain(p.name), _plain(_body(session, p))) for p in people(session)}
-    return [(name, body, more) for name, body, more in arrivals if (_plain(name), _plain(body)) not in listed]
+    listed = {(as_read(p.name), as_read(_body(session, p))) for p in people(session)}
+    return [(name, body, more) for name, body, more in arrivals if (as_read(name), as_read(body)) not in listed]
 
 
 def expected(session: Session, text: str) -> Participant | None:
@@ -125,14 +125,9 @@ def expected(session: Session, text: str) -> Participant | None:
 def _meant(session: Session, text: str) -> list[Participant]:
     """A name may hold a comma, so the whole line is tried as a name too."""
     line = read_line(text)
-    whole = [p for p in people(session) if _plain(p.name) == _plain(text)]
-    named = [p for p in people(session) if _plain(p.name) == _plain(line.name)]
-    return whole or [p for p in named if not line.organisation or _plain(_body(session, p)) == _plain(line.organisation)]
-
-
-def _plain(words: str) -> str:
-    """For comparing: neither case nor spaces count."""
-    return " ".join(words.split()).casefold()
+    whole = [p for p in people(session) if as_read(p.name) == as_read(text)]
+    named = [p for p in people(session) if as_read(p.name) == as_read(line.name)]
+    return whole or [p for p in named if not line.organisation or as_read(_body(session, p)) == as_read(line.organisation)]
 
 
 def _body(session: Session, person: Participant) -> str:
@@ -150,7 +145,7 @@ def walk_in(session: Session, text: str, keys: Iterable[str]) -> Step:
     if known is None:
         return enlist(session, [typed_line(text).arrival(present=True)], keys)
     # A name with a comma in it, typed as it stands on the list: its second half is no organisation.
-    line = TypedPerson(known.name) if _plain(known.name) == _plain(text) else typed_line(text)
+    line = TypedPerson(known.name) if as_read(known.name) == as_read(text) else typed_line(text)
     said = {"role": line.role, "table": line.table, "sector": line.sector, "email": line.email}
     # Only what was said: silence about a table must not take the table away.
     words: dict[str, Any] = {name: kept(words) for name, words in said.items() if words}

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from moothall.activities.capture.panel_similar import KnownNotes, LookAlikes
 from moothall.activities.capture.panel_source import source_words
@@ -52,6 +52,8 @@ class CardLine(QWidget):
         self.setFocusProxy(self.entry)
         self.entry.committed.connect(self._type)
         self.entry.pasted_lines.connect(lambda lines: self.write(lines, pasted=True))
+        self.entry.pasted_table.connect(lambda cells: self.which_column(cells).popup(self.mapToGlobal(self.rect().bottomLeft())))
+        self.entry.ask_for_columns()
         self.entry.changed.connect(self._mean)
         self.entry.changed.connect(self.alikes.typed)
         self.alikes.chosen.connect(lambda key: self._plus(key, self.entry.text.strip()))
@@ -60,6 +62,18 @@ class CardLine(QWidget):
     def _board(self) -> str:
         item = self._item()
         return item.prompt if item else ""
+
+    def which_column(self, cells: list[list[str]]) -> QMenu:
+        """Asks which column of pasted cells holds the notes. It goes away when it closes, and then nothing was written."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for place in range(max(map(len, cells))):
+            column = [row[place] for row in cells if place < len(row) and row[place].strip()]
+            if column:
+                # 40 signs of the first cell tell one column from another; a lone & would be taken for a key.
+                words = say("capture.column", n=place + 1, cell=" ".join(column[0].split())[:40]).replace("&", "&&")
+                menu.addAction(words).triggered.connect(lambda _=False, lines=column: self.write(lines, pasted=True))
+        return menu
 
     @property
     def is_typed_in(self) -> bool:

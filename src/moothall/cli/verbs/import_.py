@@ -14,6 +14,9 @@ from moothall.desk.sessions import open_session, reading
 from moothall.imports import FIELDS, SHARED_FIELDS, ImportOutcome, ImportSettings, bring, plan, preview, read
 from moothall.words import say
 
+MOST_ROWS = 250_000
+"""Of any table: no heading stands further down."""
+
 
 def _run(call: Call) -> None:
     if call.words.prompt and not call.words.prompt.strip():
@@ -21,8 +24,8 @@ def _run(call: Call) -> None:
     words, batch = call.words, _read(call)
     # Planned on a copy first: what is refused never opens the file for writing.
     with reading(call.path(), call.activities) as reader:
-        brought = plan(reader.session, batch, words.prompt)
-    if brought.added and not words.dry_run:
+        brought = plan(reader.session, batch, words.prompt, words.again)
+    if brought.brings and not words.dry_run:
         # With nothing to add the file is never opened for writing, and keeps its bytes.
         brought = _bring(call, batch)
     if words.json:
@@ -30,7 +33,7 @@ def _run(call: Call) -> None:
     else:
         _report(brought)
     # Last, so that what was left out and why is told first.
-    if not brought.added:
+    if not brought.brings:
         raise Refused("cli.nothing_added", file=call.path("source").name)
 
 
@@ -40,7 +43,14 @@ def _read(call: Call) -> Batch:
     # A keyword of Python can be no attribute's name in the source.
     kind = getattr(words, "as") or ""
     settings = ImportSettings(
-        words.format, words.encoding, sheet=words.sheet, header_rows=words.header_rows, kind=kind, question=words.prompt
+        words.format,
+        words.encoding,
+        sheet=words.sheet,
+        header_rows=words.header_rows,
+        kind=kind,
+        question=words.prompt,
+        header_at=words.header_at or 0,
+        tidied=words.tidy,
     )
     if words.map:
         # Read once more for its header: a mapping goes by places, and people say names.
@@ -71,7 +81,7 @@ def _bring(call: Call, batch: Batch) -> ImportOutcome:
     desk = open_session(call.path(), call.activities)
     # Closed whatever happens: an open session can be opened by nobody else.
     try:
-        return bring(desk, batch, call.words.prompt)
+        return bring(desk, batch, call.words.prompt, call.words.again)
     finally:
         desk.close()
 
@@ -79,9 +89,11 @@ def _bring(call: Call, batch: Batch) -> ImportOutcome:
 def _as_json(brought: ImportOutcome) -> dict[str, Any]:
     return {
         "added": brought.added,
+        "changed": brought.changed,
         "kind": brought.kind,
         "left_out": _rows(brought.left_out),
         "remarks": [say(r.key, **r.facts) for r in brought.remarks],
+        "same": _rows(brought.same),
         "short": _rows(brought.short),
         "votes": brought.votes,
         "ballots": brought.ballots,
@@ -103,8 +115,18 @@ def _report(brought: ImportOutcome) -> None:
         out(on_one_line(say(remark.key, **remark.facts)))
     if brought.left_out:
         out(say("cli.left_out", n=len(brought.left_out)))
-    for row in _rows((*brought.left_out, *brought.short)):
+    if brought.same:
+        out(say("cli.same_people", n=len(brought.same)))
+    for row in _rows((*brought.left_out, *brought.short, *brought.same)):
         out(say("cli.row", row=row["row"], reason=on_one_line(str(row["reason"]))))
+
+
+def _row(word: str) -> int:
+    """A row's number. ValueError when it is none, which is then wrong words."""
+    number = int(word)
+    if not 1 <= number <= MOST_ROWS:
+        raise ValueError(word)
+    return number
 
 
 VERB = Verb(
@@ -118,7 +140,10 @@ VERB = Verb(
         Word("--encoding", "NAME", default=""),
         Word("--sheet", "NAME", default=""),
         Word("--header-rows", "N", type=int, choices=(0, 1, 2), default=None),
+        Word("--header-at", "N", type=_row, default=None),
         Word("--map", "COLUMN=FIELD", action="append", default=[]),
+        flag("--tidy"),
+        flag("--again"),
         flag("--dry-run"),
         flag("--json"),
     ),

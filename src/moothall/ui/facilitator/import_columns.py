@@ -74,15 +74,20 @@ class RowPreview(QTableView):
     # Enough to see whether the columns are right, and little enough that what would come in stays in sight.
     ROWS_SEEN = 6
 
+    heading_at = Signal(int)  # the number of the row that holds the headings
+
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(say("bring.preview"))
+        self.setAccessibleDescription(say("bring.heading_here"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setWordWrap(False)
         # Tab leaves the table; else it walks through every cell.
         self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
+        self.verticalHeader().sectionClicked.connect(self._choose_heading)
+        self.activated.connect(lambda index: self._choose_heading(index.row()))
+        self._numbers: tuple[int, ...] = ()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._rows = QStandardItemModel(self)
@@ -90,11 +95,14 @@ class RowPreview(QTableView):
 
     def tell(self, preview: FilePreview) -> None:
         self._rows.clear()
+        self._numbers = preview.numbers
+        self.verticalHeader().setVisible(bool(preview.numbers))
         names = [" ".join(column.name.split()) or say("bring.column", n=n) for n, column in enumerate(preview.columns, 1)]
         if names:
             self._rows.setHorizontalHeaderLabels(names)
         for row in preview.preview:
             self._rows.appendRow([QStandardItem(" ".join(cell.split())) for cell in row])
+        self._rows.setVerticalHeaderLabels([str(number) for number in preview.numbers])
         self.horizontalHeader().setVisible(bool(names))
         self.resizeColumnsToContents()
         for column in range(self._rows.columnCount()):
@@ -104,3 +112,7 @@ class RowPreview(QTableView):
         header = self.horizontalHeader().sizeHint().height() if names else 0
         # 14 px: a scroll bar of 12 for columns that don't fit, and two hairlines.
         self.setFixedHeight(header + seen * self.rowHeight(0) + 2 * self.frameWidth() + 14 if seen else 0)
+
+    def _choose_heading(self, row: int) -> None:
+        if row < len(self._numbers):
+            self.heading_at.emit(self._numbers[row])

@@ -67,7 +67,7 @@ class OutcomeBlock(QWidget):
         rows = list(_reasons(brought))
         self.reasons.show_rows(rows)
         self.reasons.setVisible(bool(rows))
-        if brought.added:
+        if brought.brings:
             self.bring.usable()
         else:
             self.bring.unavailable(say("bring.nothing_to_bring"))
@@ -79,13 +79,15 @@ def _sentences(brought: ImportOutcome) -> Iterator[str]:
         yield say("bring.with_votes", n=brought.votes)
     if brought.left_out:
         yield say("bring.left_out", n=len(brought.left_out))
+    if brought.same:
+        yield say("bring.same", n=len(brought.same))
     if brought.short:
         yield say("bring.short", n=len(brought.short))
-    if (more := len(brought.left_out) + len(brought.short) - MOST_REASONS) > 0:
+    if (more := len(brought.left_out) + len(brought.short) + len(brought.same) - MOST_REASONS) > 0:
         yield say("bring.more_reasons", n=more)
 
 
 def _reasons(brought: ImportOutcome) -> Iterator[ListedNote]:
     # The place is the row's key: one line of a file may have two reasons.
-    for place, left in enumerate((*brought.left_out, *brought.short)[:MOST_REASONS]):
+    for place, left in enumerate((*brought.left_out, *brought.short, *brought.same)[:MOST_REASONS]):
         yield ListedNote(f"{place}", left.row, say(left.key, **left.facts))

@@ -23,7 +23,7 @@ from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.words import say
 
-_ABOUT_COLUMNS = frozenset({"format", "kind", "delimiter", "sheet", "header_rows"})
+_ABOUT_COLUMNS = frozenset({"format", "kind", "delimiter", "sheet", "header_rows", "header_at"})
 """Fields of ImportSettings after which columns are other columns, so that what was mapped is forgotten."""
 
 
@@ -47,6 +47,7 @@ class ImportPage(WindowPage):
         self.source.pasted.connect(self.take)
         self.choices.chosen.connect(self._choose_about)
         self.columns.mapped.connect(self._map)
+        self.preview.heading_at.connect(lambda row: self._choose_about("header_at", row))
         self.outcome.wanted.connect(self.bring)
         self.outcome.stop_wanted.connect(self._give_up)
         self._show_parts()
@@ -89,6 +90,9 @@ class ImportPage(WindowPage):
 
     def _choose_about(self, name: str, value: Any) -> None:
         self._chosen = replace(self._chosen, **{name: value})
+        if name == "header_rows":
+            # How many headings there are is counted from the top again.
+            self._chosen = replace(self._chosen, header_at=0)
         if name in _ABOUT_COLUMNS:
             self._chosen = replace(self._chosen, mapping=None)
         self._read()
@@ -164,7 +168,7 @@ class ImportPage(WindowPage):
         from moothall.imports import begin_ready
 
         prepared, desk = self._ready, self.stage.desk
-        if prepared is None or not prepared.brought.added:
+        if prepared is None or not prepared.brought.brings:
             return
         # Notes were numbered since: what was prepared would give the same numbers again.
         if prepared.counters != desk.session.counters:

@@ -19,6 +19,10 @@ ACROSS = 3
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
+_YES_OR_NO = ("tidied", "again")
+"""Choices that are on or off, kept in the settings alone."""
+
+
 class ImportSettingsBlock(QWidget):
     """`chosen` gives the name of a field of ImportSettings and its new value. Only what can be chosen is shown."""
 
@@ -82,12 +86,18 @@ def _offered(preview: FilePreview) -> dict[str, list[tuple[str, str]]]:
         "sheet": [(name, name) for name in preview.sheets],
         # None, one or two: a second row of headings is what survey tools write.
         "header_rows": [(str(n), say(f"bring.header_{n}")) for n in range(3)] if table else [],
+        "tidied": [("", say("bring.tidied_no")), ("yes", say("bring.tidied_yes"))] if preview.kind == "contributions" else [],
+        "again": [("", say("bring.again_no")), ("yes", say("bring.again_yes"))],
     }
 
 
 def _current(preview: FilePreview, name: str) -> str:
+    if name in _YES_OR_NO:
+        return "yes" if getattr(preview.settings, name) else ""
     return str(getattr(preview, name))
 
 
 def _value(name: str, key: str) -> Any:
+    if name in _YES_OR_NO:
+        return bool(key)
     return int(key) if name == "header_rows" else key

@@ -50,7 +50,7 @@ class ImportWork(WorkThread):
                 return
             # With the settings the preview found, so that both see the same columns.
             batch = read_with_progress(self._source, found.settings, self.progressed.emit, lambda: self._stopped)
-            self.prepared.emit(ready(self._session, batch, self._settings.question))
+            self.prepared.emit(ready(self._session, batch, self._settings.question, self._settings.again))
         except Unclear:
             self.unclear.emit()
         except Expected as trouble:

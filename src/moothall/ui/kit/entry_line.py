@@ -65,6 +65,7 @@ class EntryLine(QFrame):
 
     committed = Signal(str)  # Enter: the text as typed. Answer with `taken` or `refuse`.
     pasted_lines = Signal(list)  # list[str]: several lines at once, by paste or drop
+    pasted_table = Signal(list)  # list[list[str]]: a spreadsheet's cells in several columns, once `ask_for_columns` was called
     changed = Signal(str)  # the text after every keystroke
     tabbed = Signal()
     escaped = Signal()  # Esc on an empty line: the first Esc clears
@@ -87,11 +88,16 @@ class EntryLine(QFrame):
         self._typed.installEventFilter(self)
         self._typed.textChanged.connect(self._on_changed)
         self._typed.several.connect(self.pasted_lines)
+        self._typed.table.connect(self.pasted_table)
         self.setFocusProxy(self._typed)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lay_out()
         self.set_context(context)
+
+    def ask_for_columns(self) -> None:
+        """Somebody hears `pasted_table`, and asks which column is meant."""
+        self._typed.asks_for_columns = True
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

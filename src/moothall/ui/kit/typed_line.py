@@ -6,6 +6,8 @@ from PySide6.QtCore import QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QClipboard, QContextMenuEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
+from moothall.ui.kit.pasted_cells import cells_of
+
 # Qt's own limit is 32,767 and cuts silently: a longer paste would lose its end without a word.
 LONGEST = 100_000  # signs; rules of the core refuse much earlier, with a sentence
 
@@ -18,20 +20,28 @@ def lines_of(text: str) -> list[str]:
 class TypedLine(QLineEdit):
     """`ring_of` is the frame the focus ring is drawn round."""
 
+    table = Signal(list)  # list[list[str]]: cells of a spreadsheet in several columns; nothing was put in
     several = Signal(list)  # list[str]: more than one line came at once, by paste or drop; nothing was put in
 
     def __init__(self, parent: QWidget | None = None, ring_of: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ring_of = ring_of
         self.setMaxLength(LONGEST)
+        self.asks_for_columns = False
+        """Whether somebody hears `table` and asks which column is meant; else a row of cells is a line."""
 
     def ring(self) -> QRect:
         host = self._ring_of
         return self.rect() if host is None else QRect(self.mapFromGlobal(host.mapToGlobal(host.rect().topLeft())), host.size())
 
-    def take(self, text: str) -> None:
-        """Puts in what came from outside: one line at the caret, several as a signal."""
-        lines = lines_of(text)
+    def take(self, text: str, html: str = "") -> None:
+        """Puts in what came from outside: one line at the caret, several as a signal, and so a spreadsheet's cells."""
+        cells = cells_of(text, html)
+        if max(map(len, cells), default=0) > 1 and self.asks_for_columns:
+            self.table.emit(cells)
+            return
+        # One column: a cell is a line, however many lines it holds itself.
+        lines = [row[0] for row in cells if row[0]] if cells and max(map(len, cells)) == 1 else lines_of(text)
         # Qt would squeeze them into one line; what several lines mean is the panel's to say.
         if len(lines) > 1:
             self.several.emit(lines)
@@ -41,7 +51,7 @@ class TypedLine(QLineEdit):
 
     def _take_from(self, mime: QMimeData | None) -> None:
         if mime is not None and mime.hasText():
-            self.take(mime.text())
+            self.take(mime.text(), mime.html() if mime.hasHtml() else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
@@ -50,10 +60,10 @@ class TypedLine(QLineEdit):
             super().keyPressEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        lines = lines_of(event.mimeData().text())
-        if len(lines) > 1:
+        text = event.mimeData().text()
+        if len(lines_of(text)) > 1 or cells_of(text):
             event.acceptProposedAction()
-            self.several.emit(lines)
+            self._take_from(event.mimeData())
         else:
             super().dropEvent(event)
 

@@ -1,0 +1,133 @@
+"""A list of people that comes in beside the one that is there: who is the same, what is new about them, who is no longer on it.
+
+Removes nobody and overwrites nothing: what differs is told side by side.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from moothall.core.batch import LeftOutRow, PersonRow, Remark
+from moothall.core.model import Change, Session, changed
+from moothall.core.people import ORGANISATIONS, PARTICIPANTS, Participant, people
+from moothall.core.text import as_read, kept
+
+FACTS = ("sector", "title", "role_group", "function", "level", "email", "table")
+"""Facts of a person that a newer list may bring, each a text."""
+NAMED = 10
+"""People that a remark names."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedPeople:
+    """Rows that are new, those that are somebody on the list (each with why, and what differs), those that may be, what the new facts
+    change, and remarks."""
+
+    fresh: tuple[PersonRow, ...]
+    same: tuple[LeftOutRow, ...] = ()
+    doubtful: tuple[LeftOutRow, ...] = ()
+    changes: tuple[Change, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
+def match_people(session: Session, rows: Sequence[PersonRow]) -> MatchedPeople:
+    """Who of a list is here already: by e-mail, or by name and organisation. Two of one name in the list stay two.
+
+    Refused when a new fact is too long.
+    """
+    there = people(session)
+    pairs = _pairs(session, rows, there)
+    same, doubtful, changes, fresh = list[LeftOutRow](), list[LeftOutRow](), list[Change](), list[PersonRow]()
+    free = [person for person in there if person.key not in {p.key for p in pairs.values()}]
+    for place, row in enumerate(rows):
+        if place in pairs:
+            filled, differ = _facts(session, pairs[place], row)
+            if filled:
+                changes.append(changed(PARTICIPANTS, pairs[place], replace(pairs[place], **filled)))
+            same.append(_told(pairs[place], row, filled, differ))
+        elif maybe := _maybe(session, row, free):
+            doubtful.append(LeftOutRow(row.row, "imports.maybe_same", {"name": maybe.name[:80]}))
+        else:
+            fresh.append(row)
+    gone = [person.name for person in free if person.role == "participant"] if pairs else []
+    remarks = (Remark("imports.no_longer", {"n": len(gone), "names": ", ".join(gone[:NAMED])[:300]}),) if gone else ()
+    return MatchedPeople(tuple(fresh), tuple(same), tuple(doubtful), tuple(changes), remarks)
+
+
+Tells = Callable[[str, str, str], tuple[str, ...] | None]
+"""What a name, an organisation and an address tell a person by; None where they don't."""
+
+# The surest first: an office's one address may be several people's, whom their names then tell apart.
+_TELLS: tuple[Tells, ...] = (
+    lambda name, body, email: (email, name) if email else None,
+    lambda name, body, email: (email,) if email else None,
+    lambda name, body, email: (name, body),
+)
+
+
+def _pairs(session: Session, rows: Sequence[PersonRow], there: Sequence[Participant]) -> dict[int, Participant]:
+    """For each row that is somebody on the list, by its place, who that is."""
+    known = [(person, (as_read(person.name), as_read(_body(session, person)), as_read(person.email))) for person in there]
+    wanted = [(as_read(row.name), as_read(row.organisation), as_read(str(row.fields.get("email", "")))) for row in rows]
+    shared = _shared([facts for _, facts in known]) | _shared(wanted)
+    found: dict[int, Participant] = {}
+    for number, tells in enumerate(_TELLS):
+        taken = {person.key for person in found.values()}
+        free: dict[tuple[str, ...], list[Participant]] = {}
+        for person, facts in known:
+            told = tells(*facts)
+            if told and person.key not in taken and not (number == 1 and facts[2] in shared):
+                free.setdefault(told, []).append(person)
+        for place, facts in enumerate(wanted):
+            told = tells(*facts)
+            if place not in found and told and free.get(told):
+                found[place] = free[told].pop(0)
+    return found
+
+
+def _shared(facts: Iterable[tuple[str, str, str]]) -> set[str]:
+    """Addresses that several people have."""
+    return {email for email, times in Counter(email for _, _, email in facts).items() if times > 1}
+
+
+def _maybe(session: Session, row: PersonRow, free: Sequence[Participant]) -> Participant | None:
+    """Somebody of that name, where one of the two has no organisation and no address says otherwise."""
+    email = as_read(str(row.fields.get("email", "")))
+    for person in free:
+        apart = email and person.email and as_read(person.email) != email
+        if as_read(person.name) == as_read(row.name) and not apart and not (row.organisation and _body(session, person)):
+            return person
+    return None
+
+
+def _body(session: Session, person: Participant) -> str:
+    body = session.find(ORGANISATIONS, person.organisation)
+    return body.name if body else ""
+
+
+def _facts(session: Session, person: Participant, row: PersonRow) -> tuple[dict[str, Any], list[str]]:
+    """What is new about a person, by field, and what is said differently, each side by side."""
+    new: dict[str, Any] = {}
+    differ = []
+    for name in FACTS:
+        here, said = str(getattr(person, name)), str(row.fields.get(name) or "")
+        if said and not here:
+            new[name] = kept(said)
+        elif said and as_read(here) != as_read(said):
+            differ.append(f"{here} / {said}")
+    if row.organisation and as_read(_body(session, person)) != as_read(row.organisation):
+        differ.append(f"{_body(session, person) or '–'} / {row.organisation}")
+    if as_read(person.name) != as_read(row.name):
+        differ.append(f"{person.name} / {row.name}")
+    if row.fields.get("consent") and not person.consent:
+        new["consent"] = True
+    return new, differ
+
+
+def _told(person: Participant, row: PersonRow, filled: dict[str, Any], differ: Sequence[str]) -> LeftOutRow:
+    if differ:
+        return LeftOutRow(row.row, "imports.same_differs", {"name": person.name[:80], "differ": "; ".join(differ)[:300]})
+    return LeftOutRow(row.row, "imports.same_filled" if filled else "imports.same_person", {"name": person.name[:80]})
