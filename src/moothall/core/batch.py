@@ -35,6 +35,20 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnRead:
+    """A column by its heading: the field it is read as, or nothing, and why, as the last part of a key of the words (imports.why_…).
+
+    `asked`: it can't be known what it is; `examples` then are some of its cells, and until somebody says, it is not read.
+    """
+
+    name: str
+    field: str = ""
+    why: str = ""
+    asked: bool = False
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class NoteRow:
     """A note as the file has it. `mark` is the source's own name for it, by which `same_as` says that another repeats it.
 
@@ -113,6 +127,8 @@ class Batch:
     votes: tuple[VoteRows, ...] = ()
     left_out: tuple[LeftOutRow, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    columns: tuple[ColumnRead, ...] = ()
+    """What each column of a table was taken for; empty for files without columns."""
 
     @property
     def held(self) -> VoteRows | None:

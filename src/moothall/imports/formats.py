@@ -13,7 +13,7 @@ from moothall.core.batch import KINDS, Batch
 from moothall.core.errors import Trouble
 from moothall.imports import ballot_table, boards, contribution_table, participant_table, polis, retros, survey
 from moothall.imports.encoding import TextSource
-from moothall.imports.import_settings import ImportSettings
+from moothall.imports.import_settings import QUESTIONS, ImportSettings
 from moothall.imports.pabulib import read_pabulib
 from moothall.imports.pabulib_file import looks_like_pabulib
 from moothall.imports.preflib import looks_like_preflib, read_preflib
@@ -80,7 +80,7 @@ _TABLES: dict[str, Callable[[TextSource, TableGrid], Batch]] = {
 
 def _table(clues: Clues) -> Batch:
     mapping = clues.settings.mapping
-    if mapping is not None and {"answer", "rating"} & set(mapping.values()):
+    if mapping is not None and set(QUESTIONS) & set(mapping.values()):
         return _answers(clues)
     # A kind is certain by now: recognise asks before it reads a table whose content doesn't tell.
     return _TABLES[_kind(clues)](clues.source, clues.grid(by_mapping=True))

@@ -15,6 +15,7 @@ from moothall.core.batch import LeftOutRow, Remark
 from moothall.core.errors import Fact, Trouble
 from moothall.core.text import LONGEST
 from moothall.imports.encoding import TextSource
+from moothall.imports.heading_rows import extra_headings, words_of
 from moothall.imports.import_settings import SHARED_FIELDS, ImportSettings
 from moothall.imports.workbook import MOST_COLUMNS, MOST_ROWS
 from moothall.words import say
@@ -75,6 +76,8 @@ class TableLayout:
     header_rows: int
     header: tuple[str, ...]
     above: tuple[str, ...] = ()
+    beneath: int = 0
+    """Rows below the header that are headings too, as some tools write for machines: skipped, and not counted in `header_rows`."""
 
     @property
     def columns(self) -> set[str]:
@@ -207,6 +210,10 @@ def _laid_out(first: list[Record], settings: ImportSettings, separator: str, she
         return TableLayout(separator, sheet, 1, 0, ())
     # The first row with anything in it, by its own number: lists often begin below empty lines or a logo.
     start, rows = first[0][0], settings.header_rows
+    more = extra_headings([cells for _, cells in first]) if rows is None or rows else 0
+    if more and (rows is None or more >= rows) and not (rows is None and _two_rows(first[0][1], first[1][1])):
+        said = tuple(words_of([cells for _, cells in first[: more + 1]]))
+        return TableLayout(separator, sheet, start, rows or 1, said, beneath=more + 1 - (rows or 1))
     if rows is None:
         rows = 2 if len(first) > 1 and _two_rows(first[0][1], first[1][1]) else 1
     if rows == 0:
@@ -300,7 +307,7 @@ def grid_of(source: TextSource, layout: TableLayout, mapping: Mapping[int, str] 
 
 def body_of(source: TextSource, layout: TableLayout) -> Iterator[Record]:
     """The rows below the header. Trouble as for `records_of`."""
-    left = layout.header_rows
+    left = layout.header_rows + layout.beneath
     for record in records_of(source, layout.separator, layout.sheet):
         if record[0] < layout.start:
             continue

@@ -8,7 +8,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from moothall.core.batch import BallotRow, Batch, LeftOutRow, NoteRow, PersonRow, Remark, VoteRows
+from moothall.core.batch import BallotRow, Batch, ColumnRead, LeftOutRow, NoteRow, PersonRow, Remark, VoteRows
 from moothall.core.scales import Point
 from moothall.core.votes import Candidate
 from moothall.imports.import_settings import FilePreview, SourceColumn, settings_from
@@ -32,7 +32,7 @@ def messages_of(batch: Batch) -> Iterator[Message]:
         yield "held", _held(held)
         yield from _in_parts("papers", [(p.row, list(p.marks.items())) for p in held.papers])
     yield from _in_parts("left_out", [(x.row, x.key, dict(x.facts)) for x in batch.left_out])
-    yield "batch", {"kind": batch.kind, "remarks": _remarks(batch.remarks)}
+    yield "batch", {"kind": batch.kind, "remarks": _remarks(batch.remarks), "columns": _columns(batch.columns)}
 
 
 def _in_parts(name: str, records: list[Any]) -> Iterator[Message]:
@@ -48,6 +48,10 @@ def _held(held: VoteRows) -> dict[str, Any]:
 
 def _remarks(remarks: tuple[Remark, ...]) -> list[tuple[str, dict[str, Any]]]:
     return [(r.key, dict(r.facts)) for r in remarks]
+
+
+def _columns(columns: tuple[ColumnRead, ...]) -> list[tuple[Any, ...]]:
+    return [(c.name, c.field, c.why, c.asked, c.examples) for c in columns]
 
 
 class Gathered:
@@ -83,7 +87,8 @@ class Gathered:
     def _whole(self, piece: dict[str, Any]) -> Batch:
         held = tuple(map(_held_of, self._held, self._papers))
         remarks = tuple(Remark(*remark) for remark in piece["remarks"])
-        return Batch(piece["kind"], tuple(self._notes), tuple(self._people), held, tuple(self._left), remarks)
+        columns = tuple(ColumnRead(name, goes_to, why, asked, tuple(examples)) for name, goes_to, why, asked, examples in piece["columns"])
+        return Batch(piece["kind"], tuple(self._notes), tuple(self._people), held, tuple(self._left), remarks, columns)
 
 
 def _note_of(plain: list[Any]) -> NoteRow:
