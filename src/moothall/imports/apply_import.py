@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from moothall.core.batch import Batch, LeftOutRow, Remark
+from moothall.core.batch import Batch, ColumnRead, LeftOutRow, Remark
 from moothall.core.errors import Refused
 from moothall.core.import_step import TOTALS_ROUTE, ImportStep, import_step_of
 from moothall.core.model import Session
@@ -40,6 +41,9 @@ class ImportOutcome:
     remarks: tuple[Remark, ...]
     votes: int = 0
     ballots: int = 0
+    columns: tuple[ColumnRead, ...] = ()
+    makes: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    """What is made, by name: boards with their notes, votes with their ballots, the list with its people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,10 @@ class PreparedImport:
 
 def ready(session: Session, batch: Batch, prompt: str = "") -> PreparedImport:
     """Everything but the bringing in. Slow work for a long file: give it `desk.snapshot()` and any thread may do it."""
-    arrival = import_step_of(session, batch, _keys(), prompt if prompt.strip() else say("imports.notes_prompt"))
+    prompt = prompt if prompt.strip() else say("imports.notes_prompt")
+    arrival = import_step_of(session, batch, _keys(), prompt)
     # The counters are copied, so that `begin_ready` can tell whether the session's own have gone on since.
-    return PreparedImport(_brought(batch, arrival), arrival, dict(session.counters))
+    return PreparedImport(_brought(batch, arrival, prompt), arrival, dict(session.counters))
 
 
 def plan(session: Session, batch: Batch, prompt: str = "") -> ImportOutcome:
@@ -94,7 +99,7 @@ def _keys() -> Iterator[str]:
         yield random_key()
 
 
-def _brought(batch: Batch, arrival: ImportStep) -> ImportOutcome:
+def _brought(batch: Batch, arrival: ImportStep, prompt: str) -> ImportOutcome:
     judged: dict[str, list[LeftOutRow]] = {"counted": [], "short": [], "spoiled": []}
     # Sums are nobody's ballots: they are in the tally, and in none of these counts.
     for ballot in (ballot for ballot in arrival.ballots if ballot.route != TOTALS_ROUTE):
@@ -105,4 +110,16 @@ def _brought(batch: Batch, arrival: ImportStep) -> ImportOutcome:
     ballots = len(judged["counted"]) + len(judged["short"])
     remarks = (*batch.remarks, *arrival.remarks)
     added = len(batch.notes) + len(batch.people) if batch.kind != "ballots" else ballots
-    return ImportOutcome(batch.kind, added, tuple(left_out), tuple(judged["short"]), remarks, len(batch.votes), ballots)
+    return ImportOutcome(
+        batch.kind, added, tuple(left_out), tuple(judged["short"]), remarks, len(batch.votes), ballots, batch.columns,
+        _makes(batch, prompt),
+    )  # fmt: skip
+
+
+def _makes(batch: Batch, prompt: str) -> dict[str, tuple[tuple[str, int], ...]]:
+    boards = Counter(note.question.strip() or prompt for note in batch.notes)
+    return {
+        "boards": tuple(boards.items()),
+        "votes": tuple((held.question, 0 if held.totals else len(held.papers)) for held in batch.votes),
+        "people": ((say("imports.people_list"), len(batch.people)),) if batch.people else (),
+    }

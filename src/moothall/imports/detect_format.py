@@ -11,12 +11,13 @@ from moothall.core.batch import KINDS, Batch
 from moothall.core.errors import Trouble
 from moothall.imports import contribution_table, participant_table
 from moothall.imports.ballot_table import COLUMNS as BALLOT_COLUMNS
+from moothall.imports.column_kinds import READ, judge
 from moothall.imports.encoding import Counted, TextSource, nobody, pasted_source, read_source
 from moothall.imports.formats import ANY, FORMATS, KNOWN, Clues, Format, clues_of, format_called
 from moothall.imports.import_settings import ImportSettings, Unclear
 from moothall.imports.json_parts import json_in
 from moothall.imports.mentimeter import searched
-from moothall.imports.table_layout import TRIED, beginning, one_column, records_of
+from moothall.imports.table_layout import TRIED, beginning, body_of, one_column, records_of
 from moothall.words import say
 
 
@@ -44,7 +45,7 @@ def detect(source: TextSource, settings: ImportSettings) -> tuple[Format, Clues]
         clues = clues_of(source, settings, None)
     # A kind that the format can't hold says that the file is another: a plain table or list.
     if found is None or (settings.kind not in ("", *found.kinds) and found.shape in ("table", "survey")):
-        return format_called("lines" if _is_lines(clues) else "table"), clues
+        return format_called("lines" if _is_lines(clues) else "survey" if _is_survey(clues) else "table"), clues
     return found, clues
 
 
@@ -73,6 +74,19 @@ def _is_lines(clues: Clues) -> bool:
     if source.pasted or source.path.suffix.lower() == ".txt":
         return not _tabbed(source.text)
     return source.book is None and not columns & KNOWN and one_column(source.text) is not None and not _parted(clues)
+
+
+def _is_survey(clues: Clues) -> bool:
+    """Whether questions stand beside columns that a program filled with times, addresses or numbers: only surveys are."""
+    chosen = clues.settings
+    named = "text" in clues.columns or clues.columns >= set(BALLOT_COLUMNS)
+    if named or chosen.kind not in ("", "contributions") or chosen.mapping is not None:
+        return False
+    first = [cells for _, cells in islice(body_of(beginning(clues.source), clues.layout), TRIED)]
+    columns = list(zip(clues.layout.header, judge(clues.layout.header, first), strict=True))
+    times = any(verdict.why in ("moment", "computer", "number_given") for _, verdict in columns)
+    # Questions are told by their mark: a long heading may as well be one of a list of people.
+    return times and any(verdict.kind in READ and heading.rstrip().endswith(("?", "？", "؟", ";")) for heading, verdict in columns)
 
 
 def _parted(clues: Clues) -> bool:
