@@ -132,7 +132,7 @@ def test_nothing_to_read_is_said(tmp_path):
 def test_columns_about_the_person_are_not_proposed(tmp_path, header):
     said = "a@b.org" if header == "Anything" else "Sarah Khan"
     batch = read(file_of(tmp_path, f"Timestamp,{header},What hurts?\nt,{said},No time\nu,{said},Noise\n"))
-    assert [n.question for n in batch.notes] == ["What hurts?"] * 2 and said not in repr(batch)
+    assert [n.question for n in batch.notes] == ["What hurts?"] * 2 and said not in repr((batch.notes, batch.votes))
 
 
 def test_a_mapping_of_columns_that_are_not_there_is_forgotten(tmp_path):

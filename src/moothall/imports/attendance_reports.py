@@ -20,7 +20,12 @@ def _is_header(cells: list[str]) -> bool:
     names = [column(cell) for cell in cells if cell.strip()]
     ours = {called(name, ()) for name in names}
     moments = sum(any(part in name for part in _MOMENTS) for name in names)
-    return len(names) > 2 and bool(ours & {"name", "first_name", "last_name"}) and moments > 1
+    return (
+        len(names) > 2
+        and bool(ours & {"name", "first_name", "last_name"})
+        and moments > 1
+        and any("join" in name or "leave" in name for name in names)
+    )
 
 
 def people_of(source: TextSource, layout: TableLayout) -> tuple[TextSource, TableLayout] | None:

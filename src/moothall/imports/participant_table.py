@@ -167,8 +167,7 @@ def _unfit(row: TableRow) -> LeftOutRow | None:
     name = row.cell("name")
     if not name.strip():
         return LeftOutRow(row.number, "imports.no_name")
-    parts = [row.cell(part) for part in ("name", *IN_PARTS)]
-    if not_a_person(name, [cell for cell in row.values if cell not in parts]):
+    if not_a_person(name, [cell for column, cell in row.cells.items() if column not in ("name", *IN_PARTS)]):
         return LeftOutRow(row.number, "imports.not_a_person", {"value": " ".join(name.split())[:40]})
     return None
 

@@ -22,6 +22,8 @@ def _run(call: Call) -> None:
     # Planned on a copy first: what is refused never opens the file for writing.
     with reading(call.path(), call.activities) as reader:
         brought = plan(reader.session, batch, words.prompt)
+    # Put in words before anything is written: no sentence may be missing once the work is done.
+    _as_json(brought)
     if brought.added and not words.dry_run:
         # With nothing to add the file is never opened for writing, and keeps its bytes.
         brought = _bring(call, batch)
