@@ -14,7 +14,7 @@ from moothall.imports.ballot_table import COLUMNS as BALLOT_COLUMNS
 from moothall.imports.column_kinds import READ, judge
 from moothall.imports.encoding import Counted, TextSource, nobody, pasted_source, read_source
 from moothall.imports.formats import ANY, FORMATS, KNOWN, Clues, Format, clues_of, format_called
-from moothall.imports.import_settings import ImportSettings, Unclear
+from moothall.imports.import_settings import FIELDS, ImportSettings, Unclear
 from moothall.imports.json_parts import json_in
 from moothall.imports.mentimeter import searched
 from moothall.imports.table_layout import TRIED, beginning, body_of, one_column, records_of
@@ -121,9 +121,11 @@ def kind_of(form: Format, clues: Clues) -> str:
     if chosen or form.key != "table":
         return chosen
     fits = fitting(clues.columns)
-    # Columns that a person maps no longer mean what they are called; that person says the kind as well.
-    if clues.settings.mapping is not None:
-        return ""
+    mapping = clues.settings.mapping
+    if mapping is not None:
+        # Columns that a person maps no longer mean what they are called: their fields say the kind, where only one kind has them all.
+        having = [kind for kind in KINDS if set(mapping.values()) <= set(FIELDS[kind])]
+        return having[0] if len(having) == 1 and FIELDS[having[0]][0] in mapping.values() else next((k for k in fits if k in having), "")
     return fits[0] if len(fits) == 1 else ""
 
 

@@ -71,8 +71,11 @@ def _of_table(about: FilePreview, form: Format, clues: Clues) -> FilePreview:
     first = first_rows(clues, survey.LOOKED_AT)
     fields = _fields(form, clues, about.kind)
     mapping = clues.settings.mapping if clues.settings.mapping is not None else _proposed(form, clues, about.kind, first)
+    whys = {} if form.shape != "survey" or clues.settings.mapping is not None else _whys(clues, first)
     columns = tuple(
-        SourceColumn(name if name.strip() else heading(layout.header, place), _samples(first, place), mapping.get(place, ""))
+        SourceColumn(
+            name if name.strip() else heading(layout.header, place), _samples(first, place), mapping.get(place, ""), whys.get(place, "")
+        )
         for place, name in enumerate(layout.header)
     )
     # While the kind is open no mapping is settled: what columns may hold depends on it.
@@ -85,6 +88,12 @@ def _of_table(about: FilePreview, form: Format, clues: Clues) -> FilePreview:
         header_rows=layout.header_rows, columns=columns, fields=fields,
         preview=tuple(tuple(cell[:LONGEST_SAMPLE] for cell in row.values) for row in first[:PREVIEWED]),
     )  # fmt: skip
+
+
+def _whys(clues: Clues, first: tuple[TableRow, ...]) -> dict[int, str]:
+    header = clues.layout.header
+    grid = TableGrid(header, names_of(header, None), first, above=clues.layout.above)
+    return {place: column.why for place, column in enumerate(survey.judged(grid))}
 
 
 def _fields(form: Format, clues: Clues, kind: str) -> tuple[str, ...]:

@@ -69,6 +69,8 @@ class SourceColumn:
     name: str
     samples: tuple[str, ...] = ()
     field: str = ""
+    why: str = ""
+    """Why it goes there, or nowhere, as the last part of a key of the words (imports.why_…); empty where nobody judged it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ def wire_preview(preview: FilePreview) -> dict[str, Any]:
     return {
         **{name: getattr(preview, name) for name in _LOOK},
         "settings": preview.settings.plain(),
-        "columns": [(c.name, c.samples, c.field) for c in preview.columns],
+        "columns": [(c.name, c.samples, c.field, c.why) for c in preview.columns],
         "preview": preview.preview,
         "remarks": _remarks(preview.remarks),
     }
@@ -118,7 +118,7 @@ def preview_from(source: Path | str, plain: dict[str, Any]) -> FilePreview:
     """The preview that `plain` was made from. KeyError, TypeError or ValueError when it is none of ours."""
     lists: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in plain.items() if name in _LOOK}
     settings = settings_from(plain["settings"])
-    columns = tuple(SourceColumn(name, tuple(samples), goes_to) for name, samples, goes_to in plain["columns"])
+    columns = tuple(SourceColumn(name, tuple(samples), goes_to, why) for name, samples, goes_to, why in plain["columns"])
     preview = tuple(tuple(row) for row in plain["preview"])
     remarks = tuple(Remark(*remark) for remark in plain["remarks"])
     return FilePreview(source, settings, **lists, columns=columns, preview=preview, remarks=remarks)

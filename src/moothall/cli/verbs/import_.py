@@ -111,7 +111,7 @@ def _report(brought: ImportOutcome) -> None:
         out(say("cli.added_with" if brought.ballots else "cli.added_sums", n=brought.votes, ballots=brought.ballots))
     for what, made in brought.makes.items():
         for name, n in made:
-            out(on_one_line(say(f"cli.makes_{what}", name=name, n=n)))
+            out(on_one_line(say(f"imports.makes_{what}", name=name, n=n)))
     for column in brought.columns:
         key = "cli.column_read" if column.field else "cli.column_left"
         out(on_one_line(say(key, column=column.name, field=column.field, why=_why(column))))
