@@ -40,4 +40,4 @@ def test_no_cell_about_a_person_ever_comes_in(tmp_path):
     assert not leaks, leaks[:10]
     assert not lost, lost[:10]
     # Asking about everything would leak nothing and be of no use: what was written comes in, nearly always.
-    assert unread <= questions * 0.02, f"{unread} of {questions} questions were not read"
+    assert unread <= questions * 0.04, f"{unread} of {questions} questions were not read"

@@ -30,7 +30,8 @@ def _is_header(cells: list[str]) -> bool:
 
 def people_of(source: TextSource, layout: TableLayout) -> tuple[TextSource, TableLayout] | None:
     """The source up to where the people end, and its layout with their header; None where this is no such report."""
-    if source.book is not None:
+    # JSON has no rows, and nothing that splits them.
+    if source.book is not None or not layout.separator:
         return None
     for separator in dict.fromkeys((layout.separator, "\t", ",", ";")):
         for number, cells in islice(records_of(beginning(source), separator, ""), SEARCHED):

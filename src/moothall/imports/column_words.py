@@ -85,6 +85,7 @@ _ENGLISH = re.compile(
 )
 
 OPEN_WORDS = frozenset("""
+question questions frage fragen pregunta domanda vraag pytanie fråga kysymys otázka kérdés вопрос cwestiwn
 comment comments remark remarks feedback suggestion suggestions idea ideas thoughts other answer reason reasons obstacles strengths
 commentaire commentaires remarque remarques suggestions idées autre autres kommentar kommentare anmerkung anmerkungen bemerkungen
 ideen sonstiges
@@ -181,6 +182,8 @@ def _length(heading: str) -> float:
 def is_open(heading: str) -> bool:
     """A short heading under which people write: comments, ideas, other."""
     words = _words(re.sub(r"\(.*\)", "", heading))
+    if re.fullmatch(r"[qf]\d{1,3}[a-z]?", heading.strip(), re.I):
+        return True
     return 0 < len(words) <= 3 and bool(OPEN_WORDS & set(words)) and not PERSON & set(words)
 
 

@@ -28,9 +28,12 @@ _NOTES = re.compile(
 def not_a_person(name: str, others: Sequence[str]) -> bool:
     """Whether a row is a total, a key, a footnote, an error or nothing at all. `others` are its other cells."""
     said = shapes.tidy(name)
-    if not any(sign.isalnum() for sign in said) or shapes.ERRORS.fullmatch(said) or said.casefold() in shapes.NO_ANSWER:
-        return True
     beside = [cell for cell in others if shapes.given(cell)]
+    if shapes.ERRORS.fullmatch(said):
+        return True
+    # Somebody may be called so, where something else is said of them.
+    if not any(sign.isalnum() for sign in said) or said.casefold() in shapes.NO_ANSWER:
+        return not beside
     if _TOTALS.fullmatch(said):
         return all(map(shapes.is_number, beside))
     # A sentence below a list, or a key to its signs, stands alone in its row.
