@@ -13,6 +13,8 @@ from moothall.words import LANGUAGE, _app_words, say
 from tests.house import HERE, SOURCE, clean, modules
 
 ASKS = {"say", "Refused", "Trouble"}
+NO_SENTENCE = (".toml", ".py", ".csv", ".json", ".pdf", ".moot", ".svg", ".png", ".ttf", ".db", ".log")
+"""Endings of files: their names look like keys."""
 KEY = re.compile(r"[a-z][a-z0-9_]*\.[a-z0-9_]+")
 
 
@@ -69,6 +71,40 @@ def _used() -> tuple[set[str], list[re.Pattern[str]]]:
 def test_every_sentence_asked_for_exists() -> None:
     words = _words()
     clean([f"{where} {key}" for where, key, _ in _asked() if key not in words])
+
+
+def _keys_written() -> Iterator[tuple[str, str]]:
+    """Every string of the source that is a key, whoever says it in the end: a remark, a reason, a label in a table."""
+    sections = {key.partition(".")[0] for key in _words()}
+    for name, _, tree in modules(SOURCE):
+        made = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+        for node in ast.walk(tree):
+            said = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in made else ""
+            if KEY.fullmatch(said) and said.partition(".")[0] in sections:
+                yield f"{name}:{node.lineno}", said
+
+
+def _no_sentences(words: set[str], written: Iterator[tuple[str, str]]) -> list[str]:
+    return [f"{where} {key}" for where, key in written if key not in words and not any(key.endswith(end) for end in NO_SENTENCE)]
+
+
+def test_every_key_that_is_written_out_has_a_sentence() -> None:
+    clean(_no_sentences(set(_words()), _keys_written()))
+
+
+def test_a_key_without_a_sentence_is_found() -> None:
+    words = set(_words()) - {"imports.added_together"}
+    assert any(found.endswith(" imports.added_together") for found in _no_sentences(words, _keys_written()))
+
+
+def test_every_reason_a_column_is_told_with_has_words() -> None:
+    """These keys are put together where they are said: pairs of a kind and a reason."""
+    judge = next(tree for name, _, tree in modules(SOURCE) if name.endswith("column_kinds.py"))
+    pairs = [n.elts for n in ast.walk(judge) if isinstance(n, ast.Tuple) and len(n.elts) == 2 and isinstance(n.elts[0], ast.Name)]
+    whys = {why.value for kind, why in pairs if isinstance(why, ast.Constant) and isinstance(why.value, str) and kind.id.isupper()}
+    assert len(whys) > 10
+    words = _words()
+    clean([why for why in sorted(whys) if f"imports.why_{why}" not in words])
 
 
 def test_read_by_section_the_words_are_those_of_the_whole_file() -> None:

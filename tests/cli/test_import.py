@@ -98,7 +98,7 @@ def test_spoiled_ballots_are_listed_and_never_counted(say, session):
 def test_a_vote_as_a_table(say, session):
     say.ok("import", session, say.file("dots.csv", "voter,option,dots\n1,Bus,2\n1,Tram,1\n2,Tram,2\n"))
     (vote,) = say.ok("show", session, "--json").json["votes"]
-    assert (vote["question"], vote["budget"], vote["cap"], vote["minimum"], vote["ballots"]) == ("dots", None, None, None, 2)
+    assert (vote["question"], vote["budget"], vote["cap"], vote["minimum"], vote["ballots"]) == ("Imported vote", None, None, None, 2)
     assert [(o["text"], o["dots"], o["voters"]) for o in vote["options"]] == [("Tram", 3, 2), ("Bus", 2, 1)]
 
 

@@ -216,7 +216,7 @@ def test_totals_that_differ_are_remarked_on(tmp_path):
 def test_a_table_is_a_vote_without_a_stated_rule(tmp_path):
     content = "Voter,Option,Dots\nv1,B,2\nv1,A,1\nv2,A,2\nv2,A,1\nv3,B,0\n"
     vote, verdicts, lines = counted(read(file_of(tmp_path, content, "dots.csv")))
-    assert (vote.question, vote.kind, vote.budget, vote.cap, vote.minimum) == ("dots", "cumulative", None, None, None)
+    assert (vote.question, vote.kind, vote.budget, vote.cap, vote.minimum) == ("Imported vote", "cumulative", None, None, None)
     assert [(x.option.number, x.option.text, x.dots, x.voters) for x in lines] == [(2, "A", 4, 2), (1, "B", 2, 1)]
     assert len(verdicts) == 3
 

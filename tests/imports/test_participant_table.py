@@ -24,10 +24,11 @@ def test_people_with_their_organisations(tmp_path):
     assert (third.name, third.organisation, third.present) == ("Siân", "", False)
 
 
-def test_rows_without_a_name_or_with_a_strange_role_stay_out(tmp_path):
+def test_rows_without_a_name_stay_out_and_a_strange_role_is_a_job(tmp_path):
     batch = read(file_of(tmp_path, "name,organisation,role\n,NHS,\nBo,NHS,king\nJo,,observer\n"))
-    assert [(left.row, left.key) for left in batch.left_out] == [(2, "imports.no_name"), (3, "core.no_such_role")]
-    assert [p.name for p in batch.people] == ["Jo"]
+    assert [(left.row, left.key) for left in batch.left_out] == [(2, "imports.no_name")]
+    assert [(p.name, p.fields["role"], p.fields["title"]) for p in batch.people] == [("Bo", "", "king"), ("Jo", "observer", "")]
+    assert [r.key for r in batch.remarks] == ["imports.roles_are_jobs"]
 
 
 def test_only_names_when_told_so(tmp_path):

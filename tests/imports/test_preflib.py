@@ -131,7 +131,7 @@ def test_a_file_of_another_name_is_known_by_what_it_says(tmp_path):
 def test_the_form_before_2022(tmp_path):
     old = "4\n1,One\n2,Two, or: not\n3,Three\n4,Four\n10,10,4\n4,1,{2,3},4\n3,2\n2,{1,4}\n1,3,1\n"
     batch = read(file_of(tmp_path, old, "vote.toi"))
-    assert (_orders(batch), batch.held.question) == (_orders(read(file_of(tmp_path, TOI, "new.toi"))), "vote")
+    assert (_orders(batch), batch.held.question) == (_orders(read(file_of(tmp_path, TOI, "new.toi"))), "Imported vote")
     assert batch.held.options == read(file_of(tmp_path, TOI, "new.toi")).held.options
     assert "says 10 ballots and holds 9" in refusal(file_of(tmp_path, old[:-6], "vote.toi"))
 

@@ -86,14 +86,16 @@ def test_two_header_rows_are_read_as_one(tmp_path):
     [
         (["1", "5", "3", "N/A", ""], (5, 1), [1, 5, 3]),
         (["0", "10", "7"], (10, 0), [1, 11, 8]),
-        (["6", "2", "n/a"], (7, 1), [6, 2]),
+        (["6", "2", "n/a"], (6, 1), [6, 2]),
+        (["4.0", "2,0", "٥"], (5, 1), [4, 2, 5]),
+        (["7", "3"], (7, 1), [7, 3]),
         (["4 - Agree", "2 – Disagree", "5. Agree", "3 (so so)", "1/5", "2 of 5", "4 stars"], (5, 1), [4, 2, 5, 3, 1, 2, 4]),
         (["Strongly agree", "disagree", "Neutral"], (5, 1), [5, 2, 3]),
         (["04", "1"], (5, 1), [4, 1]),
     ],
 )
 def test_ratings_in_many_dresses(tmp_path, cells, points, marks):
-    rows = "".join(f"2026/09/20 10:00:00 AM,{cell}\n" for cell in cells)
+    rows = "".join(f'2026/09/20 10:00:00 AM,"{cell}"\n' for cell in cells)
     (held,) = read(file_of(tmp_path, f"Timestamp,How was it?\n{rows}")).votes
     assert (held.scale[0].number, held.scale[-1].number) == points
     assert [paper.marks[1] for paper in held.papers] == marks
@@ -101,9 +103,10 @@ def test_ratings_in_many_dresses(tmp_path, cells, points, marks):
 
 @pytest.mark.parametrize("cells", [["2.5", "3"], ["10:30", "9:15"], ["5/10/2026", "1"], ["12", "3"], ["-1", "2"], ["0", "0"]])
 def test_other_numbers_are_no_ratings(tmp_path, cells):
-    rows = "".join(f"2026/09/20 10:00:00 AM,{cell}\n" for cell in cells)
-    batch = read(file_of(tmp_path, f"Timestamp,How many?\n{rows}"))
-    assert (batch.votes, [n.text for n in batch.notes]) == ((), cells)
+    rows = "".join(f'2026/09/20 10:00:00 AM,"{cell}",Noise\n' for cell in cells)
+    batch = read(file_of(tmp_path, f"Timestamp,How many?,What hurts?\n{rows}"))
+    assert (batch.votes, {n.text for n in batch.notes}) == ((), {"Noise"})
+    assert "How many?" in " ".join(str(r.facts) for r in batch.remarks)
 
 
 def test_a_column_said_to_be_ratings_leaves_out_what_is_none(tmp_path):
@@ -129,7 +132,7 @@ def test_nothing_to_read_is_said(tmp_path):
 def test_columns_about_the_person_are_not_proposed(tmp_path, header):
     said = "a@b.org" if header == "Anything" else "Sarah Khan"
     batch = read(file_of(tmp_path, f"Timestamp,{header},What hurts?\nt,{said},No time\nu,{said},Noise\n"))
-    assert [n.question for n in batch.notes] == ["What hurts?"] * 2 and said not in repr(batch)
+    assert [n.question for n in batch.notes] == ["What hurts?"] * 2 and said not in repr((batch.notes, batch.votes))
 
 
 def test_a_mapping_of_columns_that_are_not_there_is_forgotten(tmp_path):

@@ -35,6 +35,20 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnRead:
+    """A column by its heading: the field it is read as, or nothing, and why, as the last part of a key of the words (imports.why_…).
+
+    `asked`: it can't be known what it is; `examples` then are some of its cells, and until somebody says, it is not read.
+    """
+
+    name: str
+    field: str = ""
+    why: str = ""
+    asked: bool = False
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class NoteRow:
     """A note as the file has it. `mark` is the source's own name for it, by which `same_as` says that another repeats it. An `answer` is
     one of those that one person gave, and `response_no` says which are theirs.
@@ -120,6 +134,8 @@ class Batch:
     """What the file's bytes come to, by which the same file is known again; of a workbook with the sheet that was read."""
     by_place: bool = False
     """Whether response numbers are only places in the file: a newer copy may have its rows in another order."""
+    columns: tuple[ColumnRead, ...] = ()
+    """What each column of a table was taken for; empty for files without columns."""
 
     @property
     def held(self) -> VoteRows | None:

@@ -70,8 +70,9 @@ def import_step_of(session: Session, batch: Batch, keys: Iterable[str], prompt: 
         notes.bring(batch.notes)
         votes = _ImportedVotes(notes)
         ballots = tuple(ballot for held in batch.votes for ballot in votes.bring(held))
+        remarks = (*notes.remarks, Remark("imports.options_are_themes", {"n": votes.of_themes})) if votes.of_themes else notes.remarks
         step = Step(_name(batch), tuple(notes.changes), about=str(len(batch.notes) or len(batch.votes)))
-        arrival = ImportStep(step, ballots, notes.remarks)
+        arrival = ImportStep(step, ballots, remarks)
     return replace(arrival, step=remembered(arrival.step, batch, fresh)) if batch.digest else arrival
 
 
@@ -216,6 +217,13 @@ class _ImportedVotes:
 
     def __init__(self, notes: _ImportedNotes) -> None:
         self._notes = notes
+        named: dict[str, list[str]] = {}
+        for theme in notes.session.all(THEMES):
+            named.setdefault(theme.name.strip(), []).append(theme.key)
+        # A name that two boards have says of neither that it is meant.
+        self._themes = {name: keys[0] for name, keys in named.items() if name and len(keys) == 1}
+        self.of_themes = 0
+        """Options that are called exactly as a theme is, and so are that theme."""
 
     def bring(self, held: VoteRows) -> Iterator[ImportedBallot]:
         """Make the vote, revealed already, with its options; then give its ballots.
@@ -233,6 +241,8 @@ class _ImportedVotes:
 
     def _option(self, key: str, vote: Vote, number: int, candidate: Candidate) -> Option:
         subject = self._notes.by_mark.get(candidate.subject, "")
+        if not candidate.subject and (theme := self._themes.get(candidate.text.strip())):
+            subject, self.of_themes = theme, self.of_themes + 1
         return Option(key, vote.key, number, required(candidate.text), kept(candidate.ref), subject=subject)
 
     def _scale(self, held: VoteRows) -> str:

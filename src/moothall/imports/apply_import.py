@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from moothall.core.batch import Batch, LeftOutRow, Remark
+from moothall.core.batch import Batch, ColumnRead, LeftOutRow, Remark
 from moothall.core.errors import Refused
 from moothall.core.import_people import match_people
 from moothall.core.import_sources import came_before, only_new
@@ -42,6 +43,9 @@ class ImportOutcome:
     remarks: tuple[Remark, ...]
     votes: int = 0
     ballots: int = 0
+    columns: tuple[ColumnRead, ...] = ()
+    makes: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    """What is made, by name: boards with their notes, votes with their ballots, the list with its people."""
     same: tuple[LeftOutRow, ...] = ()
     """People of the file who are on the list already, each with what is new or differs."""
     changed: int = 0
@@ -76,7 +80,7 @@ def ready(session: Session, batch: Batch, prompt: str = "", again: bool = False)
     if not again and batch.notes:
         batch = only_new(session, batch, question)
     arrival = import_step_of(session, batch, _keys(), question, people.changes)
-    brought = replace(_brought(batch, arrival), same=people.same, changed=len(people.changes))
+    brought = replace(_brought(batch, arrival, question), same=people.same, changed=len(people.changes))
     # The counters are copied, so that `begin_ready` can tell whether the session's own have gone on since.
     return PreparedImport(brought, arrival, dict(session.counters))
 
@@ -118,7 +122,7 @@ def _keys() -> Iterator[str]:
         yield random_key()
 
 
-def _brought(batch: Batch, arrival: ImportStep) -> ImportOutcome:
+def _brought(batch: Batch, arrival: ImportStep, prompt: str) -> ImportOutcome:
     judged: dict[str, list[LeftOutRow]] = {"counted": [], "short": [], "spoiled": []}
     # Sums are nobody's ballots: they are in the tally, and in none of these counts.
     for ballot in (ballot for ballot in arrival.ballots if ballot.route != TOTALS_ROUTE):
@@ -129,4 +133,16 @@ def _brought(batch: Batch, arrival: ImportStep) -> ImportOutcome:
     ballots = len(judged["counted"]) + len(judged["short"])
     remarks = (*batch.remarks, *arrival.remarks)
     added = len(batch.notes) + len(batch.people) if batch.kind != "ballots" else ballots
-    return ImportOutcome(batch.kind, added, tuple(left_out), tuple(judged["short"]), remarks, len(batch.votes), ballots)
+    return ImportOutcome(
+        batch.kind, added, tuple(left_out), tuple(judged["short"]), remarks, len(batch.votes), ballots, batch.columns,
+        _makes(batch, prompt),
+    )  # fmt: skip
+
+
+def _makes(batch: Batch, prompt: str) -> dict[str, tuple[tuple[str, int], ...]]:
+    boards = Counter(note.question.strip() or prompt for note in batch.notes)
+    return {
+        "boards": tuple(boards.items()),
+        "votes": tuple((held.question, 0 if held.totals else len(held.papers)) for held in batch.votes),
+        "people": ((say("imports.people_list"), len(batch.people)),) if batch.people else (),
+    }

@@ -5,25 +5,23 @@ Counts no half of a ballot: who has a row that can't be read stays out with all 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from moothall.core.batch import BallotRow, Batch, LeftOutRow, Remark, VoteRows
 from moothall.core.votes import Candidate
+from moothall.imports.cell_shapes import whole_of
 from moothall.imports.encoding import TextSource
 from moothall.imports.table_layout import TableGrid, TableRow, by_row
+from moothall.words import say
 
 COLUMNS = ("voter", "option", "dots")
 
-WHOLE = re.compile("[0-9]{1,9}")
-"""Dots are whole, never less than none, and few enough to add up: nine digits, and so the sum of many rows still fits the file."""
 
-
-def read_ballots(source: TextSource, grid: TableGrid) -> Batch:
+def read_ballots(source: TextSource, grid: TableGrid, question: str = "") -> Batch:
     """One vote, its options in the order they first appear. Trouble when a column is missing, or is there twice.
 
     Options that differ only by spaces or tabs around them are one, as it was first written. A voter's rows for one option add up: some
-    tables have a row for every dot.
+    tables have a row for every dot. What was asked a column `question` says, else `question`.
     """
     for name in COLUMNS:
         grid.must_have(name, source)
@@ -39,14 +37,17 @@ def read_ballots(source: TextSource, grid: TableGrid) -> Batch:
         options.setdefault(text.strip(" \t"), Candidate(text, ref=text))
         place = places.setdefault(text.strip(" \t"), len(options))
         first.setdefault(voter, row.number)
-        marks.setdefault(voter, Counter())[place] += int(row.tidy("dots"))
+        marks.setdefault(voter, Counter())[place] += whole_of(row.tidy("dots")) or 0
     # The plus drops what was given no dot: an option with 0 is one without a mark.
     papers = tuple(BallotRow(first[voter], +counted) for voter, counted in marks.items())
-    remarks = grid.remarks(source, COLUMNS)
+    remarks = grid.remarks(source, (*COLUMNS, "question"))
+    if nothing := sum(dots == 0 for counted in marks.values() for dots in counted.values()):
+        remarks = (*remarks, Remark("imports.zero_dots", {"n": nothing}))
     # Rows less pairs of voter and option: what is over was added to another row.
     if repeated := len(rows) - sum(map(len, marks.values())):
         remarks = (*remarks, Remark("imports.added_together", {"n": repeated}))
-    held = VoteRows(source.title, "cumulative", tuple(options.values()), papers)
+    asked = next((said for row in rows if (said := row.tidy("question"))), "") or question or say("imports.vote_prompt")
+    held = VoteRows(asked, "cumulative", tuple(options.values()), papers)
     return Batch("ballots", votes=(held,), left_out=by_row(left), remarks=remarks)
 
 
@@ -76,4 +77,5 @@ def _unfit(row: TableRow) -> str:
         return "imports.no_voter"
     if not row.tidy("option"):
         return "imports.no_option"
-    return "" if WHOLE.fullmatch(row.tidy("dots")) else "imports.not_dots"
+    # Whole, never less than none, and of nine digits at most, so that the sum of many rows still fits the file.
+    return "" if (whole_of(row.tidy("dots")) or 0) >= 0 and whole_of(row.tidy("dots")) is not None else "imports.not_dots"

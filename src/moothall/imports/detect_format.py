@@ -11,14 +11,15 @@ from moothall.core.batch import KINDS, Batch
 from moothall.core.errors import Trouble
 from moothall.imports import contribution_table, participant_table
 from moothall.imports.ballot_table import COLUMNS as BALLOT_COLUMNS
+from moothall.imports.column_kinds import READ, judge
 from moothall.imports.encoding import Counted, TextSource, nobody, pasted_source, read_source
 from moothall.imports.formats import ANY, FORMATS, KNOWN, Clues, Format, clues_of, format_called
-from moothall.imports.import_settings import ImportSettings, Unclear
+from moothall.imports.import_settings import FIELDS, ImportSettings, Unclear
 from moothall.imports.json_parts import json_in
 from moothall.imports.mentimeter import searched
 from moothall.imports.oddities import told_with
 from moothall.imports.separated_text import TRIED, one_column
-from moothall.imports.table_layout import beginning, records_of
+from moothall.imports.table_layout import beginning, body_of, records_of
 from moothall.imports.text_marks import with_marks_judged
 from moothall.words import say
 
@@ -49,7 +50,7 @@ def detect(source: TextSource, settings: ImportSettings) -> tuple[Format, Clues]
         clues = replace(clues, source=replace(source, text=""))
     # A kind that the format can't hold says that the file is another: a plain table or list.
     if found is None or (settings.kind not in ("", *found.kinds) and found.shape in ("table", "survey")):
-        return format_called("lines" if _is_lines(clues) else "table"), clues
+        return format_called("lines" if _is_lines(clues) else "survey" if _is_survey(clues) else "table"), clues
     return found, clues
 
 
@@ -78,6 +79,19 @@ def _is_lines(clues: Clues) -> bool:
     if source.pasted or source.path.suffix.lower() == ".txt":
         return not _tabbed(source.text)
     return source.book is None and not columns & KNOWN and one_column(source.text) is not None and not _parted(clues)
+
+
+def _is_survey(clues: Clues) -> bool:
+    """Whether questions stand beside columns that a program filled with times, addresses or numbers: only surveys are."""
+    chosen = clues.settings
+    named = "text" in clues.columns or clues.columns >= set(BALLOT_COLUMNS)
+    if named or chosen.kind not in ("", "contributions") or chosen.mapping is not None:
+        return False
+    first = [record.cells for record in islice(body_of(beginning(clues.source), clues.layout), TRIED)]
+    columns = list(zip(clues.layout.header, judge(clues.layout.header, first), strict=True))
+    times = any(verdict.why in ("moment", "computer", "number_given") for _, verdict in columns)
+    # Questions are told by their mark: a long heading may as well be one of a list of people.
+    return times and any(verdict.kind in READ and heading.rstrip().endswith(("?", "？", "؟", ";")) for heading, verdict in columns)
 
 
 def _parted(clues: Clues) -> bool:
@@ -112,9 +126,11 @@ def kind_of(form: Format, clues: Clues) -> str:
     if chosen or form.key != "table":
         return chosen
     fits = fitting(clues.columns)
-    # Columns that a person maps no longer mean what they are called; that person says the kind as well.
-    if clues.settings.mapping is not None:
-        return ""
+    mapping = clues.settings.mapping
+    if mapping is not None:
+        # Columns that a person maps no longer mean what they are called: their fields say the kind, where only one kind has them all.
+        having = [kind for kind in KINDS if set(mapping.values()) <= set(FIELDS[kind])]
+        return having[0] if len(having) == 1 and FIELDS[having[0]][0] in mapping.values() else next((k for k in fits if k in having), "")
     return fits[0] if len(fits) == 1 else ""
 
 

@@ -11,7 +11,7 @@ from moothall.core.errors import Expected
 from moothall.imports import participant_table, survey
 from moothall.imports.detect_format import detect, fitting, kind_of, opened
 from moothall.imports.formats import FORMATS, Clues, Format
-from moothall.imports.import_settings import FIELDS, FilePreview, ImportSettings, SourceColumn
+from moothall.imports.import_settings import FIELDS, QUESTIONS, FilePreview, ImportSettings, SourceColumn
 from moothall.imports.letters import ENCODINGS
 from moothall.imports.separated_text import SEPARATORS
 from moothall.imports.table_layout import TableGrid, TableRow, as_wide, body_of, heading, names_of
@@ -72,8 +72,11 @@ def _of_table(about: FilePreview, form: Format, clues: Clues) -> FilePreview:
     first = first_rows(clues, survey.LOOKED_AT)
     fields = _fields(form, clues, about.kind)
     mapping = clues.settings.mapping if clues.settings.mapping is not None else _proposed(form, clues, about.kind, first)
+    whys = {} if form.shape != "survey" or clues.settings.mapping is not None else _whys(clues, first)
     columns = tuple(
-        SourceColumn(name if name.strip() else heading(layout.header, place), _samples(first, place), mapping.get(place, ""))
+        SourceColumn(
+            name if name.strip() else heading(layout.header, place), _samples(first, place), mapping.get(place, ""), whys.get(place, "")
+        )
         for place, name in enumerate(layout.header)
     )
     # While the kind is open no mapping is settled: what columns may hold depends on it.
@@ -89,22 +92,28 @@ def _of_table(about: FilePreview, form: Format, clues: Clues) -> FilePreview:
     )  # fmt: skip
 
 
+def _whys(clues: Clues, first: tuple[TableRow, ...]) -> dict[int, str]:
+    header = clues.layout.header
+    grid = TableGrid(header, names_of(header, None), first, above=clues.layout.above)
+    return {place: column.why for place, column in enumerate(survey.judged(grid))}
+
+
 def _fields(form: Format, clues: Clues, kind: str) -> tuple[str, ...]:
     """What columns may be mapped to; nothing for a format whose columns have a meaning of their own."""
     if form.shape == "survey":
-        return ("answer", "rating", "table", "sector")
+        return (*QUESTIONS, "table", "sector")
     return FIELDS[kind] if form.key == "table" and kind else ()
 
 
 def _proposed(form: Format, clues: Clues, kind: str, first: tuple[TableRow, ...]) -> Mapping[int, str]:
     header = clues.layout.header
     if form.shape == "survey":
-        return survey.proposed(TableGrid(header, names_of(header, None), first))
+        return survey.proposed(TableGrid(header, names_of(header, None), first, above=clues.layout.above))
     if form.key != "table" or not kind:
         return {}
     names = names_of(header, None)
     named = {place: participant_table.called(name, names) if kind == "participants" else name for place, name in enumerate(names)}
-    mapping = {place: name for place, name in named.items() if name in FIELDS[kind] and name not in ("answer", "rating")}
+    mapping = {place: name for place, name in named.items() if name in FIELDS[kind] and name not in QUESTIONS}
     # The first field of each kind is the one it can't do without.
     needed = FIELDS[kind][0]
     if not {needed, *participant_table.IN_PARTS} & set(mapping.values()) and first:

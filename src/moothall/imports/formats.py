@@ -9,11 +9,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from moothall.core.addressed_names import looks_like_recipients
 from moothall.core.batch import KINDS, Batch
 from moothall.core.errors import Trouble
-from moothall.imports import ballot_table, boards, contribution_table, participant_table, polis, retros, survey
+from moothall.imports import (
+    attendance_reports,
+    ballot_table,
+    boards,
+    contribution_table,
+    participant_table,
+    people_files,
+    polis,
+    retros,
+    survey,
+)
 from moothall.imports.encoding import TextSource
-from moothall.imports.import_settings import ImportSettings
+from moothall.imports.import_settings import QUESTIONS, ImportSettings
 from moothall.imports.pabulib import read_pabulib
 from moothall.imports.pabulib_file import looks_like_pabulib
 from moothall.imports.preflib import looks_like_preflib, read_preflib
@@ -75,16 +86,21 @@ def _question(header: str) -> str:
 _TABLES: dict[str, Callable[[TextSource, TableGrid], Batch]] = {
     NOTES: contribution_table.read_contributions,
     PEOPLE: participant_table.read_participants,
-    BALLOTS: ballot_table.read_ballots,
 }
 
 
 def _table(clues: Clues) -> Batch:
     mapping = clues.settings.mapping
-    if mapping is not None and {"answer", "rating"} & set(mapping.values()):
+    if mapping is not None and set(QUESTIONS) & set(mapping.values()):
         return _answers(clues)
     # A kind is certain by now: recognise asks before it reads a table whose content doesn't tell.
-    return _TABLES[_kind(clues)](clues.source, clues.grid(by_mapping=True))
+    kind, question = _kind(clues), clues.settings.question
+    if kind == BALLOTS and mapping is None and not clues.has(*ballot_table.COLUMNS):
+        # Rows are voters and columns options or places: as a survey's votes are.
+        return _answers(clues)
+    if kind == BALLOTS:
+        return ballot_table.read_ballots(clues.source, clues.grid(by_mapping=True), question)
+    return _TABLES[kind](clues.source, clues.grid(by_mapping=True))
 
 
 def _lines(clues: Clues) -> Batch:
@@ -96,6 +112,17 @@ def _lines(clues: Clues) -> Batch:
         )
     cells = None if source.pasted or source.path.suffix.lower() == ".txt" else one_column(source.text)
     return contribution_table.read_lines(source, contribution_table.lines(source.text) if cells is None else cells)
+
+
+def _asked(batch: Batch, clues: Clues) -> Batch:
+    """A vote whose question somebody says is asked so, whatever its file is called."""
+    question = clues.settings.question.strip()
+    return replace(batch, votes=tuple(replace(held, question=question) for held in batch.votes)) if question else batch
+
+
+def _attendance(clues: Clues) -> Batch:
+    source, layout = attendance_reports.people_of(clues.source, clues.layout) or (clues.source, clues.layout)
+    return participant_table.read_participants(source, grid_of(source, layout), once=True)
 
 
 def _never(_: Clues) -> bool:
@@ -113,8 +140,28 @@ def _survey(key: str, is_it: Callable[[Clues], bool]) -> Format:
 # First what a first line or JSON's members tell for certain, then tables by columns that only one tool has, then those by few or usual
 # ones. Scrumlr's and QuickRetro's files both have a board, so each is told by the list beside it.
 FORMATS: tuple[Format, ...] = (
-    Format("pabulib", "text", (BALLOTS,), lambda c: _is_text(c) and looks_like_pabulib(c.source), lambda c: read_pabulib(c.source)),
-    Format("preflib", "text", (BALLOTS,), lambda c: _is_text(c) and looks_like_preflib(c.source), lambda c: read_preflib(c.source)),
+    Format(
+        "pabulib", "text", (BALLOTS,),
+        lambda c: _is_text(c) and looks_like_pabulib(c.source), lambda c: _asked(read_pabulib(c.source), c),
+    ),
+    Format(
+        "preflib", "text", (BALLOTS,),
+        lambda c: _is_text(c) and looks_like_preflib(c.source), lambda c: _asked(read_preflib(c.source), c),
+    ),
+    Format(
+        "cards", "text", (PEOPLE,),
+        lambda c: _is_text(c) and people_files.looks_like_cards(c.source.text), lambda c: people_files.read_cards(c.source),
+    ),
+    Format(
+        "calendar", "text", (PEOPLE,),
+        lambda c: _is_text(c) and people_files.looks_like_calendar(c.source.text), lambda c: people_files.read_calendar(c.source),
+    ),
+    Format(
+        "recipients", "text", (PEOPLE,),
+        lambda c: _is_text(c) and c.data is None and looks_like_recipients(c.source.text),
+        lambda c: people_files.read_recipients(c.source),
+    ),
+    Format("attendance", "table", (PEOPLE,), lambda c: attendance_reports.people_of(c.source, c.layout) is not None, _attendance),
     Format("scrumlr", "json", (NOTES,), lambda c: retros.is_scrumlr(c.data), lambda c: retros.read_scrumlr(c.source, c.data)),
     Format("quickretro", "json", (NOTES,), lambda c: retros.is_quickretro(c.data), lambda c: retros.read_quickretro(c.source, c.data)),
     Format("trello", "json", (NOTES,), lambda c: boards.is_trello(c.data), lambda c: boards.read_trello(c.source, c.data)),

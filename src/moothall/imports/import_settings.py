@@ -14,6 +14,7 @@ from moothall.core.errors import Refused
 FIELDS = {
     "contributions": (
         "text", "question", "theme", "table", "sector", "response_no", "example", "late", "same_as", "answer", "rating",
+        "rating_low", "rank", "place", "poll", "ticks",
     ),
     "participants": (
         "name", "first_name", "last_name", "organisation", "sector", "title", "role_group", "function", "level", "email", "table", "role",
@@ -21,9 +22,13 @@ FIELDS = {
     ),
     "ballots": ("voter", "option", "dots"),
 }  # fmt: skip
-"""What a column may hold, for each kind of record. Only `answer` and `rating` may be the field of more than one column."""
+"""What a column may hold, for each kind of record. Those of QUESTIONS may be the field of more than one column."""
 
-SHARED_FIELDS = ("answer", "rating")
+QUESTIONS = ("answer", "rating", "rating_low", "rank", "place", "poll", "ticks")
+"""What a column of a survey may be: answers in words, ratings with the highest or the lowest best, places by option, options by place,
+options across with yes and no, several ticks in a cell."""
+
+SHARED_FIELDS = QUESTIONS
 """Fields that make a question of each of their columns, so that several may have them."""
 
 
@@ -70,6 +75,8 @@ class SourceColumn:
     name: str
     samples: tuple[str, ...] = ()
     field: str = ""
+    why: str = ""
+    """Why it goes there, or nowhere, as the last part of a key of the words (imports.why_…); empty where nobody judged it."""
 
 
 @dataclass(frozen=True, slots=True)

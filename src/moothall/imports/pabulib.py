@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from moothall.core.batch import BallotRow, Batch, VoteRows
+from moothall.core.batch import BallotRow, Batch, Remark, VoteRows
 from moothall.core.errors import Trouble
 from moothall.core.votes import Candidate
 from moothall.imports.encoding import TextSource
 from moothall.imports.pabulib_file import PabulibLine, PabulibSections, doubts, oddities, refuse_counts_alone, refuse_cut_short, sections_of
+from moothall.words import say
 
 WHOLE = re.compile("[0-9]{1,9}")
 """Whole numbers of up to nine digits, so that many add up to what the file can hold. Without a sign: less than none is refused."""
@@ -32,7 +33,7 @@ def read_pabulib(source: TextSource) -> Batch:
     # Before the ballots are read, for without them every other sentence would be beside the point.
     refuse_counts_alone(parts)
     held = VoteRows(
-        parts.said("description") or source.path.stem,
+        parts.said("description") or say("imports.vote_prompt"),
         KINDS[said],
         tuple(Candidate(p.cells.get("name", "").strip() or p.cells["project_id"], ref=p.cells["project_id"]) for p in parts.projects),
         tuple(_papers(parts, said, places)),
@@ -40,7 +41,13 @@ def read_pabulib(source: TextSource) -> Batch:
     )
     # After they are read: whether a file is whole is told by its ballots against its own totals.
     refuse_cut_short(parts, held)
-    return Batch("ballots", votes=(held,), remarks=(*source.remarks, *doubts(parts), *oddities(parts, held)))
+    return Batch("ballots", votes=(held,), remarks=(*source.remarks, *doubts(parts), *oddities(parts, held), *_noughts(parts, said)))
+
+
+def _noughts(parts: PabulibSections, said: str) -> list[Remark]:
+    """Options listed with 0 dots: some publishers count who lists them as their voters; here a voter gave a dot. Both are told."""
+    listed = sum(points == 0 for vote in parts.votes for points in _points(parts, vote)) if said == "cumulative" else 0
+    return [Remark("imports.zero_dots", {"n": listed})] if listed else []
 
 
 def _type(parts: PabulibSections) -> str:

@@ -2,54 +2,158 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import replace
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from moothall.core.batch import Batch, LeftOutRow, PersonRow
+from moothall.core.addressed_names import from_address, name_and_address
+from moothall.core.batch import Batch, ColumnRead, LeftOutRow, PersonRow, Remark
 from moothall.core.people import ROLES
 from moothall.core.text import tidied
+from moothall.imports.cell_shapes import is_address
 from moothall.imports.encoding import TextSource
-from moothall.imports.table_layout import TableGrid, TableRow, by_row
+from moothall.imports.person_rows import is_addressed, not_a_person, not_coming, says_who_comes
+from moothall.imports.table_layout import TableGrid, TableRow, by_row, heading
+
+LOOKED_AT = 1_000
+"""Rows by which columns are told: enough to meet what they usually hold."""
 
 DETAILS = ("sector", "title", "role_group", "function", "level", "email", "table")
 """Fields of a person that are text and nothing else."""
 COLUMNS = frozenset({"name", "first_name", "last_name", "organisation", "role", "consent", *DETAILS})
-ALIASES = {
-    "organization": "organisation", "company": "organisation", "e_mail": "email", "email_address": "email", "e_mail_address": "email",
-    "full_name": "name", "job_title": "title", "forename": "first_name", "given_name": "first_name", "surname": "last_name",
-    "family_name": "last_name",
-}  # fmt: skip
+_ALIASES = {
+    "organisation": "organization company employer institution organizationname companyname agency organisme entreprise société"
+    " firma organisationsname einrichtung"
+    " unternehmen organización empresa entidad organizzazione azienda ente organização organisatie bedrijf organizacja"
+    " organisaatio organizace szervezet"
+    " организация οργανισμός kurum sefydliad 所属 会社名 单位 公司 소속",
+    "email": "e_mail emailaddress mail useremail mailaddress primaryemail userprincipalname courriel adresse_e_mail adressee_mail"
+    " adresse_mail e_mail_adresse correo"
+    " correo_electrónico posta_elettronica e_mailadres e_post sähköposti почта ebost メールアドレス 邮箱 이메일 attendeeemail contactemail",
+    "name": "fullname displayname attendee attendeename participant participantname guestname contactname nameoriginalname nom"
+    " nom_complet nom_et_prénom nombre"
+    " nombre_completo nombre_y_apellidos nome nome_completo nome_e_cognome naam namn navn nimi jméno név imię_i_nazwisko имя фио"
+    " όνομα ad_soyad enw 氏名 お名前"
+    " 姓名 이름 teilnehmer ime_i_prezime",
+    "title": "jobtitle job position occupation poste fonction funktion stelle berufsbezeichnung cargo puesto qualifica functie"
+    " stanowisko befattning stilling"
+    " должность swydd 役職 职务 직책",
+    "first_name": "forename givenname firstname first vorname prénom nombre_de_pila voornaam imię förnamn fornavn etunimi"
+    " křestní_jméno keresztnév имя_ enw_cyntaf 名",
+    "last_name": "surname familyname lastname last nachname nom_de_famille apellido apellidos cognome sobrenome achternaam"
+    " nazwisko efternamn etternavn sukunimi"
+    " příjmení vezetéknév фамилия cyfenw 姓",
+    "sector": "secteur sektor settore setor sektori сектор",
+    "table": "tablenumber tableno tisch mesa tavolo tafel stół",
+}
+ALIASES = {alias: ours for ours, others in _ALIASES.items() for alias in others.split()}
 """Names that other lists give to the same columns."""
 
 IN_PARTS = ("first_name", "last_name")
 """A name in two columns, in the order people say it."""
 
 
-def read_participants(source: TextSource, grid: TableGrid) -> Batch:
-    """People from a table with a `name` column, or one for first and one for last names. Trouble when it has neither, or one twice."""
-    names = tuple(called(name, grid.names) for name in grid.names)
+def read_participants(source: TextSource, grid: TableGrid, once: bool = False) -> Batch:
+    """People from a table with a `name` column, or one for first and one for last names. Trouble when it has neither, or one twice.
+
+    `once`: a row is no person but a time somebody came, so that the same name and address again are the same person.
+    """
+    names = columns_of(grid.names, [row.values for row in grid.rows[:LOOKED_AT]])
     grid = replace(grid, names=names)  # so that the checks and remarks below speak of our names
     if not set(IN_PARTS) & set(names):
         grid.must_have("name", source)
     grid.refuse_twins(source, COLUMNS)
-    people, left = [], list(grid.left_out)
+    found = _Found(list(grid.left_out))
+    coming = {place: what for place, cell in enumerate(grid.header) if (what := _comes(grid, place, cell))}
     for row in grid.rows:
-        person = _whole_name(TableRow(row.number, dict(zip(names, row.values, strict=True))))
+        person = _whole_name(TableRow(row.number, dict(zip(names, row.values, strict=True)), row.values))
         # A name merged with the one above is that person again, not another.
         goes_on = any(names[place] in ("name", *IN_PARTS) for place in row.continued)
-        reason = LeftOutRow(row.number, "imports.merged_row") if goes_on else _unfit(person)
+        gone = next((row.values[place] for place, what in coming.items() if not_coming(what, row.values[place])), "")
+        reason = _unfit(person)
+        if goes_on:
+            reason = LeftOutRow(row.number, "imports.merged_row")
+        elif gone:
+            reason = LeftOutRow(row.number, "imports.not_coming", {"value": gone[:40]})
         if reason:
-            left.append(reason)
+            found.left.append(reason)
         else:
-            people.append(_person(person))
-    return Batch("participants", people=tuple(people), left_out=by_row(left), remarks=grid.remarks(source, COLUMNS))
+            found.add(_person(person, found, once), once)
+    remarks = (*grid.remarks(source, COLUMNS), *found.remarks())
+    columns = tuple(
+        ColumnRead(heading(grid.header, place), name if name in COLUMNS else "", "named" if name in COLUMNS else "not_known")
+        for place, name in enumerate(names)
+    )
+    return Batch("participants", people=tuple(found.people), left_out=by_row(found.left), remarks=remarks, columns=columns)
+
+
+@dataclass(slots=True)
+class _Found:
+    """People so far, who stays out, and what was odd on the way."""
+
+    left: list[LeftOutRow]
+    people: list[PersonRow] = field(default_factory=list)
+    jobs: list[str] = field(default_factory=list)
+    """What a column called role says that is none of ours: it is what people do."""
+    named_by_address: int = 0
+    again: int = 0
+
+    def add(self, person: PersonRow, once: bool) -> None:
+        if once and any((p.name, p.fields["email"]) == (person.name, person.fields["email"]) for p in self.people):
+            self.again += 1
+        else:
+            self.people.append(person)
+
+    def remarks(self) -> Iterator[Remark]:
+        if self.jobs:
+            yield Remark("imports.roles_are_jobs", {"n": len(self.jobs), "examples": ", ".join(dict.fromkeys(self.jobs))[:120]})
+        if self.again:
+            yield Remark("imports.same_again", {"n": self.again})
+        if self.named_by_address:
+            yield Remark("imports.named_by_address", {"n": self.named_by_address})
+
+
+def _comes(grid: TableGrid, place: int, heading_cell: str) -> str:
+    return says_who_comes(heading_cell, [row.values[place] for row in grid.rows])
+
+
+def columns_of(names: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Each column by our name for it, told by its heading and, where that doesn't say, by what is in it."""
+    found = [called(name, names) for name in names]
+    job = next((place for place, name in enumerate(names) if name != "title" and _ours(name) == "title"), None)
+    titles = [row[names.index("title")] for row in rows if row[names.index("title")].strip()] if "title" in names else []
+    if job is not None and titles and sum(map(is_addressed, titles)) * 2 > len(titles):
+        # Mr and Dr are no jobs; the column beside it has those.
+        found[names.index("title")], found[job] = "addressed", "title"
+    cells = [[row[place] for row in rows if place < len(row) and row[place].strip()] for place in range(len(names))]
+    free = [place for place, name in enumerate(found) if name not in COLUMNS and cells[place] and not name.startswith("unread ")]
+    if "email" not in found and (mail := next((p for p in free if _share(is_address, cells[p]) >= 0.6), None)) is not None:
+        found[mail] = "email"
+    return tuple(_once(found))
+
+
+def _once(found: list[str]) -> list[str]:
+    """Of several columns that would be one of ours the first is; a column of our own very name was told before."""
+    return [
+        name if name not in found[:place] or name not in ALIASES.values() else f"also {name} {place}" for place, name in enumerate(found)
+    ]
+
+
+def _share(like: Callable[[str], bool], cells: Sequence[str]) -> float:
+    return sum(map(like, cells)) / len(cells)
+
+
+def _ours(name: str) -> str:
+    """Programs run words together: DisplayName is a display name."""
+    bare = re.sub(r"[^\w]|_", "", name)
+    return ALIASES.get(name) or ALIASES.get(bare, "") or (bare if bare in COLUMNS else "")
 
 
 def called(name: str, names: Collection[str]) -> str:
     """A column's name as we say it, unless the table has one that is called so already."""
     # Else a list with both name and full name would have two columns of one name, and be refused.
-    ours = ALIASES.get(name, name)
+    ours = _ours(name) or name
     return name if ours in names else ours
 
 
@@ -67,15 +171,33 @@ def _whole_name(row: TableRow) -> TableRow:
 
 
 def _unfit(row: TableRow) -> LeftOutRow | None:
-    if not row.cell("name").strip():
+    name = row.cell("name")
+    if not name.strip():
         return LeftOutRow(row.number, "imports.no_name")
-    role = row.tidy("role").casefold()
-    if role and role not in ROLES:
-        return LeftOutRow(row.number, "core.no_such_role", {"text": role[:40], "roles": ", ".join(ROLES)})
+    if not_a_person(name, [cell for column, cell in row.cells.items() if column not in ("name", *IN_PARTS)]):
+        return LeftOutRow(row.number, "imports.not_a_person", {"value": " ".join(name.split())[:40]})
     return None
 
 
-def _person(row: TableRow) -> PersonRow:
+def _person(row: TableRow, found: _Found, once: bool) -> PersonRow:
     fields: dict[str, Any] = {name: row.tidy(name) for name in DETAILS}
-    fields |= {"role": row.tidy("role").casefold(), "consent": row.ticked("consent")}
-    return PersonRow(tidied(row.cell("name")), tidied(row.cell("organisation")), fields, row.number)
+    name, address = name_and_address(row.cell("name"))
+    if address:
+        found.named_by_address += name == from_address(address)
+        fields["email"] = fields["email"] or address
+    elif fields["email"]:
+        fields["email"] = name_and_address(fields["email"])[1] or fields["email"]
+    role = row.tidy("role")
+    if once:
+        # Who presented in a video meeting, and who came from outside, is nothing they do on the day.
+        role, name = "", re.sub(r"\s*\((?:guest|external|unverified|gast|extern|invité|invitado|ospite)\)$", "", name, flags=re.I)
+    if role and role.casefold() not in ROLES:
+        # A word we have for what somebody does in the session is, on other lists, what they do for a living.
+        found.jobs.append(role)
+        for place in ("title", "function"):
+            if not fields[place]:
+                fields[place] = role
+                break
+        role = ""
+    fields |= {"role": role.casefold(), "consent": row.ticked("consent")}
+    return PersonRow(tidied(name), tidied(row.cell("organisation")), fields, row.number)

@@ -16,6 +16,7 @@ from moothall.core.errors import Fact, Trouble
 from moothall.core.text import LONGEST
 from moothall.core.votes import Candidate
 from moothall.imports.encoding import TextSource
+from moothall.words import say
 
 TYPES = ("soc", "soi", "toc", "toi")
 """s or t: strict or with ties. c or i: complete or not."""
@@ -70,7 +71,7 @@ def read_preflib(source: TextSource) -> Batch:
     """The vote in a PrefLib file. Trouble, naming the line, when it isn't whole or isn't a list of orders."""
     found = _read(source)
     _refuse_what_is_missing(found)
-    question = found.said("TITLE") or found.said("DESCRIPTION") or source.path.stem
+    question = found.said("TITLE") or found.said("DESCRIPTION") or say("imports.vote_prompt")
     options = tuple(Candidate(text, ref=ref) for ref, text in found.options.items())
     held = VoteRows(question, "ordinal", options, tuple(_papers(found)))
     return Batch("ballots", votes=(held,), remarks=(*source.remarks, *_oddities(found)))

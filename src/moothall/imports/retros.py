@@ -128,7 +128,7 @@ def read_azure(source: TextSource) -> Batch:
         noted.append((number, NoteRow(cells[2], title[1] if title else "", cells[1], mark=mark)))
         sums.append(Sum(cells[2], mark, whole(cells[3]), number))
     if not noted and not left:
-        raise Trouble("imports.no_answers", file=source.name)
+        raise Trouble("imports.no_question", file=source.name)
     return batch_of(source, noted, left, say("imports.votes_on", board=title[1] if title else source.title), sums)
 
 

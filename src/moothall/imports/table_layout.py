@@ -15,6 +15,7 @@ from moothall.core.errors import Fact, Trouble
 from moothall.core.text import LONGEST
 from moothall.imports.encoding import TextSource
 from moothall.imports.header_row import filled, header_place
+from moothall.imports.heading_rows import extra_headings, words_of
 from moothall.imports.import_settings import SHARED_FIELDS, ImportSettings
 from moothall.imports.other_tables import beside, beside_remark, first_table, listed
 from moothall.imports.separated_text import MOST_IN_A_CELL, TRIED, RawRow, column, records, said_separator, separator_of
@@ -94,6 +95,8 @@ class TableLayout:
     remarks: tuple[Remark, ...] = ()
     cut: bool = False
     """Whether what stands beside the header is another table."""
+    beneath: int = 0
+    """Rows below the header that are headings too, as some tools write for machines: skipped, and not counted in `header_rows`."""
 
     @property
     def columns(self) -> set[str]:
@@ -229,6 +232,10 @@ def _laid_out(first: list[RawRow], settings: ImportSettings, separator: str, she
         return TableLayout(separator, sheet, 1, 0, ())
     # The first row with anything in it, by its own number: lists often begin below empty lines or a logo.
     start, rows = first[0].number, settings.header_rows
+    more = extra_headings([record.cells for record in first]) if rows is None or rows else 0
+    if more and (rows is None or more >= rows) and not (rows is None and _two_rows(first[0].cells, first[1].cells)):
+        said = tuple(words_of([record.cells for record in first[: more + 1]]))
+        return TableLayout(separator, sheet, start, rows or 1, said, beneath=more + 1 - (rows or 1))
     if rows is None:
         rows = 2 if len(first) > 1 and _two_rows(first[0].cells, first[1].cells) else 1
     if rows == 0:
@@ -316,7 +323,7 @@ def body_of(source: TextSource, layout: TableLayout) -> Iterator[RawRow]:
 
 
 def _below(source: TextSource, layout: TableLayout) -> Iterator[RawRow]:
-    left = layout.header_rows
+    left = layout.header_rows + layout.beneath
     for record in records_of(source, layout.separator, layout.sheet, len(layout.header)):
         if record.number < layout.start:
             continue

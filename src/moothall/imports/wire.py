@@ -8,7 +8,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from moothall.core.batch import BallotRow, Batch, LeftOutRow, NoteRow, PersonRow, Remark, VoteRows
+from moothall.core.batch import BallotRow, Batch, ColumnRead, LeftOutRow, NoteRow, PersonRow, Remark, VoteRows
 from moothall.core.scales import Point
 from moothall.core.votes import Candidate
 from moothall.imports.import_settings import FilePreview, SourceColumn, settings_from
@@ -34,7 +34,8 @@ def messages_of(batch: Batch) -> Iterator[Message]:
         yield "held", _held(held)
         yield from _in_parts("papers", [(p.row, list(p.marks.items())) for p in held.papers])
     yield from _in_parts("left_out", [(x.row, x.key, dict(x.facts)) for x in batch.left_out])
-    yield "batch", {"kind": batch.kind, "remarks": _remarks(batch.remarks), "digest": batch.digest, "by_place": batch.by_place}
+    told = {"remarks": _remarks(batch.remarks), "columns": _columns(batch.columns)}
+    yield "batch", {"kind": batch.kind, "digest": batch.digest, "by_place": batch.by_place} | told
 
 
 def _in_parts(name: str, records: list[Any]) -> Iterator[Message]:
@@ -50,6 +51,10 @@ def _held(held: VoteRows) -> dict[str, Any]:
 
 def _remarks(remarks: tuple[Remark, ...]) -> list[tuple[str, dict[str, Any]]]:
     return [(r.key, dict(r.facts)) for r in remarks]
+
+
+def _columns(columns: tuple[ColumnRead, ...]) -> list[tuple[Any, ...]]:
+    return [(c.name, c.field, c.why, c.asked, c.examples) for c in columns]
 
 
 class Gathered:
@@ -85,9 +90,9 @@ class Gathered:
     def _whole(self, piece: dict[str, Any]) -> Batch:
         held = tuple(map(_held_of, self._held, self._papers))
         remarks = tuple(Remark(*remark) for remark in piece["remarks"])
-        return Batch(
-            piece["kind"], tuple(self._notes), tuple(self._people), held, tuple(self._left), remarks, piece["digest"], piece["by_place"]
-        )
+        columns = tuple(ColumnRead(name, goes_to, why, asked, tuple(examples)) for name, goes_to, why, asked, examples in piece["columns"])
+        known = (remarks, piece["digest"], piece["by_place"], columns)
+        return Batch(piece["kind"], tuple(self._notes), tuple(self._people), held, tuple(self._left), *known)
 
 
 def _note_of(plain: list[Any]) -> NoteRow:
@@ -107,7 +112,7 @@ def wire_preview(preview: FilePreview) -> dict[str, Any]:
     return {
         **{name: getattr(preview, name) for name in _LOOK},
         "settings": preview.settings.plain(),
-        "columns": [(c.name, c.samples, c.field) for c in preview.columns],
+        "columns": [(c.name, c.samples, c.field, c.why) for c in preview.columns],
         "preview": preview.preview,
         "remarks": _remarks(preview.remarks),
     }
@@ -117,7 +122,7 @@ def preview_from(source: Path | str, plain: dict[str, Any]) -> FilePreview:
     """The preview that `plain` was made from. KeyError, TypeError or ValueError when it is none of ours."""
     lists: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in plain.items() if name in _LOOK}
     settings = settings_from(plain["settings"])
-    columns = tuple(SourceColumn(name, tuple(samples), goes_to) for name, samples, goes_to in plain["columns"])
+    columns = tuple(SourceColumn(name, tuple(samples), goes_to, why) for name, samples, goes_to, why in plain["columns"])
     preview = tuple(tuple(row) for row in plain["preview"])
     remarks = tuple(Remark(*remark) for remark in plain["remarks"])
     return FilePreview(source, settings, **lists, columns=columns, preview=preview, remarks=remarks)

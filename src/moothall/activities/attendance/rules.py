@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from moothall.core.addressed_names import is_address, looks_like_recipients, name_and_address, recipients_in
 from moothall.core.errors import Refused
 from moothall.core.model import Change, Session, Step, added, changed
 from moothall.core.people import (
@@ -61,7 +62,10 @@ def role_words(role: str) -> str:
 
 
 def read_line(text: str) -> TypedPerson:
-    """Refused when there is no name."""
+    """Refused when there is no name. An address never stays part of one."""
+    name, address = name_and_address(text)
+    if address and not is_address(text):
+        return TypedPerson(required(name), email=address)
     # A list pasted from a spreadsheet has tabs, and commas within its cells.
     mark = next((m for m in "\t;" if m in text), ",")
     name, *parts = [part.strip() for part in text.split(mark)]
@@ -81,6 +85,8 @@ def read_line(text: str) -> TypedPerson:
             plain.append(part)
     # Two empty parts at the end, so that there are always enough to take apart.
     organisation, sector, *rest = [*plain, "", ""]
+    if is_address(name) or "<" in name:
+        name, found["email"] = name_and_address(name)
     return TypedPerson(required(name), organisation, sector, **found, rest=next(filter(None, rest), ""))
 
 
@@ -98,7 +104,16 @@ def people_lines(lines: Iterable[str]) -> list[Arrival]:
 
     Refused when a line has no name.
     """
-    return [read_line(line).arrival() for line in lines if line.strip()]
+    filled = [line for line in lines if line.strip()]
+    return recipients("\n".join(filled)) or [read_line(line).arrival() for line in filled]
+
+
+def recipients(text: str) -> list[Arrival]:
+    """The people of an e-mail's line of recipients, with their addresses; nothing where the text is none."""
+    if not looks_like_recipients(text):
+        return []
+    found = (name_and_address(part) for _, part in recipients_in(text))
+    return [TypedPerson(required(name), email=address).arrival() for name, address in found if address]
 
 
 def newcomers(session: Session, arrivals: Iterable[Arrival]) -> list[Arrival]:
@@ -113,7 +128,7 @@ def expected(session: Session, text: str) -> Participant | None:
 
     Refused when they are here already, or when several have this name and the line can't tell them apart.
     """
-    found = _meant(session, text)
+    found = _meant(session, text) if len(recipients(text)) < 2 else []
     # Asked before whether they are here: of two people of a name, one who is says nothing of the other.
     if len(found) > 1:
         raise Refused("attendance.which_one", n=len(found), name=found[0].name)
@@ -141,6 +156,8 @@ def walk_in(session: Session, text: str, keys: Iterable[str]) -> Step:
     What the line says of somebody on the list (a role, a table, a sector, an e-mail) is kept as well.
     Refused as `expected` and `typed_line` refuse.
     """
+    if len(several := recipients(text)) > 1:
+        return _walk_in_together(session, several, keys)
     known = expected(session, text)
     if known is None:
         return enlist(session, [typed_line(text).arrival(present=True)], keys)
@@ -152,6 +169,15 @@ def walk_in(session: Session, text: str, keys: Iterable[str]) -> Step:
     here = replace(known, present=True, **words)
     # The step keeps its name and what it is about; its one change becomes the one that has the new words as well.
     return replace(mark_present(session, [known.key], True), changes=(changed(PARTICIPANTS, known, here),))
+
+
+def _walk_in_together(session: Session, several: list[Arrival], keys: Iterable[str]) -> Step:
+    """A whole line of recipients: those on the list are ticked, the others added, and all of them are here."""
+    names = {as_read(name) for name, _, _ in several}
+    listed = {as_read(p.name): p.key for p in people(session) if as_read(p.name) in names}
+    fresh = [(name, body, more | {"present": True}) for name, body, more in several if as_read(name) not in listed]
+    added, here = enlist(session, fresh, keys), mark_present(session, list(listed.values()), True)
+    return replace(added, changes=(*added.changes, *here.changes), about=str(len(several)))
 
 
 def line_of(session: Session, person: Participant) -> str:

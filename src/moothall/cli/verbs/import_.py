@@ -8,7 +8,7 @@ from typing import Any
 
 from moothall.cli.output import on_one_line, out, out_json
 from moothall.cli.verb import Call, Verb, Word, WrongWords, flag
-from moothall.core.batch import KINDS, Batch, LeftOutRow
+from moothall.core.batch import KINDS, Batch, ColumnRead, LeftOutRow
 from moothall.core.errors import Refused
 from moothall.desk.sessions import open_session, reading
 from moothall.imports import FIELDS, SHARED_FIELDS, ImportOutcome, ImportSettings, bring, plan, preview, read
@@ -25,6 +25,8 @@ def _run(call: Call) -> None:
     # Planned on a copy first: what is refused never opens the file for writing.
     with reading(call.path(), call.activities) as reader:
         brought = plan(reader.session, batch, words.prompt, words.again)
+    # Put in words before anything is written: no sentence may be missing once the work is done.
+    _as_json(brought)
     if brought.brings and not words.dry_run:
         # With nothing to add the file is never opened for writing, and keeps its bytes.
         brought = _bring(call, batch)
@@ -97,7 +99,15 @@ def _as_json(brought: ImportOutcome) -> dict[str, Any]:
         "short": _rows(brought.short),
         "votes": brought.votes,
         "ballots": brought.ballots,
+        "columns": [
+            {"column": c.name, "read_as": c.field, "why": _why(c), "asked": c.asked, "examples": list(c.examples)} for c in brought.columns
+        ],
+        "makes": {what: [{"name": name, "holds": n} for name, n in made] for what, made in brought.makes.items()},
     }
+
+
+def _why(column: ColumnRead) -> str:
+    return say(f"imports.why_{column.why}")
 
 
 def _rows(left: Iterable[LeftOutRow]) -> list[dict[str, str | int]]:
@@ -111,6 +121,12 @@ def _report(brought: ImportOutcome) -> None:
         out(say(f"cli.added_{brought.kind}", n=brought.added))
     if brought.votes and brought.kind != "ballots":
         out(say("cli.added_with" if brought.ballots else "cli.added_sums", n=brought.votes, ballots=brought.ballots))
+    for what, made in brought.makes.items():
+        for name, n in made:
+            out(on_one_line(say(f"imports.makes_{what}", name=name, n=n)))
+    for column in brought.columns:
+        key = "cli.column_read" if column.field else "cli.column_left"
+        out(on_one_line(say(key, column=column.name, field=column.field, why=_why(column))))
     for remark in brought.remarks:
         out(on_one_line(say(remark.key, **remark.facts)))
     if brought.left_out:

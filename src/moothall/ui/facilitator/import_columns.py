@@ -36,12 +36,12 @@ class ColumnsBlock(QWidget):
         """Show these columns. A choice that is the same stays, and keeps the keyboard."""
         # Without fields there is nothing to choose: the file is of a form that knows its own columns.
         columns = preview.columns[:MOST_COLUMNS] if preview.fields else ()
-        wanted = (preview.kind, preview.fields, tuple((c.name, c.samples) for c in columns))
+        wanted = (preview.kind, preview.fields, tuple((c.name, c.samples, c.why) for c in columns))
         if wanted != self._shown:
             self._shown = wanted
             self._clear()
             for place, column in enumerate(columns):
-                self._add(place, column.name, column.samples, preview)
+                self._add(place, column.name, column.samples, column.why, preview)
         for box, column in zip(self.boxes, columns, strict=True):
             box.choose(column.field)
 
@@ -54,7 +54,7 @@ class ColumnsBlock(QWidget):
             pass
         self.boxes = []
 
-    def _add(self, place: int, name: str, samples: tuple[str, ...], preview: FilePreview) -> None:
+    def _add(self, place: int, name: str, samples: tuple[str, ...], why: str, preview: FilePreview) -> None:
         title = " ".join(name.split()) or say("bring.column", n=place + 1)
         fields = [("", say("bring.field_none")), *((field, say(f"bring.field_{field}")) for field in preview.fields)]
         box = Choice(say("bring.read_as", column=title), fields, hide_label=True)
@@ -63,6 +63,8 @@ class ColumnsBlock(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(PlainLabel(title, "label", elided=True))
+        if why:
+            words.addWidget(PlainLabel(say("bring.because", why=say(f"imports.why_{why}")), "meta", ink="ink2", elided=True))
         words.addWidget(PlainLabel(" · ".join(" ".join(cell.split()) for cell in samples), "meta", ink="ink2", elided=True))
         self._grid.addWidget(box, place, 0)
         self._grid.addLayout(words, place, 1)

@@ -29,6 +29,7 @@ class OutcomeBlock(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.words = PlainLabel("", "label")
+        self.makes = PlainLabel("", "meta", ink="ink2")
         self.remarks = PlainLabel("", "meta", ink="ink2")
         self.reasons = ListRows(say("bring.left_out_list"))
         # px: three rows, so that it is seen to be a list.
@@ -39,7 +40,7 @@ class OutcomeBlock(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self.words, self.remarks, self.reasons):
+        for widget in (self.words, self.makes, self.remarks, self.reasons):
             column.addWidget(widget)
         column.addWidget(self.busy)
         column.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignLeft)
@@ -48,6 +49,7 @@ class OutcomeBlock(QWidget):
     def wait(self, why: str) -> None:
         """Nothing is ready yet; `why` says what is missing."""
         self.words.setText(why)
+        self.makes.hide()
         self.remarks.hide()
         self.reasons.hide()
         self.bring.unavailable(why or say("bring.nothing_yet"))
@@ -62,6 +64,8 @@ class OutcomeBlock(QWidget):
     def tell(self, brought: ImportOutcome) -> None:
         self.busy.stop()
         self.words.setText(" ".join(_sentences(brought)))
+        self.makes.setText(" · ".join(_made(brought)))
+        self.makes.setVisible(bool(self.makes.text()))
         self.remarks.setText(" ".join(say(remark.key, **remark.facts) for remark in brought.remarks))
         self.remarks.setVisible(bool(brought.remarks))
         rows = list(_reasons(brought))
@@ -71,6 +75,12 @@ class OutcomeBlock(QWidget):
             self.bring.usable()
         else:
             self.bring.unavailable(say("bring.nothing_to_bring"))
+
+
+def _made(brought: ImportOutcome) -> Iterator[str]:
+    """Every board, vote and list that would be made, by name."""
+    for what, made in brought.makes.items():
+        yield from (" ".join(say(f"imports.makes_{what}", name=name, n=n).split()) for name, n in made)
 
 
 def _sentences(brought: ImportOutcome) -> Iterator[str]:
