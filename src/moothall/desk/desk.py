@@ -6,12 +6,14 @@ The desk knows no activity's rules and draws nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
 from moothall.core.activity import Activity
 from moothall.core.ballots import Tally
+from moothall.core.errors import Trouble
 from moothall.core.model import Session
 from moothall.core.picture import Picture, Showing
 from moothall.desk.ballot_desk import BallotDesk
@@ -38,6 +40,9 @@ class Desk(BallotDesk):
         # that is simpler than knowing which did.
         self._counted: dict[str, tuple[int, Tally | None]] = {}
         self.shared_screen = SharedScreenContent(self, RoundTimer(ticking, lambda: self._tell(shared_screen=True)))
+        self._kept = store.kept_screen()
+        # Opened in the ordinary way it begins dark: the room may be another one. After a crash the same people still sit there.
+        self.shared_screen.restore(self._kept, lit=store.cut_short)
 
     # the file
 
@@ -70,6 +75,8 @@ class Desk(BallotDesk):
         """Leave one plain file. Trouble when the disk refuses."""
         # First: a window that is closing must not be asked to redraw from a file that is gone.
         self._listeners.clear()
+        self.shared_screen.light(False)
+        self._keep_screen()
         self._store.close()
 
     def tally(self, vote: str) -> Tally | None:
@@ -104,9 +111,46 @@ class Desk(BallotDesk):
     def show(self, showing: Showing) -> News:
         """Put something on the shared screen. A blanked shared screen stays blank."""
         self.shared_screen.showing = showing
-        return self._tell(shared_screen=True)
+        return self._turned()
+
+    def put_up(self, showing: Showing) -> News:
+        """The same, asked for by name, so that the shared screen is lit too."""
+        # Both before anybody hears of it: the old picture must not light up once more.
+        self.shared_screen.light(True)
+        return self.show(showing)
+
+    def follow(self, showing: Showing) -> None:
+        """The next look at what the room is looking at; nothing where it looks at something else."""
+        if showing.goes_on_from(self.showing):
+            self.show(showing)
 
     def blank(self, on: bool) -> News:
         """Blank the shared screen, or show again what was put there."""
-        self.shared_screen.blanked = on
-        return self._tell(shared_screen=True)
+        self.shared_screen.light(not on)
+        return self._turned()
+
+    def cover(self, on: bool) -> None:
+        """Blank for private work, and back to what was there when it is over; a screen that was dark before stays dark."""
+        if on != self.shared_screen.covered:
+            self.shared_screen.covered = on
+            self._turned()
+
+    def _turned(self) -> News:
+        # First everyone hears, for what must not be seen goes at once; then it is kept.
+        news = self._tell(shared_screen=True)
+        self._keep_screen()
+        return news
+
+    def _keep_screen(self) -> None:
+        """In the file, so that after a crash the room sees what it saw. While an act is being written it waits for that to be over."""
+        text = self.shared_screen.as_text()
+        if self._act is not None or text == self._kept:
+            return
+        # A full disk must not keep a wall from being blanked; it says so at the next act, which has something to lose.
+        with suppress(Trouble):
+            self._store.keep_screen(text)
+            self._kept = text
+
+    def _over(self) -> None:
+        super()._over()
+        self._keep_screen()

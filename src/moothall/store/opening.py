@@ -24,7 +24,7 @@ from moothall.store.lock import Lock, behind_links, refuse_if_held
 from moothall.store.store import Store
 from moothall.store.wal import read_log
 
-CORE_MIGRATIONS = ("moothall.store.schema:core", 8)
+CORE_MIGRATIONS = ("moothall.store.schema:core", 9)
 """The core's migrations set and how many it has; the number goes up with each one added there. It stands here as a figure so that opening
 a file that is up to date need not load sqlite-utils."""
 

@@ -225,6 +225,12 @@ def m008_splits(db: Database) -> None:
         GROUP BY o.key ORDER BY v.position, "Dots" DESC, "Voters" DESC, o.number""", replace=True)  # fmt: skip
 
 
+@core()
+def m009_shared_screen(db: Database) -> None:
+    """One row: what the shared screen shows, by keys, for after a crash. None until something was shown."""
+    db.execute("CREATE TABLE shared_screen (key INTEGER PRIMARY KEY, kept TEXT NOT NULL) STRICT")
+
+
 _M005_COLUMNS = {
     "prompt": ("writing TEXT NOT NULL DEFAULT ''",),
     "contribution": ("same_as TEXT NOT NULL DEFAULT ''", "hidden INTEGER NOT NULL DEFAULT 0"),

@@ -5,7 +5,6 @@ Every writing method is one durable transaction: it returns when the change is o
 
 from __future__ import annotations
 
-import gc
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -19,6 +18,7 @@ from moothall.core.model import Session, Step, Table
 from moothall.store.ballot_ledger import BallotLedger
 from moothall.store.checksums import Checksums, broken
 from moothall.store.close_fingerprint import FingerprintComparison, put, remove
+from moothall.store.collecting import without_collecting
 from moothall.store.connection import close_plain, keep_log
 from moothall.store.error_words import reading, worded
 from moothall.store.lock import Lock
@@ -85,7 +85,7 @@ class Store:
         or when the disk refuses.
         """
         session = Session(self._tables.values())
-        with worded(self.path), _without_collecting():
+        with worded(self.path), without_collecting():
             # By rowid, which is the order in which records were first added and which the session keeps.
             read = [
                 (table, self._db.execute(f'SELECT {names_of(table)} FROM "{table.name}" ORDER BY rowid').fetchall())
@@ -155,7 +155,7 @@ class Store:
             return None
         seq, name, about, changes, state = row
         try:
-            with _without_collecting():
+            with without_collecting():
                 return seq, Step(name, changes_from_text(changes, self._tables), about, state == "final")
         except (ValueError, TypeError, KeyError):
             raise Trouble("store.damaged_history", file=self.path.name) from None
@@ -177,6 +177,12 @@ class Store:
         """How many acts the history has, those undone as well. Trouble when it can't be read."""
         return int(self._db.execute("SELECT count(*) FROM history").fetchone()[0])
 
+    @reading
+    def kept_screen(self) -> str:
+        """What the shared screen's side of the desk last asked to keep; empty when nothing. Trouble when it can't be read."""
+        row = self._db.execute("SELECT kept FROM shared_screen WHERE key = 1").fetchone()
+        return str(row[0]) if row else ""
+
     def wrong(self) -> list[str]:
         """Every value against the checksums, and SQLite's own integrity check: names of what differs, empty when all is well. Trouble when
         the file can't be read at all.
@@ -191,7 +197,7 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing, and on the disk when it ends. Trouble when the disk refuses, and then nothing is changed."""
-        with self._turn, worded(self.path), _without_collecting():
+        with self._turn, worded(self.path), without_collecting():
             # IMMEDIATE takes the lock for writing at once, so that nothing can fail halfway for the want of it.
             self._db.execute("BEGIN IMMEDIATE")
             try:
@@ -264,6 +270,12 @@ class Store:
             self._append(step, at, ())
             if not self._db.execute("SELECT 1 FROM chore").fetchone():
                 self._write("INSERT INTO chore (name) VALUES (?)", "chore", (SCRUB,))
+
+    def keep_screen(self, text: str) -> None:
+        """What the shared screen shows, in place of what it showed before. No act: it has no history. Trouble when the disk refuses."""
+        with self.transaction():
+            self._erase("shared_screen", "key = 1", ())
+            self._write("INSERT INTO shared_screen (key, kept) VALUES (?, ?)", "shared_screen", (1, text))
 
     def finish_chores(self) -> None:
         """Rewrite the file after a final act. Also runs on opening, when a crash came in between. Trouble when the disk is too full to hold
@@ -377,15 +389,3 @@ class Store:
         except Trouble:
             return False
         return True
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Nothing that is loaded or written is garbage; looking for some in it would take a fifth of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()

@@ -68,6 +68,7 @@ class VotingPanel(Panel):
         self._page = self._page_wanted()(self.stage.desk, self.item_key, vote.key if vote else "")
         self._page.said.connect(self.said)
         self._page.show_wanted.connect(self.show_wanted)
+        self._page.follow_wanted.connect(self.follow_wanted)
         self._page.lock_wanted.connect(self.lock_wanted)
         self._page.keys_changed.connect(self.keys_changed)
         self._page.another_wanted.connect(self._prepare_another)

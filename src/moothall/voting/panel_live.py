@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -89,7 +91,8 @@ class LivePage(VotePage):
         self._card, self._worrying = card, False
         self._before = built_up(self._form, self._ballot)
         self._entry.setFocus()
-        self._show_hand()
+        # Whoever has a card in hand places dots in sight of the room, so that the screen is lit for them.
+        self._show_hand(self.show_wanted.emit)
 
     def _card_called(self, card: int) -> None:
         """From the shared screen."""
@@ -102,13 +105,13 @@ class LivePage(VotePage):
             self._card, self._before, self._worrying = 0, [], False
             self._show_hand()
 
-    def _show_hand(self) -> None:
+    def _show_hand(self, show: Callable[[Showing], None] | None = None) -> None:
         self._entry.set_context(say("voting.card", card=self._card) if self._card else "")
         self._entry.set_hint(say("voting.option_hint") if self._card else say("voting.card_hint"))
         self._mean()
         # The picture is made from these facts alone: the shared screen keeps no state that could outlive the card.
         extra = (("card", self._card), ("worrying", int(self._worrying)))
-        self.show_wanted.emit(Showing(shown_by(self.vote), self.item_key, subject=self.vote_key, extra=extra))
+        (show or self.follow)(Showing(shown_by(self.vote), self.item_key, subject=self.vote_key, extra=extra))
 
     def _mean(self) -> None:
         # Starts anew with every key and every press, since each of them comes by here.

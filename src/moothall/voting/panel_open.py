@@ -80,7 +80,7 @@ class OpenPage(VotePage):
         self._turn_to(way)
         showing = self.desk.showing
         if way != "hands" and showing.view == "hands" and showing.subject == self.vote_key:  # nobody is to hold a hand up any more
-            self.show_wanted.emit(Showing(showing.activity, self.item_key, subject=self.vote_key))
+            self.follow(Showing(showing.activity, self.item_key, subject=self.vote_key))
         self.page.take_focus()
         self.keys_changed.emit()
 
@@ -90,6 +90,7 @@ class OpenPage(VotePage):
             page = self._pages[way] = PAGES[way](self.desk, self.item_key, self.vote_key)
             page.said.connect(self.said)
             page.show_wanted.connect(self.show_wanted)
+            page.follow_wanted.connect(self.follow_wanted)
             page.lock_wanted.connect(self.lock_wanted)
             page.keys_changed.connect(self.keys_changed)
             self._stack.addWidget(page)

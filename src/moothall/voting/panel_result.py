@@ -86,8 +86,7 @@ class ResultPage(VotePage):
         self._view = view
         self.redraw()
         # A view chosen for oneself must not put a result before a room that is looking at something else.
-        if self.desk.showing.subject == self.vote_key:
-            self.show_wanted.emit(self.showing())
+        self.follow(self.showing())
 
     def showing(self) -> Showing:
         return Showing(shown_by(self.vote), self.item_key, self._view, self.vote_key)

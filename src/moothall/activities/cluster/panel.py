@@ -91,7 +91,7 @@ class ClusterPanel(Panel):
         self._entry.suggestion_wanted.connect(lambda notes: self._take(notes, 0))
         self._suggestions.changed.connect(self._show_suggestions)
         self._lines.exchanged.connect(self.keys_changed)
-        self._lines.show_wanted.connect(self.show_wanted)
+        self._lines.follow_wanted.connect(self.follow_wanted)
         self._lines.said.connect(lambda words: self.said.emit("info", words, None))
 
     def _leave_line(self) -> None:

@@ -91,6 +91,7 @@ class DeskWindow(QMainWindow):
         self.quick.written.connect(self._keep_line)
         self.shared_screen.said.connect(self.messages.say)
         self.shared_screen.solved.connect(self.messages.solved)
+        self.shared_screen.moved.connect(self.tell.shared_screen)
         self.shared_screen.wished.connect(lambda wish: self.main.panel.wish(wish) if self.main.panel else None)
         self.prefs.changed.connect(self.dress)
 
@@ -106,7 +107,8 @@ class DeskWindow(QMainWindow):
         if self.desk.brought_up_to_date:
             self.messages.say("info", say("window.brought_up_to_date"))
         if self.desk.cut_short:
-            self.messages.say("info", say("window.cut_short", time=self.desk.now()))
+            seen = say("window.room_sees_blank" if self.desk.blanked else "window.room_sees_same")
+            self.messages.say("info", say("window.cut_short", time=self.desk.now(), seen=seen))
 
     # going somewhere
 
@@ -137,11 +139,10 @@ class DeskWindow(QMainWindow):
             self.go(item.key, item.activity)
 
     def go(self, item: str, activity: str) -> None:
-        """Brings up an item's panel, or a log's (no item). Entering a private log covers the shared screen."""
+        """Brings up an item's panel, or a log's (no item). Entering a private log covers the shared screen, and leaving it uncovers."""
         self.main.show_place(item, activity)
         shown = self.main.activity
-        if shown is not None and shown.private:
-            self.shared_screen.blank_for_private()
+        self.shared_screen.turn_to_work(private=shown is not None and shown.private)
         self._settle()
 
     def go_page(self, name: str) -> None:
@@ -307,7 +308,8 @@ class DeskWindow(QMainWindow):
         if block is not None:
             self._sides[panel] = block
         panel.said.connect(self.say)
-        panel.show_wanted.connect(self.desk.show)
+        panel.show_wanted.connect(self.shared_screen.put_up)
+        panel.follow_wanted.connect(self.desk.follow)
         panel.go_wanted.connect(self.go)
         panel.lock_wanted.connect(self.lock.ask)
         panel.keys_changed.connect(lambda: self.tell.keys())

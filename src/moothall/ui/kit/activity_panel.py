@@ -22,7 +22,9 @@ class Panel(QWidget):
     said = Signal(str, str, object)  # kind ("info", "attention", "failure"), sentence, (words, act) or None: becomes a message
     edge_to_edge = False
     """A board wants the whole main area; everything else stands inside its margins."""
-    show_wanted = Signal(object)  # a core.picture.Showing the facilitator asked to put on the shared screen
+    show_wanted = Signal(object)  # a core.picture.Showing the facilitator asked to put on the shared screen: it is lit for it
+
+    follow_wanted = Signal(object)  # the next look at what the room may be looking at: nothing where it looks at something else
 
     lock_wanted = Signal(object)  # a widget that takes the window's place until four digits bring the desk back
 
