@@ -109,7 +109,8 @@ class CountPage(VotePage):
         self._sheet = CountSheet(list(self.options))
         self._sum = PlainLabel("", "section")
         self._page = ScrollPage(margins=False)
-        self._page.add(PlainLabel(say(f"voting.way_{self.way}_help"), "meta", ink="ink2"))
+        people = "_people" if self.way == "hands" and kind_of(self.vote).one_each else ""
+        self._page.add(PlainLabel(say(f"voting.way_{self.way}_help{people}"), "meta", ink="ink2"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)

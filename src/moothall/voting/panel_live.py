@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from moothall.core.ballots import BallotLine
 from moothall.core.errors import Expected
 from moothall.core.picture import Showing
 from moothall.core.vote_kinds import kind_of
@@ -239,12 +240,17 @@ class LivePage(VotePage):
         # A live vote's tally is known while it is open: its dots land before everybody's eyes.
         if tally:
             for line in tally.lines:
-                voters = say("voting.voters", n=line.voters) if line.voters is not None else say("voting.no_voters")
-                dots = say("voting.dots", n=line.dots)
-                words = voters if kind_of(self.vote).reading.counts_answers else say("voting.line", dots=dots, voters=voters)
-                words = say("voting.and_concerns", words=words, n=line.concerns) if line.concerns else words
-                self._rows[line.option.key].show_option(line.option.text, line.option.ordinal, words)
+                self._rows[line.option.key].show_option(line.option.text, line.option.ordinal, self._so_far(line))
         self._cards.redraw()
+
+    def _so_far(self, line: BallotLine) -> str:
+        """What an option has got. Where everybody has one mark, dots are people."""
+        kind = kind_of(self.vote)
+        voters = line.dots if kind.one_each else line.voters
+        words = say("voting.voters", n=voters) if voters is not None else say("voting.no_voters")
+        if not (kind.reading.counts_answers or kind.one_each):
+            words = say("voting.line", dots=say("voting.dots", n=line.dots), voters=words)
+        return say("voting.and_concerns", words=words, n=line.concerns) if line.concerns else words
 
     def unkept(self) -> str:
         return unkept_way("live") if self._entry.text.strip() else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from moothall.core.declarations import declarations_of
+from moothall.core.interpretation import came_by
 from moothall.core.picture import Showing
 from moothall.desk import Desk
 from moothall.desk.ballot_desk import WAYS_IN
@@ -120,7 +121,8 @@ class OpenPage(VotePage):
         if words != self._words:
             self._words = words
             self._make_anew()
-        self._tiles.show_counts(self.desk.turnout(self.vote_key).routes)
+        tally = self.desk.tally(self.vote_key)
+        self._tiles.show_counts(came_by(tally) if tally else self.desk.turnout(self.vote_key).routes)
         made = len(declarations_of(self.desk.session, self.vote_key))
         self._declare.set_words(say("voting.declared", n=made) if made else say("voting.declare"))
         for fold in (self._interests, self._corrections):

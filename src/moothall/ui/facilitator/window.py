@@ -247,7 +247,8 @@ class DeskWindow(QMainWindow):
         if item is None or activity is None:
             self.messages.say("info", say("window.nothing_to_show"))
         else:
-            self.shared_screen.put_up(Showing(activity=activity.key, item=item.key))
+            chosen = self.panel.shown() if self.panel else None
+            self.shared_screen.put_up(chosen or Showing(activity=activity.key, item=item.key))
 
     def spotlight(self) -> None:
         """What is selected in the panel goes on the shared screen, alone."""

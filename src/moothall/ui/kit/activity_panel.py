@@ -80,6 +80,14 @@ class Panel(QWidget):
         """What is chosen, for the room to see alone; None when nothing is. May be Refused, for what is kept from the room."""
         return None
 
+    def shown(self) -> Showing | None:
+        """What Show puts up, where that is another than the item as its activity shows it."""
+        return None
+
+    def go_to_vote(self, key: str) -> bool:
+        """Brings up one of its item's votes; False when the panel hasn't got it."""
+        return False
+
     def rounds(self) -> list[TimedRound]:
         """The rounds its item is timed in; none where the planned minutes are one."""
         return []
