@@ -12,6 +12,7 @@ from moothall.activities.capture.panel_note_menu import FLAGS, NoteMenu
 from moothall.activities.capture.panel_source import sources_words
 from moothall.core.contributions import CONTRIBUTIONS, Contribution, notes_of, repeats_of
 from moothall.core.model import Session
+from moothall.ui.kit.key_positions import key_places
 from moothall.ui.kit.list_rows import ListRows
 from moothall.ui.kit.rows_model import ListedNote
 from moothall.words import say
@@ -100,7 +101,7 @@ class NoteList(ListRows):
             super().keyPressEvent(event)
 
     def _key(self, event: QKeyEvent) -> bool:
-        keys, sign = self.chosen, event.text().casefold()
+        keys, sign = self.chosen, key_places.sign(event)
         # Single keys only; with Ctrl or Alt they are somebody else's. Shift stays, for "*" and "?" are typed with it on many keyboards.
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             return False

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from moothall.desk.settings import load_settings
+from moothall.ui.kit.key_positions import key_places
 
 _CTRL, _SHIFT, _NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
@@ -81,7 +82,7 @@ def press(panel: BoardKeys, event: QKeyEvent, on_board: bool) -> bool:
     act = _ANYWHERE.get((held, event.key()))
     # Shift stays, for "*" and "?" are typed with it on many keyboards.
     if act is None and on_board and held in (_NONE, _SHIFT):
-        act = _ON_BOARD.get(event.key()) or _single(event.text())
+        act = _ON_BOARD.get(event.key()) or _single(key_places.sign(event) if event.text().isalpha() else event.text())
     if act is not None:
         act(panel)
     return act is not None
