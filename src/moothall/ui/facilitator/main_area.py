@@ -16,7 +16,7 @@ from moothall.ui.facilitator.header import Header
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.kit.plain_label import PlainLabel
-from moothall.words import sentence
+from moothall.words import say, sentence
 
 Place = tuple[str, str]
 """An item's key and an activity's; without an item a log, without an activity one of the window's own pages (its name)."""
@@ -117,10 +117,13 @@ class MainArea(QWidget):
     # what is written over it
 
     def tell(self) -> None:
-        """The header from the session. Logs and pages have their own."""
+        """The header from the session: the item, or what a log is called. The window's own pages have their own."""
         item, activity = self.item, self.activity
-        self.header.setVisible(item is not None and activity is not None)
-        if item is None or activity is None:
+        self.header.setVisible(activity is not None)
+        if activity is None:
+            return
+        if item is None:
+            self.header.tell(say(f"{activity.key}.title"), "", (), activity.key, flat=self.wants_room)
             return
         prompt = self.stage.desk.session.find(PROMPTS, item.prompt)
         views = views_for(item, self.stage.activities)

@@ -57,8 +57,9 @@ class DeskWindow(QMainWindow):
         self.middle, self.messages, self.quick, self.key_line = parts.middle, parts.messages, parts.quick, parts.key_line
         # The side panel's block of each panel that has one, asked for once.
         self._sides: dict[Panel, QWidget] = {}
-        # Where Esc on a page leads back to; a page opened from a page keeps the first one's.
+        # Where Esc leads back to: from a page, to what was there before the first of them; from a log opened by itself, to the item.
         self._came_from: Place = ("", "")
+        self._left_item: Place = ("", "")
         self.setCentralWidget(lay_out(parts))
         fit_on_screen(self)
         # After the parts are laid out, and before FocusKeys, which asks for the keys of every command.
@@ -131,15 +132,22 @@ class DeskWindow(QMainWindow):
 
     def go_to_now(self) -> None:
         """Shows where the session stands. Starts nothing: opening a file must not change it."""
+        item, activity = self._now
+        if item:
+            self.go(item, activity)
+        else:
+            self.go_page(activity)
+
+    @property
+    def _now(self) -> Place:
         items = agenda(self.desk.session)
         item = current_item(self.desk.session) or (items[0] if items else None)
-        if item is None:
-            self.go_page("add_item")
-        else:
-            self.go(item.key, item.activity)
+        return (item.key, item.activity) if item else ("", "add_item")
 
     def go(self, item: str, activity: str) -> None:
         """Brings up an item's panel, or a log's (no item). Entering a private log covers the shared screen, and leaving it uncovers."""
+        if self.main.item is not None:
+            self._left_item = self.main.place
         self.main.show_place(item, activity)
         shown = self.main.activity
         self.shared_screen.turn_to_work(private=shown is not None and shown.private)
@@ -158,10 +166,15 @@ class DeskWindow(QMainWindow):
         self._settle()
 
     def go_back(self) -> None:
-        """From a page to what was on screen before it."""
-        item, activity = self._came_from
-        if self.main.is_page and activity:
+        """From a page to what was on screen before it, from a log opened by itself to the item; from an item nowhere."""
+        if self.main.item is not None:
+            return
+        item, activity = self._came_from if self.main.is_page else self._left_item
+        # The item may have been deleted meanwhile.
+        if activity and (not item or self.desk.session.find(AGENDA, item)):
             self.go(item, activity)
+        elif self.main.place != self._now:
+            self.go_to_now()
 
     def leave_the_room(self) -> None:
         """To the page of what leaves the room; from there, its files."""

@@ -55,7 +55,8 @@ class LogPage(QWidget):
         self._empty = PlainLabel(empty, "body", ink="ink2")
         self._lay_out()
         self.line.committed.connect(self.committed)
-        self.line.escaped.connect(self.rows.setFocus)
+        # With no row there is only the page to go to: the line is left all the same, and the next Esc is the window's.
+        self.line.escaped.connect(lambda: (self.rows if self.rows.isVisible() else self).setFocus())
         self.rows.moved.connect(self.chosen)
         # Enter on a row leads into its fields.
         self.rows.opened.connect(lambda _: self.entry.focusNextChild())
