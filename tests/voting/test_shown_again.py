@@ -19,7 +19,7 @@ from moothall.exports import export
 from moothall.ui.shared_screen.spoken import spoken
 from moothall.voting.next_steps import draft_poll
 from moothall.voting.on_scale import KEYS_NEEDED, use_scale
-from moothall.voting.panel_earlier import VoteHead
+from moothall.voting.panel_earlier import VoteChoice
 from moothall.voting.panel_result import ResultPage
 from tests.activities.room import Room
 from tests.exports.pdf import text_of
@@ -45,11 +45,11 @@ def test_an_earlier_result_is_shown_again_while_a_later_poll_is_open(enter: Ente
     second = _and_a_poll(desk, first)
     desk.do(open_vote(desk.session, second, desk.now()))
     room = enter("poll", item)
-    head = room.find(VoteHead)
-    assert [head.votes.box.itemData(n) for n in range(head.votes.box.count())] == [first, second]
-    assert room.panel.shown() is None and "Would you back home first?" in room.said_words()
-    head.votes.box.setCurrentIndex(0)
-    head.votes.box.activated.emit(0)
+    box = room.find(VoteChoice).box
+    assert [box.itemData(n) for n in range(box.count())] == [first, second]
+    assert room.panel.shown() is None and room.panel.question() == "Would you back home first?"
+    box.setCurrentIndex(0)
+    box.activated.emit(0)
     assert room.find(ResultPage).vote_key == first
     assert room.panel.shown() == Showing("dot_vote", item, subject=first)
     desk.put_up(room.panel.shown())
@@ -59,7 +59,7 @@ def test_an_earlier_result_is_shown_again_while_a_later_poll_is_open(enter: Ente
 def test_a_vote_made_now_takes_the_page(enter: Enter, desk: Desk) -> None:
     item, first = a_revealed_vote(desk, {"1 2": 5}, "Home\nAway\nTogether")
     room = enter("dot_vote", item)
-    assert room.find(VoteHead).votes.isHidden(), "one vote leaves no choice"
+    assert not room.panel.findChild(VoteChoice).isVisible(), "one vote leaves no choice"
     room.panel.go_to_vote(first)
     second = _and_a_poll(desk, first)
     assert room.panel.vote.key == second

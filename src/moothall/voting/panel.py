@@ -20,7 +20,7 @@ from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.voting.panel_closed import ClosedPage
 from moothall.voting.panel_draft import DraftPage
-from moothall.voting.panel_earlier import VoteHead
+from moothall.voting.panel_earlier import VoteChoice
 from moothall.voting.panel_open import OpenPage
 from moothall.voting.panel_page import VotePage
 from moothall.voting.panel_result import ResultPage
@@ -49,7 +49,7 @@ class VotingPanel(Panel):
         self._again = False
         # An earlier vote that is looked at again; empty for the newest.
         self._earlier = ""
-        self._head = VoteHead()
+        self._head = VoteChoice()
         self._head.chosen.connect(self.go_to_vote)
         self._column = self.framed()
         self._column.addWidget(self._head)
@@ -104,8 +104,13 @@ class VotingPanel(Panel):
             self.keys_changed.emit()
 
     def _tell_head(self) -> None:
-        session = self.stage.desk.session
-        self._head.tell(session, votes_of_item(session, self.item_key), self.vote)
+        self._head.tell(votes_of_item(self.stage.desk.session, self.item_key), self.vote)
+        self.question_changed.emit()
+
+    def question(self) -> str:
+        """The vote's own, which is seldom the item's: a poll asks about one of its options. A draft's stands in its field."""
+        vote = self.vote
+        return vote.question if vote and vote.state != "draft" else ""
 
     def _has_focus(self) -> bool:
         """Whether the keyboard is in the page or beside it: the next page then takes it over. Asked of this window, for the other's may be

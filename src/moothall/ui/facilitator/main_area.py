@@ -80,6 +80,7 @@ class MainArea(QWidget):
             panel = self._make(place)
             self._panels[place] = panel
             self._stack.addWidget(panel)
+            panel.question_changed.connect(self.tell)
             self.made.emit(panel)
         self.place = place
         self._stack.setCurrentWidget(self._panels[place])
@@ -127,7 +128,8 @@ class MainArea(QWidget):
             return
         prompt = self.stage.desk.session.find(PROMPTS, item.prompt)
         views = views_for(item, self.stage.activities)
-        self.header.tell(item.title, prompt.text if prompt else "", views, activity.key, flat=self.wants_room)
+        asked = (self.panel.question() if self.panel else "") or (prompt.text if prompt else "")
+        self.header.tell(item.title, asked, views, activity.key, flat=self.wants_room)
 
 
 class _Untold(Panel):

@@ -30,6 +30,8 @@ class Panel(QWidget):
 
     go_wanted = Signal(str, str)  # an agenda item's key or "", and an activity's: the facilitator asked to go there
 
+    question_changed = Signal()  # `question` is another one: the header says it
+
     keys_changed = Signal()  # `keys` says something else now: the window asks again only then, or when the keyboard moves
 
     def __init__(self, stage: PanelContext, item_key: str) -> None:
@@ -79,6 +81,10 @@ class Panel(QWidget):
     def spotlight(self) -> Showing | None:
         """What is chosen, for the room to see alone; None when nothing is. May be Refused, for what is kept from the room."""
         return None
+
+    def question(self) -> str:
+        """What its page asks, where that is another question than the item's."""
+        return ""
 
     def shown(self) -> Showing | None:
         """What Show puts up, where that is another than the item as its activity shows it."""

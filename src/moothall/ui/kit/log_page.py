@@ -105,6 +105,8 @@ class LogPage(QWidget):
         beside = self.width() >= look().px(_BESIDE)
         self._halves.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._side.setMaximumWidth(look().px(self._widest) if beside else _ANY)
+        # Above the entry a row is seen whole, with the marks at its foot.
+        self.rows.setMinimumHeight(0 if beside else self.rows.sizeHintForRow(0) + 2)
 
     def show_signs(self, words: str) -> None:
         """For a line of several parts: its signs, until what is typed is said back. Its rows have more to say, so the list is wider."""
