@@ -99,6 +99,7 @@ def _cut(part: QWidget, window: QWidget) -> Iterator[str]:
         yield f"{called(part)} shows no row whole"
 
 
+@pytest.mark.trial
 @pytest.mark.parametrize("percent", LARGER)
 @pytest.mark.parametrize("size", SIZES)
 def test_nothing_overlaps_or_is_cut_on_any_page(full, size: tuple[int, int], percent: int) -> None:

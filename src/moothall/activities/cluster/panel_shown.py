@@ -32,8 +32,6 @@ class BoardShown(QWidget):
         """Columns or outline: where the board is worked on."""
         self.page: QWidget | None = None
         self._empty = PlainLabel("", "body", ink="ink2")
-        # px: where the first theme would begin
-        self._empty.setMargin(16)
         self._themes = 0
         # The frame is what stands on the stack; the outline itself has no margins.
         self._framed = _framed(self.outline)
@@ -44,7 +42,11 @@ class BoardShown(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        column.addWidget(self._empty)
+        words = QHBoxLayout()
+        # px: where the first theme would begin. Nothing above or below, so that without words there is no gap.
+        words.setContentsMargins(24, 0, 24, 0)
+        words.addWidget(self._empty)
+        column.addLayout(words)
         self._middle = QHBoxLayout()
         self._middle.addWidget(self._stack, 1)
         column.addLayout(self._middle, 1)
