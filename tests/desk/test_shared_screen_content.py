@@ -225,3 +225,13 @@ def test_a_disk_that_refuses_keeps_no_wall_lit(desk, monkeypatch) -> None:
     monkeypatch.setattr(desk._store, "keep_screen", refuse)
     desk.blank(True)
     assert desk.picture() == BLANK
+
+
+def test_a_wall_blanked_while_an_act_is_written_is_kept_after_it(desk) -> None:
+    desk.put_up(Showing("plain", _item(desk)))
+    act = desk.begin(add_item(desk.session, desk.key(), "What next?", 10, "plain"))
+    desk.blank(True)
+    act.whole()
+    after = _crashed(desk, desk.path)
+    assert after.blanked
+    after.close()

@@ -102,7 +102,7 @@ class Desk(BallotDesk):
 
     @property
     def blanked(self) -> bool:
-        return self.shared_screen.blanked
+        return self.shared_screen.dark or self.shared_screen.covered
 
     def picture(self) -> Picture:
         """What the room sees now."""
@@ -143,14 +143,13 @@ class Desk(BallotDesk):
 
     def _keep_screen(self) -> None:
         """In the file, so that after a crash the room sees what it saw. While an act is being written it waits for that to be over."""
+        if self._act is not None:
+            self._waiting = [self._keep_screen]
+            return
         text = self.shared_screen.as_text()
-        if self._act is not None or text == self._kept:
+        if text == self._kept:
             return
         # A full disk must not keep a wall from being blanked; it says so at the next act, which has something to lose.
         with suppress(Trouble):
             self._store.keep_screen(text)
             self._kept = text
-
-    def _over(self) -> None:
-        super()._over()
-        self._keep_screen()

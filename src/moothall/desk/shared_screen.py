@@ -26,10 +26,6 @@ class SharedScreenContent:
         self.showing = Showing()
         self.dark, self.covered = True, False
 
-    @property
-    def blanked(self) -> bool:
-        return self.dark or self.covered
-
     def light(self, on: bool) -> None:
         """By hand, either way: whoever lights a covered screen means it."""
         self.dark, self.covered = not on, False
@@ -49,7 +45,7 @@ class SharedScreenContent:
     def picture(self) -> Picture:
         """The picture now. Blank when blanked, when nothing was put up, when that has been deleted, or when its ballots are damaged."""
         activity = self._activity()
-        if self.blanked or activity is None:
+        if self.dark or self.covered or activity is None:
             return BLANK
         item = self._reader.session.find(AGENDA, self.showing.item)
         try:

@@ -18,11 +18,10 @@ from moothall.core.model import Session, Step, Table
 from moothall.store.ballot_ledger import BallotLedger
 from moothall.store.checksums import Checksums, broken
 from moothall.store.close_fingerprint import FingerprintComparison, put, remove
-from moothall.store.collecting import without_collecting
 from moothall.store.connection import close_plain, keep_log
 from moothall.store.error_words import reading, worded
 from moothall.store.lock import Lock
-from moothall.store.record_rows import ChangedRow, changes_as_text, changes_from_text, lines_of, records_of
+from moothall.store.record_rows import ChangedRow, changes_as_text, changes_from_text, lines_of, records_of, without_collecting
 from moothall.store.row_writer import names_of, write
 
 _BALLOTS = ("ballot", "mark", "concern", "slip", "split_group", "split_cell")

@@ -62,6 +62,9 @@ class FocusKeys(QObject):
 
     def _by_place(self, watched: QObject, event: QKeyEvent) -> bool:
         """A key that was no shortcut as it is typed may be one by where it lies: true then, and its press goes no further."""
+        # Enter, arrows and their like make no sign, and lie where they lie. Qt's codes of them begin here.
+        if event.key() >= Qt.Key.Key_Escape:
+            return False
         key_places.heed(event)
         meant = key_places.meant(event)
         if meant is None or not isinstance(watched, QWidget):
