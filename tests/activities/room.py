@@ -41,7 +41,8 @@ class Room(QWidget):
         self.told_keys: list[list[tuple[str, str]]] = []  # the key lists the panel asked the window to show
         self._lay_out(size)
         self.panel.said.connect(lambda kind, words, _: self.strips.append((kind, words)))
-        self.panel.show_wanted.connect(desk.show)
+        self.panel.show_wanted.connect(desk.put_up)
+        self.panel.follow_wanted.connect(desk.follow)
         self.panel.keys_changed.connect(lambda: self.told_keys.append(self.panel.keys()))
         self.screen.wished.connect(self.panel.wish)
         self.letters = LettersToLine(self, self.panel.line_in_sight)

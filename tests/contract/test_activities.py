@@ -138,7 +138,7 @@ def test_its_picture_is_always_a_picture(desk: Desk, activity: Activity) -> None
 
 
 def _seen(desk: Desk, showing: Showing) -> Picture:
-    desk.shared_screen.showing, desk.shared_screen.blanked = showing, False
+    desk.shared_screen.showing, desk.shared_screen.dark = showing, False
     return desk.picture()
 
 

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from moothall.core.agenda import AGENDA, add_item
+from moothall.core.errors import Trouble
 from moothall.core.model import Step, removed
 from moothall.core.picture import BLANK, Showing
+from moothall.desk.sessions import open_session
 from moothall.desk.settings import MOST_RECENT, Settings, load_settings, opened, save_settings, settings_path
+from moothall.store.lock import lock_path
 from tests.store.sessions import begin, with_board
 
 
@@ -55,7 +58,7 @@ def test_what_is_deleted_leaves_the_wall(desk) -> None:
     assert desk.picture() != BLANK
 
 
-def test_what_is_on_the_wall_is_not_kept_with_the_file(desk) -> None:
+def test_what_is_put_on_the_wall_is_no_act(desk) -> None:
     saved = desk.saved_at
     acts = len(desk.history())
     desk.show(Showing("plain", "x"))
@@ -147,3 +150,88 @@ def test_only_what_differs_is_written_and_comes_back(tmp_path: Path) -> None:
         settings = opened(settings, tmp_path / f"{n}.moot")
     assert len(settings.recent) == MOST_RECENT and settings.recent[0].endswith(f"{MOST_RECENT + 4}.moot")
     assert opened(settings, Path(settings.recent[3])).recent[0] == settings.recent[3]
+
+
+# after the end of a session, of either kind
+
+
+def _crashed(desk, path: Path):
+    """The same session as somebody finds it who opens it after the power went: its bytes, log and lock as they are now."""
+    copy = path.with_name("after the crash.moot")
+    for name in (path.name, f"{path.name}-wal", lock_path(path).name):
+        if (path.parent / name).exists():
+            (path.parent / name.replace(path.name, copy.name)).write_bytes((path.parent / name).read_bytes())
+    return open_session(copy, desk.activities)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_after_a_crash_the_room_sees_what_it_saw(desk, dark: bool) -> None:
+    desk.put_up(Showing("plain", _item(desk), page=2, extra=(("card", 31), ("option", 2))))
+    desk.blank(dark)
+    seen = desk.picture()
+    after = _crashed(desk, desk.path)
+    assert after.cut_short
+    assert (after.picture(), after.blanked) == (seen, dark)
+    assert after.showing == Showing("plain", desk.showing.item, page=2, extra=(("option", 2),)), "a card is in nobody's hand any more"
+    after.close()
+
+
+def test_after_a_crash_private_work_stays_covered_and_can_be_shown_again(desk) -> None:
+    desk.put_up(Showing("plain", _item(desk)))
+    desk.cover(True)
+    after = _crashed(desk, desk.path)
+    assert after.picture() == BLANK
+    after.cover(False)
+    assert "Where are we?" in repr(after.picture())
+    after.close()
+
+
+def test_a_session_opened_again_begins_dark_and_knows_what_was_there(tmp_path: Path) -> None:
+    desk = begin(tmp_path / "b.moot")
+    desk.put_up(Showing("plain", _item(desk)))
+    desk.close()
+    again = open_session(desk.path, desk.activities)
+    assert again.picture() == BLANK and again.blanked
+    after = _crashed(again, again.path)
+    assert after.blanked, "a crash before anything was shown lights nothing"
+    after.close()
+    again.blank(False)
+    assert "Where are we?" in repr(again.picture())
+    again.close()
+
+
+def test_private_work_leaves_a_dark_screen_dark(desk) -> None:
+    desk.show(Showing("plain", _item(desk)))
+    desk.cover(True)
+    desk.cover(False)
+    assert desk.blanked
+
+
+def test_a_look_that_follows_replaces_nothing_else(desk) -> None:
+    one, other = _item(desk), _item(desk)
+    desk.put_up(Showing("plain", one))
+    desk.follow(Showing("plain", other))
+    assert desk.showing.item == one
+    desk.follow(Showing("plain", one, "prompt"))
+    assert desk.showing.view == "prompt"
+
+
+def test_a_disk_that_refuses_keeps_no_wall_lit(desk, monkeypatch) -> None:
+    desk.put_up(Showing("plain", _item(desk)))
+
+    def refuse(kept: object, text: str) -> None:
+        raise Trouble("store.full", file="a.moot")
+
+    monkeypatch.setattr("moothall.store.kept_text.KeptText.keep", refuse)
+    desk.blank(True)
+    assert desk.picture() == BLANK
+
+
+def test_a_wall_blanked_while_an_act_is_written_is_kept_after_it(desk) -> None:
+    desk.put_up(Showing("plain", _item(desk)))
+    act = desk.begin(add_item(desk.session, desk.key(), "What next?", 10, "plain"))
+    desk.blank(True)
+    act.whole()
+    after = _crashed(desk, desk.path)
+    assert after.blanked
+    after.close()

@@ -73,7 +73,7 @@ def test_it_runs_where_the_disk_takes_nothing(desk: Desk, monkeypatch: pytest.Mo
         raise Trouble("store.full", file="x", folder="y")
 
     with monkeypatch.context() as full:
-        full.setattr("moothall.store.timer_row.TimerRow.keep", refuse)
+        full.setattr("moothall.store.kept_text.KeptText.keep", refuse)
         desk.timer.start("break", ROUNDS)
         assert desk.timer.running
     desk.close()

@@ -86,8 +86,24 @@ def support(first: int, threshold: int | None, counts: Sequence[int], base: int)
 
 def people(tally: Tally) -> int:
     """Who is counted: those whose ballots are in. In a poll, where everybody has one mark, sheets and hands count people by their marks."""
-    by_marks = kind_of(tally.vote).one_each and COUNTING_NOBODY & tally.routes.keys()
-    return tally.dots if by_marks else tally.ballots
+    return tally.dots + tally.blank if _by_marks(tally) else tally.ballots
+
+
+def _by_marks(tally: Tally) -> bool:
+    return bool(kind_of(tally.vote).one_each and COUNTING_NOBODY & tally.routes.keys())
+
+
+def came_by(tally: Tally) -> dict[str, int]:
+    """How many came by each way in: ballots, sheets and counts; where everybody has one mark, people, so that the ways add up to them.
+
+    0 for ways that were counted together with another, and so can't be told apart.
+    """
+    if not _by_marks(tally):
+        return dict(tally.routes)
+    summed = [way for way in tally.routes if way in COUNTING_NOBODY]
+    # One count for each point of the scale: eight counts of hands are as many people as hands went up.
+    alone = people(tally) - tally.ballots if len(summed) == 1 else 0
+    return {way: alone if way in COUNTING_NOBODY else n for way, n in tally.routes.items()}
 
 
 # options that divide the room

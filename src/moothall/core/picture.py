@@ -6,7 +6,7 @@ parts can't reach the shared screen.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from textwrap import wrap
 
 
@@ -273,3 +273,15 @@ class Showing:
 
     def fact(self, name: str) -> int:
         return dict(self.extra).get(name, 0)
+
+    @property
+    def lasting(self) -> Showing:
+        """Without what belongs to a gesture under way: a card that was in hand when the app ended is in nobody's hand afterwards."""
+        return replace(self, extra=tuple(pair for pair in self.extra if pair[0] not in _PASSING))
+
+    def goes_on_from(self, other: Showing) -> bool:
+        """Whether this is the next look at what `other` shows, or the first at all."""
+        return not other.activity or (self.activity, self.item) == (other.activity, other.item)
+
+
+_PASSING = frozenset({"card", "worrying"})

@@ -111,8 +111,8 @@ def link(*, level: Level = Level.PRIVATE, read: Callable[[Session, str], str] | 
     return dataclasses.field(default="", metadata={_SPEC: {"sort": "link", "level": level, "linked": read, "since": since}})
 
 
-def visibility(default: Level = Level.ROOM) -> Any:
-    """Who may read the entry, by a level's number."""
+def visibility(default: Level = Level.PRIVATE) -> Any:
+    """Who may read the entry, by a level's number: the facilitator alone until somebody chooses."""
     levels = tuple(int(level) for level in Level)
     return dataclasses.field(default=int(default), metadata={_SPEC: {"sort": "visibility", "choices": levels}})
 
@@ -255,6 +255,14 @@ class RecordKind(Generic[R]):
             after = self._unheard(after)
         changes = (changed(self.table, before, after),) if after != before else ()
         return self._step(self.step_edited, before, *changes)
+
+    def read_back(self, session: Session, key: str) -> Step:
+        """The tick that the room heard these words, on or off. What was private until then is the room's from then on, in the same act.
+        Refused when it has gone.
+        """
+        before = session.get(self.table, key)
+        given = not before.read_back and before.visibility == Level.PRIVATE
+        return self.edit(session, key, read_back=not before.read_back, **({"visibility": int(Level.ROOM)} if given else {}))
 
     def delete(self, session: Session, key: str) -> Step:
         """The entry and its rows. Refused when it has gone already."""

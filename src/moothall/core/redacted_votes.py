@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from moothall.core.ballots import COUNTING_NOBODY, BallotLine, Tally
-from moothall.core.interpretation import brackets, divides, people, places_of
+from moothall.core.interpretation import brackets, came_by, divides, people, places_of
 from moothall.core.levels import Level
 from moothall.core.model import Session
 from moothall.core.name_masking import tells_origin
@@ -57,7 +57,7 @@ def _vote(session: Session, vote: Vote, tallies: Mapping[str, Tally], split: Spl
         spoiled=shown.spoiled if shown else 0,
         blank=shown.blank if shown else 0,
         unused=shown.unused if shown else 0,
-        routes=tuple(sorted(tally.routes.items())) if tally and not too_few else (),
+        routes=tuple(sorted((came_by(shown) if shown else tally.routes).items())) if tally and not too_few else (),
         reasons=tuple(shown.listed) if shown else (),
         options=_options(session, vote, shown, lines, refs, _earlier(vote, shown, tallies, level), words),
         outcome=shown.outcome.named(refs) if shown and shown.outcome else None,

@@ -44,6 +44,9 @@ class Desk(BallotDesk):
         self._counted: dict[str, tuple[int, Tally | None]] = {}
         self.shared_screen = SharedScreenContent(self, RoundTimer(ticking, self._timer_changed, wall))
         self._bring_timer_back()
+        self._kept = store.shared_screen.read()
+        # Opened in the ordinary way it begins dark: the room may be another one. After a crash the same people still sit there.
+        self.shared_screen.restore(self._kept, lit=store.cut_short)
 
     # the file
 
@@ -114,6 +117,8 @@ class Desk(BallotDesk):
         """Leave one plain file. Trouble when the disk refuses."""
         # First: a window that is closing must not be asked to redraw from a file that is gone.
         self._listeners.clear()
+        self.shared_screen.light(False)
+        self._keep_screen()
         self._store.close()
 
     # the timer
@@ -154,7 +159,7 @@ class Desk(BallotDesk):
 
     @property
     def blanked(self) -> bool:
-        return self.shared_screen.blanked
+        return self.shared_screen.dark or self.shared_screen.covered
 
     def picture(self) -> Picture:
         """What the room sees now."""
@@ -163,9 +168,45 @@ class Desk(BallotDesk):
     def show(self, showing: Showing) -> News:
         """Put something on the shared screen. A blanked shared screen stays blank."""
         self.shared_screen.showing = showing
-        return self._tell(shared_screen=True)
+        return self._turned()
+
+    def put_up(self, showing: Showing) -> News:
+        """The same, asked for by name, so that the shared screen is lit too."""
+        # Both before anybody hears of it: the old picture must not light up once more.
+        self.shared_screen.light(True)
+        return self.show(showing)
+
+    def follow(self, showing: Showing) -> None:
+        """The next look at what the room is looking at; nothing where it looks at something else."""
+        if showing.goes_on_from(self.showing):
+            self.show(showing)
 
     def blank(self, on: bool) -> News:
         """Blank the shared screen, or show again what was put there."""
-        self.shared_screen.blanked = on
-        return self._tell(shared_screen=True)
+        self.shared_screen.light(not on)
+        return self._turned()
+
+    def cover(self, on: bool) -> None:
+        """Blank for private work, and back to what was there when it is over; a screen that was dark before stays dark."""
+        if on != self.shared_screen.covered:
+            self.shared_screen.covered = on
+            self._turned()
+
+    def _turned(self) -> News:
+        # First everyone hears, for what must not be seen goes at once; then it is kept.
+        news = self._tell(shared_screen=True)
+        self._keep_screen()
+        return news
+
+    def _keep_screen(self) -> None:
+        """In the file, so that after a crash the room sees what it saw. While an act is being written it waits for that to be over."""
+        if self._act is not None:
+            self._waiting = [self._keep_screen]
+            return
+        text = self.shared_screen.as_text()
+        if text == self._kept:
+            return
+        # A full disk must not keep a wall from being blanked; it says so at the next act, which has something to lose.
+        with suppress(Trouble):
+            self._store.shared_screen.keep(text)
+            self._kept = text

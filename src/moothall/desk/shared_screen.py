@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
+
 from moothall.core.activity import Activity
 from moothall.core.agenda import AGENDA
 from moothall.core.errors import Expected
@@ -12,18 +15,37 @@ from moothall.words import read_by
 
 
 class SharedScreenContent:
-    """The shared screen's side of a desk: what was put there, whether it is blanked, and the timer beside it. It starts blank."""
+    """The shared screen's side of a desk: what was put there, whether it is dark, and the timer beside it. It starts blank.
+
+    Dark by hand stays dark until somebody lights it; covered for private work it comes back when that is over.
+    """
 
     def __init__(self, reader: Reader, timer: RoundTimer) -> None:
         self._reader, self.timer = reader, timer
         # Blank until somebody chooses otherwise: a projector may be on before the facilitator is ready.
         self.showing = Showing()
-        self.blanked = True
+        self.dark, self.covered = True, False
+
+    def light(self, on: bool) -> None:
+        """By hand, either way: whoever lights a covered screen means it."""
+        self.dark, self.covered = not on, False
+
+    def as_text(self) -> str:
+        """What a file keeps of it: keys, a word and numbers, and not a word of what is seen."""
+        now = self.showing.lasting
+        return json.dumps([now.activity, now.item, now.view, now.subject, now.page, dict(now.extra), self.dark, self.covered])
+
+    def restore(self, text: str, lit: bool) -> None:
+        """As it was kept; dark unless `lit` and it was lit then. What can't be read leaves it blank."""
+        with suppress(ValueError, TypeError):
+            activity, item, view, subject, page, extra, dark, covered = json.loads(text)
+            self.showing = Showing(activity, item, view, subject, page, tuple(extra.items()))
+            self.dark, self.covered = not lit or bool(dark), bool(covered) and lit
 
     def picture(self) -> Picture:
         """The picture now. Blank when blanked, when nothing was put up, when that has been deleted, or when its ballots are damaged."""
         activity = self._activity()
-        if self.blanked or activity is None:
+        if self.dark or self.covered or activity is None:
             return BLANK
         item = self._reader.session.find(AGENDA, self.showing.item)
         try:

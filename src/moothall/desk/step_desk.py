@@ -42,6 +42,8 @@ class StepDesk(Reader):
         self.saved_at = ""
         self._act: PendingAct | None = None
         """What is being written, until it is told."""
+        self._waiting: list[Callable[[], None]] = []
+        """What has to wait for that."""
 
     def now(self) -> str:
         """The time of day as HH:MM."""
@@ -93,6 +95,8 @@ class StepDesk(Reader):
 
     def _over(self) -> None:
         self._act = None
+        while self._waiting:
+            self._waiting.pop()()
 
     def _must_be_free(self) -> None:
         """Refused while an act is being written: one after the other."""

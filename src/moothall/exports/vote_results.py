@@ -50,13 +50,14 @@ def no_result(vote: VoteCopy) -> str:
 def turnout(vote: VoteCopy) -> str:
     """How many ballots of how many people, by which ways they came in, and when."""
     # With more ballots than people ticked as present a share would be over 100 %, so the base is left out.
-    if 0 < vote.ballots <= vote.present:
-        words = say("exports.ballots_of", share=share(vote.ballots, vote.present))
-    elif vote.mode == "totals" and not vote.ballots:
+    counted = vote.people if vote.revealed else vote.ballots
+    if 0 < counted <= vote.present:
+        words = say("exports.ballots_of", share=share(counted, vote.present))
+    elif vote.mode == "totals" and not counted:
         words = say("exports.totals_alone")
     else:
-        words = say("exports.ballots", n=vote.ballots)
-    if came := listing(say(f"exports.route_{route}", n=n) for route, n in vote.routes if n):
+        words = say("exports.ballots", n=counted)
+    if came := listing(say(f"exports.route_{route}" if n else f"exports.some_{route}", n=n) for route, n in vote.routes):
         words = say("exports.came_in", ballots=words, routes=came)
     if vote.opened and vote.closed:
         return f"{words}. {say('exports.open_from_to', opened=vote.opened, closed=vote.closed)}"

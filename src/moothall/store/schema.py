@@ -266,6 +266,12 @@ def m012_imports(db: Database) -> None:
     create(db, "import_source", {"key": text, "digest": text, "kind": text, "first": number, "last": number})
 
 
+@core()
+def m013_shared_screen(db: Database) -> None:
+    """One row: what the shared screen shows, by keys, for after a crash. None until something was shown."""
+    db.execute("CREATE TABLE shared_screen (key INTEGER PRIMARY KEY CHECK (key = 1), state TEXT NOT NULL) STRICT")
+
+
 _M005_COLUMNS = {
     "prompt": ("writing TEXT NOT NULL DEFAULT ''",),
     "contribution": ("same_as TEXT NOT NULL DEFAULT ''", "hidden INTEGER NOT NULL DEFAULT 0"),

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from moothall.core.ballots import BallotLine, Tally
 from moothall.core.picture import Tile, Tiles
 from moothall.core.vote_kinds import kind_of
-from moothall.core.votes import Option
+from moothall.core.votes import Option, Vote
 from moothall.voting.ballot_reading import NOTHING, BallotShape, TypedBallot
 from moothall.voting.rules import in_all, left_to_give
 from moothall.words import say
@@ -58,11 +58,17 @@ def tiles_for(
         page=page,
         pages=pages,
         counted=dots,
-        head=_head(form, ballot, worrying) if card else "",
+        head=_head(form, ballot, worrying) if card else given_each(vote),
         concern=vote.concern or 0,
         worrying=worrying,
         asks=asks,
     )
+
+
+def given_each(vote: Vote) -> str:
+    """What one person has to give, as it is announced."""
+    each = kind_of(vote).each(vote)
+    return say(each.key, **each.facts)
 
 
 def _tile(form: BallotShape, option: Option, ballot: TypedBallot, tally: Tally | None, says: str) -> Tile:

@@ -20,6 +20,7 @@ from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.voting.panel_closed import ClosedPage
 from moothall.voting.panel_draft import DraftPage
+from moothall.voting.panel_earlier import VoteChoice
 from moothall.voting.panel_open import OpenPage
 from moothall.voting.panel_page import VotePage
 from moothall.voting.panel_result import ResultPage
@@ -35,7 +36,7 @@ PAGES: dict[str, type[VotePage]] = {
 
 
 class VotingPanel(Panel):
-    """Shows the item's newest vote; an activity says how one is begun."""
+    """Shows the item's newest vote, or an earlier one that somebody chose; an activity says how one is begun."""
 
     start: type[VotePage]
     """The page before there is a vote."""
@@ -46,14 +47,29 @@ class VotingPanel(Panel):
         self._side: VoteSide | None = None
         # Between "another vote" and the news of its draft the newest vote is the finished one, and its page must not come back.
         self._again = False
+        # An earlier vote that is looked at again; empty for the newest.
+        self._earlier = ""
+        self._head = VoteChoice()
+        self._head.chosen.connect(self.go_to_vote)
         self._column = self.framed()
+        self._column.addWidget(self._head)
         self._turn()
 
     @property
     def vote(self) -> Vote | None:
-        """The newest vote of the item; None while a further one is being prepared."""
+        """The one looked at, else the newest of the item; None while a further one is being prepared."""
         votes = votes_of_item(self.stage.desk.session, self.item_key)
-        return votes[-1] if votes and not self._again else None
+        chosen = next((vote for vote in votes if vote.key == self._earlier), votes[-1] if votes else None)
+        return chosen if not self._again else None
+
+    def go_to_vote(self, key: str) -> bool:
+        """Another vote of the item comes to the page; the shared screen stays as it is."""
+        if not any(vote.key == key for vote in votes_of_item(self.stage.desk.session, self.item_key)):
+            return False
+        self._again, self._earlier = False, key
+        if self._page is None or self._page.vote_key != key:
+            self._turn()
+        return True
 
     def _page_wanted(self) -> type[VotePage]:
         vote = self.vote
@@ -68,11 +84,13 @@ class VotingPanel(Panel):
         self._page = self._page_wanted()(self.stage.desk, self.item_key, vote.key if vote else "")
         self._page.said.connect(self.said)
         self._page.show_wanted.connect(self.show_wanted)
+        self._page.follow_wanted.connect(self.follow_wanted)
         self._page.lock_wanted.connect(self.lock_wanted)
         self._page.keys_changed.connect(self.keys_changed)
         self._page.another_wanted.connect(self._prepare_another)
         self._page.go_wanted.connect(self.go_wanted)
-        self._column.addWidget(self._page)
+        self._column.addWidget(self._page, 1)
+        self._tell_head()
         if self._side:
             self._side.show_vote(vote.key if vote else "")
         if old is not None:
@@ -85,12 +103,21 @@ class VotingPanel(Panel):
             # Last, when the page that is asked for its keys is the new one.
             self.keys_changed.emit()
 
+    def _tell_head(self) -> None:
+        self._head.tell(votes_of_item(self.stage.desk.session, self.item_key), self.vote)
+        self.question_changed.emit()
+
+    def question(self) -> str:
+        """The vote's own, which is seldom the item's: a poll asks about one of its options. A draft's stands in its field."""
+        vote = self.vote
+        return vote.question if vote and vote.state != "draft" else ""
+
     def _has_focus(self) -> bool:
         """Whether the keyboard is in the page or beside it: the next page then takes it over. Asked of this window, for the other's may be
         the active one.
         """
         focus = cast("QWidget | None", self.window().focusWidget())  # the stubs forget None
-        places = [place for place in (self._page, self._side) if place is not None]
+        places = [place for place in (self._page, self._side, self._head) if place is not None]
         return focus is not None and any(place.isAncestorOf(focus) for place in places)
 
     def _prepare_another(self) -> None:
@@ -102,6 +129,10 @@ class VotingPanel(Panel):
             return
         if news.touches(VOTES):
             self._again = False
+            # A vote that was just made is the one to go on with.
+            if any(change.table == VOTES.name and change.before is None for change in news.changes):
+                self._earlier = ""
+            self._tell_head()
             # Another state, or another vote in the same state: both need a page of their own. Anything else is drawn into the page that is
             # there, for what is typed in it and where the keyboard is would be lost with it.
             if not isinstance(self._page, self._page_wanted()) or self._page.vote_key != (self.vote.key if self.vote else ""):
@@ -136,6 +167,10 @@ class VotingPanel(Panel):
         vote = self.vote
         self._side.show_vote(vote.key if vote else "")
         return self._side
+
+    def shown(self) -> Showing | None:
+        """The earlier vote that is looked at; the newest is what the item shows by itself."""
+        return self.spotlight() if self._earlier else None
 
     def spotlight(self) -> Showing | None:
         """What this vote may show: its options before it opens, its turnout, its tiles or its result."""

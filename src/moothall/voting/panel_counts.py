@@ -113,7 +113,8 @@ class CountPage(VotePage):
         self._sheet = CountSheet(list(self.options))
         self._sum = PlainLabel("", "section")
         self._page = ScrollPage(margins=False)
-        self._page.add(PlainLabel(say(f"voting.way_{self.way}_help"), "meta", ink="ink2"))
+        people = "_people" if self.way == "hands" and kind_of(self.vote).one_each else ""
+        self._page.add(PlainLabel(say(f"voting.way_{self.way}_help{people}"), "meta", ink="ink2"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
@@ -170,9 +171,13 @@ class _OneByOne(CountPage):
         return unkept_way(self.way) if any(words != str(marks.get(key, "")) for key, words in typed.items()) else ""
 
     def _onward(self, key: str) -> None:
-        # A description is the reason a number was refused: then the keyboard stays with it. After the last option comes the first.
+        # A description is the reason a number was refused: then the keyboard stays with it.
         if not self._sheet.fields[key].edit.accessibleDescription() and not self._sheet.go(key):
-            self._first().setFocus()
+            self._after_the_last()
+
+    def _after_the_last(self) -> None:
+        """After the last option comes the first, to be looked through once more."""
+        self._first().setFocus()
 
     def redraw(self) -> None:
         slips, sum_of = self.desk.slips(self.vote_key, self.way), 0
@@ -234,7 +239,10 @@ class HandsPage(_OneByOne):
     def _ask_about(self, option: Option) -> None:
         # One more than its number, since an option may be called 0 and a fact of 0 is none.
         extra = (("asked", option.number + 1),)
-        self.show_wanted.emit(Showing(shown_by(self.vote), self.item_key, "hands", self.vote_key, extra=extra))
+        self.follow(Showing(shown_by(self.vote), self.item_key, "hands", self.vote_key, extra=extra))
+
+    def _after_the_last(self) -> None:
+        """The keyboard stays, and so does the wall: going on to the first would ask the room for its hands again."""
 
     def _sum_words(self, dots: int, options: int) -> str:
         """A poll's hands add up to the people here; what is missing was not counted."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from moothall.core.ballots import BallotLine
 from moothall.core.errors import Expected
 from moothall.core.picture import Showing
 from moothall.core.vote_kinds import kind_of
@@ -89,7 +92,8 @@ class LivePage(VotePage):
         self._card, self._worrying = card, False
         self._before = built_up(self._form, self._ballot)
         self._entry.setFocus()
-        self._show_hand()
+        # Whoever has a card in hand places dots in sight of the room, so that the screen is lit for them.
+        self._show_hand(self.show_wanted.emit)
 
     def _card_called(self, card: int) -> None:
         """From the shared screen."""
@@ -104,13 +108,13 @@ class LivePage(VotePage):
             self._entry.forget_refused()
             self._show_hand()
 
-    def _show_hand(self) -> None:
+    def _show_hand(self, show: Callable[[Showing], None] | None = None) -> None:
         self._entry.set_context(say("voting.card", card=self._card) if self._card else "")
         self._entry.set_hint(say("voting.option_hint") if self._card else say("voting.card_hint"))
         self._mean()
         # The picture is made from these facts alone: the shared screen keeps no state that could outlive the card.
         extra = (("card", self._card), ("worrying", int(self._worrying)))
-        self.show_wanted.emit(Showing(shown_by(self.vote), self.item_key, subject=self.vote_key, extra=extra))
+        (show or self.follow)(Showing(shown_by(self.vote), self.item_key, subject=self.vote_key, extra=extra))
 
     def _mean(self) -> None:
         # Starts anew with every key and every press, since each of them comes by here.
@@ -238,12 +242,17 @@ class LivePage(VotePage):
         # A live vote's tally is known while it is open: its dots land before everybody's eyes.
         if tally:
             for line in tally.lines:
-                voters = say("voting.voters", n=line.voters) if line.voters is not None else say("voting.no_voters")
-                dots = say("voting.dots", n=line.dots)
-                words = voters if kind_of(self.vote).reading.counts_answers else say("voting.line", dots=dots, voters=voters)
-                words = say("voting.and_concerns", words=words, n=line.concerns) if line.concerns else words
-                self._rows[line.option.key].show_option(line.option.text, line.option.ordinal, words)
+                self._rows[line.option.key].show_option(line.option.text, line.option.ordinal, self._so_far(line))
         self._cards.redraw()
+
+    def _so_far(self, line: BallotLine) -> str:
+        """What an option has got. Where everybody has one mark, dots are people."""
+        kind = kind_of(self.vote)
+        voters = line.dots if kind.one_each else line.voters
+        words = say("voting.voters", n=voters) if voters is not None else say("voting.no_voters")
+        if not (kind.reading.counts_answers or kind.one_each):
+            words = say("voting.line", dots=say("voting.dots", n=line.dots), voters=words)
+        return say("voting.and_concerns", words=words, n=line.concerns) if line.concerns else words
 
     def unkept(self) -> str:
         return unkept_way("live") if self._entry.text.strip() else ""

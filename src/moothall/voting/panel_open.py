@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from moothall.core.declarations import declarations_of
+from moothall.core.interpretation import came_by
 from moothall.core.picture import Showing
 from moothall.desk import Desk
 from moothall.desk.ballot_desk import WAYS_IN
@@ -80,7 +81,7 @@ class OpenPage(VotePage):
         self._turn_to(way)
         showing = self.desk.showing
         if way != "hands" and showing.view == "hands" and showing.subject == self.vote_key:  # nobody is to hold a hand up any more
-            self.show_wanted.emit(Showing(showing.activity, self.item_key, subject=self.vote_key))
+            self.follow(Showing(showing.activity, self.item_key, subject=self.vote_key))
         self.page.take_focus()
         self.keys_changed.emit()
 
@@ -90,6 +91,7 @@ class OpenPage(VotePage):
             page = self._pages[way] = PAGES[way](self.desk, self.item_key, self.vote_key)
             page.said.connect(self.said)
             page.show_wanted.connect(self.show_wanted)
+            page.follow_wanted.connect(self.follow_wanted)
             page.lock_wanted.connect(self.lock_wanted)
             page.keys_changed.connect(self.keys_changed)
             self._stack.addWidget(page)
@@ -119,7 +121,8 @@ class OpenPage(VotePage):
         if words != self._words:
             self._words = words
             self._make_anew()
-        self._tiles.show_counts(self.desk.turnout(self.vote_key).routes)
+        tally = self.desk.tally(self.vote_key)
+        self._tiles.show_counts(came_by(tally) if tally else self.desk.turnout(self.vote_key).routes)
         made = len(declarations_of(self.desk.session, self.vote_key))
         self._declare.set_words(say("voting.declared", n=made) if made else say("voting.declare"))
         for fold in (self._interests, self._corrections):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from moothall.core.agenda import AGENDA, AgendaItem
 from moothall.core.errors import Expected, Refused
+from moothall.core.picture import Showing
 from moothall.core.votes import VOTES, Option, Vote, options_of
 from moothall.desk import Desk
 from moothall.ui.kit.chip import Chip
@@ -23,10 +24,11 @@ def said_kind(trouble: Expected) -> str:
 
 
 class VotePage(QWidget):
-    """One state of a vote. `said` and `show_wanted` are passed on by the panel."""
+    """One state of a vote. Its signals are passed on by the panel, which says what each is for."""
 
     said = Signal(str, str, object)
     show_wanted = Signal(object)
+    follow_wanted = Signal(object)
     lock_wanted = Signal(object)  # a widget to take the desk's place, so that nothing of it is seen
     another_wanted = Signal()
     go_wanted = Signal(str, str)
@@ -48,6 +50,11 @@ class VotePage(QWidget):
     def vote(self) -> Vote:
         """As it is now. Refused when it has gone, and on the page that stands before there is a vote."""
         return self.desk.session.get(VOTES, self.vote_key)
+
+    def follow(self, showing: Showing) -> None:
+        """The next look at this vote, for a room that looks at it; another vote of the item may be up, and stays."""
+        if self.desk.showing.subject in ("", self.vote_key):
+            self.follow_wanted.emit(showing)
 
     @property
     def options(self) -> Sequence[Option]:

@@ -11,6 +11,7 @@ from moothall.core.ballots import SPOILED_BECAUSE
 from moothall.core.errors import Expected
 from moothall.desk import Desk
 from moothall.ui.kit.entry_line import EntryLine
+from moothall.ui.kit.key_positions import key_places
 from moothall.ui.kit.option_row import OptionRow
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.scroll_page import ScrollPage
@@ -157,7 +158,7 @@ class PaperBallots(VotePage):
             self._spoil(card, spoiled_because(text))
         else:
             # Read before the card is asked about: a line that says nothing doesn't use up the one question.
-            ballot = read(self._form, text)
+            ballot = read(self._form, key_places.in_latin(text))
             if card != in_hand:
                 self.ask_about(card)
             self.desk.cast(self.vote_key, ballot.marks, "paper", card, concerns=ballot.concerns)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from moothall.core.ballots import COUNTING_NOBODY, Tally
+from moothall.core.interpretation import people
 from moothall.core.picture import Grid, Showing
 from moothall.core.result_reading import Reading
 from moothall.core.vote_kinds import kind_of
@@ -86,8 +87,7 @@ class ResultPage(VotePage):
         self._view = view
         self.redraw()
         # A view chosen for oneself must not put a result before a room that is looking at something else.
-        if self.desk.showing.subject == self.vote_key:
-            self.show_wanted.emit(self.showing())
+        self.follow(self.showing())
 
     def showing(self) -> Showing:
         return Showing(shown_by(self.vote), self.item_key, self._view, self.vote_key)
@@ -154,9 +154,12 @@ class ResultPage(VotePage):
 def said_of(tally: Tally) -> str:
     """Ballots of people present, unused dots, blank and spoiled ballots: every count with its base."""
     vote = tally.vote
-    base = say("voting.ballots_of", n=tally.ballots, of=vote.present) if vote.present else say("voting.ballots", n=tally.ballots)
-    # Sheets and counts: they add dots, and nobody can say how many people gave them.
+    n = people(tally)
+    base = say("voting.ballots_of", n=n, of=vote.present) if vote.present else say("voting.ballots", n=n)
+    # Sheets and counts: they add dots, and nobody can say how many people gave them, unless each gave one.
     sheets = sum(n for route, n in tally.routes.items() if route in COUNTING_NOBODY)
+    if sheets and n != tally.ballots:
+        base, sheets = f"{base} {say('voting.counted_in_the_room')}", 0
     if sheets and not tally.ballots:
         base = say("voting.totals_alone", n=sheets)
     more = [

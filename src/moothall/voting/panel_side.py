@@ -10,7 +10,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from moothall.core.errors import Expected
+from moothall.core.interpretation import people
 from moothall.core.picture import Showing
+from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import VOTES, Vote, reveal_vote
 from moothall.desk import Desk
 from moothall.ui.kit.button import Button
@@ -129,8 +131,11 @@ class VoteSide(QWidget):
         self._reveal.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_turnout(self, vote: Vote) -> None:
-        turnout = self._desk.turnout(vote.key)
+        turnout, tally = self._desk.turnout(vote.key), self._desk.tally(vote.key)
         voted, sheets = turnout.people, turnout.ballots - turnout.people
+        # Where everybody has one mark a show of hands counts people, as it does on the wall and on paper.
+        if sheets and tally and kind_of(vote).one_each:
+            voted, sheets = people(tally), 0
         of = vote.present or voters_in_room(self._desk.session, vote.key)  # as counted when it closed, else as the list is now
         self._figure.setText(str(voted if voted or not sheets else sheets))
         self._of.setText(say("voting.of", n=of) if of and not sheets else say("voting.in") if voted or not sheets else say("voting.totals"))

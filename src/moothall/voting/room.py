@@ -15,7 +15,7 @@ from moothall.core.session_details import details_of
 from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import VOTES, Vote, options_of
 from moothall.voting.ballot_reading import NOTHING, TypedBallot, shape_of
-from moothall.voting.option_tiles import tiles_for
+from moothall.voting.option_tiles import given_each, tiles_for
 from moothall.voting.result_words import points
 from moothall.voting.room_result import base, result_picture
 from moothall.voting.rules import voters_in_room, votes_of_item
@@ -60,7 +60,7 @@ def _prompt(session: Session, item: AgendaItem | None, vote: Vote | None) -> Pic
 
 def rule_words(vote: Vote) -> str:
     """The rule as it is announced: dots each, the most on one, concerns, sealed or live."""
-    what = [_given_each(vote)]
+    what = [given_each(vote)]
     # A cap that equals the budget forbids nothing and is not announced.
     kind = kind_of(vote)
     if "cap" in kind.limits and vote.cap and vote.cap != vote.budget:
@@ -71,12 +71,6 @@ def rule_words(vote: Vote) -> str:
     if vote.concern:
         what.append(say("voting.concern_each", n=vote.concern))
     return f"{', '.join(what)}. {say(f'voting.rule_{vote.mode}')}"
-
-
-def _given_each(vote: Vote) -> str:
-    """What one person has to give."""
-    each = kind_of(vote).each(vote)
-    return say(each.key, **each.facts)
 
 
 def _sealed(session: Session, ledger: VoteReader, vote: Vote) -> Picture:
@@ -95,8 +89,8 @@ def _options(session: Session, vote: Vote, page: int) -> Picture:
     form = shape_of(session, vote)
     note = _touched(session, vote) or _ends(session, vote) or say("voting.not_open_yet")
     part = tiles_for(form, form.options, note=note, page=page, lines=_first_person(session, vote))
-    # Nobody holds a card yet, so nothing is left; what each will have to give stands in its place.
-    part = replace(part, left=0, head=_given_each(vote), cap=part.cap if "cap" in kind_of(vote).limits else 0)
+    # Nobody holds a card yet, so nothing is left.
+    part = replace(part, left=0, cap=part.cap if "cap" in kind_of(vote).limits else 0)
     return Picture((Heading(vote.question), part), live=say("voting.live_options"), pages=part.pages)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from moothall.core.activity import VoteReader
 from moothall.core.ballots import BallotLine, Tally
-from moothall.core.interpretation import brackets, divides, got, places_of
+from moothall.core.interpretation import brackets, close_calls, divides, got, places_of
 from moothall.core.model import Session
 from moothall.core.picture import BLANK, Distribution, Grid, Heading, Picture, PollLine, Question, Result, ResultLine, Showing
 from moothall.core.vote_kinds import kind_of
@@ -97,12 +99,26 @@ def _dots(tally: Tally, page: int) -> Picture:
         most=max((line.dots for line in tally.lines), default=0),
         ballots=tally.ballots,
         of=base(tally.ballots, vote.present),
-        note=_note(tally),
+        note="; ".join(filter(None, (_tied_over(tally, first, first + size), _note(tally)))),
         rest=_rest(tally, first + size),
         page=page,
         pages=pages,
     )
     return Picture((Heading(say("voting.energy")), part), live=say("voting.live_result"), pages=pages)
+
+
+def _tied_over(tally: Tally, first: int, after: int) -> str:
+    """Near-ties that a page's end cuts: a bracket round one line alone would not say with whom it is tied."""
+    cut = [
+        (here, there)
+        for run in close_calls(tally)
+        if (here := [x for x in run if x in tally.lines[first:after]]) and (there := [x for x in run if x not in here])
+    ]
+    return "; ".join(say("voting.tied_over", here=_names(here), there=_names(there)) for here, there in cut)
+
+
+def _names(lines: Sequence[BallotLine]) -> str:
+    return ", ".join(called(line.option) for line in lines)
 
 
 def _note(tally: Tally) -> str:

@@ -28,7 +28,7 @@ TEXTS = tuple(f"Note {n}" for n in range(1, 13))
 def room(qtbot: QtBot, tmp_path: Path) -> Iterator[BoardRoom]:
     """A "One way in" holds two notes, B "Money" six, C without a name three; 12 is loose."""
     with BoardRoom(qtbot, tmp_path, TEXTS, ((1, 2), (3, 4, 5, 6, 7, 8), (9, 10, 11))) as room:
-        room.panel.show_wanted.connect(room.desk.show)
+        room.panel.follow_wanted.connect(room.desk.follow)
         yield room
 
 

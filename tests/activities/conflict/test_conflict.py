@@ -225,6 +225,7 @@ def test_the_wall_shows_the_question_and_no_side(room: Room, desk: Desk) -> None
     assert "winter" not in repr(desk.picture())
     assert room.panel.spotlight() is None  # type: ignore[attr-defined]  # a log can be spotlit
     room.press(Key.Key_Escape)
+    room.press(Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     desk.show(room.panel.spotlight())  # type: ignore[attr-defined]  # a log can be spotlit
     told = repr(desk.picture())
     assert QUESTION in told

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from moothall.activities.power.records import ACKNOWLEDGED, KINDS, POWER, SAID_BY
 from moothall.core.errors import Refused
+from moothall.core.levels import Level
 from moothall.desk import Desk
 from moothall.ui.kit.choice import ChoiceBox
 from moothall.words import sentence
@@ -69,7 +70,7 @@ def room(enter: Callable[..., Room], desk: Desk) -> Room:
 def test_a_line_names_a_statement(room: Room, desk: Desk, tmp_path: Path) -> None:
     room.line("They must ask <b>their</b> members")
     entry = POWER.all(desk.session)[0]
-    assert (entry.statement, entry.noted, entry.visibility, entry.read_back) == ("They must ask <b>their</b> members", "10:24", 2, False)
+    assert (entry.statement, entry.noted, entry.visibility, entry.read_back) == ("They must ask <b>their</b> members", "10:24", 0, False)
     assert focus() is room.entry.focusProxy()
     assert same(desk.session, on_disk(desk, tmp_path))
     room.line("   ")
@@ -140,12 +141,49 @@ def test_delete_and_undo(room: Room, desk: Desk) -> None:
     assert POWER.all(desk.session)[0].number == 1
 
 
+def _give_to_the_room(room: Room) -> None:
+    room.press(Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_one_key_reads_back_and_gives_to_the_room_in_one_act(room: Room, desk: Desk) -> None:
+    room.line("We chair the board")
+    acts = len(desk.history())
+    _give_to_the_room(room)
+    entry = POWER.all(desk.session)[0]
+    assert (entry.read_back, entry.visibility, len(desk.history())) == (True, Level.ROOM, acts + 1)
+    _give_to_the_room(room)
+    assert POWER.all(desk.session)[0].visibility == Level.ROOM, "the tick alone goes again"
+    desk.undo()
+    desk.undo()
+    entry = POWER.all(desk.session)[0]
+    assert (entry.read_back, entry.visibility) == (False, Level.PRIVATE)
+    room.press(Key.Key_Escape)
+    room.press(Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    _give_to_the_room(room)
+    assert POWER.all(desk.session)[0].visibility == Level.OUTSIDE, "a level somebody chose stays"
+
+
+def test_words_not_read_back_are_shown_only_when_asked_twice(room: Room, desk: Desk) -> None:
+    room.line("We chair the board")
+    room.press(Key.Key_Escape)
+    room.press(Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    spotlight = room.panel.spotlight  # type: ignore[attr-defined]  # a log can be spotlit
+    with pytest.raises(Refused) as asked:
+        spotlight()
+    assert sentence(asked.value).startswith("Number 1 was not read back yet")
+    desk.do(POWER.edit(desk.session, POWER.all(desk.session)[0].key, statement="We chair two boards"))
+    with pytest.raises(Refused):
+        spotlight()
+    assert spotlight() is not None
+
+
 def test_the_wall_shows_nothing_but_a_statement_spotlit(room: Room, desk: Desk) -> None:
     desk.blank(False)
     room.line("We chair the board")
     desk.do(POWER.edit(desk.session, POWER.all(desk.session)[0].key, held_by="Harbour Trust", note="said in heat"))
     assert "chair" not in repr(desk.picture())
     room.press(Key.Key_Escape)
+    _give_to_the_room(room)
     desk.show(room.panel.spotlight())  # type: ignore[attr-defined]  # a log can be spotlit
     told = repr(desk.picture())
     assert "We chair the board" in told
@@ -156,6 +194,7 @@ def test_nothing_is_spotlit_that_the_list_chose_by_itself(room: Room, desk: Desk
     spotlight = room.panel.spotlight  # type: ignore[attr-defined]  # a log can be spotlit
     room.line("We chair the board")
     assert spotlight() is None, "the caret is in the line for the next entry"
+    _give_to_the_room(room)
     room.named("Private note").setFocus()
     assert spotlight() is not None
     room.panel.take_focus()
@@ -170,6 +209,7 @@ def test_the_entry_stays_in_hand_while_a_button_elsewhere_is_pressed(room: Room,
     room.press(Key.Key_Escape)
     if place == "form":
         room.press(Key.Key_Return)
+    _give_to_the_room(room)
     elsewhere.setFocus()
     assert room.panel.spotlight() is not None  # type: ignore[attr-defined]  # a log can be spotlit
 
@@ -178,9 +218,10 @@ def test_a_private_entry_never_reaches_the_wall(room: Room, desk: Desk) -> None:
     desk.blank(False)
     room.line("We chair the board")
     room.press(Key.Key_Escape)
+    _give_to_the_room(room)
     desk.show(room.panel.spotlight())  # type: ignore[attr-defined]  # a log can be spotlit
     room.press(Key.Key_0, Qt.KeyboardModifier.AltModifier)
     assert not desk.picture().parts, "made private while it is up"
     with pytest.raises(Refused) as refused:
         room.panel.spotlight()  # type: ignore[attr-defined]  # a log can be spotlit
-    assert sentence(refused.value) == "This entry is private. Choose another level first."
+    assert sentence(refused.value) == "This entry is private. Ctrl+R reads it back and gives it to the room."

@@ -33,9 +33,12 @@ def test_f9_with_nothing_put_up_shows_the_item_on_screen(window):
     assert window.desk.showing.item == "first" and not window.shared_screen.screen.is_blank
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_side_panel_says_what_the_room_sees(window):
     assert window.side._live.text() == "Blank"
     window.show_item()
+    assert window.side._live.text() == "On no screen yet", "nobody sees what stands nowhere"
+    window.shared_screen.present()
     assert window.side._live.text() == f"Live: {window.desk.picture().live}"
     window.shared_screen.toggle()
     assert window.side._live.text() == "Blank"
@@ -59,6 +62,33 @@ def test_entering_a_private_log_covers_what_is_no_prompt(window):
     window.shared_screen.put_up(Showing("capture", "first", "notes"))
     window.go("live", "conflict")
     assert window.desk.blanked and window.shared_screen.preview.is_blank
+
+
+def test_a_log_closed_again_brings_back_what_was_there(window):
+    from moothall.core.picture import Showing
+
+    window.desk.do(_noted(window.desk))
+    window.shared_screen.put_up(Showing("capture", "first", "notes"))
+    seen = window.desk.picture()
+    window.go("", "power")
+    window.go("", "conflict")
+    assert window.desk.blanked
+    window.go("first", "capture")
+    assert window.desk.picture() == seen and not window.shared_screen.preview.is_blank
+    window.toggle_blank()
+    window.go("", "power")
+    window.go("first", "capture")
+    assert window.desk.blanked, "blanked by hand it stays"
+
+
+def test_what_a_panel_shows_lights_the_wall_and_what_follows_does_not(window):
+    from moothall.core.picture import Showing
+
+    assert window.desk.blanked
+    window.main.panel.follow_wanted.emit(Showing("capture", "first"))
+    assert window.desk.blanked and window.desk.showing.item == "first"
+    window.main.panel.show_wanted.emit(Showing("capture", "first", "notes"))
+    assert not window.shared_screen.screen.is_blank
 
 
 def _noted(desk):

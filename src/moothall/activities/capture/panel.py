@@ -152,11 +152,9 @@ class CapturePanel(Panel):
         attempt(self, lambda: self._desk.do(write_silently(self._desk.session, self._board, on), by=self))
 
     def _reveal(self) -> None:
-        """All at once, and the shared screen turns to them if it shows this item."""
+        """All at once, here and on the shared screen."""
         if attempt(self, lambda: self._desk.do(reveal_notes(self._desk.session, self._board), by=self)):
             self._show_notes()
-            if self._desk.blanked:
-                self.said.emit("info", say("capture.revealed_blank"), None)
 
     def _show_notes(self) -> None:
         self.show_wanted.emit(Showing("capture", self.item_key, "notes"))

@@ -49,17 +49,18 @@ class HandedIn(QWidget):
         # Buttons are kept by table and only reworded: made anew with every card they would take the keyboard off the one in use.
         cards = cards_by_table(session, prompt)
         for place, (table, count) in enumerate(cards):
-            button = self._tables.get(table) or self._add(table, place)
+            button = self._tables.get(table) or self._add(table)
+            # Where it stands is settled each time: a table that comes between two others moves all that follow.
+            self._grid.addWidget(button, place // _ACROSS, place % _ACROSS)
             button.set_words(say("capture.table", table=table))
             button.set_count(count)
         # The set is another object, so that taking out while going through it is safe.
         for gone in self._tables.keys() - {table for table, _ in cards}:
             self._tables.pop(gone).deleteLater()
 
-    def _add(self, table: str, place: int) -> Button:
+    def _add(self, table: str) -> Button:
         button = self._tables[table] = Button("", small=True)
         button.clicked.connect(lambda: self.chosen.emit(table))
-        self._grid.addWidget(button, place // _ACROSS, place % _ACROSS)
         return button
 
     def show_current(self, table: str) -> None:

@@ -107,7 +107,7 @@ class ClusterPanel(Panel):
         self._entry.suggestion_wanted.connect(lambda notes: self._take(notes, 0))
         self._suggestions.changed.connect(self._show_suggestions)
         self._lines.exchanged.connect(self.keys_changed)
-        self._lines.show_wanted.connect(self.show_wanted)
+        self._lines.follow_wanted.connect(self.follow_wanted)
         self._lines.said.connect(lambda words: self.said.emit("info", words, None))
 
     def _leave_line(self) -> None:
@@ -220,19 +220,15 @@ class ClusterPanel(Panel):
         """Board for outline, outline for board; from a page back to what it stands in place of."""
         if self._shown.page is not None:
             self._open_board()
-            self._shown.now.setFocus()
-            return
-        self._shown.turn(self._desk.session, self._acts.board)
-        # Whatever was chosen in the other is let go with it.
-        self._chosen.where = self._shown.now
+        else:
+            self._shown.turn(self._desk.session, self._acts.board)
+            # Whatever was chosen in the other is let go with it.
+            self._chosen.where = self._shown.now
         self._shown.now.setFocus()
 
     def zoom_by(self, step: int) -> None:
         """In, out, or with 0 everything in sight."""
-        if step:
-            self._shown.view.step_zoom(step)
-        else:
-            self._shown.view.fit()
+        self._shown.view.step_zoom(step) if step else self._shown.view.fit()
 
     def open_menu(self) -> None:
         self._show_menu(self._chosen.where.menu_point())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -19,8 +20,11 @@ from moothall.desk import Desk
 from moothall.ui.kit.announce import announce
 from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.inline_parts import InlineWords
+from moothall.ui.kit.key_positions import key_places
 from moothall.words import say, sentence
 
+# Where letters are those of a theme: after numbers, or before the theme's name.
+_LETTERED = re.compile(r"[\d\s,+]+[^\W\d_]{1,2}$|^[^\W\d_]{1,2}(?=\s*:)")
 _NOTHING = Wish("")
 """Nothing typed yet. Nothing on the board stands out for it."""
 
@@ -120,11 +124,12 @@ class BoardEntry(EntryLine):
         # An answer is read by the question, or "A" would be a line of its own.
         if self._asking is not None:
             return self._asking.meaning(text)
+        text = _LETTERED.sub(lambda found: key_places.in_latin(found[0]), text)
         return understood(self._desk.session, self._acts.board, text) if text else _NOTHING
 
     def _lettered(self, text: str) -> Theme:
         """Refused when it is no letter, and when no theme of the board has it."""
-        number = ordinal(text)
+        number = ordinal(key_places.in_latin(text))
         if not number:
             raise Refused("cluster.not_a_letter")
         return theme_lettered(self._desk.session, self._acts.board, number)

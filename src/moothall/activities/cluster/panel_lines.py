@@ -18,11 +18,11 @@ from moothall.words import say
 
 
 class BoardLines(Ground):
-    """`exchanged` when the other line stands there; `said` tells in words how the walk ended; `show_wanted` what should be shown."""
+    """`exchanged` when the other line stands there; `said` tells in words how the walk ended; `follow_wanted` what is looked at next."""
 
     exchanged = Signal()
     said = Signal(str)
-    show_wanted = Signal(object)
+    follow_wanted = Signal(object)
 
     def __init__(self, desk: Desk, entry: BoardEntry, shown: BoardShown, showing: Callable[[str], Showing]) -> None:
         super().__init__("panel", "top")
@@ -56,13 +56,13 @@ class BoardLines(Ground):
     def _arrive(self, theme: str) -> None:
         self._shown.bring(theme)
         if self._before is not None:
-            self.show_wanted.emit(self._showing(theme))
+            self.follow_wanted.emit(self._showing(theme))
 
     def _end(self, letters: list[str]) -> None:
         self._stack.setCurrentWidget(self.entry)
         # Before the screen goes back, so that keys typed on land in the line.
         self.entry.setFocus()
         if self._before is not None:
-            self.show_wanted.emit(self._before)
+            self.follow_wanted.emit(self._before)
         self.said.emit(say("cluster.not_named", n=len(letters), letters=", ".join(letters)) if letters else say("cluster.all_named"))
         self.exchanged.emit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from moothall.activities.cluster.panel_bar import BoardBar
 from moothall.activities.cluster.panel_tray import TraySide
@@ -32,7 +32,7 @@ class BoardShown(QWidget):
         """Columns or outline: where the board is worked on."""
         self.page: QWidget | None = None
         self._empty = PlainLabel("", "body", ink="ink2")
-        self._empty.setContentsMargins(24, 24, 24, 0)  # px: where the first theme would begin
+        self._themes = 0
         # The frame is what stands on the stack; the outline itself has no margins.
         self._framed = _framed(self.outline)
         self._stack = QStackedWidget()
@@ -42,8 +42,14 @@ class BoardShown(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        column.addWidget(self._empty)
-        column.addWidget(self._stack, 1)
+        words = QHBoxLayout()
+        # px: where the first theme would begin. Nothing above or below, so that without words there is no gap.
+        words.setContentsMargins(24, 0, 24, 0)
+        words.addWidget(self._empty)
+        column.addLayout(words)
+        self._middle = QHBoxLayout()
+        self._middle.addWidget(self._stack, 1)
+        column.addLayout(self._middle, 1)
         self.view.zoomed.connect(self.bar.show_zoom)
         self.bar.show_zoom(self.view.zoom)
 
@@ -64,6 +70,7 @@ class BoardShown(QWidget):
         self.page = page
         self._stack.setCurrentWidget(page or (self._framed if self.now is self.outline else self.view))
         self.bar.show_outlined(self.now is self.outline, page is not None)
+        self._place_tray()
         self.turned.emit()
 
     # drawing
@@ -104,6 +111,15 @@ class BoardShown(QWidget):
         words = _when_empty(board, notes, len(columns))
         self._empty.setText(words)
         self._empty.setVisible(bool(words))
+        self._themes = len(columns)
+        self._place_tray()
+
+    def _place_tray(self) -> None:
+        """Before there is a theme the notes have the middle of the window: an empty wall beside a narrow list helps nobody to sort."""
+        wide = not self._themes and self.side.tray.count > 0 and self.page is None
+        # px: where the first column would begin.
+        self._middle.setContentsMargins(16 if wide else 0, 0, 0, 0)
+        self.side.take_tray(self._middle if wide else None)
 
     def on_scene(self, at: QPoint) -> QPointF:
         """A point of the screen, on the board."""

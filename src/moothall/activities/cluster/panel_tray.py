@@ -17,6 +17,8 @@ from moothall.ui.kit.button import Button
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.words import say
 
+_MOST = 4  # parts of the board's width, of which the bare wall beside the notes keeps one to drop them on
+
 
 class TraySide(QWidget):
     """Count, list, and words when the list is empty. `turned` asks for suggestions on or off."""
@@ -41,7 +43,7 @@ class TraySide(QWidget):
         head.addWidget(self._count)
         head.addWidget(self._words)
         head.addStretch(1)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._head)
@@ -50,6 +52,20 @@ class TraySide(QWidget):
         column.addWidget(self.tray, 1)
         # As it is with nothing to suggest, until the first suggestions come.
         self.show_suggestions({}, on=True)
+
+    def take_tray(self, board: QHBoxLayout | None) -> None:
+        """The list of notes stands first on `board`, with most of its width, or here again without one."""
+        if (board is not None) == self.tray.isWrapping():
+            return
+        had_focus = self.tray.hasFocus()
+        self.tray.spread(board is not None)
+        # A layout takes a widget out of the one it was in by itself, and the keyboard with it.
+        if board is not None:
+            board.insertWidget(0, self.tray, _MOST)
+        else:
+            self._column.addWidget(self.tray, 1)
+        if had_focus:
+            self.tray.setFocus()
 
     def show_board(self, session: Session, prompt: str) -> None:
         self.tray.show_notes(loose_face(session, note) for note in unclustered(session, prompt))
@@ -68,6 +84,11 @@ class TraySide(QWidget):
         """The likeliest themes beside notes. The button is there when there is something to hide, or when it was hidden."""
         self.tray.suggest(by_note)
         self._offer(on)
+        self._keep_a_row()
+
+    def _keep_a_row(self) -> None:
+        """However low the panel is, a note is seen whole; the panel scrolls instead."""
+        self.tray.setMinimumHeight(self.tray.sizeHintForRow(0) + 2 if self.tray.count else 0)
 
     def _offer(self, on: bool) -> None:
         self.suggestions.set_words(say("cluster.hide_suggestions" if on else "cluster.show_suggestions"))
@@ -83,6 +104,7 @@ class TraySide(QWidget):
         self._head.setVisible(waiting > 0)
         self._done.setText(_when_empty(notes, loners))
         self._done.setVisible(waiting == 0)
+        self._keep_a_row()
 
 
 def _is_loose(session: Session, prompt: str, note: Contribution) -> bool:

@@ -23,5 +23,5 @@ def play(desk: Any) -> None:
     desk.do(CONFLICT.edit_row(desk.session, council.key, asks="Keep the home care share", interest="nobody goes home to no one"))
     desk.do(CONFLICT.delete_row(desk.session, nobody.key))
     desk.do(CONFLICT.edit(desk.session, first.key, kind="resources", state="being_worked", shared="A rule both can defend", stage=2))
-    desk.do(CONFLICT.edit(desk.session, first.key, read_back=True))
+    desk.do(CONFLICT.read_back(desk.session, first.key))
     desk.do(CONFLICT.delete(desk.session, second.key))

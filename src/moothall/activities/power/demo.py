@@ -14,6 +14,7 @@ def play(desk: Any) -> None:
     for text in ("We chair the board, so our papers come first", "They must ask their members", "A slip of the finger"):
         desk.do(POWER.add(desk.session, desk.key(), text, desk.now(), item))
     first, second, third = POWER.all(desk.session)[-3:]
-    desk.do(POWER.edit(desk.session, first.key, kind="agenda", held_by="Harbour Trust", said_by="holder", read_back=True))
+    desk.do(POWER.edit(desk.session, first.key, kind="agenda", held_by="Harbour Trust", said_by="holder"))
+    desk.do(POWER.read_back(desk.session, first.key))
     desk.do(POWER.edit(desk.session, second.key, kind="veto", held_by="Fell Council", note="Said with some heat", visibility=0))
     desk.do(POWER.delete(desk.session, third.key))

@@ -20,6 +20,8 @@ class PowerPanel(LogPanel):
         super().__init__(stage, item_key, POWER)
 
     def marks(self, entry: PowerEntry) -> tuple[str, ...]:
+        if entry.visibility == Level.PRIVATE:
+            return (say("kit.private_mark"),)
         return () if entry.read_back else (say("power.not_read_back"),)
 
     def wording(self, entry: PowerEntry) -> str:

@@ -67,6 +67,8 @@ class BoardScene(QObject):
         """Where a note that was not on the board comes from: the hand that dropped it, or the tray's side."""
         self.travel = MoveAnimation(self)
         self.travel.arrived.connect(lambda note: self.spoil([note.rect]))
+        self.keeps_order = False
+        """While a hand moves notes about, columns keep their order."""
         self._prompt = ""
         self._domains: list[tuple[str, str]] = []
         # A dict for a set that keeps the order in which notes were chosen.
@@ -78,6 +80,7 @@ class BoardScene(QObject):
 
     def show_board(self, session: Session, prompt: str) -> None:
         """Everything anew, at once and without travelling."""
+        self.keeps_order = False
         self.travel.finish()
         for column in self.columns.values():
             # Whoever still holds one of its stops learns that it has left.
@@ -187,6 +190,14 @@ class BoardScene(QObject):
         self._stand()
         self.renewed.emit()
 
+    def keep_order(self, on: bool) -> None:
+        """Columns keep their order, or stand by their size again: a theme must not jump away under the hand that fills it."""
+        if on != self.keeps_order:
+            self.keeps_order = on
+            if not on:
+                self._stand()
+                self.renewed.emit()
+
     def _stand(self) -> None:
         """Columns side by side in the core's order, from counts already known; each domain begins a row, under its name."""
         most = measures().most(len(self.columns), self.across, self.room)
@@ -213,7 +224,8 @@ class BoardScene(QObject):
     def _groups(self) -> list[tuple[str, list[ThemeColumn]]]:
         """Columns by domain, largest first; those of none last."""
         # Equal counts stay in the order of their letters, so that nothing jumps about for a tie.
-        ordered = sorted(self.columns.values(), key=lambda c: (-c.count, c.theme.ordinal))
+        by_size = sorted(self.columns.values(), key=lambda c: (-c.count, c.theme.ordinal))
+        ordered = list(self.columns.values()) if self.keeps_order else by_size
         keys = {key for key, _ in self._domains}
         groups = [(name, [c for c in ordered if c.theme.domain == key]) for key, name in self._domains]
         groups.append(("", [c for c in ordered if c.theme.domain not in keys]))

@@ -36,8 +36,9 @@ class TrayPainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         now = look()
         card = _WITH_SUGGESTIONS if self._tray.face(index.data(ROW).key).suggested else now.tokens.size.note_min + 4
-        # 160 px at 100 % is the least a list asks for; it gets the width of the side panel.
-        return QSize(now.px(160), now.px(card) + 2 * _REACH)
+        # 160 px at 100 % is the least a list asks for; it gets the width of the side panel. Spread out a card is as wide as on the board.
+        wide = now.tokens.size.theme_column if self._tray.isWrapping() else 160
+        return QSize(now.px(wide), now.px(card) + 2 * _REACH)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         state, card = option.state, card_in(option.rect)
@@ -93,6 +94,13 @@ class Tray(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
         self.doubleClicked.connect(lambda _: self.edit_current())
+
+    def spread(self, on: bool) -> None:
+        """Cards side by side, as many as the width holds, where the tray has the room of a whole board; else one under the other."""
+        if on != self.isWrapping():
+            self.setFlow(QListView.Flow.LeftToRight if on else QListView.Flow.TopToBottom)
+            self.setWrapping(on)
+            self.setResizeMode(QListView.ResizeMode.Adjust if on else QListView.ResizeMode.Fixed)
 
     # what it shows
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen, QResizeEvent, QWheelEvent
 
 from moothall.ui.board.canvas import Canvas
@@ -237,6 +237,12 @@ class BoardView(Canvas):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.mouse.release(event)
 
+    def leaveEvent(self, event: QEvent) -> None:
+        """The hand has gone elsewhere: now columns may find their places."""
+        super().leaveEvent(event)
+        if self.mouse.gesture is None:
+            self.board.keep_order(False)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         stop = self.stop_at(event.position().toPoint())
         if stop is not None and event.button() == Qt.MouseButton.LeftButton:
@@ -276,6 +282,8 @@ class BoardView(Canvas):
         return DropTarget("theme", column.theme.key, column.theme.name or say("kit.no_name"), column.theme.ordinal)
 
     def show_landing(self, target: DropTarget | None) -> None:
+        if target is not None:
+            self.board.keep_order(True)
         self.board.set_landing(target.theme if target is not None else "")
 
     # editing

@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
+from moothall.core.agenda import AGENDA
+from moothall.core.vote_kinds import kind_of
+from moothall.core.votes import VOTES, Vote, votes
 from moothall.ui.facilitator.key_names import shown_keys
 from moothall.ui.facilitator.page_host import CommandHost
 from moothall.ui.facilitator.window_page import WindowPage
@@ -22,7 +25,7 @@ class CommandList(WindowPage):
 
     def __init__(self, stage: PanelContext, host: CommandHost) -> None:
         super().__init__(stage, host, say("window.commands"))
-        self._menus = host.menus
+        self._menus, self._session = host.menus, stage.desk.session
         # Menus name Undo when they open; here nobody opened one.
         self._menus.name_undo()
         self.line = EntryLine(say("window.commands"), hint=say("window.commands_hint"))
@@ -59,7 +62,12 @@ class CommandList(WindowPage):
             for command in menus.commands
             # The list doesn't offer itself.
             if command.key != "commands"
-        ]
+        ] + self._results()
+
+    def _results(self) -> list[ListedNote]:
+        """Every result that is known, the newest first: where it is looked at again it can be shown again."""
+        known = [vote for vote in votes(self._session)[::-1] if vote.state == "revealed" and self._session.find(AGENDA, vote.item)]
+        return [ListedNote(vote.key, 0, say("window.result_of", question=vote.question), time=vote.closed) for vote in known]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and Down walk through the list while the caret stays in the line."""
@@ -72,7 +80,17 @@ class CommandList(WindowPage):
         if key:
             # First back, so that the command acts on what the facilitator was at.
             self.host.go_back()
-            self._menus.by_key[key].trigger()
+            vote = self._session.find(VOTES, key)
+            if vote is None:
+                self._menus.by_key[key].trigger()
+            else:
+                self._go_to(vote)
+
+    def _go_to(self, vote: Vote) -> None:
+        self.host.go(vote.item, kind_of(vote).shown_by)
+        if self.host.panel:
+            self.host.panel.go_to_vote(vote.key)
+            self.host.panel.take_focus()
 
     def take_focus(self) -> None:
         self.line.setFocus()

@@ -1,15 +1,18 @@
 """Settles keys with whoever has the keyboard: the window's keys are the window's, whatever a text would do with them; Ctrl+Z and Ctrl+Y
-belong to a text while there is something in it to take back, and otherwise to the session; Alt alone opens the menu bar. Watches only the
-widget in focus, for a filter on everything is dear."""
+belong to a text while there is something in it to take back, and otherwise to the session; Alt alone opens the menu bar; a command's key is
+found by its place where the layout has another sign there. Watches only the widget in focus, for a filter on everything is dear."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from shiboken6 import isValid
+
+from moothall.ui.kit.key_positions import key_places
 
 # The least anything to press measures.
 _SEEN = 24  # px of a part in focus that must be seen
@@ -50,10 +53,26 @@ class FocusKeys(QObject):
             # Any other key, as in Alt+3, means that Alt was not alone.
             self._alone = event.key() == Qt.Key.Key_Alt
             return self._passes_on(watched, event)
+        if event.type() == QEvent.Type.KeyPress:
+            return self._by_place(watched, event)
         if event.type() == QEvent.Type.KeyRelease and event.key() == Qt.Key.Key_Alt and self._alone:
             self._alone = False
             self.alt_alone.emit()
         return False
+
+    def _by_place(self, watched: QObject, event: QKeyEvent) -> bool:
+        """A key that was no shortcut as it is typed may be one by where it lies: true then, and its press goes no further."""
+        # Enter, arrows and their like make no sign, and lie where they lie. Qt's codes of them begin here.
+        if event.key() >= Qt.Key.Key_Escape:
+            return False
+        key_places.heed(event)
+        meant = key_places.meant(event)
+        if meant is None or not isinstance(watched, QWidget):
+            return False
+        if not _trigger(self._window, watched, QKeySequence(meant)):
+            # No command's: a board or a text may know it, as Ctrl+G or Ctrl+C. Sent only once, since a made-up event has no place.
+            QApplication.sendEvent(watched, QKeyEvent(event.type(), meant.key(), meant.keyboardModifiers()))
+        return True
 
     def _passes_on(self, watched: QObject, event: QKeyEvent) -> bool:
         """True keeps the text from claiming the key, so that it is the window's shortcut. Under X11 texts claim keys of an older editor,
@@ -67,6 +86,28 @@ class FocusKeys(QObject):
             history = watched.document()
             return not (history.isUndoAvailable() if undo else history.isRedoAvailable())
         return False
+
+
+def _trigger(window: QWidget, focus: QWidget, keys: QKeySequence) -> bool:
+    """The first command or shortcut of these keys that works with the keyboard here, the nearest to it first."""
+    for shortcut in reversed(window.findChildren(QShortcut)):
+        if keys in shortcut.keys() and shortcut.isEnabled() and _reaches(shortcut, focus):
+            shortcut.activated.emit()
+            return True
+    for action in window.actions():
+        if keys in action.shortcuts() and action.isEnabled():
+            action.trigger()
+            return True
+    return False
+
+
+def _reaches(shortcut: QShortcut, focus: QWidget) -> bool:
+    owner = cast("QWidget", shortcut.parent())
+    if shortcut.context() == Qt.ShortcutContext.WidgetShortcut:
+        return owner is focus
+    if shortcut.context() == Qt.ShortcutContext.WidgetWithChildrenShortcut:
+        return owner is focus or owner.isAncestorOf(focus)
+    return owner.isVisible()
 
 
 def _bring_into_view(focus: QWidget) -> None:

@@ -16,7 +16,7 @@ from moothall.ui.facilitator.header import Header
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.kit.plain_label import PlainLabel
-from moothall.words import sentence
+from moothall.words import say, sentence
 
 Place = tuple[str, str]
 """An item's key and an activity's; without an item a log, without an activity one of the window's own pages (its name)."""
@@ -80,6 +80,7 @@ class MainArea(QWidget):
             panel = self._make(place)
             self._panels[place] = panel
             self._stack.addWidget(panel)
+            panel.question_changed.connect(self.tell)
             self.made.emit(panel)
         self.place = place
         self._stack.setCurrentWidget(self._panels[place])
@@ -117,14 +118,18 @@ class MainArea(QWidget):
     # what is written over it
 
     def tell(self) -> None:
-        """The header from the session. Logs and pages have their own."""
+        """The header from the session: the item, or what a log is called. The window's own pages have their own."""
         item, activity = self.item, self.activity
-        self.header.setVisible(item is not None and activity is not None)
-        if item is None or activity is None:
+        self.header.setVisible(activity is not None)
+        if activity is None:
+            return
+        if item is None:
+            self.header.tell(say(f"{activity.key}.title"), "", (), activity.key, flat=self.wants_room, runs=True)
             return
         prompt = self.stage.desk.session.find(PROMPTS, item.prompt)
         views = views_for(item, self.stage.activities)
-        self.header.tell(item.title, prompt.text if prompt else "", views, activity.key, flat=self.wants_room, runs=item.state == "now")
+        asked = (self.panel.question() if self.panel else "") or (prompt.text if prompt else "")
+        self.header.tell(item.title, asked, views, activity.key, flat=self.wants_room, runs=item.state == "now")
 
 
 class _Untold(Panel):

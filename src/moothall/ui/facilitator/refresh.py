@@ -141,7 +141,7 @@ class Refresh(QObject):
     def shared_screen(self) -> None:
         """What the room sees, in words, and what the buttons under it do now."""
         parts = self._parts
-        parts.side.tell_screen(parts.shared_screen.live, self._desk.blanked)
+        parts.side.tell_screen(parts.shared_screen.live, self._desk.blanked, parts.shared_screen.stands)
         if parts.spotlight_is_next:
             parts.side.offer(say("window.spotlight"), "Shift+F5")
         else:
@@ -150,7 +150,7 @@ class Refresh(QObject):
     def keys(self) -> None:
         """The key line: the keys of what has the keyboard first, then those that work everywhere."""
         own = self._own_keys()
-        blank = say("window.key_unblank" if self._desk.blanked else "window.key_blank")
+        blank = say("window.key_show_again" if self._desk.blanked and self._desk.showing.activity else "window.key_blank")
         lines = [(a.quick_key, say(f"{a.key}.title")) for a in logs(self._desk.activities)]
         usual = [("Ctrl+Z", say("window.key_undo")), ("F9", blank), *lines, ("Ctrl+K", say("window.key_commands"))]
         named = {keys for keys, _ in own}

@@ -22,8 +22,9 @@ _PLUG = "screen"  # key of the message about the plug, whatever it says now
 
 class SharedScreenControl(QObject):
     """`said` is a message for the window, `solved` takes one away, `wished` is a press by the room. `live` says what the room sees in a few
-    words, empty when it sees nothing."""
+    words, empty when it sees nothing. `moved` comes when the shared screen stands elsewhere, or nowhere."""
 
+    moved = Signal()
     said = Signal(str, str, object, str)
     solved = Signal(str)
     wished = Signal(str)
@@ -39,6 +40,7 @@ class SharedScreenControl(QObject):
         self.places.lost.connect(lambda: self.said.emit("attention", say("window.screen_lost"), None, _PLUG))
         self.places.back.connect(lambda: self.solved.emit(_PLUG))
         self.places.moved.connect(self._measure)
+        self.places.moved.connect(self.moved)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.screenAdded.connect(self._plugged_in)
@@ -58,7 +60,7 @@ class SharedScreenControl(QObject):
 
     def present(self) -> None:
         """Up on the projector, or as a window of its own where there is none; and down again."""
-        if self.places.standing in ("wall", "window"):
+        if self.stands:
             self.places.take_down()
         elif not self.places.put_up():
             self.places.present_here()
@@ -96,10 +98,13 @@ class SharedScreenControl(QObject):
         self._desk.blank(not self._desk.blanked)
 
     def put_up(self, showing: Showing) -> None:
-        """Asked for by name, so the shared screen is uncovered too."""
-        self._desk.show(showing)
-        # After the picture has changed: the old one must not light up once more.
-        self._desk.blank(False)
+        """Asked for by name, so the shared screen is lit too."""
+        self._desk.put_up(showing)
+
+    @property
+    def stands(self) -> bool:
+        """Whether the shared screen is on any screen at all."""
+        return self.places.standing in ("wall", "window")
 
     def shows(self, item: str) -> bool:
         """Whether the room is looking at something of this item."""
@@ -109,11 +114,14 @@ class SharedScreenControl(QObject):
         """Whether the room sees the timer: there is room for one beside a question or a title, and over nothing else."""
         return any(isinstance(part, Timer) for part in self._desk.picture().parts)
 
-    def blank_for_private(self) -> None:
-        """Before private work: blank, unless only a prompt or a timer is up."""
+    def turn_to_work(self, private: bool) -> None:
+        """Private work begins: blank, unless only a prompt or a timer is up. Other work begins: back to what was there before."""
+        if not private:
+            self._desk.cover(False)
+            return
         # These three hold nothing anybody wrote down in confidence.
         if any(not isinstance(part, Question | Timer | Stages) for part in self._desk.picture().parts):
-            self._desk.blank(True)
+            self._desk.cover(True)
 
     def turn(self, by: int) -> None:
         """To another page of what is up; at either end nothing happens."""

@@ -145,11 +145,13 @@ class Side(Ground):
 
     # what it shows
 
-    def tell_screen(self, live: str, blanked: bool) -> None:
-        """`live` says in a few words what the room sees; empty when nothing is on the shared screen."""
+    def tell_screen(self, live: str, blanked: bool, stands: bool) -> None:
+        """`live` says in a few words what the room sees; empty when nothing is put up. Where the shared screen `stands` nowhere the room
+        sees nothing, whatever is put up."""
         on = bool(live) and not blanked
-        self._dot.tell(on)
-        self._live.setText(say("window.live", what=live) if on else say("window.blank_now"))
+        self._dot.tell(on and stands)
+        lit = say("window.live", what=live) if stands else say("window.on_no_screen")
+        self._live.setText(lit if on else say("window.blank_now"))
         self.blank_button.set_words(say("window.unblank") if blanked else say("window.blank"))
 
     def offer(self, words: str, keys: str) -> None:

@@ -19,6 +19,7 @@ from moothall.ui.facilitator.start_left import StartLeft
 from moothall.ui.facilitator.window_placement import fit_on_screen
 from moothall.ui.kit.focus_ring import FocusRing
 from moothall.ui.kit.key_cap import KeyCap
+from moothall.ui.kit.key_positions import key_places
 from moothall.ui.kit.messages import Messages
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.scroll_page import ScrollPage
@@ -165,8 +166,9 @@ class StartWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits choose a card, unless single keys are turned off."""
         numbered = {str(card.number): card for card in self.cards if self.prefs.settings.letters}
-        if self.begin is None and event.modifiers() in _PLAIN and event.text() in numbered:
-            self.choose(numbered[event.text()])
+        digit = key_places.digit(event)
+        if self.begin is None and event.modifiers() in _PLAIN and digit in numbered:
+            self.choose(numbered[digit])
         else:
             super().keyPressEvent(event)
 

@@ -9,10 +9,10 @@ from typing import Literal
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication
 
 from moothall.core.activity import Activity
-from moothall.core.agenda import agenda, current_item
+from moothall.core.agenda import current_item
 from moothall.core.errors import Expected, Refused
 from moothall.core.picture import Showing
 from moothall.desk import Desk, News
@@ -29,19 +29,18 @@ from moothall.ui.facilitator.file_watch import FileWatch
 from moothall.ui.facilitator.focus_keys import FocusKeys
 from moothall.ui.facilitator.import_page import ImportPage
 from moothall.ui.facilitator.long_acts import LongActs
-from moothall.ui.facilitator.main_area import Place
 from moothall.ui.facilitator.menus import Menus
-from moothall.ui.facilitator.pages import AFRESH, PAGES
+from moothall.ui.facilitator.pages import PAGES
 from moothall.ui.facilitator.panes import Panes
 from moothall.ui.facilitator.prefs import Prefs
 from moothall.ui.facilitator.refresh import REFUSAL, Refresh
 from moothall.ui.facilitator.shared_screen_control import SharedScreenControl
 from moothall.ui.facilitator.timer_control import TimerControl
 from moothall.ui.facilitator.trail import Trail
+from moothall.ui.facilitator.window_navigation import NavigatingWindow
 from moothall.ui.facilitator.window_parts import lay_out, make_parts
 from moothall.ui.facilitator.window_placement import fit_on_screen
 from moothall.ui.kit.activity_panel import Panel
-from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.focus_ring import FocusRing
 from moothall.ui.kit.letters import LettersToLine
 from moothall.ui.kit.message import Action, StripKind
@@ -49,12 +48,11 @@ from moothall.ui.kit.panel_context import PanelContext
 from moothall.words import say, sentence
 
 
-class DeskWindow(QMainWindow):
+class DeskWindow(NavigatingWindow):
     """`leave_wanted` asks for the start screen, `open_wanted` for another file. Closing the window closes the session's file; where that
     was taken away, `saved_elsewhere` gives the one that has all of it.
     """
 
-    leave_wanted = Signal()
     open_wanted = Signal(object)
     saved_elsewhere = Signal(object)
 
@@ -65,10 +63,6 @@ class DeskWindow(QMainWindow):
         parts = make_parts(desk, self.shared_screen, {name: partial(self._make_page, name) for name in PAGES})
         self.top, self.rail, self.main, self.side = parts.top, parts.rail, parts.main, parts.side
         self.middle, self.messages, self.quick, self.key_line = parts.middle, parts.messages, parts.quick, parts.key_line
-        # The side panel's block of each panel that has one, asked for once.
-        self._sides: dict[Panel, QWidget] = {}
-        # Where Esc on a page leads back to; a page opened from a page keeps the first one's.
-        self._came_from: Place = ("", "")
         self.setCentralWidget(lay_out(parts))
         fit_on_screen(self)
         # After the parts are laid out, and before FocusKeys, which asks for the keys of every command.
@@ -107,6 +101,7 @@ class DeskWindow(QMainWindow):
         self.quick.written.connect(self._keep_line)
         self.shared_screen.said.connect(self.messages.say)
         self.shared_screen.solved.connect(self.messages.solved)
+        self.shared_screen.moved.connect(self.tell.shared_screen)
         self.shared_screen.wished.connect(lambda wish: self.main.panel.wish(wish) if self.main.panel else None)
         self.prefs.changed.connect(self.dress)
         self.file_watch.saved.connect(self.open_wanted)
@@ -126,101 +121,11 @@ class DeskWindow(QMainWindow):
         if rounds := self.desk.rounds_left_out:
             self.messages.say("attention", say("window.rounds_left_out", n=rounds))
         if self.desk.cut_short:
-            self.messages.say("info", say("window.cut_short", time=self.desk.now()))
-
-    # going somewhere
-
-    @property
-    def place(self) -> Place:
-        """What is on screen."""
-        return self.main.place
-
-    @property
-    def panel(self) -> Panel | None:
-        """The panel or page on screen."""
-        return self.main.panel
-
-    def line_in_sight(self) -> EntryLine | None:
-        """The line that letters go to: the one asked for from anywhere, or else the page's."""
-        if self.lock.on:
-            return None
-        if self.quick.isVisible():
-            return self.quick.line
-        line = self.main.panel.line_in_sight() if self.main.panel else None
-        if line is not None:
-            # Where one pane is seen at a time the line may be behind the side panel.
-            self.panes.bring_middle()
-        return line
+            seen = say("window.room_sees_blank" if self.desk.blanked else "window.room_sees_same")
+            self.messages.say("info", say("window.cut_short", time=self.desk.now(), seen=seen))
 
     def _make_page(self, name: str, stage: PanelContext) -> Panel:
         return PAGES[name](stage, self)
-
-    def leave(self) -> None:
-        """To the start screen, asked of whoever keeps the windows."""
-        self.leave_wanted.emit()
-
-    def go_to_now(self) -> None:
-        """Shows where the session stands. Starts nothing: opening a file must not change it."""
-        items = agenda(self.desk.session)
-        item = current_item(self.desk.session) or (items[0] if items else None)
-        if item is None:
-            self.go_page("add_item")
-        else:
-            self.go(item.key, item.activity)
-
-    def go(self, item: str, activity: str) -> None:
-        """Brings up an item's panel, or a log's (no item). Entering a private log, or an item that is one, covers the shared screen."""
-        self.main.show_place(item, activity)
-        shown = self.main.activity
-        # Not for an item that is only looked at: what runs is still before the room.
-        if shown is not None and shown.private and (not item or self.agenda.now is None or self.agenda.now.key == item):
-            self.shared_screen.blank_for_private()
-        self._settle()
-
-    def go_page(self, name: str) -> None:
-        """Brings up one of the window's own pages."""
-        # Asked for again it stays as it is, with what was typed in it.
-        if self.main.place == ("", name):
-            return
-        if not self.main.is_page:
-            self._came_from = self.main.place
-        if name in AFRESH:
-            self.main.drop_page(name)
-        self.main.show_place("", name)
-        self._settle()
-
-    def go_back(self) -> None:
-        """From a page to what was on screen before it."""
-        item, activity = self._came_from
-        if self.main.is_page and activity:
-            self.go(item, activity)
-
-    def leave_the_room(self) -> None:
-        """To the page of what leaves the room; from there, its files."""
-        panel = self.main.panel
-        if isinstance(panel, ExportPage):
-            panel.save()
-        else:
-            self.go_page("leave")
-
-    def _settle(self) -> None:
-        panel = self.main.panel
-        assert panel is not None
-        self.trail.moved()
-        self.rail.show_place(self.main.place[0])
-        # Before the panel takes the keyboard: the line would else give it back to where one was.
-        self.quick.put_away()
-        self.panes.bring_middle()
-        self.side.put(self._sides.get(panel))
-        self.panes.fit()
-        self.tell.keys()
-        self.tell.shared_screen()
-        # Last, when everything that may take the keyboard has been shown or hidden.
-        panel.take_focus()
-
-    def start_item(self, key: str) -> None:
-        """The agenda moves on to this item."""
-        self.agenda.start(key)
 
     # commands
 
@@ -271,7 +176,8 @@ class DeskWindow(QMainWindow):
         if item is None or activity is None:
             self.messages.say("info", say("window.nothing_to_show"))
         else:
-            self.shared_screen.put_up(Showing(activity=activity.key, item=item.key))
+            chosen = self.panel.shown() if self.panel else None
+            self.shared_screen.put_up(chosen or Showing(activity=activity.key, item=item.key))
 
     def spotlight(self) -> None:
         """What is selected in the panel goes on the shared screen, alone."""
@@ -334,7 +240,8 @@ class DeskWindow(QMainWindow):
         if block is not None:
             self._sides[panel] = block
         panel.said.connect(self.say)
-        panel.show_wanted.connect(self.desk.show)
+        panel.show_wanted.connect(self.shared_screen.put_up)
+        panel.follow_wanted.connect(self.desk.follow)
         panel.go_wanted.connect(self.go)
         panel.lock_wanted.connect(self.lock.ask)
         panel.keys_changed.connect(lambda: self.tell.keys())

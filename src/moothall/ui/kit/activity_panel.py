@@ -23,11 +23,15 @@ class Panel(QWidget):
     said = Signal(str, str, object)  # kind ("info", "attention", "failure"), sentence, (words, act) or None: becomes a message
     edge_to_edge = False
     """A board wants the whole main area; everything else stands inside its margins."""
-    show_wanted = Signal(object)  # a core.picture.Showing the facilitator asked to put on the shared screen
+    show_wanted = Signal(object)  # a core.picture.Showing the facilitator asked to put on the shared screen: it is lit for it
+
+    follow_wanted = Signal(object)  # the next look at what the room may be looking at: nothing where it looks at something else
 
     lock_wanted = Signal(object)  # a widget that takes the window's place until four digits bring the desk back
 
     go_wanted = Signal(str, str)  # an agenda item's key or "", and an activity's: the facilitator asked to go there
+
+    question_changed = Signal()  # `question` is another one: the header says it
 
     keys_changed = Signal()  # `keys` says something else now: the window asks again only then, or when the keyboard moves
 
@@ -82,6 +86,18 @@ class Panel(QWidget):
     def spotlight(self) -> Showing | None:
         """What is chosen, for the room to see alone; None when nothing is. May be Refused, for what is kept from the room."""
         return None
+
+    def question(self) -> str:
+        """What its page asks, where that is another question than the item's."""
+        return ""
+
+    def shown(self) -> Showing | None:
+        """What Show puts up, where that is another than the item as its activity shows it."""
+        return None
+
+    def go_to_vote(self, key: str) -> bool:
+        """Brings up one of its item's votes; False when the panel hasn't got it."""
+        return False
 
     def rounds(self) -> list[TimedRound]:
         """The rounds its item is timed in; none where the planned minutes are one."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStyleOptionComboBox, QVBoxLayout, QWidget
 
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.theme.look import look
@@ -25,6 +25,12 @@ class ChoiceBox(QComboBox):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Words too long for the box end in an ellipsis before its arrow, instead of under it."""
+        super().initStyleOption(option)
+        # px at 100 %: 12 before the words, and the arrow's room after them.
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, self.width() - look().px(44))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

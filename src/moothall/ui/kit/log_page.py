@@ -55,7 +55,8 @@ class LogPage(QWidget):
         self._empty = PlainLabel(empty, "body", ink="ink2")
         self._lay_out()
         self.line.committed.connect(self.committed)
-        self.line.escaped.connect(self.rows.setFocus)
+        # With no row there is only the page to go to: the line is left all the same, and the next Esc is the window's.
+        self.line.escaped.connect(lambda: (self.rows if self.rows.isVisible() else self).setFocus())
         self.rows.moved.connect(self.chosen)
         # Enter on a row leads into its fields.
         self.rows.opened.connect(lambda _: self.entry.focusNextChild())
@@ -104,6 +105,8 @@ class LogPage(QWidget):
         beside = self.width() >= look().px(_BESIDE)
         self._halves.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._side.setMaximumWidth(look().px(self._widest) if beside else _ANY)
+        # Above the entry a row is seen whole, with the marks at its foot.
+        self.rows.setMinimumHeight(0 if beside else self.rows.sizeHintForRow(0) + 2)
 
     def show_signs(self, words: str) -> None:
         """For a line of several parts: its signs, until what is typed is said back. Its rows have more to say, so the list is wider."""

@@ -41,6 +41,7 @@ class LogPanel(Panel):
         self.log = LogPage(say(f"{kind.key}.quick"), say(f"{kind.key}.hint"), say(f"{kind.key}.empty"))
         # Whether the facilitator is at the chosen entry; see `_follow`. It guards what Shift+F5 would show the room.
         self._at_entry = False
+        self._doubted: Any = None  # the entry that was asked about last
         self.framed().addWidget(self.log)
         if kind.typed:
             self.log.show_signs(say(f"{kind.key}.signs"))
@@ -148,11 +149,11 @@ class LogPanel(Panel):
             self.edit(self.entry.key, "visibility", level)
 
     def read_back(self) -> None:
-        """Ctrl+R: the tick that the room heard these words, on or off. What is the room's own has none: it is shown to be read aloud."""
+        """Ctrl+R: the room heard these words and may have them, or the tick off again. What is the room's own is shown to be read aloud."""
         if self.entry and not hasattr(self.entry, "read_back"):
             self.show_wanted.emit(Showing(self.kind.key, self.item_key, "entry", self.entry.key))
-        elif self.entry:
-            self.edit(self.entry.key, "read_back", not self.entry.read_back)
+        else:
+            self.change(lambda key: self.kind.read_back(self.desk.session, key))
 
     def change(self, rule: Callable[[str], Step]) -> None:
         """One change of the chosen entry; what stands in its way is said in a message."""
@@ -201,11 +202,15 @@ class LogPanel(Panel):
     def spotlight(self) -> Showing | None:
         """The words of the entry the facilitator is at, and nothing else of it; None when they are typing a new one.
 
-        Refused for a private entry, whoever asks.
+        Refused for a private entry, whoever asks, and once for words that were not read back: asked again, they are meant.
         """
         if not self.entry or not self._at_entry:
             return None
         if getattr(self.entry, "visibility", Level.ROOM) == Level.PRIVATE:
             # Here and not at the screen: a private entry must not become a Showing at all.
             raise Refused("kit.entry_is_private")
+        if not getattr(self.entry, "read_back", True) and self._doubted != self.entry:
+            # The whole entry: other words than were asked about are asked about anew.
+            self._doubted = self.entry
+            raise Refused("kit.entry_unheard", number=self.entry.number)
         return Showing(self.kind.key, self.item_key, "entry", self.entry.key)

@@ -27,9 +27,10 @@ class PrivateBlock(QFrame):
         outer.setContentsMargins(_EDGE + 12, 12, 12, 12)
         outer.setSpacing(4)
         heading = QHBoxLayout()
-        heading.addWidget(PlainLabel(title, "meta", bold=True, wrap=False))
-        heading.addStretch(1)
-        heading.addWidget(PlainLabel(say("kit.never_shown"), "meta", ink="ink3", align=Qt.AlignmentFlag.AlignRight, elided=True))
+        heading.setSpacing(8)
+        heading.addWidget(PlainLabel(title, "meta", bold=True, wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+        # On a second line in a narrow panel, and never shortened: they are what the block is about.
+        heading.addWidget(PlainLabel(say("kit.never_shown"), "meta", ink="ink3", align=Qt.AlignmentFlag.AlignRight), 1)
         outer.addLayout(heading)
         self.column = QVBoxLayout()
         self.column.setSpacing(8)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from moothall.core.picture import BLANK, Picture, Tiles
 from moothall.tokens import Mode, tokens
+from moothall.ui.kit.key_positions import key_places
 from moothall.ui.shared_screen.countdown import Countdown
 from moothall.ui.shared_screen.painting import Drawn, State, asks_for_card, measure
 from moothall.ui.shared_screen.spoken import spoken
@@ -180,7 +181,7 @@ class SharedScreen(QWidget):
             self.wished.emit(f"{'tile' if tiles.card else 'card'}:{number}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._key(Qt.Key(event.key()), event.modifiers(), event.text()):
+        if not self._key(Qt.Key(event.key()), event.modifiers(), key_places.digit(event)):
             super().keyPressEvent(event)
 
     def _key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier, text: str) -> bool:

@@ -92,7 +92,7 @@ def _paint_no_card(page: ScreenPage, part: Tiles, row: QRectF, state: State, rul
     elif asks_for_card(part):
         words, beside = say("screen.next_card"), part.note
     else:
-        words, beside = part.head or (say("screen.dots_each", n=part.budget) if part.budget else say("screen.options")), rule
+        words, beside = part.head or say("screen.options"), rule
     taken = page.line(words, row, "title")
     page.line(beside, row.adjusted(taken + 48, 0, 0, 0), ink="ink2", align=RIGHT)
 
