@@ -21,8 +21,9 @@ from moothall.words import read_by
 def _summary(copy: Copy, activities: Sequence[Activity]) -> bytes:
     # ReportLab and its fonts load when the first page is wanted, not when the window opens.
     from moothall.exports.summary import summary
+    from moothall.exports.writers.pdf import as_pdf
 
-    return summary(copy, activities)
+    return as_pdf(summary(copy, activities))
 
 
 FORMATS: dict[str, Callable[[Copy, Sequence[Activity]], bytes]] = {

@@ -1,15 +1,14 @@
-"""Actions on paper, by number: what, then whose and by when, and how everybody will see that it is done."""
+"""Actions in writing, by number: what, then whose and by when, and how everybody will see that it is done."""
 
 from __future__ import annotations
 
 from moothall.core.redacted_copy import Copy
-from moothall.exports.log_pages import log_pages
-from moothall.exports.paper.page_rows import PaperRow
-from moothall.exports.paper.typesetting import Typesetter
+from moothall.exports.content.blocks import Blocks
+from moothall.exports.log_pages import log_of, log_pages
 from moothall.words import say
 
 
-def pages(copy: Copy, paper: Typesetter) -> list[PaperRow]:
-    """Nothing at all when there is none."""
-    log = next((log for log in copy.logs if log.log == "actions" and log.entries), None)
-    return log_pages(log, say("actions.title_many"), say("actions.counted", n=log.entries), paper) if log else []
+def pages(copy: Copy) -> Blocks:
+    """Nothing at all when this copy may not even count an entry."""
+    log = log_of(copy, "actions")
+    return log_pages(log, say("actions.title_many"), say("actions.counted", n=log.entries)) if log else ()

@@ -1,21 +1,18 @@
-"""The conflict log on paper, in the wording this copy's level allows. A disagreement here is a normal record, not a fault."""
+"""The conflict log in writing, in the wording this copy's level allows. A disagreement here is a normal record, not a fault."""
 
 from __future__ import annotations
 
 from moothall.core.redacted_copy import Copy, LogCopy
-from moothall.exports.log_pages import log_pages
-from moothall.exports.paper.page_rows import PaperRow
-from moothall.exports.paper.typesetting import Typesetter
+from moothall.exports.content.blocks import Blocks
+from moothall.exports.log_pages import log_of, log_pages
 from moothall.exports.sentences import listing
 from moothall.words import say
 
 
-def pages(copy: Copy, paper: Typesetter) -> list[PaperRow]:
+def pages(copy: Copy) -> Blocks:
     """Nothing at all when this copy may not even count a tension."""
-    log = next((log for log in copy.logs if log.log == "conflict"), None)
-    if log is None or not log.entries:
-        return []
-    return log_pages(log, say("exports.tensions"), _counted(log), paper)
+    log = log_of(copy, "conflict")
+    return log_pages(log, say("exports.tensions"), _counted(log)) if log else ()
 
 
 def _counted(log: LogCopy) -> str:

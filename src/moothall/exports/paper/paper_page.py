@@ -13,6 +13,7 @@ from typing import Any
 
 from reportlab import rl_config
 from reportlab.lib.colors import HexColor
+from reportlab.pdfbase.pdfdoc import LinkAnnotation
 from reportlab.pdfgen.canvas import Canvas
 
 from moothall.core.theme_letters import letter, shape
@@ -30,12 +31,19 @@ HAIR, THIN, THICK = 0.5, 1.0, 2.0
 _ROUND = 7  # shapes repeat after this many themes
 
 
+class _Link(LinkAnnotation):
+    """ReportLab knows no links that belong to a tag."""
+
+    permitted = (*LinkAnnotation.permitted, "StructParent")
+
+
 class PaperPage:
     """Draws on the current sheet of a canvas. Everything drawn without a tag is furniture to a screen reader."""
 
     def __init__(self, canvas: Canvas, tree: TagTree) -> None:
         self._canvas: Any = canvas
         self._tree = tree
+        self._links = 0
 
     def next_sheet(self) -> None:
         """Finish this sheet and begin an empty one."""
@@ -73,7 +81,26 @@ class PaperPage:
         yield
         self._canvas.addLiteral("EMC")
 
-    # shapes, all of them furniture: what they say is said in words beside them
+    # ways through the document
+
+    def bookmark(self, y: float, words: str, name: str, level: int) -> None:
+        """A heading at `y` that the reader's outline and `link` lead to by `name`; `level` from 1."""
+        self._canvas.bookmarkHorizontalAbsolute(name, HEIGHT - y)
+        self._canvas.addOutlineEntry(words, name, level - 1, 0)
+
+    def link(self, area: tuple[float, float, float, float], name: str, words: str, tag: Tag) -> None:
+        """An area (left, top, right, foot) that leads to a bookmark; `words` say where to."""
+        left, top, right, foot = area
+        self._links += 1
+        where = self._canvas._bookmarkReference(name)
+        area_there = (left, HEIGHT - foot, right, HEIGHT - top)
+        made = _Link(area_there, words, where, "[0 0 0]", F=4, StructParent=self._tree.next_area)
+        # ReportLab's own call gives no way back to the annotation, which the tag needs.
+        called = f"link{self._links}"
+        self._canvas._addAnnotation(made, called)
+        self._tree.link(tag, self._canvas._doc.refAnnotation(called))
+
+    # shapes: furniture, unless they belong to a figure; what they say is said in words too
 
     def rule(self, x: float, y: float, length: float, weight: float = THIN, colour: str = "ink") -> None:
         self.line((x, y), (x + length, y), weight, colour)
@@ -84,22 +111,28 @@ class PaperPage:
             self._canvas.setLineWidth(weight)
             self._canvas.line(start[0], HEIGHT - start[1], end[0], HEIGHT - end[1])
 
-    def dots(self, x: float, y: float, solid: int, hollow: int, pitch: float) -> None:
+    def dots(self, x: float, y: float, solid: int, hollow: int, pitch: float, tag: Tag | None = None) -> None:
         """A row of dots from `x`, their middles at `y`: each solid one a voter, each open one a further dot."""
         # A fifth of the pitch stays free between dots. The pen is drawn half outside its circle, hence the 0.4 points less below;
         # under 6 points of pitch a thin line would fill an open dot.
         radius = pitch * 0.4
-        with self._marked(None):
+        with self._marked(tag):
             self._pen(THIN if pitch > 6 else HAIR, "accent", "accent")
             for n in range(solid + hollow):
                 middle = x + radius + n * pitch
                 self._canvas.circle(middle, HEIGHT - y, radius - 0.4, stroke=1, fill=int(n < solid))
 
-    def bar(self, x: float, y: float, length: float, height: float, solid: bool = True) -> None:
+    def bar(self, x: float, y: float, length: float, height: float, solid: bool = True, tag: Tag | None = None) -> None:
         """A bar with its top left corner at `x`, `y`."""
-        with self._marked(None):
+        with self._marked(tag):
             self._pen(THIN, "accent", "accent")
             self._canvas.rect(x, HEIGHT - y - height, length, height, stroke=1, fill=int(solid))
+
+    def box(self, x: float, y: float, side: float) -> None:
+        """An empty box to tick, its top left corner at `x`, `y`."""
+        with self._marked(None):
+            self._pen(THIN, "ink", "ink")
+            self._canvas.rect(x, HEIGHT - y - side, side, side, stroke=1, fill=0)
 
     def _pen(self, weight: float, stroke: str, fill: str) -> None:
         self._canvas.setLineWidth(weight)
