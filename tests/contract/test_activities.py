@@ -7,8 +7,8 @@ import sys
 import tomllib
 from dataclasses import replace
 from importlib import import_module
-from itertools import pairwise
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
