@@ -5,52 +5,47 @@ Writes where it is told and nowhere else; sends nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from moothall.core.activity import Activity
 from moothall.core.errors import Refused, Trouble
+from moothall.core.levels import Level
 from moothall.core.redacted_copy import Copy
 from moothall.exports.atomic_write import write_whole
-from moothall.exports.contributions_csv import as_csv
-from moothall.exports.election_files import WHOLE_ORDERS, pabulib, pairs
-from moothall.exports.json_copy import as_json
+from moothall.exports.election_files import WHOLE_ORDERS
+from moothall.exports.export_kind import Export, exports_with, suffix_of, suffixes
 from moothall.words import read_by
 
 
-def _summary(copy: Copy, activities: Sequence[Activity]) -> bytes:
-    # ReportLab and its fonts load when the first page is wanted, not when the window opens.
-    from moothall.exports.summary import summary
-    from moothall.exports.writers.pdf import as_pdf
+def export(copy: Copy, to: Path, activities: Sequence[Activity], what: str = "") -> None:
+    """Write `to` in the format its ending names, replacing what was there as a whole or not at all. `what` is an export's key, empty for
+    the usual one of that ending.
 
-    return as_pdf(summary(copy, activities))
-
-
-FORMATS: dict[str, Callable[[Copy, Sequence[Activity]], bytes]] = {
-    ".pdf": _summary,
-    ".csv": lambda copy, _: as_csv(copy),
-    ".json": lambda copy, _: as_json(copy),
-    ".pb": lambda copy, _: pabulib(copy),
-    ".pwg": lambda copy, _: pairs(copy),
-}
-"""What each file ending makes: the summary, the table of contributions, the whole copy, the counts of the newest vote, its pairs."""
-
-
-def export(copy: Copy, to: Path, activities: Sequence[Activity]) -> None:
-    """Write `to` in the format its ending names, replacing what was there as a whole or not at all.
-
-    Trouble when the ending is none of ours, the folder is missing or the disk doesn't take it; Refused when the file would list ballots,
-    or when there are no counts to write.
+    Trouble when the ending is none of ours, the folder is missing or the disk doesn't take it; Refused when nothing of ours has that key
+    and ending, when this audience may not have it, when the file would list ballots, or when there is nothing to write.
     """
     # The place is looked at before anything is made for it: a summary takes a while.
-    make = FORMATS.get(to.suffix.lower())
-    # Before unknown endings: these are known and never written, and the sentence says why.
-    if to.suffix.lower() in WHOLE_ORDERS:
-        raise Refused("exports.whole_orders", file=to.name)
-    if make is None:
-        raise Trouble("exports.unknown_suffix", file=to.name, formats=", ".join(FORMATS))
+    chosen = chosen_export(to, what, Level[copy.level.upper()])
     if not to.parent.is_dir():
         raise Trouble("exports.no_folder", folder=str(to.parent))
     with read_by("page"):
-        made = make(copy, activities)
+        made = chosen.make(copy, activities)
     write_whole(to, made)
+
+
+def chosen_export(to: Path, what: str, level: Level) -> Export:
+    """What makes a file of this name for this level. Raises Trouble or Refused as `export` does."""
+    suffix = suffix_of(to)
+    # Before unknown endings: these are known and never written, and the sentence says why.
+    if suffix in WHOLE_ORDERS:
+        raise Refused("exports.whole_orders", file=to.name)
+    with_suffix = exports_with(suffix)
+    if not with_suffix:
+        raise Trouble("exports.unknown_suffix", file=to.name, formats=", ".join(suffixes()))
+    chosen = next((each for each in with_suffix if what in ("", each.key)), None)
+    if chosen is None:
+        raise Refused("exports.no_such_what", what=what[:40], file=to.name, known=", ".join(each.key for each in with_suffix))
+    if level not in chosen.levels:
+        raise Refused("exports.not_at_level", title=chosen.title, file=to.name)
+    return chosen

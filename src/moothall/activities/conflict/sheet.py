@@ -12,7 +12,7 @@ from moothall.words import say
 def pages(copy: Copy) -> Blocks:
     """Nothing at all when this copy may not even count a tension."""
     log = log_of(copy, "conflict")
-    return log_pages(log, say("exports.tensions"), _counted(log)) if log else ()
+    return log_pages(log, say("conflict.title_many"), _counted(log)) if log else ()
 
 
 def _counted(log: LogCopy) -> str:

@@ -11,4 +11,4 @@ from moothall.words import say
 def pages(copy: Copy) -> Blocks:
     """Nothing at all when this copy may not even count an entry."""
     log = log_of(copy, "power")
-    return log_pages(log, say("exports.power"), say("exports.power_counted", n=log.entries)) if log else ()
+    return log_pages(log, say("power.title_many"), say("exports.power_counted", n=log.entries)) if log else ()

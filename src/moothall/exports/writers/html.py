@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from moothall.assets import asset
 from moothall.core.theme_letters import letter
 from moothall.exports.content.blocks import (
     Aside,
@@ -27,43 +28,12 @@ from moothall.exports.content.blocks import (
 from moothall.exports.writers.legible import legible
 from moothall.tokens import tokens
 
-_STYLE = """
-:root {{ color-scheme: light; }}
-body {{ margin: 0 auto; padding: 1.5rem; max-width: 44rem; font: 1rem/1.5 "Noto Sans", system-ui, sans-serif; color: {ink}; background: {paper}; }}
-h1 {{ font-size: 2rem; line-height: 1.2; margin: 1rem 0 .5rem; }}
-h2 {{ font-size: 1.5rem; line-height: 1.25; margin: 2rem 0 .75rem; padding-top: .75rem; border-top: 1px solid {ink}; }}
-h2.plain {{ font-size: 1rem; margin: 1rem 0 .25rem; padding: 0; border: 0; }}
-h3 {{ font-size: 1.125rem; margin: 1.5rem 0 .25rem; }}
-p {{ margin: .25rem 0; white-space: pre-wrap; overflow-wrap: anywhere; }}
-.quiet, .small, dt, .aside, .details {{ color: {ink2}; }}
-.small, .aside, .details {{ font-size: .875rem; }}
-.strong {{ font-weight: 700; }}
-.purpose {{ font-size: 1.375rem; line-height: 1.4; }}
-ol {{ list-style: none; margin: .25rem 0; padding: 0; }}
-li {{ display: flex; flex-wrap: wrap; gap: 0 .75rem; padding: .15rem 0; break-inside: avoid; }}
-li > .number {{ min-width: 2.5rem; text-align: right; color: {ink2}; }}
-li > .words {{ flex: 1 1 16rem; white-space: pre-wrap; overflow-wrap: anywhere; }}
-.ruled > li {{ border-top: 1px solid {line}; padding: .4rem 0; }}
-dl {{ display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: .5rem 0; }}
-dd {{ margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }}
-table {{ border-collapse: collapse; width: 100%; margin: .5rem 0; }}
-caption {{ text-align: left; font-size: .875rem; color: {ink2}; padding-bottom: .25rem; }}
-th, td {{ border-bottom: 1px solid {line}; padding: .25rem .5rem .25rem 0; text-align: left; vertical-align: top; overflow-wrap: anywhere; }}
-.figures th + th, .figures td {{ text-align: right; font-variant-numeric: tabular-nums; }}
-figure {{ margin: .75rem 0; }}
-.row {{ display: block; width: 100%; height: 12px; }}
-.symbol {{ display: inline-block; min-width: 1.4em; margin-right: .5em; text-align: center; border: 1px solid {ink}; font-weight: 700; }}
-.box {{ display: inline-block; width: 1em; height: 1em; margin-right: .5em; border: 1px solid {ink}; }}
-.write {{ height: 2rem; border-bottom: 1px solid {line}; }}
-header, footer {{ font-size: .875rem; color: {ink2}; }}
-@media print {{ body {{ max-width: none; padding: 0; }} h1, h2, h3 {{ break-after: avoid; }} tr, figure {{ break-inside: avoid; }} }}
-"""
+_COLOURS = ("ink", "ink2", "paper", "line")
+"""Of the tokens, by the names that document.css has for them."""
 
 
 def as_html(document: Document) -> bytes:
     """The whole file, UTF-8. The same document makes the same bytes."""
-    colours = tokens().colours
-    style = _STYLE.format(ink=colours.ink, ink2=colours.ink2, paper=colours.paper, line=colours.line)
     what = document.furniture
     return "\n".join(
         (
@@ -73,9 +43,9 @@ def as_html(document: Document) -> bytes:
             '<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             # Should a browser be led to anything: nothing but what is in this file is ever loaded.
-            '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'">',
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
             f"<title>{_text(what.title)}</title>",
-            f"<style>{style}</style>",
+            f"<style>{_style()}</style>",
             "</head>",
             "<body>",
             f"<header><p>{_text(what.confidentiality)}</p></header>",
@@ -88,6 +58,11 @@ def as_html(document: Document) -> bytes:
             "",
         )
     ).encode()
+
+
+def _style() -> str:
+    names = "; ".join(f"--{name}: {getattr(tokens().colours, name)}" for name in _COLOURS)
+    return f":root {{ {names} }}\n{asset('pages', 'document.css').read_text(encoding='utf-8')}"
 
 
 def _text(words: str) -> str:
@@ -111,7 +86,8 @@ def _block(block: Block) -> list[str]:
         case Facts():
             return ["<dl>", *(f'<dt>{_text(f.label)}</dt><dd dir="auto">{_text(f.words)}</dd>' for f in block.facts), "</dl>"]
         case Items():
-            return [f'<ol{" class=ruled" if block.ruled else ""}>', *map(_item, block.items), "</ol>"]
+            begin = '<ol class="ruled">' if block.ruled else "<ol>"
+            return [begin, *map(_item, block.items), "</ol>"]
         case Table():
             return _table(block)
         case Chart():
@@ -138,7 +114,11 @@ def _heading(block: Heading) -> str:
 def _item(item: Item) -> str:
     details = "".join(f'<br><span class="details">{_text(detail)}</span>' for detail in item.details)
     aside = f'<span class="aside">{_text(item.aside)}</span>' if item.aside else ""
-    return f'<li><span class="number">{_text(item.number)}</span><span class="words" dir="auto">{_text(item.words)}{details}</span>{aside}</li>'
+    number, words = (
+        f'<span class="number">{_text(item.number)}</span>',
+        f'<span class="words" dir="auto">{_text(item.words)}{details}</span>',
+    )
+    return f"<li>{number}{words}{aside}</li>"
 
 
 def _table(table: Table) -> list[str]:
@@ -158,7 +138,14 @@ def _chart(chart: Chart) -> list[str]:
     legend = [f"<figcaption class=small>{_text(chart.legend)}</figcaption>"] if chart.legend else []
     # The table says all that is drawn, so whoever can't see the bars misses nothing.
     rows = (_bar(bar, chart) for bar in chart.bars)
-    return ["<figure>", *legend, f'<table class=figures aria-label="{_attribute(chart.words)}"><tbody>', *rows, "</tbody></table>", "</figure>"]
+    return [
+        "<figure>",
+        *legend,
+        f'<table class=figures aria-label="{_attribute(chart.words)}"><tbody>',
+        *rows,
+        "</tbody></table>",
+        "</figure>",
+    ]
 
 
 def _bar(bar: Bar, chart: Chart) -> str:

@@ -12,7 +12,7 @@ _BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
 def legible(words: str) -> str:
     """The words as every format takes them: one kind of line break, no controls, no half of a character."""
     # Nearly all text is printable, and then needs no second look.
-    return words if words.isprintable() and "\ufffe" > max(words, default="") else _FORBIDDEN.sub("", _BREAK.sub("\n", words))
+    return words if words.isprintable() and max(words, default="") < "\ufffe" else _FORBIDDEN.sub("", _BREAK.sub("\n", words))
 
 
 def on_one_line(words: str) -> str:
