@@ -72,13 +72,8 @@ def _options(vote: VoteCopy) -> Iterator[tuple[Value, ...]]:
 
 def _people(copy: Copy) -> Sheet:
     columns = ("name", "title", "organisation", "sector", "table", "role", "here")
-    named = copy.people.named
-    return Sheet(
-        "people",
-        say("exports.title_people"),
-        columns,
-        tuple((p.name, p.title, p.organisation, p.sector, p.table, p.role, int(p.present)) for p in named),
-    )
+    rows = tuple((p.name, p.title, p.organisation, p.sector, p.table, p.role, int(p.present)) for p in copy.people.named)
+    return Sheet("people", say("exports.title_people"), columns, rows)
 
 
 def log_sheet(log: LogCopy) -> Sheet:
