@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObject, PDFString
 
 _AREAS = 1_000_000
 """Areas are numbered from here on in the tree's list of numbers, pages from 0: there are never as many pages."""
@@ -76,55 +76,68 @@ class TagTree:
 
     def write(self, document: Any, language: str) -> None:
         """Hang the tree into ReportLab's document. Call it when every page is drawn: it needs the pages' own places in the file."""
-        pages = document.Pages.pages
-        root = PDFDictionary({"Type": PDFName("StructTreeRoot")})
-        top = document.Reference(root)
-        references: dict[Tag, Any] = {}
-        root["K"] = _element(document, pages, self.root, top, references)
-        numbers: list[Any] = []
-        for at, (page, marks) in enumerate(zip(pages, self.marks, strict=False)):
+        pages = [_place(document, page) for page in document.Pages.pages]
+        root = _Written()
+        top, places = _place(document, root), dict[Tag, bytes]()
+        first = _element(document, pages, self.root, top, places)
+        numbers: list[bytes] = []
+        for at, (page, marks) in enumerate(zip(document.Pages.pages, self.marks, strict=False)):
             # The way back from a mark to its element, by the page's number: readers ask it when somebody points at a word.
-            numbers += [at, document.Reference(PDFArray([references[tag] for tag in marks]))]
+            numbers += [b"%d [%s]" % (at, b" ".join(places[tag] for tag in marks))]
             # S: a reader that steps through the page follows the tree and not the places on the sheet.
             page.StructParents, page.Tabs = at, PDFName("S")
-        for at, tag in enumerate(self.areas):
-            numbers += [_AREAS + at, references[tag]]
-        root["ParentTree"] = document.Reference(PDFDictionary({"Nums": PDFArray(numbers)}))
-        root["ParentTreeNextKey"] = self.next_area
+            # ReportLab's pages write only what they know, and that one they don't.
+            page.__NoDefault__ = [*page.__NoDefault__, "Tabs"]
+        numbers += [b"%d %s" % (_AREAS + at, places[tag]) for at, tag in enumerate(self.areas)]
+        parents = _place(document, _Written(b"<</Nums [%s]>>" % b"\n".join(numbers)))
+        root.written = b"<</Type /StructTreeRoot /K %s /ParentTree %s /ParentTreeNextKey %d>>" % (first, parents, self.next_area)
         catalogue = document.Catalog
-        catalogue.StructTreeRoot = top
+        catalogue.StructTreeRoot = root
         catalogue.MarkInfo = PDFDictionary({"Marked": "true"})
         catalogue.Lang = PDFString(language)
         catalogue.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
 
 
-def _element(document: Any, pages: list[Any], tag: Tag, parent: Any, references: dict[Tag, Any]) -> Any:
-    element = PDFDictionary({"Type": PDFName("StructElem"), "S": PDFName(tag.name), "P": parent})
-    mine = references[tag] = document.Reference(element)
+class _Written(PDFObject):  # type: ignore[misc]
+    """An object in the words of the file. A tree has tens of thousands, and ReportLab's dictionaries take five times as long."""
+
+    def __init__(self, written: bytes = b"") -> None:
+        self.written = written
+
+    def format(self, _: Any) -> bytes:
+        return self.written
+
+
+def _place(document: Any, thing: Any) -> bytes:
+    """Where in the file something is, as others refer to it."""
+    place: bytes = document.Reference(thing).format(document)
+    return place
+
+
+def _element(document: Any, pages: list[bytes], tag: Tag, parent: bytes, places: dict[Tag, bytes]) -> bytes:
+    """The element and all below it, put into the file; its place."""
+    element = _Written()
+    mine = places[tag] = _place(document, element)
     home = next((kid[0] for kid in tag.kids if not isinstance(kid, Tag)), None)
-    if home is not None:
-        element["Pg"] = document.Reference(pages[home])
-    element["K"] = PDFArray(
-        [
-            _element(document, pages, kid, mine, references) if isinstance(kid, Tag) else _mark(document, pages, home, kid)
-            for kid in tag.kids
-        ]
-    )
-    if tag.alt:
-        element["Alt"] = PDFString(tag.alt)
-    # Without this a screen reader can't tell which of a table's heads a number stands under, or which row it is in.
-    if tag.name == "TH":
-        element["A"] = PDFDictionary({"O": PDFName("Table"), "Scope": PDFName(tag.scope)})
-    if tag.name == "L":
-        element["A"] = PDFDictionary({"O": PDFName("List"), "ListNumbering": PDFName("Decimal")})
+    kids = [_element(document, pages, kid, mine, places) if isinstance(kid, Tag) else _mark(document, pages, home, kid) for kid in tag.kids]
+    here = b"" if home is None else b" /Pg %s" % pages[home]
+    alt = b" /Alt %s" % PDFString(tag.alt).format(document) if tag.alt else b""
+    element.written = b"<</Type /StructElem /S /%s /P %s%s%s%s /K [%s]>>" % (
+        tag.name.encode(), parent, here, alt, _attributes(tag), b" ".join(kids),
+    )  # fmt: skip
     return mine
 
 
-def _mark(document: Any, pages: list[Any], home: int | None, kid: tuple[int, int] | Linked) -> Any:
+def _attributes(tag: Tag) -> bytes:
+    # Without this a screen reader can't tell which of a table's heads a number stands under, or which row it is in.
+    if tag.name == "TH":
+        return b" /A <</O /Table /Scope /%s>>" % tag.scope.encode()
+    return b" /A <</O /List /ListNumbering /Decimal>>" if tag.name == "L" else b""
+
+
+def _mark(document: Any, pages: list[bytes], home: int | None, kid: tuple[int, int] | Linked) -> bytes:
     """A mark on the element's own page is its bare number; one on a later page says which."""
-    page = document.Reference(pages[kid[0]])
     if isinstance(kid, Linked):
-        return PDFDictionary({"Type": PDFName("OBJR"), "Obj": kid.annotation, "Pg": page})
-    if kid[0] == home:
-        return kid[1]
-    return PDFDictionary({"Type": PDFName("MCR"), "Pg": page, "MCID": kid[1]})
+        return b"<</Type /OBJR /Obj %s /Pg %s>>" % (kid.annotation.format(document), pages[kid.page])
+    page, number = kid
+    return b"%d" % number if page == home else b"<</Type /MCR /Pg %s /MCID %d>>" % (pages[page], number)
