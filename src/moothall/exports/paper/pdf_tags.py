@@ -98,7 +98,7 @@ class TagTree:
         catalogue.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
 
 
-class _Written(PDFObject):  # type: ignore[misc]
+class _Written(PDFObject):
     """An object in the words of the file. A tree has tens of thousands, and ReportLab's dictionaries take five times as long."""
 
     def __init__(self, written: bytes = b"") -> None:
