@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -237,17 +238,18 @@ def test_its_migrations_are_counted(activity: Activity) -> None:
 
 @PRINTED
 def test_its_pages_print_what_the_copy_holds(desk: Desk, activity: Activity) -> None:
-    from moothall.exports.paper.page_rows import PaperRow
-    from moothall.exports.paper.typesetting import Typesetter
+    from moothall.exports.content.blocks import Heading, walk
     from moothall.exports.summary import part_of
 
     pages = partial(part_of, activity)
-    empty = pages(desk.copy_for(Audience(Level.ROOM)), Typesetter())
+    empty = pages(desk.copy_for(Audience(Level.ROOM)))
     fill(desk)
     for level in Level:
-        rows = pages(desk.copy_for(Audience(level)), Typesetter())
-        assert all(isinstance(row, PaperRow) for row in rows)
-    assert len(pages(desk.copy_for(Audience(Level.PRIVATE)), Typesetter())) > len(empty)
+        levels = [block.level for block in walk(pages(desk.copy_for(Audience(level)))) if isinstance(block, Heading)]
+        # A part of the summary, below its title; no level of heading is left out on the way down.
+        assert not levels or levels[0] == 2
+        assert all(2 <= after <= before + 1 for before, after in pairwise(levels))
+    assert len(pages(desk.copy_for(Audience(Level.PRIVATE)))) > len(empty)
 
 
 @PAINTED

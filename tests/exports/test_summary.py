@@ -98,7 +98,7 @@ def test_a_screen_reader_finds_headings_and_notes(pdf: Path) -> None:
     tree = [line.strip() for line in told("pdfinfo", "-struct-text", pdf).splitlines()]
     assert tree[0] == "Document"
     at = tree.index('"What would make going home easier?"')
-    assert tree[at - 1].startswith("H1")
+    assert tree[at - 1].startswith("H2")
     assert '"1. Money follows people (3 items)"' in tree
     # The footer is furniture.
     assert not [line for line in tree if "Not for performance management" in line]

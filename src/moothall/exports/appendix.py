@@ -3,45 +3,28 @@
 from __future__ import annotations
 
 from moothall.core.redacted_copy import BoardCopy, Copy
+from moothall.exports.content.blocks import Blocks, Cell, Heading, Item, Items, Paragraph, Table, TableRow
 from moothall.exports.contribution_list import belongs, named, on_board, source, words_of
-from moothall.exports.paper.line_breaking import BODY, META
-from moothall.exports.paper.page_rows import PaperRow, beside
-from moothall.exports.paper.typesetting import Typesetter
 from moothall.words import say
 
-_SOURCE = 104.0
-"""Points at the right for where a note came from; the note has the rest."""
-_SMALL = META._replace(leading=BODY.leading)
-"""Small, but with the leading of what stands beside it, so that both columns stand on the same lines."""
 
-
-def every_note(copy: Copy, paper: Typesetter) -> list[PaperRow]:
+def every_note(copy: Copy) -> Blocks:
     """The full set, so that each response can be traced."""
-    if not any(board.items for board in copy.boards):
-        return []
-    rows = [*paper.section(say("exports.every_note")), *paper.title(say("exports.every_note_how"), BODY, "P")]
-    for board in copy.boards:
-        rows += _notes_of(board, paper)
-    return rows
+    boards = [board for board in copy.boards if board.items]
+    if not boards:
+        return ()
+    notes = (block for board in boards for block in (Heading(3, board.prompt), _notes_of(board)))
+    return (Heading(2, say("exports.every_note")), Paragraph(say("exports.every_note_how")), *notes)
 
 
-def _notes_of(board: BoardCopy, paper: Typesetter) -> list[PaperRow]:
-    rows = paper.heading(board.prompt)
-    for placed in on_board(board):
-        rows += beside(
-            # 8 points stay free between the two columns.
-            paper.numbered(placed.note.number, words_of(placed.note), 0, paper.width - _SOURCE - 8),
-            paper.text(source(placed), _SMALL, _SOURCE, paper.width - _SOURCE, right=True),
-        )
-    return rows
+def _notes_of(board: BoardCopy) -> Items:
+    return Items(tuple(Item(str(p.note.number), words_of(p.note), aside=source(p)) for p in on_board(board)))
 
 
-def who_was_here(copy: Copy, paper: Typesetter) -> list[PaperRow]:
+def who_was_here(copy: Copy) -> Blocks:
     """The list of people, in the copies that may have one."""
     if not copy.people.named:
-        return []
-    rows = paper.section(say("exports.who_was_here"))
-    for person in copy.people.named:
-        # 42 % of the width for the name: organisation, sector and role together are usually longer.
-        rows += paper.listed(named(person), belongs(person), share=0.42)
-    return rows
+        return ()
+    rows = tuple(TableRow(named(person), (Cell(belongs(person)),)) for person in copy.people.named)
+    heads = (say("exports.head_name"), say("exports.head_from"))
+    return (Heading(2, say("exports.who_was_here")), Table("", heads, rows, figures=False))

@@ -26,12 +26,17 @@ def as_csv(copy: Copy) -> bytes:
     # Quoting everything keeps a spreadsheet that splits at semicolons from finding a formula in the middle of a sentence.
     write = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow
     write(COLUMNS)
+    for cells in cells_of(copy):
+        write([guarded(cell) for cell in cells])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def cells_of(copy: Copy) -> Iterator[list[str]]:
+    """The rows as they are before anything guards them, in the order of COLUMNS."""
     also = _copies(copy)
     for placed in contributions(copy):
         # A repeat lies where the note it repeats lies: the copies are told once, with that note.
-        further = "" if placed.note.same_as else "\n".join(also[placed.note.number])
-        write([guarded(cell) for cell in _cells(placed, further)])
-    return out.getvalue().encode("utf-8-sig")
+        yield list(_cells(placed, "" if placed.note.same_as else "\n".join(also[placed.note.number])))
 
 
 def _copies(copy: Copy) -> dict[int, list[str]]:

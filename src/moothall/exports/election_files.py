@@ -29,6 +29,16 @@ def last_result(copy: Copy, wanted: Callable[[VoteCopy], bool] = lambda vote: Tr
     return next((vote for vote in reversed(copy.votes) if vote.revealed and wanted(vote)), None)
 
 
+def has_counts(copy: Copy) -> bool:
+    """Whether a result is known."""
+    return last_result(copy) is not None
+
+
+def has_pairs(copy: Copy) -> bool:
+    """Whether one by order of preference is."""
+    return last_result(copy, lambda vote: vote.outcome is not None) is not None
+
+
 # Pabulib
 
 

@@ -1,6 +1,6 @@
-"""The session summary: what a group takes home on paper, in the order published reports of such sessions use.
+"""The session summary: what a group takes home, in the order published reports of such sessions use.
 
-Prints a Copy and nothing else: whatever may not be told at its level isn't in it.
+Says what a Copy has and nothing else: whatever may not be told at its level isn't in it.
 """
 
 from __future__ import annotations
@@ -16,59 +16,50 @@ from moothall.core.redacted_copy import Copy
 from moothall.core.session_tables import CORE_RECORDS
 from moothall.day_words import short_day
 from moothall.exports.appendix import every_note, who_was_here
+from moothall.exports.content.blocks import Blocks, Document, Furniture, Paragraph
 from moothall.exports.matrix_pages import side_by_side
-from moothall.exports.paper.line_breaking import META
-from moothall.exports.paper.page_rows import PaperRow, space
-from moothall.exports.paper.pagination import Furniture, bind
-from moothall.exports.paper.typesetting import Typesetter
 from moothall.exports.record_pages import blank, filled
 from moothall.exports.theme_pages import board_pages
 from moothall.exports.title_page import title_page
 from moothall.words import say
 
 
-def summary(copy: Copy, activities: Sequence[Activity]) -> bytes:
-    """The PDF. Each activity with a sheet adds its part, in the order given."""
-    paper = Typesetter()
-    rows = [
-        *title_page(copy, paper, record_kinds(activities)),
-        *(row for board in copy.boards for row in board_pages(copy, board, paper)),
-        *side_by_side(copy, paper),
-        *(row for activity in activities for row in part_of(activity, copy, paper)),
-        *(row for kind in CORE_RECORDS for row in filled(kind, copy, paper)),
-        # Reference matter comes last, after what people will read.
-        *every_note(copy, paper),
-        *who_was_here(copy, paper),
-        *_last_lines(copy, paper),
-    ]
-    return bind(rows, _furniture(copy))
+def summary(copy: Copy, activities: Sequence[Activity]) -> Document:
+    """The whole document. Each activity adds its part, in the order given."""
+    return Document(
+        furniture(copy),
+        (
+            *title_page(copy, record_kinds(activities)),
+            *(block for board in copy.boards for block in board_pages(copy, board)),
+            *side_by_side(copy),
+            *(block for activity in activities for block in part_of(activity, copy)),
+            *(block for kind in CORE_RECORDS for block in filled(kind, copy)),
+            # Reference matter comes last, after what people will read.
+            *every_note(copy),
+            *who_was_here(copy),
+            # What even the fullest copy leaves out.
+            *((Paragraph(say("exports.never_kept"), "small"),) if copy.level == "private" else ()),
+        ),
+    )
 
 
-def blank_sheet(kind: RecordKind[Any], copy: Copy) -> bytes:
-    """A sheet of this kind of record to fill in by hand, with the session's head and foot. PDF."""
-    return bind(blank(kind, Typesetter()), _furniture(copy))
+def blank_sheet(kind: RecordKind[Any], copy: Copy) -> Document:
+    """A sheet of this kind of record to fill in by hand, with the session's head and foot."""
+    return Document(furniture(copy), blank(kind))
 
 
-def part_of(activity: Activity, copy: Copy, paper: Typesetter) -> list[PaperRow]:
+def part_of(activity: Activity, copy: Copy) -> Blocks:
     """An activity's own sheet, or else what follows from its records."""
     if not activity.sheet:
-        return [row for kind in activity.records for row in filled(kind, copy, paper)]
-    # Named and not imported, so that an activity without paper, and the window, load none of this.
+        return tuple(block for kind in activity.records for block in filled(kind, copy))
+    # Named and not imported, so that an activity without a part of its own, and the window, load none of this.
     module, _, name = activity.sheet.partition(":")
-    pages: list[PaperRow] = getattr(import_module(module), name)(copy, paper)
-    return pages
+    blocks: Blocks = getattr(import_module(module), name)(copy)
+    return blocks
 
 
-def _last_lines(copy: Copy, paper: Typesetter) -> list[PaperRow]:
-    """What even the fullest copy leaves out, and what no typeface could print."""
-    lines = [say("exports.never_kept")] if copy.level == "private" else []
-    # Asked after everything was set, for the typesetter counts while it sets.
-    if paper.missing:
-        lines.append(say("exports.unprintable", n=paper.missing))
-    return [row for line in lines for row in (space(14), *paper.text(line, META))]
-
-
-def _furniture(copy: Copy) -> Furniture:
+def furniture(copy: Copy) -> Furniture:
+    """What stands on every page of any document made of this copy."""
     return Furniture(
         title=copy.title,
         confidentiality=say(f"exports.confidentiality_{copy.confidentiality.replace('-', '_')}"),

@@ -3,41 +3,27 @@
 from __future__ import annotations
 
 from moothall.core.redacted_copy import BoardCopy, Copy, NoteCopy, OptionCopy, ThemeCopy
+from moothall.exports.content.blocks import Aside, Block, Blocks, Heading, Item, Items, Paragraph, Together
 from moothall.exports.contribution_list import name_of, same_as, words_of
-from moothall.exports.paper.line_breaking import BODY, META, NAME, QUIET
-from moothall.exports.paper.page_rows import PaperRow, beside, kept, rule, space, with_piece
-from moothall.exports.paper.paper_page import THIN
-from moothall.exports.paper.pdf_tags import Tag
-from moothall.exports.paper.typesetting import Typesetter
 from moothall.exports.vote_results import first_result, result
 from moothall.words import say
 
-_SYMBOL, _INDENT, _RIGHT = 26.0, 36.0, 106.0
-"""Points: the side of a theme's symbol, how far in its name stands, and the column at the right for hands and dots."""
 _FEW = 12
 """Unclustered notes up to which they stand where they were asked for; more of them are in the list at the back only."""
-_TOGETHER = 240.0
-"""A theme no higher than this, in points, isn't cut between two pages."""
 
 
-def board_pages(copy: Copy, board: BoardCopy, paper: Typesetter) -> list[PaperRow]:
-    rows = paper.section(board.prompt)
-    if board.definition:
-        rows += [*paper.text(board.definition, QUIET), PaperRow(2)]
-    if board.themes:
-        rows += [*paper.heading(say("exports.by_popularity")), *paper.text(_counts(board)), space(8)]
-    else:
-        rows += [*paper.text(_counts(board)), *_few(board, paper)]
-    for order, theme in enumerate(board.themes, 1):
-        rows += kept([*_theme(order, theme, _votes_for(copy, theme), paper)], _TOGETHER)
-    return rows
+def board_pages(copy: Copy, board: BoardCopy) -> Blocks:
+    definition = (Paragraph(board.definition, "quiet"),) if board.definition else ()
+    popular = (Heading(3, say("exports.by_popularity")),) if board.themes else ()
+    themes = (_theme(order, theme, _votes_for(copy, theme)) for order, theme in enumerate(board.themes, 1))
+    return (Heading(2, board.prompt), *definition, *popular, Paragraph(_counts(board)), *_few(board), *themes)
 
 
-def _few(board: BoardCopy, paper: Typesetter) -> list[PaperRow]:
+def _few(board: BoardCopy) -> Blocks:
     """Notes nobody clustered, such as key messages, are read where they were asked for, when there are few."""
-    if len(board.unclustered) > _FEW:
-        return []
-    return [PaperRow(4), *(row for note in board.unclustered for row in paper.numbered(note.number, _read(note), 0, paper.width))]
+    if board.themes or not board.unclustered or len(board.unclustered) > _FEW:
+        return ()
+    return (Items(tuple(Item(str(note.number), _read(note)) for note in board.unclustered)),)
 
 
 def _read(note: NoteCopy) -> str:
@@ -65,24 +51,18 @@ def _hands(of: BoardCopy | ThemeCopy) -> str:
     return say("exports.from_sources", n=of.sources) if of.sources else ""
 
 
-def _theme(order: int, theme: ThemeCopy, votes: OptionCopy | None, paper: Typesetter) -> list[PaperRow]:
-    middle = paper.width - _INDENT - _RIGHT - 8
-    heading = Tag("H3")
-    name = say("exports.theme_heading", order=order, name=name_of(theme))
+def _theme(order: int, theme: ThemeCopy, votes: OptionCopy | None) -> Block:
     count = say("exports.theme_count", items=say("exports.items", n=theme.items))
-    top = paper.text(name, NAME, paper.width - _INDENT, _INDENT, heading, tail=count)
-    # 2 points higher than the line, so that the symbol's middle is near that of the name.
-    top = [with_piece(top[0], lambda page, x, y: page.symbol(x, y - 2, _SYMBOL, theme.ordinal, heading)), *top[1:]]
-    domain = paper.text(theme.domain, META, middle, _INDENT, Tag("P")) if theme.domain else []
-    left = [row for note in theme.examples for row in paper.numbered(note.number, note.text, _INDENT - 10, middle + 10)]
-    return [rule(paper.width, THIN), PaperRow(8, keep=True), *top, *domain, *beside(left, _aside(theme, votes, paper)), PaperRow(8)]
+    name = say("exports.theme_heading", order=order, name=name_of(theme))
+    examples = (Items(tuple(Item(str(note.number), note.text) for note in theme.examples)),) if theme.examples else ()
+    domain = (Paragraph(theme.domain, "small"),) if theme.domain else ()
+    return Together((Heading(3, name, tail=count, ordinal=theme.ordinal), Aside((*domain, *examples), _aside(theme, votes))))
 
 
-def _aside(theme: ThemeCopy, votes: OptionCopy | None, paper: Typesetter) -> list[PaperRow]:
-    """At the right, beside the examples: how many hands, and dots under it."""
-    edge, tag = paper.width - _RIGHT, Tag("P")
-    rows = paper.text(_hands(theme), BODY, _RIGHT, edge, tag, right=True)
-    return rows + (paper.text(result(votes), QUIET, _RIGHT, edge, tag, right=True) if votes else [])
+def _aside(theme: ThemeCopy, votes: OptionCopy | None) -> tuple[Paragraph, ...]:
+    """Beside the examples: how many hands, and dots under it."""
+    hands = _hands(theme)
+    return (*((Paragraph(hands),) if hands else ()), *((Paragraph(result(votes), "quiet"),) if votes else ()))
 
 
 def _votes_for(copy: Copy, theme: ThemeCopy) -> OptionCopy | None:

@@ -9,11 +9,7 @@ from moothall.core.records import RecordKind
 from moothall.core.redacted_copy import Copy, OptionCopy, VoteCopy
 from moothall.core.session_details import six_weeks_on
 from moothall.day_words import day
-from moothall.exports.paper.line_breaking import META, PURPOSE, QUIET, STRONG, TITLE
-from moothall.exports.paper.page_rows import PaperRow, beside, hairline, height, rule, space, stacked, with_piece
-from moothall.exports.paper.paper_page import THICK
-from moothall.exports.paper.pdf_tags import Tag
-from moothall.exports.paper.typesetting import Typesetter
+from moothall.exports.content.blocks import Bar, Block, Blocks, Chart, Columns, Heading, Paragraph, Rule
 from moothall.exports.sentences import apart
 from moothall.exports.vote_results import called, first_result, near_ties, result
 from moothall.exports.vote_results import rule as rule_of
@@ -21,23 +17,19 @@ from moothall.words import say
 
 _TOP = 5
 """Options shown on the first page; the rest are on the vote's own page."""
-
-_LEFT, _GAP = 284.0, 24.0
-"""Points: the list of options, the gap beside it; what comes next has the remaining 174 of the text's width."""
-
-_TALLEST = 420.0
-"""Two short lists stand side by side up to this height, in points; longer ones follow each other."""
+_LEFT = 0.62
+"""Of the width, for the list of options; what comes next has the rest."""
 
 
-def title_page(copy: Copy, paper: Typesetter, kinds: Sequence[RecordKind[Any]] = ()) -> list[PaperRow]:
-    return [
-        *paper.title(copy.title, TITLE, "H1"),
-        PaperRow(4, keep=True),
-        *paper.text(_when_and_where(copy)),
-        *paper.text(_who(copy)),
-        *_purpose(copy, paper),
-        *_energy_and_next(copy, paper, kinds),
-    ]
+def title_page(copy: Copy, kinds: Sequence[RecordKind[Any]]) -> Blocks:
+    begin: tuple[Block, ...] = (Heading(1, copy.title), *_said(_when_and_where(copy)), *_said(_who(copy)))
+    # The thick rule begins the first part below the title, whichever that is.
+    purpose = (Rule(thick=True), Heading(2, say("exports.purpose"), plain=True), Paragraph(copy.purpose, "purpose")) if copy.purpose else ()
+    return (*begin, *purpose, Rule(thick=not copy.purpose), *_energy_and_next(copy, kinds))
+
+
+def _said(words: str) -> Blocks:
+    return (Paragraph(words),) if words else ()
 
 
 def _when_and_where(copy: Copy) -> str:
@@ -64,61 +56,35 @@ def _who(copy: Copy) -> str:
     return say("exports.by_sector", people=words, sectors=sectors) if named else f"{words}."
 
 
-def _purpose(copy: Copy, paper: Typesetter) -> list[PaperRow]:
-    if not copy.purpose:
-        return []
-    label = [*paper.label(say("exports.purpose")), PaperRow(2, keep=True)]
-    return [space(14), rule(paper.width, THICK), PaperRow(8, keep=True), *label, *paper.text(copy.purpose, PURPOSE), space(2)]
-
-
-def _energy_and_next(copy: Copy, paper: Typesetter, kinds: Sequence[RecordKind[Any]]) -> list[PaperRow]:
-    # The thick rule begins the first part below the title, whichever that is.
-    begin = [space(14), rule(paper.width, 1 if copy.purpose else THICK), PaperRow(8, keep=True)]
+def _energy_and_next(copy: Copy, kinds: Sequence[RecordKind[Any]]) -> Blocks:
     vote = first_result(copy.votes)
-    if vote is None:
-        return [*begin, *_next(copy, paper, kinds, paper.width, 0)]
-    energy = _energy(vote, paper)
-    following = _next(copy, paper, kinds, paper.width - _LEFT - _GAP, _LEFT + _GAP)
-    if max(height(energy), height(following)) > _TALLEST:
-        return [*begin, *energy, space(10), *_next(copy, paper, kinds, paper.width, 0)]
-    return [*begin, stacked(energy, following)]
+    following = _next(copy, kinds)
+    return following if vote is None else (Columns(_energy(vote), following, _LEFT),)
 
 
-def _energy(vote: VoteCopy, paper: Typesetter) -> list[PaperRow]:
-    rows = paper.label(say("exports.energy"), _LEFT)
-    for option in vote.options[:_TOP]:
-        rows += [PaperRow(3), hairline(_LEFT), PaperRow(3), *_option(option, paper)]
+def _energy(vote: VoteCopy) -> Blocks:
+    words = say("exports.energy")
     more = len(vote.options) - _TOP
     notes = [*near_ties(vote.options[:_TOP]), rule_of(vote), say("exports.more_options", n=more) if more > 0 else ""]
-    return [*rows, PaperRow(6), *paper.text(" ".join(note for note in notes if note), META, _LEFT)]
+    bars = tuple(_bar(option) for option in vote.options[:_TOP])
+    remark = " ".join(note for note in notes if note)
+    return (Heading(2, words, plain=True), Chart(words, bars, "bars"), Paragraph(remark, "small"))
 
 
-def _option(option: OptionCopy, paper: Typesetter) -> list[PaperRow]:
-    tag = Tag("P")
-    right = 112.0  # points for what it got: dots and voters fit on a line
-    rows = beside(
-        paper.text(option.text, STRONG, _LEFT - right - 28, 26, tag),
-        paper.text(result(option), QUIET, right, _LEFT - right, tag, right=True),
-    )
-    # The symbol, 18 points wide, or the option's number stands in the 26 left free before the words.
-    if option.ordinal:
-        return [with_piece(rows[0], lambda page, x, y: page.symbol(x, y - 0.5, 18, option.ordinal, tag)), *rows[1:]]
-    return beside(paper.text(called(option), QUIET, 22, 0, tag), rows)
+def _bar(option: OptionCopy) -> Bar:
+    return Bar(called(option), option.text, result(option), option.dots or 0, ordinal=option.ordinal)
 
 
-def _next(copy: Copy, paper: Typesetter, kinds: Sequence[RecordKind[Any]], width: float, x: float) -> list[PaperRow]:
-    rows = paper.label(say("exports.next"), width, x)
+def _next(copy: Copy, kinds: Sequence[RecordKind[Any]]) -> Blocks:
+    made: list[Block] = [Heading(2, say("exports.next"), plain=True)]
     if copy.next_date:
-        rows += [PaperRow(3), *paper.text(day(copy.next_date), STRONG, width, x)]
+        made.append(Paragraph(day(copy.next_date), "strong"))
         if later := apart(copy.date, copy.next_date):
-            rows += paper.text(say("exports.later", apart=later), QUIET, width, x)
+            made.append(Paragraph(say("exports.later", apart=later), "quiet"))
     # An offer, and worded as one: a date nobody set must not read as if it were set.
     elif offered := six_weeks_on(copy.date, copy.cadence):
-        words = say("exports.next_not_set", apart=apart(copy.date, offered), date=day(offered))
-        rows += [PaperRow(3), *paper.text(words, QUIET, width, x)]
-    for words in _still_open(copy, kinds):
-        rows += [PaperRow(6), *paper.text(words, width=width, x=x)]
-    return rows
+        made.append(Paragraph(say("exports.next_not_set", apart=apart(copy.date, offered), date=day(offered)), "quiet"))
+    return (*made, *map(Paragraph, _still_open(copy, kinds)))
 
 
 def _still_open(copy: Copy, kinds: Iterable[RecordKind[Any]]) -> Iterator[str]:

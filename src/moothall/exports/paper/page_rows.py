@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
+from typing import NamedTuple
 
 from moothall.exports.paper.line_breaking import Style
 from moothall.exports.paper.paper_page import HAIR, THIN, PaperPage
@@ -17,6 +18,14 @@ Piece = Callable[[PaperPage, float, float], None]
 """Draws something, given the top left corner of its row."""
 
 
+class Bookmark(NamedTuple):
+    """A heading that begins in a row: its level, 1 to 3, its words, and whether it is `plain`: too small a part to be listed."""
+
+    level: int
+    words: str
+    plain: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class PaperRow:
     """A strip across the text, `height` points high. `keep` holds it on the page of the row after it."""
@@ -24,6 +33,7 @@ class PaperRow:
     height: float
     pieces: tuple[Piece, ...] = ()
     keep: bool = False
+    bookmarks: tuple[Bookmark, ...] = ()
 
 
 def space(height: float) -> PaperRow:
@@ -59,7 +69,8 @@ def beside(*columns: Sequence[PaperRow]) -> list[PaperRow]:
     for level in zip_longest(*columns):
         here = [row for row in level if row is not None]
         # One column's keeping keeps the others too: a row can't be on two pages.
-        rows.append(PaperRow(max(r.height for r in here), tuple(p for r in here for p in r.pieces), any(r.keep for r in here)))
+        pieces, marks = tuple(p for r in here for p in r.pieces), tuple(m for r in here for m in r.bookmarks)
+        rows.append(PaperRow(max(r.height for r in here), pieces, any(r.keep for r in here), marks))
     return rows
 
 
@@ -71,7 +82,8 @@ def stacked(*columns: Sequence[PaperRow]) -> PaperRow:
         for row in column:
             pieces += [_lowered(piece, down) for piece in row.pieces]
             down += row.height
-    return PaperRow(max(height(column) for column in columns), tuple(pieces))
+    bookmarks = tuple(mark for column in columns for row in column for mark in row.bookmarks)
+    return PaperRow(max(height(column) for column in columns), tuple(pieces), bookmarks=bookmarks)
 
 
 def _lowered(piece: Piece, by: float) -> Piece:

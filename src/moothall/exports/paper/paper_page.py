@@ -5,7 +5,7 @@ The only place that speaks to ReportLab's canvas. Decides no layout.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from itertools import groupby
@@ -13,6 +13,8 @@ from typing import Any
 
 from reportlab import rl_config
 from reportlab.lib.colors import HexColor
+from reportlab.pdfbase.pdfdoc import LinkAnnotation
+from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
 from moothall.core.theme_letters import letter, shape
@@ -30,12 +32,19 @@ HAIR, THIN, THICK = 0.5, 1.0, 2.0
 _ROUND = 7  # shapes repeat after this many themes
 
 
+class _Link(LinkAnnotation):
+    """ReportLab knows no links that belong to a tag."""
+
+    permitted = (*LinkAnnotation.permitted, "StructParent")
+
+
 class PaperPage:
     """Draws on the current sheet of a canvas. Everything drawn without a tag is furniture to a screen reader."""
 
     def __init__(self, canvas: Canvas, tree: TagTree) -> None:
         self._canvas: Any = canvas
         self._tree = tree
+        self._links = 0
 
     def next_sheet(self) -> None:
         """Finish this sheet and begin an empty one."""
@@ -52,7 +61,26 @@ class PaperPage:
         if right:
             x -= sum(run.width for run in pieces) * style.size / 1000
         # PDF measures upwards from the foot of the sheet, we downwards from its top.
-        text = self._canvas.beginText(x, HEIGHT - y)
+        y = HEIGHT - y
+        if len(pieces) == 1 and pieces[0].face in (REGULAR, BOLD):
+            code = self._plain(x, y, pieces[0], style)
+            self._canvas.addLiteral(f"{self._tree.mark(tag) if tag else '/Artifact BMC'} {code} EMC")
+        else:
+            with self._marked(tag):
+                self._canvas.drawText(self._mixed(x, y, pieces, style))
+
+    def _plain(self, x: float, y: float, run: GlyphRun, style: Style) -> str:
+        """The usual case, a line in one face, written as ReportLab would write it, whose bookkeeping takes four fifths of the time."""
+        font, document, escape = getFont(run.face), self._canvas._doc, self._canvas._escape
+        shown = " ".join(
+            f"{font.getSubsetInternalName(subset, document)} {style.size:g} Tf ({escape(codes)}) Tj"
+            for subset, codes in font.splitString(run.text, document)
+        )
+        return f"BT {_ink(style.colour)} 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET"
+
+    def _mixed(self, x: float, y: float, pieces: Sequence[GlyphRun], style: Style) -> Any:
+        """Several faces, letters that are shaped, or letters no face has."""
+        text = self._canvas.beginText(x, y)
         text.setFillColor(_colour(style.colour))
         for run in pieces:
             text.setFont(run.face or REGULAR, style.size)
@@ -60,12 +88,11 @@ class PaperPage:
                 for char in run.text:
                     _instead(text, char, INSTEAD)
             elif run.face in OTHER_SCRIPTS:
-                _shaped(text, run, style.size, x, HEIGHT - y)
+                _shaped(text, run, style.size, x, y)
             else:
                 text.textOut(run.text)
             x += run.width * style.size / 1000
-        with self._marked(tag):
-            self._canvas.drawText(text)
+        return text
 
     @contextmanager
     def _marked(self, tag: Tag | None) -> Iterator[None]:
@@ -73,7 +100,26 @@ class PaperPage:
         yield
         self._canvas.addLiteral("EMC")
 
-    # shapes, all of them furniture: what they say is said in words beside them
+    # ways through the document
+
+    def bookmark(self, y: float, words: str, name: str, level: int) -> None:
+        """A heading at `y` that the reader's outline and `link` lead to by `name`; `level` from 1."""
+        self._canvas.bookmarkHorizontalAbsolute(name, HEIGHT - y)
+        self._canvas.addOutlineEntry(words, name, level - 1, 0)
+
+    def link(self, area: tuple[float, float, float, float], name: str, words: str, tag: Tag) -> None:
+        """An area (left, top, right, foot) that leads to a bookmark; `words` say where to."""
+        left, top, right, foot = area
+        self._links += 1
+        where = self._canvas._bookmarkReference(name)
+        area_there = (left, HEIGHT - foot, right, HEIGHT - top)
+        made = _Link(area_there, words, where, "[0 0 0]", F=4, StructParent=self._tree.next_area)
+        # ReportLab's own call gives no way back to the annotation, which the tag needs.
+        called = f"link{self._links}"
+        self._canvas._addAnnotation(made, called)
+        self._tree.link(tag, self._canvas._doc.refAnnotation(called))
+
+    # shapes: furniture, unless they belong to a figure; what they say is said in words too
 
     def rule(self, x: float, y: float, length: float, weight: float = THIN, colour: str = "ink") -> None:
         self.line((x, y), (x + length, y), weight, colour)
@@ -84,22 +130,28 @@ class PaperPage:
             self._canvas.setLineWidth(weight)
             self._canvas.line(start[0], HEIGHT - start[1], end[0], HEIGHT - end[1])
 
-    def dots(self, x: float, y: float, solid: int, hollow: int, pitch: float) -> None:
+    def dots(self, x: float, y: float, solid: int, hollow: int, pitch: float, tag: Tag | None = None) -> None:
         """A row of dots from `x`, their middles at `y`: each solid one a voter, each open one a further dot."""
         # A fifth of the pitch stays free between dots. The pen is drawn half outside its circle, hence the 0.4 points less below;
         # under 6 points of pitch a thin line would fill an open dot.
         radius = pitch * 0.4
-        with self._marked(None):
+        with self._marked(tag):
             self._pen(THIN if pitch > 6 else HAIR, "accent", "accent")
             for n in range(solid + hollow):
                 middle = x + radius + n * pitch
                 self._canvas.circle(middle, HEIGHT - y, radius - 0.4, stroke=1, fill=int(n < solid))
 
-    def bar(self, x: float, y: float, length: float, height: float, solid: bool = True) -> None:
+    def bar(self, x: float, y: float, length: float, height: float, solid: bool = True, tag: Tag | None = None) -> None:
         """A bar with its top left corner at `x`, `y`."""
-        with self._marked(None):
+        with self._marked(tag):
             self._pen(THIN, "accent", "accent")
             self._canvas.rect(x, HEIGHT - y - height, length, height, stroke=1, fill=int(solid))
+
+    def box(self, x: float, y: float, side: float) -> None:
+        """An empty box to tick, its top left corner at `x`, `y`."""
+        with self._marked(None):
+            self._pen(THIN, "ink", "ink")
+            self._canvas.rect(x, HEIGHT - y - side, side, side, stroke=1, fill=0)
 
     def _pen(self, weight: float, stroke: str, fill: str) -> None:
         self._canvas.setLineWidth(weight)
@@ -174,6 +226,13 @@ def _instead(text: Any, meant: str, drawn: str) -> None:
 def _colour(name: str) -> Any:
     """A colour of the tokens by its name; a colour written out is that colour."""
     return HexColor(getattr(tokens().colours, name, name))
+
+
+@cache
+def _ink(name: str) -> str:
+    """The same as the words that choose it for text."""
+    colour = _colour(name)
+    return f"{colour.red:.4f} {colour.green:.4f} {colour.blue:.4f} rg"
 
 
 def begin() -> Canvas:

@@ -1,15 +1,15 @@
 """Setting a document: every word that reaches a page goes through here, is broken into rows, and is checked for characters no face has.
 
-Knows headings, paragraphs and numbered lines; knows nothing of sessions.
+Knows nothing of sessions and of blocks: `writers.pdf` says what is set where.
 """
 
 from __future__ import annotations
 
 from moothall.exports.paper.bidi import starts_right
-from moothall.exports.paper.line_breaking import BODY, HEADING, NAME, QUIET, STRONG, Style, with_tail, wrapped
-from moothall.exports.paper.page_rows import PaperRow, beside, line, rule
+from moothall.exports.paper.line_breaking import BODY, QUIET, Style, with_tail, wrapped
+from moothall.exports.paper.page_rows import PaperRow, beside, line
 from moothall.exports.paper.paper_fonts import missing
-from moothall.exports.paper.paper_page import HAIR, THIN, WIDTH
+from moothall.exports.paper.paper_page import WIDTH
 from moothall.exports.paper.pdf_tags import Tag
 
 MARGIN = 56.7
@@ -57,54 +57,9 @@ class Typesetter:
         ends = {0, last - 1} - {last}
         return [PaperRow(style.leading, (line(one, style, tag, edge, right, leftwards),), keep=at in ends) for at, one in enumerate(lines)]
 
-    def title(self, words: str, style: Style, tag: str, width: float = 0, x: float = 0) -> list[PaperRow]:
-        """Words that belong to what follows: kept on its page."""
-        return [PaperRow(row.height, row.pieces, keep=True) for row in self.text(words, style, width, x, Tag(tag))]
-
-    def section(self, words: str) -> list[PaperRow]:
-        """A new part: a rule, and its heading."""
-        return [
-            PaperRow(20, keep=True),
-            rule(self.width, THIN),
-            PaperRow(14, keep=True),
-            *self.title(words, HEADING, "H1"),
-            PaperRow(4, keep=True),
-        ]
-
-    def heading(self, words: str) -> list[PaperRow]:
-        """A heading inside a part."""
-        return [PaperRow(14, keep=True), *self.title(words, NAME, "H2"), PaperRow(2, keep=True)]
-
-    def label(self, words: str, width: float = 0, x: float = 0) -> list[PaperRow]:
-        """A small bold heading over a short list."""
-        return self.title(words, STRONG, "H3", width, x)
-
-    def numbered(self, number: int | str, words: str, x: float = 0, width: float = 0) -> list[PaperRow]:
-        """A note: its number in a narrow column, its words beside it."""
-        tag = Tag("P")
-        hanging = x + NUMBERS
-        # The number first, in drawing order and therefore in reading order.
-        figure = self.text(str(number), QUIET, NUMBERS - 8, x, tag, right=True)
-        return beside(figure, self.text(words, BODY, (width or self.width - x) - NUMBERS, hanging, tag))
-
     def fact(self, label: str, words: str) -> list[PaperRow]:
         """A label and, beside it, what there is to say about it. Nothing when there is nothing to say."""
         if not words:
             return []
         tag = Tag("P")
         return beside(self.text(label, QUIET, FACTS - 8, 0, tag), self.text(words, BODY, 0, FACTS, tag))
-
-    def listed(self, left: str, right: str, width: float = 0, x: float = 0, share: float = 0.62) -> list[PaperRow]:
-        """A row of a list under a hairline: what, and how many or what of it. `share` of the width is for what; 12 points part the two."""
-        width = width or self.width
-        split = width * share
-        tag = Tag("P")
-        return [
-            rule(width, HAIR, "line", x),
-            PaperRow(4, keep=True),
-            *beside(
-                self.text(left, BODY, split - 12, x, tag),
-                self.text(right, QUIET, width - split, x + split, tag),
-            ),
-            PaperRow(4),
-        ]

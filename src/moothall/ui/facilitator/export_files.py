@@ -9,32 +9,39 @@ from PySide6.QtCore import Signal
 
 from moothall.core.activity import Activity
 from moothall.core.errors import Expected
+from moothall.core.levels import Level
 from moothall.core.redacted_copy import Copy
 from moothall.desk.paths import free_name
-from moothall.exports import Export, export, exports_of
+from moothall.exports import export
+from moothall.exports.export_kind import Export, exports_of
 from moothall.ui.kit.work_thread import WorkThread
 from moothall.words import say, sentence
 
+_LONGEST = 36
+"""Characters of the title in a file's name."""
+
 
 def files_of(copy: Copy, folder: Path, offers: Collection[str], activities: Iterable[Activity]) -> list[tuple[Path, Export]]:
-    """What the ticks bring, under names not taken yet: title, level, what of it, ending."""
+    """What the ticks bring, under names not taken yet: title, what of it, audience, date, version, ending."""
     # Never over a file that is there: it may have been handed out already.
     return [(free_name(folder, _stem(copy, each), each.suffix), each) for each in wanted(copy, offers, activities)]
 
 
 def wanted(copy: Copy, offers: Collection[str], activities: Iterable[Activity]) -> list[Export]:
-    """What the ticks stand for. No table of a log this copy has nothing of."""
-    told = {log.log for log in copy.logs if log.lines}
-    return [each for each in exports_of(activities) if each.offer in offers and (each.log in told or not each.log or each.offer == "blank")]
+    """What the ticks stand for: what this audience may have, and of which this copy holds something."""
+    level = Level[copy.level.upper()]
+    return [each for each in exports_of(activities) if each.offer in offers and level in each.levels and each.holds(copy)]
 
 
 def _stem(copy: Copy, export: Export) -> str:
-    stem = say("leave.file_name", title=copy.title, audience=say(f"leave.file_{copy.level}"))
-    if not export.log:
-        return stem
-    log = say(f"{export.log}.title")
     # A blank sheet is for nobody in particular.
-    return say("leave.file_blank", log=log) if export.offer == "blank" else say("leave.file_of_log", name=stem, log=log)
+    if export.offer == "blank":
+        return say("leave.file_blank", log=export.title)
+    # A long title gives way: whom a file is for doesn't.
+    title = copy.title if len(copy.title) <= _LONGEST else f"{copy.title[:_LONGEST].rstrip()}…"
+    named = title if export.key == "summary" else say("leave.file_of", title=title, what=export.title)
+    audience = say(f"leave.file_{copy.level}")
+    return say("leave.file_name", title=named, audience=audience, date=copy.date, version=copy.version.replace(".", "-"))
 
 
 class ExportWriter(WorkThread):

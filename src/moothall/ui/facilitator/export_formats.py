@@ -7,7 +7,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from moothall.exports import OFFERS
+from moothall.core.activity import Activity
+from moothall.core.levels import Level
+from moothall.exports.export_kind import exports_of
 from moothall.ui.kit.busy import Busy
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.card import Rule
@@ -17,11 +19,12 @@ from moothall.words import say
 
 
 class FormatsBlock(QWidget):
-    """`ticks` by what they offer; `save` and `open_pdf` are the page's to connect."""
+    """`ticks` by what they offer, found and not listed; `save` and `open_pdf` are the page's to connect."""
 
-    def __init__(self) -> None:
+    def __init__(self, activities: Sequence[Activity]) -> None:
         super().__init__()
-        self.ticks = {offer: _tick(offer) for offer in OFFERS}
+        self._exports = exports_of(activities)
+        self.ticks = {offer: _tick(offer) for offer in dict.fromkeys(each.offer for each in self._exports)}
         self._how_many: Callable[[Collection[str]], int] = len
         self.save, self.busy = Button("", "primary", keys="Ctrl+E"), Busy()
         self.open_pdf, self._where = Button(say("leave.open_pdf")), PlainLabel("", "meta", ink="ink2")
@@ -42,7 +45,14 @@ class FormatsBlock(QWidget):
 
     @property
     def offers(self) -> list[str]:
-        return [offer for offer, tick in self.ticks.items() if tick.isChecked()]
+        return [offer for offer, tick in self.ticks.items() if tick.isChecked() and tick.isEnabled()]
+
+    def tell_level(self, level: Level) -> None:
+        """What this audience may not have can't be ticked, and says why."""
+        for offer, tick in self.ticks.items():
+            allowed = any(each.offer == offer and level in each.levels for each in self._exports)
+            tick.setEnabled(allowed)
+            tick.set_note(say(f"leave.holds_{offer}") if allowed else say("leave.not_for_them"))
 
     def count_by(self, how_many: Callable[[Collection[str]], int]) -> None:
         """How many files the ticks stand for, which the copy decides; ask again when that is another."""

@@ -45,7 +45,7 @@ class ExportPage(Panel):
         # One at a time: a second Save while one is being written does nothing.
         self._writing: ExportWriter | None = None
         self._written: list[Path] = []
-        self.whom, self.middle, self.formats = ExportAudiences(stage.desk.session), OutlinePage(), FormatsBlock()
+        self.whom, self.middle, self.formats = ExportAudiences(stage.desk.session), OutlinePage(), FormatsBlock(stage.activities)
         self._halves = QHBoxLayout(self)
         self._halves.setContentsMargins(0, 0, 0, 0)
         self._halves.setSpacing(0)
@@ -76,6 +76,7 @@ class ExportPage(Panel):
         self.copy, covering = self.stage.desk.copy_and_covering(self.audience)
         self.middle.tell(outline(self.copy))
         self.whom.tell_left_out(self.copy.left_out)
+        self.formats.tell_level(self.audience.level)
         self.formats.count_by(lambda offers: len(wanted(self.copy, offers, self.stage.activities)))
         self.whom.covering.tell(covering, self.audience.level)
 

@@ -1,0 +1,50 @@
+"""Documents that people read: the session summary in every format, and sheets to fill in by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from importlib import import_module
+from typing import Any
+
+from moothall.core.activity import Activity, record_kinds
+from moothall.core.records import RecordKind
+from moothall.core.redacted_copy import Copy
+from moothall.core.session_tables import CORE_RECORDS
+from moothall.exports.content.blocks import Document
+from moothall.exports.export_kind import Export, Make
+
+WRITERS = {".pdf": "pdf:as_pdf", ".docx": "word:as_word", ".html": "html:as_html", ".md": "markdown:as_markdown"}
+"""The writer of each ending, named and not imported: ReportLab and its faces load when the first page is wanted."""
+
+
+def exports(activities: Sequence[Activity]) -> Iterator[Export]:
+    for place, suffix in enumerate(WRITERS):
+        yield Export("summary", suffix, "exports.title_summary", written_as(suffix, _summary), suffix[1:], position=10 + place)
+    for kind in record_kinds(activities):
+        if kind not in CORE_RECORDS:
+            make = written_as(".pdf", partial(_blank, kind))
+            yield Export(f"blank-{kind.key}", ".pdf", f"{kind.key}.title", make, "blank", position=90)
+
+
+def written_as(suffix: str, document: Callable[[Copy, Sequence[Activity]], Document]) -> Make:
+    """What makes a document in the format of an ending."""
+    module, _, name = WRITERS[suffix].partition(":")
+
+    def make(copy: Copy, activities: Sequence[Activity]) -> bytes:
+        content: bytes = getattr(import_module(f"moothall.exports.writers.{module}"), name)(document(copy, activities))
+        return content
+
+    return make
+
+
+def _summary(copy: Copy, activities: Sequence[Activity]) -> Document:
+    from moothall.exports.summary import summary
+
+    return summary(copy, activities)
+
+
+def _blank(kind: RecordKind[Any], copy: Copy, _: Sequence[Activity]) -> Document:
+    from moothall.exports.summary import blank_sheet
+
+    return blank_sheet(kind, copy)

@@ -1,0 +1,117 @@
+"""What a workbook holds at a level: a sheet each for contributions, themes, votes, their results, every log, and people. Makes no file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from moothall.core.records import RecordKind, fields_of
+from moothall.core.redacted_copy import Copy, LogLine, ThemeCopy, VoteCopy
+from moothall.exports.contribution_list import name_of
+from moothall.exports.contributions_csv import COLUMNS, cells_of
+from moothall.exports.vote_results import called
+from moothall.words import say
+
+Value: TypeAlias = str | int | None
+"""None is what isn't known or may not be told: an empty cell, never a nought."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """`key` is also what `--what` calls it; rows have a value for each column."""
+
+    key: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+def _contributions(copy: Copy) -> Sheet:
+    return Sheet("contributions", say("exports.title_contributions"), COLUMNS, tuple(tuple(cells) for cells in cells_of(copy)))
+
+
+def _themes(copy: Copy) -> Sheet:
+    columns = ("question", "letter", "theme", "domain", "items", "sources", "tables")
+    return Sheet(
+        "themes",
+        say("exports.title_themes"),
+        columns,
+        tuple(_theme(board.prompt, theme) for board in copy.boards for theme in board.themes),
+    )
+
+
+def _theme(prompt: str, theme: ThemeCopy) -> tuple[Value, ...]:
+    return prompt, theme.symbol, name_of(theme), theme.domain, theme.items, theme.sources, theme.tables
+
+
+def _votes(copy: Copy) -> Sheet:
+    columns = (
+        "question", "kind", "mode", "state", "round", "budget", "cap", "minimum", "opened", "closed", "present",
+        "ballots", "short", "spoiled", "blank", "unused", "came_in",
+    )  # fmt: skip
+    return Sheet("votes", say("exports.title_votes"), columns, tuple(map(_vote, copy.votes)))
+
+
+def _vote(vote: VoteCopy) -> tuple[Value, ...]:
+    routes = ", ".join(say(f"exports.route_{route}", n=n) for route, n in vote.routes if n)
+    rule = (vote.question, vote.kind, vote.mode, vote.state, vote.round, vote.budget, vote.cap, vote.minimum, vote.opened, vote.closed)
+    return (*rule, vote.present, vote.ballots, vote.short, vote.spoiled, vote.blank, vote.unused, routes)
+
+
+def _results(copy: Copy) -> Sheet:
+    columns = ("question", "option", "text", "dots", "voters", "concerns", "near_tie", "before")
+    return Sheet(
+        "results", say("exports.title_results"), columns, tuple(row for vote in copy.votes if vote.revealed for row in _options(vote))
+    )
+
+
+def _options(vote: VoteCopy) -> Iterator[tuple[Value, ...]]:
+    for option in vote.options:
+        yield vote.question, called(option), option.text, option.dots, option.voters, option.concerns, option.bracket or None, option.before
+
+
+def _people(copy: Copy) -> Sheet:
+    columns = ("name", "title", "organisation", "sector", "table", "role", "here")
+    rows = tuple((p.name, p.title, p.organisation, p.sector, p.table, p.role, int(p.present)) for p in copy.people.named)
+    return Sheet("people", say("exports.title_people"), columns, rows)
+
+
+_OWN = ("visibility", "read_back")
+"""Who may read an entry is settled before a copy is made, and no column of it."""
+
+
+def record_sheet(kind: RecordKind[Any], copy: Copy) -> Sheet:
+    """A log: one row for each entry this copy may read. Columns are a number, the title, then every other field of the declaration by its
+    name: the same at every level; what may not be told is empty.
+    """
+    fields = [f.name for f in kind.fields if f.sort not in _OWN and (f.name not in kind.worded or f.name == "state")]
+    noted = [f.name for f in fields_of(kind.table.record) if f.name == "noted"]
+    columns = ("number", kind.title.name, *(name for name in fields if name != kind.title.name), *noted)
+    lines = (line for log in copy.logs if log.log == kind.key for line in log.lines)
+    return Sheet(kind.key, say(f"{kind.key}.title_many"), columns, tuple(tuple(_entry(kind, columns, line)) for line in lines))
+
+
+def _entry(kind: RecordKind[Any], columns: Sequence[str], line: LogLine) -> Iterator[Value]:
+    told = dict((*line.facts, *line.details))
+    yield line.number
+    yield line.text
+    for name in columns[2:]:
+        text = told.get(f"{kind.key}.label_{name}", "")
+        # A state is told apart from the words that hold it.
+        yield text or (say(f"{kind.key}.state_{line.state}") if name == "state" and line.state in kind.states else "")
+
+
+SHEETS: dict[str, Callable[[Copy], Sheet]] = {
+    "contributions": _contributions,
+    "themes": _themes,
+    "votes": _votes,
+    "results": _results,
+    "people": _people,
+}
+
+
+def sheets(copy: Copy, kinds: Iterable[RecordKind[Any]]) -> list[Sheet]:
+    """Every sheet that has a row, logs after votes and people last."""
+    *counted, people = (make(copy) for make in SHEETS.values())
+    return [sheet for sheet in (*counted, *(record_sheet(kind, copy) for kind in kinds), people) if sheet.rows]

@@ -1,0 +1,1 @@
+"""One module a format: a document in, bytes out. Nothing here knows what a session is."""
