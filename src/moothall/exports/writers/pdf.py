@@ -40,8 +40,10 @@ _ENTRY = 200.0
 """An entry no higher than this, in points, isn't cut between two pages."""
 _ASIDE, _GAP = 104.0, 8.0
 """Points at the right for what stands beside a line, and what stays free before it."""
-_SYMBOL, _INDENT = 26.0, 36.0
-"""Points: the side of a theme's symbol before its heading, and how far in the heading then stands."""
+_SYMBOL, _INDENT, _UNDER = 26.0, 36.0, 26.0
+"""Points: the side of a theme's symbol before its heading, how far in the heading then stands, and what is under it."""
+_INTRODUCES = 160.0
+"""Points: a text under a heading no higher than this stays with what follows it."""
 _LINE, _BOX = 24.0, 10.0
 """Points: from one line to write on to the next, a little over 8 mm, and the side of a box to tick."""
 _SMALL_ASIDE = META._replace(leading=BODY.leading)
@@ -61,8 +63,12 @@ def as_pdf(document: Document) -> bytes:
 def rows_of(blocks: Blocks, paper: Typesetter, width: float = 0, x: float = 0) -> Iterator[PaperRow]:
     """Blocks as rows `width` points wide (0: as far as the text goes), `x` points in."""
     width = width or paper.width - x
+    headed = False
     for block in blocks:
-        yield from _rows(block, paper, width, x)
+        rows = _rows(block, paper, width, x)
+        # What is said right under a heading introduces what comes: at the foot of a page it would introduce nothing.
+        headed = isinstance(block, Heading) or (headed and isinstance(block, Paragraph | Facts) and height(rows) <= _INTRODUCES)
+        yield from (_titled(rows) if headed else rows)
 
 
 def _rows(block: Block, paper: Typesetter, width: float, x: float) -> list[PaperRow]:
@@ -159,8 +165,8 @@ def _columns(block: Columns, paper: Typesetter) -> list[PaperRow]:
 
 
 def _aside(block: Aside, paper: Typesetter, width: float, x: float) -> list[PaperRow]:
-    # Under a heading with a symbol: as far in as its words, less the column of numbers.
-    main = list(rows_of(block.main, paper, width - _INDENT - _ASIDE + NUMBERS - _GAP, x + _INDENT - NUMBERS + 20))
+    # Under a heading with a symbol: numbers a little further in than the symbol's middle.
+    main = list(rows_of(block.main, paper, width - _UNDER - _ASIDE - _GAP, x + _UNDER))
     words = [row for p in block.beside for row in paper.text(p.words, _TONES[p.tone], _ASIDE, x + width - _ASIDE, right=True)]
     return [*beside(main, words), space(8)]
 
@@ -175,7 +181,8 @@ def _blank(block: Blank, paper: Typesetter, width: float, x: float) -> list[Pape
         rows += [*beside(*(_to_mark(*mark, paper, x + half * n, half) for n, mark in enumerate(pair))), PaperRow(2)]
     for _ in range(block.lines):
         rows += [PaperRow(_LINE, keep=True), hairline(width, x)]
-    return kept(rows, _ENTRY)
+    # A line to write on is otherwise kept with what it begins.
+    return [*kept(rows, _ENTRY)[:-1], replace(rows[-1], keep=False)] if rows else []
 
 
 def _to_mark(words: str, many: bool, paper: Typesetter, left: float, width: float) -> list[PaperRow]:
