@@ -75,9 +75,20 @@ def entry_of(kind: RecordKind[Any], session: Session, record: Any, **own: Any) -
         wordings={level: title for level in Level if level <= kind.title.level},
         details=((f"{kind.key}.label_noted", noted),) if noted else (),
         facts=facts_of(kind, session, record),
-        widest={f"{kind.key}.label_{f.name}": f.level for f in kind.fields},
+        widest=widest_of(kind),
+        days=days_of(kind, record),
     )
     return replace(entry, **own)
+
+
+def widest_of(kind: RecordKind[Any]) -> dict[str, Level]:
+    """The widest reader of every field, by its label."""
+    return {f"{kind.key}.label_{f.name}": f.level for f in kind.fields}
+
+
+def days_of(kind: RecordKind[Any], record: Any) -> Details:
+    """What falls on a day, by its label."""
+    return tuple((f"{kind.key}.label_{f.name}", day) for f in kind.fields if f.sort == "day" and (day := getattr(record, f.name)))
 
 
 def facts_of(kind: RecordKind[Any], session: Session, record: Any) -> Details:

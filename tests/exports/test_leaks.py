@@ -39,7 +39,7 @@ def stuffed() -> Made:
     made.vote("Few of us?", [("Yes", 0, 8765, 3), ("No", 0, 8764, 1)], ballots=4)
     made.theme(board, f"{BODY} first", notes)
     made.vote(f"{BODY} or not?", [(f"{BODY}", 1, 5, 3), ("Not", 0, 1, 1)], ballots=3)
-    made.vote("Sealed still?", [("Yes", 0, 4321, 4000), ("No", 0, 4320, 4000)], reveal=False, ballots=3)
+    made.vote("Sealed still?", [("Yes", 0, 43215678, 40000000), ("No", 0, 43215677, 40000000)], reveal=False, ballots=3)
     made.orders(f"{PERSON} or {BODY}?", [f"{PERSON}", f"{BODY}", "Neither"], [("12", 3), ("213", 2), ("3", 4)])
     for at, (visibility, read_back) in enumerate(ENTRIES):
         for log in LOGS:
@@ -67,7 +67,7 @@ def test_nothing_above_the_level_gets_out(tmp_path: Path, level: Level, kind: Ex
     export(stuffed().copy(level, party="Nobody"), to, SHEETS, kind.key)
     found = everything_in(to)
     assert MAIL not in found
-    assert "4321" not in found
+    assert "4321567" not in found
     if level is not Level.PRIVATE:
         for secret in (PERSON, BODY, "stage whisper", "10:24", "private wording", "hidden sector", "hidden response"):
             assert secret not in found, secret

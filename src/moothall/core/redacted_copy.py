@@ -201,13 +201,16 @@ class VoteCopy:
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """An entry in the wording of the copy's level. `details` and `facts` are label keys and texts; details are in the private copy only."""
+    """An entry in the wording of the copy's level. `details` and `facts` are label keys and texts; details are in the private copy only.
+    `days` are label keys and ISO dates.
+    """
 
     number: int
     text: str
     state: str
     details: tuple[tuple[str, str], ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+    days: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,9 @@ class Entry:
     details: tuple[tuple[str, str], ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     widest: Mapping[str, Level] = field(default_factory=dict)
-    """Of facts that not every reader of the entry may have, by label: their widest reader."""
+    """Of facts and days that not every reader of the entry may have, by label: their widest reader."""
+    days: tuple[tuple[str, str], ...] = ()
+    """Label keys and ISO dates of what falls on a day, for calendars."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,7 @@ def _log(name: str, entries: Iterable[Entry], audience: Audience, mask: Mask) ->
             e.state,
             e.details if audience.level is Level.PRIVATE else (),
             tuple((label, say(text)) for label, text in e.facts if level <= e.widest.get(label, level)),
+            tuple((label, day) for label, day in e.days if level <= e.widest.get(label, level)),
         )
         for e, level in worded
         if level is not None

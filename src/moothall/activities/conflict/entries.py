@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from moothall.activities.conflict.records import CONFLICT, Conflict, ConflictParty
 from moothall.core.levels import Level
 from moothall.core.model import Session
 from moothall.core.redaction import Entry
-from moothall.record_words import details_of_entry
+from moothall.day_words import short_day
+from moothall.record_words import days_of, details_of_entry, widest_of
 from moothall.words import say
 
 
@@ -59,14 +59,8 @@ def _where(c: Conflict) -> str:
         say(f"conflict.says_{c.state}"),
         say("conflict.at_step", step=c.step) if c.step else "",
         say("conflict.with_owner", owner=c.owner) if c.owner else "",
-        say("conflict.due", by_when=_day(c.by_when)) if c.by_when else "",
+        say("conflict.due", by_when=short_day(c.by_when)) if c.by_when else "",
     )
-
-
-def _day(iso: str) -> str:
-    """2026-12-04 as 4 December 2026."""
-    day = date.fromisoformat(iso)
-    return f"{day.day} {day:%B} {day.year}"
 
 
 def _entry(session: Session, c: Conflict, sides: Sequence[ConflictParty]) -> Entry:
@@ -79,4 +73,6 @@ def _entry(session: Session, c: Conflict, sides: Sequence[ConflictParty]) -> Ent
         wordings=wordings(c, sides),
         parties=tuple(p.name for p in sides if p.name),
         details=details_of_entry(CONFLICT, session, c),
+        widest=widest_of(CONFLICT),
+        days=days_of(CONFLICT, c),
     )

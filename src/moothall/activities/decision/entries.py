@@ -7,6 +7,7 @@ from moothall.core.levels import Level
 from moothall.core.model import Session
 from moothall.core.redaction import Entry
 from moothall.core.votes import VOTES
+from moothall.record_words import days_of, widest_of
 from moothall.words import say
 
 READERS = (Level.PRIVATE, Level.PARTIES, Level.ROOM, Level.OUTSIDE)
@@ -39,5 +40,6 @@ def _entry(session: Session, decision: Decision) -> Entry:
         state="to_ratify" if decision.ratifies else "decided",
         wordings=dict.fromkeys(READERS, decision.text),
         facts=facts(session, decision),
-        widest={f"{DECISION.key}.label_{f.name}": f.level for f in DECISION.fields},
+        widest=widest_of(DECISION),
+        days=days_of(DECISION, decision),
     )
