@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from moothall.exports import export
+from moothall.exports.export_kind import exports_of
 from moothall.exports.paper.paper_fonts import REGULAR, drawable, missing
 from tests.exports.pdf import pages_of, text_of, told
 from tests.exports.sessions import SHEETS, Made
@@ -63,7 +64,22 @@ def test_naughty_strings_are_printed_as_they_are(pdf: Path, shared: Path) -> Non
     assert not lost
 
 
-@pytest.mark.parametrize("text", ["العربية", "في المدينة", "हिन्दी में क्षेत्र", "Łódź ŵ ŷ Ŵ Ŷ", "Ελληνικά", "Привет", "naïve café", "ﬁne"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "العربية",
+        "في المدينة",
+        "हिन्दी में क्षेत्र",
+        "Łódź ŵ ŷ Ŵ Ŷ",
+        "Ελληνικά",
+        "Привет",
+        "naïve café",
+        "ﬁne",
+        "שלום עולם",
+        "ภาษาไทย",
+        "well done 🎉",
+    ],
+)
 def test_other_scripts_can_be_found_again(pdf: Path, text: str) -> None:
     made = Made()
     made.write(made.board("?"), text)
@@ -80,8 +96,8 @@ def test_what_no_face_has_is_counted_once_a_place(pdf: Path) -> None:
     made.write(made.board("?"), "日本 and 😀")
     export(made.copy(), pdf, SHEETS)
     text = text_of(pdf)
-    # Three signs, under their question and in the list of all notes.
-    assert "6 characters could not be printed" in text
+    # Two signs, under their question and in the list of all notes.
+    assert "4 characters could not be printed" in text
     # The marks on paper still carry what was typed, for whoever copies the text.
     assert "日本 and 😀" in text
 
@@ -137,3 +153,15 @@ def test_thousands_of_notes_are_all_there(pdf: Path) -> None:
     export(made.copy(), pdf, SHEETS)
     text = text_of(pdf)
     assert all(f"Remark-{n:04}" in text for n in range(3_000))
+
+
+def test_what_will_not_print_is_said_before_with_its_notes() -> None:
+    made = Made("Plain")
+    notes = made.write(made.board("?"), "plain", "日本 here", "தமிழ் there", "한국", "日本 again")
+    assert notes
+    (pdf,) = [kind for kind in exports_of(SHEETS) if (kind.key, kind.suffix) == ("summary", ".pdf")]
+    warning = pdf.warns(made.copy(), SHEETS)
+    assert "Chinese or Japanese signs (in 2, 5)" in warning and "Tamil (in 3)" in warning and "Korean (in 4)" in warning
+    assert all(kind.warns(made.copy(), SHEETS) == "" for kind in exports_of(SHEETS) if kind.suffix != ".pdf")
+    made = Made("Printable in any of our faces: العربية हिन्दी שלום ภาษาไทย 😀 Ελληνικά")
+    assert pdf.warns(made.copy(), SHEETS) == ""

@@ -38,6 +38,8 @@ class Export:
     levels: frozenset[Level] = EVERYBODY
     position: int = 100
     holds: Callable[[Copy], bool] = lambda _: True
+    warns: Callable[[Copy, Sequence[Activity]], str] = lambda _, __: ""
+    """A sentence on what will be missing in the file, for whoever is about to make it; empty when nothing is."""
 
     @property
     def title(self) -> str:

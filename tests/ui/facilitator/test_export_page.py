@@ -287,3 +287,34 @@ def test_what_was_covered_and_what_is_doubtful_stand_beside_the_copy(qtbot, leav
     assert "Meggie" not in repr(leave.copy) and "Fenwick" in lists["covered"].text()
     leave.whom.choices[Level.PRIVATE].click()
     assert not leave.whom.covering.isVisibleTo(leave) and "Meggie" in repr(leave.copy)
+
+
+def test_what_will_not_print_is_said_before_and_saving_again_saves(window, leave, tmp_path, monkeypatch):
+    desk = window.desk
+    desk.do(add_notes(desk.session, "prompt", [Written("日本")], desk.keys(1)))
+    asked: list[object] = []
+    monkeypatch.setattr("moothall.ui.facilitator.export_page.ask_for_folder", lambda *words: asked.append(words))
+    leave.save()
+    assert not asked and "(in 4)" in window.messages.messages[-1].sentence
+    leave.save()
+    assert len(asked) == 1
+    leave.formats.ticks["pdf"].setChecked(False)
+    leave.formats.ticks["docx"].setChecked(True)
+    leave.save()
+    assert len(asked) == 2, "Word can hold it"
+
+
+def test_the_list_is_what_is_found_with_words_for_each(leave):
+    from moothall.exports.export_kind import exports_of
+
+    found = exports_of(leave.stage.activities)
+    assert list(leave.formats.ticks) == list(dict.fromkeys(each.offer for each in found))
+    assert {".pdf", ".docx", ".html", ".md", ".csv", ".xlsx", ".ics", ".json", ".canvas"} <= {each.suffix for each in found}
+
+
+def test_names_say_title_audience_date_and_version(qtbot, leave, tmp_path):
+    (summary,) = written(qtbot, leave, tmp_path / "out")
+    details = details_of(leave.stage.desk.session)
+    assert (
+        details.title[:20] in summary.name and "for the room" in summary.name and details.date in summary.name and "version" in summary.name
+    )

@@ -35,11 +35,13 @@ def _run(call: Call) -> None:
         raise Refused("cli.names_a_folder", text=words.to[-80:])
     to, level = call.path("to"), Level[words.level.upper()]
     # Before the session is read: a large one takes a moment, and the name is wrong whatever it holds.
-    chosen_export(to, words.what, level, call.activities)
+    chosen = chosen_export(to, words.what, level, call.activities)
     with reading(call.path(), call.activities) as reader:
         # A misspelt organisation would make a copy that looks right and has nothing of theirs.
         _known(reader.session, words.party)
         copy = reader.copy_for(Audience(level, words.audience, words.party, words.cover))
+        if warning := chosen.warns(copy, call.activities):
+            tell(warning)
         export(copy, to, call.activities, words.what)
     out(say("cli.written", file=on_one_line(to.name)))
     if level is Level.PRIVATE and others_may_read(to):

@@ -13,14 +13,19 @@ from moothall.core.redacted_copy import Copy
 from moothall.core.session_tables import CORE_RECORDS
 from moothall.exports.content.blocks import Document
 from moothall.exports.export_kind import Export, Make
+from moothall.words import say
 
 WRITERS = {".pdf": "pdf:as_pdf", ".docx": "word:as_word", ".html": "html:as_html", ".md": "markdown:as_markdown"}
 """The writer of each ending, named and not imported: ReportLab and its faces load when the first page is wanted."""
 
+_NAMED = 12
+"""Notes named in one sentence."""
+
 
 def exports(activities: Sequence[Activity]) -> Iterator[Export]:
     for place, suffix in enumerate(WRITERS):
-        yield Export("summary", suffix, "exports.title_summary", written_as(suffix, _summary), suffix[1:], position=10 + place)
+        make, warns = written_as(suffix, _summary), _unprintable if suffix == ".pdf" else _nothing
+        yield Export("summary", suffix, "exports.title_summary", make, suffix[1:], position=10 + place, warns=warns)
     for kind in record_kinds(activities):
         if kind not in CORE_RECORDS:
             make = written_as(".pdf", partial(_blank, kind))
@@ -48,3 +53,18 @@ def _blank(kind: RecordKind[Any], copy: Copy, _: Sequence[Activity]) -> Document
     from moothall.exports.summary import blank_sheet
 
     return blank_sheet(kind, copy)
+
+
+def _unprintable(copy: Copy, activities: Sequence[Activity]) -> str:
+    """Scripts that no typeface here has, and the notes concerned."""
+    from moothall.exports.paper.unprintable import unprintable
+
+    parts = []
+    for script, numbers in unprintable(_summary(copy, activities).blocks).items():
+        notes = ", ".join(dict.fromkeys(numbers[:_NAMED])) + (" …" if len(numbers) > _NAMED else "")
+        parts.append(say("exports.script_in", script=script, notes=notes) if notes else script)
+    return say("exports.will_not_print", scripts=", ".join(parts)) if parts else ""
+
+
+def _nothing(_: Copy, __: Sequence[Activity]) -> str:
+    return ""

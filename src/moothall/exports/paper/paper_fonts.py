@@ -20,8 +20,14 @@ from moothall.exports.paper.bidi import mirrored, visual
 
 # Names of files in resources/fonts, which are also the names ReportLab knows them by.
 REGULAR, BOLD = "NotoSans-Regular", "NotoSans-Bold"
-OTHER_SCRIPTS = ("NotoSansArabic-Regular", "NotoSansDevanagari-Regular")
-"""Faces asked in this order for what the two above don't have."""
+OTHER_SCRIPTS = (
+    "NotoSansArabic-Regular",
+    "NotoSansDevanagari-Regular",
+    "NotoSansHebrew-Regular",
+    "NotoSansThai-Regular",
+    "NotoEmoji-Regular",
+)
+"""Faces asked in this order for what the two above don't have; the largest last."""
 _SHAPED_LETTERS = ("\u0900", "\u0dff")
 """From Devanagari to Sinhala."""
 
@@ -86,7 +92,7 @@ def missing(face: str, text: str) -> int:
     """How many characters no face has."""
     if all(map(widths(face).__contains__, text)):
         return 0
-    return sum(1 for chosen in _faces(face, text) if chosen == MISSING)
+    return sum(1 for chosen in faces_of(face, text) if chosen == MISSING)
 
 
 def runs(face: str, text: str, leftwards: bool = False) -> list[GlyphRun]:
@@ -104,11 +110,12 @@ def runs(face: str, text: str, leftwards: bool = False) -> list[GlyphRun]:
 
 
 def _pieces(face: str, text: str, leftwards: bool) -> list[GlyphRun]:
-    pairs = zip(_faces(face, text), text, strict=True)
+    pairs = zip(faces_of(face, text), text, strict=True)
     return [_run(used, "".join(char for _, char in group), leftwards) for used, group in groupby(pairs, key=itemgetter(0))]
 
 
-def _faces(face: str, text: str) -> list[str]:
+def faces_of(face: str, text: str) -> list[str]:
+    """The face of each character, in the order of the text."""
     chosen: list[str] = []
     for char in text:
         chosen.append(_face_of(char, face, chosen[-1] if chosen else face))

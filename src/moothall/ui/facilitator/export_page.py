@@ -22,7 +22,7 @@ from moothall.ui.facilitator.page_host import PageHost
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.theme.look import look
-from moothall.words import say, sentence
+from moothall.words import read_by, say, sentence
 
 WHOM, BESIDE = 440, 800
 """px at 100 %: the audiences' width, and the least that holds them and the outline. 440 is the design's; 360 are left for the outline
@@ -45,6 +45,7 @@ class ExportPage(Panel):
         # One at a time: a second Save while one is being written does nothing.
         self._writing: ExportWriter | None = None
         self._written: list[Path] = []
+        self._told_missing = ""
         self.whom, self.middle, self.formats = ExportAudiences(stage.desk.session), OutlinePage(), FormatsBlock(stage.activities)
         self._halves = QHBoxLayout(self)
         self._halves.setContentsMargins(0, 0, 0, 0)
@@ -103,11 +104,22 @@ class ExportPage(Panel):
 
     def save(self) -> None:
         """Asks where, then writes what is ticked for the audience chosen."""
-        if self._writing is not None or not self.formats.save.available:
+        if self._writing is not None or not self.formats.save.available or self._warned():
             return
         folder = ask_for_folder(self, self.stage.desk.path.parent)
         if folder is not None:
             self.write_to(folder)
+
+    def _warned(self) -> bool:
+        """Whether something will be missing that wasn't said yet. Saving again saves all the same."""
+        chosen = wanted(self.copy, self.formats.offers, self.stage.activities)
+        with read_by("page"):
+            warning = " ".join(filter(None, (each.warns(self.copy, self.stage.activities) for each in chosen)))
+        told, self._told_missing = self._told_missing, warning
+        if not warning or warning == told:
+            return False
+        self.said.emit("attention", say("leave.save_again", warning=warning), None)
+        return True
 
     def write_to(self, folder: Path) -> None:
         self._written, self._is_private = [], self.copy.level == "private"
