@@ -65,7 +65,7 @@ class _Writing:
         _describe(self.file, document)
         _lay_out(self.file)
         _name_styles(self.file)
-        self._styles = {style.name: style for style in self.file.styles}
+        self._styles = {style.name: style.style_id for style in self.file.styles}
         _furnish(self.file, document)
 
     def all(self, blocks: Iterable[Block]) -> None:
@@ -102,7 +102,13 @@ class _Writing:
                 self._blank(block)
 
     def _say(self, words: str, style: str) -> Any:
-        return self.file.add_paragraph(legible(words), style=self._styles[style])
+        line = self.file.add_paragraph(legible(words))
+        self._put_in(line, style)
+        return line
+
+    def _put_in(self, line: Any, style: str) -> None:
+        # By its id: the library's own way looks the style up among all of them, at every paragraph.
+        line._p.style = self._styles[style]
 
     def _heading(self, block: Heading) -> None:
         symbol = f"{letter(block.ordinal)}  " if block.ordinal else ""
@@ -135,13 +141,13 @@ class _Writing:
         self._grid([heads, *rows], block.words, figures=False, heads=True)
 
     def _grid(self, rows: Sequence[Sequence[str]], words: str, figures: bool, heads: bool) -> None:
-        table = self.file.add_table(rows=0, cols=len(rows[0]), style=self._styles["Table Grid"])
+        table = self.file.add_table(rows=0, cols=len(rows[0]), style="Table Grid")
         _alternative_of_table(table, on_one_line(words))
         for at, row in enumerate(rows):
             cells = table.add_row().cells
             for place, words_here in enumerate(row):
                 line = cells[place].paragraphs[0]
-                line.style = self._styles["Cell head" if heads and at == 0 else "Cell"]
+                self._put_in(line, "Cell head" if heads and at == 0 else "Cell")
                 line.add_run(legible(words_here))
                 if figures and place:
                     line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
