@@ -13,6 +13,12 @@ from pathlib import Path
 
 HERE = Path(__file__).parents[1]
 SOURCE, TESTS = HERE / "src" / "moothall", HERE / "tests"
+BESIDE_OTHERS = (
+    "contract/test_activities.py::test_there_are_activities_and_their_keys_and_places_are_their_own",
+    "ui/facilitator/test_window.py::test_no_two_commands_share_a_key",
+    "test_docs.py::test_every_key_of_the_window_is_in_the_handbook",
+)
+"""What a new activity may collide with: its place in the menus, its key, and that key's line in the handbook."""
 
 
 def found(name: str) -> Path:
@@ -34,6 +40,7 @@ def tests_of(folder: Path) -> list[str]:
     if relative.parts[0] == "activities" and len(relative.parts) > 1:
         contract = (TESTS / "contract").rglob("test_*.py")
         chosen += [f"{path}::{name}" for path in contract for name in _cases(path, relative.parts[1])]
+        chosen += [str(TESTS / name) for name in BESIDE_OTHERS]
     return chosen
 
 

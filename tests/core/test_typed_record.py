@@ -20,7 +20,7 @@ class Errand:
     key: str
     number: int
     what: str = words(level=Level.OUTSIDE, must=True)
-    owner: str = person(level=Level.OUTSIDE, present=True)
+    owner: str = person(level=Level.OUTSIDE, present=True, nobody="to be asked")
     by_when: str = day(level=Level.OUTSIDE, ahead=True)
     done: str = words(level=Level.OUTSIDE)
     item: str = ""
@@ -151,3 +151,22 @@ def test_a_name_with_the_organisation_where_it_must_be(session: Session) -> None
 
 def test_a_person_is_never_read_outside() -> None:
     assert ERRAND.field("owner").level == Level.ROOM, "whatever the declaration says"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    key: str
+    number: int
+    term: str = words(level=Level.OUTSIDE, must=True)
+    said_by: str = person(level=Level.ROOM)
+    item: str = ""
+    noted: str = ""
+
+
+TERM = RecordKind("term", Table("term", Term), typed=("said_by",))
+
+
+@pytest.mark.parametrize(("line", "said_by"), [("hub @Sam", "sam"), ("hub @Dana", "dana"), ("hub @nobody", ""), ("hub @", "")])
+def test_where_nobody_need_be_here_the_absent_may_be_named(session: Session, line: str, said_by: str) -> None:
+    read = read_line(TERM, session, line)
+    assert (read.title, read.fields.get("said_by", ""), read.refused) == ("hub", said_by, None)

@@ -1,4 +1,4 @@
-"""Whom a typed name means: somebody who is here, by as much of the name as tells them apart. Takes nobody on trust and nobody absent."""
+"""Whom a typed name means, by as much of the name as tells them apart. Takes nobody on trust, and nobody absent where that matters."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _LONGEST = 5
 """Words of a name that are looked at."""
 
 
-def leading_name(session: Session, words: Sequence[str]) -> tuple[Participant, int]:
+def leading_name(session: Session, words: Sequence[str], present: bool = True) -> tuple[Participant, int]:
     """The person the first words name, and how many words that took: as many as still fit somebody. Refused when nobody is called so, when
-    they aren't here, and when it could be several.
+    it could be several, and, where somebody `present` is wanted, when they aren't here.
     """
     everybody = people(session)
     for number in range(min(_LONGEST, len(words)), 0, -1):
@@ -25,7 +25,7 @@ def leading_name(session: Session, words: Sequence[str]) -> tuple[Participant, i
         if len(here) > 1:
             raise Refused("core.several_called", name=" ".join(words[:number])[:40], who=_apart(session, here))
         if here:
-            return someone_here(session, here[0].key), number
+            return someone_here(session, here[0].key) if present else here[0], number
     raise Refused("core.nobody_called", name=(words[0] if words else "")[:40])
 
 

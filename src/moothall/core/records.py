@@ -51,6 +51,8 @@ class RecordField:
     """Of a day: never before the session's own. One that has come since stays, while it isn't typed anew."""
     present: bool = False
     """Of a person: somebody who is here when they are chosen. One who has left since stays."""
+    nobody: str = "nobody"
+    """Of a person: what a typed line says for nobody yet, in small letters."""
     linked: Callable[[Session, str], str] | None = None
     """Of a link: the words of the record with that key, empty when it is gone. Without it a link is read nowhere."""
     since: int = 1
@@ -98,11 +100,20 @@ def day(*, level: Level = Level.PRIVATE, heard: bool = False, spotlit: bool = Fa
     return dataclasses.field(default="", metadata={_SPEC: spec})
 
 
-def person(*, level: Level = Level.PRIVATE, must: bool = False, spotlit: bool = False, present: bool = False, since: int = 1) -> Any:
+def person(
+    *,
+    level: Level = Level.PRIVATE,
+    must: bool = False,
+    spotlit: bool = False,
+    present: bool = False,
+    nobody: str = "nobody",
+    since: int = 1,
+) -> Any:
     """The key of somebody on the list of people; "" for nobody yet, which has words of its own. Never outside: a person has no level
     wider than the room.
     """
     spec = {"sort": "person", "level": min(level, Level.ROOM), "must": must, "spotlit": spotlit, "present": present, "since": since}
+    spec["nobody"] = nobody
     return dataclasses.field(metadata={_SPEC: spec}) if must else dataclasses.field(default="", metadata={_SPEC: spec})
 
 

@@ -11,12 +11,9 @@ from typing import Any
 from moothall.core.errors import Refused
 from moothall.core.model import Session, Step
 from moothall.core.people_named import leading_name
-from moothall.core.records import RecordKind
+from moothall.core.records import RecordField, RecordKind
 from moothall.core.session_details import session_day
 from moothall.core.typed_dates import last_words_as_day
-
-_NOBODY_YET = ["to", "be", "asked"]
-"""What stands for a person who was not asked yet, as the list says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,7 @@ def read_line(kind: RecordKind[Any], session: Session, text: str) -> TypedRecord
     for sort, read in (("person", _person), ("day", _day)):
         try:
             if sort in asked:
-                title, value = read(session, title)
+                title, value = read(kind.field(asked[sort]), session, title)
                 fields |= {asked[sort]: kind.accept(session, asked[sort], value)} if value else {}
         except Refused as wrong:
             refused = refused or wrong
@@ -56,8 +53,8 @@ def add_typed(kind: RecordKind[Any], session: Session, key: str, text: str, at: 
     return kind.add(session, key, typed.title, at, item, **typed.fields)
 
 
-def _person(session: Session, text: str) -> tuple[str, str]:
-    """The text without @ and the name behind it, and whom that means. A lone @, or "@to be asked", means nobody yet."""
+def _person(field: RecordField, session: Session, text: str) -> tuple[str, str]:
+    """The text without @ and the name behind it, and whom that means. A lone @, or the field's word for nobody, means nobody yet."""
     words = text.split()
     place = next((n for n, word in enumerate(words) if word.startswith("@")), None)
     if place is None:
@@ -65,11 +62,12 @@ def _person(session: Session, text: str) -> tuple[str, str]:
     named = [part for part in (words[place][1:], *words[place + 1 :]) if part]
     if not named:
         return " ".join(words[:place]), ""
-    if [word.casefold() for word in named[: len(_NOBODY_YET)]] == _NOBODY_YET:
-        return " ".join([*words[:place], *named[len(_NOBODY_YET) :]]), ""
-    person, taken = leading_name(session, named)
+    nobody = field.nobody.split()
+    if [word.casefold() for word in named[: len(nobody)]] == nobody:
+        return " ".join([*words[:place], *named[len(nobody) :]]), ""
+    person, taken = leading_name(session, named, field.present)
     return " ".join([*words[:place], *named[taken:]]), person.key
 
 
-def _day(session: Session, text: str) -> tuple[str, str]:
+def _day(_: RecordField, session: Session, text: str) -> tuple[str, str]:
     return last_words_as_day(text, session_day(session))

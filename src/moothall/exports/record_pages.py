@@ -1,6 +1,6 @@
 """A kind of record in writing, from its declaration: its part of the summary, and the sheet to fill in by hand.
 
-The summary says what the copy's level may read; a blank sheet knows no session and holds nothing of one.
+The summary says what the copy's level may read; a blank sheet holds nothing of a session but the head and foot of every page.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ def filled(kind: RecordKind[Any], copy: Copy) -> Blocks:
 
 def _counted(kind: RecordKind[Any], log: LogCopy) -> str:
     """ "3 tensions named: 1 agreed, 1 parked and 1 escalated.", where a kind's sentence names the states."""
-    states = ((n, say(f"{kind.key}.state_{state}").lower()) for state, n in log.by_state if state in kind.states)
+    counted = dict(log.by_state)
+    # In the order they are declared in, which is that of their lives.
+    states = ((counted[state], say(f"{kind.key}.state_{state}").lower()) for state in kind.states if state in counted)
     return say(f"{kind.key}.counted", n=log.entries, states=listing(say("exports.in_state", n=n, state=state) for n, state in states))
 
 

@@ -18,7 +18,7 @@ class Action:
     key: str
     number: int
     what: str = words(level=Level.OUTSIDE, must=True)
-    owner: str = person(level=Level.ROOM, present=True, spotlit=True)
+    owner: str = person(level=Level.ROOM, present=True, spotlit=True, nobody="to be asked")
     by_when: str = day(level=Level.OUTSIDE, ahead=True, spotlit=True)
     done: str = words(level=Level.OUTSIDE)
     with_whom: str = words(level=Level.ROOM)

@@ -71,8 +71,9 @@ class LogPanel(Panel):
     # what an activity says of its own
 
     def marks(self, entry: Any) -> tuple[str, ...]:
-        """Words in small boxes under an entry of the list."""
-        return ()
+        """Words in small boxes under an entry of the list: its state, once it is another than the first."""
+        state = getattr(entry, "state", "")
+        return (say(f"{self.kind.key}.state_{state}"),) if state in self.kind.states[1:] else ()
 
     def wording(self, entry: Any) -> str:
         """What the entry's level prints."""
