@@ -21,6 +21,7 @@ from moothall.imports import (
     people_files,
     polis,
     retros,
+    session_copy,
     survey,
 )
 from moothall.imports.encoding import TextSource
@@ -162,6 +163,7 @@ FORMATS: tuple[Format, ...] = (
         lambda c: people_files.read_recipients(c.source),
     ),
     Format("attendance", "table", (PEOPLE,), lambda c: attendance_reports.people_of(c.source, c.layout) is not None, _attendance),
+    Format("session", "json", (NOTES,), lambda c: session_copy.is_copy(c.data), lambda c: session_copy.read_copy(c.source, c.data)),
     Format("scrumlr", "json", (NOTES,), lambda c: retros.is_scrumlr(c.data), lambda c: retros.read_scrumlr(c.source, c.data)),
     Format("quickretro", "json", (NOTES,), lambda c: retros.is_quickretro(c.data), lambda c: retros.read_quickretro(c.source, c.data)),
     Format("trello", "json", (NOTES,), lambda c: boards.is_trello(c.data), lambda c: boards.read_trello(c.source, c.data)),

@@ -11,7 +11,9 @@ from moothall.imports.encoding import TextSource
 _READ = frozenset(
     "id name notes columns board position column rank stack text votings votes votesPerNote total messages version content likes "
     "offlineLikes comments lists cards idList pos closed desc idMembersVoted nodes type x y width height label elements isDeleted frameId "
-    "originalText libraryItems library".split()
+    "originalText libraryItems library "
+    "level confidentiality contributions boards themes logs prompt symbol domain number question table sector response_no theme example "
+    "late hidden too_general unclear same_as kind revealed options dots".split()
 )
 """Members that some reader asks for. Of a board of 49 MB the others would take half a gigabyte."""
 
