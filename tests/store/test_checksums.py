@@ -16,6 +16,7 @@ from moothall.core.votes import votes
 from moothall.desk.sessions import open_session
 from moothall.store import check, read_store
 from moothall.store.checksums import rewrite_checksums
+from moothall.store.definitions import OWN
 from moothall.words import sentence
 from tests.store.sessions import SCHEMA, every_column, full_copy, plain, rows, tables
 from tests.trials import many
@@ -50,6 +51,13 @@ def test_changing_one_value_is_told(tmp_path: Path, table: str, column: str) -> 
         new = _another(row[names.index(column)])
         assert db.execute(f'UPDATE "{table}" SET "{column}" = ? WHERE {where}', (new, *row)).rowcount == 1
     assert "damaged" in _told(path)
+
+
+def test_a_full_session_has_something_in_every_table(tmp_path: Path) -> None:
+    """Else the trials here would pass a table by."""
+    held = rows(full_copy(tmp_path))
+    assert [name for name, its in held.items() if not its] == ["chore"]
+    assert set(held) == {*SCHEMA.names, *OWN}
 
 
 @pytest.mark.parametrize("table", dict.fromkeys(table for table, _ in every_column()))

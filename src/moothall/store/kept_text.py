@@ -13,6 +13,9 @@ from pathlib import Path
 from moothall.store.checksums import Checksums
 from moothall.store.error_words import reading
 
+KEPT = ("timer", "shared_screen")
+"""The tables of such texts."""
+
 
 class KeptText:
     """One row or none, of one table of an open file."""
@@ -38,8 +41,8 @@ class KeptText:
         return str(row[0]) if row else ""
 
     def keep(self, state: str) -> None:
-        """In place of what was kept; empty keeps nothing. Trouble when the disk refuses, and then what was kept stays."""
+        """In place of what was kept, damaged or not; empty keeps nothing. Trouble when the disk refuses, and then what was kept stays."""
         with self._transaction():
-            self._checksums.erase(self._table, "key = 1", ())
+            self._checksums.empty(self._table)
             if state:
                 self._checksums.insert(f"INSERT INTO {self._table} (key, state) VALUES (?, ?)", self._table, (1, state))

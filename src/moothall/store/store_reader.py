@@ -16,6 +16,7 @@ from moothall.store.checksums import Checksums, broken
 from moothall.store.close_fingerprint import FingerprintComparison
 from moothall.store.error_words import reading, worded
 from moothall.store.history_rows import HistoryLine, HistoryRows
+from moothall.store.kept_text import KEPT
 from moothall.store.live_file import LiveFile
 from moothall.store.lock import Lock
 from moothall.store.record_rows import changes_from_text, records_of
@@ -25,7 +26,7 @@ from moothall.store.without_collecting import without_collecting
 
 _BALLOTS = ("ballot", "mark", "concern", "slip", "split_group", "split_cell")
 """Tables of the ledger, found whole or damaged together: a mark is worth nothing beside a doubtful ballot."""
-_ASIDE = (*_BALLOTS, "history", IDENTITY)
+_ASIDE = (*_BALLOTS, "history", IDENTITY, *KEPT)
 """What loading leaves aside because the session in memory doesn't hold it: it is compared before its first use."""
 
 
@@ -118,7 +119,7 @@ class StoreReader:
     def session_key(self) -> str:
         """Which session this is: the same in every copy. Trouble when it isn't what was written."""
         self._be_sure_of("store.damaged", IDENTITY)
-        return key_of(self._db)
+        return key_of(self._db, self.path)
 
     @reading
     def to_undo(self, whole: bool = True) -> tuple[int, Step] | None:
