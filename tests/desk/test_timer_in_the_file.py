@@ -49,6 +49,17 @@ def test_after_a_crash_it_runs_on(desk: Desk, tmp_path: Path) -> None:
     assert check(desk.path, schema_of(found())).acts == acts
 
 
+def test_set_while_an_act_is_written_it_is_kept_after_it(desk: Desk, tmp_path: Path) -> None:
+    act = desk.begin(add_item(desk.session, desk.key(), "Lunch", 60, "plain"))
+    desk.timer.start("break", ROUNDS)
+    desk.put_up(Showing("plain", "break"))
+    act.whole()
+    again = open_session(crashed(desk, tmp_path / "after"), found())
+    assert again.timer.item == "break" and again.showing.item == "break"
+    again.close()
+    desk.close()
+
+
 def test_taken_away_nothing_of_it_is_left(desk: Desk) -> None:
     desk.timer.start("break", ROUNDS)
     desk.timer.stop()

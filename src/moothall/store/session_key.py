@@ -31,10 +31,10 @@ def sign(connection: sqlite3.Connection, checksums: Checksums) -> None:
         _put(connection, checksums, row, (row[0], row[1] or _random(), __version__))
 
 
-def give_another(connection: sqlite3.Connection, checksums: Checksums) -> None:
-    """A session of its own from now on."""
+def give(connection: sqlite3.Connection, checksums: Checksums, key: str = "") -> None:
+    """Within a transaction: from now on the session of this key, or one of its own."""
     for row in connection.execute("SELECT key, session, written_by FROM identity").fetchall():
-        _put(connection, checksums, row, (row[0], _random(), row[2]))
+        _put(connection, checksums, row, (row[0], key or _random(), row[2]))
 
 
 def _put(connection: sqlite3.Connection, checksums: Checksums, before: tuple[int, str, str], after: tuple[int, str, str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -56,6 +57,7 @@ class StoreReader:
         """Whether the fingerprint in the file still stands: it goes with the first act."""
         self._trusted = False
         """Whether it was loaded. A file that is refused stays as it is, byte for byte."""
+        self._key = ""  # kept from loading on: another file may be written over this one
         self._signed = False  # whether the file says that this Moothall wrote it last: the first act does
         self._doubtful = set(_ASIDE)
         """Tables not yet found whole, of those that loading leaves aside."""
@@ -90,6 +92,9 @@ class StoreReader:
             if not is_sound(session):
                 raise Trouble("store.damaged", file=self.path.name)
             self._trusted = True
+            # Damage to it is told to whoever asks for it.
+            with suppress(Trouble):
+                _ = self.session_key
         return session
 
     def _compare(self, read: Iterable[tuple[str, list[Any]]]) -> None:
@@ -119,8 +124,10 @@ class StoreReader:
     @property
     def session_key(self) -> str:
         """Which session this is: the same in every copy. Trouble when it isn't what was written."""
-        self._be_sure_of("store.damaged", IDENTITY)
-        return key_of(self._db, self.path)
+        if not self._key:
+            self._be_sure_of("store.damaged", IDENTITY)
+            self._key = key_of(self._db, self.path)
+        return self._key
 
     @reading
     def to_undo(self, whole: bool = True) -> tuple[int, Step] | None:
