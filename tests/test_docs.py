@@ -14,6 +14,8 @@ import pytest
 
 from moothall.activities import found
 from moothall.assets import asset
+from moothall.core.session_tables import CORE_TABLES
+from moothall.store.definitions import OWN
 from moothall.words import say
 
 HERE = Path(__file__).parents[1]
@@ -147,3 +149,12 @@ def test_pictures_can_be_made_again(tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stderr
     assert sorted(path.name for path in tmp_path.glob("*.png")) == ["capture.png", "start.png"]
     assert all(path.read_bytes().startswith(b"\x89PNG") for path in tmp_path.glob("*.png"))
+
+
+# ── the file ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_file_format_names_every_table_of_the_core() -> None:
+    told = (HERE / "docs" / "file-format.md").read_text(encoding="utf-8")
+    tables = {*OWN, *(table.name for table in CORE_TABLES)}
+    assert not {name for name in tables if f"`{name}`" not in told}

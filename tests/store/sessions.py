@@ -14,17 +14,21 @@ from typing import Any
 
 from moothall.activities import found
 from moothall.core.activity import Activity
-from moothall.core.agenda import add_item
+from moothall.core.agenda import AGENDA, add_item
+from moothall.core.batch import Batch
 from moothall.core.card_groups import hand_out
 from moothall.core.contributions import Written, add_notes
 from moothall.core.declarations import declare
+from moothall.core.import_sources import remembered
 from moothall.core.model import Session
 from moothall.core.people import enlist, participants
+from moothall.core.picture import Showing
 from moothall.core.prompts import ask, prompts
 from moothall.core.scales import Point, Scale, add_scale
 from moothall.core.themes import new_domain
 from moothall.core.votes import OPTIONS, Candidate, Vote, draft_vote, open_vote
 from moothall.desk import Desk
+from moothall.desk.round_timer import TimedRound
 from moothall.desk.sessions import new_session, open_session, schema_of
 
 SCHEMA = schema_of(found())
@@ -95,13 +99,16 @@ def _play(activity: Activity, desk: Desk) -> None:
 
 
 def fill(desk: Desk) -> None:
-    """Every activity's demo, people, an open vote with ballots in, something undone: at least one row in every table."""
+    """Every activity's demo, people, an open vote with ballots in, a file that came in, a timer, something undone: at least one row in
+    every table.
+    """
     desk.do(enlist(desk.session, [("Ann Tarn", "Fell Council", {"sector": "Council"}), ("Bo Ng", "", {})], desk.keys(8)))
     for activity in found():
         if play := demo_of(activity):
             play(desk)
     board = prompts(desk.session)[0].key
-    desk.do(new_domain(desk.session, desk.key(), board, "What holds us back"))
+    came = new_domain(desk.session, desk.key(), board, "What holds us back")
+    desk.do(remembered(came, Batch("contributions", digest="0f" * 16), iter(desk.keys(1))))
     desk.do(add_scale(Scale(desk.key(), "Yes or no"), [Point(1, "Yes"), Point(2, "No")], desk.keys(2)))
     a_split_vote(desk)
     vote = draft_with(desk, concern=1, split_by="sector")
@@ -114,6 +121,10 @@ def fill(desk: Desk) -> None:
         desk.cast(vote, marks, "paper", card, concerns={options[2]: 1} if card % 3 else None)
     desk.do(add_notes(desk.session, prompts(desk.session)[0].key, [Written("Taken back")], [desk.key()]))
     desk.undo()
+    item = desk.session.all(AGENDA)[0].key
+    desk.put_up(Showing("plain", item))
+    desk.timer.start(item, (TimedRound("1", "Alone.", 600), TimedRound("2", "In pairs.", 1200)))
+    desk.timer.pause_or_go_on()
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from moothall.cli.show_json import summary
 from moothall.core.errors import Trouble
 from moothall.desk.sessions import open_session, reading
 from moothall.store import check
-from tests.store.sessions import SCHEMA, begin, contents, fill
+from tests.store.sessions import SCHEMA, begin, contents, fill, full_copy, plain
 from tests.store.test_crash_logs import crash, journal_of, more
 from tests.trials import many
 
@@ -109,6 +110,27 @@ def _answers(path: Path) -> dict[str, Any]:
         if name != "open" or isinstance(answers[name], str):
             assert {p.name: p.read_bytes() for p in path.parent.iterdir()} == before, f"{name} changed what it refused"
     return answers
+
+
+@pytest.mark.parametrize(
+    ("table", "change", "opens"),
+    [
+        ("import_source", "digest = 'another'", False),
+        ("identity", "session = 'another'", True),
+        ("timer", "state = state || ' '", True),
+        ("shared_screen", "state = '[]'", True),
+    ],
+)
+def test_they_agree_on_what_lies_beside_the_notes(tmp_path: Path, table: str, change: str, opens: bool) -> None:
+    """What no note depends on is no reason to refuse a session; but nobody calls it whole."""
+    path = full_copy(tmp_path)
+    with closing(plain(path)) as db:
+        db.execute(f"UPDATE {table} SET {change}")
+    for _ in range(2):  # closing it blesses nothing
+        answers = _answers(path)
+        assert answers["check"] == "store.damaged"
+        assert answers["show"] == answers["open"]
+        assert isinstance(answers["open"], dict) == opens
 
 
 @pytest.mark.trial

@@ -42,6 +42,10 @@ def _view_of_our_own(db: sqlite3.Connection) -> None:
     _view(db, "_sqlite_migrations")
 
 
+def _view_of_the_timer(db: sqlite3.Connection) -> None:
+    _view(db, "timer")
+
+
 def _computed_column(db: sqlite3.Connection) -> None:
     db.execute("ALTER TABLE chore ADD COLUMN big TEXT AS (hex(zeroblob(400000000)))")
 
@@ -77,7 +81,7 @@ def _endless_settings(db: sqlite3.Connection) -> None:
     db.execute("UPDATE agenda_item SET settings = '[]'")
 
 
-DEFINED = [_view_of_a_record, _view_of_our_own, _computed_column, _index_of_an_expression, _numbers_that_are_texts]
+DEFINED = [_view_of_a_record, _view_of_our_own, _view_of_the_timer, _computed_column, _index_of_an_expression, _numbers_that_are_texts]
 RECORDED = [_its_own_round, _a_ring_of_rounds, _deep_settings, _endless_settings]
 
 

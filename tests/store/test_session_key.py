@@ -17,7 +17,10 @@ from moothall.core.session_details import edit_details
 from moothall.core.votes import options_of
 from moothall.desk.sessions import open_session
 from moothall.store import check, session_key
-from tests.store.sessions import SCHEMA, begin, fill, plain, reopened, with_vote
+from moothall.store.checksums import rewrite_checksums
+from moothall.store.close_fingerprint import remove
+from moothall.store.kept_text import KEPT
+from tests.store.sessions import SCHEMA, begin, fill, plain, reopened, rows, with_vote
 from tests.store.test_old_files import OLD
 
 
@@ -51,6 +54,10 @@ def test_a_copy_is_the_same_session_and_one_for_rehearsal_is_another(tmp_path: P
         keys[name] = identity(tmp_path / f"{name}.moot")[0]
     assert keys["copy"] == desk.session_key
     assert len({*keys.values()}) == 3
+    # What the room sees and the clock go along to another laptop; who only rehearses begins without.
+    beside = {name: [rows(tmp_path / f"{name}.moot")[table] for table in KEPT] for name in keys}
+    assert beside["rehearsal"] == beside["second"] == [[], []]
+    assert all(beside["copy"]) and beside["copy"] == [desk._store._db.execute(f"SELECT * FROM {table}").fetchall() for table in KEPT]
     desk.close()
     twin = open_session(tmp_path / "rehearsal.moot", found())
     assert twin.session_key == keys["rehearsal"]
@@ -97,6 +104,20 @@ def test_the_version_that_wrote_last_is_that_of_the_last_act(tmp_path: Path, mon
     desk.close()
     assert identity(desk.path)[1] == "9.9"
     check(desk.path, SCHEMA)
+
+
+def test_a_file_made_without_a_key_is_damage(tmp_path: Path) -> None:
+    """Made to fit its checksums; what asks for the key fell over."""
+    desk = begin(tmp_path / "a.moot")
+    desk.close()
+    with closing(plain(desk.path)) as db:
+        db.execute("DELETE FROM identity")
+        remove(db)
+        rewrite_checksums(db)
+    desk = open_session(desk.path, found())
+    with pytest.raises(Trouble, match=r"store\.damaged"):
+        _ = desk.session_key
+    desk.close()
 
 
 def test_a_key_that_was_changed_from_outside_is_damage(tmp_path: Path) -> None:

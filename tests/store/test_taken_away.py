@@ -64,7 +64,7 @@ def desk(tmp_path: Path) -> Desk:
 @pytest.mark.parametrize("take", WAYS, ids=lambda take: take.__name__.strip("_"))
 def test_nothing_is_called_saved_that_could_not_be_found_again(desk: Desk, tmp_path: Path, take: Callable[[Path], None]) -> None:
     assert not desk.is_taken_away()
-    before = contents(desk.session)
+    before, key = contents(desk.session), desk.session_key
     take(desk.path)
     stands = {p.name: p.read_bytes() for p in desk.path.parent.glob("*.moot")}
     assert desk.is_taken_away()
@@ -83,7 +83,7 @@ def test_nothing_is_called_saved_that_could_not_be_found_again(desk: Desk, tmp_p
     assert not desk.path.with_name("a.moot-wal").exists()
     check(tmp_path / "safe.moot", SCHEMA)
     again = open_session(tmp_path / "safe.moot", found())
-    assert contents(again.session) == before
+    assert contents(again.session) == before and again.session_key == key, "the same session still"
     again.close()
 
 

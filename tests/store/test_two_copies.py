@@ -5,7 +5,10 @@ The attack takes two files and looks for ballots that one has and the other hasn
 
 from __future__ import annotations
 
+import random
 import shutil
+import sqlite3
+from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
@@ -17,8 +20,10 @@ from moothall.desk import Desk
 from moothall.desk.sessions import open_session
 from moothall.store import check
 from tests.store.sessions import SCHEMA, begin, plain, rows, with_vote
+from tests.trials import many
 
 CARDS = 12
+SEED = 20261130
 
 
 def _ballots(path: Path) -> dict[str, tuple[tuple[str, int], ...]]:
@@ -55,6 +60,39 @@ def test_two_copies_around_a_card_have_no_key_in_common(tmp_path: Path) -> None:
     # The same ballots all the same: only what they are called has changed. What this leaves to be told, docs/privacy.md says.
     assert len(set(two.values()) - set(one.values())) == 1
     desk.close()
+
+
+@pytest.mark.trial
+def test_however_often_two_are_saved_no_key_tells(tmp_path: Path) -> None:
+    """Rounds of any size, copies by hand and by themselves, around a card that came, was changed or was taken back."""
+    desk, told = begin(tmp_path / "a.moot"), Counter[str]()
+    before, after = tmp_path / "before.moot", tmp_path / "after.moot"
+    for n in range(many(6, 400)):
+        dice = random.Random(SEED + n)
+        vote, by_itself, act = with_vote(desk), dice.random() < 0.5, dice.choice(("came", "changed", "taken back"))
+        options = [o.key for o in options_of(desk.session, vote)]
+        for card in range(1, dice.randint(3, 30)):
+            desk.cast(vote, {dice.choice(options): 2}, "paper", card)
+        desk.save_copy(before, by_itself=by_itself)
+        if act != "came":
+            desk.take_back(vote, 1)
+        if act != "taken back":
+            desk.cast(vote, {dice.choice(options): 1}, "paper", 1 if act == "changed" else 99)
+        desk.save_copy(after, by_itself=by_itself)
+        one, two, mine = (_keys(path, vote) for path in (before, after, desk._store._db))
+        assert not (one & two or one & mine or two & mine), f"trial {n}, of seed {SEED}"
+        assert bool(one or two) != by_itself, f"trial {n}, of seed {SEED}"
+        told[f"{'by itself' if by_itself else 'by hand'}, {act}"] += 1
+        desk.close_vote(vote)
+    print(dict(told))
+    desk.close()
+
+
+def _keys(of: Path | sqlite3.Connection, vote: str) -> set[str]:
+    if isinstance(of, Path):
+        with closing(plain(of)) as db:
+            return _keys(db, vote)
+    return {key for (key,) in of.execute("SELECT key FROM ballot WHERE vote = ?", (vote,))}
 
 
 def test_the_attack_succeeds_on_copies_of_the_system_s_own(tmp_path: Path) -> None:

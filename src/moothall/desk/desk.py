@@ -105,7 +105,7 @@ class Desk(BallotDesk):
             return 0
         return int(newest[0].about) if newest and newest[0].name == ROUNDS_LEFT_OUT else 0
 
-    def save_copy(self, to: Path, by_itself: bool = False, rehearsal: bool = False) -> None:
+    def save_copy(self, to: Path, *, by_itself: bool = False, rehearsal: bool = False) -> None:
         """A whole second file; numbers of cards still voting stay behind. One that is made `by_itself`, again and again while people vote,
         leaves out the ballots of votes still open: two such copies would differ by the ballot that came between. One for `rehearsal` is a
         session of its own. Refused while an act is being written; Trouble when it can't be written, or is the session itself.
@@ -118,7 +118,7 @@ class Desk(BallotDesk):
         # First: a window that is closing must not be asked to redraw from a file that is gone.
         self._listeners.clear()
         self.shared_screen.light(False)
-        self._keep_screen()
+        self._when_free(self._keep_screen)
         self._store.close()
 
     # the timer
@@ -129,12 +129,13 @@ class Desk(BallotDesk):
             self.timer.bring_back(self._store.timer.read(), lambda item: self.session.find(AGENDA, item) is not None)
 
     def _timer_changed(self) -> None:
-        # While a long act is written the disk is not waited for: the timer's next change is kept again.
-        if self._act is None:
-            # The timer runs also where the disk is full: it is not kept then, and nothing else of it is lost.
-            with suppress(Trouble):
-                self._store.timer.keep(self.timer.kept())
+        self._when_free(self._keep_timer)
         self._tell(shared_screen=True)
+
+    def _keep_timer(self) -> None:
+        # The timer runs also where the disk is full: it is not kept then, and nothing else of it is lost.
+        with suppress(Trouble):
+            self._store.timer.keep(self.timer.kept())
 
     def tally(self, vote: str) -> Tally | None:
         """Counted in the file once after each change, however many ask: a dot on a tile is shown by two windows."""
@@ -195,14 +196,11 @@ class Desk(BallotDesk):
     def _turned(self) -> News:
         # First everyone hears, for what must not be seen goes at once; then it is kept.
         news = self._tell(shared_screen=True)
-        self._keep_screen()
+        self._when_free(self._keep_screen)
         return news
 
     def _keep_screen(self) -> None:
-        """In the file, so that after a crash the room sees what it saw. While an act is being written it waits for that to be over."""
-        if self._act is not None:
-            self._waiting = [self._keep_screen]
-            return
+        """In the file, so that after a crash the room sees what it saw."""
         text = self.shared_screen.as_text()
         if text == self._kept:
             return

@@ -33,7 +33,16 @@ def _write_anew(desk: Desk, to: Path) -> None:
     try:
         # The beginning of a file of its own: nothing can be undone to before it.
         store.commit(Step("step.begin", changes, final=True), desk.now())
+        # The same session still. One whose key was damaged has the new file's own.
+        store.go_on_with(_key_of(desk) or store.session_key)
         store.load()
     finally:
         store.close()
     desk.rescued()
+
+
+def _key_of(desk: Desk) -> str:
+    try:
+        return desk.session_key
+    except Trouble:
+        return ""

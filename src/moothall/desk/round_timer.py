@@ -159,7 +159,7 @@ class RoundTimer:
             rounds = tuple(TimedRound(str(label), str(words), int(seconds)) for label, words, seconds in plain["rounds"])
             item, at, left, ends = str(plain["item"]), int(plain["at"]), float(plain["left"]), plain["ends"]
             left = left if ends is None else float(ends) - self._wall()
-        except (ValueError, KeyError, TypeError, OverflowError):
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
             return
         # No longer than a day: a clock that was set back must not leave a round of a year.
         if not is_item(item) or not 0 <= at < len(rounds) or not -STALE < left < 24 * STALE:

@@ -31,15 +31,19 @@ class SharedScreenContent:
         self.dark, self.covered = not on, False
 
     def as_text(self) -> str:
-        """What a file keeps of it: keys, a word and numbers, and not a word of what is seen."""
+        """What a file keeps of it: keys, a word and numbers, and not a word of what is seen. Empty until something was shown."""
         now = self.showing.lasting
+        if not now.activity:
+            return ""
         return json.dumps([now.activity, now.item, now.view, now.subject, now.page, dict(now.extra), self.dark, self.covered])
 
     def restore(self, text: str, lit: bool) -> None:
         """As it was kept; dark unless `lit` and it was lit then. What can't be read leaves it blank."""
-        with suppress(ValueError, TypeError):
-            activity, item, view, subject, page, extra, dark, covered = json.loads(text)
-            self.showing = Showing(activity, item, view, subject, page, tuple(extra.items()))
+        with suppress(ValueError, TypeError, OverflowError, RecursionError):
+            *keys, page, extra, dark, covered = json.loads(text)
+            activity, item, view, subject = map(str, keys)
+            facts = tuple((str(name), int(fact)) for name, fact in dict(extra).items())
+            self.showing = Showing(activity, item, view, subject, int(page), facts)
             self.dark, self.covered = not lit or bool(dark), bool(covered) and lit
 
     def picture(self) -> Picture:

@@ -98,6 +98,13 @@ class StepDesk(Reader):
         while self._waiting:
             self._waiting.pop()()
 
+    def _when_free(self, write: Callable[[], None]) -> None:
+        """Now, or once the act that is being written is over: the file is waited for by nobody at the window."""
+        if self._act is None:
+            write()
+        elif write not in self._waiting:
+            self._waiting.append(write)
+
     def _must_be_free(self) -> None:
         """Refused while an act is being written: one after the other."""
         if self._act is not None:

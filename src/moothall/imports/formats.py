@@ -121,7 +121,7 @@ def _asked(batch: Batch, clues: Clues) -> Batch:
     return replace(batch, votes=tuple(replace(held, question=question) for held in batch.votes)) if question else batch
 
 
-def _attendance(clues: Clues) -> Batch:
+def _meeting(clues: Clues) -> Batch:
     source, layout = attendance_reports.people_of(clues.source, clues.layout) or (clues.source, clues.layout)
     return participant_table.read_participants(source, grid_of(source, layout), once=True)
 
@@ -162,7 +162,7 @@ FORMATS: tuple[Format, ...] = (
         lambda c: _is_text(c) and c.data is None and looks_like_recipients(c.source.text),
         lambda c: people_files.read_recipients(c.source),
     ),
-    Format("attendance", "table", (PEOPLE,), lambda c: attendance_reports.people_of(c.source, c.layout) is not None, _attendance),
+    Format("meeting", "table", (PEOPLE,), lambda c: attendance_reports.people_of(c.source, c.layout) is not None, _meeting),
     Format("session", "json", (NOTES,), lambda c: session_copy.is_copy(c.data), lambda c: session_copy.read_copy(c.source, c.data)),
     Format("scrumlr", "json", (NOTES,), lambda c: retros.is_scrumlr(c.data), lambda c: retros.read_scrumlr(c.source, c.data)),
     Format("quickretro", "json", (NOTES,), lambda c: retros.is_quickretro(c.data), lambda c: retros.read_quickretro(c.source, c.data)),

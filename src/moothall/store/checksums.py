@@ -65,6 +65,11 @@ class Checksums:
             self.remove(table, row)
         self._connection.execute(f"DELETE FROM {table} WHERE {where}", values)
 
+    def empty(self, table: str) -> None:
+        """Delete all of a table, also what was never sealed: the file is then whole in this place, whatever it was before."""
+        self._connection.execute(f"DELETE FROM {table}")
+        self._touched[table] = (0, 0)
+
     def add_texts(self, table: str, rows: Sequence[str]) -> None:
         """Rows that are JSON already."""
         self._move(table, len(rows), sum(map(digest_of, rows)))

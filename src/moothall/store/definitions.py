@@ -20,6 +20,9 @@ OWN = (
     "slip",
     "split_group",
     "split_cell",
+    "timer",
+    "identity",
+    "shared_screen",
 )
 """Tables that are no records': they are read by these names, beside those of the session's records."""
 

@@ -13,6 +13,9 @@ from pathlib import Path
 from moothall.store.checksums import Checksums
 from moothall.store.error_words import reading
 
+KEPT = ("timer", "shared_screen")
+"""The tables of such texts."""
+
 
 class KeptText:
     """One row or none, of one table of an open file."""
@@ -25,21 +28,21 @@ class KeptText:
         checksums: Checksums,
         transaction: Callable[[], AbstractContextManager[None]],
     ) -> None:
-        self.path, self._table = path, table
+        self.path, self.table = path, table
         self._db, self._checksums, self._transaction = connection, checksums, transaction
 
     @reading
     def read(self) -> str:
         """What was kept; empty when nothing was, or when it isn't what was written. Trouble when the file can't be read."""
         # No reason to call a file damaged: who misses it sees that it is gone, and begins it anew.
-        if not self._checksums.match_now(self._table):
+        if not self._checksums.match_now(self.table):
             return ""
-        row = self._db.execute(f"SELECT state FROM {self._table}").fetchone()
+        row = self._db.execute(f"SELECT state FROM {self.table}").fetchone()
         return str(row[0]) if row else ""
 
     def keep(self, state: str) -> None:
-        """In place of what was kept; empty keeps nothing. Trouble when the disk refuses, and then what was kept stays."""
+        """In place of what was kept, damaged or not; empty keeps nothing. Trouble when the disk refuses, and then what was kept stays."""
         with self._transaction():
-            self._checksums.erase(self._table, "key = 1", ())
+            self._checksums.empty(self.table)
             if state:
-                self._checksums.insert(f"INSERT INTO {self._table} (key, state) VALUES (?, ?)", self._table, (1, state))
+                self._checksums.insert(f"INSERT INTO {self.table} (key, state) VALUES (?, ?)", self.table, (1, state))

@@ -213,18 +213,18 @@ def _trust(path: Path, connection: sqlite3.Connection, schema: Schema) -> bool:
     if are_foreign(connection, schema.names):
         raise Trouble("store.damaged", file=path.name)
     # From the cheapest question to the dearest: the version is in the header, the definitions are one page, the rows are all of it.
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version > schema.version:
+    version, ours = connection.execute("PRAGMA user_version").fetchone()[0], schema.version
+    if version > ours:
         raise Trouble("store.newer", file=path.name)
     # A damaged version would pass for an old one, and an upgrade ends undo.
     if version != connection.execute("SELECT count(*) FROM _sqlite_migrations").fetchone()[0]:
         raise Trouble("store.damaged", file=path.name)
     # New checksums would bless old damage, so before an upgrade all of it is compared.
-    if broken(connection) if version < schema.version else held(connection, SCHEMA) != schema_checksum(connection):
+    if broken(connection) if version < ours else held(connection, SCHEMA) != schema_checksum(connection):
         raise Trouble("store.damaged", file=path.name)
-    if version < schema.version:
+    if version < ours:
         _migrate(connection, schema)
-    return bool(version < schema.version)
+    return bool(version < ours)
 
 
 def _migrate(connection: sqlite3.Connection, schema: Schema) -> None:

@@ -5,17 +5,24 @@ became of each; a copy meant for rehearsal says another, so that nobody takes wh
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 from uuid import uuid4
 
 from moothall import __version__
+from moothall.core.errors import Trouble
 from moothall.store.checksums import Checksums
 
 IDENTITY = "identity"
 
 
-def key_of(connection: sqlite3.Connection) -> str:
-    """Of a file that is whole; empty before the first act of a new one. Raises sqlite3.DatabaseError when it can't be read."""
-    return str(connection.execute("SELECT session FROM identity WHERE key = 1").fetchone()[0])
+def key_of(connection: sqlite3.Connection, path: Path) -> str:
+    """Of a file that is whole; empty before the first act of a new one. Trouble when it says none, sqlite3.DatabaseError when it can't be
+    read.
+    """
+    row = connection.execute("SELECT session FROM identity WHERE key = 1").fetchone()
+    if row is None:
+        raise Trouble("store.damaged", file=path.name)
+    return str(row[0])
 
 
 def sign(connection: sqlite3.Connection, checksums: Checksums) -> None:
@@ -24,10 +31,10 @@ def sign(connection: sqlite3.Connection, checksums: Checksums) -> None:
         _put(connection, checksums, row, (row[0], row[1] or _random(), __version__))
 
 
-def give_another(connection: sqlite3.Connection, checksums: Checksums) -> None:
-    """A session of its own from now on."""
+def give(connection: sqlite3.Connection, checksums: Checksums, key: str = "") -> None:
+    """Within a transaction: from now on the session of this key, or one of its own."""
     for row in connection.execute("SELECT key, session, written_by FROM identity").fetchall():
-        _put(connection, checksums, row, (row[0], _random(), row[2]))
+        _put(connection, checksums, row, (row[0], key or _random(), row[2]))
 
 
 def _put(connection: sqlite3.Connection, checksums: Checksums, before: tuple[int, str, str], after: tuple[int, str, str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -16,6 +17,7 @@ from moothall.store.checksums import Checksums, broken
 from moothall.store.close_fingerprint import FingerprintComparison
 from moothall.store.error_words import reading, worded
 from moothall.store.history_rows import HistoryLine, HistoryRows
+from moothall.store.kept_text import KEPT
 from moothall.store.live_file import LiveFile
 from moothall.store.lock import Lock
 from moothall.store.record_rows import changes_from_text, records_of
@@ -25,7 +27,7 @@ from moothall.store.without_collecting import without_collecting
 
 _BALLOTS = ("ballot", "mark", "concern", "slip", "split_group", "split_cell")
 """Tables of the ledger, found whole or damaged together: a mark is worth nothing beside a doubtful ballot."""
-_ASIDE = (*_BALLOTS, "history", IDENTITY)
+_ASIDE = (*_BALLOTS, "history", IDENTITY, *KEPT)
 """What loading leaves aside because the session in memory doesn't hold it: it is compared before its first use."""
 
 
@@ -55,6 +57,7 @@ class StoreReader:
         """Whether the fingerprint in the file still stands: it goes with the first act."""
         self._trusted = False
         """Whether it was loaded. A file that is refused stays as it is, byte for byte."""
+        self._key = ""  # kept from loading on: another file may be written over this one
         self._signed = False  # whether the file says that this Moothall wrote it last: the first act does
         self._doubtful = set(_ASIDE)
         """Tables not yet found whole, of those that loading leaves aside."""
@@ -81,13 +84,17 @@ class StoreReader:
             counters = self._db.execute("SELECT name, value FROM counter").fetchall()
             # Also where nothing will be written: what opening can't read nobody may call readable.
             chores = self._db.execute("SELECT name FROM chore").fetchall()
-            self._compare([*((table.name, rows) for table, rows in read), ("counter", counters), ("chore", chores)])
+            # Made before they are trusted, while the bytes are still being hashed beside; nobody has them until they are.
             for table, rows in read:
                 session.fill(table, records_of(table.record, rows))
             session.counters = dict(counters)
+            self._compare([*((table.name, rows) for table, rows in read), ("counter", counters), ("chore", chores)])
             if not is_sound(session):
                 raise Trouble("store.damaged", file=self.path.name)
             self._trusted = True
+            # Damage to it is told to whoever asks for it.
+            with suppress(Trouble):
+                _ = self.session_key
         return session
 
     def _compare(self, read: Iterable[tuple[str, list[Any]]]) -> None:
@@ -117,8 +124,10 @@ class StoreReader:
     @property
     def session_key(self) -> str:
         """Which session this is: the same in every copy. Trouble when it isn't what was written."""
-        self._be_sure_of("store.damaged", IDENTITY)
-        return key_of(self._db)
+        if not self._key:
+            self._be_sure_of("store.damaged", IDENTITY)
+            self._key = key_of(self._db, self.path)
+        return self._key
 
     @reading
     def to_undo(self, whole: bool = True) -> tuple[int, Step] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -69,7 +69,8 @@ def looked(room: Room) -> LookAlikes:
     """When the pause after the last key is over and all of the board is compared."""
     found = room.panel.findChild(LookAlikes)
     while any(timer.isActive() for timer in found.findChildren(QTimer)):
-        QTest.qWait(5)
+        # Sleeps until something happens, and a running timer will.
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     return found
 
 

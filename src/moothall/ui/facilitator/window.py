@@ -42,7 +42,7 @@ from moothall.ui.facilitator.window_parts import lay_out, make_parts
 from moothall.ui.facilitator.window_placement import fit_on_screen
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.focus_ring import FocusRing
-from moothall.ui.kit.letters import LettersToLine
+from moothall.ui.kit.letters_to_line import LettersToLine
 from moothall.ui.kit.message import Action, StripKind
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.words import say, sentence
@@ -231,7 +231,7 @@ class DeskWindow(NavigatingWindow):
         """A second file of this session, or one to rehearse in; where it is, or why there is none, is said in a message."""
         kind: Literal["copy", "rehearsal"] = "rehearsal" if rehearsal else "copy"
         path = ask_for_copy(self, self.desk.path, kind)
-        if path is not None and self.attempt(lambda: self.desk.save_copy(path, rehearsal)):
+        if path is not None and self.attempt(lambda: self.desk.save_copy(path, rehearsal=rehearsal)):
             self.messages.say("info", say(f"window.{kind}_saved", path=str(path)))
 
     def _take_in(self, panel: Panel) -> None:
