@@ -238,14 +238,14 @@ def test_its_migrations_are_counted(activity: Activity) -> None:
 
 @PRINTED
 def test_its_pages_print_what_the_copy_holds(desk: Desk, activity: Activity) -> None:
-    from moothall.exports.content.blocks import Heading, walk
+    from moothall.exports.content.blocks import DocumentHeading, walk
     from moothall.exports.summary import part_of
 
     pages = partial(part_of, activity)
     empty = pages(desk.copy_for(Audience(Level.ROOM)))
     fill(desk)
     for level in Level:
-        levels = [block.level for block in walk(pages(desk.copy_for(Audience(level)))) if isinstance(block, Heading)]
+        levels = [block.level for block in walk(pages(desk.copy_for(Audience(level)))) if isinstance(block, DocumentHeading)]
         # A part of the summary, below its title; no level of heading is left out on the way down.
         assert not levels or levels[0] == 2
         assert all(2 <= after <= before + 1 for before, after in pairwise(levels))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from moothall.core.redacted_copy import BoardCopy, Copy
-from moothall.exports.content.blocks import Blocks, Cell, Heading, Item, Items, Paragraph, Table, TableRow
+from moothall.exports.content.blocks import Blocks, Cell, DocumentHeading, DocumentRow, DocumentTable, Item, Items, Paragraph
 from moothall.exports.contribution_list import belongs, named, on_board, source, words_of
 from moothall.words import say
 
@@ -13,8 +13,8 @@ def every_note(copy: Copy) -> Blocks:
     boards = [board for board in copy.boards if board.items]
     if not boards:
         return ()
-    notes = (block for board in boards for block in (Heading(3, board.prompt), _notes_of(board)))
-    return (Heading(2, say("exports.every_note")), Paragraph(say("exports.every_note_how")), *notes)
+    notes = (block for board in boards for block in (DocumentHeading(3, board.prompt), _notes_of(board)))
+    return (DocumentHeading(2, say("exports.every_note")), Paragraph(say("exports.every_note_how")), *notes)
 
 
 def _notes_of(board: BoardCopy) -> Items:
@@ -25,6 +25,6 @@ def who_was_here(copy: Copy) -> Blocks:
     """The list of people, in the copies that may have one."""
     if not copy.people.named:
         return ()
-    rows = tuple(TableRow(named(person), (Cell(belongs(person)),)) for person in copy.people.named)
+    rows = tuple(DocumentRow(named(person), (Cell(belongs(person)),)) for person in copy.people.named)
     heads = (say("exports.head_name"), say("exports.head_from"))
-    return (Heading(2, say("exports.who_was_here")), Table("", heads, rows, figures=False))
+    return (DocumentHeading(2, say("exports.who_was_here")), DocumentTable("", heads, rows, figures=False))

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from moothall.core.redacted_copy import BoardCopy, Copy
 from moothall.core.theme_matrix import crossings
-from moothall.exports.content.blocks import Blocks, Cell, Heading, Table, TableRow
+from moothall.exports.content.blocks import Blocks, Cell, DocumentHeading, DocumentRow, DocumentTable
 from moothall.exports.contribution_list import name_of
 from moothall.words import say
 
@@ -17,7 +17,7 @@ from moothall.words import say
 def side_by_side(copy: Copy) -> Blocks:
     """Nothing when no theme meets another question, and no sector may be counted."""
     tables = (*_across(copy), *(block for board in copy.boards for block in _by_sector(board)))
-    return (Heading(2, say("exports.side_by_side")), *tables) if tables else ()
+    return (DocumentHeading(2, say("exports.side_by_side")), *tables) if tables else ()
 
 
 def _across(copy: Copy) -> Blocks:
@@ -26,9 +26,9 @@ def _across(copy: Copy) -> Blocks:
     # A table in which every theme has one number repeats the themes' own pages.
     if not any(row.boards > 1 for row in found):
         return ()
-    rows = tuple(TableRow(row.name, _cells(row.items)) for row in found)
+    rows = tuple(DocumentRow(row.name, _cells(row.items)) for row in found)
     heads = ("", *(board.prompt for board in boards))
-    return (Heading(3, say("exports.across")), Table(say("exports.across_how"), heads, rows))
+    return (DocumentHeading(3, say("exports.across")), DocumentTable(say("exports.across_how"), heads, rows))
 
 
 def _by_sector(board: BoardCopy) -> Blocks:
@@ -36,8 +36,8 @@ def _by_sector(board: BoardCopy) -> Blocks:
         return ()
     names = {theme.symbol: name_of(theme) for theme in board.themes}
     heads = ("", *(count.sector or say("exports.no_sector") for count in board.sectors[0].counts))
-    rows = tuple(TableRow(names[of.symbol], _cells(c.items for c in of.counts)) for of in board.sectors)
-    return (Heading(3, say("exports.sectors_of", prompt=board.prompt)), Table(say("exports.items_withheld"), heads, rows))
+    rows = tuple(DocumentRow(names[of.symbol], _cells(c.items for c in of.counts)) for of in board.sectors)
+    return (DocumentHeading(3, say("exports.sectors_of", prompt=board.prompt)), DocumentTable(say("exports.items_withheld"), heads, rows))
 
 
 def _cells(counts: Iterable[int | None]) -> tuple[Cell, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from moothall.core.records import RecordField, RecordKind
 from moothall.core.redacted_copy import Copy, LogCopy, LogLine
-from moothall.exports.content.blocks import Blank, Block, Blocks, Heading, Item, Items, Paragraph
+from moothall.exports.content.blocks import Blank, Block, Blocks, DocumentHeading, Item, Items, Paragraph
 from moothall.exports.sentences import listing
 from moothall.record_words import choice_words
 from moothall.words import say
@@ -30,7 +30,7 @@ def filled(kind: RecordKind[Any], copy: Copy) -> Blocks:
     if log is None:
         return ()
     entries = (Items(tuple(map(_entry, log.lines)), ruled=True),) if log.lines else ()
-    return (Heading(2, say(f"{kind.key}.title_many")), Paragraph(_counted(kind, log)), *entries)
+    return (DocumentHeading(2, say(f"{kind.key}.title_many")), Paragraph(_counted(kind, log)), *entries)
 
 
 def _counted(kind: RecordKind[Any], log: LogCopy) -> str:
@@ -53,7 +53,7 @@ def blank(kind: RecordKind[Any]) -> Blocks:
     """Every field that somebody else than the facilitator could fill in: lines for words, a circle for each of a few. Not the state, which
     is the first while it is written down.
     """
-    return (Heading(1, say(f"{kind.key}.title")), *_asked(kind))
+    return (DocumentHeading(1, say(f"{kind.key}.title")), *_asked(kind))
 
 
 def _asked(kind: RecordKind[Any]) -> Iterator[Block]:

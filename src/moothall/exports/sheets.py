@@ -18,7 +18,7 @@ Value: TypeAlias = str | int | None
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class TableSheet:
     """`key` is also what `--what` calls it; rows have a value for each column."""
 
     key: str
@@ -27,13 +27,13 @@ class Sheet:
     rows: tuple[tuple[Value, ...], ...]
 
 
-def _contributions(copy: Copy) -> Sheet:
-    return Sheet("contributions", say("exports.title_contributions"), COLUMNS, tuple(tuple(cells) for cells in cells_of(copy)))
+def _contributions(copy: Copy) -> TableSheet:
+    return TableSheet("contributions", say("exports.title_contributions"), COLUMNS, tuple(tuple(cells) for cells in cells_of(copy)))
 
 
-def _themes(copy: Copy) -> Sheet:
+def _themes(copy: Copy) -> TableSheet:
     columns = ("question", "letter", "theme", "domain", "items", "sources", "tables")
-    return Sheet(
+    return TableSheet(
         "themes",
         say("exports.title_themes"),
         columns,
@@ -45,12 +45,12 @@ def _theme(prompt: str, theme: ThemeCopy) -> tuple[Value, ...]:
     return prompt, theme.symbol, name_of(theme), theme.domain, theme.items, theme.sources, theme.tables
 
 
-def _votes(copy: Copy) -> Sheet:
+def _votes(copy: Copy) -> TableSheet:
     columns = (
         "question", "kind", "mode", "state", "round", "budget", "cap", "minimum", "opened", "closed", "present",
         "ballots", "short", "spoiled", "blank", "unused", "came_in",
     )  # fmt: skip
-    return Sheet("votes", say("exports.title_votes"), columns, tuple(map(_vote, copy.votes)))
+    return TableSheet("votes", say("exports.title_votes"), columns, tuple(map(_vote, copy.votes)))
 
 
 def _vote(vote: VoteCopy) -> tuple[Value, ...]:
@@ -59,9 +59,9 @@ def _vote(vote: VoteCopy) -> tuple[Value, ...]:
     return (*rule, vote.present, vote.ballots, vote.short, vote.spoiled, vote.blank, vote.unused, routes)
 
 
-def _results(copy: Copy) -> Sheet:
+def _results(copy: Copy) -> TableSheet:
     columns = ("question", "option", "text", "dots", "voters", "concerns", "near_tie", "before")
-    return Sheet(
+    return TableSheet(
         "results", say("exports.title_results"), columns, tuple(row for vote in copy.votes if vote.revealed for row in _options(vote))
     )
 
@@ -71,17 +71,17 @@ def _options(vote: VoteCopy) -> Iterator[tuple[Value, ...]]:
         yield vote.question, called(option), option.text, option.dots, option.voters, option.concerns, option.bracket or None, option.before
 
 
-def _people(copy: Copy) -> Sheet:
+def _people(copy: Copy) -> TableSheet:
     columns = ("name", "title", "organisation", "sector", "table", "role", "here")
     rows = tuple((p.name, p.title, p.organisation, p.sector, p.table, p.role, int(p.present)) for p in copy.people.named)
-    return Sheet("people", say("exports.title_people"), columns, rows)
+    return TableSheet("people", say("exports.title_people"), columns, rows)
 
 
 _OWN = ("visibility", "read_back")
 """Who may read an entry is settled before a copy is made, and no column of it."""
 
 
-def record_sheet(kind: RecordKind[Any], copy: Copy) -> Sheet:
+def record_sheet(kind: RecordKind[Any], copy: Copy) -> TableSheet:
     """A log: one row for each entry this copy may read. Columns are a number, the title, then every other field of the declaration by its
     name: the same at every level; what may not be told is empty.
     """
@@ -89,7 +89,7 @@ def record_sheet(kind: RecordKind[Any], copy: Copy) -> Sheet:
     noted = [f.name for f in fields_of(kind.table.record) if f.name == "noted"]
     columns = ("number", kind.title.name, *(name for name in fields if name != kind.title.name), *noted)
     lines = (line for log in copy.logs if log.log == kind.key for line in log.lines)
-    return Sheet(kind.key, say(f"{kind.key}.title_many"), columns, tuple(tuple(_entry(kind, columns, line)) for line in lines))
+    return TableSheet(kind.key, say(f"{kind.key}.title_many"), columns, tuple(tuple(_entry(kind, columns, line)) for line in lines))
 
 
 def _entry(kind: RecordKind[Any], columns: Sequence[str], line: LogLine) -> Iterator[Value]:
@@ -102,7 +102,7 @@ def _entry(kind: RecordKind[Any], columns: Sequence[str], line: LogLine) -> Iter
         yield text or (say(f"{kind.key}.state_{line.state}") if name == "state" and line.state in kind.states else "")
 
 
-SHEETS: dict[str, Callable[[Copy], Sheet]] = {
+SHEETS: dict[str, Callable[[Copy], TableSheet]] = {
     "contributions": _contributions,
     "themes": _themes,
     "votes": _votes,
@@ -111,7 +111,7 @@ SHEETS: dict[str, Callable[[Copy], Sheet]] = {
 }
 
 
-def sheets(copy: Copy, kinds: Iterable[RecordKind[Any]]) -> list[Sheet]:
+def sheets(copy: Copy, kinds: Iterable[RecordKind[Any]]) -> list[TableSheet]:
     """Every sheet that has a row, logs after votes and people last."""
     *counted, people = (make(copy) for make in SHEETS.values())
     return [sheet for sheet in (*counted, *(record_sheet(kind, copy) for kind in kinds), people) if sheet.rows]

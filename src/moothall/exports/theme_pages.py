@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from moothall.core.redacted_copy import BoardCopy, Copy, NoteCopy, OptionCopy, ThemeCopy
-from moothall.exports.content.blocks import Aside, Block, Blocks, Heading, Item, Items, Paragraph, Together
+from moothall.exports.content.blocks import Aside, Block, Blocks, DocumentHeading, Item, Items, Paragraph, Together
 from moothall.exports.contribution_list import name_of, same_as, words_of
 from moothall.exports.vote_results import first_result, result
 from moothall.words import say
@@ -14,9 +14,9 @@ _FEW = 12
 
 def board_pages(copy: Copy, board: BoardCopy) -> Blocks:
     definition = (Paragraph(board.definition, "quiet"),) if board.definition else ()
-    popular = (Heading(3, say("exports.by_popularity")),) if board.themes else ()
+    popular = (DocumentHeading(3, say("exports.by_popularity")),) if board.themes else ()
     themes = (_theme(order, theme, _votes_for(copy, theme)) for order, theme in enumerate(board.themes, 1))
-    return (Heading(2, board.prompt), *definition, *popular, Paragraph(_counts(board)), *_few(board), *themes)
+    return (DocumentHeading(2, board.prompt), *definition, *popular, Paragraph(_counts(board)), *_few(board), *themes)
 
 
 def _few(board: BoardCopy) -> Blocks:
@@ -56,7 +56,7 @@ def _theme(order: int, theme: ThemeCopy, votes: OptionCopy | None) -> Block:
     name = say("exports.theme_heading", order=order, name=name_of(theme))
     examples = (Items(tuple(Item(str(note.number), note.text) for note in theme.examples)),) if theme.examples else ()
     domain = (Paragraph(theme.domain, "small"),) if theme.domain else ()
-    return Together((Heading(3, name, tail=count, ordinal=theme.ordinal), Aside((*domain, *examples), _aside(theme, votes))))
+    return Together((DocumentHeading(3, name, tail=count, ordinal=theme.ordinal), Aside((*domain, *examples), _aside(theme, votes))))
 
 
 def _aside(theme: ThemeCopy, votes: OptionCopy | None) -> tuple[Paragraph, ...]:

@@ -9,7 +9,7 @@ from moothall.core.records import RecordKind
 from moothall.core.redacted_copy import Copy, OptionCopy, VoteCopy
 from moothall.core.session_details import six_weeks_on
 from moothall.day_words import day
-from moothall.exports.content.blocks import Bar, Block, Blocks, Chart, Columns, Heading, Paragraph, Rule
+from moothall.exports.content.blocks import Bar, Block, Blocks, Chart, Columns, DocumentHeading, Paragraph, RuledLine
 from moothall.exports.sentences import apart
 from moothall.exports.vote_results import called, first_result, near_ties, result
 from moothall.exports.vote_results import rule as rule_of
@@ -22,10 +22,14 @@ _LEFT = 0.62
 
 
 def title_page(copy: Copy, kinds: Sequence[RecordKind[Any]]) -> Blocks:
-    begin: tuple[Block, ...] = (Heading(1, copy.title), *_said(_when_and_where(copy)), *_said(_who(copy)))
+    begin: tuple[Block, ...] = (DocumentHeading(1, copy.title), *_said(_when_and_where(copy)), *_said(_who(copy)))
     # The thick rule begins the first part below the title, whichever that is.
-    purpose = (Rule(thick=True), Heading(2, say("exports.purpose"), plain=True), Paragraph(copy.purpose, "purpose")) if copy.purpose else ()
-    return (*begin, *purpose, Rule(thick=not copy.purpose), *_energy_and_next(copy, kinds))
+    purpose = (
+        (RuledLine(thick=True), DocumentHeading(2, say("exports.purpose"), plain=True), Paragraph(copy.purpose, "purpose"))
+        if copy.purpose
+        else ()
+    )
+    return (*begin, *purpose, RuledLine(thick=not copy.purpose), *_energy_and_next(copy, kinds))
 
 
 def _said(words: str) -> Blocks:
@@ -68,7 +72,7 @@ def _energy(vote: VoteCopy) -> Blocks:
     notes = [*near_ties(vote.options[:_TOP]), rule_of(vote), say("exports.more_options", n=more) if more > 0 else ""]
     bars = tuple(_bar(option) for option in vote.options[:_TOP])
     remark = " ".join(note for note in notes if note)
-    return (Heading(2, words, plain=True), Chart(words, bars, "bars"), Paragraph(remark, "small"))
+    return (DocumentHeading(2, words, plain=True), Chart(words, bars, "bars"), Paragraph(remark, "small"))
 
 
 def _bar(option: OptionCopy) -> Bar:
@@ -76,7 +80,7 @@ def _bar(option: OptionCopy) -> Bar:
 
 
 def _next(copy: Copy, kinds: Sequence[RecordKind[Any]]) -> Blocks:
-    made: list[Block] = [Heading(2, say("exports.next"), plain=True)]
+    made: list[Block] = [DocumentHeading(2, say("exports.next"), plain=True)]
     if copy.next_date:
         made.append(Paragraph(day(copy.next_date), "strong"))
         if later := apart(copy.date, copy.next_date):

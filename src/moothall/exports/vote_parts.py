@@ -6,7 +6,7 @@ from moothall import poll_words
 from moothall.core.redacted_copy import SplitCopy, VoteCopy
 from moothall.core.result_reading import counts_by_place, top_points
 from moothall.exports import vote_results
-from moothall.exports.content.blocks import Block, Blocks, Cell, Fact, Facts, Paragraph, Table, TableRow
+from moothall.exports.content.blocks import Block, Blocks, Cell, DocumentRow, DocumentTable, Fact, Facts, Paragraph
 from moothall.words import say
 
 
@@ -28,10 +28,10 @@ def split(vote: VoteCopy) -> Blocks:
         return ()
     groups = (say("exports.group_of", name=name or say("exports.other_groups"), n=n) for name, n in vote.split.groups)
     caption = f"{say(f'exports.split_by_{vote.split.by}')}. {say('exports.withheld')}"
-    return (Table(caption, ("", *groups), _split_rows(vote, vote.split)),)
+    return (DocumentTable(caption, ("", *groups), _split_rows(vote, vote.split)),)
 
 
-def _split_rows(vote: VoteCopy, of: SplitCopy) -> tuple[TableRow, ...]:
+def _split_rows(vote: VoteCopy, of: SplitCopy) -> tuple[DocumentRow, ...]:
     cells = dict(of.rows)
     sizes = [n for _, n in of.groups]
     # None is withheld: neither number nor bar, for a bar can be measured.
@@ -39,10 +39,10 @@ def _split_rows(vote: VoteCopy, of: SplitCopy) -> tuple[TableRow, ...]:
         ref: tuple(Cell("") if n is None else Cell(str(n), 100 * n // size) for n, size in zip(row, sizes, strict=True))
         for ref, row in cells.items()
     }
-    return tuple(TableRow(vote_results.named(option), told[option.ref]) for option in vote.options)
+    return tuple(DocumentRow(vote_results.named(option), told[option.ref]) for option in vote.options)
 
 
-def rated(vote: VoteCopy) -> Table:
+def rated(vote: VoteCopy) -> DocumentTable:
     """How many gave each option each point of the scale, the top two together, and who gave no answer."""
     two = top_points(len(vote.scale), vote.ordered) > 1
     points = poll_words.heads([(point.number, point.label) for point in vote.scale])
@@ -54,5 +54,5 @@ def rated(vote: VoteCopy) -> Table:
         cells = [Cell(str(n), 100 * n // answered if answered else 0) for n in counts]
         # Bars only under the points: these two are sums of another kind, and longer bars there would be compared.
         after = [*([sum(counts[:2])] if two else []), max(0, vote.ballots - answered)]
-        rows.append(TableRow(vote_results.named(option), (*cells, *(Cell(str(n)) for n in after))))
-    return Table("", heads, tuple(rows))
+        rows.append(DocumentRow(vote_results.named(option), (*cells, *(Cell(str(n)) for n in after))))
+    return DocumentTable("", heads, tuple(rows))

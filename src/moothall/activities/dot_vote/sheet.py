@@ -6,7 +6,7 @@ from moothall import poll_words
 from moothall.core.redacted_copy import Copy, OptionCopy, VoteCopy
 from moothall.core.vote_kinds import kind_of
 from moothall.exports import preference_results, vote_results
-from moothall.exports.content.blocks import Bar, Block, Blocks, Chart, Fact, Heading, Paragraph
+from moothall.exports.content.blocks import Bar, Block, Blocks, Chart, DocumentHeading, Fact, Paragraph
 from moothall.exports.vote_parts import facts, rated, split
 from moothall.words import say
 
@@ -15,11 +15,11 @@ def pages(copy: Copy) -> Blocks:
     votes = [vote for vote in copy.votes if kind_of(vote).shown_by == "dot_vote"]
     if not votes:
         return ()
-    return (Heading(2, say("exports.energy")), *(block for vote in votes for block in _vote(vote)))
+    return (DocumentHeading(2, say("exports.energy")), *(block for vote in votes for block in _vote(vote)))
 
 
 def _vote(vote: VoteCopy) -> Blocks:
-    begin: tuple[Block, ...] = (Heading(3, vote.question), *_facts(vote))
+    begin: tuple[Block, ...] = (DocumentHeading(3, vote.question), *_facts(vote))
     if not vote.revealed:
         # What was voted on may be read by everybody, what came of it not yet.
         options = tuple(_bar(option, option, "") for option in vote.options)

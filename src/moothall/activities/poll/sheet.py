@@ -7,7 +7,7 @@ from moothall.core import interpretation
 from moothall.core.redacted_copy import Copy, OptionCopy, VoteCopy
 from moothall.core.vote_kinds import kind_of
 from moothall.exports import vote_results
-from moothall.exports.content.blocks import Bar, Block, Blocks, Chart, Fact, Heading, Item, Items, Paragraph
+from moothall.exports.content.blocks import Bar, Block, Blocks, Chart, DocumentHeading, Fact, Item, Items, Paragraph
 from moothall.exports.vote_parts import facts, split
 from moothall.words import say
 
@@ -16,11 +16,11 @@ def pages(copy: Copy) -> Blocks:
     polls = [vote for vote in copy.votes if kind_of(vote).shown_by == "poll"]
     if not polls:
         return ()
-    return (Heading(2, say("exports.stands")), *(block for vote in polls for block in _poll(vote)))
+    return (DocumentHeading(2, say("exports.stands")), *(block for vote in polls for block in _poll(vote)))
 
 
 def _poll(vote: VoteCopy) -> Blocks:
-    head: Block = Heading(3, vote.question)
+    head: Block = DocumentHeading(3, vote.question)
     if not vote.revealed:
         return (head, *facts(vote), Paragraph(vote_results.no_result(vote), "quiet"), _scale(vote))
     return (head, *facts(vote, *_reading(vote)), _shape(vote), *split(vote))

@@ -14,7 +14,7 @@ Tone = Literal["body", "strong", "quiet", "small", "purpose"]
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class DocumentHeading:
     """`level` is 1 for the document's title, 2 for a part, 3 inside a part; none is left out on the way down. A `plain` one begins no new
     part to the eye: it stands small over a short list. `ordinal` is the theme whose symbol goes before it (0: none); `tail`, such as
     "(30 items)", is never parted in two lines.
@@ -73,20 +73,20 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class TableRow:
+class DocumentRow:
     name: str
     cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class DocumentTable:
     """`heads` has the head of the names and then one for each cell of a row; `caption` says what is counted. `figures`: cells are numbers,
     set at the right; otherwise they are words.
     """
 
     caption: str
     heads: tuple[str, ...]
-    rows: tuple[TableRow, ...]
+    rows: tuple[DocumentRow, ...]
     figures: bool = True
 
 
@@ -155,7 +155,7 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuledLine:
     """A line across, before what it begins."""
 
     thick: bool = False
@@ -171,7 +171,7 @@ class Blank:
     choices: tuple[str, ...] = ()
 
 
-Block: TypeAlias = Heading | Paragraph | Facts | Items | Table | Chart | Together | Columns | Aside | Rule | Blank
+Block: TypeAlias = DocumentHeading | Paragraph | Facts | Items | DocumentTable | Chart | Together | Columns | Aside | RuledLine | Blank
 Blocks: TypeAlias = tuple[Block, ...]
 
 
@@ -224,7 +224,7 @@ def words_in(blocks: Iterable[Block]) -> Iterator[str]:
 
 def _words(block: Block) -> Iterator[str]:
     match block:
-        case Heading():
+        case DocumentHeading():
             yield from (block.words, block.tail)
         case Paragraph():
             yield block.words
@@ -234,7 +234,7 @@ def _words(block: Block) -> Iterator[str]:
         case Items():
             for item in block.items:
                 yield from (item.number, item.words, item.aside, *item.details)
-        case Table():
+        case DocumentTable():
             yield from (block.caption, *block.heads)
             for row in block.rows:
                 yield from (row.name, *(cell.words for cell in row.cells))

@@ -8,7 +8,7 @@ from moothall.core.activity import Activity
 from moothall.exports.election_files import has_counts, has_pairs, pabulib, pairs
 from moothall.exports.export_kind import Export
 from moothall.exports.json_copy import as_json
-from moothall.exports.writers.canvas import as_canvas
+from moothall.exports.writers.json_canvas import as_canvas
 
 
 def exports(_: Sequence[Activity]) -> Iterator[Export]:

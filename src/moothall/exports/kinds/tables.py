@@ -9,7 +9,7 @@ from moothall.core.activity import Activity, record_kinds
 from moothall.core.redacted_copy import Copy
 from moothall.exports.contributions_csv import as_csv
 from moothall.exports.export_kind import Export, Make, has_log
-from moothall.exports.sheets import SHEETS, Sheet, record_sheet, sheets
+from moothall.exports.sheets import SHEETS, TableSheet, record_sheet, sheets
 
 
 def exports(activities: Sequence[Activity]) -> Iterator[Export]:
@@ -24,12 +24,12 @@ def exports(activities: Sequence[Activity]) -> Iterator[Export]:
 
 
 def _workbook(copy: Copy, activities: Sequence[Activity]) -> bytes:
-    from moothall.exports.writers.workbook import as_workbook
+    from moothall.exports.writers.excel import as_workbook
 
     return as_workbook(sheets(copy, record_kinds(activities)), copy.title)
 
 
-def _table(sheet: Callable[[Copy], Sheet]) -> Make:
+def _table(sheet: Callable[[Copy], TableSheet]) -> Make:
     def make(copy: Copy, _: Sequence[Activity]) -> bytes:
         from moothall.exports.writers.csv_table import as_csv_table
 
@@ -38,5 +38,5 @@ def _table(sheet: Callable[[Copy], Sheet]) -> Make:
     return make
 
 
-def _has_rows(sheet: Callable[[Copy], Sheet], copy: Copy) -> bool:
+def _has_rows(sheet: Callable[[Copy], TableSheet], copy: Copy) -> bool:
     return bool(sheet(copy).rows)

@@ -6,10 +6,10 @@ import csv
 import io
 
 from moothall.core.csv_guard import guarded
-from moothall.exports.sheets import Sheet
+from moothall.exports.sheets import TableSheet
 
 
-def as_csv_table(sheet: Sheet) -> bytes:
+def as_csv_table(sheet: TableSheet) -> bytes:
     """A row of heads and the rows. RFC 4180."""
     out = io.StringIO(newline="")
     write = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow

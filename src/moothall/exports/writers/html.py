@@ -15,14 +15,14 @@ from moothall.exports.content.blocks import (
     Chart,
     Columns,
     Document,
+    DocumentHeading,
+    DocumentRow,
+    DocumentTable,
     Facts,
-    Heading,
     Item,
     Items,
     Paragraph,
-    Rule,
-    Table,
-    TableRow,
+    RuledLine,
     Together,
 )
 from moothall.exports.writers.legible import legible
@@ -79,7 +79,7 @@ def _all(blocks: Iterable[Block]) -> list[str]:
 
 def _block(block: Block) -> list[str]:
     match block:
-        case Heading():
+        case DocumentHeading():
             return [_heading(block)]
         case Paragraph():
             return [f'<p class="{block.tone}" dir="auto">{_text(block.words)}</p>']
@@ -88,7 +88,7 @@ def _block(block: Block) -> list[str]:
         case Items():
             begin = '<ol class="ruled">' if block.ruled else "<ol>"
             return [begin, *map(_item, block.items), "</ol>"]
-        case Table():
+        case DocumentTable():
             return _table(block)
         case Chart():
             return _chart(block)
@@ -98,14 +98,14 @@ def _block(block: Block) -> list[str]:
             return [*_all(block.left), *_all(block.right)]
         case Aside():
             return [*_all(block.main), *_all(block.beside)]
-        case Rule():
+        case RuledLine():
             # A heading has a rule of its own; one between two parts says nothing to anybody.
             return []
         case Blank():
             return _blank(block)
 
 
-def _heading(block: Heading) -> str:
+def _heading(block: DocumentHeading) -> str:
     symbol = f'<span class="symbol">{letter(block.ordinal)}</span>' if block.ordinal else ""
     plain = " class=plain" if block.plain else ""
     return f'<h{block.level}{plain} dir="auto">{symbol}{_text(f"{block.words} {block.tail}".strip())}</h{block.level}>'
@@ -121,14 +121,14 @@ def _item(item: Item) -> str:
     return f"<li>{number}{words}{aside}</li>"
 
 
-def _table(table: Table) -> list[str]:
+def _table(table: DocumentTable) -> list[str]:
     caption = [f"<caption>{_text(table.caption)}</caption>"] if table.caption else []
     heads = "".join(f'<th scope="col">{_text(head)}</th>' if head else "<td></td>" for head in table.heads)
     return [f'<table{" class=figures" if table.figures else ""}>', *caption, f"<thead><tr>{heads}</tr></thead><tbody>",
             *(_row(row, table.figures) for row in table.rows), "</tbody></table>"]  # fmt: skip
 
 
-def _row(row: TableRow, figures: bool) -> str:
+def _row(row: DocumentRow, figures: bool) -> str:
     name = f'<th scope="row" dir="auto">{_text(row.name)}</th>' if figures else f'<td dir="auto">{_text(row.name)}</td>'
     cells = (f"<td>{_text(cell.words or ('–' if figures else ''))}</td>" for cell in row.cells)
     return f"<tr>{name}{''.join(cells)}</tr>"

@@ -12,13 +12,13 @@ from moothall.exports.content.blocks import (
     Chart,
     Columns,
     Document,
+    DocumentHeading,
+    DocumentTable,
     Facts,
-    Heading,
     Item,
     Items,
     Paragraph,
-    Rule,
-    Table,
+    RuledLine,
     Together,
 )
 from moothall.exports.writers.legible import legible
@@ -58,7 +58,7 @@ def _all(blocks: Iterable[Block]) -> list[str]:
 
 def _block(block: Block) -> list[str]:
     match block:
-        case Heading():
+        case DocumentHeading():
             return [f"{'#' * block.level} {_line(f'{block.words} {block.tail}'.strip())}"]
         case Paragraph():
             return [f"**{_text(block.words)}**" if block.tone in ("strong", "purpose") and block.words.strip() else _text(block.words)]
@@ -66,7 +66,7 @@ def _block(block: Block) -> list[str]:
             return ["\n".join(f"- {_line(fact.label)}: {_line(fact.words)}" for fact in block.facts)]
         case Items():
             return ["\n".join(map(_item, block.items))]
-        case Table():
+        case DocumentTable():
             heads = [_line(head) or " " for head in block.heads]
             rows = ([row.name, *(cell.words or "–" if block.figures else cell.words for cell in row.cells)] for row in block.rows)
             return [_text(block.caption), _table(heads, rows, block.figures)]
@@ -80,7 +80,7 @@ def _block(block: Block) -> list[str]:
             return _all((*block.left, *block.right))
         case Aside():
             return _all((*block.main, *block.beside))
-        case Rule():
+        case RuledLine():
             return []
         case Blank():
             boxes = [f"- [ ] {_line(box)}" for box in (*block.boxes, *block.choices)]

@@ -13,13 +13,13 @@ from moothall.exports.content.blocks import (
     Chart,
     Columns,
     Document,
+    DocumentHeading,
+    DocumentTable,
     Facts,
-    Heading,
     Item,
     Items,
     Paragraph,
-    Rule,
-    Table,
+    RuledLine,
     Together,
 )
 from moothall.exports.paper.binding import bind
@@ -67,13 +67,13 @@ def rows_of(blocks: Blocks, paper: Typesetter, width: float = 0, x: float = 0) -
     for block in blocks:
         rows = _rows(block, paper, width, x)
         # What is said right under a heading introduces what comes: at the foot of a page it would introduce nothing.
-        headed = isinstance(block, Heading) or (headed and isinstance(block, Paragraph | Facts) and height(rows) <= _INTRODUCES)
+        headed = isinstance(block, DocumentHeading) or (headed and isinstance(block, Paragraph | Facts) and height(rows) <= _INTRODUCES)
         yield from (_titled(rows) if headed else rows)
 
 
 def _rows(block: Block, paper: Typesetter, width: float, x: float) -> list[PaperRow]:
     match block:
-        case Heading():
+        case DocumentHeading():
             return _heading(block, paper, width, x)
         case Paragraph():
             return paper.text(block.words, _TONES[block.tone], width, x)
@@ -81,7 +81,7 @@ def _rows(block: Block, paper: Typesetter, width: float, x: float) -> list[Paper
             return [row for fact in block.facts for row in paper.fact(fact.label, fact.words)]
         case Items():
             return _items(block, paper, width, x)
-        case Table():
+        case DocumentTable():
             return table_rows(block, paper)
         case Chart():
             return chart_rows(block, paper, width)
@@ -92,13 +92,13 @@ def _rows(block: Block, paper: Typesetter, width: float, x: float) -> list[Paper
             return _columns(block, paper)
         case Aside():
             return _aside(block, paper, width, x)
-        case Rule():
+        case RuledLine():
             return [space(12), rule(paper.width, THICK if block.thick else THIN), PaperRow(8, keep=True)]
         case Blank():
             return _blank(block, paper, width, x)
 
 
-def _heading(block: Heading, paper: Typesetter, width: float, x: float) -> list[PaperRow]:
+def _heading(block: DocumentHeading, paper: Typesetter, width: float, x: float) -> list[PaperRow]:
     tag = Tag(f"H{block.level}")
     if block.plain:
         return _marked(_titled(paper.text(block.words, STRONG, width, x, tag)), block)
@@ -122,7 +122,7 @@ def _titled(rows: list[PaperRow]) -> list[PaperRow]:
     return [replace(row, keep=True) for row in rows]
 
 
-def _marked(rows: list[PaperRow], block: Heading) -> list[PaperRow]:
+def _marked(rows: list[PaperRow], block: DocumentHeading) -> list[PaperRow]:
     """The first of a heading's rows is where a bookmark leads."""
     return [replace(rows[0], bookmarks=(Bookmark(block.level, f"{block.words} {block.tail}".strip(), block.plain),)), *rows[1:]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from moothall.exports.content.blocks import Cell, Table, TableRow
+from moothall.exports.content.blocks import Cell, DocumentRow, DocumentTable
 from moothall.exports.paper.line_breaking import BODY, META, QUIET, STRONG, Style
 from moothall.exports.paper.page_rows import PaperRow, Piece, beside, hairline, kept
 from moothall.exports.paper.paper_page import PaperPage
@@ -31,7 +31,7 @@ class _Grid:
     left: float
     wide: float
 
-    def row(self, line: TableRow, named: Style, told: Style, cell: str, scope: str) -> list[PaperRow]:
+    def row(self, line: DocumentRow, named: Style, told: Style, cell: str, scope: str) -> list[PaperRow]:
         """One row; `cell` is the tag of its cells, `scope` what its first one is the head of, if it is one."""
         across = Tag("TR", self.tag)
         cells = [
@@ -42,10 +42,10 @@ class _Grid:
         first = Tag("TH" if scope else "TD", across, scope=scope)
         return beside(self.paper.text(line.name or " ", named, self.left - _AFTER_NAME, 0, first), *cells)
 
-    def places(self, line: TableRow) -> list[float]:
+    def places(self, line: DocumentRow) -> list[float]:
         return [self.left + place * self.wide for place in range(len(line.cells))]
 
-    def bars(self, line: TableRow) -> tuple[Piece, ...]:
+    def bars(self, line: DocumentRow) -> tuple[Piece, ...]:
         wide = self.wide - _BETWEEN
         return tuple(_bar(x, wide, cell.full) for cell, x in zip(line.cells, self.places(line), strict=True) if cell.full)
 
@@ -54,13 +54,13 @@ class _Grid:
         return cell.words or ("–" if self.figures else " ")
 
 
-def table_rows(table: Table, paper: Typesetter) -> list[PaperRow]:
+def table_rows(table: DocumentTable, paper: Typesetter) -> list[PaperRow]:
     """A caption where there is one, the heads, and the rows."""
     columns = max(1, len(table.heads) - 1)
     wide = min(_WIDEST, paper.width * (1 - _NAMES) / columns) if table.figures else paper.width * (1 - _NAMED) / columns
     grid = _Grid(paper, Tag("Table"), table.figures, paper.width - wide * columns, wide)
     caption = [*paper.text(table.caption, META, tag=Tag("Caption", grid.tag)), PaperRow(4)] if table.caption else []
-    heads = grid.row(TableRow(table.heads[0], tuple(Cell(head) for head in table.heads[1:])), META, META, "TH", "Column")
+    heads = grid.row(DocumentRow(table.heads[0], tuple(Cell(head) for head in table.heads[1:])), META, META, "TH", "Column")
     # Heads at the foot of a page would head nothing.
     rows = [replace(row, keep=True) for row in (*caption, *heads)]
     for line in table.rows:
@@ -68,7 +68,7 @@ def table_rows(table: Table, paper: Typesetter) -> list[PaperRow]:
     return rows
 
 
-def _line(line: TableRow, grid: _Grid) -> list[PaperRow]:
+def _line(line: DocumentRow, grid: _Grid) -> list[PaperRow]:
     named, told = (STRONG, BODY) if grid.figures else (BODY, QUIET)
     bars = grid.bars(line)
     # 5 points high for a bar of 2.

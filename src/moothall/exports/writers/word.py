@@ -25,13 +25,13 @@ from moothall.exports.content.blocks import (
     Chart,
     Columns,
     Document,
+    DocumentHeading,
+    DocumentTable,
     Facts,
-    Heading,
     Item,
     Items,
     Paragraph,
-    Rule,
-    Table,
+    RuledLine,
     Together,
 )
 from moothall.exports.writers.chart_picture import chart_picture
@@ -50,14 +50,14 @@ _TONES = {"body": "Normal", "strong": "Strong line", "quiet": "Quiet", "small": 
 
 def as_word(document: Document) -> bytes:
     """The .docx."""
-    made = _Writing(document)
+    made = _WordFile(document)
     made.all(document.blocks)
     out = io.BytesIO()
     made.file.save(out)
     return _timeless(out.getvalue())
 
 
-class _Writing:
+class _WordFile:
     """One file while it is being written."""
 
     def __init__(self, document: Document) -> None:
@@ -74,7 +74,7 @@ class _Writing:
 
     def _block(self, block: Block) -> None:
         match block:
-            case Heading():
+            case DocumentHeading():
                 self._heading(block)
             case Paragraph():
                 self._say(block.words, _TONES[block.tone])
@@ -86,7 +86,7 @@ class _Writing:
             case Items():
                 for item in block.items:
                     self._item(item)
-            case Table():
+            case DocumentTable():
                 self._table(block)
             case Chart():
                 self._chart(block)
@@ -96,7 +96,7 @@ class _Writing:
                 self.all((*block.left, *block.right))
             case Aside():
                 self.all((*block.main, *block.beside))
-            case Rule():
+            case RuledLine():
                 pass
             case Blank():
                 self._blank(block)
@@ -110,7 +110,7 @@ class _Writing:
         # By its id: the library's own way looks the style up among all of them, at every paragraph.
         line._p.style = self._styles[style]
 
-    def _heading(self, block: Heading) -> None:
+    def _heading(self, block: DocumentHeading) -> None:
         symbol = f"{letter(block.ordinal)}  " if block.ordinal else ""
         style = "Title" if block.level == 1 else f"Heading {block.level - 1}"
         self._say(on_one_line(f"{symbol}{block.words} {block.tail}".strip()), style)
@@ -123,7 +123,7 @@ class _Writing:
             run.add_text(legible(detail))
             run.font.size, run.font.color.rgb = Pt(9), _rgb(tokens().colours.ink2)
 
-    def _table(self, block: Table) -> None:
+    def _table(self, block: DocumentTable) -> None:
         if block.caption:
             self._say(block.caption, "Small")
         rows = [[row.name, *(cell.words or ("–" if block.figures else "") for cell in row.cells)] for row in block.rows]

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from xlsxwriter import Workbook
 
-from moothall.exports.sheets import Sheet
+from moothall.exports.sheets import TableSheet
 from moothall.exports.writers.legible import legible
 
 _MOST = 32_767
@@ -22,7 +22,7 @@ _AS_WRITTEN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls
 """In memory, because what is private must not lie in a folder for temporary files."""
 
 
-def as_workbook(sheets: Sequence[Sheet], title: str) -> bytes:
+def as_workbook(sheets: Sequence[TableSheet], title: str) -> bytes:
     """The .xlsx. A workbook of nothing still has a sheet."""
     out = io.BytesIO()
     book = Workbook(out, _AS_WRITTEN)
