@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from moothall.core.ballot_marking import COUNTED, Judgement, Marks
+from moothall.core.ballot_marking import COUNTED, Judgement, Marks, worded
 from moothall.core.errors import Refused
 from moothall.core.preference_orders import PreferenceOutcome
 from moothall.core.theme_letters import letter, ordinal
@@ -54,7 +54,7 @@ def checked(vote: Vote, marks: Marks, numbers: Mapping[str, int], concerns: Mark
     """The judgement, or Refused in words when a person in the room could still put it right."""
     verdict = judge(vote, marks, numbers, concerns)
     if verdict.state == "spoiled":
-        raise Refused(verdict.reason, **verdict.facts)
+        raise Refused(worded(vote, verdict.reason), **verdict.facts)
     return verdict
 
 
@@ -80,7 +80,7 @@ def checked_total(vote: Vote, marks: Marks, numbers: Mapping[str, int], people: 
     """The judgement of a sheet or a count, or Refused: it can be counted again."""
     verdict = judge_total(vote, marks, numbers, people)
     if verdict.state == "spoiled":
-        raise Refused(verdict.reason, **verdict.facts)
+        raise Refused(worded(vote, verdict.reason), **verdict.facts)
     return verdict
 
 

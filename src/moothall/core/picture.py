@@ -141,6 +141,8 @@ class Tiles:
     worrying: bool = False
     asks: bool = False
     closed: bool = False
+    said: str = ""
+    """A sentence for whoever stands there, such as why a press did nothing: whole, in the card's line, until the next act."""
 
 
 @dataclass(frozen=True, slots=True)

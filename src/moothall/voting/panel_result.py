@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from moothall.core.ballot_marking import worded
 from moothall.core.ballots import COUNTING_NOBODY, Tally
 from moothall.core.interpretation import people
 from moothall.core.picture import Grid, Showing
@@ -164,7 +165,7 @@ def said_of(tally: Tally) -> str:
         base = say("voting.totals_alone", n=sheets)
     more = [
         say("voting.totals_too", n=sheets) if sheets and tally.ballots else "",
-        say("voting.unused", n=tally.unused) if tally.unused and kind_of(vote).unspent else "",
+        say(worded(vote, "voting.unused"), n=tally.unused) if tally.unused and kind_of(vote).unspent else "",
         say("voting.blank", n=tally.blank) if tally.blank else "",
         say("voting.spoiled", n=tally.spoiled) if tally.spoiled else "",
         say("voting.short", n=tally.short) if tally.short else "",

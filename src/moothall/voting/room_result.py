@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from moothall.core.activity import VoteReader
+from moothall.core.ballot_marking import worded
 from moothall.core.ballots import BallotLine, Tally
 from moothall.core.interpretation import brackets, close_calls, divides, got, places_of
 from moothall.core.model import Session
@@ -59,7 +60,7 @@ def _option(session: Session, tally: Tally, number: int) -> Picture:
     line = next((x for x in tally.lines if x.option.number == number), None)
     if line is None:
         return BLANK
-    words = say("voting.dots", n=line.dots)
+    words = say(worded(tally.vote, "voting.dots"), n=line.dots)
     if kind_of(tally.vote).reading.counts_answers:
         of_those = got(tally, line, is_ordered(session, tally.vote))
         words = say("voting.top_of", got=of_those, of=line.voters or 0, n=read_together(session, tally.vote))

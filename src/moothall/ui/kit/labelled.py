@@ -57,6 +57,11 @@ class Labelled(QWidget):
             outer.addWidget(self._label)
         outer.addLayout(column, 1)
 
+    def set_label(self, label: str) -> None:
+        """What is asked for now, where that depends on something else on the page."""
+        self._label.setText(label)
+        self.edit.setAccessibleName(label)
+
     # the text
 
     def text(self) -> str:
