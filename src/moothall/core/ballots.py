@@ -22,7 +22,8 @@ COUNTING_NOBODY = frozenset({"table", "wall", "hands"})
 SLIPS = {"live": "card", "booth": "card", "paper": "card", "table": "table", "wall": "wall", "hands": "hands"}
 """What a ballot comes on while a vote is open, by its way in: a voting card, a table's sheet, or one option's count."""
 
-SPOILED_BECAUSE = ("core.not_readable", "core.too_many_dots", "core.two_answers", "core.other_reason", "core.card_replaced")
+REPLACED = "core.card_replaced"
+SPOILED_BECAUSE = ("core.not_readable", "core.too_many_dots", "core.two_answers", "core.other_reason", REPLACED)
 """Why a ballot on paper is marked spoiled by hand. A replaced card's ballot is spoiled, and the new card votes in its place."""
 
 
@@ -149,6 +150,8 @@ class Turnout:
 
     ballots: int = 0
     routes: Mapping[str, int] = field(default_factory=dict)
+    spoiled: int = 0
+    """Handed in and not counted; not those whose card was replaced, for their people vote with another."""
 
     @property
     def people(self) -> int:

@@ -89,6 +89,10 @@ class Labelled(QWidget):
         self._complain(reason)
         announce(self.edit, reason)
 
+    def hush(self) -> None:
+        """The reason goes; the text stays."""
+        self._complain("")
+
     def _complain(self, reason: str) -> None:
         self._why.setText(reason)
         self._why.setVisible(bool(reason))
