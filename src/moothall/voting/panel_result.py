@@ -22,9 +22,9 @@ from moothall.ui.kit.segmented import Segmented
 from moothall.ui.theme.look import look
 from moothall.voting.panel_page import VotePage, facts_row, key_pairs
 from moothall.voting.panel_result_next import NextSteps
-from moothall.voting.result_grids import ordered, rated_grid, rounds_grid, split_grid, tallies_of
+from moothall.voting.result_grids import ROWS_A_PAGE, ordered, rated_grid, rounds_grid, rows_a_page, split_grid, tallies_of
 from moothall.voting.result_words import beforehand, by_point, far_end, few, reading
-from moothall.voting.room_result import LINES_A_PAGE, ROWS_A_PAGE
+from moothall.voting.room_result import LINES_A_PAGE
 from moothall.voting.rules import shown_by
 from moothall.words import say
 
@@ -146,7 +146,8 @@ class ResultPage(VotePage):
     def keys(self) -> list[tuple[str, str]]:
         if self._next.is_worded:
             return key_pairs("record_it", "leave_record")
-        rows = ROWS_A_PAGE if self._charts.currentWidget() is self._grid else LINES_A_PAGE
+        grid = self._grid.grid if self._charts.currentWidget() is self._grid else None
+        rows = LINES_A_PAGE if grid is None else rows_a_page(grid) if self._view == "split" else ROWS_A_PAGE
         # A poll's points are always on one page, however many.
         paged = len(self.options) > rows and self.reading.drawn != "shape"
         return key_pairs("row", "next_step", *(["next_page"] if paged else []))
