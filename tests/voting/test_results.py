@@ -71,7 +71,7 @@ def test_group_by_group_in_the_window_and_on_the_wall(enter: Enter, desk: Desk) 
 
 
 def test_a_group_that_shows_nothing_is_named_in_words(enter: Enter, desk: Desk) -> None:
-    item, vote = the_split(desk)
+    _, vote = the_split(desk)
     session, tally, split = desk.session, desk.tally(vote), desk.split(vote)
     assert tally and split
     hidden = replace(split, voters={key: {**row, "Fell": None} for key, row in split.voters.items()})

@@ -50,8 +50,9 @@ def _with_whole_heads(part: Grid, area: QRectF) -> tuple[Grid, str]:
     """
     cells = _columns(part, area)
     blocks = [Block(head, step("base"), wide - 8, _HEAD_LINES) for head, (_, wide) in zip(part.heads, cells, strict=True)]
-    squeezed = any(_wanted(head, []) > wide + 1 for head, (_, wide) in zip(part.heads, cells, strict=True))
-    if not squeezed and not any(block.cut for block in blocks):
+    whole = (wide - 8 for _, wide in cells)
+    broken = any(Block(word, step("base")).width > room for head, room in zip(part.heads, whole, strict=True) for word in head.split())
+    if not broken and not any(block.cut for block in blocks):
         return part, ""
     # Small letters: the capitals are the themes'.
     letters = tuple(ascii_lowercase[place % 26] * (1 + place // 26) for place in range(len(part.heads)))
