@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from moothall.ui.kit.button import Button
 from moothall.ui.kit.hold_button import HoldButton
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.share_bar import ShareBar
+from moothall.ui.theme.look import Kind, look
 from moothall.voting.counted_where import WhoVoted, doubts, who_voted
 from moothall.voting.panel_page import said_kind
 from moothall.voting.rules import shown_by, voters_in_room
@@ -25,6 +26,8 @@ from moothall.words import say, sentence
 
 LET_GO = 0.4
 """Seconds without Ctrl+Enter after which it was let go. A held key repeats faster than that."""
+_LARGE = 130
+"""Per cent of the usual text size from which the side panel has no height for all of it."""
 _MOST_LISTED = 5
 """Spoiled cards named one by one; the rest are counted, or Close would be pushed out of sight."""
 
@@ -61,6 +64,7 @@ class VoteSide(QWidget):
         self._shortcuts = [self._reveal_on(keys) for keys in ("Ctrl+Return", "Ctrl+Enter")]
         for button in (self._close, self._reveal, self._reopen):
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # a narrow side panel shortens their words
+            button.setMinimumWidth(1)  # and is never scrolled across for them
         self._lay_out()
 
     def _reveal_on(self, keys: str) -> QShortcut:
@@ -81,18 +85,32 @@ class VoteSide(QWidget):
         top.addWidget(self._figure)
         top.addWidget(self._of, 0, Qt.AlignmentFlag.AlignBottom)
         top.addStretch(1)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(self._bar)
-        column.addWidget(self._checks)
-        column.addSpacing(8)
         for part in (self._close, self._reveal, self._note):
             column.addWidget(part)
         column.addStretch(1)
         column.addWidget(self._reopen)
         column.addWidget(self._reopen_note)
+        self._place_checks()
+
+    def _place_checks(self) -> None:
+        """Before Close, for they are to be read first; with large text after it, or it would be pushed out of sight."""
+        # 100 px at 100 %, so that what comes back is the text size in per cent.
+        large = look().px(100) >= _LARGE
+        self._column.removeWidget(self._checks)
+        self._column.insertWidget(self._column.indexOf(self._note if large else self._close), self._checks)
+        kinds: tuple[Kind, Kind] = ("section", "body") if large else ("figure", "section")
+        for label, kind in zip((self._figure, self._of), kinds, strict=True):
+            label.set_kind(kind)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._place_checks()
 
     def show_vote(self, key: str) -> None:
         self._key = key
