@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from moothall.core.errors import Refused
 from moothall.core.votes import VOTES, Option, Vote, change_rule
 from moothall.desk import Desk
 from moothall.desk.scale_library import ready_scale
-from moothall.voting.ballot_reading import NOTHING, BallotShape, TypedBallot, read, shape_of, steps
+from moothall.voting.ballot_reading import NOTHING, BallotShape, TypedBallot, read, shape_of, shortfall, steps
 from moothall.voting.on_scale import KEYS_NEEDED, use_scale
 from moothall.voting.rules import pressed
 from moothall.words import sentence
@@ -47,6 +49,10 @@ POLL = BallotShape(Vote("v", "?", 0, kind="poll", budget=1, cap=1, minimum=1, sc
         (RATED, "5 - 7", {1: 5, 3: 7}, {}),
         (RATED, "2=6", {2: 6}, {}),
         (RATED, "0", None, None),
+        (RATED, "53-7", {1: 5, 2: 3, 4: 7}, {}),
+        (RATED, "5 3−7", {1: 5, 2: 3, 4: 7}, {}),
+        (RATED, "4=7 -", {4: 7}, {}),
+        (RATED, "2=-", {}, {}),
         (RATED_FROM_0, "0 10 -", {1: 1, 2: 11}, {}),
         (RATED_FROM_0, ".", {}, {}),
     ],
@@ -58,6 +64,46 @@ def test_a_line_is_a_ballot(form: BallotShape, text: str, marks: dict[int, int] 
     found = read(form, text)
     assert {form.numbers[k]: n for k, n in found.marks.items()} == marks
     assert {form.numbers[k]: n for k, n in found.concerns.items()} == concerns
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "short"),
+    [
+        (HUNDRED, "3=40 7=50", "90 of 100 points"),
+        (HUNDRED, "3=40 7=60", ""),
+        (HUNDRED, ".", ""),
+        (RATED, "537", "3 of 4 answered"),
+        (RATED, "537-", ""),
+        (RATED, "----", ""),
+        (RATED, "-", "1 of 4 answered"),
+        (RATED, "2=6", "1 of 4 answered"),
+        (RANKED, "7 3", "2 of 5 ranked"),
+        (RANKED, "7 3 1 2 4", ""),
+        (ORDER, "7 3", ""),
+        (DOTS, "3 3 7", ""),
+        (replace(DOTS, vote=replace(DOTS.vote, minimum=5)), "3 3 7", "3 dots, fewer than the 5 asked for"),
+        (replace(HUNDRED, vote=replace(HUNDRED.vote, minimum=100)), "3=90", "90 points, fewer than the 100 asked for"),
+        (replace(RANKED, options=OPTIONS[:3]), "3 2 1", ""),
+        (POLL, "3", ""),
+    ],
+)
+def test_what_a_ballot_is_short_of(form: BallotShape, text: str, short: str) -> None:
+    assert shortfall(form, read(form, text)) == short
+
+
+def test_digits_stand_together_only_where_each_is_an_answer() -> None:
+    for form, text in ((RATED, "58"), (RATED_FROM_0, "57"), (DOTS, "37")):
+        with pytest.raises(Refused):
+            read(form, text)
+    assert [dict(ballot.marks) for ballot in steps(RATED, "53-", NOTHING)] == [{}, {"o1": 5}, {"o1": 5, "o2": 3}]
+
+
+def test_an_answer_may_come_after_its_dash() -> None:
+    first = read(RATED, "5 -")
+    assert first.skipped == {"o2"} and read(RATED, "2=3", first).skipped == frozenset()
+    with pytest.raises(Refused) as refused:
+        read(RATED, "5 1=-")
+    assert refused.value.key == "voting.option_twice"
 
 
 def test_a_nought_is_an_answer_where_there_is_one() -> None:

@@ -5,23 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from moothall.core.errors import Refused
-from moothall.core.picture import Tiles
-from moothall.core.votes import Option, Vote, change_rule, open_vote, options_of, reveal_vote
+from moothall.core.picture import Heading, Tiles
+from moothall.core.votes import VOTES, Option, Vote, change_rule, open_vote, options_of, reveal_vote
 from moothall.desk import Desk
+from moothall.ui.shared_screen.painting.compose import measure
+from moothall.ui.shared_screen.painting.screen_page import State
 from moothall.ui.theme import dress
 from moothall.voting.ballot_reading import NOTHING, BallotShape
 from moothall.voting.booth import Turn
 from moothall.voting.panel_booth_screen import IDLE, BoothScreen, shuffled
+from moothall.words import say as say_whole
 from tests.voting.votes import a_draft, people_here
 
 Key = Qt.Key
 OPTIONS = tuple(Option(f"o{n}", "v", n, f"Option {n}") for n in range(1, 15))
+
+
+def say(key: str, **facts: str | int) -> str:
+    return say_whole(f"voting.{key}", **facts)
 
 
 @pytest.fixture
@@ -78,7 +85,7 @@ def test_nothing_is_left_of_the_voter_before(booth: BoothScreen, desk: Desk, vot
     before = repr(booth.picture)
     typed(booth, 3, 2, 2)
     press(booth, "Done")
-    assert shown(booth).tiles == () and "Kept." in shown(booth).note
+    assert shown(booth).tiles == () and "Kept." in shown(booth).said
     booth._thanks.timeout.emit()
     assert repr(booth.picture) == before
     press(booth, *[])
@@ -98,9 +105,9 @@ def test_a_used_card_is_refused(booth: BoothScreen, desk: Desk, vote: str) -> No
     for card in (3, 4):
         typed(booth, card)
         assert booth.card == 0
-        assert shown(booth).note == f"Card {card} has voted already. Ask the facilitator."
+        assert shown(booth).said == f"Card {card} has voted already. Ask the facilitator."
     typed(booth, 500)
-    assert booth.card == 0 and "only 6 people" in shown(booth).note
+    assert booth.card == 0 and "only 6 people" in shown(booth).said
     typed(booth, 500)
     assert booth.card == 500
 
@@ -108,11 +115,11 @@ def test_a_used_card_is_refused(booth: BoothScreen, desk: Desk, vote: str) -> No
 def test_budget_and_cap_hold(booth: BoothScreen, desk: Desk, vote: str) -> None:
     typed(booth, 1, 1, 1, 2, 2, 3)
     typed(booth, 4)
-    assert shown(booth).left == 0 and "No dots left" in shown(booth).note
+    assert shown(booth).left == 0 and "No dots left" in shown(booth).said
     typed(booth, 1)
     assert shown(booth).left == 0, "one press too many wipes nothing"
     press(booth, "Undo", "Option 1,")
-    assert shown(booth).left == 1 and shown(booth).note == "2 is the most on one. Undo takes one back."
+    assert shown(booth).left == 1 and shown(booth).said == "2 is the most on one. Undo takes one back."
 
 
 def test_it_clears_when_left_alone_and_when_it_is_put_away(booth: BoothScreen, desk: Desk, vote: str) -> None:
@@ -130,7 +137,53 @@ def test_a_ballot_that_comes_too_late_is_said_and_stays(booth: BoothScreen, desk
     typed(booth, 2, 7)
     desk.close_vote(vote)
     press(booth, "Done")
-    assert shown(booth).note == "The vote is not open. No ballot was kept."
+    assert shown(booth).said == "The vote is not open. No ballot was kept."
+
+
+def test_the_question_stands_while_one_votes(booth: BoothScreen, desk: Desk, vote: str) -> None:
+    typed(booth, 2)
+    assert booth.picture.parts[0] == Heading(desk.session.get(VOTES, vote).question)
+    assert shown(booth).note == "Only you see this"
+
+
+def test_a_live_vote_says_that_dots_are_seen() -> None:
+    turn = Turn(form(budget=5, cap=2, mode="live"), shuffled)
+    turn.take(1)
+    tiles = turn.picture().parts[-1]
+    assert isinstance(tiles, Tiles) and tiles.note == "Done: your dots show on the wall at once"
+
+
+@pytest.mark.parametrize("size", [(800, 600), (1024, 768), (1366, 768), (1920, 1080), (3840, 2160)])
+def test_refusals_stand_whole_at_every_size(qapp: object, size: tuple[int, int]) -> None:
+    dress(qapp, "light")
+    said = [say(key) for key in ("no_dots_left", "no_ranks_left", "no_concerns_left", "no_dots_left_in_points")]
+    said += [say("most_on_one", n=2), say("booth_used", card=1234), say("far_card", card=1234, n=120)]
+    said += [say("done_again", short=say("of_dots_in_points", spent=90, budget=100))]
+    turn = Turn(form(budget=5, cap=2, concern=1), shuffled)
+    for card in (0, 1):
+        turn.take(card)
+        for words in said:
+            drawn = measure(QSize(*size), turn.picture(words), "light", State())
+            assert words in [" ".join(text.text.split()) for text in drawn.texts], "not a word is cut"
+
+
+def test_a_ballot_short_of_the_rule_is_asked_about_once() -> None:
+    turn = Turn(form(kind="rated", budget=None, cap=7), shuffled)
+    turn.take(1)
+    turn.must_fit()  # left blank on purpose
+    turn.press(3)
+    for _ in range(2):
+        with pytest.raises(Refused) as refused:
+            turn.must_fit()
+        assert refused.value.facts == {"short": "1 of 14 answered"}
+        turn.must_fit()
+        turn.press(3)
+        turn.undo()
+        turn.press(4)
+        turn.undo()
+        turn.clear()
+        turn.take(2)
+        turn.press(5)
 
 
 def test_what_cannot_be_typed_is_no_card(booth: BoothScreen, desk: Desk, vote: str) -> None:
@@ -149,7 +202,7 @@ def test_each_voter_has_an_order_of_their_own_and_the_numbers_stay() -> None:
     turn = Turn(form(budget=5, cap=2), shuffled)
     for card in range(1, 9):
         turn.take(card)
-        tiles = turn.picture().parts[0]
+        tiles = turn.picture().parts[-1]
         assert isinstance(tiles, Tiles) and tiles.pages == 2
         orders.add(tuple(tile.number for tile in tiles.tiles))
         assert all(tile.text == f"Option {tile.number}" for tile in tiles.tiles)
@@ -160,7 +213,7 @@ def test_each_voter_has_an_order_of_their_own_and_the_numbers_stay() -> None:
 def test_a_scale_keeps_its_order() -> None:
     turn = Turn(form(kind="poll", budget=1, cap=1, scale="s"), lambda options: options[::-1])
     turn.take(1)
-    tiles = turn.picture().parts[0]
+    tiles = turn.picture().parts[-1]
     assert isinstance(tiles, Tiles) and [tile.number for tile in tiles.tiles][:3] == [1, 2, 3]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from moothall.core.card_groups import card_groups
@@ -46,7 +46,9 @@ def test_every_kind_is_a_sound_rule(desk: Desk, preset: str) -> None:
     desk.do(use_preset(desk.session, vote, chosen, ready_scale(chosen.scale), desk.keys(KEYS_NEEDED)))
     record = desk.session.get(VOTES, vote)
     assert record.kind == chosen.kind and preset_of(record) == preset
-    desk.undo()
+    # What a draft is already leaves nothing to undo.
+    if preset != "dots":
+        desk.undo()
     assert preset_of(desk.session.get(VOTES, vote)) == "dots"
 
 
@@ -131,6 +133,11 @@ def test_interests_are_declared_and_take_people_out_of_the_count(enter: Callable
     assert desk.session.get(VOTES, vote).present == 7
 
 
+def take_out(room: Room, option: str) -> QAbstractButton:
+    room.settle()
+    return next(b for b in room.findChildren(QAbstractButton) if b.isVisible() and b.accessibleDescription() == option)
+
+
 def test_an_option_that_stays_keeps_what_was_declared_about_it(enter: Callable[..., Room], desk: Desk) -> None:
     people_here(desk, 3)
     item, vote = a_draft(desk, FOUR)
@@ -142,9 +149,9 @@ def test_an_option_that_stays_keeps_what_was_declared_about_it(enter: Callable[.
     room.entry.setFocus()
     room.line("A fifth")
     assert [d.option for d in declarations_of(desk.session, vote)] == [second.key]
-    room.click(room.button("Option 1, Home first"))
+    room.click(take_out(room, "1 Home first"))
     assert options_of(desk.session, vote)[0].key == second.key, "one up, and still the same option"
-    room.click(room.button("Option 1, One front door"))
+    room.click(take_out(room, "1 One front door"))
     assert not declarations_of(desk.session, vote)
     desk.undo()
     assert len(declarations_of(desk.session, vote)) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -25,7 +26,7 @@ from moothall.ui.shared_screen.spoken import spoken
 from moothall.voting.ballot_reading import read, shape_of
 from moothall.voting.next_steps import keys_for, once_more, top_ones
 from moothall.voting.on_scale import KEYS_NEEDED, use_scale
-from moothall.voting.result_grids import rounds_grid
+from moothall.voting.result_grids import rounds_grid, split_grid
 from moothall.voting.rules import votes_of_item
 from tests.activities.room import Room, focus
 from tests.voting.polls import a_revealed_poll, a_revealed_vote, fill
@@ -61,8 +62,22 @@ def test_group_by_group_in_the_window_and_on_the_wall(enter: Enter, desk: Desk) 
     words = spoken(desk.picture())
     assert "Home: Fell 7 7, Harbour 6 6" in words
     assert "Together: Fell 7 not shown, Harbour 6 not shown" in words
+    for put_up in (room.panel.shown, room.panel.spotlight):
+        desk.put_up(Showing("dot_vote", item, "prompt", vote))
+        desk.put_up(put_up() or Showing("dot_vote", item))
+        assert "Group by group" in spoken(desk.picture()), "what is looked at here is what goes up"
     room.click(room.button("The result"))
-    assert "Where the energy is" in spoken(desk.picture())
+    assert "Where the energy is" in spoken(desk.picture()) and room.panel.shown() is None
+
+
+def test_a_group_that_shows_nothing_is_named_in_words(enter: Enter, desk: Desk) -> None:
+    _, vote = the_split(desk)
+    session, tally, split = desk.session, desk.tally(vote), desk.split(vote)
+    assert tally and split
+    hidden = replace(split, voters={key: {**row, "Fell": None} for key, row in split.voters.items()})
+    grid = split_grid(session, tally, hidden)
+    assert grid.heads == ("Harbour 6",) and all(len(row.cells) == 1 for row in grid.rows)
+    assert grid.note.endswith("Not shown, too few: Fell.")
 
 
 def test_nothing_to_split_offers_no_groups(enter: Enter, desk: Desk) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any
+import json
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
 
 from moothall.core.model import Session, Step, Table, added, changed
 from moothall.core.prompts import PROMPTS, ask, reword
@@ -41,6 +42,21 @@ class AgendaItem:
 
 
 AGENDA = Table("agenda_item", AgendaItem, by=("prompt",))
+
+
+_Settings = TypeVar("_Settings")
+
+
+def settings_as(item: AgendaItem | None, usual: _Settings) -> _Settings:
+    """The item's settings laid over the usual ones of its activity, which are a frozen dataclass.
+
+    Unknown names, and values of another kind than the usual one, are passed over: settings come from templates and from older files, and
+    either may be edited.
+    """
+    said = json.loads(item.settings) if item else {}
+    names = [field.name for field in fields(usual)]  # type: ignore[arg-type]  # a dataclass, as said
+    known = {name: said[name] for name in names if type(said.get(name)) is type(getattr(usual, name))} if isinstance(said, dict) else {}
+    return replace(usual, **known)  # type: ignore[type-var]
 
 
 def agenda(session: Session) -> list[AgendaItem]:

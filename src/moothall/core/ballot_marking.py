@@ -28,6 +28,38 @@ class VoteRule(Protocol):
     def weights(self) -> str: ...
 
 
+MOST_DOTS = 25
+"""More than this on one ballot are points: nobody sticks so many. A third of the options is the usual number of dots (practice 2.7)."""
+
+
+def in_points(rule: VoteRule) -> bool:
+    """Whether what a ballot gives are points and not dots: so many that nobody sticks them, several of them on one option."""
+    return (rule.budget or 0) > MOST_DOTS and rule.cap != 1
+
+
+_AS_POINTS = frozenset(
+    {
+        "core.over_budget",
+        "core.over_cap",
+        "core.under_minimum",
+        "core.total_over_budget",
+        "voting.budget",
+        "voting.dots",
+        "voting.dots_left",
+        "voting.field_budget",
+        "voting.no_dots_left",
+        "voting.of_dots",
+        "voting.unused",
+    }
+)
+"""Sentences that say "dots"; each has a twin that says "points"."""
+
+
+def worded(rule: VoteRule, key: str) -> str:
+    """The key of a sentence in the unit of this rule: points are said as points. Other sentences are as they are."""
+    return f"{key}_in_points" if key in _AS_POINTS and in_points(rule) else key
+
+
 def ranks_of(rule: VoteRule) -> tuple[int, ...]:
     """What a ranked ballot has to give, the most first. ValueError where the weights are no whole numbers."""
     return tuple(int(word) for word in rule.weights.split(",")) if rule.weights else ()
@@ -136,7 +168,7 @@ def _press_dots(rule: VoteRule, marks: Marks, option: str, answers: Sequence[int
     if rule.cap is not None and now >= rule.cap:
         raise Refused("voting.most_on_one", n=rule.cap)
     if rule.budget is not None and sum(marks.values()) >= rule.budget:
-        raise Refused("voting.no_dots_left")
+        raise Refused(worded(rule, "voting.no_dots_left"))
     return {**marks, option: now + 1}
 
 
@@ -224,12 +256,22 @@ class Marking:
     """What is typed are the answers, in ballot order, and a mark is the point of a scale turned round. Else what is typed are options."""
     one_only: bool = False
     """A new answer takes the old one's place."""
+    asks_all: bool = False
+    """The rule asks for everything there is to give: each rank, an answer for each option. Less is counted, and asked about once."""
 
 
 DOTS = Marking(_judge_dots, _another_dot, _press_dots, _dots_left, "voting.of_dots", "voting.dots_left")
-RANKS = Marking(_judge_ranks, _largest_left, _press_rank, _ranks_left, "voting.of_ranked", "voting.left_ranked", whole=True)
+RANKS = Marking(_judge_ranks, _largest_left, _press_rank, _ranks_left, "voting.of_ranked", "voting.left_ranked", whole=True, asks_all=True)
 RATINGS = Marking(
-    _judge_ratings, _another_dot, _press_rating, _options_left, "voting.of_rated", "voting.left_rated", whole=True, rates=True
+    _judge_ratings,
+    _another_dot,
+    _press_rating,
+    _options_left,
+    "voting.of_rated",
+    "voting.left_rated",
+    whole=True,
+    rates=True,
+    asks_all=True,
 )
 ANSWER = Marking(_judge_answer, _another_dot, _press_answer, _dots_left, "voting.of_dots", "voting.one_answer", one_only=True)
 PLACES = Marking(_judge_places, _next_place, _press_place, _places_left, "voting.of_ranked", "voting.left_ranked", whole=True)

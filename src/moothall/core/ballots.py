@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from moothall.core.ballot_marking import COUNTED, Judgement, Marks
+from moothall.core.ballot_marking import COUNTED, Judgement, Marks, worded
 from moothall.core.errors import Refused
 from moothall.core.preference_orders import PreferenceOutcome
 from moothall.core.theme_letters import letter, ordinal
@@ -22,7 +22,8 @@ COUNTING_NOBODY = frozenset({"table", "wall", "hands"})
 SLIPS = {"live": "card", "booth": "card", "paper": "card", "table": "table", "wall": "wall", "hands": "hands"}
 """What a ballot comes on while a vote is open, by its way in: a voting card, a table's sheet, or one option's count."""
 
-SPOILED_BECAUSE = ("core.not_readable", "core.too_many_dots", "core.two_answers", "core.other_reason", "core.card_replaced")
+REPLACED = "core.card_replaced"
+SPOILED_BECAUSE = ("core.not_readable", "core.too_many_dots", "core.two_answers", "core.other_reason", REPLACED)
 """Why a ballot on paper is marked spoiled by hand. A replaced card's ballot is spoiled, and the new card votes in its place."""
 
 
@@ -54,7 +55,7 @@ def checked(vote: Vote, marks: Marks, numbers: Mapping[str, int], concerns: Mark
     """The judgement, or Refused in words when a person in the room could still put it right."""
     verdict = judge(vote, marks, numbers, concerns)
     if verdict.state == "spoiled":
-        raise Refused(verdict.reason, **verdict.facts)
+        raise Refused(worded(vote, verdict.reason), **verdict.facts)
     return verdict
 
 
@@ -80,7 +81,7 @@ def checked_total(vote: Vote, marks: Marks, numbers: Mapping[str, int], people: 
     """The judgement of a sheet or a count, or Refused: it can be counted again."""
     verdict = judge_total(vote, marks, numbers, people)
     if verdict.state == "spoiled":
-        raise Refused(verdict.reason, **verdict.facts)
+        raise Refused(worded(vote, verdict.reason), **verdict.facts)
     return verdict
 
 
@@ -149,6 +150,8 @@ class Turnout:
 
     ballots: int = 0
     routes: Mapping[str, int] = field(default_factory=dict)
+    spoiled: int = 0
+    """Handed in and not counted; not those whose card was replaced, for their people vote with another."""
 
     @property
     def people(self) -> int:

@@ -6,6 +6,7 @@ parts can't reach the shared screen.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from textwrap import wrap
 
@@ -141,6 +142,8 @@ class Tiles:
     worrying: bool = False
     asks: bool = False
     closed: bool = False
+    said: str = ""
+    """A sentence for whoever stands there, such as why a press did nothing: whole, in the card's line, until the next act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,10 +249,36 @@ READ_AT_ONCE = 300
 a longer note goes on to another page."""
 
 
+NOTES_A_PAGE = 6
+"""As many notes as can be read from the back of the room at once."""
+_LINES, _LINE = 9, 34
+"""Lines that six notes have at a legible size, and characters that a narrow screen holds on one of them."""
+
+
+def note_pages(notes: Iterable[tuple[int, str]]) -> list[tuple[NoteCard, ...]]:
+    """Notes by number and text as pages on which every word stands: a long one runs on over the next pages, and none is shortened."""
+    pages: list[list[NoteCard]] = [[]]
+    room = _LINES
+    for number, text in notes:
+        for piece in _pieces(text):
+            lines = sum(max(1, -(-len(line) // _LINE)) for line in piece.splitlines() or [""])
+            if pages[-1] and (lines > room or len(pages[-1]) == NOTES_A_PAGE):
+                pages.append([])
+                room = _LINES
+            pages[-1].append(NoteCard(number, piece))
+            room -= lines
+    return [tuple(page) for page in pages]
+
+
+def _pieces(text: str) -> list[str]:
+    """Cut between words where it is more than can be read at once."""
+    # Line breaks stay as people made them; `wrap` would otherwise turn them into spaces.
+    return wrap(text, READ_AT_ONCE, replace_whitespace=False) if len(text) > READ_AT_ONCE else [text]
+
+
 def note_alone(number: int, text: str, page: int, live: str) -> Picture:
     """One note full screen, cut between words into as many pages as it takes."""
-    # Line breaks stay as people made them; `wrap` would otherwise turn them into spaces.
-    pieces = wrap(text, READ_AT_ONCE, replace_whitespace=False) if len(text) > READ_AT_ONCE else [text]
+    pieces = _pieces(text)
     # A page asked for before the note was shortened is brought back to one there is.
     page = min(max(page, 1), len(pieces))
     return Picture((NoteCard(number, pieces[page - 1], page, len(pieces)),), live, len(pieces))

@@ -10,12 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
-from moothall.core.ballot_marking import ANSWER, DOTS, PLACES, RANKS, RATINGS, Marking, VoteRule, ranks_of
+from moothall.core.ballot_marking import ANSWER, DOTS, PLACES, RANKS, RATINGS, Marking, VoteRule, in_points, ranks_of, worded
 from moothall.core.errors import Fact
 from moothall.core.result_reading import AS_DOTS, AS_GRID, AS_SHAPE, Reading
-
-MOST_DOTS = 25
-"""More than this on one ballot are points: nobody sticks so many. A third of the options is the usual number of dots (practice 2.7)."""
 
 
 class Phrase(NamedTuple):
@@ -102,7 +99,7 @@ class VoteKind:
 
 
 def _dots_each(rule: VoteRule) -> Phrase:
-    return Phrase("voting.budget", {"n": rule.budget}) if rule.budget else Phrase("voting.no_budget", {})
+    return Phrase(worded(rule, "voting.budget"), {"n": rule.budget}) if rule.budget else Phrase("voting.no_budget", {})
 
 
 def _approve_each(rule: VoteRule) -> Phrase:
@@ -116,7 +113,7 @@ def _ranks_each(rule: VoteRule) -> Phrase:
 
 
 def _dots_or_points(rule: VoteRule) -> str:
-    return "voting.too_close_points" if (rule.budget or 0) > MOST_DOTS else "voting.too_close_dots"
+    return "voting.too_close_points" if in_points(rule) else "voting.too_close_dots"
 
 
 _SUM_LIMITS = {"min_sum_points": "minimum", "max_sum_points": "budget", "max_points": "cap"}
@@ -237,3 +234,12 @@ VOTE_KINDS: Mapping[str, VoteKind] = {
 def kind_of(vote: KindOfVote) -> VoteKind:
     """The record of a vote's kind. KeyError for one there is none of: no rule lets such a vote in."""
     return VOTE_KINDS[vote.kind]
+
+
+class RuledVote(KindOfVote, VoteRule, Protocol):
+    """A vote with its kind and the numbers of its rule."""
+
+
+def typed_as(vote: RuledVote) -> str:
+    """The name its ballots' hint and help go by: the kind's, or "points" where dots are so many that they are given as numbers."""
+    return "points" if not kind_of(vote).marking.whole and in_points(vote) else vote.kind

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from moothall.core.ballots import SLIPS, Turnout
+from moothall.core.ballots import REPLACED, SLIPS, Turnout
 from moothall.store.ballot_ledger import BallotLedger
 
 
@@ -17,7 +17,8 @@ class BallotBox:
     """One open vote's slips by sort and number."""
 
     def __init__(self, ledger: BallotLedger, vote: str) -> None:
-        self._routes = Counter(ledger.turnout(vote).routes)
+        turnout = ledger.turnout(vote)
+        self._routes, self._uncounted = Counter(turnout.routes), turnout.spoiled
         self._slips: dict[str, dict[int, str]] = defaultdict(dict)
         # Three ways in share the sort "card"; each sort is asked for once.
         for sort in dict.fromkeys(SLIPS.values()):
@@ -28,7 +29,7 @@ class BallotBox:
     def turnout(self) -> Turnout:
         """How many ballots are in and by which way; ways that none came by are left out, as the file leaves them out."""
         routes = {route: n for route, n in self._routes.items() if n}
-        return Turnout(sum(routes.values()), routes)
+        return Turnout(sum(routes.values()), routes, self._uncounted)
 
     def slips(self, sort: str) -> Mapping[int, str]:
         """To read, not to keep: it changes with the box."""
@@ -52,6 +53,7 @@ class BallotBox:
                 self._slips[sort] = dict(sorted(self._slips[sort].items()))
         if spoiled and number is not None:
             self._spoiled[number] = spoiled
+            self._uncounted += spoiled != REPLACED
         elif not spoiled:
             self._routes[route] += 1
 
@@ -62,6 +64,6 @@ class BallotBox:
             return
         # A spoiled card was never counted among the ways in.
         if sort == "card" and number in self._spoiled:
-            del self._spoiled[number]
+            self._uncounted -= self._spoiled.pop(number) != REPLACED
         else:
             self._routes[route] -= 1

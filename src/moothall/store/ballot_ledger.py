@@ -15,7 +15,7 @@ from random import SystemRandom
 from typing import Any
 
 from moothall.core.ballot_marking import Judgement, Marks
-from moothall.core.ballots import COUNTING_NOBODY, SLIPS, BallotLine, Spoiled, Tally, Turnout, by_order, in_order
+from moothall.core.ballots import COUNTING_NOBODY, REPLACED, SLIPS, BallotLine, Spoiled, Tally, Turnout, by_order, in_order
 from moothall.core.errors import Refused, Trouble
 from moothall.core.import_step import ImportedBallot
 from moothall.core.preference_orders import orders_of, outcome
@@ -49,7 +49,8 @@ class BallotLedger:
         """How many ballots are in and by which way; spoiled ones are not. Trouble when the file can't be read."""
         rows = self._db.execute("SELECT route, count(*) FROM ballot WHERE vote = ? AND state <> 'spoiled' GROUP BY route", (vote,))
         routes = dict(rows.fetchall())
-        return Turnout(sum(routes.values()), routes)
+        spoiled = "SELECT count(*) FROM ballot WHERE vote = ? AND state = 'spoiled' AND reason <> ?"
+        return Turnout(sum(routes.values()), routes, self._db.execute(spoiled, (vote, REPLACED)).fetchone()[0])
 
     @reading
     def holds(self, vote: str) -> bool:

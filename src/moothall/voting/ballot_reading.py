@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from moothall.core.ballots import typed
+from moothall.core.ballot_marking import in_points, worded
+from moothall.core.ballots import judge, typed
 from moothall.core.errors import Refused
 from moothall.core.model import Session
 from moothall.core.scales import points_of, turned
 from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import Option, Vote, options_of
+from moothall.voting.rules import in_all, left_to_give
+from moothall.words import say
 
 ALWAYS_BLANK, BLANK = ".", "0"
 """A ballot without a mark: a full stop always, and a nought where no option and no place on the scale is called so."""
@@ -27,10 +30,11 @@ _MOST_DIGITS = 4
 
 @dataclass(frozen=True, slots=True)
 class TypedBallot:
-    """What is on one ballot: marks and concerns by option key."""
+    """What is on one ballot: marks and concerns by option key. `skipped` are those that were left blank by name, with a dash."""
 
     marks: Mapping[str, int]
     concerns: Mapping[str, int]
+    skipped: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,14 @@ class BallotShape:
         # Scales such as fist to five have a point called 0; there "0" is an answer, and must never be read as a ballot left blank.
         rated = kind_of(self.vote).marking.rates and 0 in self.marks
         return rated or any(o.number == 0 for o in self.options)
+
+    @property
+    def one_digit(self) -> frozenset[str]:
+        """What may stand together in a line: the answers, where each is one digit, and the dash for none. Empty elsewhere."""
+        if not kind_of(self.vote).marking.rates:
+            return frozenset()
+        called = [str(number) for number in self.marks or self.answers]
+        return frozenset((*called, *SKIP)) if all(len(number) == 1 for number in called) else frozenset()
 
     @property
     def answers(self) -> tuple[int, ...]:
@@ -72,10 +84,10 @@ def read(form: BallotShape, text: str, before: TypedBallot = NOTHING) -> TypedBa
     """The ballot a line stands for; with `before`, what a card holds once the line is added to that.
 
     Dots: "3 3 7 9 11", or "3=40 7=60". Ranked: "7 3 1", the first getting most, or "7=5 3=4". Rated: "5 - 7", in ballot order with a dash
-    for no answer, or "3=5". A concern: "!9". Letters of themes do for numbers. Refused with the words to say when nothing of that kind is
-    on the ballot, or nothing was typed at all.
+    for no answer, or "3=5"; where every answer is one digit they may stand together, "5-7". A concern: "!9". Letters of themes do for
+    numbers. Refused with the words to say when nothing of that kind is on the ballot, or nothing was typed at all.
     """
-    words = [word for word, _ in _words(text)]
+    words = _said_words(form, text)
     if not words:
         raise Refused("voting.nothing_typed", blank=ALWAYS_BLANK if form.nought_is_taken else BLANK)
     # Only as the whole line: a stop or a nought among other words is a slip, and the reader refuses it.
@@ -84,12 +96,12 @@ def read(form: BallotShape, text: str, before: TypedBallot = NOTHING) -> TypedBa
     reader = _Reader(form, before)
     for word in words:
         reader.take(word)
-    return TypedBallot(dict(reader.marks), dict(reader.concerns))
+    return TypedBallot(dict(reader.marks), dict(reader.concerns), frozenset(reader.skipped))
 
 
 def steps(form: BallotShape, text: str, before: TypedBallot) -> list[TypedBallot]:
     """What a card held before each word of a line that was read, so that they can be taken back one by one. Refused as `read` refuses."""
-    words = [word for word, _ in _words(text)]
+    words = _said_words(form, text)
     # Read anew for each word, which is quadratic; a ballot has a handful of words, and `read` stays the one place that knows how.
     return [before, *(read(form, " ".join(words[:n]), before) for n in range(1, len(words)))]
 
@@ -111,6 +123,31 @@ def built_up(form: BallotShape, ballot: TypedBallot) -> list[TypedBallot]:
     return before
 
 
+def shortfall(form: BallotShape, ballot: TypedBallot) -> str:
+    """What a ballot has when the rule asks for more, in words: "90 of 100 points", "3 of 7 answered". "" when it has all of it, and when
+    it was left blank on purpose. It counts all the same: whoever keeps it asks once.
+    """
+    vote, marks = form.vote, ballot.marks
+    if not (marks or ballot.concerns or ballot.skipped):
+        return ""
+    judged = judge(vote, marks, form.numbers, ballot.concerns)
+    if judged.state == "short":
+        return say(worded(vote, judged.reason), **judged.facts).rstrip(".")
+    marking, options = kind_of(vote).marking, len(form.options)
+    if judged.state == "spoiled" or not (marking.asks_all or in_points(vote)):
+        return ""
+    # Five ranks for three options are given as far as they go.
+    whole, left = min(in_all(vote, options), options) if marking.whole else in_all(vote, options), left_to_give(vote, marks, options)
+    missing = min(left, options - len(marks)) - len(ballot.skipped) if marking.whole else left
+    return say(worded(vote, marking.spent_words), spent=whole - missing, budget=whole) if missing > 0 else ""
+
+
+def _said_words(form: BallotShape, text: str) -> list[str]:
+    """The words of a line; answers of one digit that stand together are a word each."""
+    words, together = [word for word, _ in _words(text)], form.one_digit
+    return [part for word in words for part in (word if together and set(word) <= together else (word,))]
+
+
 def _words(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
     for found in _WORD.finditer(text):
         # The span is that of the text as typed, spaces and all, since it is selected in the line.
@@ -127,6 +164,7 @@ class _Reader:
         self.concerns: Counter[str] = Counter(before.concerns)
         # In ballot order. A line like "5 - 7" rates the options that have nothing yet, so a second line goes on where the first stopped.
         self._unrated = [o for o in form.options if o.key not in self.marks]
+        self.skipped = set(before.skipped)
         self._said: set[str] = set()  # options answered in this line: only a second answer in the same line is a slip
 
     def take(self, word: str) -> None:
@@ -134,6 +172,8 @@ class _Reader:
         name, gives, number = word.partition("=")
         if word.startswith(CONCERN):
             self.concerns[self._option(name[len(CONCERN) :])] += _number(number) if gives else 1
+        elif gives and self._marking.rates and number in SKIP:
+            self._skip(self._option(name))
         elif gives:
             self._give(self._option(name), _number(number))
         elif self._marking.rates:
@@ -158,6 +198,15 @@ class _Reader:
             raise Refused("voting.option_twice", option=self._form.numbers[option])
         self._said.add(option)
         self.marks[option] = self._mark(number) if self._marking.rates else number
+        self.skipped.discard(option)
+
+    def _skip(self, option: str) -> None:
+        """No answer, said by a dash. Refused when the option was answered in the same line."""
+        if option in self._said:
+            raise Refused("voting.option_twice", option=self._form.numbers[option])
+        self._said.add(option)
+        self.skipped.add(option)
+        self.marks.pop(option, None)
 
     def _name(self, option: str) -> None:
         """One dot more, or the next rank or place that is left. Refused when none is."""
@@ -174,7 +223,9 @@ class _Reader:
         if not self._unrated:
             raise Refused("voting.too_many_rated", n=len(self._form.options))
         option = self._unrated.pop(0)
-        if word not in SKIP:
+        if word in SKIP:
+            self._skip(option.key)
+        else:
             self._give(option.key, _number(word))
 
     def _mark(self, number: int) -> int:

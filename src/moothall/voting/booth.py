@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from moothall.core.ballot_marking import Judgement
+from moothall.core.ballot_marking import Judgement, worded
 from moothall.core.ballots import judge
 from moothall.core.errors import Refused
 from moothall.core.picture import Heading, Picture, Tiles
 from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import Option
-from moothall.voting.ballot_reading import NOTHING, BallotShape, TypedBallot
+from moothall.voting.ballot_reading import NOTHING, BallotShape, TypedBallot, shortfall
 from moothall.voting.option_tiles import paged, tiles_for
 from moothall.voting.rules import pressed, worried
 from moothall.words import read_by, say, sentence
@@ -33,6 +33,7 @@ class Turn:
         """Nobody is in it, and nothing of whoever was is left."""
         # Undo and order go too: either would tell the next voter, or the facilitator, something about the last one.
         self.card, self.ballot, self.page, self.worrying = 0, NOTHING, 1, False
+        self._asked: TypedBallot | None = None  # what was asked about, for it falls short of the rule
         self._before: list[TypedBallot] = []
         self._order: Sequence[Option] = ()
 
@@ -78,16 +79,21 @@ class Turn:
         return judge(self._form.vote, self.ballot.marks, self._form.numbers, self.ballot.concerns)
 
     def must_fit(self) -> None:
-        """Refused in words while the rule would spoil the ballot."""
+        """Refused in words while the rule would spoil the ballot, and once for one short of what the rule asks for."""
         if self.verdict.state == "spoiled":
-            raise Refused(self.verdict.reason, **self.verdict.facts)
+            raise Refused(worded(self._form.vote, self.verdict.reason), **self.verdict.facts)
+        short = shortfall(self._form, self.ballot)
+        if short and self.ballot != self._asked:
+            self._asked = self.ballot
+            raise Refused("voting.done_again", short=short)
 
     @read_by("shared_screen")
     def picture(self, said: str = "") -> Picture:
         """What the booth shows. `said` is a sentence for whoever stands at it: a card refused, a ballot kept."""
         if not self.card:
-            waiting = Tiles((), 0, 0, 0, 0, said or say("voting.booth_next"), asks=True)
+            waiting = Tiles((), 0, 0, 0, 0, say("voting.booth_next"), asks=True, said=said)
             return Picture((Heading(self._form.vote.question), waiting), live=say("voting.live_booth"))
-        note = said or say("voting.only_you")
-        part = tiles_for(self._form, self._order, self.card, self.ballot, note=note, page=self.page, worrying=self.worrying)
-        return Picture((part,), live=say("voting.live_booth"), pages=part.pages)
+        # Of a live vote nobody is to think that it stays unseen.
+        note = say("voting.seen_at_once" if self._form.vote.mode == "live" else "voting.only_you")
+        part = tiles_for(self._form, self._order, self.card, self.ballot, note=note, page=self.page, worrying=self.worrying, said=said)
+        return Picture((Heading(self._form.vote.question), part), live=say("voting.live_booth"), pages=part.pages)

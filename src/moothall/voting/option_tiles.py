@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from moothall.core.ballot_marking import in_points, worded
 from moothall.core.ballots import BallotLine, Tally
 from moothall.core.picture import Tile, Tiles
 from moothall.core.vote_kinds import kind_of
@@ -37,9 +38,10 @@ def tiles_for(
     worrying: bool = False,
     asks: bool = False,
     lines: Mapping[int, str] = MappingProxyType({}),
+    said: str = "",
 ) -> Tiles:
     """`order` is how the options stand on this screen; with a `tally` everybody's dots stand beside the card's own. `lines` say points of
-    a scale in the first person, by number.
+    a scale in the first person, by number; `said` is why the last press did nothing.
     """
     vote, size = form.vote, POINTS_A_PAGE if lines else TILES_A_PAGE
     page, pages = paged(len(order), page, size)
@@ -62,6 +64,7 @@ def tiles_for(
         concern=vote.concern or 0,
         worrying=worrying,
         asks=asks,
+        said=said,
     )
 
 
@@ -107,6 +110,6 @@ def _head(form: BallotShape, ballot: TypedBallot, worrying: bool) -> str:
     if worrying:
         return say("voting.concerns_left", n=(vote.concern or 0) - sum(ballot.concerns.values()))
     marking = kind_of(vote).marking
-    if marking.whole or marking.one_only:
-        return say(marking.left_words, n=left_to_give(vote, ballot.marks, len(form.options)))
+    if marking.whole or marking.one_only or in_points(vote):
+        return say(worded(vote, marking.left_words), n=left_to_give(vote, ballot.marks, len(form.options)))
     return ""

@@ -169,11 +169,14 @@ class VotingPanel(Panel):
         return self._side
 
     def shown(self) -> Showing | None:
-        """The earlier vote that is looked at; the newest is what the item shows by itself."""
-        return self.spotlight() if self._earlier else None
+        """The earlier vote that is looked at, or a way to look at a result that was chosen; else what the item shows by itself."""
+        looked_at = isinstance(self._page, ResultPage) and self._page.showing().view
+        return self.spotlight() if self._earlier or looked_at else None
 
     def spotlight(self) -> Showing | None:
-        """What this vote may show: its options before it opens, its turnout, its tiles or its result."""
+        """What this vote may show: its options before it opens, its turnout, its tiles or its result, as it is looked at here."""
+        if isinstance(self._page, ResultPage):
+            return self._page.showing()
         vote = self.vote
         return Showing(shown_by(vote), self.item_key, subject=vote.key) if vote else None
 

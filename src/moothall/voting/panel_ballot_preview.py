@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from moothall.core.ballot_marking import worded
 from moothall.core.ballots import judge
 from moothall.core.errors import Expected
 from moothall.core.vote_kinds import kind_of
 from moothall.ui.kit.inline_parts import InlineKey, InlinePart, InlineSymbol, InlineWords
 from moothall.voting.ballot_reading import BallotShape, TypedBallot, read
-from moothall.voting.rules import SPOIL, TAKE_BACK, in_all, left_to_give, spoiled_because
+from moothall.voting.rules import SPOIL, in_all, left_to_give, spoiled_because, takes_back
 from moothall.words import say, sentence
 
 _MOST_SYMBOLS = 8
@@ -18,8 +19,8 @@ def echo(form: BallotShape, card: int, text: str, *, is_in: bool) -> list[Inline
     """A card that is in says so before anything is typed for it."""
     if not text:
         return [InlineWords(say("voting.card_is_in", card=card), "meta", "late", bold=True)] if is_in else []
-    # Asked before anything is read: a lone "-" would be a dash on a rated ballot.
-    if text in TAKE_BACK:
+    # Asked before anything is read: a lone "-" may be a dash on a rated ballot.
+    if takes_back(form.vote, text, is_in=is_in):
         return [InlineKey("Enter"), InlineWords(say("voting.takes_back", card=card))]
     try:
         if text.startswith(SPOIL):
@@ -35,7 +36,7 @@ def echo(form: BallotShape, card: int, text: str, *, is_in: bool) -> list[Inline
 def _verdict(form: BallotShape, ballot: TypedBallot) -> list[InlinePart]:
     judged = judge(form.vote, ballot.marks, form.numbers, ballot.concerns)
     if judged.state == "spoiled":
-        return [*_symbols(form, ballot), _stop(say(judged.reason, **judged.facts))]
+        return [*_symbols(form, ballot), _stop(say(worded(form.vote, judged.reason), **judged.facts))]
     spent = InlineWords(_spent(form, ballot), "meta", "accent", bold=True)
     return [*_symbols(form, ballot), spent, InlineKey("Enter"), InlineWords(say("voting.next_ballot"))]
 
@@ -61,9 +62,9 @@ def _spent(form: BallotShape, ballot: TypedBallot) -> str:
         words = next((o.text for o in form.options if o.key in ballot.marks), "")
     elif all_in_all:
         spent = all_in_all - left_to_give(vote, ballot.marks, len(form.options))
-        words = say(kind.marking.spent_words, spent=spent, budget=all_in_all)
+        words = say(worded(vote, kind.marking.spent_words), spent=spent, budget=all_in_all)
     else:
-        words = say("voting.dots", n=sum(ballot.marks.values()))
+        words = say(worded(vote, "voting.dots"), n=sum(ballot.marks.values()))
     worried = sum(ballot.concerns.values())
     return say("voting.and_concerns", words=words, n=worried) if worried else words
 

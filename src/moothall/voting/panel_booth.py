@@ -65,8 +65,10 @@ class BoothPage(VotePage):
 
     def _free_screen(self) -> QScreen | None:
         """A screen with neither the desk nor the shared screen on it."""
-        taken = [w.screen() for w in QGuiApplication.topLevelWindows() if w.isVisible()]
-        return next((screen for screen in QGuiApplication.screens() if not any(in_one_place(screen, other) for other in taken)), None)
+        # The windows are kept while their screens are looked at: what Qt gives of a window goes with what it was asked of.
+        windows = [window for window in QGuiApplication.topLevelWindows() if window.isVisible()]
+        screens = QGuiApplication.screens()
+        return next((screen for screen in screens if not any(in_one_place(screen, w.screen()) for w in windows)), None)
 
     def _put_there(self) -> None:
         screen = self._free_screen()

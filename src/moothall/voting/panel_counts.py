@@ -5,9 +5,8 @@ Nobody stands behind a total, so that the result has no voters and isn't sealed,
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from moothall.core.errors import Expected, Refused
 from moothall.core.picture import Showing
@@ -16,91 +15,14 @@ from moothall.core.votes import Option
 from moothall.desk import Desk
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.field import Field
-from moothall.ui.kit.option_row import OptionRow
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.kit.withheld_box import WithheldBox
+from moothall.voting.counted_where import hands_left
+from moothall.voting.panel_count_sheet import CountField, CountSheet
 from moothall.voting.panel_page import VotePage, key_pairs, unkept_way
 from moothall.voting.rules import counted, shown_by, table_is_far, table_number, voters_in_room
 from moothall.words import say, sentence
-
-_FIGURE = 96  # px of a field for a number
-
-
-class CountField(Field):
-    """A number in large figures. Up and down go to the next one, as in a sheet."""
-
-    stepped = Signal(int)
-    focused = Signal()
-
-    def __init__(self, label: str, *, hide_label: bool = True) -> None:
-        super().__init__(label, hide_label=hide_label)
-        self.edit.setProperty("entry", True)
-        self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)  # type: ignore[union-attr]  # a Field's edit is one line
-        # Five figures and the field's padding at the size of an entry line; the option's name gets the rest.
-        self.edit.setMaximumWidth(_FIGURE)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn:
-            self.focused.emit()
-        elif event.type() == QEvent.Type.MouseButtonRelease and isinstance(self.edit, QLineEdit) and not self.edit.hasSelectedText():
-            self.edit.selectAll()  # what is typed after a click takes the number's place, as after Tab
-        return super().eventFilter(watched, event)
-
-    def put(self, text: str) -> None:
-        """Whoever is typing in it, and for good."""
-        self.set_text(text)
-        # The edit itself once more: set_text spares a field somebody is typing in, and setText forgets what Ctrl+Z would bring back.
-        self.edit.setText(text)  # type: ignore[union-attr]  # a Field's edit is one line
-
-    def _key(self, event: QKeyEvent) -> bool:
-        # A line of text has no use for up and down, so nothing is taken from it.
-        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        if by:
-            self.stepped.emit(by)
-        return bool(by) or super()._key(event)
-
-
-class CountSheet(QWidget):
-    """One field for each option. `entered` tells an option's key on Enter in its field, and the next field has the keyboard."""
-
-    entered = Signal(str)
-
-    def __init__(self, options: list[Option]) -> None:
-        super().__init__()
-        self.fields = {o.key: CountField(say("voting.count_of", number=o.number, option=o.text)) for o in options}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(2)  # px: rows of one sheet stand closer than parts of a page
-        grid.setColumnStretch(0, 1)
-        for place, option in enumerate(options):
-            row = OptionRow(option.number, option.text, option.ordinal)
-            # Tab goes from number to number; a press on the name goes to its number.
-            row.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            field = self.fields[option.key]
-            row.clicked.connect(lambda _=False, field=field: field.setFocus())
-            grid.addWidget(row, place, 0)
-            grid.addWidget(field, place, 1)
-            field.entered.connect(lambda key=option.key: self.entered.emit(key))
-            field.stepped.connect(lambda by, key=option.key: self.go(key, by))
-        grid.setRowStretch(len(options), 1)
-
-    def go(self, key: str, by: int = 1) -> bool:
-        """To a neighbour's field; False at either end."""
-        keys = list(self.fields)
-        there = keys.index(key) + by
-        if not 0 <= there < len(keys):
-            # Said rather than wrapped round: what comes after the last field is the page's affair.
-            return False
-        field = self.fields[keys[there]]
-        field.setFocus(Qt.FocusReason.TabFocusReason)
-        field.edit.selectAll()
-        return True
-
-    def clear(self) -> None:
-        """For good: the fields' own undo must not bring a sealed sheet back."""
-        for field in self.fields.values():
-            field.put("")
 
 
 class CountPage(VotePage):
@@ -228,12 +150,17 @@ class HandsPage(_OneByOne):
             self._sheet.fields[option.key].focused.connect(lambda option=option: self._ask_about(option))
 
     def _must_be_likely(self, option: Option, n: int) -> None:
-        """Refused when there are more hands than people: nobody puts up two.
+        """Refused when there are more hands than people who have not voted by card: nobody puts up two, or votes twice.
 
         Never where nobody was ticked or people vote for others: then nobody can say how many hands there are.
         """
         here = voters_in_room(self.desk.session, self.vote_key)
-        if here and n > here and not self.vote.proxies:
+        if not here or self.vote.proxies:
+            return
+        by_card = self.desk.turnout(self.vote_key).people
+        if by_card and n <= here and n > hands_left(here, by_card):
+            raise Refused("voting.hands_and_cards", n=n, option=option.number, cards=by_card, here=here, left=hands_left(here, by_card))
+        if n > here:
             raise Refused("voting.too_many_hands", n=n, option=option.number, here=here)
 
     def _ask_about(self, option: Option) -> None:
@@ -297,7 +224,8 @@ class TablePage(CountPage):
     def _next_table(self) -> None:
         slips = self.desk.slips(self.vote_key, "table")
         # The lowest number that isn't in: a gap is filled first. Among one more numbers than there are sheets, one is always free.
-        self._table.set_text(str(next(n for n in range(1, len(slips) + 2) if n not in slips)))
+        # Also over what was typed in it: that table's sheet is in.
+        self._table.put(str(next(n for n in range(1, len(slips) + 2) if n not in slips)))
 
     def _open_sheet(self, text: str) -> None:
         """A table that is in comes back to be corrected; of a sealed vote its totals stay unseen and are entered anew."""
@@ -359,6 +287,10 @@ class TablePage(CountPage):
             raise Refused("voting.far_table", n=table)
         if here and people > here:
             raise Refused("voting.far_people", n=people, here=here)
+
+    def leave(self) -> None:
+        self._table.hush()
+        self._unlikely = (0, 0)  # asked about anew
 
     def unkept(self) -> str:
         fields = self._sheet.fields.items()

@@ -12,7 +12,7 @@ from moothall.core.declarations import declarations_of
 from moothall.core.errors import Expected
 from moothall.core.picture import Showing
 from moothall.core.vote_kinds import kind_of
-from moothall.core.votes import Candidate, change_rule, open_vote, set_options
+from moothall.core.votes import Candidate, Option, change_rule, open_vote, set_options
 from moothall.desk import Desk
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.entry_line import EntryLine
@@ -64,8 +64,13 @@ class DraftPage(VotePage):
         self._warnings = PlainLabel("", "body", ink="late")
         self._open = Button(say("voting.open"), "primary")
         self._delete = Button(say("voting.delete_draft"), "link")
+        self._page = ScrollPage(margins=False)
+        # In the row of buttons, where it takes no height: a line that comes and goes would move what it counts.
+        self._below = PlainLabel("", "meta", ink="ink2", wrap=False)
+        self._alike: tuple[list[Option], list[tuple[Option, Option]]] = ([], [])  # options, and pairs of them that look alike
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
+        self._option_rows: list[QWidget] = []
         self._shown: list[object] = []
         self._more = OptionEntry(say("voting.next_option"))
         self._lay_out()
@@ -73,7 +78,7 @@ class DraftPage(VotePage):
         self.redraw()
 
     def _lay_out(self) -> None:
-        page = ScrollPage(margins=False)
+        page = self._page
         page.add(self._question)
         page.add(self._rule)
         page.add(self._scale)
@@ -93,6 +98,7 @@ class DraftPage(VotePage):
         foot.addWidget(self._open)
         foot.addWidget(self._delete)
         foot.addStretch(1)
+        foot.addWidget(self._below)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page, 1)
@@ -108,7 +114,19 @@ class DraftPage(VotePage):
         self._open.clicked.connect(self._begin)
         self._delete.clicked.connect(lambda: self.attempt(lambda: self.desk.do(delete_whole(self.desk.session, self.vote_key))))
         for name, part in (("groups", self._groups), ("interests", self._interests)):
-            self._folds[name].clicked.connect(lambda _=False, part=part: part.setVisible(part.isHidden()))
+            self._folds[name].clicked.connect(lambda _=False, part=part: self._turn_out(part))
+        bar = self._page.verticalScrollBar()
+        bar.valueChanged.connect(self._count_below)
+        bar.rangeChanged.connect(self._count_below)
+
+    def _turn_out(self, part: QWidget) -> None:
+        part.setVisible(part.isHidden())
+        if part.isVisible():
+            self._page.bring(part)
+
+    def _count_below(self) -> None:
+        n = self._page.below(self._option_rows)
+        self._below.setText(say("voting.further_down", n=n) if n else "")
 
     # changing
 
@@ -176,17 +194,32 @@ class DraftPage(VotePage):
         if self._shown == [*self.options, fixed]:
             return
         self._shown = [*self.options, fixed]
-        while (item := self._rows.takeAt(0)) is not None:
-            if (row := item.widget()) is not None:
-                row.hide()
-                row.deleteLater()
-        for o in self.options:
-            self._rows.addWidget(PlainLabel(f"{o.number}  {o.text}") if fixed else self._row(o.number, o.text, o.ordinal))
+        at = next((n for n, row in enumerate(self._option_rows) if row.hasFocus()), -1)
+        for row in self._option_rows:
+            self._rows.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._option_rows = [PlainLabel(f"{o.number}  {o.text}") if fixed else self._row(o.number, o.text, o.ordinal) for o in self.options]
+        for row in self._option_rows:
+            self._rows.addWidget(row)
+        # The keyboard goes on to the option that came up.
+        if at >= 0 and self._option_rows:
+            self._option_rows[min(at, len(self._option_rows) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, number: int, text: str, ordinal: int) -> QWidget:
-        row = OptionRow(number, text, ordinal)
-        row.setAccessibleDescription(say("voting.take_out"))
-        row.clicked.connect(lambda: self._take_out(number))
+        """An option goes by a control of its own: a press on its name, to read or to point at it, takes nothing out."""
+        option, away = OptionRow(number, text, ordinal), Button(say("voting.take_out"), "link", small=True)
+        option.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        option.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        away.setAccessibleDescription(f"{number} {text}")
+        away.clicked.connect(lambda: self._take_out(number))
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(option, 1)
+        line.addWidget(away)
+        row.setFocusProxy(away)
         return row
 
     def _doubts(self) -> list[str]:
@@ -194,10 +227,17 @@ class DraftPage(VotePage):
         if kind_of(self.vote).options_are_points:
             return [] if self.vote.threshold is not None else [say("voting.no_threshold_yet")]
         # Three pairs are enough to send somebody back to the list; more would fill the page.
-        doubts = [say("voting.look_alike", one=a.text, other=b.text) for a, b in look_alikes(self.options)[:3]]
+        doubts = [say("voting.look_alike", one=a.text, other=b.text) for a, b in self._looked_alike()[:3]]
         if len(self.options) > MANY_OPTIONS:
             doubts.append(say("voting.many", n=len(self.options)))
         return doubts
+
+    def _looked_alike(self) -> list[tuple[Option, Option]]:
+        """Every pair is compared letter by letter, so only once the options are others: news of any note comes by here."""
+        options = list(self.options)
+        if options != self._alike[0]:
+            self._alike = options, look_alikes(options)
+        return self._alike[1]
 
     def take_focus(self) -> None:
         (self._open if self._open.available else self._more).setFocus(Qt.FocusReason.TabFocusReason)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from moothall.core.ballot_marking import worded
 from moothall.core.ballots import BallotLine
 from moothall.core.errors import Expected
 from moothall.core.picture import Showing
@@ -129,9 +130,9 @@ class LivePage(VotePage):
         vote, options = self.vote, len(self._form.options)
         # No budget, nothing to be left: what was given is said instead.
         if not in_all(vote, options):
-            return say("voting.dots", n=sum(self._ballot.marks.values()))
+            return say(worded(vote, "voting.dots"), n=sum(self._ballot.marks.values()))
         left = left_to_give(vote, self._ballot.marks, options)
-        return say(kind_of(vote).marking.left_words, n=left)
+        return say(worded(vote, kind_of(vote).marking.left_words), n=left)
 
     # dots
 
@@ -251,7 +252,7 @@ class LivePage(VotePage):
         voters = line.dots if kind.one_each else line.voters
         words = say("voting.voters", n=voters) if voters is not None else say("voting.no_voters")
         if not (kind.reading.counts_answers or kind.one_each):
-            words = say("voting.line", dots=say("voting.dots", n=line.dots), voters=words)
+            words = say("voting.line", dots=say(worded(self.vote, "voting.dots"), n=line.dots), voters=words)
         return say("voting.and_concerns", words=words, n=line.concerns) if line.concerns else words
 
     def unkept(self) -> str:

@@ -10,6 +10,8 @@ from moothall.core.picture import Showing
 from moothall.desk import Desk
 from moothall.desk.ballot_desk import WAYS_IN
 from moothall.ui.kit.button import Button
+from moothall.ui.kit.plain_label import PlainLabel
+from moothall.voting.counted_where import said_beside
 from moothall.voting.panel_booth import BoothPage
 from moothall.voting.panel_correct import Corrections
 from moothall.voting.panel_counts import HandsPage, TablePage, WallDotsPage
@@ -40,6 +42,7 @@ class OpenPage(VotePage):
         ways = [way for way in ORDER if way in WAYS_IN[self.vote.mode]]
         self._tiles = WayTiles(ways)
         self._tiles.chosen.connect(self._take)
+        self._beside = PlainLabel("", "meta", ink="late", bold=True)
         self._stack = QStackedWidget()
         # The options as pages in use have worded them. Once they differ, those pages are stale.
         self._words = [o.text for o in self.options]
@@ -65,6 +68,7 @@ class OpenPage(VotePage):
         column.addWidget(self._interests)
         column.addWidget(self._corrections)
         column.addWidget(self._tiles)
+        column.addWidget(self._beside)
         column.addWidget(self._stack, 1)
 
     # ways
@@ -98,14 +102,28 @@ class OpenPage(VotePage):
         # It was asleep while ballots came in by another way.
         elif self._pages[way] is not self._stack.currentWidget():
             self._pages[way].redraw()
+        if self._stack.currentWidget() not in (None, self._pages[way]):
+            self.page.leave()
         # Also when the code chose it, so that tile and page never disagree.
         self._tiles.choose(way)
         self._stack.setCurrentWidget(self._pages[way])
+        self._say_beside()
+
+    def _say_beside(self) -> None:
+        """That the way in use and another count the same people twice, before the next count is typed."""
+        turnout = self.desk.turnout(self.vote_key)
+        self._beside.setText(said_beside(self._way, turnout.routes, turnout.people + turnout.spoiled))
+        self._beside.setVisible(bool(self._beside.text()))
+
+    @property
+    def _way(self) -> str:
+        """The one in use."""
+        return next(way for way, page in self._pages.items() if page is self.page)
 
     def _make_anew(self) -> None:
         """All but the booth: somebody may be at it, and it asks for the words with every card."""
         # Known before any page is thrown away.
-        way = next(way for way, page in self._pages.items() if page is self.page)
+        way = self._way
         for name in [name for name in self._pages if name != "booth"]:
             page = self._pages.pop(name)
             self._stack.removeWidget(page)
@@ -128,6 +146,7 @@ class OpenPage(VotePage):
         for fold in (self._interests, self._corrections):
             if not fold.isHidden():
                 fold.redraw()
+        self._say_beside()
         self.page.redraw()
 
     def _turn_out(self, fold: Declarations | Corrections) -> None:

@@ -89,6 +89,9 @@ class VotePage(QWidget):
         """The sentence that says what closing now would throw away; "" when everything typed is kept."""
         return ""
 
+    def leave(self) -> None:
+        """Another page is turned to. What was said about something typed here is not there when one comes back; what was typed is."""
+
     def wish(self, wish: str) -> None:
         """A press on the shared screen. Only a live vote listens."""
 

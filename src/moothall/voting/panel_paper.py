@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from moothall.core.ballots import SPOILED_BECAUSE
-from moothall.core.errors import Expected
+from moothall.core.errors import Expected, Refused
+from moothall.core.vote_kinds import typed_as
 from moothall.desk import Desk
 from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.key_positions import key_places
@@ -17,11 +18,11 @@ from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.kit.withheld_box import WithheldBox
 from moothall.ui.theme.look import look
-from moothall.voting.ballot_reading import ALWAYS_BLANK, BLANK, BallotShape, read, shape_of
+from moothall.voting.ballot_reading import ALWAYS_BLANK, BLANK, BallotShape, TypedBallot, read, shape_of, shortfall
 from moothall.voting.panel_ballot_preview import echo
 from moothall.voting.panel_cards import Cards
 from moothall.voting.panel_page import VotePage, key_pairs, unkept_way
-from moothall.voting.rules import SPOIL, TAKE_BACK, ballot_line, card_number, far_card, spoiled_because
+from moothall.voting.rules import SPOIL, ballot_line, card_number, far_card, spoiled_because, takes_back
 from moothall.words import say, sentence
 
 _RESULT = 168  # px at 100 % of the column the hatch covers (design language, screen 04)
@@ -36,8 +37,9 @@ class PaperBallots(VotePage):
         # Whether the line asks for a card's number at present, and what had been typed of a ballot when it began to.
         self._asking = False
         self._kept = ""
+        self._asked_short = (0, "")  # the card and the line that were asked about last, for they fall short
         self._form = shape_of(desk.session, self.vote)
-        self._entry = EntryLine(say("voting.ballot"), hint=say(f"voting.ballot_hint_{self.vote.kind}"))
+        self._entry = EntryLine(say("voting.ballot"), hint=say(f"voting.ballot_hint_{typed_as(self.vote)}"))
         # Tab is the card's number here, even in an empty line; `_ask_card` sees to it that a second one gets out.
         self._entry.tab = "acts"
         self._help = PlainLabel("", "meta", ink="ink2")
@@ -105,7 +107,7 @@ class PaperBallots(VotePage):
         self._card, self._asking = card, False
         # The context first and the text after it: the meaning beside it speaks of the card.
         self._entry.set_context(say("voting.card", card=card))
-        self._entry.set_hint(say(f"voting.ballot_hint_{self.vote.kind}"))
+        self._entry.set_hint(say(f"voting.ballot_hint_{typed_as(self.vote)}"))
         self._cards.hold(card)
         if kept:
             self._entry.set_text(kept)
@@ -152,7 +154,7 @@ class PaperBallots(VotePage):
     def _line_typed(self, card: int, text: str) -> None:
         # Remembered, for taking back and spoiling both may change it.
         in_hand = self._card
-        if text in TAKE_BACK:
+        if takes_back(self.vote, text, is_in=card in self.desk.cards(self.vote_key)):
             self._take_back(card)
         elif text.startswith(SPOIL):
             self._spoil(card, spoiled_because(text))
@@ -161,11 +163,19 @@ class PaperBallots(VotePage):
             ballot = read(self._form, key_places.in_latin(text))
             if card != in_hand:
                 self.ask_about(card)
+            self._ask_whether_all(card, text, ballot)
             self.desk.cast(self.vote_key, ballot.marks, "paper", card, concerns=ballot.concerns)
             self._clear()
             # A ballot typed for another card, with "31: 3 3 7", leaves the one in hand where it is.
             if card == in_hand:
                 self._next_card()
+
+    def _ask_whether_all(self, card: int, text: str, ballot: TypedBallot) -> None:
+        """Refused once for a ballot short of what the rule asks for; the same line again is meant."""
+        short, self._asked_short = shortfall(self._form, ballot), (card, text) if self._asked_short != (card, text) else (0, "")
+        if short and self._asked_short[0]:
+            raise Refused("voting.enter_again", short=short)
+        self._asked_short = (0, "")
 
     def _clear(self) -> None:
         """Empties the line for good: neither the edit's own undo nor Up may bring a ballot back."""
@@ -233,4 +243,4 @@ def _help(form: BallotShape, text: str) -> str:
         return "  ".join(f"{SPOIL}{n} {say(reason)}" for n, reason in enumerate(SPOILED_BECAUSE, 1))
     blank = ALWAYS_BLANK if form.nought_is_taken else BLANK
     concern = say("voting.help_concern") if form.vote.concern else ""
-    return " ".join(filter(None, (say(f"voting.help_{form.vote.kind}"), concern, say("voting.ballot_help", blank=blank))))
+    return " ".join(filter(None, (say(f"voting.help_{typed_as(form.vote)}"), concern, say("voting.ballot_help", blank=blank))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from moothall.core.ballot_marking import worded
 from moothall.core.ballots import COUNTING_NOBODY, Tally
 from moothall.core.interpretation import people
 from moothall.core.picture import Grid, Showing
@@ -21,9 +22,9 @@ from moothall.ui.kit.segmented import Segmented
 from moothall.ui.theme.look import look
 from moothall.voting.panel_page import VotePage, facts_row, key_pairs
 from moothall.voting.panel_result_next import NextSteps
-from moothall.voting.result_grids import ordered, rated_grid, rounds_grid, split_grid, tallies_of
+from moothall.voting.result_grids import ROWS_A_PAGE, ordered, rated_grid, rounds_grid, rows_a_page, split_grid, tallies_of
 from moothall.voting.result_words import beforehand, by_point, far_end, few, reading
-from moothall.voting.room_result import LINES_A_PAGE, ROWS_A_PAGE
+from moothall.voting.room_result import LINES_A_PAGE
 from moothall.voting.rules import shown_by
 from moothall.words import say
 
@@ -145,7 +146,8 @@ class ResultPage(VotePage):
     def keys(self) -> list[tuple[str, str]]:
         if self._next.is_worded:
             return key_pairs("record_it", "leave_record")
-        rows = ROWS_A_PAGE if self._charts.currentWidget() is self._grid else LINES_A_PAGE
+        grid = self._grid.grid if self._charts.currentWidget() is self._grid else None
+        rows = LINES_A_PAGE if grid is None else rows_a_page(grid) if self._view == "split" else ROWS_A_PAGE
         # A poll's points are always on one page, however many.
         paged = len(self.options) > rows and self.reading.drawn != "shape"
         return key_pairs("row", "next_step", *(["next_page"] if paged else []))
@@ -164,7 +166,7 @@ def said_of(tally: Tally) -> str:
         base = say("voting.totals_alone", n=sheets)
     more = [
         say("voting.totals_too", n=sheets) if sheets and tally.ballots else "",
-        say("voting.unused", n=tally.unused) if tally.unused and kind_of(vote).unspent else "",
+        say(worded(vote, "voting.unused"), n=tally.unused) if tally.unused and kind_of(vote).unspent else "",
         say("voting.blank", n=tally.blank) if tally.blank else "",
         say("voting.spoiled", n=tally.spoiled) if tally.spoiled else "",
         say("voting.short", n=tally.short) if tally.short else "",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from moothall.core.ballot_marking import worded
 from moothall.core.errors import Expected
 from moothall.core.model import Step
 from moothall.core.vote_kinds import kind_of
@@ -25,6 +26,11 @@ from moothall.words import say, sentence
 
 _MODES = ("sealed", "live", "totals")
 """Sealed first, since it is what a vote begins as: dots seen early steer later ones (practice 2.7)."""
+
+
+def _label(name: str, vote: Vote) -> str:
+    """A field's words: what a ballot gives are dots, points, or places in an order."""
+    return "voting.field_budget_ordinal" if name == "budget" and kind_of(vote).by_order else worded(vote, f"voting.field_{name}")
 
 
 class RuleFields(QWidget):
@@ -105,8 +111,10 @@ class RuleFields(QWidget):
     def redraw(self) -> None:
         vote = self._vote()
         self._mode.choose(vote.mode)
-        self._why.setText(say(f"voting.why_{vote.mode}"))
         kind = kind_of(vote)
+        # Where everybody has one mark a show of hands counts people.
+        why = "voting.why_totals_people" if vote.mode == "totals" and kind.one_each else f"voting.why_{vote.mode}"
+        self._why.setText(f"{say(why)} {say(f'voting.where_{vote.mode}')}")
         # What its options are is no choice among others: it was begun as what it is.
         self._kind.setVisible(not kind.options_are_points)
         self._kind.choose(preset_of(vote))
@@ -115,6 +123,7 @@ class RuleFields(QWidget):
             # Nobody holds a card in a vote by totals, so nobody has a concern dot to give.
             field.setVisible(name in kind.limits and not (vote.mode == "totals" and name == "concern"))
             field.set_text("" if value is None else str(value))
+            field.set_label(say(_label(name, vote)))
         self._proxies.setVisible(vote.mode != "totals")
         self._proxies.setChecked(vote.proxies)
         self._refusal.setVisible(bool(self._refusal.text()))

@@ -5,12 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from moothall.core.errors import Expected
-from moothall.core.interpretation import people
 from moothall.core.picture import Showing
 from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import VOTES, Vote, reveal_vote
@@ -19,12 +18,16 @@ from moothall.ui.kit.button import Button
 from moothall.ui.kit.hold_button import HoldButton
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.share_bar import ShareBar
+from moothall.ui.theme.look import Kind, look
+from moothall.voting.counted_where import WhoVoted, doubts, who_voted
 from moothall.voting.panel_page import said_kind
 from moothall.voting.rules import shown_by, voters_in_room
 from moothall.words import say, sentence
 
 LET_GO = 0.4
 """Seconds without Ctrl+Enter after which it was let go. A held key repeats faster than that."""
+_LARGE = 130
+"""Per cent of the usual text size from which the side panel has no height for all of it."""
 _MOST_LISTED = 5
 """Spoiled cards named one by one; the rest are counted, or Close would be pushed out of sight."""
 
@@ -61,6 +64,7 @@ class VoteSide(QWidget):
         self._shortcuts = [self._reveal_on(keys) for keys in ("Ctrl+Return", "Ctrl+Enter")]
         for button in (self._close, self._reveal, self._reopen):
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # a narrow side panel shortens their words
+            button.setMinimumWidth(1)  # and is never scrolled across for them
         self._lay_out()
 
     def _reveal_on(self, keys: str) -> QShortcut:
@@ -81,18 +85,32 @@ class VoteSide(QWidget):
         top.addWidget(self._figure)
         top.addWidget(self._of, 0, Qt.AlignmentFlag.AlignBottom)
         top.addStretch(1)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(self._bar)
-        column.addWidget(self._checks)
-        column.addSpacing(8)
         for part in (self._close, self._reveal, self._note):
             column.addWidget(part)
         column.addStretch(1)
         column.addWidget(self._reopen)
         column.addWidget(self._reopen_note)
+        self._place_checks()
+
+    def _place_checks(self) -> None:
+        """Before Close, for they are to be read first; with large text after it, or it would be pushed out of sight."""
+        # 100 px at 100 %, so that what comes back is the text size in per cent.
+        large = look().px(100) >= _LARGE
+        self._column.removeWidget(self._checks)
+        self._column.insertWidget(self._column.indexOf(self._note if large else self._close), self._checks)
+        kinds: tuple[Kind, Kind] = ("section", "body") if large else ("figure", "section")
+        for label, kind in zip((self._figure, self._of), kinds, strict=True):
+            label.set_kind(kind)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._place_checks()
 
     def show_vote(self, key: str) -> None:
         self._key = key
@@ -131,37 +149,30 @@ class VoteSide(QWidget):
         self._reveal.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_turnout(self, vote: Vote) -> None:
-        turnout, tally = self._desk.turnout(vote.key), self._desk.tally(vote.key)
-        voted, sheets = turnout.people, turnout.ballots - turnout.people
-        # Where everybody has one mark a show of hands counts people, as it does on the wall and on paper.
-        if sheets and tally and kind_of(vote).one_each:
-            voted, sheets = people(tally), 0
         of = vote.present or voters_in_room(self._desk.session, vote.key)  # as counted when it closed, else as the list is now
+        now = who_voted(vote, self._desk.turnout(vote.key), self._desk.tally(vote.key), of)
+        voted, sheets = now.handed_in, now.totals
         self._figure.setText(str(voted if voted or not sheets else sheets))
         self._of.setText(say("voting.of", n=of) if of and not sheets else say("voting.in") if voted or not sheets else say("voting.totals"))
         self._bar.show_count(voted, of)
         self._bar.setVisible(bool(of) and not sheets)
         # The main act only when everyone is in: until then it may be pressed, and isn't asked for.
         self._close.set_manner("primary" if of and voted >= of else "plain")
-        self._checks.setText("\n".join(self._doubts(vote, voted, sheets, of)))
+        self._checks.setText("\n".join(self._doubts(vote, now)))
 
-    def _doubts(self, vote: Vote, voted: int, sheets: int, of: int) -> list[str]:
+    def _doubts(self, vote: Vote, now: WhoVoted) -> list[str]:
         """Who is still to come, who is spoiled and why, and what doesn't add up. Nothing here forbids anything."""
         spoiled = self._desk.spoiled_cards(vote.key)
-        # A replaced card's owner votes with another card, so nobody is missing for it.
-        replaced = sum(reason == "core.card_replaced" for reason in spoiled.values())
-        missing = of - voted - (len(spoiled) - replaced)
-        checks = []
-        if vote.state == "open" and missing > 0 and vote.mode != "totals":
-            checks.append(say("voting.to_come", n=missing))
-        if of and voted > of:
-            checks.append(say("voting.more_than_people", n=voted, of=of))
-        if sheets and voted:
-            checks.append(say("voting.sheets_too", n=sheets))
+        checks = list(doubts(now, self._most_hands(vote))) if vote.state == "open" and vote.mode != "totals" else []
         checks += [say("voting.spoiled_card", card=card, why=say(why)) for card, why in list(spoiled.items())[:_MOST_LISTED]]
         if len(spoiled) > _MOST_LISTED:
             checks.append(say("voting.more_spoiled", n=len(spoiled) - _MOST_LISTED))
         return [*checks, say("voting.rule_held")]
+
+    def _most_hands(self, vote: Vote) -> int:
+        """That one option got. Where everybody has one mark, hands are among those who handed in."""
+        counts = [] if kind_of(vote).one_each else self._desk.slips(vote.key, "hands")
+        return max((sum(self._desk.marks_on(vote.key, "hands", number).values()) for number in counts), default=0)
 
     def _close_it(self) -> None:
         # The key that held the button down is still down, and is not to be taken for one that reveals.

@@ -17,6 +17,11 @@ from moothall.core.votes import Option, Vote, rounds_before
 from moothall.voting.result_words import by_point, called, few, is_ordered, line_before, points, turnout
 from moothall.words import say
 
+ROWS_A_PAGE, ROWS_WITH_KEY, LONG_ROWS, LONG_ROWS_WITH_KEY = 7, 5, 4, 3
+"""Rows of a grid on the shared screen: one more than a result's lines, for numbers need no row of dots; fewer where names are long."""
+_SHORT_NAME, _SHORT_HEADS = 16, 48
+"""Characters of a name that stand on one line beside heads, and of all heads that stand over their columns."""
+
 
 def tallies_of(session: Session, ledger: VoteReader, vote: Vote) -> list[Tally]:
     """The rounds whose result is known, this vote's own last."""
@@ -55,15 +60,27 @@ def rounds_grid(session: Session, tallies: Sequence[Tally]) -> Grid:
 
 def split_grid(session: Session, tally: Tally, split: Split) -> Grid:
     """A column a group with its ballots, a row an option with its voters; what is withheld is withheld everywhere."""
-    heads = tuple(say("voting.group", name=name or say("voting.other_groups"), n=split.ballots[name]) for name in split.groups)
+    # A group of which nothing may be shown is named in words, and takes no column from the others.
+    told = [group for group in split.groups if any(row[group] is not None for row in split.voters.values())]
+    silent = [name or say("voting.other_groups") for name in split.groups if name not in told]
+    heads = tuple(say("voting.group", name=name or say("voting.other_groups"), n=split.ballots[name]) for name in told)
 
     def cell(option: Option, group: str) -> GridCell:
         # None is withheld, since few stand behind it or since it could be worked out from cells that do. Empty, and never a nought.
         n = split.voters[option.key][group]
         return GridCell("") if n is None else GridCell(str(n), _share(n, split.ballots[group]))
 
-    rows = tuple(_row(line.option, [cell(line.option, group) for group in split.groups]) for line in ordered(session, tally))
-    return Grid(heads, rows, turnout(tally), say("voting.withheld"))
+    rows = tuple(_row(line.option, [cell(line.option, group) for group in told]) for line in ordered(session, tally))
+    notes = (say("voting.withheld"), say("voting.groups_withheld", groups=", ".join(silent)) if silent else "")
+    return Grid(heads, rows, turnout(tally), " ".join(filter(None, notes)))
+
+
+def rows_a_page(grid: Grid) -> int:
+    """How many rows the room gets at once, so that their names stand whole: long ones take two lines, and a key of long heads some more."""
+    longest, heads = max((len(row.text) for row in grid.rows), default=0), sum(map(len, grid.heads))
+    if longest <= _SHORT_NAME:
+        return ROWS_A_PAGE if heads <= _SHORT_HEADS else ROWS_WITH_KEY
+    return LONG_ROWS if heads <= _SHORT_HEADS else LONG_ROWS_WITH_KEY
 
 
 def rated_grid(session: Session, tally: Tally) -> Grid:

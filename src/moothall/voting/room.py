@@ -15,9 +15,10 @@ from moothall.core.session_details import details_of
 from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import VOTES, Vote, options_of
 from moothall.voting.ballot_reading import NOTHING, TypedBallot, shape_of
+from moothall.voting.counted_where import who_voted
 from moothall.voting.option_tiles import given_each, tiles_for
 from moothall.voting.result_words import points
-from moothall.voting.room_result import base, result_picture
+from moothall.voting.room_result import result_picture
 from moothall.voting.rules import voters_in_room, votes_of_item
 from moothall.words import say
 
@@ -75,12 +76,10 @@ def rule_words(vote: Vote) -> str:
 
 def _sealed(session: Session, ledger: VoteReader, vote: Vote) -> Picture:
     """How many have voted. A table's sheet is told apart: nobody knows how many stand behind it."""
-    turnout, of = ledger.turnout(vote.key), vote.present or voters_in_room(session, vote.key)
-    # Ballots nobody stands behind: a table hands in one sheet for however many sit there.
-    sheets = turnout.ballots - turnout.people
-    more: tuple[Part, ...] = (Words(say("voting.sheets_in", n=sheets)),) if sheets else ()
-    # With sheets in, "of 48" would look as if the tables had not voted.
-    dots = TurnoutDots(turnout.people, base(turnout.people, 0 if sheets else of))
+    now = who_voted(vote, ledger.turnout(vote.key), None, vote.present or voters_in_room(session, vote.key))
+    # A table hands in one sheet for however many sit there. With sheets in, "of 48" would look as if the tables had not voted.
+    more: tuple[Part, ...] = (Words(say("voting.sheets_in", n=now.totals)),) if now.totals else ()
+    dots = TurnoutDots(now.handed_in, now.base)
     return Picture((Question(vote.question, rule_words(vote)), *more, dots), live=say("voting.live_turnout"))
 
 

@@ -5,20 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from moothall.core.activity import VoteReader
+from moothall.core.ballot_marking import worded
 from moothall.core.ballots import BallotLine, Tally
 from moothall.core.interpretation import brackets, close_calls, divides, got, places_of
 from moothall.core.model import Session
 from moothall.core.picture import BLANK, Distribution, Grid, Heading, Picture, PollLine, Question, Result, ResultLine, Showing
 from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import VOTES, Vote
-from moothall.voting.result_grids import paged_grid, rated_grid, read_together, rounds_grid, split_grid, tallies_of
+from moothall.voting.result_grids import (
+    ROWS_A_PAGE,
+    paged_grid,
+    rated_grid,
+    read_together,
+    rounds_grid,
+    rows_a_page,
+    split_grid,
+    tallies_of,
+)
 from moothall.voting.result_words import beforehand, by_point, called, few, is_ordered, reading, turnout
 from moothall.words import say
 
 LINES_A_PAGE = 6
 """Rows of 130 px at a height of 1080, under a title of 96 (design language, screen 07)."""
-ROWS_A_PAGE = 7
-"""Rows of a grid: one more than lines, for numbers need no row of dots."""
 GRIDS = ("rounds", "split")
 """Ways to look at a result beside the usual one."""
 
@@ -32,7 +40,7 @@ def result_picture(session: Session, ledger: VoteReader, vote: Vote, showing: Sh
     if showing.view == "option":
         return _option(session, tally, showing.fact("option"))
     if grid := _grid(session, ledger, tally, showing.view):
-        page = paged_grid(grid, showing.page, ROWS_A_PAGE)
+        page = paged_grid(grid, showing.page, rows_a_page(grid) if showing.view == "split" else ROWS_A_PAGE)
         return Picture(
             (Heading(say(f"voting.heading_{showing.view}") if showing.view in GRIDS else say("voting.energy")), page),
             live=say("voting.live_result"),
@@ -59,7 +67,7 @@ def _option(session: Session, tally: Tally, number: int) -> Picture:
     line = next((x for x in tally.lines if x.option.number == number), None)
     if line is None:
         return BLANK
-    words = say("voting.dots", n=line.dots)
+    words = say(worded(tally.vote, "voting.dots"), n=line.dots)
     if kind_of(tally.vote).reading.counts_answers:
         of_those = got(tally, line, is_ordered(session, tally.vote))
         words = say("voting.top_of", got=of_those, of=line.voters or 0, n=read_together(session, tally.vote))

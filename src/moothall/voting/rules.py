@@ -97,6 +97,11 @@ def ballot_line(text: str, card: int) -> tuple[int, str]:
     return (card_number(found[1]), found[2].strip()) if found else (card, text.strip())
 
 
+def takes_back(vote: Vote, text: str, *, is_in: bool) -> bool:
+    """Whether a line takes a card's ballot back. Where answers are typed a dash is no answer: it takes back only what is in."""
+    return text in TAKE_BACK and (is_in or not kind_of(vote).marking.rates)
+
+
 def spoiled_because(text: str) -> str:
     """The reason's key of "*2", by its place in the list beside the line. Refused when there is no such reason."""
     word = text.removeprefix(SPOIL).strip()

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from moothall.activities.cluster.room import NOTES_A_PAGE, THEMES_A_PAGE, picture
+from moothall.activities.cluster.room import THEMES_A_PAGE, picture
 from moothall.activities.cluster.rules import candidates
 from moothall.core.agenda import AgendaItem
 from moothall.core.contributions import Written
 from moothall.core.merging import hide_note, repeat_note
 from moothall.core.model import Session
-from moothall.core.picture import BLANK, Heading, NoteCard, NotePage, Picture, Question, Showing, ThemeList
+from moothall.core.picture import BLANK, NOTES_A_PAGE, Heading, NoteCard, NotePage, Picture, Question, Showing, ThemeList
 from moothall.core.prompts import reveal_notes, write_silently
 from moothall.core.themes import new_domain, new_theme, place
 from tests.core.boards import after, board

@@ -6,17 +6,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollBar
 
 from moothall.core.agenda import add_item
 from moothall.core.contributions import Written, add_notes
 from moothall.core.prompts import ask
 from moothall.core.themes import new_theme
-from moothall.core.votes import VOTES, Vote, options_of
+from moothall.core.votes import VOTES, Vote, change_rule, options_of, set_options
 from moothall.desk import Desk
+from moothall.ui.kit.button import Button
 from moothall.ui.kit.option_row import OptionRow
-from moothall.voting.rules import votes_of_item
+from moothall.voting import panel_draft
+from moothall.voting.panel_draft import DraftPage
+from moothall.voting.panel_groups import GroupFields
+from moothall.voting.rules import text_candidates, votes_of_item
 from tests.activities.room import Room, focus, on_disk, same
 from tests.voting.votes import NAMES, a_draft, an_item, an_open_vote
 
@@ -82,13 +87,76 @@ def test_options_typed_then_more_then_opened_by_enter(enter: Callable[..., Room]
     assert same(desk.session, on_disk(desk, tmp_path))
 
 
-def test_an_option_is_pressed_out_and_undone(enter: Callable[..., Room], desk: Desk) -> None:
+def test_an_option_is_taken_out_by_its_own_control_and_undone(enter: Callable[..., Room], desk: Desk) -> None:
     item, _ = a_draft(desk)
     room = enter("dot_vote", item)
-    room.click(room.find(OptionRow))
-    assert len(texts(desk, item)) == 11
+    row = room.find(OptionRow)
+    room.click(row)
+    assert texts(desk, item) == NAMES.splitlines(), "a stray press takes nothing out"
+    away = [button for button in room.findChildren(Button) if button.isVisible() and button.words == "Take out"]
+    assert [button.accessibleDescription() for button in away[:2]] == ["1 Option number one", "2 Option number two"]
+    away[1].setFocus()
+    room.press(Key.Key_Space)
+    assert len(texts(desk, item)) == 11 and "Option number two" not in texts(desk, item)
+    assert focus().accessibleDescription() == "2 Option number three", "the keyboard goes on to what came up"
     desk.undo()
     assert texts(desk, item) == NAMES.splitlines()
+
+
+def test_what_is_below_the_fold_is_counted(enter: Callable[..., Room], desk: Desk) -> None:
+    item, _ = a_draft(desk)
+    room = enter("dot_vote", item)
+    page = room.find(DraftPage)
+    room.resize(room.width(), 520)
+    room.settle()
+    shown = int(next(words.split()[0] for words in room.said_words().splitlines() if "further down" in words))
+    assert 0 < shown <= 12
+    bar = page._page.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert "further down" not in room.said_words()
+
+
+def test_a_press_is_not_lost_when_what_was_typed_moves_the_button(enter: Callable[..., Room], desk: Desk) -> None:
+    item, vote = a_draft(desk, "Home first\nOne front door")
+    room = enter("dot_vote", item)
+    page, button = room.find(DraftPage), room.button("Open the vote")
+    spot = button.mapTo(room, button.rect().center())
+    QTest.mousePress(button, Qt.MouseButton.LeftButton, pos=button.rect().center())
+    # What is said about the text that was left takes height, and the button is no longer under the pointer.
+    page.layout().setContentsMargins(0, 0, 0, 3 * button.height())
+    room.settle()
+    now = button.mapFrom(room, spot)
+    assert not button.rect().contains(now) and desk.session.get(VOTES, vote).state == "draft"
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton, pos=now)
+    assert desk.session.get(VOTES, vote).state == "open"
+
+
+def test_a_press_that_is_drawn_away_is_none(enter: Callable[..., Room], desk: Desk) -> None:
+    item, vote = a_draft(desk, "Home first\nOne front door")
+    button = enter("dot_vote", item).button("Open the vote")
+    QTest.mousePress(button, Qt.MouseButton.LeftButton, pos=button.rect().center())
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton, pos=button.rect().center() - QPoint(0, 300))
+    assert desk.session.get(VOTES, vote).state == "draft"
+
+
+def test_groups_come_in_sight_when_they_are_opened(enter: Callable[..., Room], desk: Desk) -> None:
+    item, _ = a_draft(desk)
+    room = enter("dot_vote", item)
+    room.click(room.button("Ballots by group of cards"))
+    room.settle()
+    page, fields = room.find(DraftPage), room.find(GroupFields)
+    assert page._page.below([fields]) == 0 and fields.visibleRegion().boundingRect().height() > 20
+
+
+def test_news_of_notes_compares_no_options_again(enter: Callable[..., Room], desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    item, vote = a_draft(desk)
+    enter("dot_vote", item)
+    asked: list[int] = []
+    monkeypatch.setattr(panel_draft, "look_alikes", lambda options: asked.append(len(options)) or [])
+    desk.do(change_rule(desk.session, vote, budget=4))
+    assert asked == []
+    desk.do(set_options(desk.session, vote, text_candidates("One\nTwo"), desk.keys(2)))
+    assert asked == [2]
 
 
 @pytest.mark.parametrize(

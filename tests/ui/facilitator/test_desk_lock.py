@@ -39,6 +39,7 @@ def window(open_window: Callable[..., DeskWindow]) -> Iterator[DeskWindow]:
     window.go(item, "dot_vote")
     QTest.keyClick(QApplication.focusWidget(), Key.Key_2, Alt)
     yield window
+    window.lock.close()  # a covered window stays
 
 
 def focus() -> QWidget:
@@ -184,10 +185,30 @@ def test_forgotten_digits_cost_nothing(window: DeskWindow, session_file: Path) -
     vote = window.desk.session.all(VOTES)[0].key
     lock(window)
     window.desk.cast(vote, {}, "paper", 1)
+    window.lock.close()  # a program ended from outside asks nobody
     window.close()
     desk = open_session(session_file, found())
     assert dict(desk.cards(vote)) == {1: "paper"}
     desk.close()
+
+
+def test_a_covered_window_stays_until_the_digits_are_given(window: DeskWindow) -> None:
+    booth = lock(window)
+    for _ in range(2):
+        assert not window.close() and window.isVisible() and window.lock.on and not booth.isVisible()
+        assert not any("open it again" in words or "Winter beds" in words for words in read_out())
+        QTest.keyClick(focus(), Key.Key_Escape)
+        assert booth.isVisible(), "voting goes on"
+    window.close()
+    QTest.keyClicks(focus(), "4711")
+    QTest.keyClick(focus(), Key.Key_Return)
+    assert not window.lock.on and window.isVisible()
+    assert window.close()
+
+
+def test_before_digits_are_chosen_it_closes(window: DeskWindow) -> None:
+    QTest.keyClick(focus(), Key.Key_Return)
+    assert window.lock.on and window.close()
 
 
 def test_every_control_under_the_cover_has_a_name(window: DeskWindow) -> None:

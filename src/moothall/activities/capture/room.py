@@ -9,12 +9,9 @@ from moothall.core.activity import VoteReader
 from moothall.core.agenda import AgendaItem
 from moothall.core.contributions import CONTRIBUTIONS, items, may_be_shown, notes_of
 from moothall.core.model import Session
-from moothall.core.picture import BLANK, Heading, NoteCard, NotePage, Picture, Question, Showing, Words, note_alone
+from moothall.core.picture import BLANK, Heading, NotePage, Picture, Question, Showing, Words, note_alone, note_pages
 from moothall.core.prompts import PROMPTS, Prompt
 from moothall.words import say
-
-NOTES_A_PAGE = 6
-"""As many cards as can be read from the back of the room; the rest are further pages."""
 
 
 def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showing: Showing) -> Picture:
@@ -53,9 +50,8 @@ def _note_page(session: Session, prompt: Prompt, page: int) -> Picture:
     # The heading counts all, the pages hold what may be shown: that one is hidden is no secret, its words are.
     every = notes_of(session, prompt.key)[::-1]
     notes = [note for note in every if may_be_shown(session, note)]
-    # Division rounded up; with no notes there is still a page, and a page that has gone is the nearest one.
-    pages = max(1, -(-len(notes) // NOTES_A_PAGE))
-    page = min(max(page, 1), pages)
-    shown = notes[(page - 1) * NOTES_A_PAGE : page * NOTES_A_PAGE]
-    page_of_notes = NotePage(tuple(NoteCard(n.number, n.text) for n in shown), page, pages)
-    return Picture((Heading(say("capture.wall", n=items(session, every))), page_of_notes), live=say("capture.live_notes"), pages=pages)
+    # A page that has gone is the nearest one.
+    pages = note_pages((n.number, n.text) for n in notes)
+    page = min(max(page, 1), len(pages))
+    page_of_notes = NotePage(pages[page - 1], page, len(pages))
+    return Picture((Heading(say("capture.wall", n=items(session, every))), page_of_notes), live=say("capture.live_notes"), pages=len(pages))

@@ -9,7 +9,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from moothall.core.agenda import AGENDA, AgendaItem, edit_item
+from moothall.core.agenda import AGENDA, AgendaItem, edit_item, settings_as
 from moothall.core.errors import Refused
 from moothall.core.model import Session, Step
 
@@ -31,9 +31,7 @@ class CaptureSettings:
 
 def settings_of(item: AgendaItem | None) -> CaptureSettings:
     """What the item says, or the usual."""
-    # Unknown names and values that are no number are passed over: settings come from templates and older files, and either may be edited.
-    said = json.loads(item.settings) if item else {}
-    return CaptureSettings(**{name: said[name] for name in STAGES if isinstance(said.get(name), int)})
+    return settings_as(item, CaptureSettings())
 
 
 def minutes_of(item: AgendaItem | None) -> tuple[int, ...]:

@@ -16,7 +16,6 @@ from moothall.core.model import Session
 from moothall.core.picture import (
     BLANK,
     Heading,
-    NoteCard,
     NotePage,
     Part,
     Picture,
@@ -26,6 +25,7 @@ from moothall.core.picture import (
     ThemeList,
     Words,
     note_alone,
+    note_pages,
 )
 from moothall.core.prompts import PROMPTS
 from moothall.core.themes import THEMES, Theme, domains_of, notes_in, themes_of
@@ -37,8 +37,6 @@ T = TypeVar("T")
 
 THEMES_A_PAGE = 8
 """Lines that can be read from the back of the room; a board of the usual 5 to 10 themes is one page or two (practice, section 5)."""
-NOTES_A_PAGE = 6
-"""The same as in capture, so that a note is as large on either."""
 
 
 def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showing: Showing) -> Picture:
@@ -110,10 +108,9 @@ def _theme(session: Session, showing: Showing) -> Picture:
     if not readable:
         counted: tuple[Part, ...] = (Words(say("cluster.notes", n=items(session, notes))),) if notes else ()
         return Picture((heading, *counted), live=say("cluster.live_theme"))
-    chunks = _chunks(readable, NOTES_A_PAGE)
-    page = min(max(showing.page, 1), len(chunks))
-    page_of_notes = NotePage(tuple(NoteCard(n.number, n.text) for n in chunks[page - 1]), page, len(chunks))
-    return Picture((heading, page_of_notes), live=say("cluster.live_theme"), pages=len(chunks))
+    pages = note_pages((n.number, n.text) for n in readable)
+    page = min(max(showing.page, 1), len(pages))
+    return Picture((heading, NotePage(pages[page - 1], page, len(pages))), live=say("cluster.live_theme"), pages=len(pages))
 
 
 def _chunks(things: Sequence[T], size: int) -> list[Sequence[T]]:

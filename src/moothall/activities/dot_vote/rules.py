@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from moothall.core.agenda import AgendaItem
+from moothall.core.agenda import AgendaItem, settings_as
 from moothall.core.model import Session, Step
 from moothall.core.prompts import PROMPTS
 from moothall.core.vote_kinds import kind_of
@@ -30,9 +29,7 @@ class DotVoteSettings:
 
 def settings_of(item: AgendaItem | None) -> DotVoteSettings:
     """The item's settings, or the usual ones when another activity's item is being voted on."""
-    if item is None or item.activity != "dot_vote":
-        return DotVoteSettings()
-    return DotVoteSettings(**json.loads(item.settings))
+    return settings_as(item if item and item.activity == "dot_vote" else None, DotVoteSettings())
 
 
 def prepare(session: Session, item: AgendaItem, candidates: Sequence[Candidate], keys: Sequence[str]) -> Step:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from moothall.core.agenda import AgendaItem
+from moothall.core.agenda import AgendaItem, settings_as
 from moothall.core.model import Session, Step
 from moothall.core.prompts import PROMPTS
 from moothall.core.scales import ReadyScale
@@ -34,9 +33,7 @@ class PollSettings:
 
 def settings_of(item: AgendaItem | None) -> PollSettings:
     """The item's settings, or the usual ones when another activity's item is being polled."""
-    if item is None or item.activity != "poll":
-        return PollSettings()
-    return PollSettings(**json.loads(item.settings))
+    return settings_as(item if item and item.activity == "poll" else None, PollSettings())
 
 
 def proposal_of(session: Session, item: AgendaItem) -> str:

@@ -18,6 +18,7 @@ from moothall.words import say
 
 # px at 100 %: the small columns' width.
 _PLOT = 220
+_LONG_HEAD = 12  # characters over which a head takes two lines
 # px left for the names; with less the columns go.
 _LEAST_NAME = 200
 
@@ -50,12 +51,16 @@ class GridChart(QWidget):
         column.addWidget(self._area, 1)
         column.addWidget(self._note)
 
+    @property
+    def grid(self) -> Grid:
+        return self._grid
+
     def show_grid(self, grid: Grid) -> None:
         if grid == self._grid:
             return
         self._grid = grid
-        self._note.setText(grid.note)
-        self._note.setVisible(bool(grid.note))
+        # The small columns stand in the table's order; which is whose is said, for they have no room for names.
+        self._note.setText(" ".join(filter(None, (grid.note, say("screen.columns_are")))))
         self._fill()
         self._draw()
 
@@ -64,7 +69,7 @@ class GridChart(QWidget):
         self.table.setColumnCount(len(heads))
         self.table.setRowCount(len(self._grid.rows))
         for place, words in enumerate(heads):
-            head = QTableWidgetItem(words)
+            head = QTableWidgetItem(_on_two_lines(words))
             head.setTextAlignment(RIGHT if place > 1 else LEFT)
             self.table.setHorizontalHeaderItem(place, head)
         for place, row in enumerate(self._grid.rows):
@@ -107,6 +112,15 @@ class GridChart(QWidget):
         # Colours and row heights are painted in; another mode or text size needs all of it again.
         if event.type() == QEvent.Type.StyleChange and self._plot is not None:
             self._draw()
+
+
+def _on_two_lines(words: str) -> str:
+    """Broken between two words near the middle where it is long: a column is as wide as its head."""
+    breaks = [place for place, sign in enumerate(words) if sign == " "]
+    if len(words) <= _LONG_HEAD or not breaks:
+        return words
+    middle = min(breaks, key=lambda place: abs(place - len(words) / 2))
+    return f"{words[:middle]}\n{words[middle + 1 :]}"
 
 
 def _cells(row: GridRow) -> list[tuple[str, str]]:

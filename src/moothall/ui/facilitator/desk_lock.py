@@ -1,7 +1,8 @@
 """The desk under a cover: the whole window is somebody else's screen until four digits bring the desk back.
 
-The desk is taken out of the window, not painted over: no title, menu, key or screen reader finds it there. Nothing is lost: the session
-is on the disk, and closing Moothall and opening it again asks for no digits.
+The desk is taken out of the window, not painted over: no title, menu, key or screen reader finds it there. The window doesn't close
+either: whoever opened it again would have the whole desk before them. Nothing is lost by forgotten digits: the session is on the disk, and
+a program ended from outside opens as ever.
 """
 
 from __future__ import annotations
@@ -77,6 +78,13 @@ class DeskLock(QObject):
     @property
     def on(self) -> bool:
         return self._desk is not None
+
+    def keeps_window(self) -> bool:
+        """Whether the window has to stay, whoever closes it: a voter is at it. Then the digits are asked for."""
+        face = self._face
+        if isinstance(face, LockFace):
+            face.show_pad()
+        return isinstance(face, LockFace)
 
     # covering
 

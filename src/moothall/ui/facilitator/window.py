@@ -287,6 +287,9 @@ class DeskWindow(NavigatingWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leaves one plain file, whoever closes the window. A field half edited is kept first: it tells its text when left."""
+        if self.lock.keeps_window():
+            event.ignore()
+            return
         # First of all: what was begun must be on the disk before the file is closed.
         self.long_acts.wait()
         focus = QApplication.focusWidget()

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
 from moothall.ui.kit.inline_parts import InlineKey, InlinePart, InlineWords, paint_row, row_width
 from moothall.ui.kit.mnemonics import without_mnemonic
@@ -28,6 +28,7 @@ class Button(QPushButton):
         self._words, self._manner, self._keys, self._small = words, manner, keys, small
         self._reason = ""
         self._count: int | None = None
+        self._pressed_at: QPointF | None = None
         # Enter is taken in `keyPressEvent`. In a dialog Qt would else press this button for an Enter typed elsewhere.
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -90,6 +91,20 @@ class Button(QPushButton):
     def hitButton(self, pos: object) -> bool:
         # Unavailable is not disabled: a disabled button takes no keyboard, and its reason could not be reached.
         return self.available and super().hitButton(pos)  # type: ignore[arg-type]
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        # The field that the press takes the keyboard from may tell its text now, and what is said about it may move the button away.
+        self._pressed_at = event.globalPosition() if self.isDown() else None
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A press is not lost because the button moved from under it: where the pointer stayed, it was meant."""
+        at, self._pressed_at = self._pressed_at, None
+        stayed = at is not None and (event.globalPosition() - at).manhattanLength() < QApplication.startDragDistance()
+        gone = not self.hitButton(event.position().toPoint())
+        super().mouseReleaseEvent(event)
+        if stayed and gone and self.available:
+            self.click()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) or event.modifiers() not in _PLAIN:

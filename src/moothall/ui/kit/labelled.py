@@ -28,6 +28,7 @@ class Labelled(QWidget):
         self.edit = edit
         # The last text that was told or shown. None after a refusal, so that the same text, given again, is told again.
         self._settled: str | None = self.text()
+        self._left = False  # by the keyboard, since it last came
         self._label = PlainLabel(label, "meta", ink="ink2", wrap=False)
         if hide_label:  # showing it before it has a parent would open it as a window
             self._label.hide()
@@ -57,6 +58,11 @@ class Labelled(QWidget):
             outer.addWidget(self._label)
         outer.addLayout(column, 1)
 
+    def set_label(self, label: str) -> None:
+        """What is asked for now, where that depends on something else on the page."""
+        self._label.setText(label)
+        self.edit.setAccessibleName(label)
+
     # the text
 
     def text(self) -> str:
@@ -84,6 +90,10 @@ class Labelled(QWidget):
         self._complain(reason)
         announce(self.edit, reason)
 
+    def hush(self) -> None:
+        """The reason goes; the text stays."""
+        self._complain("")
+
     def _complain(self, reason: str) -> None:
         self._why.setText(reason)
         self._why.setVisible(bool(reason))
@@ -108,9 +118,13 @@ class Labelled(QWidget):
     # keys and focus
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFocusEvent) and event.lostFocus():
-            # A context menu takes the focus for a moment; nobody has finished.
-            if event.reason() != Qt.FocusReason.PopupFocusReason:
+        if isinstance(event, QFocusEvent) and event.gotFocus():
+            self._left = False
+        elif isinstance(event, QFocusEvent) and event.lostFocus():
+            # A context menu takes the focus for a moment; nobody has finished. Once each time it is left: a refusal puts in a filter more,
+            # and Qt then asks this one twice of the same event.
+            if event.reason() != Qt.FocusReason.PopupFocusReason and not self._left:
+                self._left = True
                 self._done()
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)

@@ -75,6 +75,12 @@ class PlainLabel(QLabel):
             self._ink, self._laid = ink, {}
             self.update()
 
+    def set_kind(self, kind: Kind) -> None:
+        if kind != self._kind:
+            self._kind, self._laid = kind, {}
+            self.updateGeometry()
+            self.update()
+
     def set_bold(self, bold: bool | None) -> None:
         if bold != self._bold:
             self._bold, self._laid = bold, {}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -30,6 +32,22 @@ class ScrollPage(QScrollArea):
         self.column.setSpacing(8)
         self.setWidget(inside)
         inside.setAutoFillBackground(False)
+
+    def below(self, things: Iterable[QWidget]) -> int:
+        """How many of them stand further down than can be seen."""
+        end = self.viewport().height()
+        return sum(thing.isVisibleTo(self) and thing.mapTo(self.viewport(), QPoint(0, thing.height() // 2)).y() > end for thing in things)
+
+    def bring(self, thing: QWidget) -> None:
+        """What has just been opened comes in sight, from its head on, once it has been laid out."""
+        QTimer.singleShot(0, thing, lambda: self._bring(thing))
+
+    def _bring(self, thing: QWidget) -> None:
+        inside = self.column.parentWidget()
+        top = thing.mapTo(inside, QPoint(0, 0)).y() if inside is not None else 0
+        # The foot first and then the head: of what is higher than the page the head is seen.
+        self.ensureVisible(0, top + thing.height(), 0, 8)
+        self.ensureVisible(0, top, 0, 8)
 
     def add(self, thing: QWidget | QLayout, stretch: int = 0) -> None:
         """Below what is there; `stretch` is its share of height that is left over."""

@@ -102,7 +102,7 @@ def _tiles(part: Tiles) -> list[str]:
     left = part.head or (say("screen.dots_left", n=part.left) if part.budget else "")
     card = [say("screen.card", n=part.card), left] if part.card else []
     asking = [say("screen.next_card")] if asks_for_card(part) else []
-    return [*card, *asking, *map(tile_words, part.tiles), part.note, _page(part.page, part.pages)]
+    return [part.said, *card, *asking, *map(tile_words, part.tiles), part.note, _page(part.page, part.pages)]
 
 
 def _result_line(line: ResultLine) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from functools import cache, lru_cache
 from typing import NamedTuple
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
@@ -174,12 +175,21 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def fitted(text: str, kind: str, width: float, most: int, height: float = math.inf) -> Block:
+def leading(text: str) -> Qt.AlignmentFlag:
+    """The side at which a text of its own begins: Arabic and Hebrew at the right. By its first letter that has a direction."""
+    directions = (bidirectional(sign) for sign in text)
+    first = next((direction for direction in directions if direction in ("L", "R", "AL")), "L")
+    return Qt.AlignmentFlag.AlignLeft if first == "L" else Qt.AlignmentFlag.AlignRight
+
+
+def fitted(
+    text: str, kind: str, width: float, most: int, height: float = math.inf, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+) -> Block:
     """The text as large as its kind allows and as small as the base size, in at most `most` lines; cut when even that is too large."""
     # From the largest down; the last is the base, cut if it must be.
     for type_ in _sizes(kind):
         lines = min(most, int(min(height, 1e6) // type_.line))
-        block = Block(text, type_, width, max(1, lines))
+        block = Block(text, type_, width, max(1, lines), align=align)
         if not block.cut:
             break
     return block

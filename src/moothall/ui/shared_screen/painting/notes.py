@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 
 from moothall.core.picture import NoteCard, NotePage
-from moothall.ui.shared_screen.painting.block import Block, fitted, step
+from moothall.ui.shared_screen.painting.block import Block, fitted, leading, step
 from moothall.ui.shared_screen.painting.screen_page import RIGHT, ScreenPage
 from moothall.words import say
 
@@ -20,7 +20,7 @@ def paint_note(page: ScreenPage, part: NoteCard, area: QRectF) -> None:
     page.line(say("screen.note", n=part.number), QRectF(area.x(), area.y(), area.width(), base.line), ink="ink2")
     room = area.height() - base.line - _CLOSE
     # Eleven lines and the number make the twelve a screen may have.
-    block = fitted(part.text, "note", area.width(), 11, room)
+    block = fitted(part.text, "note", area.width(), 11, room, leading(part.text))
     drop = max(_CLOSE, min(_DROP, area.height() - base.line - block.height))
     page.write(block, area.x(), area.y() + base.line + drop)
 
@@ -33,7 +33,7 @@ def paint_note_page(page: ScreenPage, part: NotePage, area: QRectF) -> None:
     lines = _shares([_lines_of(note, width, area) for note in notes], area)
     top = area.y()
     for note, share in zip(notes, lines, strict=True):
-        block = Block(note.text, step("base"), width, share)
+        block = Block(note.text, step("base"), width, share, align=leading(note.text))
         page.line(str(note.number), QRectF(area.x(), top, numbers - 32, step("base").line), ink="ink3", align=RIGHT)
         page.write(block, area.x() + numbers, top)
         top += block.height + _GAP

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from string import ascii_lowercase
+
 from PySide6.QtCore import QRectF
 
 from moothall.core.picture import Grid, GridCell, GridRow
+from moothall.tokens import Type
 from moothall.ui.shared_screen.painting.block import Block, step
 from moothall.ui.shared_screen.painting.screen_page import CENTRE, ScreenPage
 
 # Units of a screen 1080 high; a row isn't higher however few there are.
-_TALLEST = 120
+_TALLEST = 136
+_TIGHT = 62  # from one line of a name to its second
 # A theme's symbol, and the space between columns.
 _SYMBOL, _GAP = 64, 20
 _NAMES = 0.32  # of the screen, at least
@@ -17,11 +22,14 @@ _NAMES = 0.32  # of the screen, at least
 _LEAST_CELL, _WIDEST_CELL = 78, 300
 # Lines of a heading, which breaks between words; a third would cost a row.
 _HEAD_LINES = 2
+_NARROW = "\u00a0"  # a space that no line ends at
+_KEY_LINES = 4  # of names that have no room over their columns
 
 
 def paint_grid(page: ScreenPage, part: Grid, area: QRectF) -> None:
-    note = Block(part.note, step("base"), area.width(), 2) if part.note else None
-    foot = note.height + 8 if note else 0.0
+    part, key = _with_whole_heads(part, area)
+    notes = [Block(words, step("base"), area.width(), most) for words, most in ((key, _KEY_LINES), (part.note, 2)) if words]
+    foot = sum(note.height for note in notes) + 8 * bool(notes)
     cells = _columns(part, area)
     heads = [Block(head, step("base"), wide - 8, _HEAD_LINES, align=CENTRE) for head, (_, wide) in zip(part.heads, cells, strict=True)]
     high = max((head.height for head in heads), default=0.0)
@@ -30,8 +38,28 @@ def paint_grid(page: ScreenPage, part: Grid, area: QRectF) -> None:
     pitch = min(_TALLEST, (area.height() - high - foot) / max(1, len(part.rows)))
     for place, row in enumerate(part.rows):
         _paint_row(page, row, QRectF(area.x(), area.y() + high + place * pitch, area.width(), pitch), cells)
-    if note:
-        page.write(note, area.x(), area.bottom() - note.height, "ink2")
+    bottom = area.bottom()
+    for note in reversed(notes):
+        bottom -= note.height
+        page.write(note, area.x(), bottom, "ink2")
+
+
+def _with_whole_heads(part: Grid, area: QRectF) -> tuple[Grid, str]:
+    """The grid with heads that stand whole over their columns, and what explains them: where words would be broken or cut, each column has
+    a letter, and the names are a key below.
+    """
+    cells = _columns(part, area)
+    blocks = [Block(head, step("base"), wide - 8, _HEAD_LINES) for head, (_, wide) in zip(part.heads, cells, strict=True)]
+    whole = (wide - 8 for _, wide in cells)
+    broken = any(Block(word, step("base")).width > room for head, room in zip(part.heads, whole, strict=True) for word in head.split())
+    if not broken and not any(block.cut for block in blocks):
+        return part, ""
+    # Small letters: the capitals are the themes'.
+    letters = tuple(ascii_lowercase[place % 26] * (1 + place // 26) for place in range(len(part.heads)))
+    # A letter is never parted from its name's beginning by the end of a line, nor the count from its end.
+    named = (_NARROW.join(head.rsplit(" ", 1)) for head in part.heads)
+    key = "   ".join(f"{letter}{_NARROW}{head}" for letter, head in zip(letters, named, strict=True))
+    return replace(part, heads=letters), key
 
 
 def _columns(part: Grid, area: QRectF) -> list[tuple[float, float]]:
@@ -59,9 +87,18 @@ def _paint_row(page: ScreenPage, row: GridRow, rect: QRectF, cells: list[tuple[f
     else:
         page.line(str(row.number), QRectF(x, rect.y(), _SYMBOL, rect.height()), ink="ink2", bold=True)
     x += _SYMBOL + _GAP
-    page.line(row.text, QRectF(x, rect.y(), cells[0][0] - x - _GAP, rect.height()), bold=True)
+    _paint_name(page, row.text, QRectF(x, rect.y(), cells[0][0] - x - _GAP, rect.height()))
     for cell, (left, wide) in zip(row.cells, cells, strict=True):
         _paint_cell(page, cell, QRectF(left, rect.y() + 4, wide - 8, rect.height() - 8))
+
+
+def _paint_name(page: ScreenPage, text: str, rect: QRectF) -> None:
+    """On two close lines where one would cut it and there is room."""
+    base = step("base", bold=True)
+    block = Block(text, base, rect.width())
+    if block.cut and rect.height() >= 2 * _TIGHT:
+        block = Block(text, Type(base.size, _TIGHT, base.weight), rect.width(), 2)
+    page.write(block, rect.x(), rect.center().y() - block.height / 2)
 
 
 def _paint_cell(page: ScreenPage, cell: GridCell, rect: QRectF) -> None:

@@ -11,7 +11,7 @@ from moothall.words import say
 
 # The design's: a question that needs a fifth is two questions.
 _PROMPT_LINES = 4
-_MOST_LINES = 6  # a prompt, its definition and its words together; a narrow screen may break the definition
+_DEFINITION_LINES = 4  # of one sentence, on a narrow screen
 # Units of a screen 1080 high.
 _DEFINITION_GAP = 56
 _STAGE = 96  # the side of a round's box
@@ -27,14 +27,16 @@ def paint_heading(page: ScreenPage, part: Heading, area: QRectF, most: int) -> f
 def paint_question(page: ScreenPage, part: Question, area: QRectF, *, beside_dots: bool = False) -> float:
     """Over a crowd of dots the prompt is as large as a title and stands closer to its definition."""
     kind, most, gap = ("title", 3, 32) if beside_dots else ("prompt", _PROMPT_LINES, _DEFINITION_GAP)
-    prompt = fitted(part.text, kind, area.width(), most, area.height())
+    base, width = step("base"), area.width()
+    wanted = Block(part.definition, base, width, _DEFINITION_LINES).height + gap if part.definition else 0.0
+    # The prompt is as large as the definition lets it: with rounds and a timer below, it is the one that gives way.
+    prompt = fitted(part.text, kind, width, most, max(base.line, area.height() - wanted))
     page.write(prompt, area.x(), area.y())
-    if not part.definition:
-        return prompt.height
     top = prompt.height + gap
-    left = int((area.height() - top) // step("base").line)
-    # Two lines of definition at least, whatever the prompt took, while the screen has them.
-    definition = Block(part.definition, step("base"), area.width(), min(max(2, _MOST_LINES - 1 - prompt.lines), left))
+    left = int((area.height() - top) // base.line)
+    if not part.definition or left < 1:
+        return prompt.height
+    definition = Block(part.definition, base, width, min(_DEFINITION_LINES, left))
     page.write(definition, area.x(), area.y() + top, "ink2")
     return top + definition.height
 

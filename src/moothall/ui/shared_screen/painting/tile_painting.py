@@ -61,6 +61,9 @@ def asks_for_card(part: Tiles) -> bool:
 
 
 def _paint_head(page: ScreenPage, part: Tiles, row: QRectF, state: State) -> None:
+    if part.said and not state.typed:
+        _paint_said(page, part.said, row)
+        return
     rule = say("screen.at_most", n=part.cap) if part.cap and part.cap < (part.budget or part.cap + 1) else ""
     if not part.card:
         _paint_no_card(page, part, row, state, rule)
@@ -75,6 +78,15 @@ def _paint_head(page: ScreenPage, part: Tiles, row: QRectF, state: State) -> Non
     # The rule is left out rather than cut: it has been said before.
     if rule and Block(rule, step("base")).width <= room:
         page.line(rule, QRectF(row.right() - room, row.y(), room, row.height()), ink="ink2", align=RIGHT)
+
+
+def _paint_said(page: ScreenPage, words: str, row: QRectF) -> None:
+    """Whole, on two close lines where one is too short; they may reach into the gaps above and below."""
+    base = step("base", bold=True)
+    block = Block(words, base, row.width())
+    if block.cut:
+        block = Block(words, Type(base.size, _TIGHT, base.weight), row.width(), 2)
+    page.write(block, row.x(), row.center().y() - block.height / 2)
 
 
 def _card_words(part: Tiles) -> list[tuple[str, bool, str]]:

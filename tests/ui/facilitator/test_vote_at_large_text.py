@@ -1,0 +1,36 @@
+"""An open vote with text at 150 % on a small screen: how many are in, and Close, stay in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QApplication
+
+from moothall.core.votes import open_vote
+from moothall.ui.facilitator.window import DeskWindow
+from moothall.ui.theme import dress
+from moothall.voting.panel_side import VoteSide
+from tests.voting.votes import a_draft, people_here
+
+
+def test_turnout_and_close_stay_in_sight(open_window: Callable[..., DeskWindow]) -> None:
+    window = open_window((1024, 768))
+    desk = window.desk
+    people_here(desk, 45)
+    item, vote = a_draft(desk)
+    desk.do(open_vote(desk.session, vote, desk.now()))
+    for card in range(7, 20):
+        desk.spoil(vote, card, "core.not_readable")
+    window.go(item, "dot_vote")
+    app = QApplication.instance()
+    side = window.findChild(VoteSide)
+    assert side is not None
+    for size in (100, 150, 100):
+        dress(app, "light", size)  # type: ignore[arg-type]
+        for _ in range(3):
+            QApplication.processEvents()
+        checks, close = side._checks.y(), side._close.y()
+        assert (checks < close) == (size == 100), "read first, but never pushing Close out of sight"
+        if size == 150:
+            for part in (side._figure, side._bar, side._close):
+                assert part.visibleRegion().boundingRect().height() == part.height(), part
