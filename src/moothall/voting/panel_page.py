@@ -89,8 +89,8 @@ class VotePage(QWidget):
         """The sentence that says what closing now would throw away; "" when everything typed is kept."""
         return ""
 
-    def wish(self, wish: str) -> None:
-        """A press on the shared screen. Only a live vote listens."""
+    def wall_turned(self) -> None:
+        """What goes on at the shared screen is something else now. Only a live vote shows it."""
 
     def keys(self) -> list[tuple[str, str]]:
         return []
