@@ -18,12 +18,12 @@ TILES_A_PAGE = 12
 """Two columns of six, each tile 104 px high on a screen of 1080 (design language, screen 06). More options are further pages."""
 POINTS_A_PAGE = 4
 """Points of a scale with their lines: a name and up to two lines each, as large as the back row needs."""
-_WIDE_SCREEN = ((15.5, 12), (24.0, 8), (40.0, 6))
-_NARROW_SCREEN = ((8.5, 12), (13.0, 8), (26.0, 6))
+_WIDE_SCREEN = ((16, 12), (24, 8), (40, 6), (74, 4))
+_NARROW_SCREEN = ((8.5, 10), (13, 8), (26, 5), (48, 4))
 """Letters that the longest name may have, beside its number and its dots, and how many tiles stand on a page then: two columns, two columns
-with names on two lines, and one column. Longer names have two lines in one column."""
-_LONGEST_NAMES = 4
-_LETTERS = {**dict.fromkeys("iljtfrI.,:;'’!|()[] -", 0.6), **dict.fromkeys("mwMW@%", 1.6)}
+with names on two lines, one column, one with two lines. Longer names have three."""
+_LONGEST_NAMES = 3
+_LETTERS = {**dict.fromkeys("iljtfrI.,:;'’!|()[] -", 0.55), **dict.fromkeys("mwMW@%", 1.6)}
 """How wide letters are that are not as wide as most."""
 
 

@@ -19,8 +19,9 @@ from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.segmented import Segmented
 from moothall.ui.kit.tick import Tick
 from moothall.voting.on_scale import KEYS_NEEDED
+from moothall.voting.pace import pace_words
 from moothall.voting.presets import preset_of, presets, use_preset
-from moothall.voting.rules import limit
+from moothall.voting.rules import limit, voters_in_room
 from moothall.words import say, sentence
 
 _MODES = ("sealed", "live", "totals")
@@ -105,7 +106,9 @@ class RuleFields(QWidget):
     def redraw(self) -> None:
         vote = self._vote()
         self._mode.choose(vote.mode)
-        self._why.setText(say(f"voting.why_{vote.mode}"))
+        # How long it takes is said when the way is chosen, not when the queue stands.
+        pace = pace_words(vote.mode, voters_in_room(self._desk.session, vote.key))
+        self._why.setText(" ".join(filter(None, (say(f"voting.why_{vote.mode}"), pace))))
         kind = kind_of(vote)
         # What its options are is no choice among others: it was begun as what it is.
         self._kind.setVisible(not kind.options_are_points)

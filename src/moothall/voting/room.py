@@ -21,7 +21,6 @@ from moothall.voting.room_result import base, result_picture
 from moothall.voting.rules import voters_in_room, votes_of_item
 from moothall.words import say
 
-
 _FEW = 3
 """Dots on one option that are drawn one by one."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 
 from moothall.core.picture import Tiles
-from moothall.tokens import Type
 from moothall.ui.shared_screen.painting.block import Block, step
 from moothall.ui.shared_screen.painting.screen_page import CENTRE, LEFT, RIGHT, ScreenPage, State
 from moothall.words import say
@@ -14,24 +13,28 @@ from moothall.words import say
 _NARROW = 1500  # below that the buttons have less padding
 _KEY_GAP = 12
 _LEAST_KEY = 100
+_FEW_PAGES = 3
 _PAGE, _MARK = 104, 30  # a page's number, and the dot over it where the card has dots there
-_CLOSE = 56  # the distance of two lines between the buttons
 
 
 def paint_foot(page: ScreenPage, part: Tiles, row: QRectF, state: State) -> None:
     tight = part.pages > 1 or row.width() < _NARROW
-    left = row.x() + _paint_button(page, "undo", say("screen.undo"), row, LEFT, 40 if tight else 56)
+    least = 40 if part.pages <= _FEW_PAGES else 28
+    left = row.x() + _paint_button(page, "undo", say("screen.undo"), row, LEFT, least if tight else 56)
     if part.concern:
         words = say("screen.concern_on" if part.worrying else "screen.concern")
         left += 24 + _paint_button(page, "concern", words, row.adjusted(left - row.x() + 24, 0, 0, 0), LEFT, 40)
-    right = row.right() - _paint_button(page, "done", say("screen.done"), row, RIGHT, 40 if tight else 72)
+    right = row.right() - _paint_button(page, "done", say("screen.done"), row, RIGHT, least if tight else 72)
     if part.pages > 1:
         right = _paint_pages(page, part, QRectF(left, row.y(), right - left - 24, row.height())) - 12
-    words = "" if part.rule and state.typed else state.typed or part.key or part.note
     between = QRectF(left + 24, row.y(), right - left - 48, row.height())
-    base = step("base")
-    block = Block(words, Type(base.size, _CLOSE, base.weight), between.width(), 2 if part.rule else 1, align=CENTRE)
-    page.write(block, between.x(), between.center().y() - block.height / 2, "ink" if state.typed else "ink2")
+    if not part.rule:
+        page.line(state.typed or part.note, between, ink="ink" if state.typed else "ink2", align=CENTRE)
+        return
+    # On the wall what is typed stands above, and these words are left out rather than cut.
+    words = say("screen.then_card", then=part.called[0]) if part.called else part.note
+    if Block(words, step("base")).width <= between.width():
+        page.line(words, between, ink="ink2", align=CENTRE)
 
 
 def _paint_pages(page: ScreenPage, part: Tiles, row: QRectF) -> float:

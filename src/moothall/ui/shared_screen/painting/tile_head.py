@@ -25,10 +25,8 @@ def asks_for_card(part: Tiles) -> bool:
 
 
 def wall_words(part: Tiles) -> str:
-    """What stands beside the question on the wall: who comes next, or how many have voted."""
-    if not part.rule:
-        return ""
-    return say("screen.then_card", then=part.called[0]) if part.card and part.called else part.note
+    """What stands beside the question on the wall: with a card in hand which dots are its own, else how many have voted."""
+    return part.key if part.card and part.rule else part.note if part.rule else ""
 
 
 def paint_said(page: ScreenPage, part: Tiles, area: QRectF) -> QRectF:
@@ -85,7 +83,7 @@ def _paint_rule(page: ScreenPage, rule: str, row: QRectF, left: float, *, always
 def _card_words(part: Tiles, state: State) -> list[tuple[str, bool, str]]:
     card = say("screen.card", n=part.card)
     if part.still:
-        return [(say("screen.still_there", n=part.card), True, "stop")]
+        return [(say("screen.still_there", n=part.card), True, "late")]
     if state.typed and part.rule:
         return [(card, False, "ink"), (say("screen.option_typed", typed=state.typed), True, "accent")]
     if part.head:

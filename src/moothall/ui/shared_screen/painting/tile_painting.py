@@ -32,7 +32,8 @@ _RINGS = 180  # what three rings take
 _COUNTED = 110  # a dot of 52 and 58 for two figures
 _TIGHT_GAP = 16  # above and below the tiles of the wall
 _LEAST_TILE = 100
-_FEW_ROWS, _TWO_LINES = 4, 132  # so many rows leave room for two lines above them
+_THREE_LINES = 3  # so many rows leave room for names of three lines
+_FEW_ROWS, _TWO_LINES = 5, 132  # so many rows leave room for two lines above them
 _EDGE = 20  # inside a tile's right border
 
 
@@ -80,7 +81,8 @@ def _paint_all(page: ScreenPage, part: Tiles, area: QRectF, state: State) -> Non
     room = (area.height() + _GAP_DOWN) / rows - _GAP_DOWN
     wide = (area.width() - _GAP_ACROSS * (columns - 1)) / columns
     tile = _TilePainter(page, part, wide, state.typed if part.card else "")
-    high = min(_TALLEST_TILE if any(t.line for t in part.tiles) else _TALL_TILE if tile.crowded else _TILE, room)
+    most = _TALLEST_TILE if any(t.line for t in part.tiles) or rows <= _THREE_LINES else _TALL_TILE
+    high = min(most if tile.crowded or any(t.line for t in part.tiles) else _TILE, room)
     for place, option in enumerate(part.tiles):
         row, column = divmod(place, columns)
         tile.paint(option, QRectF(area.x() + column * (wide + _GAP_ACROSS), area.y() + row * (high + _GAP_DOWN), wide, high))
@@ -154,7 +156,7 @@ class _TilePainter:
             page.target(f"tile:{tile.number}", tile_words(tile), rect)
 
     def _paint_name(self, text: str, rect: QRectF, bold: bool) -> None:
-        """On two lines where one would cut it and there is room."""
+        """On two lines, or three, where one would cut it and there is room."""
         base = step("base", bold=bold)
         tight = Type(base.size, _TIGHT, base.weight)
         block = Block(text, base, rect.width())
@@ -164,7 +166,7 @@ class _TilePainter:
             return
         # 8 units between the lines and the tile's border.
         if block.cut and rect.height() >= 2 * _TIGHT + 8:
-            block = Block(text, tight, rect.width(), 2)
+            block = Block(text, tight, rect.width(), min(3, int((rect.height() - 8) // _TIGHT)))
         self._page.write(block, rect.x(), rect.center().y() - block.height / 2)
 
     def _paint_point(self, tile: Tile, rect: QRectF) -> None:
