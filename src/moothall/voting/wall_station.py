@@ -25,7 +25,7 @@ STILL, AWAY = 15.0, 25.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _OnTheWall:
     words: str
     until: float
 
@@ -39,7 +39,7 @@ class WallStation:
         self._hand: Hand | None = None
         self._called: tuple[int, ...] = ()
         self._meant: frozenset[int] = frozenset()  # far cards that the desk has called: they were given out after all
-        self._said: _Said | None = None
+        self._said: _OnTheWall | None = None
         self._taken = self._touched = 0.0  # when the card in hand was taken, and when anybody pressed last
         self._asking = False
         self._told: list[tuple[str, str]] = []
@@ -134,20 +134,23 @@ class WallStation:
         vote = self.vote
         if vote is None:
             return
+        before = self.at_hand
         self._touched, self._asking = self._desk.ticking(), False
         what, _, number = wish.partition(":")
         try:
             self._act(vote, what, number)
         except Expected as trouble:
             self._refuse(trouble)
-        self._desk.hand_moved()
+        # A dot is told of with its ballot; the picture is made anew only for what that news did not bring.
+        if self.at_hand != before:
+            self._desk.hand_moved()
 
     def _refuse(self, trouble: Expected) -> None:
         with read_by("shared_screen"):
             words = sentence(trouble)
             # Whose it is stands before it, since it may outlast the hand it was said to.
             whole = say("voting.of_card", card=self.card, words=words) if self._hand and "card" not in trouble.facts else words
-        self._said = _Said(whole, self._desk.ticking() + SAID)
+        self._said = _OnTheWall(whole, self._desk.ticking() + SAID)
         if isinstance(trouble, Trouble):
             self._told.append(("failure", sentence(trouble)))
         # Its ballot is another hand's now.
