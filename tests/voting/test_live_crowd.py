@@ -116,8 +116,9 @@ class Crowd:
             self.refused("tile:3", "First your card number")
         if wrong == "unknown card":
             self.refused("card:9999", "not given out")
-        if wrong == "neighbour's number" and self.saw:
-            self.refused(f"card:{chance.choice([*self.saw])}", "has voted. Ask the facilitator")
+        voted = [*self.desk.cards(self.vote)]
+        if wrong == "neighbour's number" and voted:
+            self.refused(f"card:{chance.choice(voted)}", "has voted. Ask the facilitator")
         self.press(f"card:{card}")
         if self.wall.card != card:
             assert card in self.desk.cards(self.vote)
