@@ -307,9 +307,10 @@ class Day:
         self._prepare("Live on the shared screen", told_so, told_so["pull"])
         for card, marks in enumerate(self._ballots("place")[:23], 1):
             write(str(card), marks, "")
-        write("24", "1")
+        for wish in ("card:24", "tile:1"):
+            self.window.shared_screen.screen.wished.emit(wish)
         yield self.wall_photo("live")
-        write("")
+        self.window.shared_screen.screen.wished.emit("done")
         self.until("12:57")
         hold_to_close()
 

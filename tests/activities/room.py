@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +16,7 @@ from moothall.core.model import Session
 from moothall.desk import Desk
 from moothall.desk.sessions import reading
 from moothall.ui.facilitator.activity_views import load_panel
+from moothall.ui.facilitator.wall_keeper import WallKeeper
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.letters_to_line import LettersToLine
@@ -44,7 +46,10 @@ class Room(QWidget):
         self.panel.show_wanted.connect(desk.put_up)
         self.panel.follow_wanted.connect(desk.follow)
         self.panel.keys_changed.connect(lambda: self.told_keys.append(self.panel.keys()))
-        self.screen.wished.connect(self.panel.wish)
+        self.keeper = WallKeeper(desk, self)
+        self.screen.wished.connect(self.keeper.wish)
+        self.screen.page_wanted.connect(lambda by: desk.show(replace(desk.showing, page=desk.showing.page + by)))
+        self.keeper.said.connect(lambda kind, words: self.strips.append((kind, words)))
         self.letters = LettersToLine(self, self.panel.line_in_sight)
         self._deaf = desk.listen(self._hear)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tomllib
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
@@ -17,10 +18,10 @@ import pytest
 from moothall.activities import found
 from moothall.core.activity import Activity, record_kinds
 from moothall.core.agenda import AGENDA, agenda
-from moothall.core.errors import Refused, Trouble
+from moothall.core.errors import Expected, Refused, Trouble
 from moothall.core.levels import Level
 from moothall.core.model import Change, Step
-from moothall.core.picture import BLANK, Picture, Showing
+from moothall.core.picture import BLANK, AtHand, Picture, Showing
 from moothall.core.redaction import Audience
 from moothall.core.session_tables import CORE_TABLES
 from moothall.desk import Desk
@@ -134,8 +135,18 @@ def test_its_picture_is_always_a_picture(desk: Desk, activity: Activity) -> None
         for view in VIEWS:
             for subject in subjects if item is None or item.activity == activity.key else subjects[:2]:
                 for page in (1, -3, 999):
-                    showing = Showing(activity.key, item.key if item else "", view, subject, page, (("card", 99),))
-                    assert isinstance(_seen(desk, showing), Picture)
+                    showing = Showing(activity.key, item.key if item else "", view, subject, page, at_hand=AtHand(99, said="No."))
+                    assert isinstance(_made(desk, activity, showing), Picture)
+
+
+def _made(desk: Desk, activity: Activity, showing: Showing) -> Picture:
+    """As the desk would show it with that at hand, whoever really is there."""
+    desk.shared_screen.showing, desk.shared_screen.dark = showing, False
+    assert isinstance(desk.picture(), Picture)
+    item = desk.session.find(AGENDA, showing.item)
+    with suppress(Expected):
+        return activity.picture(desk.session, desk, item, showing)
+    return BLANK
 
 
 def _seen(desk: Desk, showing: Showing) -> Picture:
@@ -200,7 +211,7 @@ def test_a_sealed_vote_shows_the_room_nothing_but_its_turnout(desk: Desk) -> Non
     for _ in range(2):
         for activity in found():
             for view in VIEWS:
-                picture = _seen(desk, Showing(activity.key, "", view, vote, 1, (("card", 3),)))
+                picture = _made(desk, activity, Showing(activity.key, "", view, vote, 1, at_hand=AtHand(3)))
                 assert not [p for p in picture.parts if isinstance(p, Result)]
                 tiles = [t for p in picture.parts for t in getattr(p, "tiles", ()) if isinstance(t, Tile)]
                 assert not [t for t in tiles if t.mine or t.total]

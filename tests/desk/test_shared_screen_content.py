@@ -166,13 +166,13 @@ def _crashed(desk, path: Path):
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_after_a_crash_the_room_sees_what_it_saw(desk, dark: bool) -> None:
-    desk.put_up(Showing("plain", _item(desk), page=2, extra=(("card", 31), ("option", 2))))
+    desk.put_up(Showing("plain", _item(desk), page=2, extra=(("option", 2),)))
     desk.blank(dark)
     seen = desk.picture()
     after = _crashed(desk, desk.path)
     assert after.cut_short
     assert (after.picture(), after.blanked) == (seen, dark)
-    assert after.showing == Showing("plain", desk.showing.item, page=2, extra=(("option", 2),)), "a card is in nobody's hand any more"
+    assert after.showing == Showing("plain", desk.showing.item, page=2, extra=(("option", 2),))
     after.close()
 
 

@@ -67,13 +67,13 @@ def test_concerns_are_pressed_on_the_wall_and_never_netted_off(enter: Callable[.
     item, _ = opened(desk, mode="live", concern=1)
     room = enter("dot_vote", item)
     room.screen.show()
-    room.line("3")
-    press(room, "Option 2,", "Concern", "Option 2,", "Concern: on", "Option 1,")
+    room.screen.show_picture(desk.picture())
+    press(room, "3", "Take this card", "Option 2,", "Concern", "Option 2,", "Concern: on", "Option 1,")
     two = next(tile for tile in tiles(desk).tiles if tile.number == 2)
     assert (two.mine, two.total, two.worry, two.worries) == (1, 1, 1, 1)
     assert "your concern" in room.screen.accessibleDescription()
     press(room, "Concern", "Option 3,")
-    assert room.strips[-1][1] == "No concern left on this card. Press one again to take it back."
+    assert tiles(desk).said == "Card 3: No concern left on this card. Press one again to take it back."
     press(room, "Undo", "Undo")
     assert next(tile for tile in tiles(desk).tiles if tile.number == 2).worry == 0
     press(room, "Done")

@@ -12,7 +12,7 @@ from typing import Any, Literal, Protocol
 from moothall.core.agenda import AgendaItem
 from moothall.core.ballots import Tally, Turnout
 from moothall.core.model import Session, Step, Table
-from moothall.core.picture import Picture, Showing
+from moothall.core.picture import AtHand, Picture, Showing
 from moothall.core.records import RecordKind
 from moothall.core.redaction import Entry
 from moothall.core.session_tables import CORE_RECORDS
@@ -34,6 +34,26 @@ class VoteReader(Protocol):
     def dots_of(self, vote: str, card: int) -> Mapping[str, int]: ...
 
     def marks_on(self, vote: str, sort: str, number: int, concerns: bool = False) -> Mapping[str, int]: ...
+
+
+class Station(Protocol):
+    """The shared screen as a place where people act by themselves, whatever page the desk is at."""
+
+    @property
+    def at_hand(self) -> AtHand: ...
+
+    def wish(self, wish: str) -> None:
+        """A press there. What is refused is said there."""
+
+    def tick(self) -> None:
+        """Look at the clock: what has been said long enough goes, and a card that was left is put away."""
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the clock has to be looked at."""
+
+    def tell(self) -> list[tuple[str, str]]:
+        """What the desk should hear, as kinds of message and sentences; each is told once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +95,8 @@ class Activity:
     """`takes_forward(session, key, vote, at, text, reached)`: what a revealed vote leads to, such as a decision that rests on it; `reached`
     when the support agreed beforehand was there.
     """
+    station: Callable[[Any], Station] | None = None
+    """`station(desk)`: who hears the presses of people at the shared screen while this activity is on it."""
     private: bool = False
     """Never on the shared screen unless one entry is spotlit; entering it blanks the shared screen."""
     listed: bool = True

@@ -13,13 +13,15 @@ from moothall.core.theme_letters import letter, ordinal
 from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import Option, Vote
 
-ROUTES = ("live", "booth", "paper", "table", "wall", "hands", "import")
-"""Ways in, as the file names them: a card typed where all can see, a card typed at a booth, a ballot on paper, a table's sheet, dots on a
-wall, hands, and a file from elsewhere."""
+REOPENED = "reopened"
+"""The way in of a live card that had voted and was opened again at the desk: a record says how many there were."""
+ROUTES = ("live", REOPENED, "booth", "paper", "table", "wall", "hands", "import")
+"""Ways in, as the file names them: a card typed where all can see, one of those opened again, a card typed at a booth, a ballot on paper, a
+table's sheet, dots on a wall, hands, and a file from elsewhere."""
 
 COUNTING_NOBODY = frozenset({"table", "wall", "hands"})
 """Ways in that give dots but no people behind them."""
-SLIPS = {"live": "card", "booth": "card", "paper": "card", "table": "table", "wall": "wall", "hands": "hands"}
+SLIPS = {"live": "card", REOPENED: "card", "booth": "card", "paper": "card", "table": "table", "wall": "wall", "hands": "hands"}
 """What a ballot comes on while a vote is open, by its way in: a voting card, a table's sheet, or one option's count."""
 
 REPLACED = "core.card_replaced"

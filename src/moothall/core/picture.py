@@ -7,7 +7,7 @@ parts can't reach the shared screen.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from textwrap import wrap
 
 
@@ -120,6 +120,10 @@ class Tile:
 class Tiles:
     """A page of tiles. `card` 0 means no card is in hand; `left` are the card's dots, `cap` the most on one.
 
+    On the wall `said` is what was refused, and why; `still` asks whether anybody is there; `called` are the cards to come, the next one
+    first; `rule` is the rule as it is announced, `key` tells a card's own dots from everybody's, and `marked` are pages that have some of
+    its own.
+
     `counted` is False where marks are no dots, and then `head` says what is left; without a card, what each has to give. `concern` are
     concern dots each; with `worrying` a press gives one of them. `asks` waits for a card to be typed; `closed` tiles are only there to be
     read.
@@ -144,6 +148,11 @@ class Tiles:
     closed: bool = False
     said: str = ""
     """A sentence for whoever stands there, such as why a press did nothing: whole, in the card's line, until the next act."""
+    still: bool = False
+    called: tuple[int, ...] = ()
+    rule: str = ""
+    key: str = ""
+    marked: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,11 +294,31 @@ def note_alone(number: int, text: str, page: int, live: str) -> Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class AtHand:
+    """Whoever stands at the shared screen: the card in hand, 0 for none; what was refused there; which cards were called to come.
+
+    `worrying` when presses give concerns, `still` when nobody has pressed for a while.
+    """
+
+    card: int = 0
+    worrying: bool = False
+    still: bool = False
+    said: str = ""
+    called: tuple[int, ...] = ()
+
+
+NOBODY = AtHand()
+NARROW = "narrow"
+"""The fact that says of a screen that it is narrow, for those who make pages."""
+
+
+@dataclass(frozen=True, slots=True)
 class Showing:
     """What the facilitator has put on the shared screen: an agenda item's view or one spotlit thing, by key; never the thing itself.
 
     `activity` is whose room makes the picture, `item` the agenda item's key or empty, `view` is a word the activity understands
-    ("prompt", "notes", "vote", "result"…); `subject` a record's key; `extra` small facts the activity needs, such as the card in hand.
+    ("prompt", "notes", "vote", "result"…); `subject` a record's key; `extra` small facts the activity needs, such as the option that is
+    asked about.
     """
 
     activity: str = ""
@@ -300,17 +329,12 @@ class Showing:
     # Pairs and not a dict, so that it is frozen like the rest and two of them can be compared.
     extra: tuple[tuple[str, int], ...] = field(default=())
 
+    at_hand: AtHand = field(default_factory=lambda: NOBODY)
+    """What goes on at the screen itself while somebody stands at it. The desk adds it when a picture is made; no file keeps it."""
+
     def fact(self, name: str) -> int:
         return dict(self.extra).get(name, 0)
-
-    @property
-    def lasting(self) -> Showing:
-        """Without what belongs to a gesture under way: a card that was in hand when the app ended is in nobody's hand afterwards."""
-        return replace(self, extra=tuple(pair for pair in self.extra if pair[0] not in _PASSING))
 
     def goes_on_from(self, other: Showing) -> bool:
         """Whether this is the next look at what `other` shows, or the first at all."""
         return not other.activity or (self.activity, self.item) == (other.activity, other.item)
-
-
-_PASSING = frozenset({"card", "worrying"})

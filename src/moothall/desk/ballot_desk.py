@@ -7,7 +7,7 @@ from datetime import datetime
 
 from moothall.core.activity import Activity
 from moothall.core.ballot_marking import Judgement, Marks
-from moothall.core.ballots import COUNTING_NOBODY, SLIPS, SPOILED_BECAUSE, Turnout, checked, checked_total
+from moothall.core.ballots import COUNTING_NOBODY, REOPENED, SLIPS, SPOILED_BECAUSE, Turnout, checked, checked_total
 from moothall.core.card_groups import group_of
 from moothall.core.declarations import voters
 from moothall.core.errors import Refused
@@ -22,7 +22,7 @@ WAYS_IN = {
     # Dots on a wall and hands are seen by the whole room, so they are no way in where nobody should see. A table's sheet shows no
     # single ballot.
     "sealed": frozenset({"booth", "paper", "table"}),
-    "live": frozenset({"live", "booth", "paper", "table", "wall", "hands"}),
+    "live": frozenset({"live", REOPENED, "booth", "paper", "table", "wall", "hands"}),
     "totals": frozenset({"table", "wall", "hands"}),
 }
 """How ballots may come in by a vote's mode, which is chosen first: what everyone sees can't be sealed, a total has no cards."""

@@ -42,6 +42,8 @@ class Desk(BallotDesk):
         # Tallies by vote, each with the revision it was counted at. Any change makes it stale, even one that touched no ballot:
         # that is simpler than knowing which did.
         self._counted: dict[str, tuple[int, Tally | None]] = {}
+        self.ticking = ticking
+        """Seconds that never jump, for what waits on people."""
         self.shared_screen = SharedScreenContent(self, RoundTimer(ticking, self._timer_changed, wall))
         self._bring_timer_back()
         self._kept = store.shared_screen.read()
@@ -152,6 +154,10 @@ class Desk(BallotDesk):
     def showing(self) -> Showing:
         """What was put on the shared screen last, also while that is blank."""
         return self.shared_screen.showing
+
+    def hand_moved(self) -> None:
+        """Somebody acts at the shared screen itself: another picture, and nothing that a file keeps."""
+        self._tell(shared_screen=True)
 
     @property
     def timer(self) -> RoundTimer:

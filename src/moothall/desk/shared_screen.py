@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from dataclasses import replace
 
-from moothall.core.activity import Activity
+from moothall.core.activity import Activity, Station
 from moothall.core.agenda import AGENDA
 from moothall.core.errors import Expected
-from moothall.core.picture import BLANK, Picture, Showing
+from moothall.core.picture import BLANK, NARROW, Picture, Showing
 from moothall.desk.reader import Reader
 from moothall.desk.round_timer import RoundTimer
 from moothall.words import read_by
@@ -25,6 +26,9 @@ class SharedScreenContent:
         # Blank until somebody chooses otherwise: a projector may be on before the facilitator is ready.
         self.showing = Showing()
         self.dark, self.covered = True, False
+        self._stations: dict[str, Station] = {}
+        self.narrow = False
+        """Whether it is as narrow as an old projector: less goes on a page."""
 
     def light(self, on: bool) -> None:
         """By hand, either way: whoever lights a covered screen means it."""
@@ -32,7 +36,7 @@ class SharedScreenContent:
 
     def as_text(self) -> str:
         """What a file keeps of it: keys, a word and numbers, and not a word of what is seen. Empty until something was shown."""
-        now = self.showing.lasting
+        now = self.showing
         if not now.activity:
             return ""
         return json.dumps([now.activity, now.item, now.view, now.subject, now.page, dict(now.extra), self.dark, self.covered])
@@ -54,11 +58,39 @@ class SharedScreenContent:
         item = self._reader.session.find(AGENDA, self.showing.item)
         try:
             with read_by("shared_screen"):
-                picture = activity.picture(self._reader.session, self._reader, item, self.showing)
+                picture = activity.picture(self._reader.session, self._reader, item, self._by_hand())
         # Blank rather than a sentence about damage before the whole room; the facilitator's own window says what is wrong.
         except Expected:
             return BLANK
         return self.timer.beside(picture, self.showing.item)
+
+    def _by_hand(self) -> Showing:
+        """What is showing, with what goes on at the screen itself."""
+        station = self.station
+        showing = replace(self.showing, at_hand=station.at_hand) if station else self.showing
+        return replace(showing, extra=(*showing.extra, (NARROW, 1))) if self.narrow else showing
+
+    @property
+    def station(self) -> Station | None:
+        """Who hears the presses of whoever stands at the screen: the station of the activity that is on it, made once."""
+        activity = self._activity()
+        if activity is None or activity.station is None:
+            return None
+        return self.station_of(activity.key)
+
+    @property
+    def stations(self) -> list[Station]:
+        """All that were made so far."""
+        return list(self._stations.values())
+
+    def station_of(self, key: str) -> Station | None:
+        """The same by an activity's key, whatever is showing."""
+        if key not in self._stations:
+            make = next((a.station for a in self._reader.activities if a.key == key), None)
+            if make is None:
+                return None
+            self._stations[key] = make(self._reader)
+        return self._stations[key]
 
     def _activity(self) -> Activity | None:
         return next((a for a in self._reader.activities if a.key == self.showing.activity), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 
 from moothall.core.ballot_marking import in_points, worded
@@ -18,6 +19,24 @@ TILES_A_PAGE = 12
 """Two columns of six, each tile 104 px high on a screen of 1080 (design language, screen 06). More options are further pages."""
 POINTS_A_PAGE = 4
 """Points of a scale with their lines: a name and up to two lines each, as large as the back row needs."""
+_WIDE_SCREEN = ((16, 12), (24, 8), (40, 6), (74, 4))
+_NARROW_SCREEN = ((8.5, 10), (13, 8), (26, 5), (48, 4))
+"""Letters that the longest name may have, beside its number and its dots, and how many tiles stand on a page then: two columns, two columns
+with names on two lines, one column, one with two lines. Longer names have three."""
+_LONGEST_NAMES = 3
+_LETTERS = {**dict.fromkeys("iljtfrI.,:;'’!|()[] -", 0.55), **dict.fromkeys("mwMW@%", 1.6)}
+"""How wide letters are that are not as wide as most."""
+
+
+def tiles_a_page(options: Sequence[Option], narrow: bool = False) -> int:
+    """As many as leave the longest name whole."""
+    longest = max((_width(option.text) for option in options), default=0)
+    return next((n for most, n in (_NARROW_SCREEN if narrow else _WIDE_SCREEN) if longest <= most), _LONGEST_NAMES)
+
+
+def _width(text: str) -> float:
+    """In ordinary letters. Capitals are a third wider; signs of the scripts of East Asia, and pictures, count double."""
+    return sum(_LETTERS.get(c, 2 if ord(c) > 0x2E7F else 1.3 if c.isupper() else 1) for c in text)
 
 
 def paged(count: int, page: int, size: int = TILES_A_PAGE) -> tuple[int, int]:
@@ -25,6 +44,14 @@ def paged(count: int, page: int, size: int = TILES_A_PAGE) -> tuple[int, int]:
     # Division rounded up. No tiles still make one page, and a page that has gone since is the nearest one: some page is always shown.
     pages = max(1, -(-count // size))
     return min(max(page, 1), pages), pages
+
+
+def shares(count: int, size: int) -> list[range]:
+    """The places on each page: pages of equal size, give or take one, so that fourteen are seven and seven."""
+    pages = paged(count, 1, size)[1]
+    # The first pages take what can't be shared out.
+    starts = [n * (count // pages) + min(n, count % pages) for n in range(pages + 1)]
+    return [range(a, b) for a, b in pairwise(starts)]
 
 
 def tiles_for(
@@ -39,13 +66,18 @@ def tiles_for(
     asks: bool = False,
     lines: Mapping[int, str] = MappingProxyType({}),
     said: str = "",
+    size: int = TILES_A_PAGE,
 ) -> Tiles:
-    """`order` is how the options stand on this screen; with a `tally` everybody's dots stand beside the card's own. `lines` say points of
-    a scale in the first person, by number; `said` is why the last press did nothing.
+    """`order` is how the options stand on this screen, `size` how many of them on a page; with a `tally` everybody's dots stand beside the
+    card's own. `lines` say points of a scale in the first person, by number; `said` is why the last press did nothing.
     """
-    vote, size = form.vote, POINTS_A_PAGE if lines else TILES_A_PAGE
+    vote = form.vote
+    size = POINTS_A_PAGE if lines else size
     page, pages = paged(len(order), page, size)
-    shown = order[(page - 1) * size : page * size]
+    places = shares(len(order), size)
+    shown = [order[place] for place in places[page - 1]]
+    given = {**ballot.concerns, **ballot.marks}
+    marked = [n for n, there in enumerate(places, 1) if any(given.get(order[place].key) for place in there)]
     all_in_all = in_all(vote, len(form.options))
     dots = not kind_of(vote).marking.whole
     return Tiles(
@@ -65,6 +97,7 @@ def tiles_for(
         worrying=worrying,
         asks=asks,
         said=said,
+        marked=tuple(marked) if pages > 1 else (),
     )
 
 

@@ -139,6 +139,8 @@ class VotingPanel(Panel):
                 self._turn()
                 return
         touched = news.touches(VOTES, OPTIONS, AGENDA, PROMPTS, THEMES, PLACEMENTS, CONTRIBUTIONS, PARTICIPANTS, DECLARATIONS, CARD_GROUPS)
+        if news.shared_screen:
+            self._page.wall_turned()
         # Ballots are in no table of the session, so News names their votes apart.
         if touched or self._page.vote_key in news.votes:
             before = self._page.keys()
@@ -148,10 +150,6 @@ class VotingPanel(Panel):
                 self.keys_changed.emit()
             if self._side:
                 self._side.redraw()
-
-    def wish(self, wish: str) -> None:
-        if self._page:
-            self._page.wish(wish)
 
     def take_focus(self) -> None:
         """A closed vote has one thing left to press, and it is at the side."""

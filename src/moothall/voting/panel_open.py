@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from moothall.core.ballots import REOPENED
 from moothall.core.declarations import declarations_of
 from moothall.core.interpretation import came_by
 from moothall.core.picture import Showing
@@ -140,7 +141,10 @@ class OpenPage(VotePage):
             self._words = words
             self._make_anew()
         tally = self.desk.tally(self.vote_key)
-        self._tiles.show_counts(came_by(tally) if tally else self.desk.turnout(self.vote_key).routes)
+        came = dict(came_by(tally) if tally else self.desk.turnout(self.vote_key).routes)
+        # Opened again at the desk or not, they voted in sight of all.
+        came["live"] = came.get("live", 0) + came.get(REOPENED, 0)
+        self._tiles.show_counts(came)
         made = len(declarations_of(self.desk.session, self.vote_key))
         self._declare.set_words(say("voting.declared", n=made) if made else say("voting.declare"))
         for fold in (self._interests, self._corrections):
@@ -159,10 +163,8 @@ class OpenPage(VotePage):
         """Of any way, in use or not."""
         return next((why for page in self._pages.values() if (why := page.unkept())), "")
 
-    def wish(self, wish: str) -> None:
-        """The shared screen belongs to the live way, whichever the desk is at."""
-        # Its page exists as soon as anybody could press: a live vote opens with it, being first in the order.
-        (self._pages.get("live") or self.page).wish(wish)
+    def wall_turned(self) -> None:
+        self.page.wall_turned()
 
     def take_focus(self) -> None:
         self.page.take_focus()

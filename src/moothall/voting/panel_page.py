@@ -92,8 +92,8 @@ class VotePage(QWidget):
     def leave(self) -> None:
         """Another page is turned to. What was said about something typed here is not there when one comes back; what was typed is."""
 
-    def wish(self, wish: str) -> None:
-        """A press on the shared screen. Only a live vote listens."""
+    def wall_turned(self) -> None:
+        """What goes on at the shared screen is something else now. Only a live vote shows it."""
 
     def keys(self) -> list[tuple[str, str]]:
         return []

@@ -20,8 +20,9 @@ from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.segmented import Segmented
 from moothall.ui.kit.tick import Tick
 from moothall.voting.on_scale import KEYS_NEEDED
+from moothall.voting.pace import pace_words
 from moothall.voting.presets import preset_of, presets, use_preset
-from moothall.voting.rules import limit
+from moothall.voting.rules import limit, voters_in_room
 from moothall.words import say, sentence
 
 _MODES = ("sealed", "live", "totals")
@@ -114,7 +115,9 @@ class RuleFields(QWidget):
         kind = kind_of(vote)
         # Where everybody has one mark a show of hands counts people.
         why = "voting.why_totals_people" if vote.mode == "totals" and kind.one_each else f"voting.why_{vote.mode}"
-        self._why.setText(f"{say(why)} {say(f'voting.where_{vote.mode}')}")
+        # How long it takes is said when the way is chosen, not when the queue stands.
+        pace = pace_words(vote.mode, voters_in_room(self._desk.session, vote.key))
+        self._why.setText(" ".join(filter(None, (say(why), say(f"voting.where_{vote.mode}"), pace))))
         # What its options are is no choice among others: it was begun as what it is.
         self._kind.setVisible(not kind.options_are_points)
         self._kind.choose(preset_of(vote))

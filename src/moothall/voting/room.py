@@ -9,25 +9,28 @@ from moothall.core.agenda import AgendaItem
 from moothall.core.declarations import declarations_of
 from moothall.core.model import Session
 from moothall.core.people import PARTICIPANTS
-from moothall.core.picture import BLANK, Heading, Part, Picture, Question, Showing, TurnoutDots, Words
+from moothall.core.picture import BLANK, NARROW, Heading, Part, Picture, Question, Showing, TurnoutDots, Words
 from moothall.core.prompts import PROMPTS
 from moothall.core.session_details import details_of
 from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import VOTES, Vote, options_of
 from moothall.voting.ballot_reading import NOTHING, TypedBallot, shape_of
 from moothall.voting.counted_where import who_voted
-from moothall.voting.option_tiles import given_each, tiles_for
+from moothall.voting.option_tiles import given_each, tiles_a_page, tiles_for
 from moothall.voting.result_words import points
 from moothall.voting.room_result import result_picture
 from moothall.voting.rules import voters_in_room, votes_of_item
 from moothall.words import say
 
+_FEW = 3
+"""Dots on one option that are drawn one by one."""
+
 
 def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showing: Showing) -> Picture:
     """`showing.subject` is the vote, else the newest of the item that has opened: a draft is shown only when it is asked for by name.
-    `extra` has the card in hand. Refused when that vote has gone.
+    Refused when that vote has gone.
     """
-    vote = _vote(session, item, showing)
+    vote, narrow = vote_shown(session, item, showing), showing.fact(NARROW) > 0
     # The order of these questions is the secrecy of a vote: whatever isn't named before it falls to `_sealed`, which shows no mark at all.
     if vote is None or showing.view == "prompt":
         return _prompt(session, item, vote)
@@ -35,17 +38,18 @@ def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showi
         return result_picture(session, ledger, vote, showing)
     if vote.state == "open" and showing.view == "hands" and vote.mode != "sealed":
         # The number comes one higher, since a fact that is missing reads as 0 and an option may be called 0.
-        return _hands(session, ledger, vote, showing.fact("asked") - 1)
+        return _hands(session, ledger, vote, showing.fact("asked") - 1, narrow)
     if vote.state == "open" and vote.mode == "totals":
-        return _totals(session, ledger, vote, showing.page)
+        return _totals(session, ledger, vote, showing.page, narrow)
     if vote.state == "open" and vote.mode == "live":
-        return _live(session, ledger, vote, showing)
+        return _live(session, ledger, vote, showing, narrow)
     if vote.state == "draft":
-        return _options(session, vote, showing.page)
+        return _options(session, vote, showing.page, narrow)
     return _sealed(session, ledger, vote)
 
 
-def _vote(session: Session, item: AgendaItem | None, showing: Showing) -> Vote | None:
+def vote_shown(session: Session, item: AgendaItem | None, showing: Showing) -> Vote | None:
+    """The vote asked for by name, else the newest of the item that has opened. Refused when the one asked for has gone."""
     if showing.subject:
         return session.get(VOTES, showing.subject)
     # A draft is being worded: the room would watch it change.
@@ -61,6 +65,11 @@ def _prompt(session: Session, item: AgendaItem | None, vote: Vote | None) -> Pic
 
 def rule_words(vote: Vote) -> str:
     """The rule as it is announced: dots each, the most on one, concerns, sealed or live."""
+    return f"{_rule_each(vote)}. {say(f'voting.rule_{vote.mode}')}"
+
+
+def _rule_each(vote: Vote) -> str:
+    """What one person has: dots, the most on one, concerns."""
     what = [given_each(vote)]
     # A cap that equals the budget forbids nothing and is not announced.
     kind = kind_of(vote)
@@ -71,7 +80,7 @@ def rule_words(vote: Vote) -> str:
         what.append(say("voting.minimum", n=vote.minimum))
     if vote.concern:
         what.append(say("voting.concern_each", n=vote.concern))
-    return f"{', '.join(what)}. {say(f'voting.rule_{vote.mode}')}"
+    return ", ".join(what)
 
 
 def _sealed(session: Session, ledger: VoteReader, vote: Vote) -> Picture:
@@ -83,11 +92,11 @@ def _sealed(session: Session, ledger: VoteReader, vote: Vote) -> Picture:
     return Picture((Question(vote.question, rule_words(vote)), *more, dots), live=say("voting.live_turnout"))
 
 
-def _options(session: Session, vote: Vote, page: int) -> Picture:
+def _options(session: Session, vote: Vote, page: int, narrow: bool) -> Picture:
     """Before it opens: what can be chosen, so that people can read and think. The points of a scale are said in the first person."""
     form = shape_of(session, vote)
     note = _touched(session, vote) or _ends(session, vote) or say("voting.not_open_yet")
-    part = tiles_for(form, form.options, note=note, page=page, lines=_first_person(session, vote))
+    part = tiles_for(form, form.options, note=note, page=page, lines=_first_person(session, vote), size=tiles_a_page(form.options, narrow))
     # Nobody holds a card yet, so nothing is left.
     part = replace(part, left=0, cap=part.cap if "cap" in kind_of(vote).limits else 0)
     return Picture((Heading(vote.question), part), live=say("voting.live_options"), pages=part.pages)
@@ -121,31 +130,40 @@ def _touched(session: Session, vote: Vote) -> str:
     return say("voting.declared_by", names=", ".join(names))
 
 
-def _live(session: Session, ledger: VoteReader, vote: Vote, showing: Showing) -> Picture:
-    form, card = shape_of(session, vote), showing.fact("card")
+def _live(session: Session, ledger: VoteReader, vote: Vote, showing: Showing, narrow: bool) -> Picture:
+    form, at_hand = shape_of(session, vote), showing.at_hand
+    card = at_hand.card
     # A card's own marks may be shown here, for in a live vote they were placed before everybody's eyes. Of a sealed vote the reader gives
     # none to anybody.
     mine = TypedBallot(ledger.marks_on(vote.key, "card", card), ledger.marks_on(vote.key, "card", card, concerns=True)) if card else NOTHING
     note = say("voting.live_note", n=ledger.turnout(vote.key).people)
-    worrying = bool(showing.fact("worrying"))
-    part = tiles_for(form, form.options, card, mine, ledger.tally(vote.key), note, showing.page, worrying, asks=True)
-    return Picture((Heading(vote.question), part), live=say("voting.live"), pages=part.pages)
+    tally, size = ledger.tally(vote.key), tiles_a_page(form.options, narrow)
+    part = tiles_for(form, form.options, card, mine, tally, note, showing.page, at_hand.worrying, asks=True, size=size)
+    # Where many dots may be on one, a card's own are a figure too.
+    few = "dots_mine_and_all" if 0 < part.cap <= _FEW else "number_mine_and_all"
+    key = say("voting.mine_and_all" if kind_of(vote).marking.whole else f"voting.{few}")
+    part = replace(part, said=at_hand.said, still=at_hand.still, called=at_hand.called, rule=_rule_each(vote), key=key)
+    # What is refused stands in the question's place: beside the hand, and nothing under the finger moves for it.
+    heading: tuple[Part, ...] = () if at_hand.said else (Heading(vote.question),)
+    return Picture((*heading, part), live=say("voting.live"), pages=part.pages)
 
 
-def _hands(session: Session, ledger: VoteReader, vote: Vote, asked: int) -> Picture:
+def _hands(session: Session, ledger: VoteReader, vote: Vote, asked: int, narrow: bool) -> Picture:
     """The option that hands are asked for, as large as it gets, and its count once it is in."""
     option = next((o for o in options_of(session, vote.key) if o.number == asked), None)
     if option is None:
-        return _totals(session, ledger, vote, 1)
+        return _totals(session, ledger, vote, 1, narrow)
     counted = ledger.marks_on(vote.key, "hands", asked).get(option.key)
     # A count of nought is a count: only None still waits for hands.
     words = Words("", say("voting.hands_now") if counted is None else say("voting.hands_so_far", n=counted))
     return Picture((Question(f"{option.number}  {option.text}", vote.question), words), live=say("voting.live_hands"))
 
 
-def _totals(session: Session, ledger: VoteReader, vote: Vote, page: int) -> Picture:
+def _totals(session: Session, ledger: VoteReader, vote: Vote, page: int, narrow: bool) -> Picture:
     """Totals as they stand, to be read: nobody holds a card."""
     form = shape_of(session, vote)
-    part = tiles_for(form, form.options, tally=ledger.tally(vote.key), note=say("voting.rule_totals"), page=page)
+    part = tiles_for(
+        form, form.options, tally=ledger.tally(vote.key), note=say("voting.rule_totals"), page=page, size=tiles_a_page(form.options, narrow)
+    )
     # Closed to the finger: totals are read, and pressing a tile would do nothing.
     return Picture((Heading(vote.question), replace(part, left=0, closed=True)), live=say("voting.live"), pages=part.pages)

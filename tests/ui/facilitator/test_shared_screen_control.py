@@ -97,11 +97,62 @@ def _noted(desk):
     return add_notes(desk.session, "prompt", [Written("A carer is in the room")], desk.keys(1))
 
 
-def test_a_press_by_the_room_goes_to_the_panel_on_screen(window, monkeypatch):
-    wishes: list[str] = []
-    monkeypatch.setattr(window.main.panel, "wish", wishes.append)
-    window.shared_screen.screen.wished.emit("tile:3")
-    assert wishes == ["tile:3"]
+def _a_live_vote(window) -> str:
+    from moothall.core.picture import Showing
+    from tests.voting.votes import an_open_vote, people_here
+
+    people_here(window.desk, 6)
+    item, vote = an_open_vote(window.desk, "live")
+    window.shared_screen.put_up(Showing("dot_vote", item, subject=vote))
+    return vote
+
+
+@pytest.mark.parametrize("page", ["attendance", "conflict", "first"])
+def test_the_wall_hears_the_room_whatever_page_the_desk_shows(window, page):
+    vote = _a_live_vote(window)
+    window.go("first", "capture") if page == "first" else window.go("", page)
+    if window.desk.blanked:
+        window.shared_screen.toggle()
+    screen = window.shared_screen.screen
+    for wish in ("card:3", "tile:2", "tile:2", "tile:2"):
+        screen.wished.emit(wish)
+    assert list(window.desk.dots_of(vote, 3).values()) == [2]
+    assert "2 is the most on one" in screen.accessibleDescription(), "said where the hand is, at once"
+    screen.wished.emit("done")
+    screen.wished.emit("card:3")
+    assert "Card 3 has voted. Ask the facilitator" in screen.accessibleDescription()
+
+
+def test_a_card_left_at_the_wall_is_put_away_and_told_at_the_desk(window):
+    _a_live_vote(window)
+    now = window.desk.ticking()
+    window.shared_screen.screen.wished.emit("card:3")
+    assert window.shared_screen.keeper._looks.isActive()
+    window.desk.ticking = lambda: now + 16
+    window.shared_screen.keeper.look()
+    assert "Still there, card 3?" in window.shared_screen.screen.accessibleDescription()
+    window.desk.ticking = lambda: now + 26
+    window.shared_screen.keeper.look()
+    assert "Card 3 was left at the wall and put away. Kept: 0 dots." in repr([m.sentence for m in window.messages.messages])
+    assert not window.shared_screen.keeper._looks.isActive()
+
+
+def test_a_wall_that_is_dark_or_shows_something_else_hears_nothing(window):
+    from moothall.core.picture import Showing
+
+    vote = _a_live_vote(window)
+    screen = window.shared_screen.screen
+    screen.wished.emit("card:3")
+    window.shared_screen.toggle()
+    screen.wished.emit("tile:1")
+    window.shared_screen.toggle()
+    at = window.desk.showing
+    window.desk.show(Showing("attendance"))
+    screen.wished.emit("tile:1")
+    assert not window.desk.cards(vote)
+    window.desk.show(at)
+    screen.wished.emit("tile:1")
+    assert list(window.desk.cards(vote)) == [3]
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

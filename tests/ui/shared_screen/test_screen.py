@@ -265,3 +265,41 @@ def test_the_miniature_is_painted_at_most_four_times_a_second(qtbot):
         preview.show_picture(Picture((Heading(str(n)),)))
     qtbot.waitUntil(lambda: last in asked)
     assert len(asked) <= 2
+
+
+@pytest.fixture
+def finger(qapp):
+    return QTest.createTouchDevice()
+
+
+def _centre(screen, name) -> QPoint:
+    return button(screen, name).geometry().center()
+
+
+def test_two_fingers_at_once_press_two_tiles(screen, finger):
+    screen.show_picture(VOTE)
+    one, two = _centre(screen, "Option 3, Option 3"), _centre(screen, "Option 8, Option 8")
+    QTest.touchEvent(screen, finger).press(0, one, screen).press(1, two, screen)
+    assert sorted(screen.wishes) == ["tile:3", "tile:8"]
+    QTest.touchEvent(screen, finger).stationary(0).release(1, two, screen)
+    QTest.touchEvent(screen, finger).release(0, one, screen)
+    assert len(screen.wishes) == 2, "letting go and resting press nothing"
+
+
+def test_a_finger_on_a_button_presses_it_once(screen, finger):
+    screen.show_picture(VOTE)
+    done = button(screen, "Done")
+    QTest.touchEvent(screen, finger).press(0, done.rect().center(), done)
+    QTest.touchEvent(screen, finger).release(0, done.rect().center(), done)
+    assert screen.wishes == ["done"]
+
+
+def test_enter_alone_is_for_the_wall(screen):
+    from dataclasses import replace
+
+    screen.show_picture(Picture((replace(TILES, rule="5 dots each"),)))
+    QTest.keyClick(screen, Key.Key_Return)
+    assert screen.wishes == ["enter"]
+    screen.set_blank(True)
+    QTest.keyClick(screen, Key.Key_Return)
+    assert screen.wishes == ["enter"]

@@ -4,6 +4,7 @@ from moothall.activities.dot_vote.demo import play
 from moothall.activities.dot_vote.rules import DotVoteSettings
 from moothall.core.activity import Activity
 from moothall.voting.room import picture
+from moothall.voting.wall_station import WallStation
 
 ACTIVITY = Activity(
     key="dot_vote",
@@ -11,6 +12,7 @@ ACTIVITY = Activity(
     position=40,
     panel="moothall.activities.dot_vote.panel:DotVotePanel",
     picture=picture,
+    station=WallStation,
     writes=("vote", "vote_option"),
     settings=DotVoteSettings,
     board="read",

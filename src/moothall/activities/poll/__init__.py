@@ -4,6 +4,7 @@ from moothall.activities.poll.demo import play
 from moothall.activities.poll.rules import PollSettings
 from moothall.core.activity import Activity
 from moothall.voting.room import picture
+from moothall.voting.wall_station import WallStation
 
 ACTIVITY = Activity(
     key="poll",
@@ -11,6 +12,7 @@ ACTIVITY = Activity(
     position=45,
     panel="moothall.activities.poll.panel:PollPanel",
     picture=picture,
+    station=WallStation,
     writes=("vote", "vote_option", "scale", "scale_point"),
     settings=PollSettings,
     demo=play,

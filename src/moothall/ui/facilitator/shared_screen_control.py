@@ -11,31 +11,36 @@ from PySide6.QtWidgets import QWidget
 from moothall.core.picture import Question, Showing, Stages, Timer
 from moothall.desk import Desk, News
 from moothall.ui.facilitator.prefs import Prefs
+from moothall.ui.facilitator.wall_keeper import WallKeeper
 from moothall.ui.kit.announce import announce
 from moothall.ui.shared_screen.preview import ScreenPreview
 from moothall.ui.shared_screen.screen import SharedScreen
 from moothall.ui.shared_screen.screen_placement import ScreenPlacement
 from moothall.words import say
 
+_WIDE = 1.5  # of its height; today's projectors have 1.6 and more, old ones 1.33
 _PLUG = "screen"  # key of the message about the plug, whatever it says now
 
 
 class SharedScreenControl(QObject):
-    """`said` is a message for the window, `solved` takes one away, `wished` is a press by the room. `live` says what the room sees in a few
-    words, empty when it sees nothing. `moved` comes when the shared screen stands elsewhere, or nowhere."""
+    """`said` is a message for the window, `solved` takes one away. `live` says what the room sees in a few words, empty when it sees
+    nothing. `moved` comes when the shared screen stands elsewhere, or nowhere."""
 
     moved = Signal()
     said = Signal(str, str, object, str)
     solved = Signal(str)
-    wished = Signal(str)
 
     def __init__(self, desk: Desk, prefs: Prefs, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._prefs, self._window, self._closing = desk, prefs, window, False
         self.screen, self.preview = SharedScreen(), ScreenPreview()
         self.places = ScreenPlacement(window, self.screen, prefs.settings.screen, prefs.use_screen)
-        self.screen.wished.connect(self.wished)
+        self.keeper = WallKeeper(desk, self)
+        self.screen.wished.connect(self.keeper.wish)
+        # To read on is a sign of life.
+        self.screen.page_wanted.connect(lambda by: self.keeper.wish("stay"))
         self.screen.page_wanted.connect(self.turn)
+        self.keeper.said.connect(lambda kind, words: self.said.emit(kind, words, None, ""))
         self.screen.blank_wanted.connect(self.toggle)
         self.places.lost.connect(lambda: self.said.emit("attention", say("window.screen_lost"), None, _PLUG))
         self.places.back.connect(lambda: self.solved.emit(_PLUG))
@@ -70,6 +75,10 @@ class SharedScreenControl(QObject):
         # Only a projector's proportions are the room's; a window of our own may have any.
         if self.places.standing == "wall":
             self.preview.set_screen_size(self.screen.size())
+        narrow = self.stands and self.screen.width() < _WIDE * self.screen.height()
+        if narrow != self._desk.shared_screen.narrow:
+            self._desk.shared_screen.narrow = narrow
+            self._desk.hand_moved()
 
     def hear(self, news: News | None) -> None:
         """Covers first, then shows: what must not be seen goes before anything else is painted."""
@@ -79,6 +88,8 @@ class SharedScreenControl(QObject):
             # Each view is covered before it gets its picture, or the picture would be lit for a moment.
             view.set_blank(self._desk.blanked)
             view.show_picture(picture)
+        if news is not None:
+            self.keeper.hear(news)
 
     def dress(self) -> None:
         for view in (self.screen, self.preview):
@@ -87,6 +98,7 @@ class SharedScreenControl(QObject):
 
     def close(self) -> None:
         self._closing = True
+        self.keeper.stop()
         self.screen.close()
         # It is a window of its own, with no parent that would end it.
         self.screen.deleteLater()

@@ -102,7 +102,6 @@ class DeskWindow(NavigatingWindow):
         self.shared_screen.said.connect(self.messages.say)
         self.shared_screen.solved.connect(self.messages.solved)
         self.shared_screen.moved.connect(self.tell.shared_screen)
-        self.shared_screen.wished.connect(lambda wish: self.main.panel.wish(wish) if self.main.panel else None)
         self.prefs.changed.connect(self.dress)
         self.file_watch.saved.connect(self.open_wanted)
 

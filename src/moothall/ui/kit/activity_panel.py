@@ -72,9 +72,6 @@ class Panel(QWidget):
         """The line to type in, where letters go that are typed outside a field; None while the page has none."""
         return next((line for line in self.findChildren(EntryLine) if line.isVisibleTo(self) and line.isEnabled()), None)
 
-    def wish(self, wish: str) -> None:
-        """A press on the shared screen, such as "tile:3"."""
-
     # what only some panels have to offer
 
     @property

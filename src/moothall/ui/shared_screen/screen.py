@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QEventPoint, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTouchEvent
 from PySide6.QtWidgets import QWidget
 
 from moothall.core.picture import BLANK, Picture, Tiles
@@ -21,6 +21,7 @@ _BLANK_KEYS = (Qt.Key.Key_B, Qt.Key.Key_Period)  # what clickers send from their
 _ONWARD = (Qt.Key.Key_PageDown, Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACK = (Qt.Key.Key_PageUp, Qt.Key.Key_Left, Qt.Key.Key_Up)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TOUCHES = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel)
 _NO_MODIFIER = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
@@ -49,6 +50,7 @@ class SharedScreen(QWidget):
         # px: a quarter of full HD each way, in a window of its own.
         self.setMinimumSize(480, 270)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         # Every painting fills the ground itself; Qt clearing it first would flicker on a projector.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._tell()
@@ -160,6 +162,20 @@ class SharedScreen(QWidget):
             case _:
                 self.wished.emit(wish)
 
+    def event(self, event: QEvent) -> bool:
+        """Fingers, as many as there are at once: of several, Qt would make a mouse of the first alone."""
+        if isinstance(event, QTouchEvent) and event.type() in _TOUCHES:
+            # All places are looked up before any is pressed: what one finger does may move what is under another.
+            down = [point.position().toPoint() for point in event.points() if point.state() == QEventPoint.State.Pressed]
+            for wish in [button.wish for at in down if (button := self._target_at(at))]:
+                self._press(wish)
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _target_at(self, at: QPoint) -> TargetButton | None:
+        return next((b for b in self._targets if not b.isHidden() and b.geometry().contains(at)), None)
+
     # typing
 
     def _type(self, digit: str) -> None:
@@ -179,6 +195,9 @@ class SharedScreen(QWidget):
         self._retype("")
         if tiles and number:
             self.wished.emit(f"{'tile' if tiles.card else 'card'}:{number}")
+        elif tiles and tiles.rule and not self.is_blank:
+            # On the wall Enter alone is done, or the next card's turn.
+            self.wished.emit("enter")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._key(Qt.Key(event.key()), event.modifiers(), key_places.digit(event)):

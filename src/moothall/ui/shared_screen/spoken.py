@@ -28,7 +28,8 @@ from moothall.core.picture import (
 from moothall.core.theme_letters import letter
 from moothall.ui.shared_screen.painting.result import turnout_words
 from moothall.ui.shared_screen.painting.text_parts import clock
-from moothall.ui.shared_screen.painting.tile_painting import asks_for_card, tile_words
+from moothall.ui.shared_screen.painting.tile_head import asks_for_card
+from moothall.ui.shared_screen.painting.tile_painting import tile_words
 from moothall.words import read_by, say
 
 
@@ -101,8 +102,11 @@ def _page(page: int, pages: int) -> str:
 def _tiles(part: Tiles) -> list[str]:
     left = part.head or (say("screen.dots_left", n=part.left) if part.budget else "")
     card = [say("screen.card", n=part.card), left] if part.card else []
-    asking = [say("screen.next_card")] if asks_for_card(part) else []
-    return [part.said, *card, *asking, *map(tile_words, part.tiles), part.note, _page(part.page, part.pages)]
+    still = [say("screen.still_there", n=part.card)] if part.still else []
+    called = [say("screen.now_card", now=part.called[0])] if part.called and not part.card else []
+    asking = [say("screen.card_first" if part.rule else "screen.next_card")] if asks_for_card(part) else []
+    # What was refused comes first: it is what whoever pressed waits to hear.
+    return [part.said, *still, *card, *called, *asking, part.rule, *map(tile_words, part.tiles), part.note, _page(part.page, part.pages)]
 
 
 def _result_line(line: ResultLine) -> str:

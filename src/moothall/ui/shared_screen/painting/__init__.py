@@ -3,6 +3,6 @@
 from moothall.ui.shared_screen.painting.compose import measure, paint
 from moothall.ui.shared_screen.painting.screen_page import State
 from moothall.ui.shared_screen.painting.strokes import Drawn, DrawnText, PressTarget
-from moothall.ui.shared_screen.painting.tile_painting import asks_for_card
+from moothall.ui.shared_screen.painting.tile_head import asks_for_card
 
 __all__ = ["Drawn", "DrawnText", "PressTarget", "State", "asks_for_card", "measure", "paint"]

@@ -37,6 +37,7 @@ from moothall.ui.shared_screen.painting.screen_page import AT_FIRST, RIGHT, Scre
 from moothall.ui.shared_screen.painting.strokes import Drawn
 from moothall.ui.shared_screen.painting.text_parts import paint_heading, paint_question, paint_stages, paint_timer, paint_words, words_block
 from moothall.ui.shared_screen.painting.theme_list import paint_themes
+from moothall.ui.shared_screen.painting.tile_head import wall_words
 from moothall.ui.shared_screen.painting.tile_painting import paint_tiles
 from moothall.ui.shared_screen.painting.turnout import paint_turnout, paint_turnout_words, turnout_line
 from moothall.words import read_by, say
@@ -151,13 +152,14 @@ class _Composition:
         if timer:
             # 48 units between two things in the row.
             right -= paint_timer(self._page, timer, self._state, right, row.center().y() + step("number").line / 2, small=True) + 48
-        words = turnout_words(result) if result else grid.turnout if grid else ""
+        tiles = self._first(Tiles)
+        words = turnout_words(result) if result else grid.turnout if grid else wall_words(tiles) if tiles else ""
         if words:
             right -= self._page.line(words, QRectF(row.x(), row.y(), right - row.x(), row.height()), ink="ink2", align=RIGHT) + 48
         if heading:
             paint_heading(self._page, heading, QRectF(row.x(), row.y(), right - row.x(), row.height()), 1)
         # Tiles have a line of their own above them.
-        self._take(row.height() + (0 if self._first(Tiles) else 16))
+        self._take(row.height() + (0 if tiles else 16))
 
     def _above_page_number(self, area: QRectF, page: int, pages: int) -> QRectF:
         if pages < 2:

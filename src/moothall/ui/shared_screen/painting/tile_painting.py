@@ -9,7 +9,9 @@ from PySide6.QtCore import QRectF
 from moothall.core.picture import Tile, Tiles
 from moothall.tokens import Type
 from moothall.ui.shared_screen.painting.block import Block, step
-from moothall.ui.shared_screen.painting.screen_page import CENTRE, LEFT, RIGHT, ScreenPage, State
+from moothall.ui.shared_screen.painting.screen_page import CENTRE, RIGHT, ScreenPage, State
+from moothall.ui.shared_screen.painting.tile_foot import paint_digits, paint_foot
+from moothall.ui.shared_screen.painting.tile_head import asks_for_card, paint_head, paint_said
 from moothall.words import say
 
 # Units of a screen 1080 high, as all below; these and the tile's height are the design's.
@@ -24,109 +26,63 @@ _RING, _RING_GAP, _RING_STROKE = 52, 12, 5
 _MOST_RINGS = 3
 # Below that even three rings are too many.
 _NARROW_TILE = 700
-# Below that the buttons have less padding.
-_NARROW_FOOT = 1500
 # The height of the buttons, as designed; far over the 44 px a fingertip needs.
 _FOOT = 112
-# A dot still to be given, in the line above.
-_HEAD_DOT = 72
-# More dots than that are read as a number, which stands there as well.
-_MOST_HEAD_DOTS = 10
+_RINGS = 180  # what three rings take
+_COUNTED = 110  # a dot of 52 and 58 for two figures
+_TIGHT_GAP = 16  # above and below the tiles of the wall
+_LEAST_TILE = 100
+_THREE_LINES = 3  # so many rows leave room for names of three lines
+_FEW_ROWS, _TWO_LINES = 5, 132  # so many rows leave room for two lines above them
 _EDGE = 20  # inside a tile's right border
 
 
 def paint_tiles(page: ScreenPage, part: Tiles, area: QRectF, state: State) -> None:
     """The card's line, the tiles, and a foot with Undo and Done; without a card in hand the foot is a row of digits."""
-    # Where another heading stands above, this line is lower.
-    head = QRectF(area.x(), area.y(), area.width(), 112 if area.height() > 960 else 96)
+    area = paint_said(page, part, area) if part.said and part.rule else area
+    gap = _TIGHT_GAP if part.rule else _GAP_ACROSS
     foot = QRectF(area.x(), area.bottom() - _FOOT, area.width(), _FOOT)
-    _paint_head(page, part, head, state)
-    _paint_all(page, part, QRectF(area.x(), head.bottom() + _GAP_ACROSS, area.width(), foot.top() - head.bottom() - 2 * _GAP_ACROSS))
+    head = QRectF(area.x(), area.y(), area.width(), _head_height(part, area, gap))
+    paint_head(page, part, head, state)
+    _paint_all(page, part, QRectF(area.x(), head.bottom() + gap, area.width(), foot.top() - head.bottom() - 2 * gap), state)
     if part.card:
-        _paint_foot(page, part, foot, state)
+        paint_foot(page, part, foot, state)
     elif asks_for_card(part):
-        _paint_digits(page, foot)
+        paint_digits(page, foot, part.called[0] if part.called and not state.typed else 0)
     else:
         pages = say("screen.page", n=part.page, of=part.pages) if part.pages > 1 else ""
         taken = page.line(pages, foot, ink="ink2", align=RIGHT) if pages else 0.0
         page.line(part.note, foot.adjusted(0, 0, -taken - 48 if pages else 0, 0), ink="ink2")
 
 
-def asks_for_card(part: Tiles) -> bool:
-    """Whether somebody may vote now but has not said with which card. Else the tiles are only there to be read."""
-    return not part.card and not part.closed and (part.asks or part.left > 0 or any(tile.total is not None for tile in part.tiles))
-
-
-# the line above: whose card, how many dots are left
-
-
-def _paint_head(page: ScreenPage, part: Tiles, row: QRectF, state: State) -> None:
-    if part.said and not state.typed:
-        _paint_said(page, part.said, row)
-        return
-    rule = say("screen.at_most", n=part.cap) if part.cap and part.cap < (part.budget or part.cap + 1) else ""
-    if not part.card:
-        _paint_no_card(page, part, row, state, rule)
-        return
-    left = row.x()
-    for words, bold, ink in _card_words(part):
-        left += page.line(words, QRectF(left, row.y(), row.right() - left, row.height()), "title" if bold else "base", ink) + 36
-    # Marks that aren't dots, such as ranks, can't be counted off.
-    if part.counted and not part.head and part.budget <= _MOST_HEAD_DOTS:
-        left = _paint_left(page, part, left, row)
-    room = row.right() - left - 24
-    # The rule is left out rather than cut: it has been said before.
-    if rule and Block(rule, step("base")).width <= room:
-        page.line(rule, QRectF(row.right() - room, row.y(), room, row.height()), ink="ink2", align=RIGHT)
-
-
-def _paint_said(page: ScreenPage, words: str, row: QRectF) -> None:
-    """Whole, on two close lines where one is too short; they may reach into the gaps above and below."""
-    base = step("base", bold=True)
-    block = Block(words, base, row.width())
-    if block.cut:
-        block = Block(words, Type(base.size, _TIGHT, base.weight), row.width(), 2)
-    page.write(block, row.x(), row.center().y() - block.height / 2)
-
-
-def _card_words(part: Tiles) -> list[tuple[str, bool, str]]:
-    card = say("screen.card", n=part.card)
-    if part.head:
-        return [(card, False, "ink2"), (part.head, True, "ink")]
-    if not part.budget:
-        return [(card, True, "ink")]
-    return [(card, False, "ink2"), (say("screen.dots_left", n=part.left), True, "ink")]
-
-
-def _paint_no_card(page: ScreenPage, part: Tiles, row: QRectF, state: State, rule: str) -> None:
-    if state.typed:
-        words, beside = say("screen.card_typed", typed=state.typed), part.note
-    elif asks_for_card(part):
-        words, beside = say("screen.next_card"), part.note
-    else:
-        words, beside = part.head or say("screen.options"), rule
-    taken = page.line(words, row, "title")
-    page.line(beside, row.adjusted(taken + 48, 0, 0, 0), ink="ink2", align=RIGHT)
-
-
-def _paint_left(page: ScreenPage, part: Tiles, left: float, row: QRectF) -> float:
-    across = min(_HEAD_DOT, row.height() - 24)
-    for place in range(part.budget):
-        page.dot(left, row.center().y() - across / 2, across, solid=place < part.left, stroke=6, open_ink="edge")
-        left += across + 14
-    return left
+def _head_height(part: Tiles, area: QRectF, gap: float) -> float:
+    """On the wall the line gives way to the tiles, which are never lower than a finger needs; where there is room it has two lines."""
+    if not part.rule:
+        # Where another heading stands above, this line is lower.
+        return 112 if area.height() > 960 else 96
+    rows = _rows(part)
+    left = area.height() - _FOOT - 2 * gap - rows * _LEAST_TILE - (rows - 1) * _GAP_DOWN
+    return max(step("base").line, min(_TWO_LINES if rows <= _FEW_ROWS else 96, left))
 
 
 # the tiles
 
 
-def _paint_all(page: ScreenPage, part: Tiles, area: QRectF) -> None:
-    columns = 1 if len(part.tiles) <= _ONE_COLUMN else 2
-    rows = max(1, math.ceil(len(part.tiles) / columns))
+def _columns(part: Tiles) -> int:
+    return 1 if len(part.tiles) <= _ONE_COLUMN else 2
+
+
+def _rows(part: Tiles) -> int:
+    return max(1, math.ceil(len(part.tiles) / _columns(part)))
+
+
+def _paint_all(page: ScreenPage, part: Tiles, area: QRectF, state: State) -> None:
+    columns, rows = _columns(part), _rows(part)
     room = (area.height() + _GAP_DOWN) / rows - _GAP_DOWN
     wide = (area.width() - _GAP_ACROSS * (columns - 1)) / columns
-    tile = _TilePainter(page, part, wide)
-    high = min(_TALLEST_TILE if any(t.line for t in part.tiles) else _TALL_TILE if tile.crowded else _TILE, room)
+    tile = _TilePainter(page, part, wide, state.typed if part.card else "")
+    most = _TALLEST_TILE if any(t.line for t in part.tiles) or rows <= _THREE_LINES else _TALL_TILE
+    high = min(most if tile.crowded or any(t.line for t in part.tiles) else _TILE, room)
     for place, option in enumerate(part.tiles):
         row, column = divmod(place, columns)
         tile.paint(option, QRectF(area.x() + column * (wide + _GAP_ACROSS), area.y() + row * (high + _GAP_DOWN), wide, high))
@@ -135,8 +91,8 @@ def _paint_all(page: ScreenPage, part: Tiles, area: QRectF) -> None:
 class _TilePainter:
     """What all tiles of a page have in common: columns as wide as their widest content."""
 
-    def __init__(self, page: ScreenPage, part: Tiles, wide: float) -> None:
-        self._page, self._part = page, part
+    def __init__(self, page: ScreenPage, part: Tiles, wide: float, typed: str) -> None:
+        self._page, self._part, self._typed = page, part, typed
         self._pressed = part.card > 0 or asks_for_card(part)
         base = step("base")
         # 85 units at least, so that tiles with numbers of one figure look alike from page to page.
@@ -152,25 +108,29 @@ class _TilePainter:
         self._rings = self._ring_width(wide < _NARROW_TILE)
         if free < self._rings:
             self._rings = self._ring_width(True)
-        self.crowded = free < self._rings
+        # By the room that a card's dots need, also before one is in hand: no tile may move under the finger.
+        self.crowded = free < (self._rings or (_RINGS if self._pressed else 0))
         """Whether some name needs a second line."""
         # 76 units and 16 after it; on all tiles or none, so that names stand in line.
         self._symbol = 76 if free - self._rings > 76 + 16 and all(t.ordinal for t in part.tiles) else 0
 
     def _ring_width(self, narrow: bool) -> float:
         """Rings while there are few of them and room; else, on the tiles that have some, one dot and a number."""
+        # On the wall a figure beside the total would be taken for everybody's: there the name takes another line instead.
+        narrow = narrow and not self._part.rule
         self._counted = not 0 < self._part.cap <= _MOST_RINGS or narrow or not self._part.counted
         if not self._part.card:
             return 0
         if not self._part.counted:
             # A box for a rank or a letter.
             return _RING * 1.6
-        # 52 for the dot and 58 for two figures.
-        return 110 if self._counted else self._part.cap * (_RING + _RING_GAP) - _RING_GAP
+        return _COUNTED if self._counted else self._part.cap * (_RING + _RING_GAP) - _RING_GAP
 
     def paint(self, tile: Tile, rect: QRectF) -> None:
         page, mine = self._page, tile.mine > 0 or tile.worry > 0
-        page.box(rect, "tint" if mine else "paper", "accent" if mine else "edge", 6 if mine else 3, 10)
+        # What is being typed is seen where the eye is: on the tile it will press.
+        meant = mine or self._typed == str(tile.number)
+        page.box(rect, "tint" if mine else "paper", "accent" if meant else "edge", 6 if meant else 3, 10)
         page.line(str(tile.number), QRectF(rect.x(), rect.y(), self._numbers, rect.height()), ink="ink2", align=RIGHT)
         left, right = rect.x() + self._numbers + 24, rect.right() - _EDGE
         if self._symbol:
@@ -196,13 +156,17 @@ class _TilePainter:
             page.target(f"tile:{tile.number}", tile_words(tile), rect)
 
     def _paint_name(self, text: str, rect: QRectF, bold: bool) -> None:
-        """On two lines where one would cut it and there is room."""
+        """On two lines, or three, where one would cut it and there is room."""
         base = step("base", bold=bold)
         tight = Type(base.size, _TIGHT, base.weight)
         block = Block(text, base, rect.width())
+        if block.cut and bold:
+            # Whole before bold.
+            self._paint_name(text, rect, False)
+            return
         # 8 units between the lines and the tile's border.
         if block.cut and rect.height() >= 2 * _TIGHT + 8:
-            block = Block(text, tight, rect.width(), 2)
+            block = Block(text, tight, rect.width(), min(3, int((rect.height() - 8) // _TIGHT)))
         self._page.write(block, rect.x(), rect.center().y() - block.height / 2)
 
     def _paint_point(self, tile: Tile, rect: QRectF) -> None:
@@ -247,48 +211,3 @@ def _worry(tile: Tile) -> str:
     if tile.worries:
         return f"!{tile.worries}"
     return "!" if tile.worry else ""
-
-
-# the foot
-
-
-def _paint_foot(page: ScreenPage, part: Tiles, row: QRectF, state: State) -> None:
-    tight = part.pages > 1 or row.width() < _NARROW_FOOT
-    left = row.x() + _paint_button(page, "undo", say("screen.undo"), row, LEFT, 40 if tight else 56)
-    if part.concern:
-        words = say("screen.concern_on" if part.worrying else "screen.concern")
-        left += 24 + _paint_button(page, "concern", words, row.adjusted(left - row.x() + 24, 0, 0, 0), LEFT, 40)
-    right = row.right() - _paint_button(page, "done", say("screen.done"), row, RIGHT, 40 if tight else 72)
-    if part.pages > 1:
-        # After the last page comes the first: one button does for both ways.
-        onward = part.page % part.pages + 1
-        beside = row.adjusted(0, 0, right - row.right() - 24, 0)
-        right -= 24 + _paint_button(page, f"page:{onward - part.page}", say("screen.page_button", n=onward), beside, RIGHT, 40)
-    words = state.typed or part.note
-    page.line(words, QRectF(left + 24, row.y(), right - left - 48, row.height()), ink="ink" if state.typed else "ink2", align=CENTRE)
-
-
-def _paint_button(page: ScreenPage, wish: str, words: str, row: QRectF, side: object, padding: int) -> float:
-    """At one end of `row`; gives the width taken. Done is the primary one."""
-    block, primary = Block(words, step("base", bold=True)), wish == "done"
-    wide = block.width + 2 * padding
-    rect = QRectF(row.x() if side == LEFT else row.right() - wide, row.y(), wide, row.height())
-    page.box(rect, "accent" if primary else "paper", None if primary else "ink", 4)
-    page.write(block, rect.center().x() - block.width / 2, rect.center().y() - block.step.line / 2, "on_accent" if primary else "ink")
-    page.target(wish, words, rect)
-    return wide
-
-
-def _paint_digits(page: ScreenPage, row: QRectF) -> None:
-    """For a screen that is touched and has no keyboard."""
-    # The 0 stands after the 9, as on a keyboard.
-    keys = [(f"digit:{n}", str(n), str(n)) for n in (*range(1, 10), 0)]
-    keys += [("rub", "⌫", say("screen.rub")), ("enter", "↵", say("screen.enter"))]
-    # Twelve keys side by side, 12 units apart.
-    wide = (row.width() - 12 * (len(keys) - 1)) / len(keys)
-    for place, (wish, sign, name) in enumerate(keys):
-        rect = QRectF(row.x() + place * (wide + 12), row.y(), wide, row.height())
-        primary = wish == "enter"
-        page.box(rect, "accent" if primary else "paper", None if primary else "edge", 4)
-        page.line(sign, rect, ink="on_accent" if primary else "ink", align=CENTRE, bold=True)
-        page.target(wish, name, rect)

@@ -1,0 +1,96 @@
+"""The foot under the tiles: Undo, Done, the pages and, while no card is in hand, digits. Marks every place that can be pressed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+
+from moothall.core.picture import Tiles
+from moothall.ui.shared_screen.painting.block import Block, step
+from moothall.ui.shared_screen.painting.screen_page import CENTRE, LEFT, RIGHT, ScreenPage, State
+from moothall.words import say
+
+# Units of a screen 1080 high, as all below.
+_NARROW = 1500  # below that the buttons have less padding
+_KEY_GAP = 12
+_LEAST_KEY = 100
+_FEW_PAGES = 3
+_PAGE, _MARK = 104, 30  # a page's number, and the dot over it where the card has dots there
+
+
+def paint_foot(page: ScreenPage, part: Tiles, row: QRectF, state: State) -> None:
+    tight = part.pages > 1 or row.width() < _NARROW
+    least = 40 if part.pages <= _FEW_PAGES else 28
+    left = row.x() + _paint_button(page, "undo", say("screen.undo"), row, LEFT, least if tight else 56)
+    if part.concern:
+        words = say("screen.concern_on" if part.worrying else "screen.concern")
+        left += 24 + _paint_button(page, "concern", words, row.adjusted(left - row.x() + 24, 0, 0, 0), LEFT, 40)
+    right = row.right() - _paint_button(page, "done", say("screen.done"), row, RIGHT, least if tight else 72)
+    if part.pages > 1:
+        right = _paint_pages(page, part, QRectF(left, row.y(), right - left - 24, row.height())) - 12
+    between = QRectF(left + 24, row.y(), right - left - 48, row.height())
+    if not part.rule:
+        page.line(state.typed or part.note, between, ink="ink" if state.typed else "ink2", align=CENTRE)
+        return
+    # On the wall what is typed stands above, and these words are left out rather than cut.
+    words = say("screen.then_card", then=part.called[0]) if part.called else part.note
+    if Block(words, step("base")).width <= between.width():
+        page.line(words, between, ink="ink2", align=CENTRE)
+
+
+def _paint_pages(page: ScreenPage, part: Tiles, row: QRectF) -> float:
+    """A number for each page, marked where the card has dots; gives where the first stands."""
+    left = row.right() - part.pages * _PAGE - (part.pages - 1) * _KEY_GAP
+    if left < row.x():
+        # More than there is room for: one button goes round, for after the last page comes the first.
+        return _paint_next(page, part, row)
+    for n in range(1, part.pages + 1):
+        rect = QRectF(left + (n - 1) * (_PAGE + _KEY_GAP), row.y(), _PAGE, row.height())
+        now = n == part.page
+        page.box(rect, "tint" if now else "paper", "accent" if now else "edge", 6 if now else 3, 4)
+        marked = n in part.marked
+        page.line(str(n), rect.adjusted(0, _MARK / 2 if marked else 0, 0, 0), align=CENTRE, bold=True)
+        if marked:
+            page.dot(rect.center().x() - _MARK / 2, rect.y() + 10, _MARK, solid=True, stroke=5)
+        if not now:
+            page.target(f"page:{n - part.page}", say("screen.page_marked" if marked else "screen.page_button", n=n), rect)
+    return left
+
+
+def _paint_next(page: ScreenPage, part: Tiles, row: QRectF) -> float:
+    onward = part.page % part.pages + 1
+    return row.right() - _paint_button(page, f"page:{onward - part.page}", say("screen.page_button", n=onward), row, RIGHT, 40)
+
+
+def _paint_button(page: ScreenPage, wish: str, words: str, row: QRectF, side: object, padding: int) -> float:
+    """At one end of `row`; gives the width taken. Done is the primary one."""
+    block, primary = Block(words, step("base", bold=True)), wish == "done"
+    wide = block.width + 2 * padding
+    rect = QRectF(row.x() if side == LEFT else row.right() - wide, row.y(), wide, row.height())
+    page.box(rect, "accent" if primary else "paper", None if primary else "ink", 4)
+    page.write(block, rect.center().x() - block.width / 2, rect.center().y() - block.step.line / 2, "on_accent" if primary else "ink")
+    page.target(wish, words, rect)
+    return wide
+
+
+def paint_digits(page: ScreenPage, row: QRectF, called: int) -> None:
+    """For a screen that is touched and has no keyboard. The last key begins a card that was `called`, or takes the one typed."""
+    # The 0 stands after the 9, as on a keyboard.
+    keys = [(f"digit:{n}", str(n), str(n)) for n in (*range(1, 10), 0)]
+    keys += [("rub", "⌫", say("screen.rub"))]
+    # The last is as wide as two where all are still a finger wide.
+    share = (row.width() - _KEY_GAP * len(keys)) / (len(keys) + 2)
+    if share < _LEAST_KEY:
+        share = (row.width() - _KEY_GAP * len(keys)) / (len(keys) + 1)
+    enter = row.width() - len(keys) * (share + _KEY_GAP)
+    for place, (wish, sign, name) in enumerate(keys):
+        _paint_key(page, wish, sign, name, QRectF(row.x() + place * (share + _KEY_GAP), row.y(), share, row.height()))
+    last = QRectF(row.right() - enter, row.y(), enter, row.height())
+    sign = f"{called} ↵" if called and Block(f"{called} ↵", step("base", bold=True)).width < enter - 16 else "↵"
+    _paint_key(page, "enter", sign, say("screen.begin_card", n=called) if called else say("screen.enter"), last)
+
+
+def _paint_key(page: ScreenPage, wish: str, sign: str, name: str, rect: QRectF) -> None:
+    primary = wish == "enter"
+    page.box(rect, "accent" if primary else "paper", None if primary else "edge", 4)
+    page.line(sign, rect, ink="on_accent" if primary else "ink", align=CENTRE, bold=True)
+    page.target(wish, name, rect)
