@@ -73,6 +73,28 @@ def test_a_file_taken_away_is_said_and_saved_on_this_laptop(qtbot, windows: AppW
     check(session, SCHEMA)
 
 
+@pytest.mark.parametrize("how", ["by the button", "by closing"])
+def test_one_that_lay_in_the_folder_of_sessions_is_saved_there_too(windows: AppWindows, session: Path, how: str) -> None:
+    """Its own name is free then, and still held by the session that lost its file."""
+    lay = sessions_folder() / session.name
+    shutil.copy(session, lay)
+    windows.open(lay)
+    more(windows.window.desk, 1)
+    lay.unlink()
+    if how == "by the button":
+        windows.window.file_watch.look()
+        _press(windows.window, "Save it on this laptop now")
+        saved = windows.window.desk.path
+    else:
+        windows.window.leave()
+        saved = Path(windows.prefs.settings.recent[0])
+    windows.close()
+    assert saved.parent == sessions_folder() and saved != lay
+    desk = open_session(saved, found())
+    assert desk.session.count(CONTRIBUTIONS) == 6
+    desk.close()
+
+
 def test_closing_saves_what_was_taken_away(windows: AppWindows, session: Path) -> None:
     """Nobody pressed anything: all of it is on this laptop, first among the recent ones."""
     windows.open(session)

@@ -56,7 +56,8 @@ class FileWatch(QObject):
         self._away = False
 
     def _rescued(self) -> Path | None:
-        place = free_name(sessions_folder(), self._desk.path.stem)
+        # Never under its own name: where it lay in that very folder the name is free, and the session still holds it.
+        place = free_name(sessions_folder(), say("window.saved_again", name=self._desk.path.stem))
         return place if self._attempt(lambda: rescue(self._desk, place)) else None
 
     def stop(self) -> Path | None:
