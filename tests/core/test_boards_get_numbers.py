@@ -132,3 +132,12 @@ def test_an_open_session_still_tells_the_room_whose_note_it_was() -> None:
             assert note[0].table == ("7" if level <= ROOM else "")
     made.do(edit_details(made.session, confidentiality="open"))
     assert made.copy(ROOM).boards[0].unclustered[0].sector == "police"
+
+
+def test_a_poll_on_a_note_does_not_tell_boards_its_words() -> None:
+    made = Made()
+    made.write(made.board("What holds us back?"), "One rota for all of us")
+    made.vote("One rota for all of us", [("Yes", 0, 7, 7), ("No", 0, 3, 3)], ballots=10)
+    made.vote("How many shifts?", [("Two", 0, 7, 7), ("Three", 0, 3, 3)], ballots=10)
+    asked = {level: [vote.question for vote in made.copy(level).votes] for level in (Level.ROOM, Level.COUNT)}
+    assert asked == {Level.ROOM: ["One rota for all of us", "How many shifts?"], Level.COUNT: ["", "How many shifts?"]}

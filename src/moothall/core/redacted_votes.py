@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from moothall.core.ballots import COUNTING_NOBODY, BallotLine, Tally
+from moothall.core.contributions import CONTRIBUTIONS
 from moothall.core.interpretation import brackets, came_by, divides, people, places_of
 from moothall.core.levels import Level
 from moothall.core.model import Session
@@ -40,7 +41,7 @@ def _vote(session: Session, vote: Vote, tallies: Mapping[str, Tally], split: Spl
     words = _option_words(vote, level, mask)
     refs = refs_of(options, mask if level < Level.COUNT else _unsaid)
     return VoteCopy(
-        question=mask(vote.question),
+        question="" if level is Level.COUNT and _is_a_note(session, vote.question) else mask(vote.question),
         kind=vote.kind,
         mode=vote.mode,
         state=vote.state,
@@ -71,6 +72,11 @@ def _vote(session: Session, vote: Vote, tallies: Mapping[str, Tally], split: Spl
         threshold=vote.threshold,
         split=_split(split, refs, mask) if split and shown and may_split(session, split, level) else None,
     )
+
+
+def _is_a_note(session: Session, question: str) -> bool:
+    """Whether what was asked are somebody's own words, as of a poll on an option that was a note: boards get none of those."""
+    return any(note.text == question for note in session.all(CONTRIBUTIONS))
 
 
 def _options(

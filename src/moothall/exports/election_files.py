@@ -15,6 +15,7 @@ from moothall.core.errors import Refused
 from moothall.core.preference_orders import PreferenceOutcome
 from moothall.core.redacted_copy import Copy, OptionCopy, VoteCopy
 from moothall.core.vote_kinds import kind_of
+from moothall.exports.vote_results import asked
 from moothall.words import say
 
 WHOLE_ORDERS = (".soc", ".soi", ".toc", ".toi")
@@ -64,7 +65,7 @@ def pabulib(copy: Copy) -> bytes:
 
 def _meta(copy: Copy, vote: VoteCopy) -> Iterator[tuple[str, str]]:
     """What the format asks for. Nobody voted on money here: it says so, and every cost is 0."""
-    yield "description", _line(vote.question)
+    yield "description", _line(asked(vote))
     yield "unit", _line(copy.title)
     yield "instance", copy.date
     yield "num_projects", str(len(vote.options))

@@ -10,7 +10,7 @@ from moothall.core.records import RecordKind, fields_of
 from moothall.core.redacted_copy import Copy, LogLine, ThemeCopy, VoteCopy
 from moothall.exports.contribution_list import name_of
 from moothall.exports.contributions_csv import COLUMNS, cells_of
-from moothall.exports.vote_results import called
+from moothall.exports.vote_results import asked, called
 from moothall.words import say
 
 Value: TypeAlias = str | int | None
@@ -55,7 +55,7 @@ def _votes(copy: Copy) -> TableSheet:
 
 def _vote(vote: VoteCopy) -> tuple[Value, ...]:
     routes = ", ".join(say(f"exports.route_{route}", n=n) for route, n in vote.routes if n)
-    rule = (vote.question, vote.kind, vote.mode, vote.state, vote.round, vote.budget, vote.cap, vote.minimum, vote.opened, vote.closed)
+    rule = (asked(vote), vote.kind, vote.mode, vote.state, vote.round, vote.budget, vote.cap, vote.minimum, vote.opened, vote.closed)
     return (*rule, vote.present, vote.ballots, vote.short, vote.spoiled, vote.blank, vote.unused, routes)
 
 
@@ -68,7 +68,7 @@ def _results(copy: Copy) -> TableSheet:
 
 def _options(vote: VoteCopy) -> Iterator[tuple[Value, ...]]:
     for option in vote.options:
-        yield vote.question, called(option), option.text, option.dots, option.voters, option.concerns, option.bracket or None, option.before
+        yield asked(vote), called(option), option.text, option.dots, option.voters, option.concerns, option.bracket or None, option.before
 
 
 def _people(copy: Copy) -> TableSheet:

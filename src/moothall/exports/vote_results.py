@@ -42,6 +42,11 @@ def _to_give(vote: VoteCopy) -> str:
     return say(kind.announced, weights=vote.weights.replace(",", ", "), first=first, last=last)
 
 
+def asked(vote: VoteCopy) -> str:
+    """What was asked. Where it was a note, boards aren't told its words."""
+    return vote.question or say("exports.a_proposal")
+
+
 def no_result(vote: VoteCopy) -> str:
     """Why there is no result in this copy: it isn't revealed, or so few voted that it stays in the room."""
     return say("exports.too_few" if vote.too_few else "exports.not_revealed")

@@ -19,7 +19,7 @@ def pages(copy: Copy) -> Blocks:
 
 
 def _vote(vote: VoteCopy) -> Blocks:
-    begin: tuple[Block, ...] = (DocumentHeading(3, vote.question), *_facts(vote))
+    begin: tuple[Block, ...] = (DocumentHeading(3, vote_results.asked(vote)), *_facts(vote))
     if not vote.revealed:
         # What was voted on may be read by everybody, what came of it not yet.
         options = tuple(_bar(option, option, "") for option in vote.options)
@@ -42,7 +42,7 @@ def _chart(vote: VoteCopy) -> Chart:
     drawn = preference_results.as_drawn(vote)
     told = (preference_results.figures(vote, option) for option in vote.options)
     bars = tuple(_bar(option, dots, marks) for option, dots, marks in zip(vote.options, drawn, told, strict=True))
-    return Chart(vote.question, bars, legend=_legend(vote))
+    return Chart(vote_results.asked(vote), bars, legend=_legend(vote))
 
 
 def _legend(vote: VoteCopy) -> str:

@@ -20,7 +20,7 @@ def pages(copy: Copy) -> Blocks:
 
 
 def _poll(vote: VoteCopy) -> Blocks:
-    head: Block = DocumentHeading(3, vote.question)
+    head: Block = DocumentHeading(3, vote_results.asked(vote))
     if not vote.revealed:
         return (head, *facts(vote), Paragraph(vote_results.no_result(vote), "quiet"), _scale(vote))
     return (head, *facts(vote, *_reading(vote)), _shape(vote), *split(vote))
@@ -36,7 +36,7 @@ def _reading(vote: VoteCopy) -> tuple[Fact, ...]:
 def _shape(vote: VoteCopy) -> Chart:
     # The line stands under the last point that counts as support. Below the last point of all there would be nothing to part.
     ends = vote.support if vote.support < len(vote.options) else 0
-    return Chart(vote.question, tuple(_point(option, place == ends) for place, option in enumerate(vote.options, 1)), "shape")
+    return Chart(vote_results.asked(vote), tuple(_point(option, place == ends) for place, option in enumerate(vote.options, 1)), "shape")
 
 
 def _point(option: OptionCopy, parted: bool) -> Bar:

@@ -71,7 +71,7 @@ def _board(board: BoardCopy) -> Iterator[OutlineLine]:
 
 
 def _vote(vote: VoteCopy) -> Iterator[OutlineLine]:
-    yield OutlineLine("section", vote.question, say("leave.ballots", n=vote.ballots))
+    yield OutlineLine("section", vote_results.asked(vote), say("leave.ballots", n=vote.ballots))
     for told in (vote_results.rule(vote), vote_results.turnout(vote), vote_results.checks(vote)):
         if told:
             yield OutlineLine("quiet", told)
