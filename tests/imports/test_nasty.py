@@ -100,7 +100,7 @@ def test_awkward_tables_of_the_collection(shared):
         batch = read_quickly(folder / name, "contributions", **{"mapping": first, **chosen})
         return [(n.text, n.theme) for n in batch.notes], [(left.row, left.key) for left in batch.left_out]
 
-    assert rows("bad.csv") == ([("0", "mixed types.... uh oh")], [(2, "imports.ragged"), (3, "imports.ragged")])
+    assert rows("bad.csv") == ([("0", "mixed types.... uh oh")], [(2, "imports.ragged"), (3, "imports.no_text")])
     assert rows("mac_newlines.csv") == ([("1", "2"), ("Once upon\ra time", "5")], [])
     assert rows("test_header_newline.csv") == ([("d", "e")], [])
     assert rows("test_locale.csv") == ([("1,7", "200.000.000")], [])
