@@ -198,3 +198,16 @@ def test_headings_that_are_counted_are_no_more_than_that(tmp_path):
     found = read(file_of(tmp_path, machine), "contributions", header_rows=1, mapping={1: "text"})
     assert [note.text for note in found.notes] == ["wet", "dry"]
     assert "imports.headings_too" in {remark.key for remark in found.remarks}
+
+
+def test_the_preview_takes_columns_of_people_for_what_reading_would(tmp_path):
+    """An address is told by its cells, and the job beside a form of address is the job."""
+    path = file_of(
+        tmp_path, "Name,Title,Position,Reach me\nIda Moor,Dr,Harbour master,ida@quay.example\nOle Berg,Mr,Clerk,ole@fjord.example\n"
+    )
+    columns = preview_here(path, ImportSettings(kind="participants")).columns
+    assert [column.field for column in columns] == ["name", "", "title", "email"]
+    batch = read(path, "participants", mapping={n: column.field for n, column in enumerate(columns) if column.field})
+    assert [(p.fields["title"], p.fields["email"]) for p in batch.people] == [
+        ("Harbour master", "ida@quay.example"), ("Clerk", "ole@fjord.example"),
+    ]  # fmt: skip

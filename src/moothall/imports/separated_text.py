@@ -213,6 +213,9 @@ def _fit(text: str, separator: str, known: Collection[str]) -> tuple[int, float,
     first = list(islice(rows, TRIED))
     # A header of a million cells is refused later on; until then it costs no more than one that is allowed.
     named, parts = max(((sum(column(cell) in known for cell in row[:MOST_COLUMNS]), len(row)) for row in first), default=(0, 0))
+    if separator not in text:
+        # Every row is one cell: nothing to count.
+        return named, 0, 1
     widths = Counter(map(len, first))
     widths.update(map(len, rows))
     parted = {width: n for width, n in widths.items() if width > 1}

@@ -49,6 +49,9 @@ class NamedCells(Mapping[str, str]):
         place = self._places.get(name, -1)
         return self._values[place] if 0 <= place < len(self._values) else default
 
+    def __contains__(self, name: object) -> bool:
+        return 0 <= self._places.get(name, -1) < len(self._values)  # type: ignore[call-overload,no-any-return]  # any key may be asked
+
     def __iter__(self) -> Iterator[str]:
         return (name for name, place in self._places.items() if place < len(self._values))
 
