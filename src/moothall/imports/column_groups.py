@@ -14,8 +14,8 @@ from functools import lru_cache
 from moothall.imports import cell_shapes as shapes
 from moothall.imports import column_words as words
 
-RANK, PLACE, POLL = "rank", "place", "poll"
-TOGETHER = (RANK, PLACE, POLL)
+RANK, PLACE, ACROSS = "rank", "place", "across"
+TOGETHER = (RANK, PLACE, ACROSS)
 """What columns are only together: the columns of one question make one vote."""
 
 MOST_RANKED = 30
@@ -109,7 +109,7 @@ def _kind_of(run: Sequence[int], rows: Rows, options: Sequence[str], said: bool,
     if are_places(options, cells):
         return PLACE
     if is_poll(options, cells, loose):
-        return POLL
+        return ACROSS
     return RANK if are_ranks(cells, said) else ""
 
 

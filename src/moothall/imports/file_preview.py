@@ -12,7 +12,7 @@ from moothall.imports import participant_table, survey
 from moothall.imports.detect_format import detect, fitting, kind_of, opened
 from moothall.imports.formats import FORMATS, Clues, Format
 from moothall.imports.import_settings import FIELDS, QUESTIONS, FilePreview, ImportSettings, SourceColumn
-from moothall.imports.letters import ENCODINGS
+from moothall.imports.letter_sets import ENCODINGS
 from moothall.imports.separated_text import SEPARATORS
 from moothall.imports.table_layout import TableGrid, TableRow, as_wide, body_of, heading, names_of
 

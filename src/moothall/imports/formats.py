@@ -161,7 +161,7 @@ FORMATS: tuple[Format, ...] = (
         lambda c: _is_text(c) and c.data is None and looks_like_recipients(c.source.text),
         lambda c: people_files.read_recipients(c.source),
     ),
-    Format("attendance", "table", (PEOPLE,), lambda c: attendance_reports.people_of(c.source, c.layout) is not None, _attendance),
+    Format("meeting", "table", (PEOPLE,), lambda c: attendance_reports.people_of(c.source, c.layout) is not None, _attendance),
     Format("scrumlr", "json", (NOTES,), lambda c: retros.is_scrumlr(c.data), lambda c: retros.read_scrumlr(c.source, c.data)),
     Format("quickretro", "json", (NOTES,), lambda c: retros.is_quickretro(c.data), lambda c: retros.read_quickretro(c.source, c.data)),
     Format("trello", "json", (NOTES,), lambda c: boards.is_trello(c.data), lambda c: boards.read_trello(c.source, c.data)),
