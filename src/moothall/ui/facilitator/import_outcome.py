@@ -84,7 +84,7 @@ class OutcomeBlock(QWidget):
         self.remarks.setText(" ".join(say(remark.key, **remark.facts) for remark in brought.remarks))
         self.remarks.setVisible(bool(brought.remarks))
         self.differing.tell(brought)
-        self.differing.show()
+        self.differing.setVisible(bool(self.differing.boxes))
         rows = list(_reasons(brought))
         self.reasons.show_rows(rows)
         self.reasons.setVisible(bool(rows))
