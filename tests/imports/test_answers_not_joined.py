@@ -75,7 +75,7 @@ def test_our_own_files_keep_their_numbers(tmp_path: Path) -> None:
     assert texts(again) == texts(session)
     assert [c.response_no for c in again.all(CONTRIBUTIONS)] == [c.response_no for c in session.all(CONTRIBUTIONS)]
     # Where the numbers are taken, too.
-    again.apply(ready(again, read(tmp_path / "ours.csv")).arrival.step)
+    again.apply(ready(again, read(tmp_path / "ours.csv"), again=True).arrival.step)
     assert texts(again) == texts(session) * 2
 
 

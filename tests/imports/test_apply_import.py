@@ -34,7 +34,7 @@ def desk(tmp_path):
     desk = new_session(tmp_path / "s.moot", found())
     yield desk
     # A test may have closed it to look at the file.
-    with suppress(sqlite3.ProgrammingError):
+    with suppress(sqlite3.ProgrammingError, OSError):
         desk.close()
 
 

@@ -100,12 +100,13 @@ def test_awkward_tables_of_the_collection(shared):
         batch = read_quickly(folder / name, "contributions", **{"mapping": first, **chosen})
         return [(n.text, n.theme) for n in batch.notes], [(left.row, left.key) for left in batch.left_out]
 
-    assert rows("bad.csv") == ([("0", "mixed types.... uh oh")], [(2, "imports.ragged"), (3, "imports.ragged")])
+    assert rows("bad.csv") == ([("0", "mixed types.... uh oh")], [(2, "imports.ragged"), (3, "imports.no_text")])
     assert rows("mac_newlines.csv") == ([("1", "2"), ("Once upon\ra time", "5")], [])
     assert rows("test_header_newline.csv") == ([("d", "e")], [])
     assert rows("test_locale.csv") == ([("1,7", "200.000.000")], [])
     assert rows("no_header_row.csv", header_rows=0) == ([("1", "2")], [])
-    assert rows("test_extra_header.csv") == ([], [(2, "imports.ragged")])
+    # A row that ends early is filled up.
+    assert rows("test_extra_header.csv") == ([("1", "2")], [])
     assert rows("blanks.csv", mapping={1: "text"}) == ([("NA", "")], [])
     assert rows("null_byte.csv", mapping={1: "text", 2: "theme"}) == ([("2", "3")], [])
 

@@ -146,3 +146,11 @@ def test_errors_and_unsolved_formulas_are_blank_and_named(tmp_path):
 def test_escaped_signs_and_texts_that_look_like_numbers(tmp_path):
     path = book(tmp_path / "d.xlsx", [["text", "table"], ["one_x000D_\ntwo", "007"], ["half_x005F_x000D_done", "1e5"]])
     assert [(n.text, n.table) for n in read(path).notes] == [("one\ntwo", "007"), ("half_x000D_done", "1e5")]
+
+
+def test_a_narrow_sheet_of_notes_is_a_list_as_good_as_a_wider_one(tmp_path):
+    """The first of two lists, though the second has more columns; and no cover for one word on it."""
+    two = book(tmp_path / "two.xlsx", {"Board": [["text"], ["hello"], ["again"]], "Guests": [["name", "email"], ["Bo", "b@x"]]})
+    assert [note.text for note in read(two).notes] == ["hello", "again"]
+    cover = book(tmp_path / "cover.xlsx", {"Cover": [["title"], ["Day one"]], "Guests": [["name", "email"], ["Bo", "b@x"]]})
+    assert [person.name for person in read(cover).people] == ["Bo"]

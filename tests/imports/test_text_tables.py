@@ -58,3 +58,10 @@ def test_an_open_quotation_spoils_its_line_alone(tmp_path):
 def test_titles_above_a_text_table(tmp_path):
     batch = read(file_of(tmp_path, "Guests; all of them\n\nname;organisation;table\nEdda;Quay;1\nFinn;Mill;2\n"))
     assert [p.name for p in batch.people] == ["Edda", "Finn"] and "imports.above_header" in keys(batch)
+
+
+def test_a_semicolon_that_ends_a_letter_of_html_parts_nothing(tmp_path):
+    """A list of one column whose heading has no semicolon is of one column, whatever its notes hold."""
+    batch = read(file_of(tmp_path, "text\nQuay &amp; harbour first &#8211; then roads\nPlain\nA &lt; B; C &gt; D\n"))
+    assert [note.text for note in batch.notes] == ["Quay &amp; harbour first &#8211; then roads", "Plain", "A &lt; B; C &gt; D"]
+    assert not batch.left_out

@@ -186,3 +186,28 @@ def test_a_batch_travels_with_its_columns(tmp_path):
     batch, gathered = read(file_of(tmp_path, LANTERN)), Gathered()
     whole = [gathered.take(*json.loads(json.dumps(list(message)))) for message in messages_of(batch)][-1]
     assert whole is not None and whole.columns == batch.columns and whole.remarks == batch.remarks
+
+
+def test_headings_that_are_counted_are_no_more_than_that(tmp_path):
+    """One row of headings was said: a first row of words above rows of numbers is then somebody's, and a machine's row is not."""
+    rows = "Crew,Shift,Note\nDeck,Night,cold\n1,2,wet\n3,4,dry\n"
+    mapping = {2: "text"}
+    said = read(file_of(tmp_path, rows), "contributions", header_rows=1, mapping=mapping)
+    assert [note.text for note in said.notes] == ["cold", "wet", "dry"]
+    machine = 'Crew,Note\n"{""ImportId"":""Q1""}","{""ImportId"":""Q2""}"\n1,wet\n2,dry\n'
+    found = read(file_of(tmp_path, machine), "contributions", header_rows=1, mapping={1: "text"})
+    assert [note.text for note in found.notes] == ["wet", "dry"]
+    assert "imports.headings_too" in {remark.key for remark in found.remarks}
+
+
+def test_the_preview_takes_columns_of_people_for_what_reading_would(tmp_path):
+    """An address is told by its cells, and the job beside a form of address is the job."""
+    path = file_of(
+        tmp_path, "Name,Title,Position,Reach me\nIda Moor,Dr,Harbour master,ida@quay.example\nOle Berg,Mr,Clerk,ole@fjord.example\n"
+    )
+    columns = preview_here(path, ImportSettings(kind="participants")).columns
+    assert [column.field for column in columns] == ["name", "", "title", "email"]
+    batch = read(path, "participants", mapping={n: column.field for n, column in enumerate(columns) if column.field})
+    assert [(p.fields["title"], p.fields["email"]) for p in batch.people] == [
+        ("Harbour master", "ida@quay.example"), ("Clerk", "ole@fjord.example"),
+    ]  # fmt: skip

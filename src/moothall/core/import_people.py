@@ -6,14 +6,14 @@ Removes nobody and overwrites nothing: what differs is told side by side.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from moothall.core.batch import LeftOutRow, PersonRow, Remark
-from moothall.core.model import Change, Session, changed
-from moothall.core.people import ORGANISATIONS, PARTICIPANTS, Participant, people
-from moothall.core.text import as_read, kept
+from moothall.core.model import Change, Session, added, changed
+from moothall.core.people import ORGANISATIONS, PARTICIPANTS, Organisation, Participant, people
+from moothall.core.text import as_read, kept, one_line
 
 FACTS = ("sector", "title", "role_group", "function", "level", "email", "table")
 """Facts of a person that a newer list may bring, each a text."""
@@ -32,29 +32,39 @@ class MatchedPeople:
     changes: tuple[Change, ...] = ()
     remarks: tuple[Remark, ...] = ()
 
+    @property
+    def changed(self) -> int:
+        """People of whom something changes."""
+        return sum(change.table == PARTICIPANTS.name for change in self.changes)
 
-def match_people(session: Session, rows: Sequence[PersonRow]) -> MatchedPeople:
-    """Who of a list is here already: by e-mail, or by name and organisation. Two of one name in the list stay two.
+
+def match_people(session: Session, rows: Sequence[PersonRow], newer: Collection[int] = (), keys: Iterable[str] = ()) -> MatchedPeople:
+    """Who of a list is here already: by e-mail, or by name and organisation. Two of one name in the list stay two. In the rows
+    that are among `newer` the list gives way to the file where they differ; `keys` gives fresh ones for organisations it names first.
 
     Refused when a new fact is too long.
     """
     there = people(session)
     pairs = _pairs(session, rows, there)
+    bodies = _Bodies(session, iter(keys))
     same, doubtful, changes, fresh = list[LeftOutRow](), list[LeftOutRow](), list[Change](), list[PersonRow]()
     free = [person for person in there if person.key not in {p.key for p in pairs.values()}]
     for place, row in enumerate(rows):
         if place in pairs:
             filled, differ = _facts(session, pairs[place], row)
+            taken = row.row in newer and bool(differ)
+            if taken:
+                filled |= _newer_facts(pairs[place], row, bodies)
             if filled:
                 changes.append(changed(PARTICIPANTS, pairs[place], replace(pairs[place], **filled)))
-            same.append(_told(pairs[place], row, filled, differ))
+            same.append(_told(pairs[place], row, filled, differ, taken))
         elif maybe := _maybe(session, row, free):
             doubtful.append(LeftOutRow(row.row, "imports.maybe_same", {"name": maybe.name[:80]}))
         else:
             fresh.append(row)
     gone = [person.name for person in free if person.role == "participant"] if pairs else []
     remarks = (Remark("imports.no_longer", {"n": len(gone), "names": ", ".join(gone[:NAMED])[:300]}),) if gone else ()
-    return MatchedPeople(tuple(fresh), tuple(same), tuple(doubtful), tuple(changes), remarks)
+    return MatchedPeople(tuple(fresh), tuple(same), tuple(doubtful), (*bodies.made, *changes), remarks)
 
 
 Tells = Callable[[str, str, str], tuple[str, ...] | None]
@@ -127,7 +137,33 @@ def _facts(session: Session, person: Participant, row: PersonRow) -> tuple[dict[
     return new, differ
 
 
-def _told(person: Participant, row: PersonRow, filled: dict[str, Any], differ: Sequence[str]) -> LeftOutRow:
+class _Bodies:
+    """Organisations by name; `made` are changes that add those that are not there yet."""
+
+    def __init__(self, session: Session, keys: Iterator[str]) -> None:
+        self._keys = keys
+        # As people read them, as where people are enlisted.
+        self._known = {as_read(body.name): body.key for body in session.all(ORGANISATIONS)}
+        self.made: list[Change] = []
+
+    def key_of(self, name: str) -> str:
+        if as_read(name) not in self._known:
+            body = Organisation(next(self._keys), one_line(name), position=len(self._known))
+            self._known[as_read(name)] = body.key
+            self.made.append(added(ORGANISATIONS, body))
+        return self._known[as_read(name)]
+
+
+def _newer_facts(person: Participant, row: PersonRow, bodies: _Bodies) -> dict[str, Any]:
+    """What the file says of somebody, where it says anything."""
+    said = {name: kept(text) for name in FACTS if (text := str(row.fields.get(name) or ""))}
+    if as_read(person.name) != as_read(row.name):
+        said["name"] = one_line(row.name)
+    return {**said, "organisation": bodies.key_of(row.organisation)} if row.organisation else said
+
+
+def _told(person: Participant, row: PersonRow, filled: dict[str, Any], differ: Sequence[str], taken: bool) -> LeftOutRow:
     if differ:
-        return LeftOutRow(row.row, "imports.same_differs", {"name": person.name[:80], "differ": "; ".join(differ)[:300]})
+        key = "imports.same_taken" if taken else "imports.same_differs"
+        return LeftOutRow(row.row, key, {"name": person.name[:80], "differ": "; ".join(differ)[:300]})
     return LeftOutRow(row.row, "imports.same_filled" if filled else "imports.same_person", {"name": person.name[:80]})

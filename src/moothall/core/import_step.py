@@ -62,8 +62,11 @@ def import_step_of(session: Session, batch: Batch, keys: Iterable[str], prompt: 
     """
     fresh = iter(keys)
     if batch.kind == "participants":
-        listed = enlist(session, [(p.name, p.organisation, dict(p.fields)) for p in batch.people], fresh)
-        arrival = ImportStep(replace(listed, changes=(*listed.changes, *also)))
+        there = session.snapshot()
+        # Organisations that a newer list names for somebody who is here already are there for the others.
+        there.apply(Step("", also))
+        listed = enlist(there, [(p.name, p.organisation, dict(p.fields)) for p in batch.people], fresh)
+        arrival = ImportStep(replace(listed, changes=(*also, *listed.changes)))
     else:
         # Notes before votes: an option may be a note of the same file.
         notes = _ImportedNotes(session, fresh, prompt)

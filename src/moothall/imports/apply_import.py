@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from moothall.core.batch import Batch, ColumnRead, LeftOutRow, Remark
@@ -66,21 +66,26 @@ class PreparedImport:
     counters: Mapping[str, int]
 
 
-def ready(session: Session, batch: Batch, prompt: str = "", again: bool = False) -> PreparedImport:
-    """Everything but the bringing in. Slow work for a long file: give it `desk.snapshot()` and any thread may do it.
+class CameBefore(Refused):
+    """These very bytes came in already: the one refusal that somebody may wave aside."""
 
-    Refused when these very bytes came in before, unless `again` asks for it.
+
+def ready(session: Session, batch: Batch, prompt: str = "", again: bool = False, newer: Collection[int] = frozenset()) -> PreparedImport:
+    """Everything but the bringing in. Slow work for a long file: give it `desk.snapshot()` and any thread may do it. `newer` are rows of
+    people on the list for whom the file holds where the two differ.
+
+    Refused, as CameBefore, when these very bytes came in before, unless `again` asks for it.
     """
     question = prompt if prompt.strip() else say("imports.notes_prompt")
     if not again and came_before(session, batch):
-        raise Refused("imports.came_before")
-    people = match_people(session, batch.people)
+        raise CameBefore("imports.came_before")
+    people = match_people(session, batch.people, newer, _keys())
     left = tuple(sorted((*batch.left_out, *people.doubtful), key=lambda x: x.row)) if people.doubtful else batch.left_out
     batch = replace(batch, people=people.fresh, remarks=(*batch.remarks, *people.remarks), left_out=left)
     if not again and batch.notes:
         batch = only_new(session, batch, question)
     arrival = import_step_of(session, batch, _keys(), question, people.changes)
-    brought = replace(_brought(batch, arrival, question), same=people.same, changed=len(people.changes))
+    brought = replace(_brought(batch, arrival, question), same=people.same, changed=people.changed)
     # The counters are copied, so that `begin_ready` can tell whether the session's own have gone on since.
     return PreparedImport(brought, arrival, dict(session.counters))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 NO_ANSWER = frozenset({
     "", "n/a", "na", "n.a.", "n.a", "not applicable", "don't know", "don’t know", "no answer", "none", "nil", "null", "nothing",
@@ -59,11 +60,17 @@ _UNSPACED = re.compile(r"[　-ヿ㐀-鿿豈-﫿가-힯฀-๿ກ-໿ក-៿]")
 """Letters of writing without spaces between words, or with few: there, signs are counted and not words."""
 
 
+_remembered = lru_cache(maxsize=2048)
+"""A survey says the same few things in thousands of cells, and each is looked at under many questions."""
+
+
+@_remembered
 def given(cell: str) -> bool:
     """Whether somebody answered, as far as the cell says."""
     return tidy(cell).casefold() not in NO_ANSWER and not ERRORS.fullmatch(cell.strip())
 
 
+@_remembered
 def tidy(cell: str) -> str:
     return " ".join(cell.replace("\u200b", "").replace("\ufeff", "").split())
 
@@ -75,6 +82,7 @@ def western(cell: str) -> str:
     return "".join(str(unicodedata.decimal(sign)) if unicodedata.decimal(sign, None) is not None else sign for sign in cell)
 
 
+@_remembered
 def whole_of(cell: str) -> int | None:
     """A whole number as people and spreadsheets write it: 4, 4.0, 4,0, ٤; None where it is none. Of nine digits at most."""
     said = western(cell.strip())
@@ -83,6 +91,7 @@ def whole_of(cell: str) -> int | None:
     return int(bare) if found and len(bare) < 10 else None
 
 
+@_remembered
 def place_of(cell: str) -> int | None:
     """Which place a cell gives: 2, 2nd, 2e, 第2位, second; None where it gives none."""
     said = western(tidy(cell)).casefold()

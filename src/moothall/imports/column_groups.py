@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from moothall.imports import cell_shapes as shapes
 from moothall.imports import column_words as words
 
-RANK, PLACE, POLL = "rank", "place", "poll"
-TOGETHER = (RANK, PLACE, POLL)
+RANK, PLACE, ACROSS = "rank", "place", "across"
+TOGETHER = (RANK, PLACE, ACROSS)
 """What columns are only together: the columns of one question make one vote."""
 
 MOST_RANKED = 30
 """Places beyond which numbers are no order anybody gave."""
+MOST_BESIDE = 8
+"""Columns left of a vote that may look as its own do: numbers of rows and tables, a few ratings."""
 
 Rows = Sequence[Sequence[str]]
 
@@ -106,7 +109,7 @@ def _kind_of(run: Sequence[int], rows: Rows, options: Sequence[str], said: bool,
     if are_places(options, cells):
         return PLACE
     if is_poll(options, cells, loose):
-        return POLL
+        return ACROSS
     return RANK if are_ranks(cells, said) else ""
 
 
@@ -142,11 +145,11 @@ def _within(run: list[int], header: Sequence[str], rows: Rows) -> list[list[int]
 def _fitting(stretch: list[int], header: Sequence[str], rows: Rows, places: bool) -> list[list[int]]:
     """The stretch without what stands left of the vote, as a number of a row or of a table."""
     least = 2 if places else 3
-    while len(stretch) >= least:
-        said = any(words.asks_for_order(header[p]) for p in stretch)
-        if _kind_of(stretch, rows, [header[place] for place in stretch], said, loose=True):
-            return [stretch]
-        stretch = stretch[1:]
+    for left in range(min(MOST_BESIDE, len(stretch) - least) + 1):
+        run = stretch[left:]
+        said = any(words.asks_for_order(header[p]) for p in run)
+        if _kind_of(run, rows, [header[place] for place in run], said, loose=True):
+            return [run]
     return []
 
 
@@ -244,6 +247,7 @@ _TICKED = frozenset(
 )
 
 
+@lru_cache(maxsize=2048)
 def answer_of(cell: str, option: str) -> str | None:
     """yes, no or maybe, as a cell of a poll says it; None where it says something else. Tools also write the option's own words for yes."""
     said = shapes.western(shapes.tidy(cell)).casefold()

@@ -1,4 +1,4 @@
-"""From a file to its text or its workbook. Reads nothing endless, and no file that is something else; imports.letters reads the letters."""
+"""From a file to its text or its workbook. Reads nothing endless, and no file that is something else; its letters are for letter_sets."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from moothall.core.batch import Remark
 from moothall.core.errors import Trouble
-from moothall.imports.letters import ENCODINGS, GUESSED, Decoded, decoded, known_encoding
+from moothall.imports.letter_sets import ENCODINGS, GUESSED, Decoded, decoded, known_encoding
 from moothall.imports.workbook import Book, book_in
 from moothall.store.error_words import worded
 from moothall.words import say

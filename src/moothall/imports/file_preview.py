@@ -12,7 +12,7 @@ from moothall.imports import participant_table, survey
 from moothall.imports.detect_format import detect, fitting, kind_of, opened
 from moothall.imports.formats import FORMATS, Clues, Format
 from moothall.imports.import_settings import FIELDS, QUESTIONS, FilePreview, ImportSettings, SourceColumn
-from moothall.imports.letters import ENCODINGS
+from moothall.imports.letter_sets import ENCODINGS
 from moothall.imports.separated_text import SEPARATORS
 from moothall.imports.table_layout import TableGrid, TableRow, as_wide, body_of, heading, names_of
 
@@ -112,7 +112,9 @@ def _proposed(form: Format, clues: Clues, kind: str, first: tuple[TableRow, ...]
     if form.key != "table" or not kind:
         return {}
     names = names_of(header, None)
-    named = {place: participant_table.called(name, names) if kind == "participants" else name for place, name in enumerate(names)}
+    # By what is in them too, as they will be read.
+    told = participant_table.columns_of(names, [row.values for row in first]) if kind == "participants" else names
+    named = dict(enumerate(told))
     mapping = {place: name for place, name in named.items() if name in FIELDS[kind] and name not in QUESTIONS}
     # The first field of each kind is the one it can't do without.
     needed = FIELDS[kind][0]

@@ -18,13 +18,14 @@ _FIRM: tuple[Callable[[str], bool], ...] = (shapes.is_moment, shapes.is_computer
 Rows = Sequence[Sequence[str]]
 
 
-def extra_headings(first: Rows) -> int:
-    """How many rows below the first are headings too. `first` are a table's first rows that hold anything."""
+def extra_headings(first: Rows, said: bool = False) -> int:
+    """How many rows below the first are headings too. `first` are a table's first rows that hold anything. `said`: somebody counted
+    them, and only a machine's row is found beside."""
     rows = [[cell.strip() for cell in row] for row in first]
     if len(rows) < 3:
         return 0
     machine = max((place for place, row in enumerate(rows[:MOST_HEADINGS]) if is_machine_row(row)), default=0)
-    return max(machine, _other_than_below(rows))
+    return machine if said else max(machine, _other_than_below(rows))
 
 
 def is_machine_row(row: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from moothall.core.errors import Refused
 FIELDS = {
     "contributions": (
         "text", "question", "theme", "table", "sector", "response_no", "example", "late", "same_as", "answer", "rating",
-        "rating_low", "rank", "place", "poll", "ticks",
+        "rating_low", "rank", "place", "across", "ticks",
     ),
     "participants": (
         "name", "first_name", "last_name", "organisation", "sector", "title", "role_group", "function", "level", "email", "table", "role",
@@ -24,7 +24,7 @@ FIELDS = {
 }  # fmt: skip
 """What a column may hold, for each kind of record. Those of QUESTIONS may be the field of more than one column."""
 
-QUESTIONS = ("answer", "rating", "rating_low", "rank", "place", "poll", "ticks")
+QUESTIONS = ("answer", "rating", "rating_low", "rank", "place", "across", "ticks")
 """What a column of a survey may be: answers in words, ratings with the highest or the lowest best, places by option, options by place,
 options across with yes and no, several ticks in a cell."""
 

@@ -172,7 +172,8 @@ def _whole_name(row: TableRow) -> TableRow:
 
 def _unfit(row: TableRow) -> LeftOutRow | None:
     name = row.cell("name")
-    if not name.strip():
+    # Signs that nobody sees are no name either.
+    if not tidied(name):
         return LeftOutRow(row.number, "imports.no_name")
     if not_a_person(name, [cell for column, cell in row.cells.items() if column not in ("name", *IN_PARTS)]):
         return LeftOutRow(row.number, "imports.not_a_person", {"value": " ".join(name.split())[:40]})

@@ -202,9 +202,9 @@ def separator_of(text: str, known: Collection[str]) -> str:
     """What the first line says. Else the separator under which a row near the top has most columns we know; else the one under which most
     rows of the whole text are alike."""
     said = said_separator(text)
-    there = [sign for sign in SEPARATORS if sign in text]
+    there = [sign for sign in SEPARATORS if sign in text or sign == ","]
     # Compared in that order; of equals, max takes the first of SEPARATORS, the comma.
-    return said or max(there, key=lambda sign: _fit(text, sign, known), default=",")
+    return said or max(there, key=lambda sign: _fit(text, sign, known))
 
 
 def _fit(text: str, separator: str, known: Collection[str]) -> tuple[int, float, int]:
@@ -212,12 +212,16 @@ def _fit(text: str, separator: str, known: Collection[str]) -> tuple[int, float,
     rows = (record.cells for record in records(text, separator) if record.cells)
     first = list(islice(rows, TRIED))
     # A header of a million cells is refused later on; until then it costs no more than one that is allowed.
-    named = max((sum(column(cell) in known for cell in row[:MOST_COLUMNS]) for row in first), default=0)
+    named, parts = max(((sum(column(cell) in known for cell in row[:MOST_COLUMNS]), len(row)) for row in first), default=(0, 0))
+    if separator not in text:
+        # Every row is one cell: nothing to count.
+        return named, 0, 1
     widths = Counter(map(len, first))
     widths.update(map(len, rows))
     parted = {width: n for width, n in widths.items() if width > 1}
-    # One column always has all rows alike, which says nothing for a separator that doesn't occur.
-    if not parted:
+    # One column always has all rows alike, which says nothing for a separator that doesn't occur. Nor does one parted that the heading
+    # is without: &amp; ends in a semicolon.
+    if not parted or (named and parts == 1):
         return named, 0, 1
     usual = max(parted, key=lambda width: (parted[width], width))
     return named, parted[usual] / widths.total(), usual

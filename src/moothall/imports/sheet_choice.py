@@ -39,6 +39,10 @@ def _worth(rows: Sequence[Sequence[str]], known: Collection[str]) -> tuple[int, 
     """Whether a row names columns we know, two being as good as ten; and how wide it is, three cells being a list for certain."""
     if len(rows) < 2:
         return 0, 0
+    top = {column(cell) for cell in rows[0] if cell.strip()}
+    # A row of nothing but columns we know is a list however narrow; one word alone may stand on a cover, unless notes go by it.
+    if top <= set(known) and (len(top) > 1 or "text" in top):
+        return 2, 3
     # No heading of a list is its last row.
     named = max(len({column(cell) for cell in row} & set(known)) for row in rows[:-1])
     widths = sorted(len(filled(row)) for row in rows)

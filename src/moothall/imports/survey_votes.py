@@ -54,7 +54,7 @@ def votes_of(grid: TableGrid, parts: Sequence[QuestionPart], fields: Mapping[int
     """Every vote that these columns make. `question` is asked where no heading says what was."""
     found = VotesFound()
     _rate(found, grid, parts, [(place, name) for place, name in fields.items() if name in ("rating", "rating_low")], question)
-    for kind, make in (("rank", _ranked), ("place", _placed), ("poll", _polled)):
+    for kind, make in (("rank", _ranked), ("place", _placed), ("across", _polled)):
         for run in _runs(parts, [place for place, name in fields.items() if name == kind]):
             found.votes.append(make(grid, [parts[place] for place in run], run, parts[run[0]].question or question, found))
     for place in (place for place, name in fields.items() if name == "ticks"):

@@ -49,6 +49,9 @@ class NamedCells(Mapping[str, str]):
         place = self._places.get(name, -1)
         return self._values[place] if 0 <= place < len(self._values) else default
 
+    def __contains__(self, name: object) -> bool:
+        return 0 <= self._places.get(name, -1) < len(self._values)  # type: ignore[call-overload,no-any-return]  # any key may be asked
+
     def __iter__(self) -> Iterator[str]:
         return (name for name, place in self._places.items() if place < len(self._values))
 
@@ -190,7 +193,7 @@ def layout_of(source: TextSource, settings: ImportSettings, known: Collection[st
     layout = _laid_out(first[place:], settings, separator, sheet)
     if len(layout.header) > MOST_COLUMNS:
         raise Trouble("imports.endless_sheet", file=source.name, rows=MOST_ROWS, columns=MOST_COLUMNS)
-    return _one_table(replace(layout, known=known, remarks=told), first[place + layout.header_rows :])
+    return _one_table(replace(layout, known=known, remarks=(*told, *layout.remarks)), first[place + layout.header_rows :])
 
 
 def _is_open(settings: ImportSettings) -> bool:
@@ -232,12 +235,15 @@ def _laid_out(first: list[RawRow], settings: ImportSettings, separator: str, she
         return TableLayout(separator, sheet, 1, 0, ())
     # The first row with anything in it, by its own number: lists often begin below empty lines or a logo.
     start, rows = first[0].number, settings.header_rows
-    more = extra_headings([record.cells for record in first]) if rows is None or rows else 0
-    if more and (rows is None or more >= rows) and not (rows is None and _two_rows(first[0].cells, first[1].cells)):
+    two = rows is None and len(first) > 1 and _two_rows(first[0].cells, first[1].cells)
+    more = 0 if two or rows == 0 else extra_headings([record.cells for record in first], said=rows is not None)
+    # How many there are was said: then only a machine's row below them may be one more.
+    if more and more >= (rows or 1):
         said = tuple(words_of([record.cells for record in first[: more + 1]]))
-        return TableLayout(separator, sheet, start, rows or 1, said, beneath=more + 1 - (rows or 1))
+        told = Remark("imports.headings_too", {"rows": listed([record.number for record in first[1 : more + 1]])})
+        return TableLayout(separator, sheet, start, rows or 1, said, remarks=(told,), beneath=more + 1 - (rows or 1))
     if rows is None:
-        rows = 2 if len(first) > 1 and _two_rows(first[0].cells, first[1].cells) else 1
+        rows = 2 if two else 1
     if rows == 0:
         width = max(len(record.cells) for record in first)
         return TableLayout(separator, sheet, start, 0, tuple(say("imports.column", n=str(n)) for n in range(1, width + 1)))

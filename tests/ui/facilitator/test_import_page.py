@@ -245,3 +245,52 @@ def test_another_file_may_be_taken_up_meanwhile(qtbot, window, page, file) -> No
     wait_until_read(qtbot, page)
     page.bring()
     assert texts(window)[-1] == "The second file"
+
+
+def test_the_same_file_again_is_refused_and_the_way_in_stands_beside(qtbot, window, page, file) -> None:
+    path = file("text\nOne front door\n")
+    page.take(path)
+    wait_until_read(qtbot, page)
+    assert page.outcome.again.isHidden()
+    qtbot.mouseClick(page.outcome.bring, Qt.MouseButton.LeftButton)
+    page.take(path)
+    qtbot.waitUntil(lambda: not page.outcome.again.isHidden(), timeout=PATIENCE)
+    assert "came in before" in page.outcome.words.text() and not page.outcome.bring.available
+    qtbot.mouseClick(page.outcome.again, Qt.MouseButton.LeftButton)
+    wait_until_read(qtbot, page)
+    assert page.outcome.again.isHidden()
+    qtbot.mouseClick(page.outcome.bring, Qt.MouseButton.LeftButton)
+    assert texts(window) == ["One front door"] * 2
+
+
+def test_a_row_of_headings_can_be_chosen_and_taken_back(qtbot, window, page, file) -> None:
+    page.take(file("text,theme\nnote,kind\nHome first,A\n"))
+    wait_until_read(qtbot, page)
+    assert "header_at" not in page.choices.boxes
+    page._ready = None
+    page.preview.heading_at.emit(2)
+    qtbot.waitUntil(lambda: "header_at" in page.choices.boxes, timeout=PATIENCE)
+    assert [column.name for column in page.found.columns] == ["note", "kind"]
+    box = page.choices.boxes["header_at"].box
+    box.setCurrentIndex(box.findData("0"))
+    box.activated.emit(box.currentIndex())
+    wait_until_read(qtbot, page)
+    assert [column.name for column in page.found.columns] == ["text", "theme"] and "header_at" not in page.choices.boxes
+
+
+def test_what_differs_of_somebody_is_chosen_here(qtbot, window, page, file) -> None:
+    page.take(file("name,organisation,email\nIda Moor,Quay Housing,ida@quay.example\n", "one.csv"))
+    wait_until_read(qtbot, page)
+    qtbot.mouseClick(page.outcome.bring, Qt.MouseButton.LeftButton)
+    page.take(file("name,organisation,email\nIda Moor-Lund,Quay Housing,ida@quay.example\n", "two.csv"))
+    wait_until_read(qtbot, page)
+    assert not page.outcome.bring.available
+    (choice,) = page.outcome.differing.boxes.values()
+    page._ready = None
+    choice.box.setCurrentIndex(choice.box.findData("yes"))
+    choice.box.activated.emit(choice.box.currentIndex())
+    wait_until_read(qtbot, page)
+    qtbot.mouseClick(page.outcome.bring, Qt.MouseButton.LeftButton)
+    assert window.desk.session.all(PARTICIPANTS)[-1].name == "Ida Moor-Lund"
+    window.desk.undo()
+    assert window.desk.session.all(PARTICIPANTS)[-1].name == "Ida Moor"

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from moothall.imports import ImportOutcome
+from moothall.ui.facilitator.import_differing import DifferingPeople
 from moothall.ui.kit.busy import Busy
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.list_rows import ListRows
@@ -21,10 +22,12 @@ again."""
 
 
 class OutcomeBlock(QWidget):
-    """`wanted` is the word to bring it in; `stop_wanted` ends the reading."""
+    """`wanted` is the word to bring it in; `stop_wanted` ends the reading, `again_wanted` brings in what came in before."""
 
     wanted = Signal()
     stop_wanted = Signal()
+    again_wanted = Signal()
+    newer = Signal(int, bool)  # the row of somebody on the list, and whether the file holds where the two differ
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,13 +39,18 @@ class OutcomeBlock(QWidget):
         self.reasons.setMinimumHeight(120)
         self.bring = Button(say("bring.bring_in"), "primary")
         self.bring.clicked.connect(self.wanted)
+        self.again = Button(say("bring.again"))
+        self.again.clicked.connect(self.again_wanted)
+        self.differing = DifferingPeople()
+        self.differing.newer.connect(self.newer)
         self.busy = Busy()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self.words, self.makes, self.remarks, self.reasons):
+        for widget in (self.words, self.makes, self.remarks, self.reasons, self.differing):
             column.addWidget(widget)
         column.addWidget(self.busy)
+        column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignLeft)
         self.wait("")
 
@@ -52,7 +60,14 @@ class OutcomeBlock(QWidget):
         self.makes.hide()
         self.remarks.hide()
         self.reasons.hide()
+        self.differing.hide()
+        self.again.hide()
         self.bring.unavailable(why or say("bring.nothing_yet"))
+
+    def came_before(self, why: str) -> None:
+        """It came in already; the way to bring it in all the same stands beside the words."""
+        self.wait(why)
+        self.again.show()
 
     def begin(self) -> None:
         self.busy.start(say("bring.reading"), self.stop_wanted.emit)
@@ -68,6 +83,8 @@ class OutcomeBlock(QWidget):
         self.makes.setVisible(bool(self.makes.text()))
         self.remarks.setText(" ".join(say(remark.key, **remark.facts) for remark in brought.remarks))
         self.remarks.setVisible(bool(brought.remarks))
+        self.differing.tell(brought)
+        self.differing.setVisible(bool(self.differing.boxes))
         rows = list(_reasons(brought))
         self.reasons.show_rows(rows)
         self.reasons.setVisible(bool(rows))

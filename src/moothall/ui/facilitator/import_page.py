@@ -34,6 +34,7 @@ class ImportPage(WindowPage):
         super().__init__(stage, host, say("bring.title"), say("bring.note"))
         self._source: Path | str = ""
         self._chosen = ImportSettings()
+        self._newer = frozenset[int]()
         self.found: FilePreview | None = None
         self._ready: PreparedImport | None = None
         self._taking: ImportWork | None = None
@@ -50,6 +51,8 @@ class ImportPage(WindowPage):
         self.preview.heading_at.connect(lambda row: self._choose_about("header_at", row))
         self.outcome.wanted.connect(self.bring)
         self.outcome.stop_wanted.connect(self._give_up)
+        self.outcome.again_wanted.connect(lambda: self._choose_about("again", True))
+        self.outcome.newer.connect(self._choose_newer)
         self._show_parts()
 
     def _lay_out(self) -> None:
@@ -83,7 +86,7 @@ class ImportPage(WindowPage):
 
     def take(self, source: Path | str) -> None:
         """A file or pasted text to look at, instead of what was there before."""
-        self._source, self._chosen, self.found = source, ImportSettings(), None
+        self._source, self._chosen, self.found, self._newer = source, ImportSettings(), None, frozenset()
         self.source.taken(source.name if isinstance(source, Path) else say("imports.pasted"))
         # Reading begins at once: a preview costs nothing and can be stopped, and nothing comes in by it.
         self._read()
@@ -105,6 +108,10 @@ class ImportPage(WindowPage):
         self._chosen = replace(self._chosen, mapping={**mapping, place: field} if field else mapping)
         self._read()
 
+    def _choose_newer(self, row: int, on: bool) -> None:
+        self._newer = self._newer | {row} if on else self._newer - {row}
+        self._read()
+
     # looking and reading
 
     def _read(self) -> None:
@@ -112,11 +119,12 @@ class ImportPage(WindowPage):
         self._let_go()
         # What was ready was ready for other choices.
         self._ready = None
-        taking = self._taking = ImportWork(self._source, self._chosen, self.stage.desk.snapshot())
+        taking = self._taking = ImportWork(self._source, self._chosen, self.stage.desk.snapshot(), self._newer)
         taking.looked.connect(self._looked)
         taking.progressed.connect(self.outcome.progress)
         taking.prepared.connect(self._prepared)
         taking.unclear.connect(self._unclear)
+        taking.repeated.connect(self._repeated)
         taking.failed.connect(self._failed)
         taking.broke.connect(self._broke)
         self.outcome.wait(say("bring.reading"))
@@ -146,6 +154,10 @@ class ImportPage(WindowPage):
 
     def _unclear(self) -> None:
         self._failed(say("bring.say_which"))
+
+    def _repeated(self, words: str) -> None:
+        self._failed(words)
+        self.outcome.came_before(words)
 
     def _broke(self) -> None:
         self._failed(say("bring.broke"))

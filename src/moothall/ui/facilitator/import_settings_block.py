@@ -19,7 +19,7 @@ ACROSS = 3
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
-_YES_OR_NO = ("tidied", "again")
+_YES_OR_NO = ("tidied",)
 """Choices that are on or off, kept in the settings alone."""
 
 
@@ -76,7 +76,7 @@ class ImportSettingsBlock(QWidget):
 
 def _offered(preview: FilePreview) -> dict[str, list[tuple[str, str]]]:
     """Keys and words of every choice there is, by the field of ImportSettings it is for."""
-    table = preview.header_rows is not None
+    table, at = preview.header_rows is not None, preview.settings.header_at
     kinds = [(kind, say(f"bring.kind_{kind}")) for kind in preview.kinds]
     return {
         "format": [(key, say(f"imports.format_{key}")) for key in preview.formats],
@@ -86,18 +86,19 @@ def _offered(preview: FilePreview) -> dict[str, list[tuple[str, str]]]:
         "sheet": [(name, name) for name in preview.sheets],
         # None, one or two: a second row of headings is what survey tools write.
         "header_rows": [(str(n), say(f"bring.header_{n}")) for n in range(3)] if table else [],
+        # Only once somebody said where they are, so that it can be taken back.
+        "header_at": [("0", say("bring.header_found")), (str(at), say("bring.header_in", row=at))] if at else [],
         "tidied": [("", say("bring.tidied_no")), ("yes", say("bring.tidied_yes"))] if preview.kind == "contributions" else [],
-        "again": [("", say("bring.again_no")), ("yes", say("bring.again_yes"))],
     }
 
 
 def _current(preview: FilePreview, name: str) -> str:
     if name in _YES_OR_NO:
         return "yes" if getattr(preview.settings, name) else ""
-    return str(getattr(preview, name))
+    return str(getattr(preview.settings if name == "header_at" else preview, name))
 
 
 def _value(name: str, key: str) -> Any:
     if name in _YES_OR_NO:
         return bool(key)
-    return int(key) if name == "header_rows" else key
+    return int(key) if name in ("header_rows", "header_at") else key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -16,32 +17,34 @@ from moothall.words import sentence
 class ImportWork(WorkThread):
     """`looked` gives a FilePreview as soon as there is one, `progressed` the rows read so far, `prepared` what is ready to come in.
 
-    Instead, `unclear` comes when the content doesn't tell notes from people or votes, `failed` with a sentence when it can't be
-    read, and `broke` when a fault of ours ended it.
-    `session` is a snapshot, so that nobody changes it meanwhile.
+    Instead, `repeated` comes with a sentence when the same file came in before, `unclear` when the content doesn't tell notes from
+    people or votes, `failed` with a sentence when it can't be read, and `broke` when a fault of ours ended it.
+    `session` is a snapshot, so that nobody changes it meanwhile; `newer` are rows of people for whom the file holds and not the list.
     """
 
     looked = Signal(object)
     progressed = Signal(int)
     prepared = Signal(object)
     unclear = Signal()
+    repeated = Signal(str)
     failed = Signal(str)
 
-    def __init__(self, source: Path | str, settings: ImportSettings, session: Session) -> None:
+    def __init__(self, source: Path | str, settings: ImportSettings, session: Session, newer: Collection[int] = ()) -> None:
         super().__init__()
         self._source, self._settings, self._session = source, settings, session
+        self._newer = frozenset(newer)
         self._stopped = False
 
     def stop(self) -> None:
         """Soon after this nothing more is heard of it."""
         self._stopped = True
-        for signal in (self.looked, self.progressed, self.prepared, self.unclear, self.failed, self.broke):
+        for signal in (self.looked, self.progressed, self.prepared, self.unclear, self.repeated, self.failed, self.broke):
             # What the thread still says would else arrive at a page that reads something else by now.
             signal.disconnect()
 
     def work(self) -> None:
         # Readers of files are loaded when the first file comes.
-        from moothall.imports import Unclear, preview, read_with_progress, ready
+        from moothall.imports import CameBefore, Unclear, preview, read_with_progress, ready
 
         try:
             found = preview(self._source, self._settings)
@@ -50,8 +53,10 @@ class ImportWork(WorkThread):
                 return
             # With the settings the preview found, so that both see the same columns.
             batch = read_with_progress(self._source, found.settings, self.progressed.emit, lambda: self._stopped)
-            self.prepared.emit(ready(self._session, batch, self._settings.question, self._settings.again))
+            self.prepared.emit(ready(self._session, batch, self._settings.question, self._settings.again, self._newer))
         except Unclear:
             self.unclear.emit()
+        except CameBefore as refused:
+            self.repeated.emit(sentence(refused))
         except Expected as trouble:
             self.failed.emit(sentence(trouble))

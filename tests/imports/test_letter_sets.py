@@ -6,7 +6,7 @@ import pytest
 
 from moothall.imports.file_preview import preview_here
 from moothall.imports.import_settings import ImportSettings
-from moothall.imports.letters import decoded, ranked
+from moothall.imports.letter_sets import decoded, ranked
 from tests.imports.incoming import file_of, read
 
 WORDS = {
