@@ -80,7 +80,7 @@ def test_a_kind_is_one_record_and_its_words(enter: Callable[..., Room], desk: De
     room = enter("dot_vote", item)
     assert "3 ballots." in room.said_words() and "not used" not in room.said_words()
     assert "Home, 4 dots, 2 voters" in spoken(desk.picture())
-    assert "    4 dots from    2  1  Home" in "\n".join(_page(summary(desk)))
+    assert "    4 dots from    2  1  Home" in "\n".join(_page(summary(desk), {}))
     for name in ("a.pdf", "a.json", "a.pb"):
         export(desk.copy_for(Audience(Level.ROOM)), tmp_path / name, found())
     assert "9 dots each. Sealed until the reveal." in text_of(tmp_path / "a.pdf")

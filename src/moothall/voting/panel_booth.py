@@ -65,8 +65,10 @@ class BoothPage(VotePage):
 
     def _free_screen(self) -> QScreen | None:
         """A screen with neither the desk nor the shared screen on it."""
-        taken = [w.screen() for w in QGuiApplication.topLevelWindows() if w.isVisible()]
-        return next((screen for screen in QGuiApplication.screens() if not any(in_one_place(screen, other) for other in taken)), None)
+        # Where those lie, not those: what a window says of its screen is good only as long as the window.
+        taken = [w.screen().geometry() for w in QGuiApplication.topLevelWindows() if w.isVisible()]
+        free = (screen for screen in QGuiApplication.screens() if not any(in_one_place(screen.geometry(), other) for other in taken))
+        return next(free, None)
 
     def _put_there(self) -> None:
         screen = self._free_screen()
