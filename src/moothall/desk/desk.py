@@ -105,7 +105,7 @@ class Desk(BallotDesk):
             return 0
         return int(newest[0].about) if newest and newest[0].name == ROUNDS_LEFT_OUT else 0
 
-    def save_copy(self, to: Path, by_itself: bool = False, rehearsal: bool = False) -> None:
+    def save_copy(self, to: Path, *, by_itself: bool = False, rehearsal: bool = False) -> None:
         """A whole second file; numbers of cards still voting stay behind. One that is made `by_itself`, again and again while people vote,
         leaves out the ballots of votes still open: two such copies would differ by the ballot that came between. One for `rehearsal` is a
         session of its own. Refused while an act is being written; Trouble when it can't be written, or is the session itself.

@@ -51,10 +51,7 @@ SAYS = {
     "voting.does_close": r"step\.close_vote",
     "voting.does_reveal": r"step\.reveal_vote",
     **{f"{log}.does_enter": rf"{log}\.step_.*" for log in ("decision", "actions", "power", "conflict")},
-    "power.does_level": r"power\.step_.*",
-    "power.does_read_back": r"power\.step_.*",
-    "conflict.does_level": r"conflict\.step_.*",
-    "conflict.does_read_back": r"conflict\.step_.*",
+    **{f"kit.does_{act}": r"(power|conflict)\.step_.*" for act in ("level", "read_back", "read_back_give", "unread")},
 }
 LINES = {
     # what a line may do at Enter, by the activity whose line it is
@@ -75,7 +72,7 @@ class Declared:
 
     def _means(self, words: str) -> str:
         """What is meant by these words on this page: two logs may say "name it", each of its own."""
-        mine = (self.window.main.place[1], "voting", "window", "menu")
+        mine = (self.window.main.place[1], "voting", "window", "menu", "kit")
         return next((pattern for name, pattern in SAYS.items() if name.split(".")[0] in mine and say(name) == words), "(?!)")
 
     def allows(self, key: Qt.Key, held: Qt.KeyboardModifier) -> str:

@@ -137,6 +137,7 @@ def test_a_vote_is_read_with_its_rule_and_how_ballots_came_in():
         (("paper", 38),),
         (),
         (option, other),
+        people=38,
     )
     texts = [line.text for line in outline(replace(EMPTY, votes=(vote,)))]
     assert "5 dots each, at most 2 on one. Live, not sealed: dots could be seen as they were placed." in texts

@@ -231,7 +231,7 @@ class DeskWindow(NavigatingWindow):
         """A second file of this session, or one to rehearse in; where it is, or why there is none, is said in a message."""
         kind: Literal["copy", "rehearsal"] = "rehearsal" if rehearsal else "copy"
         path = ask_for_copy(self, self.desk.path, kind)
-        if path is not None and self.attempt(lambda: self.desk.save_copy(path, rehearsal)):
+        if path is not None and self.attempt(lambda: self.desk.save_copy(path, rehearsal=rehearsal)):
             self.messages.say("info", say(f"window.{kind}_saved", path=str(path)))
 
     def _take_in(self, panel: Panel) -> None:

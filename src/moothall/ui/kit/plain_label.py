@@ -50,10 +50,9 @@ class PlainLabel(QLabel):
         self._laid_in: Look | None = None
         # We paint the words ourselves; this is for what else Qt makes of a label's text.
         self.setTextFormat(Qt.TextFormat.PlainText)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum if self._wrap else QSizePolicy.Policy.Fixed)
-        # Tells the layout that wrapped text is taller where it is narrower.
-        policy.setHeightForWidth(self._wrap)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum if self._wrap else QSizePolicy.Policy.Fixed)
+        # Tells the layout that wrapped text is taller where it is narrower. Of the policy itself Qt takes that away again with each text.
+        self.setWordWrap(self._wrap)
         self.setText(text)
 
     def setText(self, text: str) -> None:
