@@ -108,7 +108,7 @@ class PlainLabel(QLabel):
             start += _utf16_length(run.text)
         return spans
 
-    # Whether there is a height for a width, Qt reads off the policy: asked here it would come up to Python at every step of a layout.
+    # Whether there is a height for a width Qt knows by `wordWrap`: asked here it would come up to Python at every step of a layout.
 
     def heightForWidth(self, width: int) -> int:
         # Of an empty text as well: it is laid out as one line.
@@ -121,7 +121,7 @@ class PlainLabel(QLabel):
             return QSize(natural.width, now.line(self._kind))
         # px at 100 %; about sixty signs of body text, a length of line that reads well.
         width = min(natural.width, now.px(_COMFORTABLE))
-        return QSize(width, self.heightForWidth(width))
+        return QSize(width, self._block(float(width)).height)
 
     def minimumSizeHint(self) -> QSize:
         now = look()
@@ -129,7 +129,7 @@ class PlainLabel(QLabel):
             return self.sizeHint()
         # Six signs still show that something is there; what is cut has its tip, and wrapped text grows in height.
         few = now.metrics(self._kind, bold=self._bold).averageCharWidth() * 6
-        return QSize(min(few, self.sizeHint().width()), now.line(self._kind))
+        return QSize(min(few, self._block(None).width), now.line(self._kind))
 
     # drawing
 
