@@ -17,7 +17,7 @@ from moothall.desk.sessions import reading
 from moothall.ui.facilitator.activity_views import load_panel
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.entry_line import EntryLine
-from moothall.ui.kit.letters import LettersToLine
+from moothall.ui.kit.letters_to_line import LettersToLine
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.shared_screen.screen import SharedScreen
 

@@ -34,12 +34,14 @@ class KeptText:
         # No reason to call a file damaged: who misses it sees that it is gone, and begins it anew.
         if not self._checksums.match_now(self._table):
             return ""
-        row = self._db.execute(f"SELECT state FROM {self._table}").fetchone()
+        table = self._table
+        row = self._db.execute(f"SELECT state FROM {table}").fetchone()
         return str(row[0]) if row else ""
 
     def keep(self, state: str) -> None:
         """In place of what was kept; empty keeps nothing. Trouble when the disk refuses, and then what was kept stays."""
+        table = self._table
         with self._transaction():
-            self._checksums.erase(self._table, "key = 1", ())
+            self._checksums.erase(table, "key = 1", ())
             if state:
-                self._checksums.insert(f"INSERT INTO {self._table} (key, state) VALUES (?, ?)", self._table, (1, state))
+                self._checksums.insert(f"INSERT INTO {table} (key, state) VALUES (?, ?)", table, (1, state))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from moothall.activities.capture.panel_list import NoteList
@@ -69,7 +70,7 @@ def looked(room: Room) -> LookAlikes:
     """When the pause after the last key is over and all of the board is compared."""
     found = room.panel.findChild(LookAlikes)
     while any(timer.isActive() for timer in found.findChildren(QTimer)):
-        QTest.qWait(5)
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     return found
 
 

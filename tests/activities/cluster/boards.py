@@ -28,7 +28,7 @@ from moothall.ui.board.scene import BoardScene
 from moothall.ui.board.tray import Tray
 from moothall.ui.board.view import BoardView
 from moothall.ui.kit.focus_ring import FocusRing
-from moothall.ui.kit.letters import LettersToLine
+from moothall.ui.kit.letters_to_line import LettersToLine
 from moothall.ui.kit.panel_context import PanelContext
 
 TEXTS = ("One number to ring", "Nobody tells it twice", "Pooled money", "Money follows people", "Home first", "Carers in the room")

@@ -42,7 +42,7 @@ from moothall.ui.facilitator.window_parts import lay_out, make_parts
 from moothall.ui.facilitator.window_placement import fit_on_screen
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.focus_ring import FocusRing
-from moothall.ui.kit.letters import LettersToLine
+from moothall.ui.kit.letters_to_line import LettersToLine
 from moothall.ui.kit.message import Action, StripKind
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.words import say, sentence
