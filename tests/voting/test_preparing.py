@@ -43,7 +43,10 @@ def choose(room: Room, name: str, words: str) -> None:
 def test_every_kind_is_a_sound_rule(desk: Desk, preset: str) -> None:
     _, vote = a_draft(desk, FOUR)
     chosen = next(p for p in presets() if p.key == preset)
-    desk.do(use_preset(desk.session, vote, chosen, ready_scale(chosen.scale), desk.keys(KEYS_NEEDED)))
+    # From another kind, so that choosing it changes something: what changes nothing is no act, and Undo would take another back.
+    other = next(p for p in presets() if p.kind != chosen.kind)
+    for kind in (other, chosen):
+        desk.do(use_preset(desk.session, vote, kind, ready_scale(kind.scale), desk.keys(KEYS_NEEDED)))
     record = desk.session.get(VOTES, vote)
     assert record.kind == chosen.kind and preset_of(record) == preset
     # What a draft is already leaves nothing to undo.

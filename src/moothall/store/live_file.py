@@ -65,7 +65,7 @@ class LiveFile:
 
     def stand(self, connection: sqlite3.Connection) -> None:
         """Trouble when the file was taken away. Where the log alone was deleted it is begun anew. Not within a transaction."""
-        if self.can_be_closed and not self.has_its_log:
+        if not self.has_its_log and self.can_be_closed:
             renew_log(connection)
             self._logged = None
             self.note()

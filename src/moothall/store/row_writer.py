@@ -69,7 +69,7 @@ def names_of(table: Table[Any]) -> str:
 
 @cache
 def _insert(table: Table[Any], rows: int) -> str:
-    names, row = names_of(table), f"({', '.join('?' for _ in columns(table))})"
+    names, row = names_of(table), f"({', '.join('?' * len(columns(table)))})"
     gaps = ", ".join([row] * rows)
     return f'INSERT INTO "{table.name}" ({names}) VALUES {gaps} RETURNING {names}'
 

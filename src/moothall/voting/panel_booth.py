@@ -65,10 +65,10 @@ class BoothPage(VotePage):
 
     def _free_screen(self) -> QScreen | None:
         """A screen with neither the desk nor the shared screen on it."""
-        # The windows are kept while their screens are looked at: what Qt gives of a window goes with what it was asked of.
-        windows = [window for window in QGuiApplication.topLevelWindows() if window.isVisible()]
-        screens = QGuiApplication.screens()
-        return next((screen for screen in screens if not any(in_one_place(screen, w.screen()) for w in windows)), None)
+        # Where those lie, not those: what a window says of its screen is good only as long as the window.
+        taken = [w.screen().geometry() for w in QGuiApplication.topLevelWindows() if w.isVisible()]
+        free = (screen for screen in QGuiApplication.screens() if not any(in_one_place(screen.geometry(), other) for other in taken))
+        return next(free, None)
 
     def _put_there(self) -> None:
         screen = self._free_screen()

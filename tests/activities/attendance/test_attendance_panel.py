@@ -68,7 +68,7 @@ def test_a_refused_line_stays_to_be_put_right(room: Room, desk: Desk) -> None:
     room.line("Dee, Trust, NHS, boss")
     assert room.entry.text == "Dee, Trust, NHS, boss"
     assert "boss" in room.entry.reason
-    room.type("", *[Key.Key_Backspace] * 4)
+    room.type("", Key.Key_End, *[Key.Key_Backspace] * 4)
     room.line("scribe")
     assert people(desk.session)[0].role == "scribe"
 

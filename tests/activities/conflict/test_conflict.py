@@ -138,6 +138,7 @@ def test_a_line_names_a_tension(room: Room, desk: Desk, tmp_path: Path) -> None:
     room.line("They never pay")
     assert room.entry.reason == "Put it as a question: How should we …?"
     assert room.entry.text == "They never pay"
+    room.press(Key.Key_End)
     room.line(", why?")
     assert CONFLICT.all(desk.session)[0].issue == "They never pay, why?"
     assert focus() is room.entry.focusProxy()
@@ -151,6 +152,7 @@ def test_a_refused_wording_stays_in_its_field(room: Room, desk: Desk) -> None:
     assert CONFLICT.all(desk.session)[0].issue == QUESTION
     assert issue.toPlainText() == "They never pay"  # type: ignore[attr-defined]  # a field of several lines
     assert issue.accessibleDescription() == "Put it as a question: How should we …?"
+    room.press(Key.Key_End)
     room.line(", do they?")
     assert CONFLICT.all(desk.session)[0].issue == "They never pay, do they?"
 

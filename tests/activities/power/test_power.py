@@ -148,11 +148,14 @@ def _give_to_the_room(room: Room) -> None:
 def test_one_key_reads_back_and_gives_to_the_room_in_one_act(room: Room, desk: Desk) -> None:
     room.line("We chair the board")
     acts = len(desk.history())
+    assert ("Ctrl+R", "read back and give to the room") in room.panel.keys()
     _give_to_the_room(room)
+    assert ("Ctrl+R", "not read back after all") in room.told_keys[-1], "the key line is told when the key means something else"
     entry = POWER.all(desk.session)[0]
     assert (entry.read_back, entry.visibility, len(desk.history())) == (True, Level.ROOM, acts + 1)
     _give_to_the_room(room)
     assert POWER.all(desk.session)[0].visibility == Level.ROOM, "the tick alone goes again"
+    assert ("Ctrl+R", "read back") in room.told_keys[-1]
     desk.undo()
     desk.undo()
     entry = POWER.all(desk.session)[0]

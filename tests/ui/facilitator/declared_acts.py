@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from moothall.ui.facilitator.rail_item import RailItem
+from moothall.ui.facilitator.window import DeskWindow
 from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.labelled import Labelled
 from moothall.words import say
@@ -21,6 +23,8 @@ ENTER = (Key.Key_Return, Key.Key_Enter)
 ARROWS = (Key.Key_Up, Key.Key_Down, Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End, Key.Key_PageUp, Key.Key_PageDown)
 
 ANY = ".*"
+BALLOT = "ballot"
+"""How a ballot kept or taken back is called here: it is no step, and has no name."""
 SAYS = {
     # what a command's or a pair's key may do, by its words in the words file
     "menu.undo": ANY,
@@ -51,10 +55,7 @@ SAYS = {
     "voting.does_close": r"step\.close_vote",
     "voting.does_reveal": r"step\.reveal_vote",
     **{f"{log}.does_enter": rf"{log}\.step_.*" for log in ("decision", "actions", "power", "conflict")},
-    "power.does_level": r"power\.step_.*",
-    "power.does_read_back": r"power\.step_.*",
-    "conflict.does_level": r"conflict\.step_.*",
-    "conflict.does_read_back": r"conflict\.step_.*",
+    **{f"kit.does_{act}": r"(power|conflict)\.step_.*" for act in ("level", "read_back", "read_back_give", "unread")},
 }
 LINES = {
     # what a line may do at Enter, by the activity whose line it is
@@ -62,20 +63,27 @@ LINES = {
     "cluster": r"step\.(place|unplace|copy|take_copy|leave_theme|new_theme|rename_theme|(un)?flag_example|change_notes|merge_notes"
     r"|repeat_note|split_note|new_domain|put_in_domain|rename_domain|delete_domain)",
     "attendance": r"step\.(enlist|enlist_one|present|edit_person)",
-    "dot_vote": r"step\.set_options",
-    "poll": r"step\.set_options",
+    "dot_vote": rf"step\.set_options|{BALLOT}",
+    "poll": rf"step\.set_options|{BALLOT}",
+}
+PRESSED = {
+    # what any button, tick, choice or field on a page may do, where that is less than anything
+    "details": r"step\.edit_facts",
+    **{log: rf"{log}\.step_.*" for log in ("decision", "actions", "power", "conflict")},
+    # These look and print, and change nothing.
+    **dict.fromkeys(("commands", "find", "keys", "leave"), "(?!)"),
 }
 
 
 class Declared:
     """What one key press may do, asked before it is pressed."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: DeskWindow) -> None:
         self.window = window
 
     def _means(self, words: str) -> str:
         """What is meant by these words on this page: two logs may say "name it", each of its own."""
-        mine = (self.window.main.place[1], "voting", "window", "menu")
+        mine = (self.window.main.place[1], "voting", "window", "menu", "kit")
         return next((pattern for name, pattern in SAYS.items() if name.split(".")[0] in mine and say(name) == words), "(?!)")
 
     def allows(self, key: Qt.Key, held: Qt.KeyboardModifier) -> str:
@@ -116,14 +124,22 @@ class Declared:
             yield r"step\.edit_note" if key in (*ENTER, Key.Key_Tab, Key.Key_Backtab, *ARROWS) else "(?!)"
         elif isinstance(focus, QAbstractButton) and (key in (*ENTER, Key.Key_Space) or key in ARROWS):
             # Its own words say what it does, and arrows go from choice to choice.
-            yield ANY
+            yield self._pressed(focus)
         elif isinstance(focus, QComboBox) and key in ARROWS:
-            yield ANY
+            yield self._pressed(focus)
+
+    def _pressed(self, focus: QWidget) -> str:
+        """What a part may do whose words nobody has listed: an item of the agenda starts, and a part of a page does what its page does."""
+        if _over(focus, RailItem):
+            return r"step\.start_item"
+        panel = self.window.main.panel
+        within = panel is not None and panel.isAncestorOf(focus)
+        return PRESSED.get(self.window.main.place[1], ANY) if within else ANY
 
     def _line(self, line: EntryLine) -> Iterator[str]:
         if line.text.strip() and line._meaning:
             quick = self.window.quick
-            kind = quick._log.key if quick.isAncestorOf(line) else self.window.main.place[1]
+            kind = quick._log.key if quick._log and quick.isAncestorOf(line) else self.window.main.place[1]
             yield LINES.get(kind, rf"{kind}\.step_.*")
 
     def changed_text(self, focus: QWidget | None) -> str:
@@ -131,7 +147,9 @@ class Declared:
         field = _over(focus, Labelled) if focus is not None else None
         if isinstance(field, Labelled) and field.text() == field._settled:
             return "(?!)"
-        return ANY if field is not None or isinstance(focus, QPlainTextEdit | QAbstractSpinBox) else "(?!)"
+        if focus is None or not (field is not None or isinstance(focus, QPlainTextEdit | QAbstractSpinBox)):
+            return "(?!)"
+        return self._pressed(focus)
 
 
 def _over(widget: QWidget, kind: type[QWidget]) -> QWidget | None:

@@ -22,7 +22,7 @@ from moothall.ui.facilitator.pages import PAGES
 from moothall.ui.facilitator.rail_item import RailItem
 from moothall.ui.facilitator.window import DeskWindow
 from tests.trials import many
-from tests.ui.facilitator.declared_acts import Declared
+from tests.ui.facilitator.declared_acts import BALLOT, Declared
 from tests.voting.votes import a_draft, an_open_vote
 
 Held, Key = Qt.KeyboardModifier, Qt.Key
@@ -46,7 +46,7 @@ class Hands:
         self.declared = Declared(window)
         self.done: list[News] = []
         self.told: Counter[str] = Counter()
-        window.desk.listen(lambda news: self.done.append(news) if news.name and news.changes else None)
+        window.desk.listen(lambda news: self.done.append(news) if news.votes or (news.name and news.changes) else None)
 
     # where the keyboard goes
 
@@ -111,8 +111,9 @@ class Hands:
         before = len(self.done)
         act()
         for news in self.done[before:]:
-            assert re.fullmatch(allowed, news.name), f"{what} did {news.name!r}, and only {allowed!r} was declared"
-            self.told[news.name] += 1
+            name = news.name or BALLOT
+            assert re.fullmatch(allowed, name), f"{what} did {name!r}, and only {allowed!r} was declared"
+            self.told[name] += 1
         return what
 
     def settle(self) -> None:

@@ -21,7 +21,7 @@ from moothall.ui.kit.plain_label import PlainLabel
 from moothall.words import say
 
 TABLE = "note,asked,who\nOne front door,Why?,Table 3\n,Why?,Table 4\n<b>Home first</b>,What next?,Table 5\n"
-PATIENCE = 20_000
+PATIENCE = 60_000
 
 
 @pytest.fixture

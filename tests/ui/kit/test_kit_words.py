@@ -71,6 +71,18 @@ def test_a_wrapped_label_is_ruled_by_the_line_height(qtbot: QtBot) -> None:
     assert all(height % line == 0 for height in heights)
 
 
+def test_a_layout_gives_wrapped_words_a_second_line(qtbot: QtBot) -> None:
+    """Also when they were changed: Qt forgets with each text that a label is taller where it is narrower."""
+    frame = QWidget()
+    qtbot.addWidget(frame)
+    column = QVBoxLayout(frame)
+    label = PlainLabel("word " * 8, "note")
+    column.addWidget(label)
+    for words in ("word " * 8, "other " * 16):
+        label.setText(words)
+        assert frame.hasHeightForWidth() and frame.heightForWidth(120) > frame.heightForWidth(600)
+
+
 def test_a_label_keeps_its_line_breaks(qtbot: QtBot) -> None:
     label = PlainLabel("one\ntwo\r\nthree")
     qtbot.addWidget(label)

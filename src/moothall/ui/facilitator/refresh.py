@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -45,6 +46,8 @@ class Refresh(QObject):
         super().__init__(window)
         self._desk, self._parts, self._timing = desk, parts, timing
         self._saved_at = ""
+        # The place and whether it stands apart: asked once, since each time the disk is asked about every folder above the file.
+        self._place: tuple[Path, bool] | None = None
         self._deaf = desk.listen(self._hear)
         self._ticker = QTimer(self, interval=TICK)
         self._ticker.timeout.connect(self.tick)
@@ -129,7 +132,12 @@ class Refresh(QObject):
     def saved(self) -> None:
         """When and where the last act was written."""
         self._saved_at = self._desk.saved_at
-        self._parts.top.saved(_saved(self._desk))
+        desk = self._desk
+        if self._place is None or self._place[0] != desk.path:
+            self._place = desk.path, stands_apart(desk.path)
+        where = say("window.elsewhere" if self._place[1] else "window.this_laptop")
+        words = say("window.saved", time=desk.saved_at, where=where) if desk.saved_at else say("window.all_saved", where=where)
+        self._parts.top.saved(words)
 
     def tick(self) -> None:
         """The clock, the now line and how late it is."""
@@ -170,8 +178,3 @@ class Refresh(QObject):
         large = len(news.changes) > 1 or any(change.after is None for change in news.changes)
         if news.name and large and not news.undone:
             self.notable.emit(news.name, news.about)
-
-
-def _saved(desk: Desk) -> str:
-    where = say("window.elsewhere" if stands_apart(desk.path) else "window.this_laptop")
-    return say("window.saved", time=desk.saved_at, where=where) if desk.saved_at else say("window.all_saved", where=where)

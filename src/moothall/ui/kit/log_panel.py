@@ -42,6 +42,7 @@ class LogPanel(Panel):
         # Whether the facilitator is at the chosen entry; see `_follow`. It guards what Shift+F5 would show the room.
         self._at_entry = False
         self._doubted: Any = None  # the entry that was asked about last
+        self._told_reading = ""  # what the window was last told that Ctrl+R does
         self.framed().addWidget(self.log)
         if kind.typed:
             self.log.show_signs(say(f"{kind.key}.signs"))
@@ -187,6 +188,9 @@ class LogPanel(Panel):
         if entry:
             self.editor.show_entry(entry, self.kind.rows_of(self.desk.session, entry.key), self._offered(entry))
             self.editor.show_wording(entry, self.wording(entry), self.held_back(entry))
+        if (reading := self._reading()) != self._told_reading:
+            self._told_reading = reading
+            self.keys_changed.emit()
 
     # the window asks
 
@@ -194,8 +198,15 @@ class LogPanel(Panel):
         """By the declaration: an entry with a level has keys for it; one that is the room's own is read back on the wall."""
         here = [(say("kit.key_enter"), say(f"{self.kind.key}.does_enter")), (say("kit.key_arrows"), say("kit.does_arrows"))]
         if any(f.sort == "visibility" for f in self.kind.fields):
-            return [*here, *((say(f"kit.key_{n}"), say(f"kit.does_{n}")) for n in ("level", "read_back", "spotlight"))]
+            of_level = (("level", "level"), ("read_back", self._reading()), ("spotlight", "spotlight"))
+            return [*here, *((say(f"kit.key_{key}"), say(f"kit.does_{does}")) for key, does in of_level)]
         return [*here, (say("kit.key_read_back"), say("kit.does_read_aloud"))]
+
+    def _reading(self) -> str:
+        """What Ctrl+R does to the chosen entry, as the words files call it: one that is private goes to the room in the same act."""
+        if getattr(self.entry, "read_back", False):
+            return "unread"
+        return "read_back_give" if getattr(self.entry, "visibility", Level.ROOM) == Level.PRIVATE else "read_back"
 
     def take_focus(self) -> None:
         self.log.line.setFocus()

@@ -50,10 +50,9 @@ class PlainLabel(QLabel):
         self._laid_in: Look | None = None
         # We paint the words ourselves; this is for what else Qt makes of a label's text.
         self.setTextFormat(Qt.TextFormat.PlainText)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum if self._wrap else QSizePolicy.Policy.Fixed)
-        # Tells the layout that wrapped text is taller where it is narrower.
-        policy.setHeightForWidth(self._wrap)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum if self._wrap else QSizePolicy.Policy.Fixed)
+        # Tells the layout that wrapped text is taller where it is narrower. Of the policy itself Qt takes that away again with each text.
+        self.setWordWrap(self._wrap)
         self.setText(text)
 
     def setText(self, text: str) -> None:
@@ -115,7 +114,7 @@ class PlainLabel(QLabel):
             start += _utf16_length(run.text)
         return spans
 
-    # Whether there is a height for a width, Qt reads off the policy: asked here it would come up to Python at every step of a layout.
+    # Whether there is a height for a width Qt knows by `wordWrap`: asked here it would come up to Python at every step of a layout.
 
     def heightForWidth(self, width: int) -> int:
         # Of an empty text as well: it is laid out as one line.
@@ -128,7 +127,7 @@ class PlainLabel(QLabel):
             return QSize(natural.width, now.line(self._kind))
         # px at 100 %; about sixty signs of body text, a length of line that reads well.
         width = min(natural.width, now.px(_COMFORTABLE))
-        return QSize(width, self.heightForWidth(width))
+        return QSize(width, self._block(float(width)).height)
 
     def minimumSizeHint(self) -> QSize:
         now = look()
@@ -136,7 +135,7 @@ class PlainLabel(QLabel):
             return self.sizeHint()
         # Six signs still show that something is there; what is cut has its tip, and wrapped text grows in height.
         few = now.metrics(self._kind, bold=self._bold).averageCharWidth() * 6
-        return QSize(min(few, self.sizeHint().width()), now.line(self._kind))
+        return QSize(min(few, self._block(None).width), now.line(self._kind))
 
     # drawing
 

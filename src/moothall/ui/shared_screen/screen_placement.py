@@ -23,12 +23,10 @@ def screen_name(screen: QScreen) -> str:
     return "|".join((screen.name(), screen.manufacturer(), screen.model(), screen.serialNumber()))
 
 
-def in_one_place(one: QScreen, other: QScreen) -> bool:
-    """Whether both show the same part of the desktop, as a projector does that mirrors the laptop at another size."""
-    shared = one.geometry().intersected(other.geometry())
-    smaller = min(_area(one.geometry()), _area(other.geometry()))
+def in_one_place(one: QRect, other: QRect) -> bool:
+    """Whether screens that lie there show the same part of the desktop, as a projector does that mirrors the laptop at another size."""
     # Not any overlap: scaled by different factors, neighbours may share a few pixels.
-    return _area(shared) * 2 > smaller
+    return _area(one.intersected(other)) * 2 > min(_area(one), _area(other))
 
 
 def _area(rect: QRect) -> int:
@@ -68,7 +66,7 @@ class ScreenPlacement(QObject):
 
     def _stands_apart(self, screen: QScreen) -> bool:
         here = self._facilitator.screen()
-        return screen is not here and not in_one_place(screen, here)
+        return screen is not here and not in_one_place(screen.geometry(), here.geometry())
 
     def choose(self, screen: QScreen) -> None:
         """Remembers `screen` as the projector, and moves the shared screen there if it is up."""

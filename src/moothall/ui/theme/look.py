@@ -86,15 +86,15 @@ class Look:
         """A font of the type scale at the present text size. `bold` overrides the kind's own weight. Shared: copy before changing."""
         step = self.tokens.desk[kind]
         # Two weights are bundled, 400 and 700: everything above 400 is bold.
-        return _font(family(), self.px(step.size), step.weight > 400 if bold is None else bold, italic)
+        return _font(family(), self.scale.px(step.size), step.weight > 400 if bold is None else bold, italic)
 
     def metrics(self, kind: Kind, *, bold: bool | None = None, italic: bool = False) -> QFontMetrics:
         step = self.tokens.desk[kind]
-        return _metrics(family(), self.px(step.size), step.weight > 400 if bold is None else bold, italic)
+        return _metrics(family(), self.scale.px(step.size), step.weight > 400 if bold is None else bold, italic)
 
     def line(self, kind: Kind) -> int:
         """The line height of a kind in px."""
-        return self.px(self.tokens.desk[kind].line)
+        return self.scale.px(self.tokens.desk[kind].line)
 
 
 def look_for(mode: Mode, scale: TextScale = TextScale()) -> Look:
