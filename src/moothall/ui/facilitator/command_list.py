@@ -48,6 +48,9 @@ class CommandList(WindowPage):
         self.list.show_rows(rows)
         if rows:
             self.list.go_to(rows[0].key)
+            self.line.mean(InlineKey("Enter"), say("window.key_do"))
+        else:
+            self.line.mean(say("window.nothing_called_so"))
 
     def _rows(self) -> list[ListedNote]:
         menus = self._menus

@@ -66,7 +66,8 @@ class FormatsBlock(QWidget):
 
     def tell_written(self, paths: Sequence[Path]) -> None:
         """Where the files are, and a way to look at the summary."""
-        self._where.setText("\n".join(str(path) for path in paths))
+        several = len({path.parent for path in paths}) == 1 and len(paths) > 1
+        self._where.setText(say("leave.written_in", n=len(paths), folder=str(paths[0].parent)) if several else "\n".join(map(str, paths)))
         self._where.setVisible(bool(paths))
         self.open_pdf.setVisible(any(path.suffix == ".pdf" for path in paths))
 

@@ -27,6 +27,8 @@ from moothall.words import read_by, say, sentence
 WHOM, BESIDE = 440, 800
 """px at 100 %: the audiences' width, and the least that holds them and the outline. 440 is the design's; 360 are left for the outline
 then, some forty signs a line."""
+_NAMED = 3
+"""Files named in the message; of more it says how many."""
 # Qt's own word for "no limit", which PySide doesn't bring.
 QWIDGETSIZE_MAX = 16_777_215
 
@@ -148,7 +150,9 @@ class ExportPage(Panel):
         self.formats.busy.stop()
         self.formats.tell_written(self._written)
         if self._written:
-            names = ", ".join(path.name for path in self._written)
+            names = ", ".join(path.name for path in self._written[:_NAMED])
+            if more := len(self._written[_NAMED:]):
+                names = say("leave.and_more", names=names, n=more)
             from moothall.exports.atomic_write import others_may_read
 
             open_to_others = self._is_private and any(map(others_may_read, self._written))
