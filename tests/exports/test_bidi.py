@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from moothall.exports.paper.bidi import SeenCharacter, mirrored, starts_right, visual
 from moothall.exports.paper.line_breaking import BODY, Style
-from moothall.exports.paper.paper_fonts import drawable, runs
+from moothall.exports.paper.paper_fonts import OTHER_SCRIPTS, drawable, runs
 from moothall.exports.paper.pdf_tags import Tag
 from moothall.exports.paper.typesetting import Typesetter
 from tests.trials import many
@@ -99,7 +99,8 @@ class Drawn:
         self.lines: list[str] = []
 
     def text(self, x: float, y: float, line: str, style: Style, tag: Tag, right: bool, leftwards: bool) -> None:
-        self.lines.append("".join(run.text for run in runs(style.face, line, leftwards)))
+        # Letters that are shaped stand in reading order within their run, and are turned by whoever shapes them.
+        self.lines.append("".join(run.text[::-1] if run.face in OTHER_SCRIPTS else run.text for run in runs(style.face, line, leftwards)))
 
 
 def test_every_line_of_a_text_reads_as_its_first(qapp: QApplication) -> None:

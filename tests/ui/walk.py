@@ -106,7 +106,10 @@ def covered(window: DeskWindow) -> Iterator[str]:
 
 
 def close(window: DeskWindow) -> None:
-    """As the app closes one to open the next."""
+    """As the app closes one to open the next. A covered one stays open until the digits are given."""
+    if window.lock.keeps_window():
+        QTest.keyClicks(QApplication.focusWidget() or window, "4711")
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Return)
     window.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

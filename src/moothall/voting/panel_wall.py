@@ -94,7 +94,8 @@ class WallBlock(QWidget):
         called = wall.called if shown else ()
         self._called.setText(say("voting.wall_called", cards=", ".join(map(str, called))) if called else "")
         self._called.setVisible(bool(called))
-        self._call.setEnabled(shown)
+        # Without a wall there is nobody to call to it.
+        self._call.setVisible(shown)
         missing = set(range(1, voters_in_room(desk.session, self._vote_key) + 1)) - set(desk.cards(self._vote_key))
         self._to_come.setText(say("voting.wall_to_come", cards=runs(missing)) if missing else "")
         if bool(card) != self._seconds.isActive():
