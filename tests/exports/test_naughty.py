@@ -126,7 +126,7 @@ def test_every_naughty_string_prints_everywhere(pdf: Path, shared: Path) -> None
         "Z\u0351\u036b\u0343\u036a\u0302" * 1_000,
         "ب" * 2_000,
         "क्ष" * 2_000,
-        "😀" * 5_000,
+        "😀" * 1_500,
         "<b>" * 500,
         " " * 5_000 + "x",
         "\t\x07\x0b\u2028\u202e\ufeff.",

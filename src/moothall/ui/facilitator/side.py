@@ -136,6 +136,9 @@ class Side(Ground):
         size = now.tokens.size
         # Alone it is as large text has it, and the text below needs the height more than the picture.
         inside = min(width - 2 * size.side_padding, size.preview_width if alone else now.px(size.preview_width))
+        if width < now.px(_PAIRS):
+            # Buttons stand one above the other then, and what is below them needs the height more than the picture.
+            inside = inside * 2 // 3
         self._preview.setFixedSize(inside, round(inside * size.preview_height / size.preview_width))
 
     def _put_private(self, column: QVBoxLayout) -> None:
@@ -166,9 +169,9 @@ class Side(Ground):
             self._places[block] = _at_the_top(block)
             self._stack.addWidget(self._places[block])
         for place in self._places.values():
-            # A stack is as tall as its tallest page; those out of sight must not make this one scroll.
-            tall = QSizePolicy.Policy.Preferred if place is self._places[block] else QSizePolicy.Policy.Ignored
-            place.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
+            # A stack is as large as its largest page; those out of sight must not make this one scroll.
+            policy = QSizePolicy.Policy.Preferred if place is self._places[block] else QSizePolicy.Policy.Ignored
+            place.setSizePolicy(policy, policy)
         self._stack.setCurrentWidget(self._places[block])
         self._rule.setVisible(self._has_block and not self.folded)
 
