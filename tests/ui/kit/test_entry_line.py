@@ -127,6 +127,17 @@ def test_what_was_refused_is_still_there_after_the_next_line(qtbot: QtBot, room:
     assert room.line.text == "a card too long"
 
 
+def test_a_refused_line_left_and_come_back_to_is_selected_whole_again(qtbot: QtBot, room: Room) -> None:
+    write(qtbot, room, "three")
+    room.line.refuse("Type a number.")
+    room.after.setFocus()
+    typed(room).deselect()  # as a window does with a page it turns away from
+    room.line.setFocus()
+    qtbot.waitUntil(lambda: typed(room).selectedText() == "three")
+    write(qtbot, room, "1")
+    assert room.line.text == "1"
+
+
 def test_a_refused_line_mended_where_it_stands_is_not_fetched_again(qtbot: QtBot, room: Room) -> None:
     write(qtbot, room, "1 1 1")
     room.line.refuse("No")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
@@ -51,7 +51,10 @@ class RefusedText(QObject):
             self._edit.selectionChanged.disconnect(self._mend)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up brings the refused text back, in place of what was typed over it."""
+        """Up brings the refused text back, in place of what was typed over it. Left and come back to, it is selected whole again."""
+        if event.type() == QEvent.Type.FocusIn and self._text == self._now():
+            # After Qt's own way with the selection of a line that is entered.
+            QTimer.singleShot(0, self._edit, self._edit.selectAll)
         if not (isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Up):
             return False
         if event.modifiers() not in _PLAIN or self._text in ("", self._now()):
@@ -69,7 +72,8 @@ class RefusedText(QObject):
 
     def _mend(self) -> None:
         """Whoever lets go of the selection has the text before them and mends it where it stands: there is nothing to fetch."""
-        if self._text and self._now() == self._text and not self._is_selected():
+        left = not self._edit.hasFocus()
+        if self._text and self._now() == self._text and not self._is_selected() and not left:
             self.forget()
 
     def _is_selected(self) -> bool:
