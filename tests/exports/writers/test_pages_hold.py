@@ -35,11 +35,11 @@ def any_session(dice: random.Random) -> Made:
         board = made.board(said(dice, 16), said(dice, 20) if dice.random() < 0.5 else "")
         tables = [str(dice.randint(1, 9)) for _ in range(dice.randint(0, 40))]
         notes = [key for table in tables for key in made.write(board, said(dice, 30), table=table)]
-        for _ in range(dice.randint(0, 5)):
-            made.theme(board, said(dice, 8), dice.sample(notes, min(len(notes), dice.randint(0, 8))))
+        for n in range(dice.randint(0, 5)):
+            made.theme(board, f"{said(dice, 8)} {n}", dice.sample(notes, min(len(notes), dice.randint(0, 8))))
     for _ in range(dice.randint(0, 3)):
         options = [
-            (said(dice, 14), dice.choice((0, 1, 9, 30)), dice.randint(0, 400), dice.choice((None, 40))) for _ in range(dice.randint(1, 14))
+            (said(dice, 14), dice.choice((0, 1, 9, 30)), dice.randint(0, 400), dice.choice((None, 40))) for _ in range(dice.randint(2, 14))
         ]
         made.vote(
             said(dice, 12), [(text, at, max(dots, voters or 0), voters) for text, at, dots, voters in options], ballots=dice.randint(5, 60)
