@@ -10,15 +10,15 @@ from typing import cast
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
-from shiboken6 import isValid
 
+from moothall.ui.kit.focus_follower import FocusFollower
 from moothall.ui.kit.key_positions import key_places
 
 # The least anything to press measures.
 _SEEN = 24  # px of a part in focus that must be seen
 
 
-class FocusKeys(QObject):
+class FocusKeys(FocusFollower):
     """Follows the focus of one window. `keys` are the window's own; `moved` comes when another of its parts has the keyboard."""
 
     alt_alone = Signal()
@@ -26,24 +26,14 @@ class FocusKeys(QObject):
 
     def __init__(self, window: QWidget, keys: Iterable[QKeySequence]) -> None:
         super().__init__(window)
-        self._window, self._keys = window, frozenset(keys)
-        self._watched: QWidget | None = None
+        self._keys = frozenset(keys)
         # Whether Alt was the last key pressed, with none after it.
         self._alone = False
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._follow)
-        self._follow(None, app.focusWidget())
+        self.follow()
 
-    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        # Qt may have ended it; its Python half is still here.
-        if self._watched is not None and isValid(self._watched):
-            self._watched.removeEventFilter(self)
-        self._watched = new if new is not None and new.window() is self._window else None
-        if self._watched is not None:
-            self._watched.installEventFilter(self)
-            _bring_into_view(self._watched)
-            self.moved.emit()
+    def arrived(self, widget: QWidget) -> None:
+        _bring_into_view(widget)
+        self.moved.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent):

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from moothall.ui.kit.entry_line import EntryLine
+from moothall.ui.kit.focus_follower import FocusFollower
 
 _HELD = Qt.KeyboardModifier
 # Held for a sign and not for a command. AltGr comes as a switch of groups, or on Windows as Ctrl and Alt together.
@@ -29,26 +29,16 @@ def is_field(widget: QWidget) -> bool:
     return isinstance(widget, QLineEdit | QPlainTextEdit | QAbstractSpinBox) or (isinstance(widget, QComboBox) and widget.isEditable())
 
 
-class LettersToLine(QObject):
+class LettersToLine(FocusFollower):
     """Follows the focus of one window. `line` is the line of the page on screen, or None where a page has none."""
 
     def __init__(self, window: QWidget, line: Callable[[], EntryLine | None]) -> None:
         super().__init__(window)
-        self._window, self._line = window, line
-        self._watched: QWidget | None = None
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._follow)
-        self._follow(None, app.focusWidget())
+        self._line = line
+        self.follow()
 
-    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        # Qt may have ended it; its Python half is still here.
-        if self._watched is not None and isValid(self._watched):
-            self._watched.removeEventFilter(self)
-        watch = new is not None and new.window() is self._window and not is_field(new)
-        self._watched = new if watch else None
-        if self._watched is not None:
-            self._watched.installEventFilter(self)
+    def watches(self, widget: QWidget) -> bool:
+        return not is_field(widget)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not (isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and is_sign(event)):
