@@ -163,11 +163,10 @@ class RuledLine:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """Room to write by hand: `lines` of it, `boxes` of which any may be ticked, or `choices` of which one. `words` says what goes there."""
+    """Room to write by hand: `lines` of it, or `choices` of which one is marked. `words` says what goes there."""
 
     words: str
     lines: int = 0
-    boxes: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
 
 
@@ -243,6 +242,6 @@ def _words(block: Block) -> Iterator[str]:
             for bar in block.bars:
                 yield from (bar.called, bar.name, bar.marks, bar.remark)
         case Blank():
-            yield from (block.words, *block.boxes, *block.choices)
+            yield from (block.words, *block.choices)
         case _:
             pass

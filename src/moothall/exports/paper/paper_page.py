@@ -147,12 +147,6 @@ class PaperPage:
             self._pen(THIN, "accent", "accent")
             self._canvas.rect(x, HEIGHT - y - height, length, height, stroke=1, fill=int(solid))
 
-    def box(self, x: float, y: float, side: float) -> None:
-        """An empty box to tick, its top left corner at `x`, `y`."""
-        with self._marked(None):
-            self._pen(THIN, "ink", "ink")
-            self._canvas.rect(x, HEIGHT - y - side, side, side, stroke=1, fill=0)
-
     def _pen(self, weight: float, stroke: str, fill: str) -> None:
         self._canvas.setLineWidth(weight)
         self._canvas.setStrokeColor(_colour(stroke))

@@ -168,5 +168,5 @@ def _drawn(bar: Bar, most: int) -> str:
 
 def _blank(block: Blank) -> list[str]:
     words = [f'<p class="strong" dir="auto">{_text(block.words)}</p>'] if block.words else []
-    boxes = [f'<p><span class="box" aria-hidden="true"></span>{_text(box)}</p>' for box in (*block.boxes, *block.choices)]
+    boxes = [f'<p><span class="box" aria-hidden="true"></span>{_text(box)}</p>' for box in block.choices]
     return [*words, *boxes, *('<div class="write"></div>' for _ in range(block.lines))]

@@ -83,7 +83,7 @@ def _block(block: Block) -> list[str]:
         case RuledLine():
             return []
         case Blank():
-            boxes = [f"- [ ] {_line(box)}" for box in (*block.boxes, *block.choices)]
+            boxes = [f"- [ ] {_line(box)}" for box in block.choices]
             return [_text(block.words), "\n".join(boxes), *(r"\_" * 40 for _ in range(block.lines))]
 
 

@@ -44,8 +44,8 @@ _SYMBOL, _INDENT, _UNDER = 26.0, 36.0, 26.0
 """Points: the side of a theme's symbol before its heading, how far in the heading then stands, and what is under it."""
 _INTRODUCES = 160.0
 """Points: a text under a heading no higher than this stays with what follows it."""
-_LINE, _BOX = 24.0, 10.0
-"""Points: from one line to write on to the next, a little over 8 mm, and the side of a box to tick."""
+_LINE, _CIRCLE = 24.0, 12.0
+"""Points: from one line to write on to the next, a little over 8 mm, and from one circle to the next, were there several side by side."""
 _SMALL_ASIDE = META._replace(leading=BODY.leading)
 """Small, but with the leading of what stands beside it, so that both columns stand on the same lines."""
 
@@ -174,21 +174,18 @@ def _aside(block: Aside, paper: Typesetter, width: float, x: float) -> list[Pape
 def _blank(block: Blank, paper: Typesetter, width: float, x: float) -> list[PaperRow]:
     rows = [PaperRow(10), *_titled(paper.text(block.words, STRONG, width, x))] if block.words else []
     half = width / 2
-    marks = [(words, True) for words in block.boxes] + [(words, False) for words in block.choices]
     # Two in a row.
-    for at in range(0, len(marks), 2):
-        pair = marks[at : at + 2]
-        rows += [*beside(*(_to_mark(*mark, paper, x + half * n, half) for n, mark in enumerate(pair))), PaperRow(2)]
+    for at in range(0, len(block.choices), 2):
+        pair = block.choices[at : at + 2]
+        rows += [*beside(*(_to_mark(words, paper, x + half * n, half) for n, words in enumerate(pair))), PaperRow(2)]
     for _ in range(block.lines):
         rows += [PaperRow(_LINE, keep=True), hairline(width, x)]
     # A line to write on is otherwise kept with what it begins.
     return [*kept(rows, _ENTRY)[:-1], replace(rows[-1], keep=False)] if rows else []
 
 
-def _to_mark(words: str, many: bool, paper: Typesetter, left: float, width: float) -> list[PaperRow]:
-    """A box where any may be ticked, a circle where one is chosen; its words beside it."""
+def _to_mark(words: str, paper: Typesetter, left: float, width: float) -> list[PaperRow]:
+    """A circle, and its words beside it."""
     first, *rest = paper.text(words, BODY, width - NUMBERS - 8, left + NUMBERS)
     at = left + NUMBERS - 18
-    if many:
-        return [with_piece(first, lambda page, x, y: page.box(x + at, y + 2, _BOX)), *rest]
-    return [with_piece(first, lambda page, x, y: page.dots(x + at, y + 7, 0, 1, _BOX + 2)), *rest]
+    return [with_piece(first, lambda page, x, y: page.dots(x + at, y + 7, 0, 1, _CIRCLE)), *rest]

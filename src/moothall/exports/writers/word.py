@@ -158,7 +158,7 @@ class _WordFile:
     def _blank(self, block: Blank) -> None:
         if block.words:
             self._say(block.words, "Strong line")
-        for box in (*block.boxes, *block.choices):
+        for box in block.choices:
             self._say(f"☐ {legible(box)}", "Normal")
         for _ in range(block.lines):
             self._say("_" * 60, "Quiet")
