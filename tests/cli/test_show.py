@@ -22,7 +22,10 @@ from moothall.core.themes import copy_into, new_theme, place
 from moothall.core.votes import Candidate, Vote, draft_vote, open_vote, options_of, reveal_vote
 from moothall.desk.sessions import open_session
 
-FIELDS = {"title", "date", "confidentiality", "participants", "present", "boards", "votes", "power", "conflicts", "actions"}
+FIELDS = {
+    "title", "date", "purpose", "place", "next_date", "confidentiality", "participants", "present", "boards", "votes", "power",
+    "conflicts", "actions",
+}  # fmt: skip
 BOARD = {"prompt", "contributions", "sources", "unclustered", "themes"}
 THEME = {"symbol", "name", "contributions", "examples"}
 VOTE = {"question", "kind", "mode", "state", "budget", "cap", "minimum", "ballots", "spoiled", "short", "routes", "options"}
@@ -46,7 +49,8 @@ def test_a_blank_session(say, session):
     answer = say.ok("show", session, "--json")
     logs = {kind.member or kind.key for kind in record_kinds(found()) if kind.member is not None} - {"power", "conflicts", "actions"}
     assert {name: told for name, told in answer.json.items() if name not in logs} == {
-        "title": "A day", "date": "2026-11-05", "confidentiality": "non-attributed", "participants": 0, "present": 0,
+        "title": "A day", "date": "2026-11-05", "purpose": "", "place": "", "next_date": "",
+        "confidentiality": "non-attributed", "participants": 0, "present": 0,
         "boards": [], "votes": [], "power": {"entries": 0}, "conflicts": {"entries": 0, "by_state": dict.fromkeys(STATES, 0)},
         "actions": {"entries": 0, "by_state": dict.fromkeys(ACTION_STATES, 0)},
     }  # fmt: skip

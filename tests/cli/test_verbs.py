@@ -62,9 +62,11 @@ def test_new_takes_its_words(say):
     say.ok("new", "My day.moot")
     facts = say.ok("show", "My day.moot", "--json").json
     assert (facts["title"], facts["confidentiality"]) == ("My day", "non-attributed")
-    say.ok("new", "b.moot", "--title", "Tŷ", "--date", "2027-02-28", "--confidentiality", "room-only")
+    also = ("--start", "9.30", "--place", "Tŷ Moot", "--purpose", "One plan for winter")
+    say.ok("new", "b.moot", "--title", "Tŷ", "--date", "2027-02-28", *also, "--confidentiality", "room-only")
     facts = say.ok("show", "b.moot", "--json").json
     assert (facts["title"], facts["date"], facts["confidentiality"]) == ("Tŷ", "2027-02-28", "room-only")
+    assert (facts["place"], facts["purpose"], facts["next_date"]) == ("Tŷ Moot", "One plan for winter", "")
 
 
 @pytest.mark.parametrize("key", [t.key for t in templates()])

@@ -32,6 +32,9 @@ def summary(reader: Reader) -> dict[str, Any]:
     return {
         "title": facts.title,
         "date": facts.date,
+        "purpose": facts.purpose,
+        "place": facts.place,
+        "next_date": facts.next_date,
         "confidentiality": facts.confidentiality,
         "participants": len(participants(session)),
         "present": len(present(session)),

@@ -67,6 +67,14 @@ def a_date(text: str) -> str:
         raise Refused("core.not_a_date" if text.strip() else "core.no_date", text=text[:40]) from None
 
 
+def a_time(text: str) -> str:
+    """The text as HH:MM if it is a time of day, as people write one (9:30, 09.30), else Refused."""
+    found = re.fullmatch("([01]?[0-9]|2[0-3])[:.]([0-5][0-9])", text.strip())
+    if found is None:
+        raise Refused("core.not_a_time", text=text[:40])
+    return f"{int(found[1]):02d}:{found[2]}"
+
+
 def six_weeks_on(day: str, cadence: int = SIX_WEEKS) -> str:
     """The same weekday, `cadence` days later; empty at the end of the calendar."""
     try:
@@ -76,13 +84,14 @@ def six_weeks_on(day: str, cadence: int = SIX_WEEKS) -> str:
 
 
 def begin(session: Session, facts: SessionDetails) -> Step:
-    """The first step of every file. Refused for a confidentiality there is none of, a date that is none, and a title that is blank or too
-    long.
+    """The first step of every file. Refused for a confidentiality there is none of, a date or a start that is none, and a
+    title that is blank or too long.
     """
     if facts.confidentiality not in CONFIDENTIALITY:
         raise Refused("core.no_such_confidentiality", text=facts.confidentiality[:40])
     day = a_date(facts.date)
-    first = replace(facts, title=one_line(facts.title), date=day)
+    start = a_time(facts.start) if facts.start else ""
+    first = replace(facts, title=one_line(facts.title), date=day, start=start, place=kept(facts.place), purpose=kept(facts.purpose))
     return Step("step.begin", (added(SESSION_DETAILS, first),))
 
 
@@ -95,6 +104,8 @@ def edit_details(session: Session, **fields: Any) -> Step:
     for name in ("date", "next_date"):
         if fields.get(name):
             fields[name] = a_date(fields[name])
+    if fields.get("start"):
+        fields["start"] = a_time(fields["start"])
     # "open" stands for "not asked to change": any of the words there are would do.
     if fields.get("confidentiality", "open") not in CONFIDENTIALITY:
         raise Refused("core.no_such_confidentiality", text=str(fields["confidentiality"])[:40])

@@ -45,15 +45,19 @@ def new_session(
     date: str = "",
     confidentiality: str = "",
     clock: Callable[[], datetime] = datetime.now,
+    *,
+    start: str = "",
+    place: str = "",
+    purpose: str = "",
 ) -> Desk:
-    """Make a file and open it. Trouble when the file exists; Refused when the template, date or confidentiality makes no sense."""
+    """Make a file and open it. Trouble when the file exists; Refused when the template, date, start or confidentiality makes no sense."""
     chosen = tuple(activities)
     plan = template_called(template) if template else None
     day = date or clock().date().isoformat()
-    facts = SessionDetails(title=title or (plan.title if plan else path.stem), date=day)
+    facts = SessionDetails(title=title or (plan.title if plan else path.stem), date=day, place=place, purpose=purpose)
     if plan:
         facts = replace(facts, template=plan.key, start=plan.start, confidentiality=plan.confidentiality)
-    facts = replace(facts, confidentiality=confidentiality or facts.confidentiality)
+    facts = replace(facts, confidentiality=confidentiality or facts.confidentiality, start=start or facts.start)
     # Before the file is made: what is refused leaves no file behind.
     steps = _first_steps(facts, plan, chosen)
     store = create(path, schema_of(chosen))

@@ -12,7 +12,8 @@ from moothall.words import say
 def _run(call: Call) -> None:
     words, file = call.words, call.path()
     # Closed at once: the verb makes the file, and the window opens it.
-    new_session(file, call.activities, words.template, words.title, words.date, words.confidentiality).close()
+    also = {"start": words.start, "place": words.place, "purpose": words.purpose}
+    new_session(file, call.activities, words.template, words.title, words.date, words.confidentiality, **also).close()
     out(say("cli.made", file=on_one_line(file.name)))
 
 
@@ -23,6 +24,9 @@ VERB = Verb(
         Word("--template", "KEY", default=""),
         Word("--title", "TEXT", default=""),
         Word("--date", "YYYY-MM-DD", default=""),
+        Word("--start", "HH:MM", default=""),
+        Word("--place", "TEXT", default=""),
+        Word("--purpose", "TEXT", default=""),
         Word("--confidentiality", choices=CONFIDENTIALITY, default=""),
     ),
     _run,
