@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -24,7 +25,7 @@ Sort = Literal["sure", "word", "fixed"]
 
 @dataclass(frozen=True, slots=True)
 class NamePart:
-    """A single word that names somebody. `initials` are those of the person's other names; `after` are words that, following it, still
+    """A single word that names somebody. `initials` are those of all the person's names; `after` are words that, following it, still
     belong to the body's name.
     """
 
@@ -52,19 +53,42 @@ def both_ways_round(name: str) -> tuple[str, ...]:
 
 
 def parts_of_person(name: str) -> list[NamePart]:
-    """First names and surnames, each by itself, halves of a double one too; and both in one word, as addresses have them."""
+    """First names and surnames, each by itself, halves of a double one too, with and without its signs; and first name or initial with the
+    surname in one word, as addresses have them.
+    """
     first, last = _first_and_last(name)
     words = [*first, *(word for word in last if word.casefold() not in PARTICLES)]
     halves = [half for word in words if "-" in word for half in word.split("-")]
-    initials = frozenset(word[0].upper() for word in (*first, *last))
-    parts = [NamePart(word, True, is_ordinary(word), initials) for word in (*words, *halves) if len(word) > 1 and word[0].isalpha()]
-    if first and last:
-        together = first[0] + last[-1]
-        parts.append(NamePart(together, True))
+    unsigned = [each for word in words for each in _without_signs(word)]
+    initials = frozenset(unaccented(word[0]).upper() for word in (*first, *last, *halves) if word)
+    singles = dict.fromkeys(word for word in (*words, *halves, *unsigned) if len(word) > 1 and word[0].isalpha())
+    parts = [NamePart(word, True, is_ordinary(word), initials) for word in singles]
+    return [*parts, *_in_one_word(first, last, all(part.sort == "sure" for part in parts))] if first and last else parts
+
+
+def _without_signs(word: str) -> tuple[str, ...]:
+    """O'Connor and Al-Hassan typed as OConnor and AlHassan, or Alhassan."""
+    plain = word.replace("'", "").replace("-", "")
+    return () if plain == word else (plain, plain.capitalize())
+
+
+def _in_one_word(first: list[str], last: list[str], sure: bool) -> Iterator[NamePart]:
+    for together in (first[0] + last[-1], first[0][0] + last[-1]):
+        if len(together) > 3:
+            yield NamePart(together, True)
         # Eight letters, none of them making an ordinary word: "anasilva" is nothing else, while "jong" may be.
-        if len(together) >= 8 and all(part.sort == "sure" for part in parts):
-            parts.append(NamePart(together.lower(), True))
-    return parts
+        if len(together) >= 8 and sure:
+            yield NamePart(together.lower(), True)
+
+
+def phrases_of_person(name: str) -> Iterator[str]:
+    """Surnames of several words, and those of one word as some people part them: de la Cruz, O Connor, Mc Allister."""
+    _, last = _first_and_last(name)
+    if len(last) > 1:
+        yield " ".join(last)
+    for word in last:
+        if parted := re.fullmatch(r"(O'|Ma?c)([A-Z]\w+)", word):
+            yield " ".join((parted[1].rstrip("'"), parted[2]))
 
 
 def _first_and_last(name: str) -> tuple[list[str], list[str]]:
@@ -98,12 +122,42 @@ def parts_of_bodies(names: list[str]) -> list[NamePart]:
 
 
 def _parts_of_body(name: str) -> list[NamePart]:
-    plain = plainly(name)
-    words = [word.strip(".,") for word in re.sub(r"[()/]", " ", plain).split()]
-    telling = [word for word in words if word.casefold() not in BODIES and word[:1].isupper() and len(word) > 1]
-    # Of several telling words none is a name by itself, "Home First" least of all: only the whole is, or the initials.
-    after = frozenset(word for word in words if word not in telling)
-    parts = [NamePart(word, False, is_ordinary(word), after=after) for word in telling[:1] if len(telling) == 1 and len(words) > 1]
-    letters = "".join(word[0] for word in words if word[0].isalpha() and word.casefold() not in LITTLE).upper()
+    plain, words = plainly(name), _words_of_body(name)
+    telling = [word for word in words if _tells(word)]
+    what = [word for word in words if word not in telling]
+    after = frozenset((*what, *_letters_of(what)))
+    # One of several telling words may be a word like any other, as in "Blue Heron": then a capital counts within a sentence only.
+    alone = len(telling) == 1
+    parts = [NamePart(w, False, is_ordinary(w) if alone else _no_surer(w), after=after) for w in telling if len(words) > 1]
     own = re.findall(r"\(([A-Z]{3,})\)", plain)
+    letters = "".join(word[0] for word in words if word[0].isalpha() and word.casefold() not in LITTLE).upper()
     return [*parts, *(NamePart(each, False) for each in {letters, *own} if len(each) > 2 and each not in KNOWN_LETTERS)]
+
+
+def _words_of_body(name: str) -> list[str]:
+    return [bare for word in re.sub(r"[()/]", " ", plainly(name)).split() if (bare := word.strip(".,"))]
+
+
+def _tells(word: str) -> bool:
+    return word.casefold() not in BODIES and word[:1].isupper() and len(word) > 1
+
+
+def _no_surer(word: str) -> Sort:
+    ordinary = is_ordinary(word)
+    return "word" if ordinary == "sure" else ordinary
+
+
+def _letters_of(what: list[str]) -> Iterator[str]:
+    """What stands for the words that say what a body is, from any of them on: DC, FT."""
+    letters = "".join(word[0] for word in what if word[0].isupper() and word.casefold() not in LITTLE)
+    return (letters[at:] for at in range(len(letters) - 1))
+
+
+def phrases_of_body(name: str) -> Iterator[str]:
+    """Several of its words as they follow each other, one of them telling it from others: Blue Heron, of Blue Heron Housing."""
+    words = _words_of_body(name)
+    ends = [at for at, word in enumerate(words) if word[0].isupper()]
+    for start in ends:
+        for last in ends:
+            if start < last and last - start < len(words) - 1 and any(map(_tells, words[start : last + 1])):
+                yield " ".join(words[start : last + 1])

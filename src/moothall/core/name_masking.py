@@ -11,7 +11,18 @@ from itertools import chain
 from moothall.core.levels import Level
 from moothall.core.model import Session
 from moothall.core.name_doubts import Doubts
-from moothall.core.name_forms import APOSTROPHES, DASHES, JOINED, NamePart, both_ways_round, is_ordinary, parts_of_bodies, parts_of_person
+from moothall.core.name_forms import (
+    APOSTROPHES,
+    DASHES,
+    JOINED,
+    NamePart,
+    both_ways_round,
+    is_ordinary,
+    parts_of_bodies,
+    parts_of_person,
+    phrases_of_body,
+    phrases_of_person,
+)
 from moothall.core.names_in_text import KnownParts, Span, words_of
 from moothall.core.people import organisations, people
 from moothall.core.session_details import details_of
@@ -23,6 +34,8 @@ PERSON = "[a name]"
 
 _START = re.compile(r"(?<![^\W_])[^\W_]")
 """Where a word begins."""
+_ANDS = ("&", "and", "And", "AND")
+_AND = "(?:&|[aA]nd|AND)"
 _ADDRESS = re.compile(r"[^\s@<>()\[\],;]+@[^\s@<>()\[\],;]+\.[^\W\d_]+")
 """An e-mail address: whose it is stands in it."""
 
@@ -32,17 +45,21 @@ class Mask:
 
     Whole words only, but however they are typed: accents composed, apart or left out, any space, dash or apostrophe, and for names of
     several words any case (a single word keeps its own: Will is not will). In scripts without spaces between words a name is covered
-    wherever it stands. `parts` are covered as `names_in_text` finds them. With `doubting`, what else looks like a name is kept as a doubt.
+    wherever it stands. `phrases` are covered in their own case or in capitals. `parts` are covered as `names_in_text` finds them. With
+    `doubting`, what else looks like a name is kept as a doubt.
     """
 
-    def __init__(self, names: Mapping[str, str], parts: Iterable[NamePart] = (), doubting: bool = False) -> None:
-        found = {n.strip(): cover for n, cover in names.items() if n.strip()}
+    def __init__(
+        self, names: Mapping[str, str], parts: Iterable[NamePart] = (), phrases: Mapping[str, str] | None = None, doubting: bool = False
+    ) -> None:
+        phrases = {n: c for n, c in (phrases or {}).items() if n not in names}
+        found = {n.strip(): cover for n, cover in (dict(names) | phrases).items() if n.strip()}
         # The longest first, because a pattern takes the first that fits: "Fell Council" must not be covered inside "Fell Council North".
         longest_first = sorted(found, key=len, reverse=True)
         self._covers = {f"n{at}": found[n] for at, n in enumerate(longest_first)}
         typed: dict[str, list[str]] = {}
         for at, name in enumerate(longest_first):
-            typed.setdefault(_letter(name[0]) if _is_spaced(name[0]) else "", []).append(f"(?P<n{at}>{_however_typed(name)})")
+            typed.setdefault(_letter(name[0]) if _is_spaced(name[0]) else "", []).append(f"(?P<n{at}>{_however_typed(name, name in phrases)})")
         # By their first letter: at each word only the few names are tried that may begin there.
         self._by_letter = {letter: re.compile("|".join(patterns)) for letter, patterns in typed.items()}
         parts = tuple(parts)
@@ -102,17 +119,21 @@ def _letter(sign: str) -> str:
     return unicodedata.normalize("NFD", sign)[0].casefold()
 
 
-def _however_typed(name: str) -> str:
+def _however_typed(name: str, own_case: bool = False) -> str:
     """A pattern for the name as people type it. A comma in it may be left out."""
-    # Composed first (NFC), so that one sign is one sign here; `_sign` then lets it be typed either way.
-    words = [f"[{JOINED}]*".join(map(_sign, unicodedata.normalize("NFC", word))) for word in name.split()]
-    # A dot, a dash or a line below instead of the space, as in addresses; then with no space, which would begin another sentence.
-    pattern = rf"(?:,?[\s{JOINED}]+|[._-])".join(words)
+    typed = f"{_words_typed(name)}|{_words_typed(name.upper())}" if own_case else _words_typed(name)
     # [^\W_] is a letter or digit: \b would take an underscore for a letter too, and leave _Smith_ uncovered.
     before = r"(?<![^\W_])" if _is_spaced(name[0]) else ""
     # Nor may an accent follow that belongs to the last letter: it would make another letter, and so another name.
     after = r"(?![^\W_]|[\u0300-\u036f])" if _is_spaced(name[-1]) else ""
-    return f"{before}(?i:{pattern}){after}" if len(words) > 1 else f"{before}{pattern}{after}"
+    return f"{before}({'?:' if own_case or ' ' not in name else '?i:'}{typed}){after}"
+
+
+def _words_typed(name: str) -> str:
+    # Composed first (NFC), so that one sign is one sign here; `_sign` then lets it be typed either way.
+    words = (_AND if word in _ANDS else f"[{JOINED}]*".join(map(_sign, unicodedata.normalize("NFC", word))) for word in name.split())
+    # A dot, a dash or a line below instead of the space, as in addresses; then with no space, which would begin another sentence.
+    return rf"(?:,?[\s{JOINED}]+|[._-])".join(words)
 
 
 def _sign(sign: str) -> str:
@@ -158,6 +179,6 @@ def mask_for(session: Session, level: Level, also: str = "") -> Mask:
     if level < Level.OUTSIDE:
         return Mask(names, words)
     turned = {name: PERSON for listed in who for name in both_ways_round(listed)}
-    return Mask(
-        turned | names, [*words, *parts_of_bodies(bodies), *(part for name in who for part in parts_of_person(name))], doubting=True
-    )
+    parts = [*words, *parts_of_bodies(bodies), *(part for name in who for part in parts_of_person(name))]
+    phrases = {p: PERSON for name in who for p in phrases_of_person(name)} | {p: ORGANISATION for n in bodies for p in phrases_of_body(n)}
+    return Mask(turned | names, parts, phrases, doubting=True)

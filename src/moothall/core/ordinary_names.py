@@ -50,10 +50,10 @@ CALENDAR = frozenset(
 BODIES = frozenset(
     """
     academy advice adult agency agencies alliance ambulance association authority bank body board borough brigade bureau business
-    care carers cathedral centre chamber charity children children's church cic cio citizens city clinic clinical club college
-    combined commerce commission commissioning committee community company constabulary consortium cooperative co-operative council
+    care carers cathedral centre chamber charity children children's church cic cio city clinic clinical club college
+    combined commerce co-op commission commissioning committee community company constabulary consortium cooperative co-operative council
     councils county department dental diocese disability district east education emergency england enterprise europe faith family
-    families federation fire forum foundation fund general gp great greater group guild health healthcare healthwatch home homes
+    families federation fire forum foundation fund general gp great greater group guild health healthcare home homes
     hospice hospital hospitals house housing humanitarian icb ics inclusion industry infirmary initiative institute integrated
     justice law learning libraries library limited link local london lower ltd medical mental metropolitan midlands ministry mission
     museum national neighbourhood network new nhs north northern office older organisation parish park partners partnership patient
@@ -89,7 +89,8 @@ KNOWN_LETTERS = frozenset(
 SAYING = frozenset(
     """
     said says agreed agrees asked asks thinks thought told tells wants wanted refused refuses promised promises suggested suggests
-    feels felt argued argues insisted insists chaired chairs
+    feels felt argued argues insisted insists chaired chairs wrote writes reported reports explained explains mentioned offered offers
+    complained complains rang phoned emailed
     """.split()
 )
 """What only somebody does."""
