@@ -75,6 +75,12 @@ def test_private_entries_are_not_even_counted() -> None:
     assert redact(fresh(), hidden, {}, Audience(PRIVATE)).logs[0].entries == len(hidden)
 
 
+def test_no_gap_in_the_numbers_tells_that_there_is_more() -> None:
+    entries = [_entry(1, PRIVATE, True), _entry(2, ROOM, True), _entry(3, ROOM, False), _entry(4, COUNT, True), _entry(5, OUTSIDE, True)]
+    numbers = {level: [line.number for log in redact(fresh(), entries, {}, Audience(level)).logs for line in log.lines] for level in Level}
+    assert numbers == {PRIVATE: [1, 2, 3, 4, 5], PARTIES: [1, 2], ROOM: [1, 2], OUTSIDE: [1], COUNT: []}
+
+
 # ── people and what they wrote ──────────────────────────────────────────────────────────────────────────────────────
 
 

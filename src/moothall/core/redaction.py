@@ -178,17 +178,18 @@ def _log(name: str, entries: Iterable[Entry], audience: Audience, mask: Mask) ->
     worded = [(e, _worded_for(e, audience)) for e in mine]
     # What was read back was agreed in the room's own words, names and all; outside, nothing is named anywhere.
     say: Callable[[str], str] = mask if audience.level >= Level.OUTSIDE else str
+    own = audience.level is Level.PRIVATE
+    # Numbered as this reader counts them: a gap would tell that something private lies there.
     lines = tuple(
         LogLine(
-            e.number,
+            e.number if own else place,
             say(e.wordings[level]),
             e.state,
-            e.details if audience.level is Level.PRIVATE else (),
+            e.details if own else (),
             tuple((label, say(text)) for label, text in e.facts if level <= e.widest.get(label, level)),
             tuple((label, day) for label, day in e.days if level <= e.widest.get(label, level)),
         )
-        for e, level in worded
-        if level is not None
+        for place, (e, level) in enumerate(((e, level) for e, level in worded if level is not None), 1)
     )
     return LogCopy(name, len(mine), tuple(sorted(Counter(e.state for e in mine).items())), lines)
 
