@@ -73,8 +73,9 @@ def test_parts_of_names(text: str, left: str) -> None:
 
 
 OTHERS = (
-    ("Aoife Ní Bhriain", "Blue Heron Housing"), ("Jean-Luc Moreau", "Westmere District Council"), ("Dr Farida Al-Hassan", "St Brendan's Hospice"),
-    ("Siobhán O'Connor", "Citizens Advice Eastmere"), ("McAllister, Ruth", "Westmere Fire & Rescue"), ("Maria de la Cruz", "The Larch Centre"),
+    ("Aoife Ní Bhriain", "Blue Heron Housing"), ("Jean-Luc Moreau", "Westmere District Council"),
+    ("Dr Farida Al-Hassan", "St Brendan's Hospice"), ("Maria de la Cruz", "The Larch Centre"),
+    ("Siobhán O'Connor", "Citizens Advice Eastmere"), ("McAllister, Ruth", "Westmere Fire & Rescue"),
     ("José Ángel Núñez", "Eastmere Youth Action"), ("Hope Walker", "Tern & Daughters Ltd"), ("Tom Brown", "Healthwatch Eastmere"),
 )  # fmt: skip
 

@@ -22,6 +22,7 @@ from moothall.voting.on_scale import KEYS_NEEDED
 from moothall.voting.presets import preset_of, presets, use_preset
 from moothall.voting.rules import ranges_typed
 from tests.activities.room import Room, focus
+from tests.ui.chosen import choose_from
 from tests.voting.votes import a_draft, an_open_vote, people_here
 
 Key = Qt.Key
@@ -29,14 +30,7 @@ FOUR = "Home first\nOne front door\nMoney follows people\nSay it in the room"
 
 
 def choose(room: Room, name: str, words: str) -> None:
-    box = room.find(QComboBox, name)
-    box.setFocus()
-    place = box.findText(words)
-    assert place >= 0, [box.itemText(n) for n in range(box.count())]
-    while box.currentIndex() != place:
-        before = box.currentIndex()
-        QTest.keyClick(box, Key.Key_Down if before < place else Key.Key_Up)
-        assert box.currentIndex() != before
+    choose_from(room.find(QComboBox, name), words)
 
 
 @pytest.mark.parametrize("preset", [p.key for p in presets()])

@@ -59,7 +59,8 @@ class Mask:
         self._covers = {f"n{at}": found[n] for at, n in enumerate(longest_first)}
         typed: dict[str, list[str]] = {}
         for at, name in enumerate(longest_first):
-            typed.setdefault(_letter(name[0]) if _is_spaced(name[0]) else "", []).append(f"(?P<n{at}>{_however_typed(name, name in phrases)})")
+            letter = _letter(name[0]) if _is_spaced(name[0]) else ""
+            typed.setdefault(letter, []).append(f"(?P<n{at}>{_however_typed(name, name in phrases)})")
         # By their first letter: at each word only the few names are tried that may begin there.
         self._by_letter = {letter: re.compile("|".join(patterns)) for letter, patterns in typed.items()}
         parts = tuple(parts)

@@ -201,7 +201,8 @@ class VoteCopy:
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """An entry in the wording of the copy's level. `number` is its own in the private copy, and else its place in this one. `details` and `facts` are label keys and texts; details are in the private copy only.
+    """An entry in the wording of the copy's level. `number` is its own in the private copy, and else its place in this one. `details` and
+    `facts` are label keys and texts; details are in the private copy only.
     `days` are label keys and ISO dates.
     """
 

@@ -33,6 +33,7 @@ from moothall.ui.kit.segmented import Segment
 from moothall.ui.shared_screen.spoken import spoken
 from tests.activities.room import Room, focus, on_disk, same
 from tests.exports.pdf import text_of
+from tests.ui.chosen import choose_from
 
 Key = Qt.Key
 Enter = Callable[..., Room]
@@ -142,8 +143,7 @@ def test_the_form_offers_who_is_here_and_whoever_has_it(enter: Enter, desk: Desk
     room.named("With whom").setFocus()
     room.line("both wards")
     assert ACTION.all(desk.session)[0].with_whom == "both wards"
-    box.setFocus()
-    room.press(Key.Key_Up)
+    choose_from(box, "to be asked")
     assert ACTION.all(desk.session)[0].owner == ""
 
 

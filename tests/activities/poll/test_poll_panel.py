@@ -23,6 +23,7 @@ from moothall.voting.on_scale import KEYS_NEEDED, use_scale
 from moothall.voting.panel_scale import OwnScale
 from moothall.voting.rules import votes_of_item
 from tests.activities.room import Room, focus, on_disk, same
+from tests.ui.chosen import choose_from
 from tests.voting.polls import OUTLIERS, PROPOSAL, a_poll, a_revealed_poll, an_item, fill
 from tests.voting.votes import people_here
 
@@ -42,12 +43,7 @@ def vote_of(desk: Desk, item: str) -> Vote:
 
 def choose(room: Room, name: str, words: str) -> None:
     """As a person would: the list, then the words."""
-    box = room.find(QComboBox, name)
-    box.setFocus()
-    place = box.findText(words)
-    assert place >= 0, [box.itemText(n) for n in range(box.count())]
-    while box.currentIndex() != place:
-        room.press(Key.Key_Down if box.currentIndex() < place else Key.Key_Up)
+    choose_from(room.find(QComboBox, name), words)
     room.settle()
 
 

@@ -22,7 +22,8 @@ from moothall.ui.facilitator.pages import PAGES
 from moothall.ui.facilitator.rail_item import RailItem
 from moothall.ui.facilitator.window import DeskWindow
 from tests.trials import many
-from tests.ui.facilitator.declared_acts import BALLOT, Declared
+from tests.ui.facilitator.declared_acts import Declared
+from tests.ui.facilitator.declared_words import BALLOT
 from tests.voting.votes import a_draft, an_open_vote
 
 Held, Key = Qt.KeyboardModifier, Qt.Key
@@ -152,7 +153,6 @@ def hands(window, monkeypatch) -> Hands:
     return Hands(window, random.Random(SEED))
 
 
-@pytest.mark.qt_log_ignore("does not support raise", "does not support grabbing", extend=True)  # menus, on a screen without a manager
 @pytest.mark.trial
 def test_whatever_is_pressed_nothing_is_done_that_was_not_declared(hands):
     before: list[str] = []

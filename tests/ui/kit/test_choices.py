@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from moothall.ui.kit.ballot_cells import BallotCells
+from moothall.ui.kit.choice import Choice
 from moothall.ui.kit.segmented import Segmented
 from moothall.ui.kit.tick import Radio, Tick
+from tests.ui.chosen import choose_from
 
 Key = Qt.Key
 
@@ -93,6 +95,27 @@ def cells(qtbot: QtBot) -> BallotCells:
     cells.activateWindow()
     cells.cells[0].setFocus()
     return cells
+
+
+def test_a_closed_list_changes_by_no_key_and_opens_by_the_arrows_up_and_down(qtbot: QtBot) -> None:
+    kinds = Choice("Kind", [(key, key) for key in ("dots", "ranks", "ratings")])
+    told: list[str] = []
+    kinds.chosen.connect(told.append)
+    qtbot.addWidget(kinds)
+    kinds.show()
+    kinds.activateWindow()
+    kinds.box.setFocus()
+    for key in (Key.Key_Right, Key.Key_Left, Key.Key_Home, Key.Key_End, Key.Key_PageDown, Key.Key_PageUp, Key.Key_R):
+        qtbot.keyClick(kinds.box, key)
+    assert (kinds.box.currentText(), told) == ("dots", [])
+    for opens in (Key.Key_Down, Key.Key_Up):
+        qtbot.keyClick(kinds.box, opens)
+        assert kinds.box.view().isVisible()
+        qtbot.keyClick(kinds.box.view(), Key.Key_Down)
+        qtbot.keyClick(kinds.box.view(), Key.Key_Escape)
+        assert (kinds.box.currentText(), told) == ("dots", []), "Esc leaves it as it was"
+    choose_from(kinds.box, "ratings")
+    assert (kinds.box.currentText(), told) == ("ratings", ["ratings"])
 
 
 def test_every_cell_says_its_state(cells: BallotCells) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from moothall.core.levels import Level
 from moothall.core.model import Session
@@ -17,6 +17,7 @@ from moothall.core.redaction import Audience
 from moothall.core.session_details import details_of, six_weeks_on
 from moothall.ui.facilitator.export_covering import CoveringBlock
 from moothall.ui.kit.card import Ground, Rule
+from moothall.ui.kit.choice import ChoiceBox
 from moothall.ui.kit.field import Field
 from moothall.ui.kit.inline_parts import InlineWords, paint_row
 from moothall.ui.kit.mnemonics import without_mnemonic
@@ -122,7 +123,7 @@ class ExportAudiences(Ground):
         for choice in self.choices.values():
             self._group.addButton(choice)
             column.addWidget(choice)
-        self.party = QComboBox()
+        self.party = ChoiceBox()
         self.party.setAccessibleName(say("leave.party"))
         self.label = Field(say("leave.label"))
         self.next_date = Field(say("leave.next_date"))

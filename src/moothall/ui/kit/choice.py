@@ -11,9 +11,14 @@ from PySide6.QtWidgets import QComboBox, QStyleOptionComboBox, QVBoxLayout, QWid
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.theme.look import look
 
+_DOWN = (Qt.Key.Key_Down, Qt.Key.Key_Up)
+_THROUGH = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
 
 class ChoiceBox(QComboBox):
-    """Wears a small arrow, so that it is not taken for a field to type in. The wheel passes over it to the page."""
+    """Wears a small arrow, so that it is not taken for a field to type in. Closed, its choice can't be changed by a key or by the wheel:
+    Down and Up open the list, where Enter chooses and Esc leaves it as it was.
+    """
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Whoever scrolls a page must not change what is chosen in passing.
@@ -22,6 +27,11 @@ class ChoiceBox(QComboBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # A card typed here by mistake must not go through the list and choose something: letters search once it is open.
         if event.text().strip() and event.text().isprintable() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        elif event.key() in _DOWN:
+            self.showPopup()
+        elif event.key() in _THROUGH:
+            # Nor may who walks past it with the arrows choose something unseen.
             event.ignore()
         else:
             super().keyPressEvent(event)
