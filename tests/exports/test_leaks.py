@@ -61,7 +61,10 @@ def everything_in(path: Path) -> str:
     return raw + text_of(path) + told("pdfinfo", path) + told("pdfinfo", "-meta", path) + told("pdfinfo", "-struct-text", path)
 
 
-@pytest.mark.parametrize(("kind", "level"), [(kind, level) for kind in exports_of(SHEETS) for level in sorted(kind.levels)])
+MADE_OF_COPIES = [kind for kind in exports_of(SHEETS) if not kind.whole]
+
+
+@pytest.mark.parametrize(("kind", "level"), [(kind, level) for kind in MADE_OF_COPIES for level in sorted(kind.levels)])
 def test_nothing_above_the_level_gets_out(tmp_path: Path, level: Level, kind: Export) -> None:
     to = tmp_path / f"copy{kind.suffix}"
     export(stuffed().copy(level, party="Nobody"), to, SHEETS, kind.key)
@@ -77,6 +80,11 @@ def test_nothing_above_the_level_gets_out(tmp_path: Path, level: Level, kind: Ex
     for at, (visibility, read_back) in enumerate(ENTRIES):
         may = level is Level.PRIVATE or (read_back and max(level, Level.ROOM) <= visibility < Level.COUNT and level < Level.COUNT)
         assert may or f"mark{at:02}" not in found, (visibility, read_back)
+
+
+def test_the_whole_session_is_for_the_facilitator_alone_and_locked() -> None:
+    (whole,) = (kind for kind in exports_of(SHEETS) if kind.whole)
+    assert whole.levels == {Level.PRIVATE} and whole.suffix == ".moot.age"
 
 
 def test_what_may_be_told_is_told(tmp_path: Path) -> None:

@@ -60,6 +60,12 @@ class Reader:
         splits = {key: split for key in tallies if (split := self.split(key))}
         return redact_and_tell(self.session, self.entries(), tallies, audience, splits)
 
+    def copy_in_memory(self) -> bytes:
+        """All of the session as a file that no disk has seen, for whoever locks it first; numbers of cards still voting stay behind.
+        Trouble when the file can't be read.
+        """
+        return self._store.copy_in_memory()
+
     def split(self, vote: str) -> Split | None:
         """The result by group of people as far as anybody may see it: the same table for every page, screen and file. None before the
         result is known. Refused when the vote is gone, Trouble when the ballots are damaged.

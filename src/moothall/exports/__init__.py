@@ -5,7 +5,7 @@ Writes where it is told and nowhere else; sends nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from moothall.core.activity import Activity
@@ -18,9 +18,9 @@ from moothall.exports.export_kind import Export, exports_of, suffix_of
 from moothall.words import read_by
 
 
-def export(copy: Copy, to: Path, activities: Sequence[Activity], what: str = "") -> None:
+def export(copy: Copy, to: Path, activities: Sequence[Activity], what: str = "", locked: Callable[[], bytes] | None = None) -> None:
     """Write `to` in the format its ending names, replacing what was there as a whole or not at all. `what` is an export's key, empty for
-    the usual one of that ending.
+    the usual one of that ending; `locked` makes the whole session, locked, for the one export that isn't made of a copy.
 
     Trouble when the ending is none of ours, the folder is missing or the disk doesn't take it; Refused when nothing of ours has that key
     and ending, when this audience may not have it, when the file would list ballots, or when there is nothing to write.
@@ -29,8 +29,13 @@ def export(copy: Copy, to: Path, activities: Sequence[Activity], what: str = "")
     chosen = chosen_export(to, what, Level[copy.level.upper()], activities)
     if not to.parent.is_dir():
         raise Trouble("exports.no_folder", folder=str(to.parent))
-    with read_by("page"):
-        made = chosen.make(copy, activities)
+    if chosen.whole:
+        if locked is None:
+            raise Refused("lock.no_phrase")
+        made = locked()
+    else:
+        with read_by("page"):
+            made = chosen.make(copy, activities)
     write_whole(to, made, private=copy.level == "private")
 
 
@@ -47,6 +52,8 @@ def chosen_export(to: Path, what: str, level: Level, activities: Sequence[Activi
     chosen = next((each for each in with_suffix if what in ("", each.key)), None)
     if chosen is None:
         raise Refused("exports.not_made_so", what=what[:40], file=to.name, known=", ".join(each.key for each in with_suffix))
+    if chosen.whole and level not in chosen.levels:
+        raise Refused("lock.private_only", file=to.name)
     if level not in chosen.levels:
         raise Refused("exports.not_at_level", title=chosen.title, file=to.name)
     return chosen

@@ -38,6 +38,8 @@ class Export:
     levels: frozenset[Level] = EVERYBODY
     position: int = 100
     holds: Callable[[Copy], bool] = lambda _: True
+    whole: bool = False
+    """Made of the session itself, all of it and locked with a phrase, and not of a copy: `make` isn't asked."""
     warns: Callable[[Copy, Sequence[Activity]], str] = lambda _, __: ""
     """A sentence on what will be missing in the file, for whoever is about to make it; empty when nothing is."""
 

@@ -77,7 +77,23 @@ def sweep(part: Path) -> None:
         file.unlink(missing_ok=True)
 
 
+def copy_in_memory(source: sqlite3.Connection, path: Path) -> bytes:
+    """The bytes of a copy that no disk has seen, for whoever locks it first. Trouble when the session can't be read."""
+    with worded(path), _prepared(source, path, CopyKind()) as memory:
+        # Freed pages hold what was deleted.
+        memory.execute("VACUUM")
+        return memory.serialize()
+
+
 def _write(source: sqlite3.Connection, path: Path, to: Path, kind: CopyKind) -> None:
+    with _prepared(source, path, kind) as memory:
+        # As an address, because a name needn't be UTF-8.
+        # It writes only what is in use, into a file that must be empty: no page of the old one can come along.
+        memory.execute("VACUUM INTO ?", (to.absolute().as_uri(),))
+
+
+@contextmanager
+def _prepared(source: sqlite3.Connection, path: Path, kind: CopyKind) -> Iterator[sqlite3.Connection]:
     """By way of memory: cards and groups must not reach the copy's disk even for a moment. Every other checksum goes along as it is, so
     that a copy of a damaged file is not called whole.
     """
@@ -85,7 +101,7 @@ def _write(source: sqlite3.Connection, path: Path, to: Path, kind: CopyKind) -> 
     try:
         # `backup` takes the pages as they are, with what the log holds.
         source.backup(memory)
-        # VACUUM INTO writes no freed page anyway; this is the second bolt.
+        # Vacuuming writes no freed page anyway; this is the second bolt.
         memory.execute("PRAGMA secure_delete = ON")
         if kind.whole and broken(memory):
             raise Trouble("store.damaged", file=path.name)
@@ -98,9 +114,7 @@ def _write(source: sqlite3.Connection, path: Path, to: Path, kind: CopyKind) -> 
             checksum_as_empty(memory, "slip")
         remove(memory)
         memory.execute("COMMIT")
-        # As an address, because a name needn't be UTF-8.
-        # It writes only what is in use, into a file that must be empty: no page of the old one can come along.
-        memory.execute("VACUUM INTO ?", (to.absolute().as_uri(),))
+        yield memory
     finally:
         memory.close()
 

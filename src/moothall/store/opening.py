@@ -24,6 +24,7 @@ from moothall.store.declared_tables import DeclaredTable
 from moothall.store.definitions import are_foreign
 from moothall.store.error_words import worded
 from moothall.store.lock import Lock, behind_links, kept_from_writers, refuse_if_held
+from moothall.store.phrase_lock import is_locked
 from moothall.store.store import Store
 from moothall.store.unfinished import PART, half_made
 
@@ -198,6 +199,8 @@ def _look(path: Path) -> Path:
     # SQLite takes an empty file for a new database. A copy that failed is such a file too, and must not pass for a session.
     if not head:
         raise Trouble("store.empty", file=path.name)
+    if is_locked(path):
+        raise Trouble("lock.locked", file=path.name)
     if not head.startswith(b"SQLite format 3\0") or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise Trouble("store.not_ours", file=path.name)
     return path

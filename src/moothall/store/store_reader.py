@@ -129,6 +129,12 @@ class StoreReader:
             self._key = key_of(self._db, self.path)
         return self._key
 
+    def copy_in_memory(self) -> bytes:
+        """A whole copy that no disk has seen (`copying`), for whoever locks it first. Trouble when the file can't be read."""
+        from moothall.store.copying import copy_in_memory
+
+        return copy_in_memory(self._db, self.path)
+
     @reading
     def to_undo(self, whole: bool = True) -> tuple[int, Step] | None:
         """The last act that was done and not taken back; a final one comes without changes, and so does any when not `whole`: only the

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from dataclasses import replace
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -318,3 +319,62 @@ def test_names_say_title_audience_date_and_version(qtbot, leave, tmp_path):
     assert (
         details.title[:20] in summary.name and "for the room" in summary.name and details.date in summary.name and "version" in summary.name
     )
+
+
+def test_a_long_export_can_be_stopped_and_nothing_half_made_stays(qtbot, window, leave, tmp_path):
+    """Stopped in the middle of the second file: the first is whole, of the second there is nothing, and the next Save saves."""
+    desk = window.desk
+    desk.do(add_notes(desk.session, "prompt", [Written(f"Thought {n} of a long afternoon") for n in range(300)], desk.keys(300)))
+    leave.formats.ticks["docx"].setChecked(True)
+    out = tmp_path / "out"
+    out.mkdir()
+    seen: list[tuple[int, int]] = []
+    held, go_on = Event(), Event()
+
+    def hold(done: int, of: int) -> None:
+        """On the thread that writes: it waits in the middle of the second file until somebody has pressed Cancel."""
+        seen.append((done, of))
+        if list(out.iterdir()) and of and done * 2 >= of:
+            held.set()
+            go_on.wait(30)
+
+    leave.write_to(out)
+    leave._writing.progressed.connect(hold, Qt.ConnectionType.DirectConnection)
+    # The window's own thread is free meanwhile, and shows how far it is.
+    qtbot.waitUntil(held.is_set, timeout=30_000)
+    qtbot.waitUntil(lambda: leave.formats.busy._bar.value() > 0)
+    leave.formats.busy._on_cancel()
+    go_on.set()
+    qtbot.waitUntil(lambda: leave._writing is None, timeout=30_000)
+    assert all(done <= of for done, of in seen) and len({done for done, _ in seen}) > 10
+    assert [path.suffix for path in out.iterdir()] == [".pdf"]
+    assert "Stopped. 1 file was finished" in window.messages.messages[-1].sentence
+    leave.formats.ticks["docx"].setChecked(False)
+    assert len(written(qtbot, leave, out)) == 2
+
+
+def test_a_locked_session_asks_for_a_phrase_twice_and_keeps_none(qtbot, window, leave, tmp_path, monkeypatch):
+    """The lock itself takes seconds and is tried at the command line and the start screen."""
+    given: list[tuple[bytes, str]] = []
+    monkeypatch.setattr("moothall.ui.facilitator.export_page.lock", lambda content, phrase: given.append((content, phrase)) or b"locked")
+    tick, block = leave.formats.ticks["locked"], leave.formats.phrase
+    assert not tick.isEnabled() and not block.isVisible()
+    # As the message does where a private file went to a disk that keeps nothing from anybody.
+    monkeypatch.setattr("moothall.exports.atomic_write.others_may_read", lambda path: True)
+    choose(qtbot, leave, Level.PRIVATE)
+    written(qtbot, leave, tmp_path / "stick")
+    words, act = window.messages.messages[-1].action
+    assert words == "Lock it with a phrase"
+    act()
+    assert tick.isChecked() and block.isVisible() and QApplication.focusWidget() is block.phrase.edit
+    leave.formats.ticks["pdf"].setChecked(False)
+    qtbot.keyClicks(block.phrase.edit, "four words")
+    assert not leave.formats.save.available and "the same" in leave.formats.save.words
+    assert block.phrase.edit.displayText() != "four words"
+    qtbot.keyClicks(block.again.edit, "four words")
+    assert leave.formats.save.available
+    (locked,) = written(qtbot, leave, tmp_path / "locked")
+    assert locked.name.endswith(".moot.age") and locked.read_bytes() == b"locked"
+    ((content, phrase),) = given
+    assert phrase == "four words" and content.startswith(b"SQLite format 3") and block.phrase.text() == block.again.text() == ""
+    assert SECRET.encode() in content and window.messages.messages[-1].kind == "info", "a locked file may lie anywhere"

@@ -16,6 +16,7 @@ from moothall.desk import sessions
 from moothall.desk.paths import sessions_folder
 from moothall.desk.settings import Settings, load_settings, save_settings
 from moothall.desk.workshop_templates import templates
+from moothall.store.phrase_lock import lock
 from moothall.ui.facilitator.app_windows import AppWindows
 from moothall.ui.facilitator.start import StartWindow
 from moothall.ui.facilitator.window import DeskWindow
@@ -253,3 +254,27 @@ def test_a_maximised_window_is_maximised_again(qtbot, windows, session_file):
     again.window.showNormal()
     again.close()
     assert not load_settings().maximised
+
+
+def test_a_locked_session_opens_by_its_phrase(qtbot, windows, session_file, tmp_path):
+    locked = tmp_path / "winter beds.moot.age"
+    locked.write_bytes(lock(session_file.read_bytes(), "four words"))
+    window = at_start(qtbot, windows)
+    window.open_wanted.emit(locked)
+    page = window.unlocking
+    assert page is not None and QApplication.focusWidget() is page.phrase.edit
+    # A digit is part of the phrase here, and no card.
+    qtbot.keyClicks(page.phrase.edit, "1 wrong phrase")
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "doesn’t open" in page.phrase._why.text(), timeout=30_000)
+    assert list(sessions_folder().iterdir()) == []
+    qtbot.keyClicks(page.phrase.edit, "four words")  # the wrong one is selected whole
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(windows.window, DeskWindow), timeout=30_000)
+    assert windows.window.desk.path == sessions_folder() / "winter beds.moot"
+    # From a session that is open: that one closes, and Esc leads back to the start.
+    windows.window.open_wanted.emit(locked)
+    assert isinstance(windows.window, StartWindow) and windows.window.unlocking is not None
+    qtbot.waitUntil(windows.window.isActiveWindow)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert windows.window.unlocking is None

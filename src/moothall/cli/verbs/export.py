@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from moothall.cli.output import on_one_line, out, out_json, tell
+from moothall.cli.phrase import read_phrase
 from moothall.cli.verb import Call, Verb, Word, WrongWords, flag
 from moothall.core.errors import Refused
 from moothall.core.levels import Level
@@ -15,6 +16,7 @@ from moothall.desk.sessions import reading
 from moothall.exports import chosen_export, export
 from moothall.exports.atomic_write import others_may_read
 from moothall.exports.export_kind import Export, exports_of
+from moothall.store.phrase_lock import lock
 from moothall.words import say
 
 LEVELS = tuple(level.name.lower() for level in Level)
@@ -36,15 +38,17 @@ def _run(call: Call) -> None:
     to, level = call.path("to"), Level[words.level.upper()]
     # Before the session is read: a large one takes a moment, and the name is wrong whatever it holds.
     chosen = chosen_export(to, words.what, level, call.activities)
+    phrase = read_phrase() if chosen.whole else ""
     with reading(call.path(), call.activities) as reader:
         # A misspelt organisation would make a copy that looks right and has nothing of theirs.
         _known(reader.session, words.party)
         copy = reader.copy_for(Audience(level, words.audience, words.party, words.cover))
         if warning := chosen.warns(copy, call.activities):
             tell(warning)
-        export(copy, to, call.activities, words.what)
+        export(copy, to, call.activities, words.what, lambda: lock(reader.copy_in_memory(), phrase))
     out(say("cli.written", file=on_one_line(to.name)))
-    if level is Level.PRIVATE and others_may_read(to):
+    # A locked one may lie anywhere.
+    if level is Level.PRIVATE and not chosen.whole and others_may_read(to):
         tell(say("cli.others_may_read", file=to.name))
 
 

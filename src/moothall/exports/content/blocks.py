@@ -215,6 +215,11 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
             yield from block.beside
 
 
+def length(blocks: Iterable[Block]) -> int:
+    """In lines of lists, and blocks of any other kind: about how much there is to write."""
+    return sum(len(block.items) if isinstance(block, Items) else 1 for block in walk(blocks))
+
+
 def words_in(blocks: Iterable[Block]) -> Iterator[str]:
     """Every text of a document in reading order: for whoever must look for a letter, a name or a mark in all of it."""
     for block in walk(blocks):

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import XMP, PDFDictionary, PDFInfo, PDFString
 
+from moothall.exports import progress
 from moothall.exports.content.blocks import Furniture
 from moothall.exports.paper.bidi import starts_right
 from moothall.exports.paper.line_breaking import BODY, HEADING, META, QUIET, elided
@@ -45,6 +46,7 @@ def bind(rows: Sequence[PaperRow], furniture: Furniture, language: str) -> bytes
     page = PaperPage(canvas, tree)
     places = iter(_places(pages))
     deepest = 0
+    each = progress.left() / len(pages)
     for number, rows_here in enumerate(pages, 1):
         _furnish(page, furniture, number, len(pages))
         top = TOP
@@ -58,6 +60,7 @@ def bind(rows: Sequence[PaperRow], furniture: Furniture, language: str) -> bytes
                 piece(page, MARGIN, top)
             top += row.height
         page.next_sheet()
+        progress.advance(each)
     # The tags need every page to be there, and the title no clock: both go in last, through what ReportLab keeps to itself.
     tree.write(canvas._doc, language)
     _name(canvas._doc, drawable(furniture.title), language)

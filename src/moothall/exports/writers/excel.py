@@ -8,6 +8,7 @@ from datetime import datetime
 
 from xlsxwriter import Workbook
 
+from moothall.exports import progress
 from moothall.exports.sheets import TableSheet
 from moothall.exports.writers.legible import legible
 
@@ -30,6 +31,7 @@ def as_workbook(sheets: Sequence[TableSheet], title: str) -> bytes:
     heads = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     words = book.add_format({"text_wrap": True, "valign": "top"})
     plain = book.add_format({"valign": "top"})
+    progress.begin(sum(len(sheet.rows) for sheet in sheets))
     for sheet in sheets:
         page = book.add_worksheet(sheet.title)
         for at, column in enumerate(sheet.columns):
@@ -37,6 +39,7 @@ def as_workbook(sheets: Sequence[TableSheet], title: str) -> bytes:
             page.set_column(at, at, _WIDE if wide else _NARROW, words if wide else plain)
             page.write_string(0, at, legible(column), heads)
         for down, row in enumerate(sheet.rows, 1):
+            progress.advance()
             for across, value in enumerate(row):
                 if isinstance(value, int):
                     page.write_number(down, across, value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from moothall.exports import progress
 from moothall.exports.content.blocks import (
     Aside,
     Blank,
@@ -21,6 +22,7 @@ from moothall.exports.content.blocks import (
     Paragraph,
     RuledLine,
     Together,
+    length,
 )
 from moothall.exports.paper.binding import bind
 from moothall.exports.paper.line_breaking import BODY, HEADING, META, NAME, PURPOSE, QUIET, STRONG, TITLE
@@ -53,6 +55,8 @@ _SMALL_ASIDE = META._replace(leading=BODY.leading)
 def as_pdf(document: Document) -> bytes:
     """The finished file. What no face can print is counted at its end."""
     paper = Typesetter()
+    # Half of the time goes into setting, half into the pages.
+    progress.begin(2 * length(document.blocks))
     rows = list(rows_of(document.blocks, paper))
     # Asked after everything was set, for the typesetter counts while it sets.
     if paper.missing:
@@ -66,6 +70,7 @@ def rows_of(blocks: Blocks, paper: Typesetter, width: float = 0, x: float = 0) -
     headed = False
     for block in blocks:
         rows = _rows(block, paper, width, x)
+        progress.advance(0 if isinstance(block, Items) else 1)
         # What is said right under a heading introduces what comes: at the foot of a page it would introduce nothing.
         headed = isinstance(block, DocumentHeading) or (headed and isinstance(block, Paragraph | Facts) and height(rows) <= _INTRODUCES)
         yield from (_titled(rows) if headed else rows)
@@ -134,6 +139,7 @@ def _items(block: Items, paper: Typesetter, width: float, x: float) -> list[Pape
     pairs = {0, len(block.items) - 2} - {len(block.items) - 1}
     for at, item in enumerate(block.items):
         made = _item(item, paper, width, x, Tag("LI", listed))
+        progress.advance()
         if block.ruled:
             rows += [hairline(width, x), *kept([PaperRow(4), *made, PaperRow(4)], _ENTRY)]
         else:

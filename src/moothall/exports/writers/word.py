@@ -18,6 +18,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from moothall.core.theme_letters import letter
+from moothall.exports import progress
 from moothall.exports.content.blocks import (
     Aside,
     Blank,
@@ -33,6 +34,7 @@ from moothall.exports.content.blocks import (
     Paragraph,
     RuledLine,
     Together,
+    length,
 )
 from moothall.exports.writers.chart_picture import chart_picture
 from moothall.exports.writers.legible import legible, on_one_line
@@ -50,6 +52,7 @@ _TONES = {"body": "Normal", "strong": "Strong line", "quiet": "Quiet", "small": 
 
 def as_word(document: Document) -> bytes:
     """The .docx."""
+    progress.begin(length(document.blocks))
     made = _WordFile(document)
     made.all(document.blocks)
     out = io.BytesIO()
@@ -71,6 +74,7 @@ class _WordFile:
     def all(self, blocks: Iterable[Block]) -> None:
         for block in blocks:
             self._block(block)
+            progress.advance(0 if isinstance(block, Items) else 1)
 
     def _block(self, block: Block) -> None:
         match block:
@@ -86,6 +90,7 @@ class _WordFile:
             case Items():
                 for item in block.items:
                     self._item(item)
+                    progress.advance()
             case DocumentTable():
                 self._table(block)
             case Chart():

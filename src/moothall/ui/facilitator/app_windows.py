@@ -74,6 +74,11 @@ class AppWindows(QObject):
         # Opening it twice would find its own lock and call the file in use.
         if self._path == path.absolute():
             return ""
+        from moothall.store.phrase_lock import is_locked
+
+        if is_locked(path):
+            self._ask_for_phrase(path)
+            return ""
         self._say_opening(path)
         from moothall.desk.sessions import open_session
 
@@ -83,6 +88,15 @@ class AppWindows(QObject):
             return self._tell(trouble, self._way_out(trouble, path))
         self._enter(desk)
         return ""
+
+    def _ask_for_phrase(self, path: Path) -> None:
+        """On the start screen: a session that is open is on the disk, and would go for the other one anyway."""
+        from moothall.ui.facilitator.start import StartWindow
+
+        if not isinstance(self.window, StartWindow):
+            self.start()
+        assert isinstance(self.window, StartWindow)
+        self.window.unlock(path)
 
     def _way_out(self, trouble: Expected, path: Path) -> Action | None:
         """What may be done about it, where that is the person's to choose."""

@@ -164,6 +164,11 @@ class ExportAudiences(Ground):
         party = self.party.currentText() if self.level is Level.PARTIES else ""
         return Audience(self.level, self.label.text(), party)
 
+    def choose(self, level: Level) -> None:
+        """As if somebody had pressed it."""
+        self.choices[level].setChecked(True)
+        self._chosen()
+
     def _chosen(self) -> None:
         self._choose()
         self.changed.emit()

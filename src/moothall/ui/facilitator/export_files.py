@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -14,6 +15,7 @@ from moothall.core.redacted_copy import Copy
 from moothall.desk.paths import free_name
 from moothall.exports import export
 from moothall.exports.export_kind import Export, exports_of
+from moothall.exports.progress import Stopped, told_to
 from moothall.ui.kit.work_thread import WorkThread
 from moothall.words import say, sentence
 
@@ -45,22 +47,48 @@ def _stem(copy: Copy, export: Export) -> str:
 
 
 class ExportWriter(WorkThread):
-    """`wrote` gives each path as it is done, `failed` a sentence, `broke` that a fault of ours ended it; `finished` comes last, as with
-    every thread."""
+    """`wrote` gives each path as it is done, `progressed` how far the one being made is, `failed` a sentence, `broke` that a fault of ours
+    ended it; `finished` comes last, as with every thread. `locked` makes the whole session, locked, where that is among the files.
+    """
 
     wrote = Signal(object)
+    progressed = Signal(int, int)
     failed = Signal(str)
 
-    def __init__(self, copy: Copy, files: Sequence[tuple[Path, Export]], activities: Sequence[Activity]) -> None:
+    def __init__(
+        self,
+        copy: Copy,
+        files: Sequence[tuple[Path, Export]],
+        activities: Sequence[Activity],
+        locked: Callable[[], bytes] | None = None,
+    ) -> None:
         super().__init__()
-        self._copy, self._files, self._activities = copy, tuple(files), tuple(activities)
+        self._copy, self._files, self._activities, self._locked = copy, tuple(files), tuple(activities), locked
+        self.stopped = False
+        """Whether somebody has had enough. The file being made is not made; what is written already stays."""
+
+    def stop(self) -> None:
+        self.stopped = True
 
     def work(self) -> None:
-        for path, wanted in self._files:
-            try:
-                export(self._copy, path, self._activities, wanted.key)
-            except Expected as trouble:
-                # The first trouble ends it: a full disk is full for the next file as well.
-                self.failed.emit(sentence(trouble))
-                return
-            self.wrote.emit(path)
+        with told_to(self._hear), suppress(Stopped):
+            for path, wanted in self._files:
+                self._hear(0, 0)
+                if not self._write(path, wanted):
+                    return
+
+    def _write(self, path: Path, wanted: Export) -> bool:
+        """Whether to go on to the next one."""
+        try:
+            export(self._copy, path, self._activities, wanted.key, self._locked)
+        except Expected as trouble:
+            # The first trouble ends it: a full disk is full for the next file as well.
+            self.failed.emit(sentence(trouble))
+            return False
+        self.wrote.emit(path)
+        return True
+
+    def _hear(self, done: int, of: int) -> None:
+        if self.stopped:
+            raise Stopped
+        self.progressed.emit(done, of)

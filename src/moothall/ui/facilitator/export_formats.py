@@ -10,12 +10,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from moothall.core.activity import Activity
 from moothall.core.levels import Level
 from moothall.exports.export_kind import exports_of
+from moothall.ui.facilitator.export_phrase import PhraseBlock
 from moothall.ui.kit.busy import Busy
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.card import Rule
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.tick import Tick
 from moothall.words import say
+
+LOCKED = "locked"
+"""The tick that brings the whole session, locked with a phrase."""
 
 
 class FormatsBlock(QWidget):
@@ -27,6 +31,7 @@ class FormatsBlock(QWidget):
         self.ticks = {offer: _tick(offer) for offer in dict.fromkeys(each.offer for each in self._exports)}
         self._how_many: Callable[[Collection[str]], int] = len
         self.save, self.busy = Button("", "primary", keys="Ctrl+E"), Busy()
+        self.phrase = PhraseBlock()
         self.open_pdf, self._where = Button(say("leave.open_pdf")), PlainLabel("", "meta", ink="ink2")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -36,6 +41,9 @@ class FormatsBlock(QWidget):
             column.addWidget(Rule())
             column.addWidget(tick)
             tick.toggled.connect(self._count)
+        # Under the last tick, which is that of a locked session: a phrase is asked for only where one is needed.
+        column.addWidget(self.phrase)
+        self.phrase.changed.connect(self._count)
         column.addStretch(1)
         for widget in (self.busy, self._where, self.open_pdf, self.save):
             column.addWidget(widget)
@@ -53,6 +61,7 @@ class FormatsBlock(QWidget):
             allowed = any(each.offer == offer and level in each.levels for each in self._exports)
             tick.setEnabled(allowed)
             tick.set_note(say(f"leave.holds_{offer}") if allowed else say("leave.not_for_them"))
+        self._count()
 
     def count_by(self, how_many: Callable[[Collection[str]], int]) -> None:
         """How many files the ticks stand for, which the copy decides; ask again when that is another."""
@@ -62,7 +71,9 @@ class FormatsBlock(QWidget):
     def _count(self) -> None:
         number = self._how_many(self.offers)
         self.save.set_words(say("leave.save", n=number))
-        self.save.unavailable("" if number else say("leave.no_format"))
+        self.phrase.setVisible(LOCKED in self.offers)
+        wrong = self.phrase.why_not if LOCKED in self.offers else ""
+        self.save.unavailable(wrong if number else say("leave.no_format"))
 
     def tell_written(self, paths: Sequence[Path]) -> None:
         """Where the files are, and a way to look at the summary."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
@@ -9,12 +10,14 @@ from PySide6.QtGui import QDesktopServices, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from moothall.core.errors import Expected
+from moothall.core.levels import Level
 from moothall.core.name_masking import cover_words
 from moothall.core.redaction import Audience
 from moothall.core.session_details import edit_details
+from moothall.store.phrase_lock import SUFFIX, lock
 from moothall.ui.facilitator.export_audiences import ExportAudiences
 from moothall.ui.facilitator.export_files import ExportWriter, files_of, wanted
-from moothall.ui.facilitator.export_formats import FormatsBlock
+from moothall.ui.facilitator.export_formats import LOCKED, FormatsBlock
 from moothall.ui.facilitator.export_outline import outline
 from moothall.ui.facilitator.export_preview import OutlinePage
 from moothall.ui.facilitator.file_dialogs import ask_for_folder
@@ -47,6 +50,7 @@ class ExportPage(Panel):
         # One at a time: a second Save while one is being written does nothing.
         self._writing: ExportWriter | None = None
         self._written: list[Path] = []
+        self._folder = Path()
         self._told_missing = ""
         self.whom, self.middle, self.formats = ExportAudiences(stage.desk.session), OutlinePage(), FormatsBlock(stage.activities)
         self._halves = QHBoxLayout(self)
@@ -126,14 +130,31 @@ class ExportPage(Panel):
     def write_to(self, folder: Path) -> None:
         self._written, self._is_private = [], self.copy.level == "private"
         files = files_of(self.copy, folder, self.formats.offers, self.stage.activities)
-        self._writing = ExportWriter(self.copy, files, self.stage.activities)
+        self._folder = folder
+        try:
+            self._writing = ExportWriter(self.copy, files, self.stage.activities, self._locked())
+        except Expected as trouble:
+            self._failed(sentence(trouble))
+            return
         # To methods of this panel, so that Qt carries the news over to the window's own thread.
         self._writing.wrote.connect(self._wrote)
+        self._writing.progressed.connect(self.formats.busy.progress)
         self._writing.failed.connect(self._failed)
         self._writing.broke.connect(self._broke)
         self._writing.finished.connect(self._done)
-        self.formats.busy.start(say("leave.writing"))
+        self.formats.busy.start(say("leave.writing"), self._stop)
         self._writing.start()
+
+    def _locked(self) -> Callable[[], bytes] | None:
+        """What makes the locked session, if it is ticked: of the session as it is now, which the other thread can't ask for."""
+        if LOCKED not in self.formats.offers:
+            return None
+        content, phrase = self.stage.desk.copy_in_memory(), self.formats.phrase.take()
+        return lambda: lock(content, phrase)
+
+    def _stop(self) -> None:
+        if self._writing is not None:
+            self._writing.stop()
 
     def _wrote(self, path: Path) -> None:
         self._written.append(path)
@@ -145,20 +166,38 @@ class ExportPage(Panel):
         self._failed(say("leave.broke"))
 
     def _done(self) -> None:
+        stopped = self._writing is not None and self._writing.stopped
         # The thread is gone before anything else happens, or closing the window now would meet it half ended.
         self.finish()
         self.formats.busy.stop()
         self.formats.tell_written(self._written)
-        if self._written:
-            names = ", ".join(path.name for path in self._written[:_NAMED])
-            if more := len(self._written[_NAMED:]):
-                names = say("leave.and_more", names=names, n=more)
-            from moothall.exports.atomic_write import others_may_read
-
-            open_to_others = self._is_private and any(map(others_may_read, self._written))
-            kind, key = ("attention", "leave.others_may_read") if open_to_others else ("info", "leave.saved")
-            self.said.emit(kind, say(key, names=names, folder=str(self._written[0].parent)), None)
+        if stopped:
+            before = say("leave.stopped", n=len(self._written), folder=str(self._folder))
+            self.said.emit("attention", before if self._written else say("leave.stopped_early"), None)
+        elif self._written:
+            self._say_where()
         self.saved.emit()
+
+    def _say_where(self) -> None:
+        """What was saved where; and, of a private file on a disk that keeps nothing from anybody, what can be done about it."""
+        from moothall.exports.atomic_write import others_may_read
+
+        names = ", ".join(path.name for path in self._written[:_NAMED])
+        if more := len(self._written[_NAMED:]):
+            names = say("leave.and_more", names=names, n=more)
+        told = {"names": names, "folder": str(self._folder)}
+        # A locked one may lie anywhere.
+        plain = [path for path in self._written if not path.name.endswith(SUFFIX)]
+        if self._is_private and any(map(others_may_read, plain)):
+            self.said.emit("attention", say("leave.others_may_read", **told), (say("leave.lock_instead"), self.lock_instead))
+        else:
+            self.said.emit("info", say("leave.saved", **told), None)
+
+    def lock_instead(self) -> None:
+        """Everything in one locked file: the audience, the tick, and the keyboard where the phrase goes."""
+        self.whom.choose(Level.PRIVATE)
+        self.formats.ticks[LOCKED].setChecked(True)
+        self.formats.phrase.phrase.setFocus()
 
     def _open_pdf(self) -> None:
         pdf = next((path for path in self._written if path.suffix == ".pdf"), None)

@@ -8,6 +8,7 @@ from typing import Literal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from moothall.desk.paths import free_name
+from moothall.store.phrase_lock import SUFFIX as LOCKED
 from moothall.words import say
 
 SUFFIX = ".moot"
@@ -15,7 +16,7 @@ SUFFIX = ".moot"
 
 def ask_for_session(parent: QWidget, folder: Path) -> Path | None:
     """A session to open, or None."""
-    kinds = f"{say('window.session_files')} (*{SUFFIX});;{say('window.all_files')} (*)"
+    kinds = f"{say('window.session_files')} (*{SUFFIX} *{LOCKED});;{say('window.all_files')} (*)"
     name, _ = QFileDialog.getOpenFileName(parent, say("window.open_title"), str(folder), kinds)
     return Path(name) if name else None
 

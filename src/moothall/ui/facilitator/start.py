@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from moothall.desk.paths import sessions_folder
@@ -27,7 +27,10 @@ from moothall.ui.theme.look import look
 from moothall.words import say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from moothall.ui.facilitator.start_begin import BeginPage
+    from moothall.ui.facilitator.start_unlock import UnlockPage
 
 _LEFT, _LEFT_NARROW, _TWO_COLUMNS = 456, 392, 1240  # px at 100 %: the last is the window width from which cards stand in pairs
 # Digits of the keypad are digits.
@@ -50,6 +53,7 @@ class StartWindow(QMainWindow):
         designs: list[WorkshopTemplate | None] = [*templates(), None]
         self.cards = [StartCard(number, design, longest) for number, design in enumerate(designs, 1)]
         self.begin: BeginPage | None = None
+        self.unlocking: UnlockPage | None = None
         self._columns = 0
         self._lay_out()
         self.ring = FocusRing(self)
@@ -152,8 +156,34 @@ class StartWindow(QMainWindow):
         self._right.setCurrentWidget(self.begin)
         self.begin.take_focus()
 
+    def unlock(self, path: Path) -> None:
+        """One page for the phrase of a locked session."""
+        from moothall.ui.facilitator.start_unlock import UnlockPage
+
+        self.back()
+        self.unlocking = UnlockPage(path, sessions_folder())
+        self.unlocking.opened.connect(self.open_wanted)
+        self.unlocking.left.connect(self.back)
+        self._right.addWidget(self.unlocking)
+        self._right.setCurrentWidget(self.unlocking)
+        self.unlocking.take_focus()
+
+    def _leave_locked(self) -> None:
+        unlocking, self.unlocking = self.unlocking, None
+        if unlocking is not None:
+            unlocking.finish()
+            self._right.removeWidget(unlocking)
+            unlocking.deleteLater()
+            self.left.open_file.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.unlocking is not None:
+            self.unlocking.finish()
+        super().closeEvent(event)
+
     def back(self) -> None:
         """To the cards; the one that was chosen has the keyboard again."""
+        self._leave_locked()
         begin, self.begin = self.begin, None
         if begin is not None:
             self._right.removeWidget(begin)
@@ -167,7 +197,7 @@ class StartWindow(QMainWindow):
         """Digits choose a card, unless single keys are turned off."""
         numbered = {str(card.number): card for card in self.cards if self.prefs.settings.letters}
         digit = key_places.digit(event)
-        if self.begin is None and event.modifiers() in _PLAIN and digit in numbered:
+        if self.begin is None and self.unlocking is None and event.modifiers() in _PLAIN and digit in numbered:
             self.choose(numbered[digit])
         else:
             super().keyPressEvent(event)

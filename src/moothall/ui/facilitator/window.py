@@ -231,7 +231,23 @@ class DeskWindow(NavigatingWindow):
         kind: Literal["copy", "rehearsal"] = "rehearsal" if rehearsal else "copy"
         path = ask_for_copy(self, self.desk.path, kind)
         if path is not None and self.attempt(lambda: self.desk.save_copy(path, rehearsal=rehearsal)):
-            self.messages.say("info", say(f"window.{kind}_saved", path=str(path)))
+            self._say_saved(kind, path)
+
+    def _say_saved(self, kind: str, path: Path) -> None:
+        """Where it is; and, on a disk that keeps nothing from anybody, what can be done about it."""
+        from moothall.exports.atomic_write import others_may_read
+
+        words = say(f"window.{kind}_saved", path=str(path))
+        if others_may_read(path):
+            self.messages.say("attention", say("window.copy_open_to_all", saved=words), (say("leave.lock_instead"), self._lock_instead))
+        else:
+            self.messages.say("info", words)
+
+    def _lock_instead(self) -> None:
+        self.go_page("leave")
+        panel = self.main.panel
+        assert isinstance(panel, ExportPage)
+        panel.lock_instead()
 
     def _take_in(self, panel: Panel) -> None:
         """A panel has just been made: its block at the side, its messages, its wishes for the shared screen."""
