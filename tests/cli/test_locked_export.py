@@ -11,7 +11,6 @@ from pyrage import passphrase
 
 from moothall.activities import found
 from moothall.desk.sessions import reading
-from tests.cli.words import CommandLine
 
 PHRASE = "four words and a càt"
 SECRET = "Nobody believes the figures"

@@ -1,4 +1,4 @@
-"""Phrases, and files that aren't what they say. What is locked and opened for good is tried at the two doors: `tests/cli` and the start screen."""
+"""Phrases, and files that aren't what they say. What is locked and opened is tried at both doors, in `tests/cli` and on the start screen."""
 
 from __future__ import annotations
 

@@ -45,7 +45,8 @@ def hostile() -> Made:
 
 
 SESSIONS: dict[str, Callable[[], Made]] = {"empty": lambda: Made("Nothing yet"), "full": fixed, "hostile": hostile}
-EXPORTS = pytest.mark.parametrize("kind", [each for each in exports_of(SHEETS) if not each.whole], ids=lambda kind: f"{kind.key}{kind.suffix}")
+MADE_OF_COPIES = [kind for kind in exports_of(SHEETS) if not kind.whole]
+EXPORTS = pytest.mark.parametrize("kind", MADE_OF_COPIES, ids=lambda kind: f"{kind.key}{kind.suffix}")
 
 
 def written(kind: Export, copy: Copy) -> bytes:
