@@ -1,4 +1,4 @@
-"""Phrases, and files that aren't what they say. What is locked and opened is tried at both doors, in `tests/cli` and on the start screen."""
+"""Phrases, and files that aren't what they say. Locking and opening are tried at both doors, in `tests/cli` and on the start screen."""
 
 from __future__ import annotations
 
