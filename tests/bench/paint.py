@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from moothall.activities import found
-from moothall.core.agenda import agenda, start_item
+from moothall.core.agenda import agenda
+from moothall.core.agenda_acts import start_item
 from moothall.core.contributions import Written, add_notes
 from moothall.desk.sessions import new_session
 from tests.bench.ratios import Ratio, beside

@@ -13,7 +13,8 @@ from time import perf_counter, thread_time
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from moothall.core.agenda import AGENDA, add_item, start_item
+from moothall.core.agenda import AGENDA, add_item
+from moothall.core.agenda_acts import start_item
 from moothall.core.people import enlist
 from moothall.core.picture import TurnoutDots
 from moothall.core.votes import change_rule, open_vote, options_of

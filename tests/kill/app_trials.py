@@ -23,7 +23,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from moothall.activities import found
-from moothall.core.agenda import add_item, start_item
+from moothall.core.agenda import add_item
+from moothall.core.agenda_acts import start_item
 from moothall.core.contributions import CONTRIBUTIONS
 from moothall.core.prompts import ask
 from moothall.core.votes import VOTES, Candidate, Vote, draft_vote, open_vote

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
+from moothall.core.errors import Refused
 from moothall.core.model import Session, Step, Table, added, changed
 from moothall.core.prompts import PROMPTS, ask, reword
 from moothall.core.session_details import details_of
@@ -13,6 +14,10 @@ from moothall.core.text import kept, one_line
 
 STATES = ("todo", "now", "done", "dropped")
 """Not begun, under way (one item at most), over, and left out to save time. The words are in the file."""
+FACTORS = ("purpose", "contact", "conflict", "altruism", "long-term")
+"""The five factors of shared leadership that an item may serve (source 001), in the order they are numbered."""
+LONGEST_ITEM = 600
+"""Minutes. Ten hours: longer than any day, and short enough to catch a time of day typed for minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,9 @@ class AgendaItem:
     """One item. `activity` is an activity's key, `wanted` the key the template asked for (they differ for a plain item).
 
     `prompt` is a prompt's key or empty. `started` and `ended` are HH:MM. `settings` is JSON checked by the activity.
-    `fallback` says what to cut if late; a higher `drop_order` is dropped sooner.
+    `fallback` says what to cut if late. `drop_order` 1 is cut first, 0 is kept whatever happens; `least` is what is left of its minutes
+    then, and 0 leaves it out. `minutes` are the plan's; `allowed` what it was given on the day, where that is another number. `paused` is
+    since when everything stands still, HH:MM; `stood` are the minutes it has stood before. `stages` is the key of what it is timed in.
     """
 
     key: str
@@ -39,6 +46,17 @@ class AgendaItem:
     state: str = "todo"
     started: str = ""
     ended: str = ""
+    lead: str = ""
+    least: int = 0
+    allowed: int | None = None
+    paused: str = ""
+    stood: int = 0
+    stages: str = ""
+
+    @property
+    def length(self) -> int:
+        """Minutes it is to take as things are: the plan's, or what it was given on the day."""
+        return self.minutes if self.allowed is None else self.allowed
 
 
 AGENDA = Table("agenda_item", AgendaItem, by=("prompt",))
@@ -95,22 +113,20 @@ def planned_starts(session: Session) -> dict[str, str]:
     return starts
 
 
+def in_minutes(text: str) -> int:
+    """Minutes as they are typed. Refused when they are no whole number from 1 to LONGEST_ITEM."""
+    # `isdigit` alone lets through raised figures, which `int` doesn't read.
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= LONGEST_ITEM):
+        raise Refused("core.no_such_minutes", most=LONGEST_ITEM)
+    return int(text)
+
+
 def add_item(session: Session, key: str, title: str, minutes: int, activity: str, **fields: Any) -> Step:
     """A new item at the end of the agenda. Refused without a title, or with one too long."""
     # After the last, and not by count: an item that was deleted leaves a gap.
     position = max((i.position for i in session.all(AGENDA)), default=-1) + 1
     item = AgendaItem(key, position, one_line(title), minutes, activity, **{"wanted": activity} | fields)
     return Step("step.add_item", (added(AGENDA, item),))
-
-
-def start_item(session: Session, key: str, at: str) -> Step:
-    """This item is now; the one that was now is done. `at` is HH:MM. Refused when the item is gone."""
-    before = session.get(AGENDA, key)
-    was = current_item(session)
-    leaving = (changed(AGENDA, was, replace(was, state="done", ended=at)),) if was and was.key != key else ()
-    # An item gone back to keeps its first start: how long it took counts from there.
-    now = replace(before, state="now", started=before.started or at, ended="")
-    return Step("step.start_item", (*leaving, *((changed(AGENDA, before, now),) if now != before else ())))
 
 
 def set_prompt(session: Session, item: str, key: str, text: str, definition: str) -> Step:
@@ -125,7 +141,9 @@ def set_prompt(session: Session, item: str, key: str, text: str, definition: str
 
 
 def edit_item(session: Session, key: str, **fields: Any) -> Step:
-    """Change some of an item; names as in AgendaItem. Refused when a text is too long, or the item is gone."""
+    """Change some of an item; names as in AgendaItem. Refused when a text is too long, a title blank, or the item is gone."""
     before = session.get(AGENDA, key)
     tidy: dict[str, Any] = {k: kept(v) if isinstance(v, str) else v for k, v in fields.items()}
+    if "title" in tidy:
+        tidy["title"] = one_line(tidy["title"])
     return Step("step.edit_item", (changed(AGENDA, before, replace(before, **tidy)),))

@@ -121,6 +121,9 @@ def _item(position: int, wanted: TemplateItem, prompt: str, activities: dict[str
         wanted.fallback,
         wanted.drop_order,
         ",".join(wanted.factors),
+        lead=wanted.lead,
+        least=wanted.least,
+        stages=wanted.stages,
     )
 
 

@@ -13,7 +13,8 @@ from moothall.core.errors import Refused
 
 @dataclass(frozen=True, slots=True)
 class TemplateItem:
-    """One planned item. `minutes` is planned time; items with the same `board` share a prompt; `drop_order` 0 is never dropped."""
+    """One planned item. `minutes` is planned time; items with the same `board` share a prompt; `drop_order` 1 is cut first,
+    0 never; `least` is what is left of it then. `stages` is the key of what it is timed in."""
 
     title: str
     minutes: int
@@ -27,6 +28,9 @@ class TemplateItem:
     fallback: str = ""
     drop_order: int = 0
     factors: tuple[str, ...] = ()
+    lead: str = ""
+    least: int = 0
+    stages: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from moothall.activities.conflict.records import CONFLICT
 from moothall.activities.power.records import POWER
 from moothall.assets import asset
 from moothall.core.activity import Activity
-from moothall.core.agenda import agenda, edit_item, start_item
+from moothall.core.agenda import agenda, edit_item
+from moothall.core.agenda_acts import start_item
 from moothall.core.contributions import Written, add_notes, flag_note, note_numbered
 from moothall.core.levels import Level
 from moothall.core.merging import repeat_note

@@ -272,6 +272,26 @@ def m013_shared_screen(db: Database) -> None:
     db.execute("CREATE TABLE shared_screen (key INTEGER PRIMARY KEY CHECK (key = 1), state TEXT NOT NULL) STRICT")
 
 
+@core()
+def m014_agenda_on_the_day(db: Database) -> None:
+    """Who leads an item, how far it may be cut, what it was given on the day, how long it stood still, what it is timed in. What is cut
+    first has the lowest number now: it had the highest.
+    """
+    for column in _M014_COLUMNS:
+        db.execute(f"ALTER TABLE agenda_item ADD COLUMN {column}")
+    db.execute("UPDATE agenda_item SET drop_order = (SELECT max(drop_order) + 1 FROM agenda_item) - drop_order WHERE drop_order > 0")
+    db.create_view("Agenda", """
+        SELECT position + 1 AS "Item", title AS "Title", minutes AS "Minutes", allowed AS "On the day", activity AS "Activity",
+               state AS "State", started AS "Started", ended AS "Ended", stood AS "Stood still"
+        FROM agenda_item ORDER BY position""", replace=True)  # fmt: skip
+
+
+_M014_COLUMNS = (
+    "lead TEXT NOT NULL DEFAULT ''", "least INTEGER NOT NULL DEFAULT 0", "allowed INTEGER", "paused TEXT NOT NULL DEFAULT ''",
+    "stood INTEGER NOT NULL DEFAULT 0", "stages TEXT NOT NULL DEFAULT ''",
+)  # fmt: skip
+"""As SQL; a new field stands last in its dataclass too."""
+
 _M005_COLUMNS = {
     "prompt": ("writing TEXT NOT NULL DEFAULT ''",),
     "contribution": ("same_as TEXT NOT NULL DEFAULT ''", "hidden INTEGER NOT NULL DEFAULT 0"),

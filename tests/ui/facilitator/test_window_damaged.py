@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from moothall.activities import found
-from moothall.core.agenda import agenda, start_item
+from moothall.core.agenda import agenda
+from moothall.core.agenda_acts import start_item
 from moothall.core.contributions import CONTRIBUTIONS
 from moothall.desk.sessions import open_session
 from moothall.ui.kit.message import MessageStrip

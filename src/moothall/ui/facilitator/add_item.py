@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from moothall.core.activity import note_taker
-from moothall.core.agenda import add_item
+from moothall.core.agenda import add_item, in_minutes
 from moothall.core.errors import Refused
 from moothall.core.model import Session, Step
 from moothall.core.prompts import ask, prompt_reading
@@ -22,8 +22,6 @@ from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.tick import Radio
 from moothall.words import say, sentence
 
-# Ten hours: longer than any day, and short enough to catch a time of day typed for minutes.
-LONGEST_ITEM = 600  # minutes
 MOST_WAITING = 12
 """Questions without an item that are offered; a survey may bring hundreds, and Find (Ctrl+F) leads to each."""
 
@@ -33,15 +31,13 @@ def new_item(session: Session, keys: tuple[str, str], activity: str, title: str,
 
     Refused when the minutes are no number from 1 to 600, the title is blank or too long, or the prompt too long.
     """
-    # `isdigit` alone lets through raised figures, which `int` doesn't read.
-    if not (minutes.isascii() and minutes.isdigit() and 1 <= int(minutes) <= LONGEST_ITEM):
-        raise Refused("window.no_such_minutes", most=LONGEST_ITEM)
+    length = in_minutes(minutes)
     item, fresh = keys
     # The same question typed again is the same prompt, or its notes would lie on two boards.
     known = prompt_reading(session, prompt)
     asking = ask(session, fresh, prompt).changes if prompt.strip() and known is None else ()
     about = known.key if known else fresh if asking else ""
-    adding = add_item(session, item, title, int(minutes), activity, prompt=about)
+    adding = add_item(session, item, title, length, activity, prompt=about)
     return Step(adding.name, (*asking, *adding.changes))
 
 

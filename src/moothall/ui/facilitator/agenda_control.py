@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from moothall.core.agenda import AGENDA, AgendaItem, agenda, current_item, start_item
+from moothall.core.agenda import AGENDA, AgendaItem, agenda, current_item
+from moothall.core.agenda_acts import start_item
 from moothall.desk import Desk
 from moothall.ui.facilitator.rail import Rail
 
