@@ -13,8 +13,9 @@ from moothall.core.agenda import agenda, planned_minutes, planned_starts
 from moothall.core.errors import Refused
 from moothall.core.prompts import PROMPTS
 from moothall.core.session_details import CONFIDENTIALITY, details_of
+from moothall.desk.own_templates import template_named
 from moothall.desk.sessions import PLAIN, new_session
-from moothall.desk.workshop_templates import WorkshopTemplate, template_called, templates
+from moothall.desk.workshop_templates import WorkshopTemplate, templates
 
 MINUTES = {"shared-purpose": 210, "power-and-conflict": 240, "pulse-review": 120, "vision-to-change": 390, "survey-playback": 90}
 PEOPLE = [(18, 48), (8, 24), (8, 30), (24, 60), (12, 60)]
@@ -136,5 +137,5 @@ def test_wording_is_our_own(shared: Path) -> None:
 
 def test_an_unknown_template_is_refused_with_those_there_are() -> None:
     with pytest.raises(Refused) as refusal:
-        template_called("nonesuch")
+        template_named("nonesuch", found())
     assert all(key in str(refusal.value.facts["templates"]) for key in MINUTES)

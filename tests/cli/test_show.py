@@ -24,7 +24,7 @@ from moothall.desk.sessions import open_session
 
 FIELDS = {
     "title", "date", "purpose", "place", "next_date", "confidentiality", "participants", "present", "boards", "votes", "power",
-    "conflicts", "actions",
+    "conflicts", "actions", "agenda",
 }  # fmt: skip
 BOARD = {"prompt", "contributions", "sources", "unclustered", "themes"}
 THEME = {"symbol", "name", "contributions", "examples"}
@@ -51,7 +51,7 @@ def test_a_blank_session(say, session):
     assert {name: told for name, told in answer.json.items() if name not in logs} == {
         "title": "A day", "date": "2026-11-05", "purpose": "", "place": "", "next_date": "",
         "confidentiality": "non-attributed", "participants": 0, "present": 0,
-        "boards": [], "votes": [], "power": {"entries": 0}, "conflicts": {"entries": 0, "by_state": dict.fromkeys(STATES, 0)},
+        "agenda": [], "boards": [], "votes": [], "power": {"entries": 0}, "conflicts": {"entries": 0, "by_state": dict.fromkeys(STATES, 0)},
         "actions": {"entries": 0, "by_state": dict.fromkeys(ACTION_STATES, 0)},
     }  # fmt: skip
 

@@ -97,7 +97,7 @@ def test_new_replaces_nothing(say):
 
 def test_templates_as_data_and_to_read(say):
     listed = say.ok("templates", "--json").json
-    assert [set(t) for t in listed] == [{"key", "title", "purpose", "minutes", "people"}] * len(templates())
+    assert [set(t) for t in listed] == [{"key", "title", "purpose", "minutes", "people", "ready"}] * len(templates())
     assert all(t["minutes"] > 0 and t["people"][0] < t["people"][1] for t in listed)
     assert all(t["key"] in say.ok("templates").out for t in listed)
 
@@ -208,3 +208,20 @@ def test_demo_replaces_nothing_of_others(say):
     mine = say.file("d/summary.pdf", "mine")
     assert "summary.pdf" in say.refused("demo", "d")
     assert mine.read_text() == "mine" and [p.name for p in (say.folder / "d").iterdir()] == ["summary.pdf"]
+
+
+def test_a_session_begins_from_a_design_in_a_file(say):
+    (say.folder / "evening.toml").write_text(
+        'title = "Evening"\nstart = "18:30"\n[[item]]\ntitle = "Hello"\nminutes = 10\nactivity = "plain"\n', "utf-8"
+    )
+    say.ok("new", "e.moot", "--template", "evening.toml", "--date", "2026-11-05")
+    assert say.ok("show", "e.moot", "--json").json["agenda"] == [
+        {"title": "Hello", "activity": "plain", "wanted": "plain", "minutes": 10, "start": "18:30", "state": "todo"}
+    ]
+
+
+def test_a_faulty_design_is_told_line_by_line(say):
+    (say.folder / "bad.toml").write_text('title = ""\n[[item]]\ntitle = "Hello"\nminutes = "ten"\nactivity = "plain"\n', "utf-8")
+    answer = say("new", "e.moot", "--template", "bad.toml")
+    assert answer.code == 1 and "Line 1:" in answer.err and "Line 4:" in answer.err
+    assert not (say.folder / "e.moot").exists()

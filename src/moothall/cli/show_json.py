@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from moothall.core.activity import Activity, board_activities, record_kinds
-from moothall.core.agenda import AGENDA
+from moothall.core.agenda import AGENDA, agenda, planned_starts
 from moothall.core.ballots import BallotLine
 from moothall.core.contributions import items, notes_of, sources
 from moothall.core.model import Session
@@ -38,10 +38,27 @@ def summary(reader: Reader) -> dict[str, Any]:
         "confidentiality": facts.confidentiality,
         "participants": len(participants(session)),
         "present": len(present(session)),
+        "agenda": _agenda(session),
         "boards": [_board(session, p) for p in prompts(session) if _is_board(session, p, filling)],
         "votes": [_vote(reader, v) for v in votes(session)],
         **{name: _log(kind, entries) for name, kind in told_logs(reader.activities).items()},
     }
+
+
+def _agenda(session: Session) -> list[dict[str, Any]]:
+    """As it is planned: what happened when is the clock's, and not told here."""
+    starts = planned_starts(session)
+    return [
+        {
+            "title": item.title,
+            "activity": item.activity,
+            "wanted": item.wanted or item.activity,
+            "minutes": item.minutes,
+            "start": starts.get(item.key, ""),
+            "state": item.state,
+        }
+        for item in agenda(session)
+    ]
 
 
 def told_logs(activities: Iterable[Activity]) -> dict[str, RecordKind[Any]]:

@@ -101,6 +101,8 @@ class Activity:
     """Never on the shared screen unless one entry is spotlit; entering it blanks the shared screen."""
     listed: bool = True
     """Offered as an agenda item; a log is reached by its key instead."""
+    works: bool = True
+    """Whether people work in it: a break, a talk in pairs or the list at the door is no load (`core.agenda_load`)."""
     board: BoardUse = ""
     """What it does with the board of its prompt, which is the notes and themes: it shows notes as they come in ("notes"), those that lie
     in themes ("themes"), or it only reads them ("read"), as a vote does. Activities that have a board are views of one another's items.

@@ -16,9 +16,10 @@ from moothall.core.model import Change, Session, Step, added
 from moothall.core.prompts import PROMPTS, Prompt
 from moothall.core.session_details import SessionDetails, begin
 from moothall.desk.desk import Desk
+from moothall.desk.own_templates import template_named
 from moothall.desk.reader import Reader
 from moothall.desk.step_desk import random_key
-from moothall.desk.workshop_templates import TemplateItem, WorkshopTemplate, template_called
+from moothall.desk.workshop_templates import TemplateItem, WorkshopTemplate
 from moothall.store import Schema, Store, create, open_store, read_store
 from moothall.store.copying import logs_beside
 from moothall.store.declared_tables import declared_tables
@@ -52,7 +53,7 @@ def new_session(
 ) -> Desk:
     """Make a file and open it. Trouble when the file exists; Refused when the template, date, start or confidentiality makes no sense."""
     chosen = tuple(activities)
-    plan = template_called(template) if template else None
+    plan = template_named(template, chosen) if template else None
     day = date or clock().date().isoformat()
     facts = SessionDetails(title=title or (plan.title if plan else path.stem), date=day, place=place, purpose=purpose)
     if plan:

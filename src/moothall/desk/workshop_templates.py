@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any
 
 from moothall.assets import asset
-from moothall.core.errors import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +67,3 @@ def _template(text: str) -> WorkshopTemplate:
     items = tuple(TemplateItem(**{**raw, "factors": tuple(raw.get("factors", ()))}) for raw in data.pop("item"))
     low, high = data.pop("people")
     return WorkshopTemplate(**{**data, "items": items, "people": (low, high), "materials": tuple(data.get("materials", ()))})
-
-
-def template_called(key: str) -> WorkshopTemplate:
-    """The template, or Refused naming those there are."""
-    found = next((t for t in templates() if t.key == key), None)
-    if found is None:
-        # 40 characters of what was typed are enough to know it again, and fit in a line of the message.
-        raise Refused("desk.no_such_template", text=key[:40], templates=", ".join(t.key for t in templates()))
-    return found

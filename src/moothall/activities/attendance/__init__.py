@@ -12,6 +12,7 @@ ACTIVITY = Activity(
     picture=picture,
     writes=("participant", "organisation"),
     demo=play,
+    works=False,
     # For "list".
     page_key="Ctrl+L",
 )

@@ -21,7 +21,7 @@ VERB = Verb(
     "new",
     (
         Word("FILE"),
-        Word("--template", "KEY", default=""),
+        Word("--template", "KEY|FILE.toml", default=""),
         Word("--title", "TEXT", default=""),
         Word("--date", "YYYY-MM-DD", default=""),
         Word("--start", "HH:MM", default=""),

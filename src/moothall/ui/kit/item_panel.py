@@ -15,7 +15,7 @@ from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.words import say
 
 
-class PlainPanel(Panel):
+class ItemPanel(Panel):
     """Prompt, definition, script. Its notes are typed in Capture, one press away in the header."""
 
     def __init__(self, stage: PanelContext, item_key: str) -> None:
@@ -35,7 +35,7 @@ class PlainPanel(Panel):
         page.add(self._definition)
         page.add(self._prompt)
         self._card = Card()
-        for label in (PlainLabel(say("plain.script"), "label"), self._script, self._rest):
+        for label in (PlainLabel(say("kit.item_script"), "label"), self._script, self._rest):
             self._card.column.addWidget(label)
         page.add(self._card)
         page.column.addStretch(1)
@@ -58,9 +58,9 @@ class PlainPanel(Panel):
         self._definition.setText(prompt.definition if prompt else "")
         # Labels with nothing in them would leave gaps.
         self._definition.setVisible(bool(prompt and prompt.definition))
-        # A template names the activity it would like. The words file lists those that have a sentence; a new one needs no code here.
-        known = item.wanted in say("plain.known").split()
-        self._kind.setText(say(f"plain.is_{item.wanted}") if known else say("plain.is_plain"))
+        # A template names the activity it would like, which may not be built yet.
+        meant = item.wanted in ("", item.activity)
+        self._kind.setText(say(f"{item.activity}.about" if meant else "plain.not_built"))
         self._script.setText(item.script)
         self._rest.show_runs(*_rest(item))
         self._rest.setVisible(bool(item.materials or item.fallback))
@@ -73,7 +73,7 @@ class PlainPanel(Panel):
 
 def _rest(item: AgendaItem) -> list[TextRun]:
     runs: list[TextRun] = []
-    for label, text in (("plain.materials", item.materials), ("plain.fallback", item.fallback)):
+    for label, text in (("kit.item_materials", item.materials), ("kit.item_fallback", item.fallback)):
         if text:
             runs += [TextRun(("\n" if runs else "") + say(label) + " ", bold=True), TextRun(text)]
     return runs
