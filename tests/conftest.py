@@ -84,6 +84,15 @@ def ready_made_files(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
 _LAID_OUT: dict[object, bytes] = {}
 
 
+@pytest.fixture(autouse=True)
+def forked_reader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files from outside are read by a forked process, where the process itself isn't what is tried."""
+    if "moothall.imports.worker_client" in sys.modules and hasattr(os, "fork") and "test_worker_client" not in request.node.nodeid:
+        from tests import forked
+
+        monkeypatch.setattr(sys.modules["moothall.imports.worker_client"], "_child", forked.reader)
+
+
 @pytest.fixture(autouse=True, scope="module")
 def settled_objects() -> Iterator[None]:
     """What was there before a module's tests (modules, caches: some 180,000 objects) is put out of the collector's sight, so that

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from moothall.activities import found
 from moothall.cli import main
+from tests import forked
 
 MOOTHALL = (sys.executable, "-m", "moothall")
 SOURCE = Path(__file__).parents[2] / "src"
@@ -59,7 +60,10 @@ class CommandLine:
 
 
 def run(folder: Path, *words, **env: str) -> Answer:
-    """As a person or a script would: a process of its own."""
+    """As a person or a script would: a process of its own, and a whole interpreter of its own where its surroundings matter."""
+    if not env and hasattr(os, "fork"):
+        done = forked.run(None, *words, cwd=folder)
+        return Answer(done.returncode, done.stdout, done.stderr)
     told = subprocess.run(
         [*MOOTHALL, *map(str, words)],
         cwd=folder,

@@ -7,8 +7,6 @@ import os
 import resource
 import shutil
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -21,6 +19,7 @@ from moothall.store import check
 from moothall.store.error_words import worded
 from moothall.store.lock import lock_path
 from moothall.words import sentence
+from tests import forked
 from tests.store.disks import fill_up, read_only, small_disk
 from tests.store.sessions import SCHEMA, begin, beside, full_copy, plain, with_board
 
@@ -182,9 +181,6 @@ def test_too_many_open_files_is_a_sentence(tmp_path: Path) -> None:
 
 # ── links, and what is no file at all ───────────────────────────────────────────────────────────────────────────────
 
-HANGS = 20
-"""Seconds after which a process that waits for a pipe is given up."""
-
 ACTS = {
     "check": "check(path, SCHEMA)",
     "open": "open_session(path, found())",
@@ -203,7 +199,7 @@ try:
 except Trouble as trouble:
     print(trouble.key)
 """
-    done = subprocess.run([sys.executable, "-c", source, str(path)], capture_output=True, text=True, check=True, timeout=HANGS)
+    done = forked.run(source, path)
     return done.stdout.strip()
 
 

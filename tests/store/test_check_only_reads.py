@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 from moothall.store import check
+from tests import forked
 from tests.store.sessions import SCHEMA, begin, beside, full_copy, with_board
 
 CRASH = """
@@ -27,7 +26,7 @@ def _seen(folder: Path) -> dict[str, tuple[bytes, int, int]]:
 def crashed(folder: Path) -> Path:
     """A session whose app was killed: its last acts are in the log beside it."""
     path = folder / "a.moot"
-    subprocess.run([sys.executable, "-c", CRASH, str(path)], check=False)
+    forked.run(CRASH, path)
     assert beside(path) == ["a.moot", "a.moot-wal", "a.moot.lock"]
     return path
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 import shutil
 import signal
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import closing
@@ -25,6 +23,7 @@ from moothall.core.votes import close_vote, options_of
 from moothall.desk import Desk
 from moothall.desk.sessions import open_session
 from moothall.store import check
+from tests import forked
 from tests.store.disks import fill_up, small_disk
 from tests.store.sessions import SCHEMA, begin, beside, plain, reopened, with_vote
 from tests.trials import many
@@ -93,7 +92,7 @@ desk.close_vote(vote)
 
 def test_a_crash_between_closing_and_clearing_is_made_good_on_opening(tmp_path: Path) -> None:
     path = tmp_path / "a.moot"
-    done = subprocess.run([sys.executable, "-c", KILLED_BEFORE_THE_SCRUB, str(path)], capture_output=True, text=True, check=False)
+    done = forked.run(KILLED_BEFORE_THE_SCRUB, path)
     assert done.returncode == -signal.SIGKILL, done.stderr
     keys = done.stdout.split()
     assert len(keys) == CARDS

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +14,7 @@ from moothall.cli import main
 from moothall.desk.paths import free_name
 from moothall.store.unfinished import clear_away, notes_folder
 from moothall.ui.facilitator.start_left import _kept_here
+from tests import forked
 from tests.store.sessions import begin, full_copy
 
 # A process that stops when a file is whole and has not its name yet: it says so, and waits to be told to go on.
@@ -52,10 +51,8 @@ LEFT = {"copy": "copy.moot.part", "export": "out.csv.part", "new": "new.moot.par
 
 
 @contextmanager
-def halfway(what: str, path: Path) -> Iterator[subprocess.Popen[str]]:
-    with subprocess.Popen(
-        [sys.executable, "-c", HALFWAY, what, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as child:
+def halfway(what: str, path: Path) -> Iterator[forked.Forked]:
+    with forked.Forked(HALFWAY, what, path) as child:
         assert child.stdout and child.stdout.readline() == "halfway\n"
         yield child
         child.kill()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -18,6 +16,7 @@ from moothall.desk.sessions import open_session
 from moothall.store import check
 from moothall.store.lock import lock_path
 from moothall.words import sentence
+from tests import forked
 from tests.store.sessions import SCHEMA, begin, beside, full_copy, plain, with_board
 from tests.store.test_check_only_reads import crashed
 
@@ -51,17 +50,12 @@ else:
 """
 
 
-def _start(source: str, *words: str) -> subprocess.Popen[str]:
-    return subprocess.Popen([sys.executable, "-c", source, *words], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-
-
 @contextmanager
-def held_elsewhere(path: Path) -> Iterator[subprocess.Popen[str]]:
-    with _start(HOLD, str(path)) as other:
+def held_elsewhere(path: Path) -> Iterator[forked.Forked]:
+    with forked.Forked(HOLD, path) as other:
         assert other.stdout and other.stdout.readline() == "open\n"
         yield other
-        if other.poll() is None:
-            other.communicate("")
+        other.communicate("")
 
 
 def test_a_second_instance_is_told_who_has_the_file(tmp_path: Path) -> None:
@@ -83,7 +77,7 @@ def test_the_same_instance_is_told_too_and_keeps_its_locks(tmp_path: Path) -> No
         with pytest.raises(Trouble):
             act()
     intruder = f"import sqlite3; sqlite3.connect({str(path)!r}, timeout=0).execute('DELETE FROM contribution')"
-    done = subprocess.run([sys.executable, "-c", intruder], capture_output=True, text=True, check=False)
+    done = forked.run(intruder)
     assert "locked" in done.stderr
     desk.close()
 
@@ -116,13 +110,14 @@ def test_a_race_has_one_winner(tmp_path: Path, way: str) -> None:
         path = tmp_path / f"{n}.moot"
         if way == "open":
             begin(path).close()
-        runners = [_start(RACE, str(path), way) for _ in range(4)]
+        runners = [forked.Forked(RACE, path, way) for _ in range(4)]
         for runner in runners:
             runner.stdin.write("go\n")
             runner.stdin.flush()
         answers = [runner.stdout.readline().strip() for runner in runners]
         for runner in runners:
             runner.communicate("")
+            runner.close()
         losers = [a for a in answers if a != "won"]
         assert len(losers) == 3, answers
         assert set(losers) <= {"store.in_use", "store.busy", "store.exists"}, answers
