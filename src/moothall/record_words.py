@@ -62,14 +62,14 @@ def entries_of(kind: RecordKind[Any], session: Session) -> tuple[Entry, ...]:
 
 
 def entry_of(kind: RecordKind[Any], session: Session, record: Any, **own: Any) -> Entry:
-    """One entry, each field beside the title as a fact for its readers. Without a level of its own it is the room's, without a tick it
-    needs none. `own` is what reads or is read otherwise than the declaration says.
+    """One entry, each field beside the title as a fact for its readers. Without a level of its own it is read as widely as its title
+    may be, without a tick it needs none. `own` is what reads or is read otherwise than the declaration says.
     """
     title, noted = field_words(kind, kind.title, session, record), getattr(record, "noted", "")
     entry = Entry(
         log=kind.key,
         number=getattr(record, "number", 0),
-        visibility=Level(getattr(record, "visibility", Level.OUTSIDE)),
+        visibility=Level(getattr(record, "visibility", min(Level.OUTSIDE, kind.title.level))),
         read_back=getattr(record, "read_back", True),
         state=getattr(record, "state", "named"),
         wordings={level: title for level in Level if level <= kind.title.level},

@@ -55,6 +55,8 @@ class RecordField:
     """Of a person: what a typed line says for nobody yet, in small letters."""
     linked: Callable[[Session, str], str] | None = None
     """Of a link: the words of the record with that key, empty when it is gone. Without it a link is read nowhere."""
+    afterwards: bool = False
+    """Whether it may still change once the session's record is finished."""
     since: int = 1
     """The version of the declaration it came with. What came after the first is a column added to files made before."""
 
@@ -86,11 +88,17 @@ def words(
 
 
 def choice(
-    *keys: Any, level: Level = Level.PRIVATE, default: Any = None, heard: bool = False, spotlit: bool = False, since: int = 1
+    *keys: Any,
+    level: Level = Level.PRIVATE,
+    default: Any = None,
+    heard: bool = False,
+    spotlit: bool = False,
+    afterwards: bool = False,
+    since: int = 1,
 ) -> Any:
     """One of a few keys; the first unless `default` says otherwise. An empty key, or 0, is "not said"."""
     first = keys[0] if default is None else default
-    spec = {"sort": "choice", "level": level, "choices": keys, "heard": heard, "spotlit": spotlit, "since": since}
+    spec = {"sort": "choice", "level": level, "choices": keys, "heard": heard, "spotlit": spotlit, "afterwards": afterwards, "since": since}
     return dataclasses.field(default=first, metadata={_SPEC: spec})
 
 
@@ -186,6 +194,8 @@ class RecordKind(Generic[R]):
     """What `moothall show --json` calls the log: its key when empty; None where it says nothing of it."""
     view: str = ""
     """What the view of its table is called in the file, where the table is made from the declaration; none when empty."""
+    afterwards: bool = False
+    """Whether entries may be added and changed once the session's record is finished: what comes after the day, and says when."""
 
     @property
     def fields(self) -> tuple[RecordField, ...]:
@@ -205,6 +215,11 @@ class RecordKind(Generic[R]):
             table.name: tuple(f.name for f in fields if f.sort in ("words", "day", "person") and not f.spotlit)
             for table, fields in declared
         }
+
+    @property
+    def free_afterwards(self) -> frozenset[str]:
+        """Fields that may change once the record is finished."""
+        return frozenset(f.name for f in self.fields if f.afterwards)
 
     @property
     def states(self) -> tuple[str, ...]:

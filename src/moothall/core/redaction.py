@@ -38,6 +38,7 @@ from moothall.core.redacted_copy import (
 )
 from moothall.core.redacted_votes import may_split, vote_copies
 from moothall.core.session_details import details_of
+from moothall.core.session_versions import version_of
 from moothall.core.small_cells import FEW, few_together
 from moothall.core.theme_matrix import theme_sectors
 from moothall.core.themes import DOMAINS, PLACEMENTS, THEMES, Theme, examples, notes_in, themes_of, unclustered
@@ -128,7 +129,7 @@ def _copy(
         place=mask(facts.place) if level < Level.COUNT else "",
         series=mask(facts.series) if level < Level.COUNT else "",
         session_no=facts.session_no,
-        version=facts.version,
+        version=version_of(session),
         confidentiality=facts.confidentiality,
         purpose=mask(facts.purpose),
         next_date=facts.next_date,

@@ -21,7 +21,7 @@ SIX_WEEKS = 42
 @dataclass(frozen=True, slots=True)
 class SessionDetails:
     """What is true of the whole session. Dates are ISO; `start` is HH:MM or empty; `cadence` is in days. `cover` are words to be covered in
-    copies as names are, a comma or a line between two.
+    copies as names are, a comma or a line between two. `rehearsal` is a throw-away copy to try things out in.
     """
 
     key: str = "session"
@@ -40,6 +40,7 @@ class SessionDetails:
     version: str = "1.0"
     keep_until: str = ""
     cover: str = ""
+    rehearsal: bool = False
 
 
 SESSION_DETAILS = Table("session", SessionDetails)
@@ -101,7 +102,7 @@ def edit_details(session: Session, **fields: Any) -> Step:
     if "title" in fields:
         fields["title"] = one_line(fields["title"])
     # An empty date is let through: the next meeting need not be agreed yet.
-    for name in ("date", "next_date"):
+    for name in ("date", "next_date", "keep_until"):
         if fields.get(name):
             fields[name] = a_date(fields[name])
     if fields.get("start"):

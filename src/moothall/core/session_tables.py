@@ -15,6 +15,7 @@ from moothall.core.prompts import PROMPTS
 from moothall.core.records import RecordKind
 from moothall.core.scales import SCALE_POINTS, SCALES
 from moothall.core.session_details import SESSION_DETAILS
+from moothall.core.session_versions import VERSIONS
 from moothall.core.themes import DOMAINS, PLACEMENTS, THEMES
 from moothall.core.votes import OPTIONS, VOTES
 
@@ -36,6 +37,7 @@ CORE_TABLES: tuple[Table[Any], ...] = (
     DECLARATIONS,
     CARD_GROUPS,
     IMPORT_SOURCES,
+    VERSIONS,
 )
 
 CORE_RECORDS: tuple[RecordKind[Any], ...] = (DECLARATION,)

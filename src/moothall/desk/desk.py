@@ -17,8 +17,11 @@ from moothall.core.ballots import Tally
 from moothall.core.errors import Trouble
 from moothall.core.model import Session
 from moothall.core.picture import Picture, Showing
+from moothall.core.session_details import details_of
+from moothall.core.session_versions import version_of
 from moothall.core.votes import ROUNDS_LEFT_OUT, leave_rounds_out
 from moothall.desk.ballot_desk import BallotDesk
+from moothall.desk.handed_out import HandedOut, as_text, from_text
 from moothall.desk.news import News
 from moothall.desk.round_timer import RoundTimer
 from moothall.desk.shared_screen import SharedScreenContent
@@ -91,6 +94,27 @@ class Desk(BallotDesk):
     def rescued(self) -> None:
         """All that could be saved elsewhere was: what is left of its own file is in nobody's way any more."""
         self._store.rescued()
+
+    @property
+    def handed_out(self) -> tuple[HandedOut, ...]:
+        """Which files left so far, oldest first; none where that can't be read."""
+        try:
+            return from_text(self._store.handed_out.read())
+        except Trouble:
+            return ()
+
+    def note_handed_out(self, files: Iterable[Path], level: str) -> None:
+        """These files have just been written for somebody. It is no act, so that there is nothing to undo: they are out."""
+        facts = details_of(self.session)
+        told = (facts.confidentiality, version_of(self.session))
+        lines = [HandedOut(self.today(), self.now(), each.name, str(each.parent), level, *told) for each in files]
+        self._when_free(lambda: self._keep_handed_out(lines))
+
+    def _keep_handed_out(self, lines: Iterable[HandedOut]) -> None:
+        # A disk that refuses must not make a file that was written look as if it weren't.
+        with suppress(Trouble):
+            self._store.handed_out.keep(as_text((*self.handed_out, *lines)))
+        self._tell()
 
     @property
     def is_safe(self) -> bool:

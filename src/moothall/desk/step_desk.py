@@ -11,10 +11,11 @@ from functools import partial
 from secrets import token_hex
 from typing import Any
 
-from moothall.core.activity import Activity
+from moothall.core.activity import Activity, record_kinds
 from moothall.core.errors import Expected, Refused, Trouble
 from moothall.core.import_step import ImportedBallot
 from moothall.core.model import Session, Step
+from moothall.core.session_versions import must_be_changeable
 from moothall.core.votes import VOTES, brought_votes, unopening
 from moothall.desk.ballot_box import BallotBox
 from moothall.desk.news import Listener, News, tell_all
@@ -33,7 +34,7 @@ class StepDesk(Reader):
 
     def __init__(self, store: Store, activities: Iterable[Activity], clock: Callable[[], datetime], ids: Callable[[], str]) -> None:
         super().__init__(store, activities)
-        self._clock = clock
+        self._clock, self._kinds = clock, record_kinds(self.activities)
         self.key = ids
         self._listeners: list[Listener] = []
         self._revision = 0
@@ -113,6 +114,7 @@ class StepDesk(Reader):
     def _finally(self, step: Step, by: object, also: Callable[[], None] = lambda: None) -> News:
         """An act that leaves nothing behind of what it removed, in the file, its history or beside it."""
         self._must_be_free()
+        must_be_changeable(self.session, step, self._kinds)
         self._store.commit_final(step, self.now(), also)
         news = self._applied(step, by=by)
         try:
@@ -217,6 +219,7 @@ class StepDesk(Reader):
         return self._store.history(most)
 
     def _must_fit(self, step: Step) -> None:
+        must_be_changeable(self.session, step, self._kinds)
         if not self.session.fits(step):
             raise Refused("desk.changed_since")
 

@@ -23,6 +23,7 @@ OWN = (
     "timer",
     "identity",
     "shared_screen",
+    "handed_out",
 )
 """Tables that are no records': they are read by these names, beside those of the session's records."""
 

@@ -1,4 +1,5 @@
-"""A text kept beside the session: the rounds' timer, what the shared screen shows. No act and no history: there is nothing to undo.
+"""A text kept beside the session: the rounds' timer, what the shared screen shows, which files were handed out. No act and no
+history: there is nothing to undo.
 
 Knows nothing of what it says.
 """
@@ -13,7 +14,7 @@ from pathlib import Path
 from moothall.store.checksums import Checksums
 from moothall.store.error_words import reading
 
-KEPT = ("timer", "shared_screen")
+KEPT = ("timer", "shared_screen", "handed_out")
 """The tables of such texts."""
 
 

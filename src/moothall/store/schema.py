@@ -292,6 +292,15 @@ _M014_COLUMNS = (
 )  # fmt: skip
 """As SQL; a new field stands last in its dataclass too."""
 
+
+@core()
+def m015_versions(db: Database) -> None:
+    """Versions of the record; which files were handed out, for whoever changes how confidential the session is; rehearsals."""
+    create(db, "session_version", {"key": str, "minor": int, "finished": str})
+    db.execute("CREATE TABLE handed_out (key INTEGER PRIMARY KEY CHECK (key = 1), state TEXT NOT NULL) STRICT")
+    db.execute("ALTER TABLE session ADD COLUMN rehearsal INTEGER NOT NULL DEFAULT 0")
+
+
 _M005_COLUMNS = {
     "prompt": ("writing TEXT NOT NULL DEFAULT ''",),
     "contribution": ("same_as TEXT NOT NULL DEFAULT ''", "hidden INTEGER NOT NULL DEFAULT 0"),

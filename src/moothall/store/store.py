@@ -52,6 +52,11 @@ class Store(StoreReader):
         """What the shared screen shows, so that after a crash the room sees what it saw."""
         return self._kept("shared_screen")
 
+    @property
+    def handed_out(self) -> KeptText:
+        """Which files left, for whom and when; a rehearsal has handed out none."""
+        return self._kept("handed_out")
+
     def _kept(self, table: str) -> KeptText:
         return KeptText(table, self.path, self._db, self._checksums, self.transaction)
 

@@ -22,7 +22,7 @@ class Action:
     by_when: str = day(level=Level.OUTSIDE, ahead=True, spotlit=True)
     done: str = words(level=Level.OUTSIDE)
     with_whom: str = words(level=Level.ROOM)
-    state: str = choice(*STATES, level=Level.OUTSIDE)
+    state: str = choice(*STATES, level=Level.OUTSIDE, afterwards=True)
     item: str = ""
     noted: str = ""
 

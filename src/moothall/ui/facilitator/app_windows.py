@@ -149,9 +149,28 @@ class AppWindows(QObject):
         window.leave_wanted.connect(self.start)
         window.open_wanted.connect(self.open)
         window.saved_elsewhere.connect(self._saved_elsewhere)
+        window.removal_wanted.connect(self._remove)
         self._change_to(window)
         # Last, when the window is up: what it says there must be seen.
         window.arrive()
+
+    def _remove(self) -> None:
+        """Back to the start screen first: what is open can't be deleted."""
+        from moothall.store.removal import remove_session
+        from moothall.ui.facilitator.start import StartWindow
+
+        path = self._path
+        assert path is not None
+        self.start()
+        try:
+            remove_session(path)
+        except Expected as trouble:
+            self._tell(trouble)
+            return
+        self.prefs.forget(str(path))
+        assert isinstance(self.window, StartWindow)
+        self.window.tell()
+        self.window.messages.say("info", say("session.deleted", file=path.name))
 
     def _saved_elsewhere(self, path: Path) -> None:
         """The window that knew why is closing; the next one says where it is."""

@@ -171,6 +171,8 @@ class ExportPage(Panel):
         self.finish()
         self.formats.busy.stop()
         self.formats.tell_written(self._written)
+        if self._written:
+            self.stage.desk.note_handed_out(self._written, self.copy.level)
         if stopped:
             before = say("leave.stopped", n=len(self._written), folder=str(self._folder))
             self.said.emit("attention", before if self._written else say("leave.stopped_early"), None)

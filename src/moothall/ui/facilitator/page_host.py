@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol
 
 from moothall.desk import News
@@ -39,8 +40,19 @@ class PageHost(Protocol):
         """The last act, which was just named; Undo by itself names first what was done elsewhere."""
 
 
-class CommandHost(PageHost, Protocol):
-    """For the two pages about the window's own commands."""
+class SessionHost(PageHost, Protocol):
+    """For the session's own page."""
+
+    @property
+    def second_copy(self) -> Path | None:
+        """Where the copy lies that is written by itself; None while there is none."""
+
+    def remove_session(self) -> None:
+        """Ends the session and deletes its file with all that belongs to it."""
+
+
+class CommandHost(SessionHost, Protocol):
+    """For the two pages about the window's own commands, too."""
 
     @property
     def menus(self) -> Menus: ...

@@ -12,6 +12,7 @@ from moothall.core.agenda import AGENDA
 from moothall.core.people import PARTICIPANTS
 from moothall.core.prompts import PROMPTS
 from moothall.core.session_details import SESSION_DETAILS, details_of
+from moothall.core.session_versions import VERSIONS
 from moothall.desk import Desk, News
 from moothall.desk.news import Listener
 from moothall.desk.paths import stands_apart
@@ -28,7 +29,7 @@ TICK = 15_000
 line as often."""
 
 # What each part is made from, by the tables' names.
-_TOP = frozenset({SESSION_DETAILS.name, PARTICIPANTS.name})
+_TOP = frozenset({SESSION_DETAILS.name, PARTICIPANTS.name, VERSIONS.name})
 _HEADER = frozenset({AGENDA.name, PROMPTS.name})
 _RAIL = frozenset({AGENDA.name, SESSION_DETAILS.name})
 

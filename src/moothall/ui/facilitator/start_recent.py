@@ -1,8 +1,10 @@
-"""The sessions opened lately. A row opens its file; one that is missing says so and can be taken off the list. Reads no session."""
+"""The sessions opened lately, by title, date and whether they are finished. A row opens its file; one that is missing says so, and can be
+taken off the list.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -10,10 +12,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from moothall.day_words import short_day
+from moothall.session_glance import Glance, glance
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.inline_parts import InlineWords, paint_row, row_width
 from moothall.ui.kit.mnemonics import without_mnemonic
 from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.kit.tip import set_tip
 from moothall.ui.theme.look import look
 from moothall.words import say
 
@@ -22,15 +26,21 @@ _HIGH = 56
 
 
 class RecentRow(QAbstractButton):
-    """Name and folder at the left; when it was last saved, or that it is missing, at the right."""
+    """Title and date at the left; how it stands at the right. The folder is a tip: people know a session by what it was about."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, today: str) -> None:
         super().__init__()
         self.path = path
         self.missing = not path.is_file()
-        self._when = say("start.missing") if self.missing else _saved_on(path)
-        self.setText(without_mnemonic(path.stem))
-        self.setAccessibleName(f"{path.stem}, {path.parent}, {self._when}")
+        seen = None if self.missing else glance(path)
+        # A file that says nothing of itself has its name.
+        self._title = (seen.title if seen else "") or path.stem
+        self._date = (short_day(seen.date) if seen else "") or path.stem
+        self._when = say("start.missing") if self.missing else _stands(seen, path, today)
+        self._urgent = self.missing or bool(seen and seen.keep_until and seen.keep_until < today)
+        self.setText(without_mnemonic(self._title))
+        self.setAccessibleName(f"{self._title}, {self._date}, {self._when}")
+        set_tip(self, str(path))
         # Disabled and not left out: a stick that isn't plugged in comes back.
         self.setEnabled(not self.missing)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -49,12 +59,12 @@ class RecentRow(QAbstractButton):
         if self.underMouse() and not self.missing:
             painter.fillRect(self.rect(), now.colour("tint"))
         painter.fillRect(0, 0, self.width(), 1, now.colour("line"))
-        when = [InlineWords(self._when, "meta", "late" if self.missing else "ink2")]
+        when = [InlineWords(self._when, "meta", "late" if self._urgent else "ink2")]
         wide, line = row_width(when, 0), now.line("meta")
         top = (self.height() - 2 * line) // 2
         left = self.width() - wide - now.px(16)
-        paint_row(painter, QRect(0, top, left, line), [InlineWords(self.path.stem, "label", "ink3" if self.missing else "ink")], 0)
-        paint_row(painter, QRect(0, top + line, left, line), [InlineWords(str(self.path.parent))], 0)
+        paint_row(painter, QRect(0, top, left, line), [InlineWords(self._title, "label", "ink3" if self.missing else "ink")], 0)
+        paint_row(painter, QRect(0, top + line, left, line), [InlineWords(self._date)], 0)
         paint_row(painter, QRect(self.width() - wide, top, wide, line), when, 0)
 
 
@@ -77,7 +87,8 @@ class RecentList(QWidget):
             if (widget := old.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.rows = [RecentRow(Path(name)) for name in recent[: self._most]]
+        today = date.today().isoformat()
+        self.rows = [RecentRow(Path(name), today) for name in recent[: self._most]]
         for row in self.rows:
             self._column.addWidget(self._line(row))
         if not self.rows:
@@ -96,9 +107,22 @@ class RecentList(QWidget):
         return line
 
 
+def _stands(seen: Glance | None, path: Path, today: str) -> str:
+    """Finished or not, or that it was to be kept no longer; when it was last saved where it says neither."""
+    if seen and seen.keep_until and seen.keep_until < today:
+        return say("start.kept_until", day=short_day(seen.keep_until))
+    if seen and seen.finished:
+        return say("start.finished", version=seen.version)
+    if seen and seen.version:
+        return say("start.being_changed", version=seen.version)
+    if seen and seen.date > today:
+        return say("start.to_come")
+    return _saved_on(path)
+
+
 def _saved_on(path: Path) -> str:
     try:
-        return short_day(datetime.fromtimestamp(path.stat().st_mtime).date().isoformat())
+        return say("start.last_saved", day=short_day(datetime.fromtimestamp(path.stat().st_mtime).date().isoformat()))
     # It was there a moment ago; a row without a date is better than no start screen.
     except OSError:
         return ""

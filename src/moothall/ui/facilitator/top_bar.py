@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from moothall.core.model import Session
 from moothall.core.people import participants, present
 from moothall.core.session_details import details_of
+from moothall.core.session_versions import is_finished, version_of
 from moothall.ui.facilitator.logo import LogoButton
 from moothall.ui.facilitator.schedule import Schedule
 from moothall.ui.kit.card import Ground
@@ -47,6 +48,7 @@ class TopBar(Ground):
         self._title = PlainLabel("", "label", elided=True)
         self._series = PlainLabel("", "meta", ink="ink2", elided=True)
         self._chip = Chip("")
+        self._finished = Chip("", "active")
         self._here = PlainLabel("", "meta", ink="ink2", elided=True)
         self._saved = PlainLabel("", "meta", ink="ink3", elided=True)
         self._late = Chip("", "late")
@@ -57,7 +59,7 @@ class TopBar(Ground):
         row.setContentsMargins(20, 0, 24, 0)
         row.setSpacing(16)
         before, after = self._uprights
-        for widget in (self.mark, self._title, self._series, before, self._chip, self._here):
+        for widget in (self.mark, self._title, self._series, before, self._chip, self._finished, self._here):
             row.addWidget(widget)
         row.addStretch(1)
         for widget in (self._saved, after, self._late, self._clock):
@@ -78,6 +80,10 @@ class TopBar(Ground):
         self._series.setText(series)
         self._series.setVisible(self._wide and bool(series))
         self._chip.setText(say(f"window.confidentiality_{facts.confidentiality.replace('-', '_')}"))
+        done = is_finished(session)
+        self._finished.setVisible(done)
+        if done:
+            self._finished.show_as(say("session.chip_finished", version=version_of(session)), "active")
         self._here.setText(_here(session))
 
     def saved(self, words: str) -> None:

@@ -15,6 +15,8 @@ from moothall.core.activity import Activity
 from moothall.core.agenda import current_item
 from moothall.core.errors import Expected, Refused
 from moothall.core.picture import Showing
+from moothall.core.session_details import details_of
+from moothall.day_words import short_day
 from moothall.desk import Desk, News
 from moothall.desk.paths import stands_apart
 from moothall.desk.pending_act import PendingAct
@@ -50,11 +52,12 @@ from moothall.words import say, sentence
 
 class DeskWindow(NavigatingWindow):
     """`leave_wanted` asks for the start screen, `open_wanted` for another file. Closing the window closes the session's file; where that
-    was taken away, `saved_elsewhere` gives the one that has all of it.
+    was taken away, `saved_elsewhere` gives the one that has all of it. `removal_wanted` asks to end the session and delete its file.
     """
 
     open_wanted = Signal(object)
     saved_elsewhere = Signal(object)
+    removal_wanted = Signal()
 
     def __init__(self, desk: Desk, prefs: Prefs) -> None:
         super().__init__()
@@ -119,6 +122,10 @@ class DeskWindow(NavigatingWindow):
             self.messages.say("info", say("window.brought_up_to_date"))
         if rounds := self.desk.rounds_left_out:
             self.messages.say("attention", say("window.rounds_left_out", n=rounds))
+        kept_until = details_of(self.desk.session).keep_until
+        if kept_until and kept_until < self.desk.today():
+            words = say("session.keep_until_past", day=short_day(kept_until))
+            self.messages.say("attention", words, (say("session.to_page"), lambda: self.go_page("details")), key="keep_until")
         if self.desk.cut_short:
             seen = say("window.room_sees_blank" if self.desk.blanked else "window.room_sees_same")
             self.messages.say("info", say("window.cut_short", time=self.desk.now(), seen=seen))
@@ -231,6 +238,8 @@ class DeskWindow(NavigatingWindow):
         kind: Literal["copy", "rehearsal"] = "rehearsal" if rehearsal else "copy"
         path = ask_for_copy(self, self.desk.path, kind)
         if path is not None and self.attempt(lambda: self.desk.save_copy(path, rehearsal=rehearsal)):
+            if not rehearsal:
+                self.desk.note_handed_out([path], "private")
             self._say_saved(kind, path)
 
     def _say_saved(self, kind: str, path: Path) -> None:
@@ -248,6 +257,13 @@ class DeskWindow(NavigatingWindow):
         panel = self.main.panel
         assert isinstance(panel, ExportPage)
         panel.lock_instead()
+
+    def remove_session(self) -> None:
+        self.removal_wanted.emit()
+
+    @property
+    def second_copy(self) -> Path | None:
+        return None
 
     def _take_in(self, panel: Panel) -> None:
         """A panel has just been made: its block at the side, its messages, its wishes for the shared screen."""
