@@ -46,7 +46,7 @@ def agreed(support: interpretation.Support | None, numbers: Sequence[int], *, sh
     # Without a threshold nobody agreed on anything, and the sentence claims nothing.
     where = span(numbers[: support.first])
     if support.threshold is None:
-        return say("exports.support_here", points=where, percent=support.percent, n=support.base)
+        return say("exports.support_here_short" if short else "exports.support_here", points=where, percent=support.percent, n=support.base)
     key = "exports.agreed_short" if short else "exports.agreed_beforehand"
     return say(key, threshold=support.threshold, points=where, percent=support.percent, n=support.base)
 

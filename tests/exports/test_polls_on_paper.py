@@ -43,7 +43,7 @@ def test_what_was_agreed_stands_beside_what_came(desk: Desk, tmp_path: Path) -> 
     a_revealed_poll(desk, threshold=80)
     text = printed(desk, tmp_path)
     assert "Where the room stands" in text
-    assert "Agreed beforehand: 80% at 1 to 3. Here: 74% of 31 ballots." in text
+    assert "Agreed beforehand: 80% at 1 to 3. Here: 74% of 31 answers." in text
     assert "Support, with outliers." in text
     assert "Hear the far end first: 1 at 8, 1 at 7." in text
     assert "31 of 33 (94%) of those present" in text

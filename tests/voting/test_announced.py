@@ -26,7 +26,7 @@ FIVE = "Home first\nOne front door\nMoney follows people\nSay it in the room\nAs
 @pytest.mark.parametrize(
     ("preset", "rule"),
     [
-        ("dots", "5 dots each"),
+        ("dots", "5 dots each, at most 2 on one"),
         ("approval", "As many as you like, one dot each"),
         ("like", "1 dot each"),
         ("ngt", "Rank with 5, 4, 3, 2, 1, each once"),
@@ -41,7 +41,6 @@ def test_a_draft_announces_its_own_rule_and_its_question(qapp: QApplication, des
     desk.show(Showing("dot_vote", item, subject=vote))
     words = [drawn.text for drawn in measure(QSize(1920, 1080), desk.picture(), "light").texts]
     assert rule in words and "Where is the energy?" in words
-    assert any("At most" in word for word in words) == (preset == "dots")
 
 
 def test_a_poll_announces_its_proposal_and_one_answer(desk: Desk) -> None:

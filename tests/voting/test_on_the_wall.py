@@ -118,6 +118,6 @@ def test_a_vote_of_totals_asks_for_no_card(desk: Desk, enter: Callable[..., Room
     desk.cast(vote, {options_of(desk.session, vote)[0].key: 5}, "wall", 1)
     room = enter("dot_vote", item)
     room.screen.show_picture(desk.picture())
-    assert "5 dots so far" in room.screen.accessibleDescription() and "Next card" not in room.screen.accessibleDescription()
+    assert "5 so far" in room.screen.accessibleDescription() and "Next card" not in room.screen.accessibleDescription()
     assert not [b for b in room.screen.findChildren(QAbstractButton) if b.isVisible()]
     assert desk.session.get(VOTES, vote).state == "open"

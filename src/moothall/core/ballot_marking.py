@@ -28,13 +28,20 @@ class VoteRule(Protocol):
     def weights(self) -> str: ...
 
 
+_PRESSES = 20
+"""Presses that a whole budget of points takes: 5 of 100 at a time, which is as fine as people part them."""
 MOST_DOTS = 25
 """More than this on one ballot are points: nobody sticks so many. A third of the options is the usual number of dots (practice 2.7)."""
 
 
 def in_points(rule: VoteRule) -> bool:
-    """Whether what a ballot gives are points and not dots: so many that nobody sticks them, several of them on one option."""
-    return (rule.budget or 0) > MOST_DOTS and rule.cap != 1
+    """Whether what a ballot gives are points and not dots: ranks by their weight, or so many that nobody sticks them, several on one."""
+    return bool(rule.weights) or ((rule.budget or 0) > MOST_DOTS and rule.cap != 1)
+
+
+def given_by_a_press(rule: VoteRule) -> int:
+    """How many dots one press on an option gives. Of points a twentieth of all, or nobody would be through with a hundred of them."""
+    return max(1, (rule.budget or 0) // _PRESSES) if in_points(rule) else 1
 
 
 _AS_POINTS = frozenset(
@@ -46,6 +53,24 @@ _AS_POINTS = frozenset(
         "voting.budget",
         "voting.dots",
         "voting.dots_left",
+        "voting.rest",
+        "voting.rest_same",
+        "voting.sum_wall",
+        "voting.way_table_help",
+        "voting.way_wall_help",
+        "voting.dots_and_voters",
+        "cli.show_dots",
+        "cli.show_result",
+        "exports.budget",
+        "exports.dots",
+        "exports.mode_live",
+        "exports.mode_totals",
+        "exports.no_voters",
+        "exports.reason_over_budget",
+        "exports.reason_over_cap",
+        "exports.reason_under_minimum",
+        "exports.solid_and_open",
+        "exports.unused",
         "voting.field_budget",
         "voting.no_dots_left",
         "voting.of_dots",
@@ -167,9 +192,12 @@ def _press_dots(rule: VoteRule, marks: Marks, option: str, answers: Sequence[int
     # The cap is asked before the budget: it says more about the option under the finger.
     if rule.cap is not None and now >= rule.cap:
         raise Refused("voting.most_on_one", n=rule.cap)
-    if rule.budget is not None and sum(marks.values()) >= rule.budget:
+    spent = sum(marks.values())
+    if rule.budget is not None and spent >= rule.budget:
         raise Refused(worded(rule, "voting.no_dots_left"))
-    return {**marks, option: now + 1}
+    # What is left to give, where that is less.
+    room = [limit - given for limit, given in ((rule.cap, now), (rule.budget, spent)) if limit is not None]
+    return {**marks, option: now + min(given_by_a_press(rule), *room)} if room else {**marks, option: now + 1}
 
 
 def _press_rank(rule: VoteRule, marks: Marks, option: str, answers: Sequence[int]) -> dict[str, int]:
@@ -273,5 +301,5 @@ RATINGS = Marking(
     rates=True,
     asks_all=True,
 )
-ANSWER = Marking(_judge_answer, _another_dot, _press_answer, _dots_left, "voting.of_dots", "voting.one_answer", one_only=True)
+ANSWER = Marking(_judge_answer, _another_dot, _press_answer, _dots_left, "voting.of_rated", "voting.one_answer", one_only=True)
 PLACES = Marking(_judge_places, _next_place, _press_place, _places_left, "voting.of_ranked", "voting.left_ranked", whole=True)

@@ -61,6 +61,13 @@ def checked(vote: Vote, marks: Marks, numbers: Mapping[str, int], concerns: Mark
     return verdict
 
 
+def no_such_option(word: str, options: Sequence[Option]) -> Refused:
+    """What is said of a word that names no option: between which numbers they are."""
+    # 12 characters of the word: enough to find it in the line, short enough for the message.
+    numbers = [o.number for o in options] or [0]
+    return Refused("core.no_such_option", option=word[:12], least=min(numbers), most=max(numbers))
+
+
 def typed(text: str, options: Sequence[Option]) -> dict[str, int]:
     """Marks from a typed line: "3 3 7 9 11", or theme letters "c c g i k", spaces or commas between.
 
@@ -73,8 +80,7 @@ def typed(text: str, options: Sequence[Option]) -> dict[str, int]:
         # "07" is 7, and "0" stays an option's number. A number wins over a letter; only what is all letters is looked up as one.
         option = by_number.get(word.lstrip("0") or "0") or (by_letter.get(word.upper()) if ordinal(word) else None)
         if option is None:
-            # 12 characters of the word: enough to find it in the line, short enough for the message.
-            raise Refused("core.no_such_option", option=word[:12], most=len(options))
+            raise no_such_option(word, options)
         marks[option.key] += 1
     return dict(marks)
 

@@ -183,6 +183,8 @@ class Result:
     rest: str = ""
     page: int = 1
     pages: int = 1
+    points: bool = False
+    """What was given are points and no dots: they are named so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +210,8 @@ class Distribution:
     reading: str = ""
     beforehand: str = ""
     support: int = 0
+    note: str = ""
+    """What a room has to know to read it right, such as that everybody could see the answers come in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,20 @@ class KindOfVote(Protocol):
     def kind(self) -> str: ...
 
 
+SUMMED = frozenset({"table", "wall", "hands"})
+"""Ways in by which a sum for each option comes in, and nobody's ballot."""
+
+
+def _any_sum(rule: VoteRule) -> frozenset[str]:
+    """A hand is one dot, so hands say nothing of points, of which each gives several."""
+    return SUMMED - {"hands"} if in_points(rule) else SUMMED
+
+
+def _no_sum(rule: VoteRule) -> frozenset[str]:
+    """A sum says neither which points of a scale were given nor in which order."""
+    return frozenset()
+
+
 def _no_scale(rule: VoteRule) -> int:
     return rule.cap or 0
 
@@ -64,6 +78,8 @@ class VoteKind:
     """Everybody has one mark, so that marks count people even where nobody stands behind them."""
     splits: bool = False
     """An option is chosen or not, so that a split by groups says something. A rated or ordered one is marked by nearly everybody."""
+    sums: Callable[[VoteRule], frozenset[str]] = _any_sum
+    """The ways in by which totals make sense."""
     by_order: bool = False
     """Whole orders of preference are counted, and not mark by mark."""
     places: Callable[[VoteRule], int] = _no_scale
@@ -185,6 +201,7 @@ VOTE_KINDS: Mapping[str, VoteKind] = {
             marking=RATINGS,
             reading=AS_GRID,
             spread=True,
+            sums=_no_sum,
             each=lambda rule: Phrase("voting.rate_each", {}),
             too_close=lambda rule: "voting.too_close_tops",
             announced="exports.rated_rule",
@@ -219,6 +236,7 @@ VOTE_KINDS: Mapping[str, VoteKind] = {
             marking=PLACES,
             reading=AS_DOTS,
             by_order=True,
+            sums=_no_sum,
             each=lambda rule: Phrase("voting.order_up_to", {"n": rule.budget}) if rule.budget else Phrase("voting.order_each", {}),
             too_close=lambda rule: "voting.too_close_firsts",
             announced="exports.ordinal",

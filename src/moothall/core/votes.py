@@ -155,6 +155,8 @@ def _sound(vote: Vote) -> None:
         raise Refused("core.weights_once")
     if kind_of(vote).on_scale and not vote.scale:
         raise Refused("core.needs_scale")
+    if vote.mode == "totals" and not kind_of(vote).sums(vote):
+        raise Refused("core.no_totals_of_these")
     if vote.budget is not None and (vote.cap or 0) > vote.budget:
         raise Refused("core.cap_over_budget", cap=vote.cap or 0, budget=vote.budget)
     if vote.budget is not None and (vote.minimum or 0) > vote.budget:

@@ -11,6 +11,7 @@ from moothall.core.ballots import COUNTING_NOBODY, REOPENED, SLIPS, SPOILED_BECA
 from moothall.core.card_groups import group_of
 from moothall.core.declarations import voters
 from moothall.core.errors import Refused
+from moothall.core.vote_kinds import SUMMED, kind_of
 from moothall.core.vote_splits import Split, closed_rounds, split_of
 from moothall.core.votes import VOTES, Vote, close_vote, opened, options_of, reopen_vote
 from moothall.desk.ballot_box import BallotBox
@@ -26,6 +27,14 @@ WAYS_IN = {
     "totals": frozenset({"table", "wall", "hands"}),
 }
 """How ballots may come in by a vote's mode, which is chosen first: what everyone sees can't be sealed, a total has no cards."""
+
+
+def ways_in(vote: Vote) -> frozenset[str]:
+    """The ways in that a vote's mode and kind allow: a show of hands says nothing of a hundred points, no sum anything of ratings."""
+    by_mode = WAYS_IN[vote.mode]
+    by_kind = by_mode - (SUMMED - kind_of(vote).sums(vote))
+    # An older file may hold a vote of a kind by totals that is not begun any more; it goes on as it was begun.
+    return by_kind or by_mode
 
 
 class BallotDesk(StepDesk):
@@ -88,6 +97,8 @@ class BallotDesk(StepDesk):
     def _may_come_by(self, vote: Vote, route: str, number: int | None) -> None:
         if route not in WAYS_IN[vote.mode]:
             raise Refused(f"desk.not_in_a_{vote.mode}_vote")
+        if route not in ways_in(vote):
+            raise Refused("desk.no_sum_of_these")
         counts_people = route not in COUNTING_NOBODY
         # Cards count from 1; an option whose hands are counted may be number 0, as the fist is in fist to five.
         if (number is None and counts_people) or (number is not None and number < (1 if counts_people else 0)):

@@ -17,7 +17,7 @@ _NAMED = 6
 def figures(vote: VoteCopy, option: OptionCopy) -> str:
     """What an option got, on one line: dots and voters, or who put it first of those who rank it."""
     if vote.outcome is None:
-        return result(option)
+        return result(vote, option)
     return say("exports.first_of_ranked", first=option.dots or 0, n=option.voters or 0)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moothall.core.redacted_copy import BoardCopy, Copy, NoteCopy, OptionCopy, ThemeCopy
+from moothall.core.redacted_copy import BoardCopy, Copy, NoteCopy, ThemeCopy
 from moothall.exports.content.blocks import Aside, Block, Blocks, DocumentHeading, Item, Items, Paragraph, Together
 from moothall.exports.contribution_list import name_of, same_as, words_of
 from moothall.exports.vote_results import first_result, result
@@ -51,7 +51,7 @@ def _hands(of: BoardCopy | ThemeCopy) -> str:
     return say("exports.from_sources", n=of.sources) if of.sources else ""
 
 
-def _theme(order: int, theme: ThemeCopy, votes: OptionCopy | None) -> Block:
+def _theme(order: int, theme: ThemeCopy, votes: str) -> Block:
     count = say("exports.theme_count", items=say("exports.items", n=theme.items))
     name = say("exports.theme_heading", order=order, name=name_of(theme))
     examples = (Items(tuple(Item(str(note.number), note.text) for note in theme.examples)),) if theme.examples else ()
@@ -59,15 +59,16 @@ def _theme(order: int, theme: ThemeCopy, votes: OptionCopy | None) -> Block:
     return Together((DocumentHeading(3, name, tail=count, ordinal=theme.ordinal), Aside((*domain, *examples), _aside(theme, votes))))
 
 
-def _aside(theme: ThemeCopy, votes: OptionCopy | None) -> tuple[Paragraph, ...]:
+def _aside(theme: ThemeCopy, votes: str) -> tuple[Paragraph, ...]:
     """Beside the examples: how many hands, and dots under it."""
     hands = _hands(theme)
-    return (*((Paragraph(hands),) if hands else ()), *((Paragraph(result(votes), "quiet"),) if votes else ()))
+    return (*((Paragraph(hands),) if hands else ()), *((Paragraph(votes, "quiet"),) if votes else ()))
 
 
-def _votes_for(copy: Copy, theme: ThemeCopy) -> OptionCopy | None:
-    """What the theme got in the first vote known, if it was an option there."""
+def _votes_for(copy: Copy, theme: ThemeCopy) -> str:
+    """What the theme got in the first vote known, in words; empty where it was no option there."""
     vote = first_result(copy.votes)
-    options = vote.options if vote else ()
+    if vote is None:
+        return ""
     # The name as well as the letter: after the vote opened a theme may have been renamed, and another board has the same letters.
-    return next((o for o in options if o.ordinal == theme.ordinal and o.text == name_of(theme)), None)
+    return next((result(vote, o) for o in vote.options if o.ordinal == theme.ordinal and o.text == name_of(theme)), "")

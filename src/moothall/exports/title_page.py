@@ -70,13 +70,13 @@ def _energy(vote: VoteCopy) -> Blocks:
     words = say("exports.energy")
     more = len(vote.options) - _TOP
     notes = [*near_ties(vote.options[:_TOP]), rule_of(vote), say("exports.more_options", n=more) if more > 0 else ""]
-    bars = tuple(_bar(option) for option in vote.options[:_TOP])
+    bars = tuple(_bar(vote, option) for option in vote.options[:_TOP])
     remark = " ".join(note for note in notes if note)
     return (DocumentHeading(2, words, plain=True), Chart(words, bars, "bars"), Paragraph(remark, "small"))
 
 
-def _bar(option: OptionCopy) -> Bar:
-    return Bar(called(option), option.text, result(option), option.dots or 0, ordinal=option.ordinal)
+def _bar(vote: VoteCopy, option: OptionCopy) -> Bar:
+    return Bar(called(option), option.text, result(vote, option), option.dots or 0, ordinal=option.ordinal)
 
 
 def _next(copy: Copy, kinds: Sequence[RecordKind[Any]]) -> Blocks:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from moothall.core.ballot_marking import worded
 from moothall.core.redacted_copy import OptionCopy, VoteCopy
 from moothall.core.result_reading import top_points
 from moothall.core.theme_letters import letter
@@ -24,12 +25,19 @@ def first_result(votes: tuple[VoteCopy, ...]) -> VoteCopy | None:
 def rule(vote: VoteCopy) -> str:
     """The rule as it was announced: "5 dots each, at most 2 on one. Sealed until the reveal."""
     kind = kind_of(vote)
-    limits = [say(limit.key, n=n) for limit in kind.announced_limits if (n := getattr(vote, limit.field))]
+    limits = [say(worded(vote, limit.key), n=n) for limit in kind.announced_limits if (n := getattr(vote, limit.field))]
     announced = ", ".join(limits)
     # Only the first letter: what follows may hold a name.
     sentence = f"{announced[:1].upper()}{announced[1:]}." if announced else ""
     concerns = say("exports.concern_rule", n=vote.concern) if vote.concern else ""
-    return " ".join(part for part in (_to_give(vote), sentence, concerns, say(f"exports.mode_{vote.mode}")) if part)
+    return " ".join(part for part in (_to_give(vote), sentence, concerns, say(_mode(vote))) if part)
+
+
+def _mode(vote: VoteCopy) -> str:
+    """The key of how it was held. What could be seen, and what was counted, are answers where a vote asks for answers."""
+    kind, key = kind_of(vote), f"exports.mode_{vote.mode}"
+    answers = kind.one_each or kind.reading.counts_answers
+    return f"{key}_in_answers" if answers and vote.mode != "sealed" else worded(vote, key)
 
 
 def _to_give(vote: VoteCopy) -> str:
@@ -72,7 +80,7 @@ def turnout(vote: VoteCopy) -> str:
 def checks(vote: VoteCopy) -> str:
     """What was not used or did not count, and why, so that the sums can be followed."""
     left_over = ("unused",) if kind_of(vote).unspent else ()
-    words = [say(f"exports.{what}", n=n) for what in (*left_over, "blank") if (n := getattr(vote, what)) > 0]
+    words = [say(worded(vote, f"exports.{what}"), n=n) for what in (*left_over, "blank") if (n := getattr(vote, what)) > 0]
     for state in ("short", "spoiled"):
         if n := getattr(vote, state):
             why = _reasons(vote, state)
@@ -83,7 +91,7 @@ def checks(vote: VoteCopy) -> str:
 def _reasons(vote: VoteCopy, state: str) -> str:
     """Why ballots were short or spoiled, commonest first, each with how many when there are several."""
     # By the worded reason, so that the same sentence with the same numbers is one kind.
-    kinds = Counter(say(f"exports.reason_{x.reason.rpartition('.')[2]}", **x.facts) for x in vote.reasons if x.state == state)
+    kinds = Counter(say(worded(vote, f"exports.reason_{x.reason.rpartition('.')[2]}"), **x.facts) for x in vote.reasons if x.state == state)
     if len(kinds) < 2:
         # One reason needs no count: it is that of all of them.
         return "".join(kinds)
@@ -91,9 +99,9 @@ def _reasons(vote: VoteCopy, state: str) -> str:
     return "; ".join([*listed, say("exports.more_reasons")] if len(kinds) > _REASONS else listed)
 
 
-def result(option: OptionCopy) -> str:
+def result(vote: VoteCopy, option: OptionCopy) -> str:
     """ "31 dots, 22 voters"; dots alone where no route had people behind it."""
-    dots = say("exports.dots", n=option.dots or 0)
+    dots = say(worded(vote, "exports.dots"), n=option.dots or 0)
     return dots if option.voters is None else f"{dots}, {say('exports.voters', n=option.voters)}"
 
 

@@ -163,8 +163,8 @@ class _Reader:
         self.marks: Counter[str] = Counter({} if self._marking.one_only else before.marks)
         self.concerns: Counter[str] = Counter(before.concerns)
         # In ballot order. A line like "5 - 7" rates the options that have nothing yet, so a second line goes on where the first stopped.
-        self._unrated = [o for o in form.options if o.key not in self.marks]
         self.skipped = set(before.skipped)
+        self._unrated = [o for o in form.options if o.key not in self.marks and o.key not in self.skipped]
         self._said: set[str] = set()  # options answered in this line: only a second answer in the same line is a slip
 
     def take(self, word: str) -> None:

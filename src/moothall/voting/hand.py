@@ -5,13 +5,15 @@ Nobody can act on another's ballot: a card that came in by another hand meanwhil
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from moothall.core.ballot_marking import worded
-from moothall.core.ballots import REOPENED
+from moothall.core.ballots import REOPENED, no_such_option
 from moothall.core.errors import Refused
 from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import VOTES, Option, Vote, opened, options_of
 from moothall.desk import Desk
-from moothall.voting.ballot_reading import NOTHING, BallotShape, TypedBallot, built_up, read, shape_of, steps
+from moothall.voting.ballot_reading import NOTHING, BallotShape, TypedBallot, built_up, read, shape_of, shortfall, steps
 from moothall.voting.rules import far_card, in_all, left_to_give, pressed, worried
 from moothall.words import say
 
@@ -22,6 +24,8 @@ class Hand:
     def __init__(self, desk: Desk, vote_key: str, card: int) -> None:
         self._desk, self.vote_key, self.card = desk, vote_key, card
         self.worrying = False
+        self._skipped: frozenset[str] = frozenset()  # options left blank by name, which the file keeps as it keeps any other blank
+        self._asked: TypedBallot | None = None  # what was asked about, for it falls short of the rule
         # What undo goes back to, the newest last.
         self._before: list[TypedBallot] = built_up(self._form, self.ballot)
         self._left = self._stands
@@ -38,7 +42,8 @@ class Hand:
     def ballot(self) -> TypedBallot:
         """What the card has given so far."""
         desk, key = self._desk, self.vote_key
-        return TypedBallot(dict(desk.marks_on(key, "card", self.card)), dict(desk.marks_on(key, "card", self.card, concerns=True)))
+        marks = dict(desk.marks_on(key, "card", self.card))
+        return TypedBallot(marks, dict(desk.marks_on(key, "card", self.card, concerns=True)), self._skipped - marks.keys())
 
     @property
     def _stands(self) -> tuple[TypedBallot, str]:
@@ -53,15 +58,33 @@ class Hand:
             return say(worded(vote, "voting.dots"), n=sum(marks.values()))
         return say(worded(vote, kind_of(vote).marking.left_words), n=left_to_give(vote, marks, options))
 
+    def given_words(self) -> str:
+        """What the card has given, of what there was to give: "4 of 5 dots", "3 of 7 answered"."""
+        form = self._form
+        vote, marks, options = form.vote, self.ballot.marks, len(form.options)
+        if not in_all(vote, options):
+            return say(worded(vote, "voting.dots"), n=sum(marks.values()))
+        whole = in_all(vote, options)
+        return say(worded(vote, kind_of(vote).marking.spent_words), spent=whole - left_to_give(vote, marks, options), budget=whole)
+
+    def must_be_all(self, again: str) -> None:
+        """Refused once for a ballot short of what the rule asks for, with `again` as the key of how to keep it so; the same ballot once
+        more is meant."""
+        ballot = self.ballot
+        short = shortfall(self._form, ballot)
+        if short and ballot != self._asked:
+            self._asked = ballot
+            raise Refused(again, card=self.card, short=short)
+
     # acts
 
     def press(self, option: Option) -> None:
         """One dot, rank or answer more, or a concern. Refused when the rule has no room for it, Trouble when the disk has none."""
         before, vote = self._as_left(), self._vote
         if self.worrying:
-            after = TypedBallot(before.marks, worried(vote, before.concerns, option.key))
+            after = replace(before, concerns=worried(vote, before.concerns, option.key))
         else:
-            after = TypedBallot(pressed(vote, before.marks, option.key, self._form.answers), before.concerns)
+            after = replace(before, marks=pressed(vote, before.marks, option.key, self._form.answers))
         self._put(after)
         # Only once it is on the disk.
         self._before.append(before)
@@ -71,7 +94,7 @@ class Hand:
         options = options_of(self._desk.session, self.vote_key)
         option = next((o for o in options if str(o.number) == number), None)
         if option is None:
-            raise Refused("core.no_such_option", option=number[:12], most=len(options))
+            raise no_such_option(number, options)
         self.press(option)
 
     def add_typed(self, text: str) -> None:
@@ -81,6 +104,7 @@ class Hand:
         # A line may be a blank ballot on purpose, and then the card is in.
         self._cast(ballot)
         self._before += between
+        self._skipped = ballot.skipped
 
     def undo(self) -> None:
         """The last press of this card, nobody else's. Refused when there is none."""
@@ -107,6 +131,7 @@ class Hand:
 
     def _put(self, ballot: TypedBallot) -> None:
         """A card on which nothing is left is not in at all: to hand in a blank one is to type it."""
+        self._skipped = ballot.skipped
         if ballot.marks or ballot.concerns:
             self._cast(ballot)
         # A first press that is undone may never have come in.

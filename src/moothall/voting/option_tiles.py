@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
-from moothall.core.ballot_marking import in_points, worded
+from moothall.core.ballot_marking import given_by_a_press, in_points, worded
 from moothall.core.ballots import BallotLine, Tally
 from moothall.core.picture import Tile, Tiles
 from moothall.core.vote_kinds import kind_of
@@ -143,6 +143,10 @@ def _head(form: BallotShape, ballot: TypedBallot, worrying: bool) -> str:
     if worrying:
         return say("voting.concerns_left", n=(vote.concern or 0) - sum(ballot.concerns.values()))
     marking = kind_of(vote).marking
-    if marking.whole or marking.one_only or in_points(vote):
-        return say(worded(vote, marking.left_words), n=left_to_give(vote, ballot.marks, len(form.options)))
-    return ""
+    left = say(worded(vote, marking.left_words), n=left_to_give(vote, ballot.marks, len(form.options)))
+    if not marking.whole and in_points(vote):
+        return say("voting.a_press", left=left, n=given_by_a_press(vote))
+    if marking.whole or marking.one_only:
+        return left
+    # Without a budget nothing is left to count down, so what was given is counted up.
+    return "" if vote.budget else say("voting.dots", n=sum(ballot.marks.values()))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from moothall.core.ballot_marking import worded
 from moothall.core.errors import Expected, Refused
 from moothall.core.picture import Showing
 from moothall.core.vote_kinds import kind_of
@@ -35,8 +36,9 @@ class CountPage(VotePage):
         self._sheet = CountSheet(list(self.options))
         self._sum = PlainLabel("", "section")
         self._page = ScrollPage(margins=False)
-        people = "_people" if self.way == "hands" and kind_of(self.vote).one_each else ""
-        self._page.add(PlainLabel(say(f"voting.way_{self.way}_help{people}"), "meta", ink="ink2"))
+        help_ = f"voting.way_{self.way}_help"
+        help_ = f"{help_}_people" if kind_of(self.vote).one_each else worded(self.vote, help_)
+        self._page.add(PlainLabel(say(help_), "meta", ink="ink2"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
@@ -112,7 +114,8 @@ class _OneByOne(CountPage):
         self._sum.setText(" ".join(filter(None, (self._sum_words(sum_of, len(slips)), self._doubt()))))
 
     def _sum_words(self, dots: int, options: int) -> str:
-        return say("voting.sum_wall", n=dots, options=options, of=len(self.options))
+        key = "voting.sum_wall_people" if kind_of(self.vote).one_each else worded(self.vote, "voting.sum_wall")
+        return say(key, n=dots, options=options, of=len(self.options))
 
     def _doubt(self) -> str:
         """A number that the people here can't have given. It may stay: the list may be wrong."""

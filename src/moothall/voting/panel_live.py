@@ -75,7 +75,7 @@ class LivePage(VotePage):
         self._entry.committed.connect(self._commit)
         self._entry.pasted_lines.connect(lambda _: self._entry.refuse(say("voting.one_at_a_time")))
         self._entry.changed.connect(lambda text: self._mean())
-        self._entry.escaped.connect(self._done)
+        self._entry.escaped.connect(lambda: self._commit(""))
         self._entry.backspaced_empty.connect(self._undo)
         self._cards.chosen.connect(lambda card: self.attempt(lambda: self._take_card(card)))
         self._cards.taken_back.connect(self._take_back)
@@ -91,8 +91,10 @@ class LivePage(VotePage):
 
     def _take_card(self, card: int) -> None:
         """Called out: its dots so far can be taken back one by one, and its budget holds. Refused for a card in hand at the wall, once for
-        a card that has voted, and once for one that can hardly have been given out."""
+        a card that has voted, once for one that can hardly have been given out, and once while the one in hand is short of the rule."""
         wall = self._wall
+        if self._hand and card != self._hand.card:
+            self._hand.must_be_all("voting.card_enter_again")
         if wall.card == card and wall.vote is not None and wall.vote.key == self.vote_key:
             raise Refused("voting.at_the_wall", card=card)
         self.ask_about(card)
@@ -108,7 +110,9 @@ class LivePage(VotePage):
         self._show_hand()
 
     def _done(self) -> None:
+        """Refused once while the ballot is short of what the rule asks for."""
         if self._hand:
+            self._hand.must_be_all("voting.enter_again")
             self._hand = None
             self._wall.at_desk = self.vote_key, 0
             # The next person must not fetch what this one typed.
@@ -132,10 +136,10 @@ class LivePage(VotePage):
 
     def _commit(self, text: str) -> None:
         """Nothing: done. A number without a card in hand: that card. Else dots, all of them or none."""
-        if not text.strip():
-            self._done()
-            return
         try:
+            if not text.strip():
+                self._done()
+                return
             held = self._hand.card if self._hand else 0
             card, dots = ballot_line(text, held)
             if not card:

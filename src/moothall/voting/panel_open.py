@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from moothall.core.ballots import REOPENED
+from moothall.core.ballots import COUNTING_NOBODY, REOPENED
 from moothall.core.declarations import declarations_of
 from moothall.core.interpretation import came_by
 from moothall.core.picture import Showing
+from moothall.core.vote_kinds import kind_of
 from moothall.desk import Desk
-from moothall.desk.ballot_desk import WAYS_IN
+from moothall.desk.ballot_desk import ways_in
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.voting.counted_where import said_beside
@@ -40,7 +41,7 @@ class OpenPage(VotePage):
         super().__init__(desk, item_key, vote_key)
         self._pages: dict[str, VotePage] = {}
         # Which ways a mode allows is the desk's to say, and the order they stand in the tiles'. The first is the one turned to.
-        ways = [way for way in ORDER if way in WAYS_IN[self.vote.mode]]
+        ways = [way for way in ORDER if way in ways_in(self.vote)]
         self._tiles = WayTiles(ways)
         self._tiles.chosen.connect(self._take)
         self._beside = PlainLabel("", "meta", ink="late", bold=True)
@@ -140,11 +141,7 @@ class OpenPage(VotePage):
         if words != self._words:
             self._words = words
             self._make_anew()
-        tally = self.desk.tally(self.vote_key)
-        came = dict(came_by(tally) if tally else self.desk.turnout(self.vote_key).routes)
-        # Opened again at the desk or not, they voted in sight of all.
-        came["live"] = came.get("live", 0) + came.get(REOPENED, 0)
-        self._tiles.show_counts(came)
+        self._tiles.show_counts(self._came())
         made = len(declarations_of(self.desk.session, self.vote_key))
         self._declare.set_words(say("voting.declared", n=made) if made else say("voting.declare"))
         for fold in (self._interests, self._corrections):
@@ -152,6 +149,17 @@ class OpenPage(VotePage):
                 fold.redraw()
         self._say_beside()
         self.page.redraw()
+
+    def _came(self) -> dict[str, int]:
+        """How many came by each way. In a poll, where each mark is a person's, a way by sums has as many as its sums add up to."""
+        desk, key = self.desk, self.vote_key
+        tally = desk.tally(key)
+        came = dict(came_by(tally) if tally else desk.turnout(key).routes)
+        if tally and kind_of(self.vote).one_each:
+            came |= {way: sum(sum(desk.marks_on(key, way, n).values()) for n in desk.slips(key, way)) for way in COUNTING_NOBODY}
+        # Opened again at the desk or not, they voted in sight of all.
+        came["live"] = came.get("live", 0) + came.get(REOPENED, 0)
+        return came
 
     def _turn_out(self, fold: Declarations | Corrections) -> None:
         """It catches up when it is opened: hundreds of names need no look with every ballot."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from moothall import poll_words
 from moothall.core.activity import VoteReader
+from moothall.core.ballot_marking import worded
 from moothall.core.ballots import BallotLine, Tally
 from moothall.core.interpretation import close_calls, divides, got, ranking
 from moothall.core.model import Session
@@ -54,7 +55,7 @@ def rounds_grid(session: Session, tallies: Sequence[Tally]) -> Grid:
 
     rows = tuple(_row(line.option, [cell(line_before(t, line.option)) for t in tallies]) for line in ordered(session, last))
     heads = tuple(say("voting.round", n=n) for n in range(1, len(tallies) + 1))
-    note = kind.reading.rounds_note
+    note = worded(last.vote, kind.reading.rounds_note)
     return Grid(heads, rows, turnout(last), say(note, n=read_together(session, last.vote)) if note else "")
 
 
@@ -102,8 +103,13 @@ def rated_grid(session: Session, tally: Tally) -> Grid:
     is_range = is_ordered(session, tally.vote)
     # Only on a scale that runs from end to end can answers be far apart.
     apart = [line.option for line in lines if is_range and divides(line, len(scale))]
-    notes = (few(tally), say("voting.divide", options=", ".join(called(o) for o in apart)) if apart else "", _close(tally, is_range))
+    divide = say("voting.divide", options=", ".join(called(o) for o in apart)) if apart else ""
+    notes = (_live(tally), few(tally), divide, _close(tally, is_range))
     return Grid(heads, rows, turnout(tally), " ".join(note for note in notes if note))
+
+
+def _live(tally: Tally) -> str:
+    return say("voting.was_live") if tally.vote.mode == "live" else ""
 
 
 def _close(tally: Tally, in_order: bool) -> str:

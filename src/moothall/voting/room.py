@@ -65,7 +65,9 @@ def _prompt(session: Session, item: AgendaItem | None, vote: Vote | None) -> Pic
 
 def rule_words(vote: Vote) -> str:
     """The rule as it is announced: dots each, the most on one, concerns, sealed or live."""
-    return f"{_rule_each(vote)}. {say(f'voting.rule_{vote.mode}')}"
+    mode = f"voting.rule_{vote.mode}"
+    # Hands and sheets of a poll count people; live, its answers land and no dots.
+    return f"{_rule_each(vote)}. {say(f'{mode}_people' if kind_of(vote).one_each and vote.mode != 'sealed' else mode)}"
 
 
 def _rule_each(vote: Vote) -> str:
@@ -98,7 +100,7 @@ def _options(session: Session, vote: Vote, page: int, narrow: bool) -> Picture:
     note = _touched(session, vote) or _ends(session, vote) or say("voting.not_open_yet")
     part = tiles_for(form, form.options, note=note, page=page, lines=_first_person(session, vote), size=tiles_a_page(form.options, narrow))
     # Nobody holds a card yet, so nothing is left.
-    part = replace(part, left=0, cap=part.cap if "cap" in kind_of(vote).limits else 0)
+    part = replace(part, left=0, cap=0, head=_rule_each(vote))
     return Picture((Heading(vote.question), part), live=say("voting.live_options"), pages=part.pages)
 
 
@@ -141,6 +143,7 @@ def _live(session: Session, ledger: VoteReader, vote: Vote, showing: Showing, na
     part = tiles_for(form, form.options, card, mine, tally, note, showing.page, at_hand.worrying, asks=True, size=size)
     # Where many dots may be on one, a card's own are a figure too.
     few = "dots_mine_and_all" if 0 < part.cap <= _FEW else "number_mine_and_all"
+    few = "filled_mine_and_all" if kind_of(vote).one_each else few
     key = say("voting.mine_and_all" if kind_of(vote).marking.whole else f"voting.{few}")
     part = replace(part, said=at_hand.said, still=at_hand.still, called=at_hand.called, rule=_rule_each(vote), key=key)
     # What is refused stands in the question's place: beside the hand, and nothing under the finger moves for it.
@@ -162,8 +165,8 @@ def _hands(session: Session, ledger: VoteReader, vote: Vote, asked: int, narrow:
 def _totals(session: Session, ledger: VoteReader, vote: Vote, page: int, narrow: bool) -> Picture:
     """Totals as they stand, to be read: nobody holds a card."""
     form = shape_of(session, vote)
-    part = tiles_for(
-        form, form.options, tally=ledger.tally(vote.key), note=say("voting.rule_totals"), page=page, size=tiles_a_page(form.options, narrow)
-    )
+    note = say("voting.rule_totals_people" if kind_of(vote).one_each else "voting.rule_totals")
+    part = tiles_for(form, form.options, tally=ledger.tally(vote.key), note=note, page=page, size=tiles_a_page(form.options, narrow))
     # Closed to the finger: totals are read, and pressing a tile would do nothing.
-    return Picture((Heading(vote.question), replace(part, left=0, closed=True)), live=say("voting.live"), pages=part.pages)
+    part = replace(part, left=0, cap=0, head=_rule_each(vote), closed=True)
+    return Picture((Heading(vote.question), part), live=say("voting.live"), pages=part.pages)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from moothall.core.activity import VoteReader
-from moothall.core.ballot_marking import worded
+from moothall.core.ballot_marking import in_points, worded
 from moothall.core.ballots import BallotLine, Tally
 from moothall.core.interpretation import brackets, close_calls, divides, got, places_of
 from moothall.core.model import Session
@@ -86,7 +86,9 @@ def _poll(session: Session, ledger: VoteReader, tally: Tally) -> Picture:
         for line in by_point(session, tally)
     )
     note = reading(session, tally)
-    part = Distribution(tally.vote.question, lines, turnout(tally), note, beforehand(session, tally, short=True), tally.vote.support)
+    live = say("voting.live_not_sealed") if tally.vote.mode == "live" else ""
+    agreed = beforehand(session, tally, short=True)
+    part = Distribution(tally.vote.question, lines, turnout(tally), note, agreed, tally.vote.support, live)
     return Picture((part,), live=say("voting.live_result"))
 
 
@@ -107,10 +109,11 @@ def _dots(tally: Tally, page: int) -> Picture:
         most=max((line.dots for line in tally.lines), default=0),
         ballots=tally.ballots,
         of=base(tally.ballots, vote.present),
-        note="; ".join(filter(None, (_tied_over(tally, first, first + size), _note(tally)))),
+        note="; ".join(filter(None, (_note(tally), _tied_over(tally, first, first + size)))),
         rest=_rest(tally, first + size),
         page=page,
         pages=pages,
+        points=in_points(vote),
     )
     return Picture((Heading(say("voting.energy")), part), live=say("voting.live_result"), pages=pages)
 
@@ -122,7 +125,9 @@ def _tied_over(tally: Tally, first: int, after: int) -> str:
         for run in close_calls(tally)
         if (here := [x for x in run if x in tally.lines[first:after]]) and (there := [x for x in run if x not in here])
     ]
-    return "; ".join(say("voting.tied_over", here=_names(here), there=_names(there)) for here, there in cut)
+    # A bracket round several is seen to be one; where it goes on is all there is to say of it.
+    words = ("voting.tied_on" if here[1:] else "voting.tied_over" for here, _ in cut)
+    return "; ".join(say(key, here=_names(here), there=_names(there)) for key, (here, there) in zip(words, cut, strict=True))
 
 
 def _names(lines: Sequence[BallotLine]) -> str:
@@ -161,7 +166,7 @@ def _rest(tally: Tally, after: int) -> str:
         return ""
     # A tally runs from most to least.
     low, high = rest[-1].dots, rest[0].dots
-    return say("voting.rest_same" if low == high else "voting.rest", n=len(rest), low=low, high=high)
+    return say(worded(tally.vote, "voting.rest_same" if low == high else "voting.rest"), n=len(rest), low=low, high=high)
 
 
 def base(ballots: int, of: int) -> int:

@@ -22,12 +22,16 @@ SAID = 4.0
 """Seconds for which a refusal stands on the wall."""
 STILL, AWAY = 15.0, 25.0
 """Seconds without a press after which a card is asked about, and after which it is put away with its dots."""
+READ = 0.7
+"""Seconds that a question stands before it can be answered: a Done pressed twice by habit, or by two fingers, has read nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class _OnTheWall:
     words: str
     until: float
+    asks: bool = False
+    """A question to whoever holds the card: it stands until they act."""
 
 
 class WallStation:
@@ -105,7 +109,7 @@ class WallStation:
 
     def tick(self) -> None:
         now, before = self._desk.ticking(), (self._said, self._asking, self.card)
-        if self._said and now >= self._said.until:
+        if self._said and not self._said.asks and now >= self._said.until:
             self._said = None
         if self._hand:
             idle = now - self._touched
@@ -119,8 +123,7 @@ class WallStation:
         """Put away with its dots kept, and told at the desk."""
         hand = self._hand
         assert hand is not None
-        given = sum(hand.ballot.marks.values())
-        self._told.append(("attention", say("voting.put_away", card=hand.card, dots=say("voting.dots", n=given))))
+        self._told.append(("attention", say("voting.put_away", card=hand.card, given=hand.given_words())))
         self._put_away()
 
     def tell(self) -> list[tuple[str, str]]:
@@ -137,6 +140,10 @@ class WallStation:
         before = self.at_hand
         self._touched, self._asking = self._desk.ticking(), False
         what, _, number = wish.partition(":")
+        if self._said and self._said.asks:
+            if what in ("done", "enter") and self._touched < self._said.until:
+                return
+            self._said = None
         try:
             self._act(vote, what, number)
         except Expected as trouble:
@@ -150,7 +157,8 @@ class WallStation:
             words = sentence(trouble)
             # Whose it is stands before it, since it may outlast the hand it was said to.
             whole = say("voting.of_card", card=self.card, words=words) if self._hand and "card" not in trouble.facts else words
-        self._said = _OnTheWall(whole, self._desk.ticking() + SAID)
+        asks = trouble.key == "voting.card_done_again"
+        self._said = _OnTheWall(whole, self._desk.ticking() + (READ if asks else SAID), asks)
         if isinstance(trouble, Trouble):
             self._told.append(("failure", sentence(trouble)))
         # Its ballot is another hand's now.
@@ -165,7 +173,7 @@ class WallStation:
         elif what in ("tile", "undo", "concern"):
             self._mark(what, number)
         elif what == "done":
-            self._put_away()
+            self._finish()
 
     def _type_card(self, vote: Vote, number: str) -> None:
         """A number typed before a card is in hand. Late by a moment it would be another's card: the one in hand must be done first."""
@@ -180,7 +188,7 @@ class WallStation:
         """Nothing typed: done with a card in hand, else the card that was called takes its turn."""
         called = self.called
         if self._hand:
-            self._put_away()
+            self._finish()
         elif called:
             self._take(called[0])
         else:
@@ -203,7 +211,21 @@ class WallStation:
         else:
             self._hand.worry()
 
+    def _finish(self) -> None:
+        """Done: asked once where the ballot is short of the rule, and told where the card gave nothing and so has not voted."""
+        hand = self._hand
+        if hand is None:
+            return
+        hand.must_be_all("voting.card_done_again")
+        empty = hand.card not in self._desk.cards(self._vote_key)
+        self._put_away()
+        if empty:
+            with read_by("shared_screen"):
+                self._said = _OnTheWall(say("voting.gave_nothing", card=hand.card), self._desk.ticking() + SAID)
+
     def _put_away(self) -> None:
+        if self._said and self._said.asks:
+            self._said = None
         if self._hand:
             self._called = tuple(card for card in self._called if card != self.card)
             self._hand, self._asking = None, False

@@ -208,7 +208,7 @@ def test_a_result_is_read_as_a_shape_beside_what_was_agreed(enter: Enter, desk: 
     item, _ = a_revealed_poll(desk, threshold=80)
     words = enter("poll", item).said_words()
     assert "Support, with outliers." in words
-    assert "Agreed beforehand: 80% at 1 to 3. Here: 74% of 31 ballots." in words
+    assert "Agreed beforehand: 80% at 1 to 3. Here: 74% of 31 answers." in words
     assert "Hear the far end first: 1 at 8, 1 at 7." in words
     assert "no number to beat" in words
 

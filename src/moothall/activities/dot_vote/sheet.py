@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from moothall import poll_words
+from moothall.core.ballot_marking import worded
 from moothall.core.redacted_copy import Copy, OptionCopy, VoteCopy
 from moothall.core.vote_kinds import kind_of
 from moothall.exports import preference_results, vote_results
@@ -49,7 +50,8 @@ def _legend(vote: VoteCopy) -> str:
     nobody = any(option.voters is None for option in vote.options)
     dots = "exports.solid_is_first" if vote.outcome else "exports.no_voters" if nobody else "exports.solid_and_open"
     joined = any(option.bracket for option in vote.options)
-    return f"{say(dots)} {say('exports.joined')}" if joined else say(dots)
+    words = say(worded(vote, dots))
+    return f"{words} {say('exports.joined')}" if joined else words
 
 
 def _bar(option: OptionCopy, dots: OptionCopy, marks: str) -> Bar:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from moothall.cli.output import on_one_line, out, out_json
 from moothall.cli.show_json import summary, told_logs
 from moothall.cli.verb import Call, Verb, Word, flag
+from moothall.core.ballot_marking import worded
 from moothall.core.ballots import COUNTING_NOBODY
 from moothall.core.records import RecordKind
 from moothall.core.vote_kinds import VOTE_KINDS
@@ -59,6 +60,15 @@ def _came(vote: Facts) -> str:
     return ", ".join([*ballots, *(say(f"cli.show_came_{route}", n=n) for route, n in sorted(sums))])
 
 
+class _Rule(NamedTuple):
+    """The numbers of a vote's rule, to tell dots from points by."""
+
+    budget: int | None
+    cap: int | None
+    minimum: int | None
+    weights: str
+
+
 def _option(option: Facts, vote: Facts) -> str:
     """What an option got. An answer to a poll is no dot, nor is a point of a scale."""
     # A sealed vote before its reveal: the option is named, and nothing is told of it.
@@ -67,10 +77,11 @@ def _option(option: Facts, vote: Facts) -> str:
     if ordinal := vote.get("ordinal"):
         return _line("cli.show_first", option, points=str(ordinal["borda"][option["ref"]]))
     kind = VOTE_KINDS[vote["kind"]]
+    rule = _Rule(vote["budget"], vote["cap"], vote["minimum"], "1" if kind.ranks else "")
     # Dots came without people behind them.
     if option["voters"] is None:
-        return _line(kind.bare, option, n=option["dots"])
-    return _line(kind.counted, option, n=option["voters"] if kind.one_each else option["dots"])
+        return _line(worded(rule, kind.bare), option, n=option["dots"])
+    return _line(worded(rule, kind.counted), option, n=option["voters"] if kind.one_each else option["dots"])
 
 
 def _counted_further(vote: Facts) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from moothall.core.ballot_marking import in_points
 from moothall.core.ballots import BallotLine, Tally
 from moothall.core.interpretation import brackets, divides, places_of
 from moothall.core.theme_letters import letter
@@ -32,6 +33,8 @@ class ResultBars:
     bars: tuple[ResultBar, ...] = ()
     most: int = 1
     poll: bool = False
+    points: bool = False
+    """What was given are points and no dots: they are named so."""
 
     @classmethod
     def of(cls, tally: Tally) -> ResultBars:
@@ -40,7 +43,7 @@ class ResultBars:
         places, worried = places_of(tally), tally.vote.concern is not None
         bars = tuple(_bar(line, tied.get(line.option.key, 0), places, worried) for line in tally.lines)
         # Never 0: a scale of no length would divide by it.
-        return cls(bars, max((bar.dots for bar in bars), default=0) or 1)
+        return cls(bars, max((bar.dots for bar in bars), default=0) or 1, points=in_points(tally.vote))
 
     @classmethod
     def of_poll(cls, lines: Sequence[BallotLine]) -> ResultBars:

@@ -73,6 +73,7 @@ class ResultChart(QWidget):
         if result == self._result:
             return
         self._result = result
+        self._meaning.setText(say("screen.bars_mean_points" if result.points else "screen.bars_mean"))
         self._fill()
         if result.bars:
             self._draw()
@@ -106,6 +107,8 @@ class ResultChart(QWidget):
         keys = list(_COLUMNS[:columns])
         if self._result.poll:
             keys[_DOTS] = "screen.count_column"
+        elif self._result.points:
+            keys[_DOTS] = "screen.points_column"
         for column, key in enumerate(keys):
             head = QTableWidgetItem(say(key) if key else "")
             head.setTextAlignment(RIGHT if column in _NUMBERS else LEFT)

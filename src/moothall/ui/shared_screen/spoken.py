@@ -72,9 +72,10 @@ def _words(part: Part) -> list[str]:
         case Tiles():
             return _tiles(part)
         case Result():
-            return [turnout_words(part), *map(_result_line, part.lines), part.note, part.rest, _page(part.page, part.pages)]
+            lines = (_result_line(line, part.points) for line in part.lines)
+            return [turnout_words(part), *lines, part.note, part.rest, _page(part.page, part.pages)]
         case Distribution():
-            return [part.question, part.turnout, *map(_poll_line, part.lines), part.reading, part.beforehand]
+            return [part.question, part.turnout, part.note, *map(_poll_line, part.lines), part.reading, part.beforehand]
         case Grid():
             return [part.turnout, *(_grid_row(row, part.heads) for row in part.rows), part.note, _page(part.page, part.pages)]
 
@@ -101,7 +102,7 @@ def _page(page: int, pages: int) -> str:
 
 def _tiles(part: Tiles) -> list[str]:
     left = part.head or (say("screen.dots_left", n=part.left) if part.budget else "")
-    card = [say("screen.card", n=part.card), left] if part.card else []
+    card = [say("screen.card", n=part.card), left] if part.card else [] if part.rule else [part.head]
     still = [say("screen.still_there", n=part.card)] if part.still else []
     called = [say("screen.now_card", now=part.called[0])] if part.called and not part.card else []
     asking = [say("screen.card_first" if part.rule else "screen.next_card")] if asks_for_card(part) else []
@@ -109,9 +110,10 @@ def _tiles(part: Tiles) -> list[str]:
     return [part.said, *still, *card, *called, *asking, part.rule, *map(tile_words, part.tiles), part.note, _page(part.page, part.pages)]
 
 
-def _result_line(line: ResultLine) -> str:
+def _result_line(line: ResultLine, points: bool) -> str:
     voters = say("screen.no_voter_count") if line.voters is None else say("screen.voters", n=line.voters)
     tie = say("screen.near_tie") if line.bracket else ""
     concerns = say("screen.concerns", n=line.concerns) if line.concerns else ""
     divides = say("screen.divides") if line.divides else ""
-    return ", ".join(filter(None, (line.text, say("screen.dots", n=line.dots), voters, concerns, tie, divides)))
+    given = say("screen.points" if points else "screen.dots", n=line.dots)
+    return ", ".join(filter(None, (line.text, given, voters, concerns, tie, divides)))

@@ -212,7 +212,7 @@ def _samples(part: Result) -> list[tuple[str, str]]:
     if any(line.voters for line in counted):
         found.append(("solid", say("screen.one_person")))
     if any(line.dots > (line.voters or 0) for line in counted):
-        found.append(("open", say("screen.further_dot")))
+        found.append(("open", say("screen.further_point" if part.points else "screen.further_dot")))
     if any(line.voters is None and line.dots for line in part.lines):
         found.append(("bar", say("screen.no_voter_count")))
     if any(line.concerns for line in part.lines):

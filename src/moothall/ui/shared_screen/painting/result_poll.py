@@ -22,33 +22,45 @@ _LEAST_BAR = 220
 
 
 def paint_distribution(page: ScreenPage, part: Distribution, area: QRectF) -> None:
-    head, foot = _words(part, area.width())
+    head, turnout, foot = _words(part, area.width())
     top = head.height + _AIR if head else 0.0
     high = sum(block.height for block in foot)
     if head:
         page.write(head, area.x(), area.y())
     _paint_lines(page, part, QRectF(area.x(), area.y() + top, area.width(), area.height() - top - high - _AIR))
     y = area.bottom() - high
-    page.line(part.turnout, QRectF(area.x(), y, area.width(), step("base").line), ink="ink2", align=RIGHT)
+    page.line(turnout, QRectF(area.x(), y, area.width(), step("base").line), ink="ink2", align=RIGHT)
     for place, block in enumerate(foot):
         page.write(block, area.x(), y, "ink" if place == 0 else "ink2")
         y += block.height
 
 
-def _words(part: Distribution, width: float) -> tuple[Block | None, list[Block]]:
+def _words(part: Distribution, width: float) -> tuple[Block | None, str, list[Block]]:
     """The proposal above; below, the reading beside the turnout, then what was agreed. No more lines than the back row can read: a long
     scale or a narrow screen costs the proposal its second line first, then what was agreed, and the proposal last.
     """
     # One line is the reading's, which always stands.
     left = MOST_LINES - len(part.lines) - 1
-    turnout = Block(part.turnout, step("base")).width + 2 * _GAP
-    foot = [Block(part.reading, step("base", bold=True), width - turnout)]
-    asked = min(1, left)
-    agreed = Block(part.beforehand, step("base"), width, 2)
-    if part.beforehand and agreed.lines <= left - asked:
+    turnout = ", ".join(filter(None, (part.turnout, part.note)))
+    reading, asked = _reading(part, turnout, width), min(1, left)
+    words = part.beforehand
+    if part.note and reading.cut:
+        # Where the note has no room beside the reading it begins the next paragraph.
+        words = " ".join(filter(None, (f"{part.note[:1].upper()}{part.note[1:]}.", words)))
+    agreed = Block(words, step("base"), width, 2)
+    foot = []
+    if words and agreed.lines <= left - asked:
         foot.append(agreed)
         left -= agreed.lines
-    return (Block(part.question, step("base", bold=True), width, min(2, left)) if asked > 0 else None), foot
+        if words != part.beforehand:
+            turnout, reading = part.turnout, _reading(part, part.turnout, width)
+    question = Block(part.question, step("base", bold=True), width, min(2, left)) if asked > 0 else None
+    return question, turnout, [reading, *foot]
+
+
+def _reading(part: Distribution, turnout: str, width: float) -> Block:
+    """What the shape says, beside how many voted."""
+    return Block(part.reading, step("base", bold=True), width - Block(turnout, step("base")).width - 2 * _GAP)
 
 
 def _paint_lines(page: ScreenPage, part: Distribution, area: QRectF) -> None:

@@ -88,7 +88,8 @@ def _paint_rule(page: ScreenPage, rule: str, row: QRectF, left: float, *, always
     # In a booth it is left out rather than cut: it has been said before.
     elif always:
         base = step("base")
-        block = Block(rule, Type(base.size, _CLOSE, base.weight), room, 2 if row.height() >= 2 * _CLOSE else 1, align=RIGHT)
+        # Two close lines reach a little into the gaps around a row of one.
+        block = Block(rule, Type(base.size, _CLOSE, base.weight), room, 2, align=RIGHT)
         page.write(block, place.x(), row.center().y() - block.height / 2, "ink2")
 
 
@@ -120,7 +121,10 @@ def _paint_no_card(page: ScreenPage, part: Tiles, row: QRectF, state: State, cap
         words, beside = part.head or say("screen.options"), cap
     # Beside a rule the words are as large as leaves it whole.
     whole = Block(words, step("title")).width + 48 + Block(part.rule, step("base")).width
-    large = row.height() >= 96 and (not part.rule or whole <= row.width())
+    large = row.height() >= 96 and whole <= row.width()
+    if not part.rule and not beside and not large and Block(words, step("base", bold=True)).width > row.width():
+        _paint_said_in_line(page, words, row)
+        return
     taken = page.line(words, row, "title" if large else "base", bold=True)
     if part.rule:
         _paint_rule(page, beside, row, row.x() + taken + 24, always=True)
