@@ -45,8 +45,10 @@ class Station(Protocol):
     def wish(self, wish: str) -> None:
         """A press there. What is refused is said there."""
 
-    def tick(self) -> None:
-        """Look at the clock: what has been said long enough goes, and a card that was left is put away."""
+    def tick(self, seen: bool = True) -> None:
+        """Look at the clock: what has been said long enough goes, and a card that was left is put away. While nobody can have `seen` the
+        screen, time stands still for whoever is at it.
+        """
 
     @property
     def waiting(self) -> bool:

@@ -44,7 +44,8 @@ class WallStation:
         self._called: tuple[int, ...] = ()
         self._meant: frozenset[int] = frozenset()  # far cards that the desk has called: they were given out after all
         self._said: _OnTheWall | None = None
-        self._taken = self._touched = 0.0  # when the card in hand was taken, and when anybody pressed last
+        # When the card in hand was taken, when anybody pressed last, and when the clock was looked at last.
+        self._taken = self._touched = self._looked = 0.0
         self._asking = False
         self._told: list[tuple[str, str]] = []
         self.at_desk = ("", 0)
@@ -107,8 +108,14 @@ class WallStation:
     def waiting(self) -> bool:
         return self._hand is not None or self._said is not None
 
-    def tick(self) -> None:
+    def tick(self, seen: bool = True) -> None:
         now, before = self._desk.ticking(), (self._said, self._asking, self.card)
+        gone, self._looked = now - self._looked, now
+        if not seen:
+            # Unplugged or dark: nobody can answer or read, so the card is kept in hand and what was said stands as long again.
+            self._touched += gone
+            self._said = replace(self._said, until=self._said.until + gone) if self._said else None
+            return
         if self._said and not self._said.asks and now >= self._said.until:
             self._said = None
         if self._hand:
@@ -138,7 +145,8 @@ class WallStation:
         if vote is None:
             return
         before = self.at_hand
-        self._touched, self._asking = self._desk.ticking(), False
+        self._touched = self._looked = self._desk.ticking()
+        self._asking = False
         what, _, number = wish.partition(":")
         if self._said and self._said.asks:
             if what in ("done", "enter") and self._touched < self._said.until:

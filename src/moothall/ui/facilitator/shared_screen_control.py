@@ -42,8 +42,8 @@ class SharedScreenControl(QObject):
         self.screen.page_wanted.connect(self.turn)
         self.keeper.said.connect(lambda kind, words: self.said.emit(kind, words, None, ""))
         self.screen.blank_wanted.connect(self.toggle)
-        self.places.lost.connect(lambda: self.said.emit("attention", say("window.screen_lost"), None, _PLUG))
-        self.places.back.connect(lambda: self.solved.emit(_PLUG))
+        self.places.lost.connect(self._lose)
+        self.places.back.connect(self._find)
         self.places.moved.connect(self._measure)
         self.places.moved.connect(self.moved)
         app = QGuiApplication.instance()
@@ -63,6 +63,13 @@ class SharedScreenControl(QObject):
         if self.places.standing == "nowhere" and not self._closing and self.places.put_up():
             self.solved.emit(_PLUG)
 
+    def _lose(self) -> None:
+        words = " ".join(filter(None, (say("window.screen_lost"), self.keeper.lose())))
+        self.said.emit("attention", words, None, _PLUG)
+
+    def _find(self) -> None:
+        self.solved.emit(_PLUG)
+
     def present(self) -> None:
         """Up on the projector, or as a window of its own where there is none; and down again."""
         if self.stands:
@@ -75,6 +82,8 @@ class SharedScreenControl(QObject):
         # Only a projector's proportions are the room's; a window of our own may have any.
         if self.places.standing == "wall":
             self.preview.set_screen_size(self.screen.size())
+        if self.stands:
+            self.keeper.find()
         narrow = self.stands and self.screen.width() < _WIDE * self.screen.height()
         if narrow != self._desk.shared_screen.narrow:
             self._desk.shared_screen.narrow = narrow

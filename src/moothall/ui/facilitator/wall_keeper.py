@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from moothall.core.activity import Station
 from moothall.desk import Desk, News
+from moothall.words import say
 
 LOOK = 250
 """ms between two looks at the clock while somebody is at the screen, or something is said there."""
@@ -18,7 +19,7 @@ class WallKeeper(QObject):
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._lost = desk, False
         self._looks = QTimer(self, interval=LOOK)
         self._looks.timeout.connect(self.look)
 
@@ -38,8 +39,21 @@ class WallKeeper(QObject):
     def look(self) -> None:
         """Every station sees the time, also one whose picture the room does not see at the moment."""
         for station in self._stations:
-            station.tick()
+            station.tick(seen=not (self._lost or self._desk.blanked))
             self._tell(station)
+
+    def lose(self) -> str:
+        """The screen was unplugged: nobody can see or press it. What to say of whoever is at it; empty where nobody is."""
+        self.look()
+        self._lost = True
+        station = self._desk.shared_screen.station
+        card = station.at_hand.card if station else 0
+        return say("window.lost_at_hand", card=card) if card else ""
+
+    def find(self) -> None:
+        """It is back, and whoever was at it goes on."""
+        self.look()
+        self._lost = False
 
     def stop(self) -> None:
         self._looks.stop()

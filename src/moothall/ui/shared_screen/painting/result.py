@@ -25,6 +25,8 @@ _NAME_LINE = 72
 _ROOMY = 900
 # Above the foot.
 _FOOT_GAP = 14
+# Of what a room has to know to read the result right: it is never cut.
+_NOTE_LINES = 2
 
 
 def turnout_words(part: Result) -> str:
@@ -152,20 +154,26 @@ def _paint_brackets(page: ScreenPage, part: Result, top: float, pitch: float, co
 
 
 class _Foot:
-    """What the dots mean at the left, what isn't shown at the right: on one line while they fit, else on two."""
+    """What the dots mean at the left, what isn't shown at the right: on one line while they fit. Else the note stands below, whole, and
+    what isn't shown at the end of the first line that has room for it.
+    """
 
     def __init__(self, part: Result, width: float, *, named_below: bool) -> None:
-        self._samples = _samples(part)
+        samples = _samples(part)
         if named_below and _runs(part):
-            self._samples.append(("bracket", say("screen.near_tie")))
+            samples.append(("bracket", say("screen.near_tie")))
         pages = say("screen.page", n=part.page, of=part.pages) if part.pages > 1 and not part.rest else ""
-        self._right = [words for words in (part.note, part.rest or pages) if words]
-        base = step("base")
+        self._rest, base = part.rest or pages, step("base")
         # 104 units for a dot of 36, 14 to its words and 40 after them, with some to spare.
-        self._legend = _wrapped([(s, Block(s[1], base).width + 104) for s in self._samples], width)
-        legend = sum(Block(words, base).width + 104 for _, words in self._samples)
-        beside = sum(Block(words, base).width + 48 for words in self._right)
-        self.rows = 1 if legend + beside <= width else len(self._legend) + bool(self._right)
+        wide = [(s, Block(s[1], base).width + 104) for s in samples]
+        self._legend = _wrapped(wide, width)
+        rest, note = (Block(words, base).width + 48 if words else 0.0 for words in (self._rest, part.note))
+        self._one_line = sum(w for _, w in wide) + note + rest <= width
+        last = sum(w for sample, w in wide if self._legend and sample in self._legend[-1])
+        self._above = bool(self._legend) and last + rest <= width
+        self._note = Block(part.note, base, width if self._above else width - rest, _NOTE_LINES) if part.note else None
+        below = self._note.lines if self._note else 0 if self._above else 1
+        self.rows = 1 if self._one_line else len(self._legend) + below
 
     @property
     def height(self) -> float:
@@ -173,23 +181,19 @@ class _Foot:
 
     def paint(self, page: ScreenPage, area: QRectF) -> None:
         line = step("base").line
-        last = QRectF(area.x(), area.bottom() - line, area.width(), line)
-        row, left = last.translated(0, -line * (self.rows - 1)), last.x()
-        for samples in self._legend:
-            left = row.x()
+        row, left = QRectF(area.x(), area.bottom() - line * self.rows, area.width(), line), area.x()
+        for place, samples in enumerate(self._legend):
+            row, left = row.translated(0, line) if place else row, row.x()
             for sample, words in samples:
                 left = Dots.paint_sample(page, sample, left, row.center().y()) + 14
                 left += page.line(words, QRectF(left, row.y(), area.right() - left, line), ink="ink2") + 40
-            row = row.translated(0, line)
-        self._paint_right(page, last, left if self.rows == 1 else area.x())
-
-    def _paint_right(self, page: ScreenPage, row: QRectF, left: float) -> None:
-        """The last stands at the right; what comes before it, or stands alone, at the left."""
-        before, last = (self._right[:-1], self._right[-1:]) if self._samples or len(self._right) > 1 else (self._right, [])
-        for words in before:
-            left += page.line(words, QRectF(left, row.y(), row.right() - left, row.height()), ink="ink2") + 48
-        for words in last:
-            page.line(words, QRectF(left, row.y(), row.right() - left, row.height()), ink="ink2", align=RIGHT)
+        alone = not self._legend and not (self._note and self._rest)
+        page.line(self._rest, row if self._one_line or self._above else row.translated(0, line), ink="ink2", align=RIGHT)
+        if self._note is None:
+            return
+        # Alone in the foot it stands at the right, as the rest does.
+        x = area.right() - self._note.width if alone else left if self._one_line else area.x()
+        page.write(self._note, x, row.y() if self._one_line else area.bottom() - self._note.height, "ink2")
 
 
 def _wrapped(samples: list[tuple[tuple[str, str], float]], width: float) -> list[list[tuple[str, str]]]:

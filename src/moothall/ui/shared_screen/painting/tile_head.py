@@ -48,8 +48,9 @@ def paint_head(page: ScreenPage, part: Tiles, row: QRectF, state: State) -> None
     if not part.card:
         _paint_no_card(page, part, row, state, cap)
         return
-    # The rule never goes: on the wall it stands in full where no number says it.
-    rule = cap or part.rule
+    # The rule never goes: on the wall it stands in full where no number of dots left says it.
+    rule = cap if part.budget or not part.rule else ""
+    rule = rule or part.rule
     left = row.x()
     large = "title" if row.height() >= 96 else "base"  # the height that figures of the title's size need
     for words, bold, ink in _card_words(part, state):

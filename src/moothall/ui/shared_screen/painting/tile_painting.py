@@ -29,7 +29,7 @@ _NARROW_TILE = 700
 # The height of the buttons, as designed; far over the 44 px a fingertip needs.
 _FOOT = 112
 _RINGS = 180  # what three rings take
-_COUNTED = 110  # a dot of 52 and 58 for two figures
+_APART = 16  # from a card's own figure to that of all
 _TIGHT_GAP = 16  # above and below the tiles of the wall
 _LEAST_TILE = 100
 _THREE_LINES = 3  # so many rows leave room for names of three lines
@@ -124,7 +124,12 @@ class _TilePainter:
         if not self._part.counted:
             # A box for a rank or a letter.
             return _RING * 1.6
-        return _COUNTED if self._counted else self._part.cap * (_RING + _RING_GAP) - _RING_GAP
+        return _RING + 12 + self._figures + _APART if self._counted else self._part.cap * (_RING + _RING_GAP) - _RING_GAP
+
+    @property
+    def _figures(self) -> float:
+        """What the largest number takes that a card can have on one option."""
+        return Block(str(self._part.cap or self._part.budget or 99), step("base", bold=True)).width
 
     def paint(self, tile: Tile, rect: QRectF) -> None:
         page, mine = self._page, tile.mine > 0 or tile.worry > 0
@@ -189,7 +194,8 @@ class _TilePainter:
             return
         if self._counted:
             self._page.dot(left, top, _RING, solid=True, stroke=_RING_STROKE)
-            self._page.line(str(tile.mine), QRectF(left + _RING, rect.y(), 58, rect.height()), align=RIGHT, bold=True)
+            figure = QRectF(left + _RING, rect.y(), self._rings - _RING - _APART, rect.height())
+            self._page.line(str(tile.mine), figure, align=RIGHT, bold=True)
             return
         for place in range(self._part.cap):
             self._page.dot(left, top, _RING, solid=place < tile.mine, stroke=_RING_STROKE, open_ink="edge")
