@@ -15,7 +15,7 @@ from moothall.core.votes import options_of
 from moothall.desk import Desk
 from moothall.desk.sessions import new_session
 from moothall.voting.hand import Hand
-from moothall.voting.pace import minutes, pace_words, runs
+from moothall.voting.pace import runs
 from moothall.voting.wall_station import AWAY, SAID, STILL, WallStation, wall_of
 from tests.trials import many
 from tests.voting.votes import an_open_vote, people_here
@@ -234,34 +234,6 @@ def test_a_vote_that_closes_and_opens_finds_nobody_at_the_wall(held: Callable[[i
     desk.reopen_vote(vote)
     desk.do(open_vote(desk.session, vote, desk.now()))
     assert tiles(desk).card == 0
-
-
-# seconds that one act takes at the wall: walking up once the one before is done, finding and pressing a key, finding and pressing a tile.
-WALK, KEY, TILE, DONE = 4.0, 0.8, 1.2, 1.0
-# From a seat: a number called and typed, five options called and typed.
-CALL, OPTION = 2.5, 0.9
-
-
-def test_forty_five_people_are_through_in_time(held: Callable[[int], tuple[Desk, str, WallStation]], clock: Clock) -> None:
-    """At the pace above: by touch in ten minutes, called out in six."""
-    desk, vote, wall = held(45)
-    start = clock.now
-    for card in range(1, 46):
-        clock.now += WALK
-        clock.now += KEY * (len(str(card)) + 1)
-        wall.wish(f"card:{card}")
-        for n in range(5):
-            clock.now += TILE
-            wall.tick()
-            wall.wish(f"tile:{(card + n) % 12 + 1}")
-        clock.now += DONE
-        wall.wish("done")
-    assert len(desk.cards(vote)) == 45 and all(sum(given.values()) == 5 for given in everybody(desk, vote).values())
-    touch = (clock.now - start) / 60
-    called = 45 * (CALL + 5 * OPTION) / 60
-    assert touch <= 10 and called <= 6, (touch, called)
-    assert (minutes("live", 45), minutes("paper", 45)) == (12, 6)
-    assert pace_words("live", 45) == "About 12 minutes for 45 people this way, 6 with paper."
 
 
 def test_cards_in_few_words() -> None:

@@ -14,10 +14,11 @@ from moothall.ui.kit.inline_parts import InlineKey
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.shared_screen.screen_placement import in_one_place
+from moothall.voting.pace import pace_words
 from moothall.voting.panel_booth_screen import BoothScreen
 from moothall.voting.panel_cards import Cards
 from moothall.voting.panel_page import VotePage, key_pairs
-from moothall.voting.rules import card_number
+from moothall.voting.rules import card_number, voters_in_room
 from moothall.words import say, sentence
 
 
@@ -31,6 +32,7 @@ class BoothPage(VotePage):
         self._there = Button(say("voting.booth_there"))
         self._close = Button(say("voting.booth_close"))
         self._entry = EntryLine(say("voting.booth_entry"), hint=say("voting.card_hint"))
+        self._pace = PlainLabel("", "meta", ink="ink2")
         self._cards = Cards(desk, vote_key)
         self._lay_out()
         self._connect()
@@ -41,6 +43,7 @@ class BoothPage(VotePage):
         page.add(PlainLabel(say("voting.booth_help"), "body", ink="ink2"))
         page.add_row(self._here, self._there, self._close, None, gap=16)
         page.add(PlainLabel(say("voting.booth_unseen"), "meta", ink="ink2"))
+        page.add(self._pace)
         page.add(self._entry)
         half = QHBoxLayout()
         half.addWidget(self._cards, 1)
@@ -59,6 +62,9 @@ class BoothPage(VotePage):
         self._close.clicked.connect(self._put_away)
         self._entry.committed.connect(self._hand)
         self._cards.chosen.connect(lambda card: self._hand(str(card)))
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.screenRemoved.connect(self._unplugged)
         self._cards.taken_back.connect(lambda card: self.attempt(lambda: self.desk.take_back(self.vote_key, card)))
 
     # on another screen
@@ -94,6 +100,12 @@ class BoothPage(VotePage):
             booth.deleteLater()
             self.redraw()
 
+    def _unplugged(self, screen: QScreen) -> None:
+        """Closed before Qt moves it over the desk, where a voter's marks would be seen."""
+        if self._booth and self._booth.screen() is screen:
+            self._put_away()
+            self.said.emit("attention", say("voting.booth_unplugged"), None)
+
     def _hand(self, text: str) -> None:
         """The next card, for somebody who is to type nothing."""
         if self._booth is None:
@@ -114,6 +126,7 @@ class BoothPage(VotePage):
 
     def redraw(self) -> None:
         up = self._booth is not None
+        self._pace.setText(pace_words("booth", self.vote, self.options, voters_in_room(self.desk.session, self.vote_key)))
         self._there.setVisible(not up)
         self._here.setVisible(not up)
         self._close.setVisible(up)

@@ -185,7 +185,7 @@ class LivePage(VotePage):
         if tally:
             for line in tally.lines:
                 self._rows[line.option.key].show_option(line.option.text, line.option.ordinal, self._so_far(line))
-        self._pace.setText(pace_words("live", voters_in_room(self.desk.session, self.vote_key)))
+        self._pace.setText(pace_words("live", self.vote, self.options, voters_in_room(self.desk.session, self.vote_key)))
         self._cards.redraw()
         self._wall_block.redraw()
 

@@ -11,7 +11,7 @@ from moothall.core.ballot_marking import worded
 from moothall.core.errors import Expected
 from moothall.core.model import Step
 from moothall.core.vote_kinds import kind_of
-from moothall.core.votes import Vote, change_rule
+from moothall.core.votes import Vote, change_rule, options_of
 from moothall.desk import Desk
 from moothall.desk.scale_library import ready_scale
 from moothall.ui.kit.choice import Choice
@@ -116,7 +116,8 @@ class RuleFields(QWidget):
         # Where everybody has one mark a show of hands counts people.
         why = "voting.why_totals_people" if vote.mode == "totals" and kind.one_each else f"voting.why_{vote.mode}"
         # How long it takes is said when the way is chosen, not when the queue stands.
-        pace = pace_words(vote.mode, voters_in_room(self._desk.session, vote.key))
+        session, way = self._desk.session, "booth" if vote.mode == "sealed" else vote.mode
+        pace = pace_words(way, vote, options_of(session, vote.key), voters_in_room(session, vote.key))
         self._why.setText(" ".join(filter(None, (say(why), say(f"voting.where_{vote.mode}"), pace))))
         # What its options are is no choice among others: it was begun as what it is.
         self._kind.setVisible(not kind.options_are_points)

@@ -81,7 +81,7 @@ def _vote(vote: VoteCopy) -> Iterator[OutlineLine]:
         yield from (OutlineLine("theme" if line.ordinal else "text", line.text, ordinal=line.ordinal) for line in vote.options)
         return
     for line in vote.options:
-        yield OutlineLine("theme" if line.ordinal else "text", line.text, vote_results.result(line), line.ordinal)
+        yield OutlineLine("theme" if line.ordinal else "text", line.text, vote_results.result(vote, line), line.ordinal)
     yield from (OutlineLine("quiet", tie) for tie in vote_results.near_ties(vote_results.ranked(vote)))
 
 
