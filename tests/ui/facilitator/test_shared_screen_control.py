@@ -133,7 +133,7 @@ def test_a_card_left_at_the_wall_is_put_away_and_told_at_the_desk(window):
     assert "Still there, card 3?" in window.shared_screen.screen.accessibleDescription()
     window.desk.ticking = lambda: now + 26
     window.shared_screen.keeper.look()
-    assert "Card 3 was left at the wall and put away. Kept: 0 dots." in repr([m.sentence for m in window.messages.messages])
+    assert "Card 3 was left at the wall and put away. Kept: 0 of 5 dots." in repr([m.sentence for m in window.messages.messages])
     assert not window.shared_screen.keeper._looks.isActive()
 
 
