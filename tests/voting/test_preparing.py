@@ -14,7 +14,7 @@ from moothall.core.card_groups import card_groups
 from moothall.core.declarations import declarations_of, voters
 from moothall.core.people import participants
 from moothall.core.picture import Showing
-from moothall.core.votes import VOTES, options_of, votes
+from moothall.core.votes import VOTES, change_rule, options_of, votes
 from moothall.desk import Desk
 from moothall.desk.scale_library import ready_scale
 from moothall.ui.kit.segmented import Segment
@@ -202,3 +202,19 @@ def test_a_deleted_draft_leaves_no_names_behind(desk: Desk, enter: Callable[...,
     assert not votes(desk.session) and not desk.session.all(DECLARATIONS)
     desk.undo()
     assert len(desk.session.all(DECLARATIONS)) == 1
+
+
+def test_a_draft_out_of_sight_is_drawn_when_it_is_seen_again(
+    enter: Callable[..., Room], desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item, vote = a_draft(desk, FOUR)
+    room = enter("dot_vote", item)
+    drawn: list[int] = []
+    redraw = type(room.panel._page).redraw  # type: ignore[attr-defined]
+    monkeypatch.setattr(type(room.panel._page), "redraw", lambda page: (drawn.append(1), redraw(page)))  # type: ignore[attr-defined]
+    room.panel.hide()
+    for words in ("One more", "And one"):
+        desk.do(change_rule(desk.session, vote, question=words))
+    assert not drawn
+    room.panel.show()
+    assert len(drawn) == 1 and room.named("The question as it is announced").text() == "And one"  # type: ignore[attr-defined]

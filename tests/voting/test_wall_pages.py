@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
@@ -68,8 +70,6 @@ def test_names_are_whole_the_rule_is_there_and_a_finger_hits(qapp: QApplication,
 
 
 def test_pages_with_dots_are_marked_and_each_person_begins_on_the_first(desk: Desk) -> None:
-    from dataclasses import replace
-
     wall = held(desk, NAMES["two lines"], 14, False)
     wall.wish("card:3")
     desk.show(replace(desk.showing, page=2))
@@ -88,3 +88,16 @@ def test_what_is_refused_covers_no_tile_and_names_the_card(qapp: QApplication, d
     after = measure(HD, desk.picture(), "light")
     assert "Card 3: 2 is the most on one. Undo takes one back." in [t.text for t in after.texts]
     assert [t.rect for t in before.targets] == [t.rect for t in after.targets]
+
+
+@pytest.mark.parametrize("size", [HD, XGA], ids=["1080", "xga"])
+def test_pages_turn_by_a_press_before_a_card_is_taken(qapp: QApplication, desk: Desk, size: QSize) -> None:
+    held(desk, NAMES["short"], 14, size is XGA)
+    pressed = [t for t in measure(size, desk.picture(), "light").targets if t.wish.startswith("page:")]
+    assert [t.wish for t in pressed] == ["page:1"]
+    others = [t for t in measure(size, desk.picture(), "light").targets if t.wish != "page:1"]
+    assert pressed[0].rect.width() >= 100 * size.height() / 1080 - 1
+    assert not any(pressed[0].rect.intersects(t.rect) for t in others)
+    desk.show(replace(desk.showing, page=tiles(desk.picture()).pages))
+    last = [t.wish for t in measure(size, desk.picture(), "light").targets if t.wish.startswith("page:")]
+    assert last == [f"page:{1 - tiles(desk.picture()).pages}"], "after the last comes the first"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from moothall.core.agenda import AGENDA
@@ -49,6 +50,8 @@ class VotingPanel(Panel):
         self._again = False
         # An earlier vote that is looked at again; empty for the newest.
         self._earlier = ""
+        # Whether something was heard while it was out of sight, and isn't drawn yet.
+        self._behind = False
         self._head = VoteChoice()
         self._head.chosen.connect(self.go_to_vote)
         self._column = self.framed()
@@ -143,13 +146,26 @@ class VotingPanel(Panel):
             self._page.wall_turned()
         # Ballots are in no table of the session, so News names their votes apart.
         if touched or self._page.vote_key in news.votes:
-            before = self._page.keys()
-            self._page.redraw()
-            # Seldom: a draft's Enter opens the vote once it has two options.
-            if self._page.keys() != before:
-                self.keys_changed.emit()
-            if self._side:
-                self._side.redraw()
+            # Out of sight it waits: every note typed elsewhere would draw all its fields anew.
+            self._behind = not self.isVisible()
+            if not self._behind:
+                self._redraw()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._behind:
+            self._behind = False
+            self._redraw()
+
+    def _redraw(self) -> None:
+        assert self._page is not None
+        before = self._page.keys()
+        self._page.redraw()
+        # Seldom: a draft's Enter opens the vote once it has two options.
+        if self._page.keys() != before:
+            self.keys_changed.emit()
+        if self._side:
+            self._side.redraw()
 
     def take_focus(self) -> None:
         """A closed vote has one thing left to press, and it is at the side."""

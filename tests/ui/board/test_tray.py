@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from moothall.core.contributions import Written, flag_note
+from moothall.core.contributions import Written, add_notes, flag_note
 from moothall.core.merging import hide_note, repeat_note
 from tests.activities.cluster.boards import BoardRoom
 
@@ -39,6 +40,15 @@ def test_suggestions_are_said_and_take_a_row_of_their_own(room: BoardRoom) -> No
     room.tray.suggest({})
     assert heights(room) == plain
     assert "Suggested" not in said(room, 0)
+
+
+def test_a_card_shows_all_its_words_unless_the_list_is_long(room: BoardRoom) -> None:
+    long = "When the regulator rings them, whatever they promised us stops, and nobody says so until the next meeting of the board"
+    room.desk.do(add_notes(room.desk.session, room.note(1).prompt, [Written(long)], room.desk.keys(1)))
+    *others, whole = heights(room)
+    assert whole > others[0] + 20
+    room.tray.show_notes([room.tray.face(room.note(1).key), *(replace(room.tray.face(room.note(1).key), note=f"n{n}") for n in range(250))])
+    assert len(set(heights(room))) == 1
 
 
 def test_suggestions_leave_what_is_chosen(room: BoardRoom) -> None:

@@ -73,11 +73,11 @@ class Declared:
 
     def _key_line(self, pressed: QKeySequence) -> Iterator[str]:
         for keys, words in self.window.tell._own_keys():
-            # "Alt+0" stands for every level, and a cap of several arrows for each.
-            same = [QKeySequence(part) for part in ([keys] if len(keys) > 3 else keys.split())]
+            # "Alt+0" stands for every level, and a cap of several arrows for each. Enter is called Return where it isn't the keypad's.
+            same = [QKeySequence(part.replace("Enter", "Return")) for part in ([keys] if len(keys) > 3 else keys.split())]
             levels = keys == "Alt+0" and re.fullmatch(r"Alt\+[0-4]", pressed.toString())
             suggestion = keys == "Ctrl+1" and pressed.toString() == "Ctrl+2"
-            if pressed in same or levels or suggestion or (keys == "Enter" and pressed.toString() == "Return"):
+            if pressed in same or levels or suggestion:
                 yield self._means(words)
 
     def _by_what_has_the_keyboard(self, focus: QWidget, key: Qt.Key, held: Qt.KeyboardModifier) -> Iterator[str]:

@@ -52,6 +52,14 @@ def test_there_is_a_card_for_each_template_and_a_blank_one(qtbot, windows):
     assert window.cards[0].hasFocus()
 
 
+def test_the_keys_are_in_sight_however_low_the_window_is(qtbot, windows):
+    window = at_start(qtbot, windows)
+    for high in (900, 884, 720):
+        window.resize(1440, high)
+        QApplication.processEvents()
+        assert window._hints.visibleRegion().boundingRect().height() == window._hints.height()
+
+
 @pytest.mark.parametrize("number", range(1, 7))
 def test_a_digit_and_enter_begin_a_session(qtbot, windows, number):
     window = at_start(qtbot, windows)

@@ -69,3 +69,18 @@ def test_the_key_line_follows_the_keyboard(qtbot, window):
     assert shown_keys(window) == own
     window.rail.take_focus()
     assert shown_keys(window)[:2] == ["↑ ↓", "Enter"]
+
+
+def test_a_page_without_a_line_says_once_that_letters_do_nothing(qtbot, window):
+    window.go_page("keys")
+    acts = len(window.desk.history())
+    for _ in range(2):
+        for letter in "home":
+            qtbot.keyClick(QApplication.focusWidget(), letter)
+    told = [m.sentence for m in window.messages.messages if "letters do nothing" in m.sentence]
+    assert len(told) == 1 and "F8 Power" in told[0], "and what opens a line"
+    assert len(window.desk.history()) == acts
+    window.go_page("find")
+    assert not any("letters do nothing" in m.sentence for m in window.messages.messages)
+    qtbot.keyClick(QApplication.focusWidget(), "h")
+    assert window.panel.line.text == "h" and not window.messages.messages

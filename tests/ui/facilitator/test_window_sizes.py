@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTableWidget
 
 from moothall.activities import found
+from moothall.core.agenda import edit_item
 from moothall.desk.sessions import open_session
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.entry_line import EntryLine
@@ -144,3 +145,16 @@ def test_with_large_text_the_words_of_a_decision_are_typed_in_sight(qtbot, resul
     QApplication.processEvents()
     line = next(one for one in result.main.panel.findChildren(EntryLine) if one.isVisible())
     assert line.visibleRegion().boundingRect() == line.rect()
+
+
+def test_a_title_is_whole_where_start_can_stand_beside_the_prompt(open_window):
+    window = open_window((1280, 720))
+    window.go("second", "capture")
+    row = next(row for row in window.main.header._rows.values() if row.isVisible())
+    QApplication.processEvents()
+    assert row.title.width() >= row.title.sizeHint().width() and row.start.geometry().top() < row.title.geometry().bottom()
+    desk = window.desk
+    desk.do(edit_item(desk.session, "second", title="What would be different for a family in the winter"))
+    QApplication.processEvents()
+    assert row.start.geometry().top() > row.title.geometry().bottom() - 8, "it went down to the prompt"
+    assert not row.start.geometry().intersects(row.prompt.geometry())

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from moothall.ui.kit.list_rows import ListRows
+from moothall.ui.kit.log_row import LogRow
 from moothall.ui.kit.row_painter import text_area
 from moothall.ui.kit.rows_model import ListedNote
+from moothall.ui.theme.look import look
 
 
 def rows(count: int) -> list[ListedNote]:
@@ -123,3 +125,27 @@ def test_words_give_way_to_marks_but_never_vanish(listed: ListRows) -> None:
         area = listed.rect()
         area.setWidth(width)
         assert text_area(area, many).width() >= 40
+
+
+def test_rows_of_a_log_are_as_high_as_their_words_and_marks(qtbot: QtBot) -> None:
+    long = "How should we tell one another about cuts before the newspaper does, and who rings whom on a Sunday evening?"
+    log = ListRows("Tensions", painter=LogRow)
+    qtbot.addWidget(log)
+    log.resize(320, 600)
+    log.show_rows([ListedNote("a", 3, long, marks=("Named",)), ListedNote("b", 2, long), ListedNote("c", 1, "Short")])
+    log.show()
+
+    def heights() -> list[int]:
+        QApplication.processEvents()
+        return [log.visualRect(log.model().index(row, 0)).height() for row in range(3)]
+
+    line, chip = look().line("body"), look().tokens.size.chip
+    marked, plain, short = heights()
+    assert plain >= short + 2 * line, "more than two lines are shown whole"
+    assert marked == plain + chip + 8, "the row of marks is there only where there are marks"
+    assert short < 2 * line + chip
+    log.resize(640, 600)
+    assert heights()[1] < plain
+    log.put(ListedNote("c", 1, long))
+    assert heights()[2] == heights()[1], "words that grew are whole as well"
+    assert log.sizeHintForRow(0) <= 6 * line + chip + 40

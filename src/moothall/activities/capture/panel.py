@@ -169,6 +169,7 @@ class CapturePanel(Panel):
             self._side.rounds.tell()
         if news.is_large or news.touches(AGENDA, PROMPTS):
             self._redraw()
+            self.keys_changed.emit()
         # A note at a time: a board may hold thousands, and this comes with every card typed.
         elif news.touches(CONTRIBUTIONS):
             self._redraw_notes(news)
@@ -256,6 +257,8 @@ class CapturePanel(Panel):
         """Those of the line while one types, those of the list while it has the keyboard, else all."""
         listed, typing = self._rows.hasFocus(), self._line.is_typed_in
         names = _LIST_KEYS if listed else _LINE_KEYS if typing else (*_LINE_KEYS, *_LIST_KEYS)
+        if self._writing() == "silent":
+            names = ("reveal", *names)
         return [(say(f"capture.key_{n}"), say(f"capture.does_{n}")) for n in names]
 
 

@@ -23,11 +23,12 @@ from moothall.words import say
 Index = QModelIndex | QPersistentModelIndex
 _REACH = 4  # px around a card, for its shadow
 _WITH_SUGGESTIONS = 90  # px of a card at 100 %
+_MEASURED = 200  # cards
 
 
 class TrayPainter(QStyledItemDelegate):
-    """Cards like the board's, of one height so that a long list stays quick: two lines of text, or one and its marks; and higher by a row
-    where there are suggestions."""
+    """Cards like the board's, each as high as its words. In a long list, which must stay quick, all are of one height: two lines of text,
+    or one and its marks; and higher by a row where there are suggestions."""
 
     def __init__(self, tray: Tray) -> None:
         super().__init__(tray)
@@ -35,6 +36,9 @@ class TrayPainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         now = look()
+        if not self._tray.long:
+            wide = now.px(now.tokens.size.theme_column) if self._tray.isWrapping() else self._tray.viewport().width()
+            return QSize(wide, laid_out(self._tray.face(index.data(ROW).key), wide - 2 * _REACH).height + 2 * _REACH)
         card = _WITH_SUGGESTIONS if self._tray.face(index.data(ROW).key).suggested else now.tokens.size.note_min + 4
         # 160 px at 100 % is the least a list asks for; it gets the width of the side panel. Spread out a card is as wide as on the board.
         wide = now.tokens.size.theme_column if self._tray.isWrapping() else 160
@@ -44,8 +48,8 @@ class TrayPainter(QStyledItemDelegate):
         state, card = option.state, card_in(option.rect)
         face = self._tray.face(index.data(ROW).key)
         selected, hover = bool(state & QStyle.StateFlag.State_Selected), bool(state & QStyle.StateFlag.State_MouseOver)
-        # Cards are of one height, so a row of chips takes the place of the second line.
-        laid = laid_out(face, card.width(), lines=1 if face.marks else 2)
+        # Where cards are of one height a row of chips takes the place of the second line.
+        laid = laid_out(face, card.width(), lines=1 if face.marks else 2) if self._tray.long else laid_out(face, card.width())
         paint_note(painter, card, face, laid, selected=selected, hover=hover)
 
 
@@ -82,9 +86,8 @@ class Tray(QListView):
         self.setModel(self._rows)
         self.setItemDelegate(TrayPainter(self))
         self.setAccessibleName(say("cluster.tray"))
-        # One card is measured for all, which keeps a list of thousands quick; `_fit` takes it back while suggestions make some
-        # higher.
-        self.setUniformItemSizes(True)
+        self._fit()
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.setDragEnabled(True)  # so that a press on one of several selected cards keeps them all
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -100,13 +103,17 @@ class Tray(QListView):
         if on != self.isWrapping():
             self.setFlow(QListView.Flow.LeftToRight if on else QListView.Flow.TopToBottom)
             self.setWrapping(on)
-            self.setResizeMode(QListView.ResizeMode.Adjust if on else QListView.ResizeMode.Fixed)
 
     # what it shows
 
     @property
     def count(self) -> int:
         return len(self._rows.rows)
+
+    @property
+    def long(self) -> bool:
+        """Whether there are too many to measure each."""
+        return len(self._faces) > _MEASURED
 
     @property
     def suggests(self) -> bool:
@@ -119,10 +126,10 @@ class Tray(QListView):
     def show_notes(self, faces: Iterable[NoteFace]) -> None:
         """All of them, in this order."""
         # Heights are asked again only when suggestions changed: laying a long list out costs.
-        before = [face.suggested for face in self._faces.values()]
+        before, was_long = [face.suggested for face in self._faces.values()], self.long
         self._faces = {face.note: face for face in faces}
         self._rows.show(_row(face) for face in self._faces.values())
-        if before != [face.suggested for face in self._faces.values()]:
+        if was_long != self.long or before != [face.suggested for face in self._faces.values()]:
             self._fit()
 
     def put(self, face: NoteFace) -> None:
@@ -130,7 +137,10 @@ class Tray(QListView):
         here = self._faces.get(face.note)
         if here and not face.suggested:
             face = replace(face, suggested=here.suggested)
+        was_long = self.long
         self._faces[face.note] = face
+        if was_long != self.long or not self.long:
+            self._fit()
         self._rows.put(_row(face), bisect(self._rows.rows, face.number, key=lambda row: row.number))
 
     def suggest(self, by_note: Mapping[str, Suggested]) -> None:
@@ -138,15 +148,18 @@ class Tray(QListView):
         self.show_notes([replace(face, suggested=by_note.get(key, ())) for key, face in self._faces.items()])
 
     def _fit(self) -> None:
-        """Cards are of several heights only while there are suggestions."""
-        self.setUniformItemSizes(not self.suggests)
+        """In a long list cards are of several heights only while there are suggestions."""
+        self.setUniformItemSizes(self.long and not self.suggests)
         # With the next paint, since several changes often come together.
         self.scheduleDelayedItemsLayout()
 
     def remove(self, note: str) -> None:
         """The next one becomes current, ready for the next letter."""
         self._rows.remove(note)
+        was_long = self.long
         self._faces.pop(note, None)
+        if was_long != self.long:
+            self._fit()
         # Placing by letter goes on from card to card without an arrow key in between.
         if self.hasFocus() and not self.selectionModel().hasSelection():
             self._select_current()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from moothall.ui.facilitator.activity_views import View
@@ -14,6 +15,9 @@ from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.segmented import Segmented
 from moothall.ui.theme.look import look
 from moothall.words import say
+
+_LARGE = 150
+"""Text size in per cent."""
 
 
 class _Row(Ground):
@@ -26,8 +30,10 @@ class _Row(Ground):
         self.prompt = PlainLabel("", "section", ink="ink2", bold=False)
         self.prompt.setVisible(False)
         self.views = QHBoxLayout()
-        top = QHBoxLayout()
-        top.setSpacing(16)
+        top, below = QHBoxLayout(), QHBoxLayout()
+        for row in (top, below):
+            row.setSpacing(16)
+        self._top, self._below = top, below
         self.start = Button(say("window.start_item"), keys=say("window.key_start_item"), small=True)
         self.start.hide()
         top.addWidget(self.title, 1)
@@ -39,7 +45,23 @@ class _Row(Ground):
         column.setContentsMargins(side, 15 if flat else size.main_top, side, 16 if flat else 0)
         column.setSpacing(4)
         column.addLayout(top)
-        column.addWidget(self.prompt)
+        below.addWidget(self.prompt, 1)
+        column.addLayout(below)
+
+    def fit(self) -> None:
+        """Start stands beside the title, unless the title would be cut short there: then it stands beside the prompt."""
+        title = self.title
+        free = self._top.contentsRect().width() - self.views.sizeHint().width() - 2 * self._top.spacing() - self.start.sizeHint().width()
+        # With large text height is dearer than the end of a title, which its tip says.
+        short = title.sizeHint().width() > free and look().scale.percent < _LARGE
+        here = self._below if short and self.prompt.isVisibleTo(self) else self._top
+        if here.indexOf(self.start) < 0:
+            # Before the views, or at the end of the prompt's row.
+            here.insertWidget(1, self.start, 0, Qt.AlignmentFlag.AlignTop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
 
 class Header(QWidget):
@@ -70,6 +92,7 @@ class Header(QWidget):
         row.prompt.setText(say("window.quoted", text=prompt) if prompt else "")
         row.prompt.setVisible(bool(prompt) and not flat)
         self._offer(views, current, row)
+        row.fit()
 
     def _offer(self, views: Sequence[View], current: str, row: _Row) -> None:
         # As long as the same views are offered the choice keeps the keyboard.

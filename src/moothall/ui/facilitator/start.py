@@ -82,8 +82,9 @@ class StartWindow(QMainWindow):
         self.setCentralWidget(centre)
         fit_on_screen(self)
 
-    def _cards_page(self) -> ScrollPage:
-        page = ScrollPage()
+    def _cards_page(self) -> QWidget:
+        """The cards, which scroll where a window is low, and under them the keys, which don't."""
+        whole, page = QWidget(), ScrollPage()
         page.column.setContentsMargins(48, 40, 48, 24)
         page.column.setSpacing(24)
         head = page.add_row(
@@ -97,7 +98,7 @@ class StartWindow(QMainWindow):
         keys = (("↑", ""), ("↓", say("start.choose")), ("Enter", say("start.enter")), ("Ctrl+O", say("start.open")))
         self._hints = QWidget()
         hints = QHBoxLayout(self._hints)
-        hints.setContentsMargins(0, 0, 0, 0)
+        hints.setContentsMargins(48, 8, 48, 16)
         hints.setSpacing(8)
         for key, words in keys:
             hints.addWidget(KeyCap(key))
@@ -105,9 +106,13 @@ class StartWindow(QMainWindow):
                 hints.addWidget(PlainLabel(words, "meta", ink="ink2", wrap=False))
                 hints.addSpacing(8)
         hints.addStretch(1)
-        page.add(self._hints)
         page.column.addStretch(1)
-        return page
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(page, 1)
+        column.addWidget(self._hints)
+        return whole
 
     def _connect(self) -> None:
         for card in self.cards:

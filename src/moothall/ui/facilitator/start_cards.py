@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from moothall.desk.workshop_templates import WorkshopTemplate
 from moothall.ui.kit.inline_parts import InlineKey, InlinePart, InlineWords, cap_width, paint_row, row_width
 from moothall.ui.kit.mnemonics import without_mnemonic
-from moothall.ui.theme.look import look
+from moothall.ui.kit.text_block import shortened
+from moothall.ui.theme.look import Ink, Kind, look
 from moothall.words import say
 
 # px at 100 %: a card's height, its margins. The longest design's bar takes 376 of the 384 px between them, as designed.
 _HIGH, _SIDE, _TOP, _BAR_SHARE = 216, 24, 24, 0.98
+_FOOT = 56  # px at 100 %: what the bar and the facts below it take, with their air
 # The activity's key in a design; drawn as a thin line.
 BREAK = "break"
 _ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
@@ -91,21 +93,26 @@ class StartCard(QAbstractButton):
         now = look()
         cap = cap_width(str(self.number))
         paint_row(painter, QRect(inner.right() - cap, inner.top(), cap, now.px(24)), [InlineKey(str(self.number))], 0)
-        y = inner.top()
-        for words, above in (
-            (InlineWords(self.title, "section", "ink"), 0),
-            (InlineWords(self._purpose, "body", "ink"), 8),
-            (self._methods(), 4),
-        ):
-            y += now.px(above)
-            high = now.line(words.kind)
-            # Only the first line stands beside the key cap.
-            wide = inner.width() - (cap + now.px(8) if y == inner.top() else 0)
-            paint_row(painter, QRect(inner.left(), y, wide, high), [words], 0)
-            y += high
+        # Only the first line stands beside the key cap.
+        beside = QRect(inner.left(), inner.top(), inner.width() - cap - now.px(8), now.line("section"))
+        paint_row(painter, beside, [InlineWords(self.title, "section", "ink")], 0)
+        y = beside.bottom() + 1 + now.px(8)
+        # Whole where there is room above the bar: what a design is for takes two lines, what is done in it the rest.
+        foot = inner.bottom() - now.px(_FOOT)
+        y += self._paint_lines(painter, QRect(inner.left(), y, inner.width(), foot - y), self._purpose, "body", "ink", 2) + now.px(4)
+        self._paint_lines(painter, QRect(inner.left(), y, inner.width(), foot - y), self._methods, "meta", "ink2", 3)
 
-    def _methods(self) -> InlineWords:
-        return InlineWords(self.template.methods if self.template else "")
+    @staticmethod
+    def _paint_lines(painter: QPainter, area: QRect, words: str, kind: Kind, ink: Ink, most: int) -> int:
+        """As many lines as there is room for, one at least; gives their height."""
+        line = look().line(kind)
+        block = shortened(words, look().font(kind), line, area.width(), max(1, min(most, area.height() // line)))
+        block.draw(painter, QRectF(area), look().colour(ink))
+        return block.height
+
+    @property
+    def _methods(self) -> str:
+        return self.template.methods if self.template else ""
 
     def _paint_bar(self, painter: QPainter, inner: QRect, template: WorkshopTemplate) -> None:
         # px between two items, at any length.

@@ -21,6 +21,7 @@ from moothall.desk import Desk, News
 from moothall.desk.paths import stands_apart
 from moothall.desk.pending_act import PendingAct
 from moothall.desk.sessions import PLAIN
+from moothall.ui.facilitator.activity_views import logs
 from moothall.ui.facilitator.agenda_control import AgendaControl
 from moothall.ui.facilitator.commands import commands
 from moothall.ui.facilitator.desk_lock import DeskLock
@@ -44,10 +45,13 @@ from moothall.ui.facilitator.window_parts import lay_out, make_parts
 from moothall.ui.facilitator.window_placement import fit_on_screen
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.focus_ring import FocusRing
-from moothall.ui.kit.letters_to_line import LettersToLine
+from moothall.ui.kit.letters_to_line import LettersToLine, is_sign
 from moothall.ui.kit.message import Action, StripKind
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.words import say, sentence
+
+_NO_LINE = "no line"
+"""The name of a message, by which it is taken away again."""
 
 
 class DeskWindow(NavigatingWindow):
@@ -80,6 +84,7 @@ class DeskWindow(NavigatingWindow):
         self.drops = FileDrop(self, self.bring_in)
         self.file_watch = FileWatch(self, desk, self.messages, self.attempt)
         self._parts = parts
+        self._told_of_no_line = False
         self._connect()
         self._begin()
 
@@ -298,11 +303,27 @@ class DeskWindow(NavigatingWindow):
             self.panel.take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc that nothing else wanted goes back from a page, wherever the keyboard is."""
+        """Esc that nothing else wanted goes back from a page, wherever the keyboard is. A letter that nothing wanted isn't passed over in
+        silence.
+        """
         if event.key() == Qt.Key.Key_Escape and event.modifiers() == Qt.KeyboardModifier.NoModifier and not self.lock.on:
             self.go_back()
+        elif is_sign(event) and not self.lock.on and self.line_in_sight() is None:
+            self._say_there_is_no_line()
         else:
             super().keyPressEvent(event)
+
+    def _say_there_is_no_line(self) -> None:
+        """Once on each visit to a page: what was typed went nowhere."""
+        if not self._told_of_no_line:
+            self._told_of_no_line = True
+            keys = ", ".join(f"{a.quick_key} {say(f'{a.key}.title')}" for a in logs(self.desk.activities))
+            self.messages.say("attention", say("window.no_line", keys=keys), key=_NO_LINE)
+
+    def _settle(self) -> None:
+        self.messages.solved(_NO_LINE)
+        self._told_of_no_line = False
+        super()._settle()
 
     def dress(self) -> None:
         """After a change of mode or text size."""

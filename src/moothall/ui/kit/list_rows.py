@@ -41,8 +41,10 @@ class ListRows(QListView):
         self.setModel(self._rows)
         self.setItemDelegate(self._painter)
         self.setAccessibleName(name)
-        # One row is measured for all of them.
-        self.setUniformItemSizes(True)
+        self.setUniformItemSizes(painter.even)
+        if not painter.even:
+            # Of another width, words break elsewhere and rows are of another height.
+            self.setResizeMode(QListView.ResizeMode.Adjust)
         # Rows show what is under the pointer.
         self.setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -77,11 +79,18 @@ class ListRows(QListView):
         """All rows; the current one stays current if it is still there."""
         key = self.key
         self._rows.show(rows)
+        self._measure()
         self.go_to(key)
 
     def put(self, row: ListedNote, place: int = 0) -> None:
         """One row: in place of the one with its key, or new at `place`."""
         self._rows.put(row, place)
+        self._measure()
+
+    def _measure(self) -> None:
+        # Qt keeps the height a row had before its words changed.
+        if not self._painter.even:
+            self.scheduleDelayedItemsLayout()
 
     def remove(self, key: str) -> None:
         self._rows.remove(key)

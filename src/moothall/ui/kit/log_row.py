@@ -1,29 +1,36 @@
-"""A row of a log: its number, two lines of its words, and below them its marks, whose it is and when."""
+"""A row of a log: its number, its words, and below them its marks, whose it is and when, if it has any."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from moothall.ui.kit.chip import chip_width, paint_chip
 from moothall.ui.kit.row_painter import RowPainter, marks_of
 from moothall.ui.kit.rows_model import ROW, ListedNote
-from moothall.ui.kit.text_block import TextBlock
+from moothall.ui.kit.text_block import TextBlock, shortened
 from moothall.ui.theme.look import look
 
 # px at 100 %: the column of numbers, of which the words take 8 back, and the space above and below.
 _NUMBER, _PAD = 40, 12
-_MOST = 240  # signs; more never fit two lines of a list
+_WIDTH = 240  # px at 100 %: the least a list asks for
+_LINES, _MOST = 6, 600  # lines of one entry before an essay would hide all others, and signs, which never fit so few
 
 
 class LogRow(RowPainter):
     """Taller than a note's row, because a tension is a whole question."""
 
+    even = False
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        row: ListedNote = index.data(ROW)
         now = look()
-        # Two lines, a row of chips, and 8 px between them: the same for every row, so that one is measured for all.
-        return QSize(now.px(240), 2 * now.line("body") + now.px(now.tokens.size.chip) + 2 * now.px(_PAD) + 8)
+        wide = option.widget.viewport().width() if isinstance(option.widget, QAbstractItemView) else now.px(_WIDTH)
+        # In bold, as it is when it is chosen: choosing an entry must move no other.
+        words = _words(row.text, True, wide - now.px(16 + _NUMBER - 8 + 8))
+        marks = now.px(now.tokens.size.chip) + 8 if row.time or row.source or any(True for _ in marks_of(row)) else 0
+        return QSize(now.px(_WIDTH), words.height + marks + 2 * now.px(_PAD))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         row: ListedNote = index.data(ROW)
@@ -41,7 +48,7 @@ class LogRow(RowPainter):
         painter.setPen(now.colour("ink3"))
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), str(row.number))
         words = inner.adjusted(now.px(_NUMBER - 8), 0, 0, 0)
-        block = _two_lines(row.text, chosen, words.width())
+        block = _words(row.text, chosen, words.width())
         block.draw(painter, QRectF(words.left(), words.top(), words.width(), block.height), now.colour("ink"))
         self._paint_marks(painter, words, row)
         painter.restore()
@@ -71,13 +78,7 @@ def _paint_ends(painter: QPainter, cell: QRect, row: ListedNote) -> None:
     painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
 
 
-def _two_lines(text: str, bold: bool, width: int) -> TextBlock:
-    """A third line is cut off with an ellipsis; the whole text is in the entry beside the list."""
+def _words(text: str, bold: bool, width: int) -> TextBlock:
+    """What would be a seventh line is cut off with an ellipsis; the whole text is in the entry beside the list."""
     now = look()
-    text = text[:_MOST]
-    block = TextBlock(text, now.font("body", bold=bold), now.line("body"), width)
-    while block.lines > 2 and text:
-        # A twelfth at a time: few turns for a long text, and little lost of a short one.
-        text = text[: -max(1, len(text) // 12)].rstrip()
-        block = TextBlock(f"{text}…", now.font("body", bold=bold), now.line("body"), width)
-    return block
+    return shortened(text[:_MOST], now.font("body", bold=bold), now.line("body"), width, _LINES)

@@ -23,7 +23,9 @@ _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 class RowPainter(QStyledItemDelegate):
-    """`drafts` holds, by key, text that was typed and refused: an editor opens with it."""
+    """`drafts` holds, by key, text that was typed and refused: an editor opens with it. Rows are `even` where one is measured for all."""
+
+    even = True
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

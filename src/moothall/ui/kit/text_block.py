@@ -54,3 +54,13 @@ class TextBlock:
             spare = rect.width() - line.naturalTextWidth()
             shift = {Qt.AlignmentFlag.AlignRight: spare, Qt.AlignmentFlag.AlignHCenter: spare / 2}.get(align, 0.0)
             line.draw(painter, rect.topLeft() + QPointF(shift, 0))
+
+
+def shortened(text: str, font: QFont, line: int, width: float, most: int) -> TextBlock:
+    """The text on `most` lines at the most: what would stand on further ones gives way to an ellipsis."""
+    block, cut = TextBlock(text, font, line, width), text
+    while block.lines > most and cut:
+        # A twelfth at a time: few turns for a long text, and little lost of a short one.
+        cut = cut[: -max(1, len(cut) // 12)].rstrip()
+        block = TextBlock(f"{cut}…", font, line, width)
+    return block

@@ -72,21 +72,34 @@ def _paint_button(page: ScreenPage, wish: str, words: str, row: QRectF, side: ob
     return wide
 
 
-def paint_digits(page: ScreenPage, row: QRectF, called: int) -> None:
-    """For a screen that is touched and has no keyboard. The last key begins a card that was `called`, or takes the one typed."""
+def paint_digits(page: ScreenPage, part: Tiles, row: QRectF, typed: str) -> None:
+    """For a screen that is touched and has no keyboard. The last key begins a card that was called, or takes the one typed. The one before
+    it rubs out; while there is nothing to rub out it turns the page, for whoever reads before taking a card.
+    """
     # The 0 stands after the 9, as on a keyboard.
     keys = [(f"digit:{n}", str(n), str(n)) for n in (*range(1, 10), 0)]
-    keys += [("rub", "⌫", say("screen.rub"))]
     # The last is as wide as two where all are still a finger wide.
-    share = (row.width() - _KEY_GAP * len(keys)) / (len(keys) + 2)
+    share = (row.width() - _KEY_GAP * (len(keys) + 1)) / (len(keys) + 3)
     if share < _LEAST_KEY:
-        share = (row.width() - _KEY_GAP * len(keys)) / (len(keys) + 1)
+        share = (row.width() - _KEY_GAP * (len(keys) + 1)) / (len(keys) + 2)
+    keys.append(_turn(part, share) if part.pages > 1 and not typed else ("rub", "⌫", say("screen.rub")))
     enter = row.width() - len(keys) * (share + _KEY_GAP)
     for place, (wish, sign, name) in enumerate(keys):
         _paint_key(page, wish, sign, name, QRectF(row.x() + place * (share + _KEY_GAP), row.y(), share, row.height()))
     last = QRectF(row.right() - enter, row.y(), enter, row.height())
-    sign = f"{called} ↵" if called and Block(f"{called} ↵", step("base", bold=True)).width < enter - 16 else "↵"
+    called = part.called[0] if part.called and not typed else 0
+    sign = f"{called} ↵" if called and _is_within(f"{called} ↵", enter) else "↵"
     _paint_key(page, "enter", sign, say("screen.begin_card", n=called) if called else say("screen.enter"), last)
+
+
+def _turn(part: Tiles, share: float) -> tuple[str, str, str]:
+    """Which page of how many, where that has room on the key; to press for the next."""
+    onward, sign = part.page % part.pages + 1, f"{part.page}/{part.pages} ›"
+    return f"page:{onward - part.page}", sign if _is_within(sign, share) else "›", say("screen.page_button", n=onward)
+
+
+def _is_within(sign: str, wide: float) -> bool:
+    return Block(sign, step("base", bold=True)).width < wide - 16
 
 
 def _paint_key(page: ScreenPage, wish: str, sign: str, name: str, rect: QRectF) -> None:

@@ -48,7 +48,7 @@ def paint_tiles(page: ScreenPage, part: Tiles, area: QRectF, state: State) -> No
     if part.card:
         paint_foot(page, part, foot, state)
     elif asks_for_card(part):
-        paint_digits(page, foot, part.called[0] if part.called and not state.typed else 0)
+        paint_digits(page, part, foot, state.typed)
     else:
         pages = say("screen.page", n=part.page, of=part.pages) if part.pages > 1 else ""
         taken = page.line(pages, foot, ink="ink2", align=RIGHT) if pages else 0.0
