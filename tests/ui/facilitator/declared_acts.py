@@ -18,8 +18,10 @@ from moothall.ui.facilitator.rail_item import RailItem
 from moothall.ui.facilitator.window import DeskWindow
 from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.labelled import Labelled
+from moothall.ui.kit.list_rows import ListRows
+from moothall.ui.kit.option_row import OptionRow
 from moothall.ui.kit.segmented import Segmented
-from tests.ui.facilitator.declared_words import LINES, PARTS, SAYS
+from tests.ui.facilitator.declared_words import BALLOT, LINES, PARTS, SAYS
 
 Held = Qt.KeyboardModifier
 Key = Qt.Key
@@ -27,6 +29,8 @@ ENTER = (Key.Key_Return, Key.Key_Enter)
 ARROWS = (Key.Key_Up, Key.Key_Down, Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End, Key.Key_PageUp, Key.Key_PageDown)
 
 NOTHING = "(?!)"
+IN_PLACE = r"step\.(edit_note|rename_theme|rename_domain)"
+"""What an editor opened over a note or a name keeps."""
 
 
 @cache
@@ -87,13 +91,13 @@ class Declared:
                 yield from self._line(line)
         elif isinstance(focus, InlineEditor):
             # Kept in its place on the board, at Enter or when it is left, whatever the key.
-            yield r"step\.edit_note"
+            yield IN_PLACE
         elif _over(focus, Labelled) or isinstance(focus, QPlainTextEdit | QAbstractSpinBox):
             # A field keeps what was typed in it at Enter, or when the keyboard leaves it: whichever key that is, if something was typed.
             yield self.changed_text(focus)
         elif isinstance(focus, QLineEdit):
             # In place, in a list.
-            yield r"step\.edit_note" if key in (*ENTER, Key.Key_Tab, Key.Key_Backtab, *ARROWS) else NOTHING
+            yield IN_PLACE if key in (*ENTER, Key.Key_Tab, Key.Key_Backtab, *ARROWS) else NOTHING
         elif isinstance(focus, QAbstractButton) and (key in (*ENTER, Key.Key_Space) or key in ARROWS):
             # Its own words say what it does, and arrows go from choice to choice.
             yield self._pressed(focus)
@@ -102,6 +106,9 @@ class Declared:
         """What a part may do: what its own words say, or those of the row it is one of."""
         if _over(part, RailItem):
             return r"step\.start_item"
+        if isinstance(part, OptionRow):
+            # "Option 1, A, 0 dots": a press gives it one, of the card in hand.
+            return BALLOT
         row = _over(part, Segmented)
         written = part.text() if isinstance(part, QAbstractButton) else ""
         # An ampersand is doubled where it would make a mnemonic, and what is said of a part may follow a comma.
@@ -116,6 +123,8 @@ class Declared:
 
     def changed_text(self, focus: QWidget | None) -> str:
         """What leaving a field may do: nothing, unless its text is another than the session's."""
+        if isinstance(focus, InlineEditor) or (isinstance(focus, QLineEdit) and isinstance(focus.parentWidget().parentWidget(), ListRows)):
+            return IN_PLACE
         field = _over(focus, Labelled) if focus is not None else None
         if isinstance(field, Labelled) and field.text() == field._settled:
             return NOTHING
