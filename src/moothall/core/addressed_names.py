@@ -17,12 +17,33 @@ _WITH_ADDRESS = re.compile(r"\s*(?P<name>[^<>\[\]]*?)\s*[<\[(]\s*(?:mailto:|smtp
 
 def name_and_address(cell: str) -> tuple[str, str]:
     """A name without the address that stood in it, and that address: of Ana Silva <ana@x.org>, "Silva, Ana" <…>, or an address alone."""
+    name, address = as_mailed(cell)
+    return (name, address) if address else _beside(cell) or (cell, "")
+
+
+def as_mailed(cell: str) -> tuple[str, str]:
+    """The same of what a mail program wrote alone; the cell itself, and no address, where it wrote none."""
     if found := _WITH_ADDRESS.fullmatch(cell):
         return unturned(found["name"].strip(" \"'")) or from_address(found["mail"]), found["mail"]
     if is_address(cell):
         address = cell.strip().removeprefix("mailto:")
         return from_address(address), address
     return cell, ""
+
+
+_AT_AN_END = re.compile(
+    r"(?P<name>.{2,80}?)[\s\-–—;,:|/<(\[]+(?P<mail>[^@\s<>,;()\[\]]+@[^@\s<>,;()\[\]]+\.\w+)[\s>)\].,;]*"
+    r"|(?P<first>[^@\s<>,;()\[\]]+@[^@\s<>,;()\[\]]+\.\w+)[\s\-–—;,:|/>)\]]+(?P<after>.{2,80})"
+)
+
+
+def _beside(cell: str) -> tuple[str, str] | None:
+    """A name with its address behind it or before it, as people write them: Ana Silva - ana@x.org. None where there is none, or several."""
+    found = _AT_AN_END.fullmatch(cell.strip()) if cell.count("@") == 1 else None
+    if found is None:
+        return None
+    name, address = found["name"] or found["after"], found["mail"] or found["first"]
+    return unturned(name.strip(" \"'-–—;,:|/<>()[]")) or from_address(address), address.removeprefix("mailto:")
 
 
 def unturned(name: str) -> str:
@@ -45,7 +66,14 @@ def from_address(address: str) -> str:
 MOST_TOLD = 100_000
 """Signs at the beginning by which a list of recipients is told."""
 
-_HEADER = re.compile(r"\s*(?:to|cc|bcc|an|à|para|a|aan|till|til|do|komu|кому|från|kopie|kopia|att)\s*:\s*", re.I)
+_HEADER = re.compile(
+    r"\s*(?:to|cc|bcc|from|an|von|à|de|para|a|da|aan|van|till|til|från|fra|do|od|komu|кому|от|kopie|kopia|copie|copia|att"
+    r"|宛先|差出人|收件人|抄送)"
+    r"\s*[:：]\s*",
+    re.I,
+)
+_OTHER_LINE = re.compile(r"\s*[^\W\d][\w -]{1,20}[:：]\s?[^@]*")
+"""A line of an e-mail's head that names nobody: its subject, its date."""
 
 
 def recipients_in(text: str) -> list[tuple[int, str]]:
@@ -58,22 +86,27 @@ def recipients_in(text: str) -> list[tuple[int, str]]:
 
 
 def _parts(line: str) -> list[str]:
-    if ";" in line:
-        return line.split(";")
-    parts, held = list[str](), ""
-    for part in line.split(","):
-        held = f"{held},{part}" if held else part
+    parts, held, quoted = list[str](), "", False
+    for sign in line:
+        quoted ^= sign == '"'
         # Up to its address, a name may have commas in it; an open quotation mark never ends a name.
-        if "@" in part and held.count('"') % 2 == 0:
+        if not quoted and (sign == ";" or (sign == "," and "@" in held)):
             parts.append(held)
             held = ""
+        else:
+            held += sign
     return [*parts, held] if held.strip() else parts
+
+
+_LINE = re.compile(r"[^\W\d][^\d@,;\t]{1,60}?[ \-–—:/|(]+[^@\s,;()]+@[^@\s,;()]+\.[a-zA-Z]{2,}[).]?")
+"""Ana Silva - ana@x.org, as people write a line of a list."""
 
 
 def looks_like_recipients(text: str) -> bool:
     """Whether this is a list of addresses as a mail program writes it, and no table with a header."""
-    found = recipients_in(text[:MOST_TOLD])[:200]
-    whole = [part for _, part in found if name_and_address(part)[1]]
+    found = [one for one in recipients_in(text[:MOST_TOLD])[:200] if not _OTHER_LINE.fullmatch(one[1])]
+    # A table of names and addresses, with its commas, is no such list.
+    whole = [part for _, part in found if as_mailed(part)[1] or _LINE.fullmatch(part)]
     named = sum("<" in part for part in whole)
     several = named > 0 or len(found) > 1
     return several and len(whole) >= max(1, 0.8 * len(found)) and all(part.count("@") == 1 for part in whole)

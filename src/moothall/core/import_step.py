@@ -49,10 +49,12 @@ class ImportStep:
     """What was odd about the file and shows only now."""
 
 
-def import_step_of(session: Session, batch: Batch, keys: Iterable[str], prompt: str = "", also: tuple[Change, ...] = ()) -> ImportStep:
+def import_step_of(
+    session: Session, batch: Batch, keys: Iterable[str], prompt: str = "", also: tuple[Change, ...] = (), apart: bool = False
+) -> ImportStep:
     """One step for a whole file. `prompt` is the question of notes without one; `keys` gives enough fresh keys; `also` are changes of
-    people on the list of whom the file tells something new. Changes nothing. Refused when a text is blank or too long, or a person's role
-    is none there is.
+    people on the list of whom the file tells something new; `apart`: no option is a theme by its name alone. Changes nothing. Refused
+    when a text is blank or too long, or a person's role is none there is.
 
     Each distinct question is a board: the prompt with exactly that text, else a new one. Themes are found by their exact name on that
     board, else made in the order they first appear, so that ties keep their order. Notes take the next free numbers; those of our own
@@ -71,7 +73,7 @@ def import_step_of(session: Session, batch: Batch, keys: Iterable[str], prompt: 
         # Notes before votes: an option may be a note of the same file.
         notes = _ImportedNotes(session, fresh, prompt)
         notes.bring(batch.notes)
-        votes = _ImportedVotes(notes)
+        votes = _ImportedVotes(notes, apart)
         ballots = tuple(ballot for held in batch.votes for ballot in votes.bring(held))
         remarks = (*notes.remarks, Remark("imports.options_are_themes", {"n": votes.of_themes})) if votes.of_themes else notes.remarks
         step = Step(_name(batch), tuple(notes.changes), about=str(len(batch.notes) or len(batch.votes)))
@@ -218,10 +220,10 @@ class _ImportedNotes:
 class _ImportedVotes:
     """Votes of one file, after its notes."""
 
-    def __init__(self, notes: _ImportedNotes) -> None:
+    def __init__(self, notes: _ImportedNotes, apart: bool) -> None:
         self._notes = notes
         named: dict[str, list[str]] = {}
-        for theme in notes.session.all(THEMES):
+        for theme in () if apart else notes.session.all(THEMES):
             named.setdefault(theme.name.strip(), []).append(theme.key)
         # A name that two boards have says of neither that it is meant.
         self._themes = {name: keys[0] for name, keys in named.items() if name and len(keys) == 1}

@@ -11,6 +11,7 @@ from moothall.core.errors import Refused
 from moothall.core.import_people import match_people
 from moothall.core.import_sources import came_before, only_new
 from moothall.core.import_step import TOTALS_ROUTE, ImportStep, import_step_of
+from moothall.core.import_votes import TallyOf, only_new_votes
 from moothall.core.model import Session
 from moothall.desk import Desk
 from moothall.desk.pending_act import PendingAct
@@ -70,9 +71,17 @@ class CameBefore(Refused):
     """These very bytes came in already: the one refusal that somebody may wave aside."""
 
 
-def ready(session: Session, batch: Batch, prompt: str = "", again: bool = False, newer: Collection[int] = frozenset()) -> PreparedImport:
+def no_tally(_: str) -> None:
+    """Nobody asked for results: no vote is known again."""
+
+
+def ready(
+    session: Session, batch: Batch, prompt: str = "", again: bool = False, newer: Collection[int] = frozenset(), *,
+    tally_of: TallyOf = no_tally, apart: bool = False,
+) -> PreparedImport:  # fmt: skip
     """Everything but the bringing in. Slow work for a long file: give it `desk.snapshot()` and any thread may do it. `newer` are rows of
-    people on the list for whom the file holds where the two differ.
+    people on the list for whom the file holds where the two differ; by `tally_of` votes are known that are here already; `apart` keeps
+    options that are called as themes are from being those themes.
 
     Refused, as CameBefore, when these very bytes came in before, unless `again` asks for it.
     """
@@ -84,15 +93,17 @@ def ready(session: Session, batch: Batch, prompt: str = "", again: bool = False,
     batch = replace(batch, people=people.fresh, remarks=(*batch.remarks, *people.remarks), left_out=left)
     if not again and batch.notes:
         batch = only_new(session, batch, question)
-    arrival = import_step_of(session, batch, _keys(), question, people.changes)
+    if not again and batch.votes:
+        batch = only_new_votes(session, batch, tally_of)
+    arrival = import_step_of(session, batch, _keys(), question, people.changes, apart)
     brought = replace(_brought(batch, arrival, question), same=people.same, changed=people.changed)
     # The counters are copied, so that `begin_ready` can tell whether the session's own have gone on since.
     return PreparedImport(brought, arrival, dict(session.counters))
 
 
-def plan(session: Session, batch: Batch, prompt: str = "", again: bool = False) -> ImportOutcome:
+def plan(session: Session, batch: Batch, prompt: str = "", again: bool = False, tally_of: TallyOf = no_tally) -> ImportOutcome:
     """What bringing the batch in would come to. Changes nothing. Refused as `ready` refuses."""
-    return ready(session, batch, prompt, again).brought
+    return ready(session, batch, prompt, again, tally_of=tally_of).brought
 
 
 def bring(desk: Desk, batch: Batch, prompt: str = "", again: bool = False) -> ImportOutcome:
@@ -100,7 +111,7 @@ def bring(desk: Desk, batch: Batch, prompt: str = "", again: bool = False) -> Im
     notes. Nothing happens when there is nothing to add. Refused as `ready` refuses and while another act is under way; Trouble when the
     disk refuses.
     """
-    return bring_ready(desk, ready(desk.session, batch, prompt, again))
+    return bring_ready(desk, ready(desk.session, batch, prompt, again, tally_of=desk.tally))
 
 
 def bring_ready(desk: Desk, prepared: PreparedImport, by: object = None) -> ImportOutcome:

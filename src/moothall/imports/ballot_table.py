@@ -6,6 +6,7 @@ Counts no half of a ballot: who has a row that can't be read stays out with all 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from moothall.core.batch import BallotRow, Batch, LeftOutRow, Remark, VoteRows
 from moothall.core.votes import Candidate
@@ -18,7 +19,7 @@ COLUMNS = ("voter", "option", "dots")
 
 
 def read_ballots(source: TextSource, grid: TableGrid, question: str = "") -> Batch:
-    """One vote, its options in the order they first appear. Trouble when a column is missing, or is there twice.
+    """A vote for each question, its options in the order they first appear. Trouble when a column is missing, or is there twice.
 
     Options that differ only by spaces or tabs around them are one, as it was first written. A voter's rows for one option add up: some
     tables have a row for every dot. What was asked a column `question` says, else `question`.
@@ -27,6 +28,17 @@ def read_ballots(source: TextSource, grid: TableGrid, question: str = "") -> Bat
         grid.must_have(name, source)
     grid.refuse_twins(source, COLUMNS)
     rows, left = _sorted_out(grid)
+    remarks = list(grid.remarks(source, (*COLUMNS, "question")))
+    # A table may hold several votes; a row without a question goes with the first.
+    usual = next((said for row in rows if (said := row.tidy("question"))), "") or question or say("imports.vote_prompt")
+    asked: dict[str, list[TableRow]] = {usual: []}
+    for row in rows:
+        asked.setdefault(row.tidy("question") or usual, []).append(row)
+    votes = tuple(_vote(own, said, remarks) for said, own in asked.items())
+    return Batch("ballots", votes=votes, left_out=by_row(left), remarks=tuple(remarks), columns=grid.told((*COLUMNS, "question")))
+
+
+def _vote(rows: Sequence[TableRow], question: str, remarks: list[Remark]) -> VoteRows:
     marks: dict[str, Counter[int]] = {}
     first: dict[str, int] = {}
     options: dict[str, Candidate] = {}
@@ -38,17 +50,14 @@ def read_ballots(source: TextSource, grid: TableGrid, question: str = "") -> Bat
         place = places.setdefault(text.strip(" \t"), len(options))
         first.setdefault(voter, row.number)
         marks.setdefault(voter, Counter())[place] += whole_of(row.tidy("dots")) or 0
-    # The plus drops what was given no dot: an option with 0 is one without a mark.
-    papers = tuple(BallotRow(first[voter], +counted) for voter, counted in marks.items())
-    remarks = grid.remarks(source, (*COLUMNS, "question"))
     if nothing := sum(dots == 0 for counted in marks.values() for dots in counted.values()):
-        remarks = (*remarks, Remark("imports.zero_dots", {"n": nothing}))
+        remarks.append(Remark("imports.zero_dots", {"n": nothing}))
     # Rows less pairs of voter and option: what is over was added to another row.
     if repeated := len(rows) - sum(map(len, marks.values())):
-        remarks = (*remarks, Remark("imports.added_together", {"n": repeated}))
-    asked = next((said for row in rows if (said := row.tidy("question"))), "") or question or say("imports.vote_prompt")
-    held = VoteRows(asked, "cumulative", tuple(options.values()), papers)
-    return Batch("ballots", votes=(held,), left_out=by_row(left), remarks=remarks)
+        remarks.append(Remark("imports.added_together", {"n": repeated}))
+    # The plus drops what was given no dot: an option with 0 is one without a mark.
+    papers = tuple(BallotRow(first[voter], +counted) for voter, counted in marks.items())
+    return VoteRows(question, "cumulative", tuple(options.values()), papers)
 
 
 def _sorted_out(grid: TableGrid) -> tuple[list[TableRow], list[LeftOutRow]]:

@@ -28,7 +28,10 @@ _LINK = re.compile(r"(?:https?|ftp|file)://\S+|www\.\S+", re.I)
 _ID = re.compile(r"(?=\S*\d)[A-Za-z]{0,4}[-_#]?[A-Za-z0-9+/=_-]{7,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\{[0-9a-f-]{36}\}", re.I)
 _PHONE = re.compile(r"\+?\(?\d[\d\s().\-/]{6,20}\d(?:\s*(?:x|ext\.?)\s*\d+)?", re.I)
 _BROWSER = re.compile(r"(?:Mozilla|Opera|Chrome|Safari|Firefox|Edge|Dalvik)/[\d.]+.*", re.S)
-_PART = r"\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4}\.?|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]|\d{4}-\d{2}-\d{2}"
+_PART = (
+    r"\d{4}[./-]\d{1,2}[./-]\d{1,2}"
+    r"|\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4}\.?|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]"
+)
 _NAMED = (
     r"(?:\w{2,10}\.?,?\s+)?(?:\d{1,2}(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?[^\W\d_]{3,12}\.?,?|[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st"
     r"|nd|rd|th)?,?)\s+(?:de\s+)?\d{4},?"
@@ -212,6 +215,19 @@ def is_written(cell: str) -> bool:
     return length_in_words(cell) >= 6 and not is_titled(cell)
 
 
+_WANTS = re.compile(
+    r"\b(?:more|less|fewer|better|no|not|too|mehr|weniger|besser\w*|keine?|gute[rsn]?|zu|nicht|plus|moins|mieux|pas|más|menos|mejor|mucho|più|meno|meglio"
+    r"|troppo|mais|melhor|meer|minder|beter|geen|te|więcej|mniej|lepsz\w*|mer|mindre|flere|fler|bättre|bedre|for|enemmän|vähemmän|více|méně|lepší"
+    r"|több|kevesebb|jobb|больше|меньше|лучше|більше|менше|daha|mwy|llai)\b",
+    re.I,
+)
+
+
+def wants(cell: str) -> bool:
+    """A word for more, less, better or none in it, as wishes and complaints have and no name has, however it is written."""
+    return bool(_WANTS.search(cell))
+
+
 # ratings
 
 PART_OF_QUIZ = re.compile(r"(points|feedback|score) - |.*(: (name|emoji|score)| \[(score|feedback)\])$", re.I)
@@ -221,7 +237,12 @@ RATED = re.compile(r"(\d{1,2})(?:[.,]0+)?(?:\s*[-–—=:.)]\s*[^\W\d].*|\s*/\s*
 """4, 4.0, "4 - Agree", "4 (good)", "4/5": the number is the rating."""
 
 
+_STARS = re.compile("(?:[★⭐🌟☆]\ufe0f?\\s*){1,10}")
+
+
 def rating_of(cell: str) -> int | None:
     """The number a cell gives as a mark, with a label beside it or not; None where it gives none."""
     found = RATED.fullmatch(western(cell.strip()))
+    if found is None and _STARS.fullmatch(cell.strip()):
+        return sum(cell.count(star) for star in "★⭐🌟")
     return int(found[1]) if found else None

@@ -34,13 +34,15 @@ class QuestionPart:
     option: str
 
 
+_CODE = re.compile(r"^[A-Za-z]\w*\[\w+\]\.\s*(?=\S)")
 _BRACKETS = re.compile(r"(.*\S)\s*[\[［]([^\[\]]+)[\]］]\s*", re.S)
-_MARKS = (" - ", " – ", " — ", ": ", " | ", " > ", " » ", "：", " / ", ". ", "? ", "? ")
+_MARKS = ("?/", " - ", " – ", " — ", ": ", " | ", " > ", " » ", "：", " / ", ". ", "? ", "? ")
 
 
 def parts_of(header: Sequence[str], above: Sequence[str] = ()) -> list[QuestionPart]:
     """Each heading as a part of a question, where its neighbours are parts of the same."""
-    names = [cell.strip() for cell in header]
+    # Codes of a tool before the question: Q2[SQ001].
+    names = [_CODE.sub("", cell.strip()) for cell in header]
     found = [_sure_part(name, above[place].strip() if above else "") for place, name in enumerate(names)]
     for place in range(1, len(names)):
         if found[place].question or (found[place - 1].question and names[place - 1] == found[place - 1].option):
@@ -94,11 +96,19 @@ def together(header: Sequence[str], rows: Rows, parts: Sequence[QuestionPart]) -
     found: dict[int, str] = {}
     for run in runs_of(parts):
         kind = _kind_of(run, rows, [parts[place].option for place in run], words.asks_for_order(parts[run[0]].question))
-        found |= dict.fromkeys(run, kind) if kind else {}
+        found |= dict.fromkeys(run, kind) if kind else dict.fromkeys(_ticked_beside_words(run, rows, parts), ACROSS)
     for run in _loose_runs(header, rows, found, parts):
         kind = _kind_of(run, rows, [header[place] for place in run], any(words.asks_for_order(header[p]) for p in run), loose=True)
         found |= dict.fromkeys(run, kind) if kind else {}
     return found
+
+
+def _ticked_beside_words(run: Sequence[int], rows: Rows, parts: Sequence[QuestionPart]) -> list[int]:
+    """The columns of a question that people ticked, where its last ones have what they wrote under "other"."""
+    plain = [place for place in run if _may_be_poll("", rows, place) or _may_be_poll(parts[place].option, rows, place)]
+    cells = [[shapes.tidy(row[place]) if place < len(row) else "" for place in plain] for row in rows]
+    fits = 1 < len(plain) < len(run) and is_poll([parts[place].option for place in plain], cells, loose=False)
+    return plain if fits else []
 
 
 def _kind_of(run: Sequence[int], rows: Rows, options: Sequence[str], said: bool, loose: bool = False) -> str:

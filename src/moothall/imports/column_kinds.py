@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from moothall.imports import cell_shapes as shapes
 from moothall.imports import column_words as words
+from moothall.imports.column_groups import answer_of
 from moothall.imports.ticked_cells import ticked
 from moothall.imports.worded_scales import worded_scale
 
@@ -62,7 +63,7 @@ class _Column:
 
     @property
     def asks(self) -> bool:
-        return words.is_question(self.heading) or words.is_open(self.heading)
+        return words.is_question(self.heading) or words.is_open(self.heading) or words.asks_to_do(self.heading)
 
 
 def judge(header: Sequence[str], rows: Sequence[Sequence[str]], parts: Sequence[bool] = ()) -> list[Verdict]:
@@ -163,7 +164,7 @@ def _first_question(columns: Sequence[_Column], by_content: Sequence[Said | None
 
 def _of_person(column: _Column) -> bool:
     """Whether a question may be one for a name, an employer or a job: by its words, or because every cell is written as names are."""
-    written = column.share(shapes.is_written) >= 0.3
+    written = column.share(shapes.is_written) >= 0.3 or column.share(shapes.wants) >= 0.25 or bool(ticked(column.cells))
     return not written and (words.asks_of_person(column.heading) or column.share(shapes.is_called) >= 0.8)
 
 
@@ -213,7 +214,9 @@ def _of_numbers(column: _Column, left: bool, part: bool) -> Said:
         return (RATING, "scale")
     if left or (_goes_up(known) and not column.asks):
         return (ASKED, "left_number")
-    return (RATING, "scale") if column.asks or _labelled(column.cells) else (ASKED, "number")
+    # Words such as comment or answer head what people write, and no number.
+    asks = words.is_question(column.heading) or words.asks_to_rate(column.heading)
+    return (RATING, "scale") if asks or _labelled(column.cells) else (ASKED, "number")
 
 
 def _goes_up(numbers: Sequence[int]) -> bool:
@@ -234,8 +237,16 @@ def _rated_in_words(column: _Column) -> bool:
 
 def _is_choice(cells: Sequence[str]) -> bool:
     """Few different answers, each given again and again: ticked, not written."""
-    # Under eight answers nobody can tell. At most one in four different, or two such as yes and no; over 80 characters, nobody ticks.
-    return len(cells) >= 8 and len(set(cells)) <= max(2, len(cells) // 4) and max(map(len, cells)) <= 80
+    # Under eight answers nobody can tell, but of yes and no.
+    if len(cells) > 1 and all(answer_of(cell, "") for cell in cells):
+        return True
+    # At most one in four different, or two such as left and right; over 80 characters, nobody ticks.
+    if len(cells) < 8 or max(map(len, cells)) > 80:
+        return False
+    counts = Counter(cells)
+    # Of a word or three, one in three may differ, where each was given again.
+    short = all(len(cell.split()) <= 3 for cell in counts) and len(counts) <= len(cells) // 3 and min(counts.values()) > 1
+    return len(counts) <= max(2, len(cells) // 4) or short
 
 
 def _is_part_of_quiz(heading: str) -> bool:

@@ -99,7 +99,8 @@ megjegyzés javaslatok комментарий комментарии идеи д
 _COUNT = re.compile(
     r"\bhow (many|long|old|often per|much (time|money))\b|\b(number|amount|count|total|sum) of\b|\b(years?|months?|weeks?|days?"
     r"|hours?|minutes?|age|aged"
-    r"|headcount|staff numbers?|postcode|salary|budget|cost)\b(?!.*\b(rate|scale)\b)|\bcombien d|\b(âge|ancienneté|nombre d)|\bann[ée]es?\b"
+    r"|headcount|staff numbers?|postcode|salary|budget|cost)\b(?!.*\b(rate|scale)\b)|\bcombien d|\b(âge|ancienneté|nombre d)"
+    r"|\bann[ée]es?\b"
     r"|\bwie ?(viele?|alt|lange)\b|\b(jahren?|alter|anzahl|stunden)\b|\bcuánt[oa]s\b|\b(años|edad|número de)\b"
     r"|\bquant[ei]\b|\bquant[oa]s\b|\b(anni|età|anos|idade|numero di|número de)\b|\bhoeveel\b|\b(jaren|jaar|leeftijd|aantal)\b"
     r"|\bil[eu]\b|\b(lat|wiek|liczba)\b"
@@ -125,7 +126,10 @@ _RANK = re.compile(
     re.I,
 )
 _GOOD = (
-    r"best|most|highest|top|very (?:good|well|satisfied|likely|happy|important|confident)|strongly agree|agree|excellent|great"
+    r"best|most|highest|top|excel\w*|outstanding|hervorragend|ausgezeichnet|eccellente|uitstekend|utmärkt|fremragende"
+    r"|erinomainen|doskonał\w*"
+    r"|výborn\w*|kiváló|отлично|відмінно|mükemmel|優れ\w*|優秀|优秀|훌륭|very (?:good|well|satisfied|likely|happy|important"
+    r"|confident)|strongly agree|agree|excellent|great"
     r"|favou?rite|first|always|love|yes"
     r"|(?:sehr |voll )?zufrieden|très satisfaite?s?|muy satisfech[oa]s?|molto soddisfatt[oaie]|zeer tevreden|mycket nöjd|bardzo"
     r" zadowolon\w*"
@@ -135,7 +139,8 @@ _GOOD = (
     r"|най\w*|en iyi|gorau|最高|最好|최고"
 )
 _BAD = (
-    r"worst|least|lowest|bottom|very (?:bad|poor|dissatisfied|unlikely|unhappy)|strongly disagree|disagree|poor|terrible|never"
+    r"worst|least|lowest|bottom|mangelhaft|ungenügend|insuffisant|deficiente|insufficiente|onvoldoende|niedostateczn\w*|плохо"
+    r"|погано|very (?:bad|poor|dissatisfied|unlikely|unhappy)|strongly disagree|disagree|poor|terrible|never"
     r"|hate|not at all|last|none|no"
     r"|gar nicht|unzufrieden|très insatisfaite?s?|muy insatisfech[oa]s?|zeer ontevreden|mycket missnöjd"
     r"|sehr schlecht|schlecht\w*|stimme (?:gar )?nicht zu|pire|pas d'accord|pas du tout|le moins|peor|menos|muy mal\w*|nada"
@@ -148,7 +153,7 @@ _END = (
 )
 _GOOD_END, _BAD_END = re.compile(_END.replace("{}", _GOOD), re.I), re.compile(_END.replace("{}", _BAD), re.I)
 _RANGE = re.compile(
-    r"(?<![\w.])([01])\s*(?:\([^)]*\))?\s*(?:-|–|—|to|/|\.\.\.?|until|bis|à|a|au|al|do|tot|till|til|ate|até|до|～|~|から|到"
+    r"(?<![\w.])([01])\s*(?:\([^)]*\))?\s*(?:-|–|—|to|/|\.\.\.?|until|bis|à|a|au|al|do|tot|till|til|ate|até|до|～|〜|~|から|到"
     r"|至)\s*(\d{1,2})(?![\w.])"
     r"|(?:out of|sur|von|/)\s*(\d{1,2})(?![\w.])",
     re.I,
@@ -218,6 +223,31 @@ def asks_for_order(heading: str) -> bool:
     return bool(_RANK.search(heading))
 
 
+_RATE = re.compile(
+    r"^\W*(?:please )?(?:rate|score|grade)\b|\b(?:rating|satisfaction|bewerten|bewertung|zufriedenheit|évaluez|notez"
+    r"|satisfaction|valore|puntúe|califique"
+    r"|satisfacción|valutate?|soddisfazione|avalie|satisfação|beoordeel|tevredenheid|oceń|ocena|betygsätt|bedøm|vurder|arvioi"
+    r"|ohodnoťte|értékelje"
+    r"|оцените|оцінка|değerlendir\w*)\b|評価|满意度|滿意度|만족도",
+    re.I,
+)
+
+
+def asks_to_rate(heading: str) -> bool:
+    """Whether a heading asks for a mark, though it is no question: Rate your day, Zufriedenheit."""
+    return bool(_RATE.search(heading))
+
+
+def asks_to_do(heading: str) -> bool:
+    """Whether a heading of three words or more asks to rate or to order."""
+    return _length(heading) >= 3 and (asks_to_rate(heading) or asks_for_order(heading))
+
+
+def is_marked(heading: str) -> bool:
+    """Whether a question mark says that it was asked, with what may stand behind it in brackets."""
+    return bool(_ASKS.search(western_mark(heading)))
+
+
 def scale_said(heading: str) -> tuple[int, int] | None:
     """The first and last point of the scale that a heading names, as (1-5) or from 0 to 10."""
     for found in _RANGE.finditer(heading):
@@ -229,6 +259,8 @@ def scale_said(heading: str) -> tuple[int, int] | None:
 
 def best_end(heading: str, highest: int) -> int:
     """1 when the heading says that the highest number is best, -1 when it says so of the lowest, 0 when it doesn't say."""
+    if re.search(r"\bschulnoten?\b", heading, re.I):
+        return -1
     for pattern, sign in ((_GOOD_END, 1), (_BAD_END, -1)):
         for found in pattern.finditer(heading):
             return sign if int(found[1]) * 2 > highest + 1 else -sign

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from moothall.core.batch import Batch, LeftOutRow, NoteRow, Remark
+from moothall.core.batch import Batch, ColumnRead, LeftOutRow, NoteRow, Remark
 from moothall.core.csv_guard import unguarded
 from moothall.core.errors import Trouble
 from moothall.core.text import LONGEST
 from moothall.imports.encoding import TextSource
 from moothall.imports.separated_text import column, lines_of
 from moothall.imports.sheet_reader import MOST_ROWS
-from moothall.imports.table_layout import TableGrid, TableRow, by_row, is_blank
+from moothall.imports.table_layout import NamedCells, TableGrid, TableRow, by_row, heading, is_blank
 from moothall.words import say
 
 OURS = (
@@ -28,13 +29,40 @@ COLUMNS = (*OURS[1:9], "same_as")
 """What is read of a stranger's table."""
 
 
+_PLAIN = {
+    "text": "note notes comment comments contribution contributions idea ideas statement statements card cards sticky stickies post_it"
+    " post_its suggestion suggestions notiz notizen beitrag beiträge karte karten kommentar kommentare idee ideen"
+    " commentaire commentaires"
+    " idée idées nota notas comentario comentarios commento commenti nodyn nodiadau syniad syniadau opmerking opmerkingen"
+    " kaart kaarten anteckning anteckningar uwaga uwagi notatka notatki",
+    "question": "questions prompt prompts frage fragen pregunta preguntas domanda domande vraag vragen cwestiwn",
+    "theme": "themes category categories cluster clusters thema themen thème thèmes tema temas temi kategorie catégorie"
+    " categoría categoria",
+    "table": "tables table_no table_number tisch tische tischnummer mesa mesas tavolo tavoli tafel tafels bwrdd bord",
+    "sector": "sectors sektor sektoren secteur secteurs settore settori",
+}
+_ALIASES = {alias: ours for ours, others in _PLAIN.items() for alias in others.split()}
+
+
+def plain_names(names: Sequence[str]) -> tuple[str, ...]:
+    """Our names for the columns of a plain list of notes, as Note and Table; nothing where a heading says something else too, for that
+    may be a list of people, or a board with a theme in each column."""
+    found = tuple(_ALIASES.get(name, name) for name in names)
+    known = all(name in COLUMNS for name in found) and len(set(found)) == len(found)
+    return found if known and "text" in found else ()
+
+
 def is_ours(header: Iterable[str]) -> bool:
     # The whole header, cell by cell: a stranger's table that shares some of our columns must not lose an apostrophe of its own.
     return tuple(cell.strip() for cell in header) in (OURS, *OURS_BEFORE)
 
 
 def read_contributions(source: TextSource, grid: TableGrid) -> Batch:
-    """Notes from a table with a `text` column. Trouble when it has none, or a column twice."""
+    """Notes from a table with a `text` column, or with plain headings for it. Trouble when it has none, or a column twice."""
+    if "text" not in grid.names and (names := plain_names(grid.names)):
+        places = {name: place for place, name in enumerate(names)}
+        rows = tuple(replace(row, cells=NamedCells(places, row.values)) for row in grid.rows)
+        grid = replace(grid, names=names, rows=rows)
     grid.must_have("text", source)
     grid.refuse_twins(source, OURS)
     notes, left = [], list(grid.left_out)
@@ -45,7 +73,8 @@ def read_contributions(source: TextSource, grid: TableGrid) -> Batch:
             notes.append(_note(row))
         else:
             left.append(LeftOutRow(row.number, "imports.no_text"))
-    return Batch("contributions", tuple(notes), left_out=by_row(left), remarks=grid.remarks(source, COLUMNS))
+    remarks, columns = grid.remarks(source, COLUMNS), grid.told(COLUMNS)
+    return Batch("contributions", tuple(notes), left_out=by_row(left), remarks=remarks, columns=columns)
 
 
 def _note(row: TableRow) -> NoteRow:
@@ -71,7 +100,7 @@ def read_ours(source: TextSource, grid: TableGrid) -> Batch:
             notes.append(note)
         else:
             left.append(LeftOutRow(row.number, "imports.no_text"))
-    return Batch("contributions", tuple(notes), left_out=by_row(left), remarks=source.remarks)
+    return Batch("contributions", tuple(notes), left_out=by_row(left), remarks=source.remarks, columns=grid.told(OURS))
 
 
 def _our_note(row: TableRow) -> NoteRow:
@@ -127,4 +156,5 @@ def read_columns(source: TextSource, grid: TableGrid) -> Batch:
         for row in grid.rows
         if not is_blank(row.values[place]) and place not in row.continued
     ]
-    return Batch("contributions", tuple(notes), left_out=by_row(grid.left_out), remarks=source.remarks)
+    columns = tuple(ColumnRead(heading(grid.header, place), "theme", "board") for place in range(len(grid.header)))
+    return Batch("contributions", tuple(notes), left_out=by_row(grid.left_out), remarks=source.remarks, columns=columns)

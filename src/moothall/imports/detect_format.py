@@ -3,22 +3,27 @@ asks."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from moothall.core.batch import KINDS, Batch
 from moothall.core.errors import Trouble
+from moothall.imports import column_words as words
 from moothall.imports import contribution_table, participant_table
 from moothall.imports.ballot_table import COLUMNS as BALLOT_COLUMNS
-from moothall.imports.column_kinds import READ, judge
+from moothall.imports.cell_shapes import whole_of
+from moothall.imports.column_groups import PLACE, RANK, parts_of, runs_of, together
+from moothall.imports.column_kinds import READ, Verdict, judge
 from moothall.imports.encoding import Counted, TextSource, nobody, pasted_source, read_source
 from moothall.imports.formats import ANY, FORMATS, KNOWN, Clues, Format, clues_of, format_called
 from moothall.imports.import_settings import FIELDS, ImportSettings, Unclear
 from moothall.imports.json_parts import json_in
 from moothall.imports.mentimeter import searched
 from moothall.imports.oddities import told_with
-from moothall.imports.separated_text import TRIED, one_column
+from moothall.imports.person_rows import is_total, says_who_comes
+from moothall.imports.separated_text import TRIED, column, one_column
 from moothall.imports.table_layout import beginning, body_of, records_of
 from moothall.imports.text_marks import with_marks_judged
 from moothall.words import say
@@ -74,24 +79,76 @@ def _is_lines(clues: Clues) -> bool:
     """A plain text, or one column whose first cell is no column's name."""
     source, columns = clues.source, clues.columns
     # People and ballots can't come in as lines, a mapping is of columns, and known columns make a table.
-    if clues.settings.kind not in ("", "contributions") or clues.settings.mapping is not None or fitting(columns) or "text" in columns:
+    if clues.settings.kind not in ("", "contributions") or clues.settings.mapping is not None or "text" in columns:
+        return False
+    if fitting(columns) and not (len(columns) == 1 and source.path.suffix.lower() == ".txt"):
         return False
     if source.pasted or source.path.suffix.lower() == ".txt":
-        return not _tabbed(source.text)
+        return not _tabbed(source.text) and not _addressed(source.text)
     return source.book is None and not columns & KNOWN and one_column(source.text) is not None and not _parted(clues)
 
 
+def _addressed(text: str) -> bool:
+    """Whether most lines have an e-mail address in them: those are of people, and no notes."""
+    rows = [line for line in islice(contribution_table.lines(text[:100_000]), 200) if line.strip()]
+    return sum("@" in line for line in rows) * 2 > len(rows)
+
+
 def _is_survey(clues: Clues) -> bool:
-    """Whether questions stand beside columns that a program filled with times, addresses or numbers: only surveys are."""
+    """Whether questions stand beside columns that a program filled with times, addresses or numbers: only surveys are. Or whether it is
+    one vote with its options across."""
     chosen = clues.settings
     named = "text" in clues.columns or clues.columns >= set(BALLOT_COLUMNS)
     if named or chosen.kind not in ("", "contributions") or chosen.mapping is not None:
         return False
-    first = [record.cells for record in islice(body_of(beginning(clues.source), clues.layout), TRIED)]
+    if participant_table.is_of_tickets(clues.columns) or contribution_table.plain_names(sorted(clues.columns)):
+        return False
+    first = _first_rows(clues)
     columns = list(zip(clues.layout.header, judge(clues.layout.header, first), strict=True))
     times = any(verdict.why in ("moment", "computer", "number_given") for _, verdict in columns)
+    if times and any(_asks(*column) for column in columns):
+        return True
+    asked = times and (participant_table.says_little(clues.columns) or not participant_table.fits(clues.columns))
+    return (asked and _asks_at_length(clues, columns, first)) or _is_vote(clues, first)
+
+
+def _asks_at_length(clues: Clues, columns: Sequence[tuple[str, Verdict]], first: Sequence[Sequence[str]]) -> bool:
+    """Whether something asks without a mark: the parts of one question, a call to rate, or words that are no column's name."""
+    said = parts_of(clues.layout.header, clues.layout.above)
+    parts = {place for run in runs_of(said) for place in run}
+    if together(clues.layout.header, first, said).keys() & parts:
+        return True
+    return any(
+        verdict.kind in READ and (place in parts or words.is_question(name) or words.asks_to_rate(name))
+        for place, (name, verdict) in enumerate(columns)
+    )
+
+
+def _first_rows(clues: Clues) -> list[list[str]]:
+    rows = [record.cells for record in islice(body_of(beginning(clues.source), clues.layout), TRIED)]
+    return [cells for cells in rows if not is_total(cells)]
+
+
+def _asks(heading: str, verdict: Verdict) -> bool:
     # Questions are told by their mark: a long heading may as well be one of a list of people.
-    return times and any(verdict.kind in READ and heading.rstrip().endswith(("?", "？", "؟", ";")) for heading, verdict in columns)
+    return verdict.kind in READ and words.is_marked(heading)
+
+
+def _is_vote(clues: Clues, first: Sequence[Sequence[str]]) -> bool:
+    """Whether all columns but those left of them are options with places or days that people ticked, as no list of people has them."""
+    if fitting(clues.columns) or not first:
+        return False
+    header = clues.layout.header
+    found = together(header, first, parts_of(header, clues.layout.above))
+    others = [place for place in range(len(header)) if place not in found and header[place].strip()]
+    if not found or len(found) < len(others) or max(others, default=-1) > min(found):
+        return False
+    kind = next(iter(found.values()))
+    if kind == RANK:
+        cells = [row[place] for row in first for place in found if place < len(row) and row[place].strip()]
+        # Plain numbers may count something.
+        return all(whole_of(cell) is None for cell in cells)
+    return kind == PLACE or all(any(map(str.isdigit, header[place])) for place in found)
 
 
 def _parted(clues: Clues) -> bool:
@@ -111,7 +168,7 @@ def _tabbed(text: str) -> bool:
 def fitting(columns: frozenset[str]) -> list[str]:
     """The kinds of record these columns could be."""
     tests = {
-        "contributions": "text" in columns,
+        "contributions": "text" in columns or bool(contribution_table.plain_names(sorted(columns))),
         "participants": participant_table.fits(columns),
         "ballots": columns >= set(BALLOT_COLUMNS),
     }
@@ -131,7 +188,26 @@ def kind_of(form: Format, clues: Clues) -> str:
         # Columns that a person maps no longer mean what they are called: their fields say the kind, where only one kind has them all.
         having = [kind for kind in KINDS if set(mapping.values()) <= set(FIELDS[kind])]
         return having[0] if len(having) == 1 and FIELDS[having[0]][0] in mapping.values() else next((k for k in fits if k in having), "")
-    return fits[0] if len(fits) == 1 else ""
+    return fits[0] if len(fits) == 1 and not _asked_too(clues) else ""
+
+
+def _asked_too(clues: Clues) -> bool:
+    """Whether something was asked of people of whom only names and addresses are known: it may be what they answered that is wanted."""
+    if clues.settings.kind or not participant_table.fits(clues.columns) or not participant_table.says_little(clues.columns):
+        return False
+    first = _first_rows(clues)
+    judged = zip(clues.layout.header, judge(clues.layout.header, first), strict=True)
+    cells = [[row[place] for row in first if place < len(row)] for place in range(len(clues.layout.header))]
+    return not participant_table.is_of_tickets(clues.columns) and any(
+        (_asks(heading, verdict) or column(heading) in _ANSWERS) and not says_who_comes(heading, cells[place])
+        for place, (heading, verdict) in enumerate(judged)
+    )
+
+
+_ANSWERS = frozenset(
+    "answer answers response responses antwort réponse respuesta risposta resposta antwoord svar odpowiedź ответ 回答".split()
+)
+"""Headings under which tools put what was answered."""
 
 
 def _named(form: Format) -> str:
@@ -155,7 +231,9 @@ def read_here(source: Path | str, settings: ImportSettings, counted: Counted = n
 
 def unclear(clues: Clues) -> Unclear:
     """The refusal that names the kinds the file could be, for the caller to raise."""
-    return Unclear("imports.unclear", file=clues.source.name, kinds=_listed(fitting(clues.columns) or list(KINDS)))
+    fits = fitting(clues.columns)
+    fits = list(KINDS[:2]) if fits == [KINDS[1]] else fits
+    return Unclear("imports.unclear", file=clues.source.name, kinds=_listed(fits or list(KINDS)))
 
 
 def _listed(kinds: list[str]) -> str:

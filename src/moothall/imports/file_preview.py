@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from moothall.core.errors import Expected
-from moothall.imports import participant_table, survey
+from moothall.imports import contribution_table, participant_table, survey
 from moothall.imports.detect_format import detect, fitting, kind_of, opened
 from moothall.imports.formats import FORMATS, Clues, Format
 from moothall.imports.import_settings import FIELDS, QUESTIONS, FilePreview, ImportSettings, SourceColumn
@@ -114,6 +114,8 @@ def _proposed(form: Format, clues: Clues, kind: str, first: tuple[TableRow, ...]
     names = names_of(header, None)
     # By what is in them too, as they will be read.
     told = participant_table.columns_of(names, [row.values for row in first]) if kind == "participants" else names
+    if kind == "contributions" and "text" not in names:
+        told = contribution_table.plain_names(names) or names
     named = dict(enumerate(told))
     mapping = {place: name for place, name in named.items() if name in FIELDS[kind] and name not in QUESTIONS}
     # The first field of each kind is the one it can't do without.

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from moothall.core.addressed_names import looks_like_recipients
-from moothall.core.batch import KINDS, Batch
+from moothall.core.batch import KINDS, Batch, LeftOutRow
 from moothall.core.errors import Trouble
 from moothall.imports import (
     attendance_reports,
@@ -28,6 +28,7 @@ from moothall.imports.encoding import TextSource
 from moothall.imports.import_settings import QUESTIONS, ImportSettings
 from moothall.imports.pabulib import read_pabulib
 from moothall.imports.pabulib_file import looks_like_pabulib
+from moothall.imports.person_rows import is_total
 from moothall.imports.preflib import looks_like_preflib, read_preflib
 from moothall.imports.separated_text import column, one_column
 from moothall.imports.table_layout import TableGrid, TableLayout, grid_of, layout_of, records_of
@@ -75,19 +76,26 @@ def _kind(clues: Clues) -> str:
 def _answers(clues: Clues) -> Batch:
     # Who maps the columns says by that what is to be read.
     kind = _kind(clues) if clues.settings.mapping is None else ""
-    grid = replace(clues.grid(), header=tuple(_question(cell) for cell in clues.layout.header))
+    grid = _without_totals(replace(clues.grid(), header=tuple(_question(cell) for cell in clues.layout.header)))
     return survey.read_survey(clues.source, grid, clues.settings.mapping, kind, clues.settings.question)
+
+
+LAST = 3
+"""Rows at the end of a table among which sums and means may stand."""
+
+
+def _without_totals(grid: TableGrid) -> TableGrid:
+    """The table without rows at its end that only add up the others: they are nobody's answers."""
+    sums = [row for row in grid.rows[-LAST:] if is_total(row.values)]
+    if not sums:
+        return grid
+    told = tuple(LeftOutRow(row.number, "imports.not_a_person", {"value": next(filter(str.strip, row.values))[:40]}) for row in sums)
+    return replace(grid, rows=tuple(row for row in grid.rows if row not in sums), left_out=(*grid.left_out, *told))
 
 
 def _question(header: str) -> str:
     """Mentimeter writes ": Answer" after a question."""
     return header.strip().removesuffix(": Answer")
-
-
-_TABLES: dict[str, Callable[[TextSource, TableGrid], Batch]] = {
-    NOTES: contribution_table.read_contributions,
-    PEOPLE: participant_table.read_participants,
-}
 
 
 def _table(clues: Clues) -> Batch:
@@ -101,7 +109,9 @@ def _table(clues: Clues) -> Batch:
         return _answers(clues)
     if kind == BALLOTS:
         return ballot_table.read_ballots(clues.source, clues.grid(by_mapping=True), question)
-    return _TABLES[kind](clues.source, clues.grid(by_mapping=True))
+    if kind == PEOPLE:
+        return participant_table.read_participants(clues.source, clues.grid(by_mapping=True), everybody=clues.settings.everybody)
+    return contribution_table.read_contributions(clues.source, clues.grid(by_mapping=True))
 
 
 def _lines(clues: Clues) -> Batch:
@@ -123,7 +133,7 @@ def _asked(batch: Batch, clues: Clues) -> Batch:
 
 def _meeting(clues: Clues) -> Batch:
     source, layout = attendance_reports.people_of(clues.source, clues.layout) or (clues.source, clues.layout)
-    return participant_table.read_participants(source, grid_of(source, layout), once=True)
+    return participant_table.read_participants(source, grid_of(source, layout), once=True, everybody=clues.settings.everybody)
 
 
 def _never(_: Clues) -> bool:
@@ -155,7 +165,8 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         "calendar", "text", (PEOPLE,),
-        lambda c: _is_text(c) and people_files.looks_like_calendar(c.source.text), lambda c: people_files.read_calendar(c.source),
+        lambda c: _is_text(c) and people_files.looks_like_calendar(c.source.text),
+        lambda c: people_files.read_calendar(c.source, c.settings.everybody),
     ),
     Format(
         "recipients", "text", (PEOPLE,),

@@ -54,6 +54,10 @@ class ImportSettings:
     """Whether marks of lists and of HTML come off the notes, as was offered."""
     again: bool = False
     """Whether it comes in although the same file came in before."""
+    everybody: bool = False
+    """Whether people come in whom the list marks as cancelled, declined or not attending."""
+    apart: bool = False
+    """Whether options that are called as themes of a board are options of their own, and not those themes."""
 
     def plain(self) -> dict[str, Any]:
         """As JSON can carry it."""

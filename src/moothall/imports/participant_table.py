@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from moothall.core.addressed_names import from_address, name_and_address
-from moothall.core.batch import Batch, ColumnRead, LeftOutRow, PersonRow, Remark
+from moothall.core import addressed_names
+from moothall.core.addressed_names import name_and_address
+from moothall.core.batch import Batch, LeftOutRow, PersonRow, Remark
 from moothall.core.people import ROLES
-from moothall.core.text import tidied
+from moothall.core.text import as_read, tidied
 from moothall.imports.cell_shapes import is_address
 from moothall.imports.encoding import TextSource
 from moothall.imports.person_rows import is_addressed, not_a_person, not_coming, says_who_comes
-from moothall.imports.table_layout import TableGrid, TableRow, by_row, heading
+from moothall.imports.table_layout import TableGrid, TableRow, by_row
 
 LOOKED_AT = 1_000
 """Rows by which columns are told: enough to meet what they usually hold."""
@@ -30,12 +32,18 @@ _ALIASES = {
     " организация οργανισμός kurum sefydliad 所属 会社名 单位 公司 소속",
     "email": "e_mail emailaddress mail useremail mailaddress primaryemail userprincipalname courriel adresse_e_mail adressee_mail"
     " adresse_mail e_mail_adresse correo"
-    " correo_electrónico posta_elettronica e_mailadres e_post sähköposti почта ebost メールアドレス 邮箱 이메일 attendeeemail contactemail",
+    " correo_electrónico posta_elettronica e_mailadres e_post sähköposti почта ebost メールアドレス メール 邮箱 电子邮件"
+    " 電子郵件 이메일 전자_메일 attendeeemail contactemail adres_e_mail e_mail_cím"
+    " эл._почта электронная_почта адрес_электронной_почты posta e_posta surel email_alamat correio_eletrónico correio_eletrônico"
+    ' البريد_الإلكتروني דוא"ל อีเมล ηλεκτρονικό_ταχυδρομείο',
     "name": "fullname displayname attendee attendeename participant participantname guestname contactname nameoriginalname nom"
     " nom_complet nom_et_prénom nombre"
     " nombre_completo nombre_y_apellidos nome nome_completo nome_e_cognome naam namn navn nimi jméno név imię_i_nazwisko имя фио"
     " όνομα ad_soyad enw 氏名 お名前"
-    " 姓名 이름 teilnehmer ime_i_prezime",
+    " 姓名 이름 teilnehmer ime_i_prezime vollständiger_name volledige_naam nombre_completo fullt_namn fulde_navn fullt_navn koko_nimi"
+    " celé_jméno teljes_név nume_complet nume ad 名前 名称 성명 שם שם_מלא الاسم الاسم_الكامل ชื่อ ชื่อเต็ม tên họ_và_tên"
+    " nama nama_lengkap"
+    " имя_и_фамилия полное_имя ім'я повне_ім'я ονοματεπώνυμο πλήρες_όνομα",
     "title": "jobtitle job position occupation poste fonction funktion stelle berufsbezeichnung cargo puesto qualifica functie"
     " stanowisko befattning stilling"
     " должность swydd 役職 职务 직책",
@@ -54,10 +62,11 @@ IN_PARTS = ("first_name", "last_name")
 """A name in two columns, in the order people say it."""
 
 
-def read_participants(source: TextSource, grid: TableGrid, once: bool = False) -> Batch:
+def read_participants(source: TextSource, grid: TableGrid, once: bool = False, everybody: bool = False) -> Batch:
     """People from a table with a `name` column, or one for first and one for last names. Trouble when it has neither, or one twice.
 
-    `once`: a row is no person but a time somebody came, so that the same name and address again are the same person.
+    `once`: a row is no person but a time somebody came, so that the same name and address again are the same person. `everybody`: those
+    whom the list marks as cancelled or declined as well.
     """
     names = columns_of(grid.names, [row.values for row in grid.rows[:LOOKED_AT]])
     grid = replace(grid, names=names)  # so that the checks and remarks below speak of our names
@@ -65,12 +74,13 @@ def read_participants(source: TextSource, grid: TableGrid, once: bool = False) -
         grid.must_have("name", source)
     grid.refuse_twins(source, COLUMNS)
     found = _Found(list(grid.left_out))
-    coming = {place: what for place, cell in enumerate(grid.header) if (what := _comes(grid, place, cell))}
+    free = [place for place, name in enumerate(names) if name not in COLUMNS]
+    coming = {place: what for place in free if (what := _comes(grid, place, grid.header[place]))}
     for row in grid.rows:
         person = _whole_name(TableRow(row.number, dict(zip(names, row.values, strict=True)), row.values))
         # A name merged with the one above is that person again, not another.
         goes_on = any(names[place] in ("name", *IN_PARTS) for place in row.continued)
-        gone = next((row.values[place] for place, what in coming.items() if not_coming(what, row.values[place])), "")
+        gone = "" if everybody else next((row.values[place] for place, what in coming.items() if not_coming(what, row.values[place])), "")
         reason = _unfit(person)
         if goes_on:
             reason = LeftOutRow(row.number, "imports.merged_row")
@@ -80,11 +90,10 @@ def read_participants(source: TextSource, grid: TableGrid, once: bool = False) -
             found.left.append(reason)
         else:
             found.add(_person(person, found, once), once)
-    remarks = (*grid.remarks(source, COLUMNS), *found.remarks())
-    columns = tuple(
-        ColumnRead(heading(grid.header, place), name if name in COLUMNS else "", "named" if name in COLUMNS else "not_known")
-        for place, name in enumerate(names)
-    )
+    unread = frozenset(grid.names[place] for place in coming)
+    remarks = (*grid.remarks(source, COLUMNS | unread), *found.remarks(), *of_those_not_coming(found.left))
+    told = grid.told(COLUMNS)
+    columns = tuple(replace(one, why="coming") if place in coming else one for place, one in enumerate(told))
     return Batch("participants", people=tuple(found.people), left_out=by_row(found.left), remarks=remarks, columns=columns)
 
 
@@ -110,8 +119,21 @@ class _Found:
             yield Remark("imports.roles_are_jobs", {"n": len(self.jobs), "examples": ", ".join(dict.fromkeys(self.jobs))[:120]})
         if self.again:
             yield Remark("imports.same_again", {"n": self.again})
+        told = Counter((as_read(p.name), as_read(p.fields["email"])) for p in self.people if p.fields["email"])
+        twice = [p.name for p in self.people if told.pop((as_read(p.name), as_read(p.fields["email"])), 0) > 1]
+        if twice:
+            yield Remark("imports.twice_in_file", {"n": len(twice), "names": ", ".join(twice)[:200]})
         if self.named_by_address:
             yield Remark("imports.named_by_address", {"n": self.named_by_address})
+
+
+def of_those_not_coming(left: Sequence[LeftOutRow]) -> Iterator[Remark]:
+    """What a list says of those who stay out for it, in its own words: one may mean it otherwise."""
+    said = Counter(str(row.facts["value"]) for row in left if row.key == "imports.not_coming")
+    if said:
+        # The usual ones first; a sentence has no room for more than ten.
+        words = ", ".join(f"{word} ({n})" for word, n in said.most_common(10))
+        yield Remark("imports.marked_not_coming", {"n": said.total(), "words": words})
 
 
 def _comes(grid: TableGrid, place: int, heading_cell: str) -> str:
@@ -127,10 +149,27 @@ def columns_of(names: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str
         # Mr and Dr are no jobs; the column beside it has those.
         found[names.index("title")], found[job] = "addressed", "title"
     cells = [[row[place] for row in rows if place < len(row) and row[place].strip()] for place in range(len(names))]
+    _in_parts(found, cells)
     free = [place for place, name in enumerate(found) if name not in COLUMNS and cells[place] and not name.startswith("unread ")]
     if "email" not in found and (mail := next((p for p in free if _share(is_address, cells[p]) >= 0.6), None)) is not None:
         found[mail] = "email"
     return tuple(_once(found))
+
+
+def _in_parts(found: list[str], cells: Sequence[Sequence[str]]) -> None:
+    """What is called name may be the number of somebody, or only a part of the name where the other has a column of its own."""
+    if "name" not in found:
+        return
+    place, others = found.index("name"), [name for name in IN_PARTS if name in found]
+    named = cells[place]
+    if others and named and not any(any(map(str.isalpha, cell)) for cell in named):
+        found[place] = "number"
+    elif len(others) == 1:
+        other = cells[found.index(others[0])]
+        # Of a whole name the part is a part: Name: Ana Silva, Vorname: Ana.
+        inside = sum(part.strip().casefold() in whole.casefold() for whole, part in zip(named, other, strict=False))
+        if inside * 2 < min(len(named), len(other)):
+            found[place] = next(part for part in IN_PARTS if part != others[0])
 
 
 def _once(found: list[str]) -> list[str]:
@@ -145,7 +184,8 @@ def _share(like: Callable[[str], bool], cells: Sequence[str]) -> float:
 
 
 def _ours(name: str) -> str:
-    """Programs run words together: DisplayName is a display name."""
+    """Programs run words together: DisplayName is a display name; and some add in brackets what it is besides."""
+    name = re.sub(r"_?[(（].*[)）]$", "", name)
     bare = re.sub(r"[^\w]|_", "", name)
     return ALIASES.get(name) or ALIASES.get(bare, "") or (bare if bare in COLUMNS else "")
 
@@ -162,6 +202,21 @@ def fits(columns: Collection[str]) -> bool:
     names = {called(name, columns) for name in columns}
     # A name alone may as well be what a note is about.
     return bool(names & {"name", *IN_PARTS}) and len(names & COLUMNS) > 1
+
+
+_TICKETS = re.compile(
+    r"ticket|order|attendee|booking|registration|guest|billett|biljett|bestell|buchung|anmeldung|commande|entrada|pedido|biglietto"
+)
+
+
+def is_of_tickets(columns: Collection[str]) -> bool:
+    """Whether a list of people was sold or booked, whatever else they were asked on the way."""
+    return fits(columns) and sum(bool(_TICKETS.search(name)) for name in columns) > 1
+
+
+def says_little(columns: Collection[str]) -> bool:
+    """Whether all that these columns know of people is a name and an address, as an export of answers may."""
+    return {called(name, columns) for name in columns} & COLUMNS <= {"name", *IN_PARTS, "email"}
 
 
 def _whole_name(row: TableRow) -> TableRow:
@@ -184,7 +239,7 @@ def _person(row: TableRow, found: _Found, once: bool) -> PersonRow:
     fields: dict[str, Any] = {name: row.tidy(name) for name in DETAILS}
     name, address = name_and_address(row.cell("name"))
     if address:
-        found.named_by_address += name == from_address(address)
+        found.named_by_address += addressed_names.is_address(row.cell("name"))
         fields["email"] = fields["email"] or address
     elif fields["email"]:
         fields["email"] = name_and_address(fields["email"])[1] or fields["email"]

@@ -12,7 +12,9 @@ _TOTALS = re.compile(
     r"|suma|łącznie"
     r"|yhteensä|summa|celkem|spolu|összesen|итого|всего|разом|σύνολο|toplam|cyfanswm|iomlán|合計|総計|小計|总计|總計|合计|합계"
     r"|총계|สรุป|المجموع|סה.כ"
-    r"|count|number of (?:people|guests|attendees|participants|registrations)|attendees|headcount)(?:\s+(?:général|generale"
+    r"|average|mean|median|durchschnitt|mittelwert|moyenne|promedio|media|gemiddelde|średnia|medelvärde|gennemsnit|gjennomsnitt|keskiarvo"
+    r"|průměr|priemer|átlag|среднее|середнє|ortalama|平均|평균|count|number of (?:people|guests|attendees|participants"
+    r"|registrations)|attendees|headcount)(?:\s+(?:général|generale"
     r"|general|attending))?"
     r"\s*[:=]?\s*\(?\d*\)?\s*:?(?:\s+\w+)?",
     re.I,
@@ -40,38 +42,36 @@ def not_a_person(name: str, others: Sequence[str]) -> bool:
     return not beside and (bool(_NOTES.match(said)) or "=" in said or (said.endswith(".") and shapes.length_in_words(said) > 4))
 
 
+def is_total(cells: Sequence[str]) -> bool:
+    """Whether a row of answers only adds up the others: called so in its first filled cell, and numbers beside it."""
+    filled = [shapes.tidy(cell) for cell in cells if cell.strip()]
+    return len(filled) > 1 and bool(_TOTALS.fullmatch(filled[0])) and all(map(shapes.is_number, filled[1:]))
+
+
 # who is coming
 
-_NOT = frozenset(
-    "cancelled canceled declined refunded deleted rejected withdrawn removed void voided absent regrets unsubscribed abgesagt"
-    " storniert abgelehnt gelöscht"
-    " annulé annulée décliné refusé supprimé cancelado cancelada rechazado rechazada eliminado annullato annullata rifiutato"
-    " geannuleerd afgemeld"
-    " afgewezen anulowano odwołany odrzucone avbokad avböjt aflyst avlyst avslått peruttu hylätty zrušeno odmítnuto отменено"
-    " отклонено iptal"
-    " wedi-canslo キャンセル 欠席 取消 취소 불참".split()
-) | {
-    "not attending", "not going", "not coming", "no longer attending", "can't attend", "cannot attend", "can't come", "nimmt nicht teil",
-    "ne participe pas", "no asistirá", "no asiste", "non partecipa", "won't attend", "did not attend",
-}  # fmt: skip
-_COMING = frozenset(
-    "accepted confirmed attending going coming registered attended active paid completed approved yes tentative maybe pending"
-    " invited organizer organiser"
-    " chair required optional checked-in valid free zugesagt bestätigt angemeldet confirmé accepté inscrit confirmado aceptado"
-    " inscrito confermato"
-    " bevestigd potwierdzony bekräftad vahvistettu".split()
-) | {
-    "checked in",
-    "no response",
-    "waiting list",
-    "not checked in",
-    "no reply",
-    "waitlisted",
-    "awaiting reply",
-    "needs-action",
-    "on hold",
-    "transferred",
-}
+_NOT = re.compile(
+    r"\b(cancel|cansl|declin|rejected|refunded|deleted|withdr[ae]w|withdrawn|regrets|voided|void$|removed|absent|unsubscribed|no[ -]?show"
+    r"|(no longer|not|can'?t|can’t|cannot|won'?t|won’t|will not|did not|unable to|didn'?t)( be| able to)? (attend|go|com|mak"
+    r"|join|participat)"
+    r"|absag|abgesagt|storn|abgelehnt|gelöscht|nimmt nicht|kommt nicht|abgemeldet|verhindert|annul|décliné|refusé|supprimé"
+    r"|absente?$|ne participe pas|ne vient pas"
+    r"|cancelad|rechazad|eliminad|declinad|no asist|no viene|non partecipa|rifiutat|eliminat|disdett|recusad|não (comparece"
+    r"|participa|vem)"
+    r"|geannul|afgemeld|afgezegd|afgewezen|geweigerd|verwijderd|komt niet|odwołan|anulowan|odrzucon|usunięt|avbok|avböj"
+    r"|avanmäl|aflys|avlys|avslå|afslå"
+    r"|frameld|avmeld|kommer (inte|ikke)|peruttu|perunut|hylätty|poistettu|ei osallistu|zruš|odmít|odhlášen|lemond|törölt"
+    r"|visszautas|anulat|refuzat"
+    r"|отмен|отклон|удал[её]н|отказ|скасован|відхилен|ακυρ|απορρ|iptal|reddedil|katılmıyor)"
+    r"|wedi-canslo|ddim yn dod|キャンセル|欠席|辞退|不参加|取消|拒绝|拒絕|谢绝|已退|취소|불참|거절|거부|ยกเลิก|ไม่เข้าร่วม"
+    r"|ملغ|ألغي|مرفوض|اعتذر|בוטל|נדחה|לא מגיע|hủy|từ chối|batal",
+    re.I,
+)
+"""What lists say of those who won't come, in the languages they are written in."""
+_NOT_SO = re.compile(r"\b(not|un|nicht|pas|non?) (cancel|declin|refund|storn|annul|delet)", re.I)
+_LONGEST_STATUS = 4
+"""Words that a status has at most: more are a note that somebody wrote."""
+
 _ABOUT = re.compile(r"attend|coming|going|rsvp|teilnahme|présence|asist|partecip|kommt|deltar|aanwezig|出席|参加|참석", re.I)
 _GONE = re.compile(r"delet|cancel|declin|refund|withdr|not attending|abgesagt|storn|annul|elimin", re.I)
 _YES = {"yes", "y", "true", "x", "1", "✓", "ja", "oui", "sí", "si", "sim"}
@@ -81,16 +81,30 @@ _NO = {"no", "n", "false", "0", "nein", "non", "não", "nee", "nej", "ei", "nie"
 def says_who_comes(heading: str, cells: Sequence[str]) -> str:
     """What a column says of coming: "status" where cells name it, "coming" or "gone" where they say yes or no, else nothing."""
     said = {shapes.tidy(cell).casefold() for cell in cells if cell.strip()}
-    if said & _NOT and all(one in _NOT or one in _COMING for one in said):
+    if not said:
+        return ""
+    plain = said & (_YES | _NO)
+    if _GONE.search(heading) and all(one in plain or shapes.is_moment(one) for one in said):
+        return "gone"
+    # Who answers "if I can" beside others' yes and no has not said no.
+    if _ABOUT.search(heading) and len(plain) * 2 >= len(said) and said & _NO:
+        return "coming"
+    if any(map(_says_not, said)) and all(len(one.split()) <= _LONGEST_STATUS for one in said):
         return "status"
-    if said and said <= _YES | _NO:
-        return "gone" if _GONE.search(heading) else "coming" if _ABOUT.search(heading) else ""
     return ""
+
+
+def _says_not(said: str) -> bool:
+    return bool(_NOT.search(said)) and not _NOT_SO.search(said)
 
 
 def not_coming(what: str, cell: str) -> bool:
     said = shapes.tidy(cell).casefold()
-    return said in {"status": _NOT, "coming": _NO, "gone": _YES}.get(what, ())
+    if what == "gone":
+        return said in _YES or shapes.is_moment(said)
+    if what == "coming":
+        return said in _NO or _says_not(said)
+    return what == "status" and len(said.split()) <= _LONGEST_STATUS and _says_not(said)
 
 
 # how people are addressed

@@ -13,7 +13,7 @@ from moothall.core.errors import Trouble
 from moothall.imports import cell_shapes as shapes
 from moothall.imports import column_kinds as kinds
 from moothall.imports import column_words as words
-from moothall.imports.column_groups import TOGETHER, parts_of, runs_of, together
+from moothall.imports.column_groups import ACROSS, PLACE, TOGETHER, parts_of, runs_of, together
 from moothall.imports.encoding import TextSource
 from moothall.imports.survey_votes import listed, votes_of
 from moothall.imports.table_layout import TableGrid, TableRow, by_row, heading
@@ -32,12 +32,20 @@ def judged(grid: TableGrid) -> tuple[ColumnRead, ...]:
     in_parts = {place for run in runs_of(parts) for place in run}
     asked = [place in in_parts or _says_open(grid, place) for place in range(len(grid.header))]
     verdicts = kinds.judge(grid.header, rows, asked)
-    as_one = {place: kind for place, kind in together(grid.header, rows, parts).items() if verdicts[place].kind != kinds.PERSON}
+    as_one = {
+        place: kind for place, kind in together(grid.header, rows, parts).items()
+        # What its cells say of a person stands; a heading such as "First choice" or "Time" only hints at one.
+        if verdicts[place].kind != kinds.PERSON or (verdicts[place].why == "heading" and (kind == PLACE or place in in_parts))
+    }  # fmt: skip
+    ticked_beside = {parts[place].question for place, kind in as_one.items() if kind == ACROSS}
     found = []
     for place, verdict in enumerate(verdicts):
         name = heading(grid.header, place)
         if place in as_one:
             found.append(ColumnRead(name, as_one[place], as_one[place]))
+        elif name in ticked_beside:
+            # Some tools write all that was ticked in one cell as well.
+            found.append(ColumnRead(name, "", "beside"))
         else:
             tables = verdict.kind == kinds.TABLE and any(column.field == kinds.TABLE for column in found)
             found.append(

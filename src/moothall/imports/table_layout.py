@@ -10,7 +10,7 @@ from itertools import islice
 from string import whitespace
 from typing import Any
 
-from moothall.core.batch import LeftOutRow, Remark
+from moothall.core.batch import ColumnRead, LeftOutRow, Remark
 from moothall.core.errors import Fact, Trouble
 from moothall.core.text import LONGEST
 from moothall.imports.encoding import TextSource
@@ -140,6 +140,16 @@ class TableGrid:
         blank = self.without_heading(place for place, name in enumerate(self.names) if name in known)
         odd = (*source.remarks, *beyond, *blank)
         return (*odd, Remark("imports.unread", {"columns": _listed(unread)})) if unread else odd
+
+    def told(self, known: Collection[str]) -> tuple[ColumnRead, ...]:
+        """Each column by its heading with the field it is read as, and why."""
+        # Only who maps columns by hand leaves some that are read by no name.
+        mapped = any(name.startswith("unread ") for name in self.names)
+        whys = ("mapped", "not_mapped") if mapped else ("named", "not_known")
+        return tuple(
+            ColumnRead(heading(self.header, place), name if name in known else "", whys[name not in known])
+            for place, name in enumerate(self.names)
+        )
 
     def without_heading(self, read: Iterable[int] = ()) -> list[Remark]:
         """A remark for each column with words in it that has no heading and is not among those `read`."""

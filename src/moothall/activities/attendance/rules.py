@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from moothall.core.addressed_names import is_address, looks_like_recipients, name_and_address, recipients_in
+from moothall.core.addressed_names import as_mailed, is_address, looks_like_recipients, name_and_address, recipients_in
 from moothall.core.errors import Refused
 from moothall.core.model import Change, Session, Step, added, changed
 from moothall.core.people import (
@@ -63,7 +63,7 @@ def role_words(role: str) -> str:
 
 def read_line(text: str) -> TypedPerson:
     """Refused when there is no name. An address never stays part of one."""
-    name, address = name_and_address(text)
+    name, address = as_mailed(text)
     if address and not is_address(text):
         return TypedPerson(required(name), email=address)
     # A list pasted from a spreadsheet has tabs, and commas within its cells.
@@ -85,8 +85,9 @@ def read_line(text: str) -> TypedPerson:
             plain.append(part)
     # Two empty parts at the end, so that there are always enough to take apart.
     organisation, sector, *rest = [*plain, "", ""]
-    if is_address(name) or "<" in name:
-        name, found["email"] = name_and_address(name)
+    if "@" in name:
+        name, address = name_and_address(name)
+        found["email"] = address or found["email"]
     return TypedPerson(required(name), organisation, sector, **found, rest=next(filter(None, rest), ""))
 
 

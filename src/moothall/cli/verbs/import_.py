@@ -24,7 +24,7 @@ def _run(call: Call) -> None:
     words, batch = call.words, _read(call)
     # Planned on a copy first: what is refused never opens the file for writing.
     with reading(call.path(), call.activities) as reader:
-        brought = plan(reader.session, batch, words.prompt, words.again)
+        brought = plan(reader.session, batch, words.prompt, words.again, reader.tally)
     # Put in words before anything is written: no sentence may be missing once the work is done.
     _as_json(brought)
     if brought.brings and not words.dry_run:

@@ -6,7 +6,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 
-from moothall.core.activity import note_taker
 from moothall.core.contributions import CONTRIBUTIONS, Contribution, head_of
 from moothall.core.model import Session
 from moothall.core.prompts import PROMPTS
@@ -14,7 +13,7 @@ from moothall.core.search import Query, SearchIndex, query
 from moothall.core.themes import PLACEMENTS, THEMES
 from moothall.desk import News
 from moothall.ui.facilitator.find_filters import Filters
-from moothall.ui.facilitator.find_navigation import go_to_note, item_for_prompt
+from moothall.ui.facilitator.find_navigation import go_or_add
 from moothall.ui.facilitator.page_host import PageHost
 from moothall.ui.facilitator.window_page import WindowPage
 from moothall.ui.kit.announce import announce
@@ -157,18 +156,8 @@ class Find(WindowPage):
     # going there
 
     def _go(self, key: str) -> None:
-        """To the note. One whose prompt no item works on gets an item first, which one Undo takes away again."""
-        if key and not go_to_note(self.host, self.stage.desk, key):
-            self._add_item(key)
-
-    def _add_item(self, note: str) -> None:
-        host, desk = self.host, self.stage.desk
-        found = desk.session.find(CONTRIBUTIONS, note)
-        if found is None:
-            return
-        if host.attempt(lambda: desk.do(item_for_prompt(desk.session, desk.key(), found.prompt, note_taker(desk.activities)), by=self)):
-            go_to_note(host, desk, note)
-            host.say("info", say("find.item_added"), (say("menu.undo"), host.take_back))
+        if key:
+            go_or_add(self.host, self.stage.desk, key, self)
 
     def take_focus(self) -> None:
         self.line.setFocus()

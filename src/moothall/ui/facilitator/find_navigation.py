@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moothall.core.activity import BoardUse, board_activities
+from moothall.core.activity import BoardUse, board_activities, note_taker
 from moothall.core.agenda import AGENDA, AgendaItem, add_item, agenda, current_item
 from moothall.core.contributions import CONTRIBUTIONS
 from moothall.core.model import Session, Step
@@ -10,6 +10,7 @@ from moothall.core.prompts import PROMPTS, Prompt, prompts
 from moothall.core.themes import PLACEMENTS
 from moothall.desk import Desk
 from moothall.ui.facilitator.page_host import PageHost
+from moothall.words import say
 
 # Of a new item, until somebody says better; a round of cards usually takes that.
 USUAL_MINUTES = 15
@@ -33,6 +34,16 @@ def go_to_note(host: PageHost, desk: Desk, key: str) -> bool:
             return True
     # The item is on screen, if not the very note: hidden behind a filter, perhaps. Still no reason to add another item.
     return True
+
+
+def go_or_add(host: PageHost, desk: Desk, key: str, by: object) -> None:
+    """To the note. One whose prompt no item works on gets an item first, which one Undo takes away again."""
+    found = desk.session.find(CONTRIBUTIONS, key)
+    if found is None or go_to_note(host, desk, key):
+        return
+    if host.attempt(lambda: desk.do(item_for_prompt(desk.session, desk.key(), found.prompt, note_taker(desk.activities)), by=by)):
+        go_to_note(host, desk, key)
+        host.say("info", say("find.item_added"), (say("menu.undo"), host.take_back))
 
 
 def unworked(session: Session) -> list[Prompt]:

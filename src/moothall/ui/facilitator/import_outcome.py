@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from moothall.imports import ImportOutcome
+from moothall.imports import ImportOutcome, ImportSettings
+from moothall.ui.facilitator.import_asked import AskedBlock
 from moothall.ui.facilitator.import_differing import DifferingPeople
 from moothall.ui.kit.busy import Busy
 from moothall.ui.kit.button import Button
@@ -27,6 +28,7 @@ class OutcomeBlock(QWidget):
     wanted = Signal()
     stop_wanted = Signal()
     again_wanted = Signal()
+    answered = Signal(str, bool)  # a field of ImportSettings that was asked about
     newer = Signal(int, bool)  # the row of somebody on the list, and whether the file holds where the two differ
 
     def __init__(self) -> None:
@@ -43,11 +45,13 @@ class OutcomeBlock(QWidget):
         self.again.clicked.connect(self.again_wanted)
         self.differing = DifferingPeople()
         self.differing.newer.connect(self.newer)
+        self.asked = AskedBlock()
+        self.asked.answered.connect(self.answered)
         self.busy = Busy()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self.words, self.makes, self.remarks, self.reasons, self.differing):
+        for widget in (self.words, self.makes, self.remarks, self.asked, self.reasons, self.differing):
             column.addWidget(widget)
         column.addWidget(self.busy)
         column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
@@ -61,6 +65,7 @@ class OutcomeBlock(QWidget):
         self.remarks.hide()
         self.reasons.hide()
         self.differing.hide()
+        self.asked.hide()
         self.again.hide()
         self.bring.unavailable(why or say("bring.nothing_yet"))
 
@@ -76,16 +81,19 @@ class OutcomeBlock(QWidget):
         # 0: how many there are is known only at the end.
         self.busy.progress(rows, 0)
 
-    def tell(self, brought: ImportOutcome) -> None:
+    def tell(self, brought: ImportOutcome, settings: ImportSettings) -> None:
         self.busy.stop()
         self.words.setText(" ".join(_sentences(brought)))
         self.makes.setText(" · ".join(_made(brought)))
         self.makes.setVisible(bool(self.makes.text()))
         self.remarks.setText(" ".join(say(remark.key, **remark.facts) for remark in brought.remarks))
         self.remarks.setVisible(bool(brought.remarks))
+        self.asked.tell(brought, settings)
+        # A vote that is here already stays out, and may be wanted all the same.
+        self.again.setVisible(any(remark.key == "imports.vote_is_here" for remark in brought.remarks))
         self.differing.tell(brought)
         self.differing.setVisible(bool(self.differing.boxes))
-        rows = list(_reasons(brought))
+        rows = list(reasons_of(brought))
         self.reasons.show_rows(rows)
         self.reasons.setVisible(bool(rows))
         if brought.brings:
@@ -114,7 +122,7 @@ def _sentences(brought: ImportOutcome) -> Iterator[str]:
         yield say("bring.more_reasons", n=more)
 
 
-def _reasons(brought: ImportOutcome) -> Iterator[ListedNote]:
+def reasons_of(brought: ImportOutcome) -> Iterator[ListedNote]:
     # The place is the row's key: one line of a file may have two reasons.
     for place, left in enumerate((*brought.left_out, *brought.short, *brought.same)[:MOST_REASONS]):
         yield ListedNote(f"{place}", left.row, say(left.key, **left.facts))

@@ -9,10 +9,12 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from moothall.core.votes import votes
 from moothall.imports import FilePreview, ImportSettings, PreparedImport
 from moothall.ui.facilitator.file_dialogs import ask_for_file
+from moothall.ui.facilitator.import_came import CameBlock
 from moothall.ui.facilitator.import_columns import ColumnsBlock, RowPreview
-from moothall.ui.facilitator.import_outcome import OutcomeBlock
+from moothall.ui.facilitator.import_outcome import OutcomeBlock, reasons_of
 from moothall.ui.facilitator.import_settings_block import ImportSettingsBlock
 from moothall.ui.facilitator.import_source import SourceBlock
 from moothall.ui.facilitator.import_work import ImportWork
@@ -41,7 +43,8 @@ class ImportPage(WindowPage):
         # Threads told to stop that haven't ended: dropping one that runs would end the app.
         self._leaving: set[ImportWork] = set()
         self.source, self.choices, self.columns = SourceBlock(), ImportSettingsBlock(), ColumnsBlock()
-        self.preview, self.outcome = RowPreview(), OutcomeBlock()
+        self.preview, self.outcome, self.came = RowPreview(), OutcomeBlock(), CameBlock(host, stage.desk)
+        self._came = False
         self._headings: dict[str, PlainLabel] = {}
         self._lay_out()
         self.source.file_wanted.connect(self._choose)
@@ -53,11 +56,12 @@ class ImportPage(WindowPage):
         self.outcome.stop_wanted.connect(self._give_up)
         self.outcome.again_wanted.connect(lambda: self._choose_about("again", True))
         self.outcome.newer.connect(self._choose_newer)
+        self.outcome.answered.connect(self._choose_about)
         self._show_parts()
 
     def _lay_out(self) -> None:
         self.column.addWidget(self.source)
-        parts = {"outcome": self.outcome, "choices": self.choices, "columns": self.columns, "preview": self.preview}
+        parts = {"came": self.came, "outcome": self.outcome, "choices": self.choices, "columns": self.columns, "preview": self.preview}
         for name, part in parts.items():
             heading = self._headings[name] = PlainLabel(say(f"bring.section_{name}"), "section")
             self.column.addSpacing(8)
@@ -72,6 +76,7 @@ class ImportPage(WindowPage):
             "columns": found is not None and bool(found.fields),
             "preview": found is not None and bool(found.preview),
             "outcome": found is not None or self._taking is not None,
+            "came": self._came,
         }
         for name, on in shown.items():
             self._headings[name].setVisible(on)
@@ -86,7 +91,7 @@ class ImportPage(WindowPage):
 
     def take(self, source: Path | str) -> None:
         """A file or pasted text to look at, instead of what was there before."""
-        self._source, self._chosen, self.found, self._newer = source, ImportSettings(), None, frozenset()
+        self._source, self._chosen, self.found, self._newer, self._came = source, ImportSettings(), None, frozenset(), False
         self.source.taken(source.name if isinstance(source, Path) else say("imports.pasted"))
         # Reading begins at once: a preview costs nothing and can be stopped, and nothing comes in by it.
         self._read()
@@ -119,7 +124,9 @@ class ImportPage(WindowPage):
         self._let_go()
         # What was ready was ready for other choices.
         self._ready = None
-        taking = self._taking = ImportWork(self._source, self._chosen, self.stage.desk.snapshot(), self._newer)
+        desk = self.stage.desk
+        tallies = {vote.key: tally for vote in votes(desk.session) if (tally := desk.tally(vote.key)) is not None}
+        taking = self._taking = ImportWork(self._source, self._chosen, desk.snapshot(), self._newer, tallies)
         taking.looked.connect(self._looked)
         taking.progressed.connect(self.outcome.progress)
         taking.prepared.connect(self._prepared)
@@ -164,7 +171,7 @@ class ImportPage(WindowPage):
 
     def _prepared(self, prepared: PreparedImport) -> None:
         self._ready = prepared
-        self.outcome.tell(prepared.brought)
+        self.outcome.tell(prepared.brought, self._chosen)
         announce(self, self.outcome.words.text())
 
     def _failed(self, words: str) -> None:
@@ -194,6 +201,8 @@ class ImportPage(WindowPage):
         """It is in. Meanwhile somebody may have taken up another file here, which then stays."""
         words = say(f"bring.came_{prepared.brought.kind}", n=prepared.brought.added)
         if self._ready is prepared:
+            self.came.tell(prepared, words, reasons_of(prepared.brought))
+            self._came = True
             self._clear()
         self.said.emit("info", words, (say("menu.undo"), self.host.take_back))
 
@@ -203,7 +212,7 @@ class ImportPage(WindowPage):
         self.source.taken("")
         self.source.text.set_text("")
         self._show_parts()
-        self.source.choose.setFocus()
+        (self.came.show_them if self._came else self.source.choose).setFocus()
 
     def finish(self) -> None:
         """Before the window closes: no thread outlives it."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 
+from moothall.core.ballots import Tally
 from moothall.core.errors import Expected
 from moothall.core.model import Session
 from moothall.imports import ImportSettings
 from moothall.ui.kit.work_thread import WorkThread
 from moothall.words import sentence
+
+Tallies = Mapping[str, Tally]
 
 
 class ImportWork(WorkThread):
@@ -19,7 +22,8 @@ class ImportWork(WorkThread):
 
     Instead, `repeated` comes with a sentence when the same file came in before, `unclear` when the content doesn't tell notes from
     people or votes, `failed` with a sentence when it can't be read, and `broke` when a fault of ours ended it.
-    `session` is a snapshot, so that nobody changes it meanwhile; `newer` are rows of people for whom the file holds and not the list.
+    `session` is a snapshot, so that nobody changes it meanwhile; `newer` are rows of people for whom the file holds and not the list;
+    `tallies` are the results of its votes, by which those of the file are known again.
     """
 
     looked = Signal(object)
@@ -29,8 +33,11 @@ class ImportWork(WorkThread):
     repeated = Signal(str)
     failed = Signal(str)
 
-    def __init__(self, source: Path | str, settings: ImportSettings, session: Session, newer: Collection[int] = ()) -> None:
+    def __init__(
+        self, source: Path | str, settings: ImportSettings, session: Session, newer: Collection[int] = (), tallies: Tallies | None = None
+    ) -> None:
         super().__init__()
+        self._tallies = tallies or {}
         self._source, self._settings, self._session = source, settings, session
         self._newer = frozenset(newer)
         self._stopped = False
@@ -53,7 +60,12 @@ class ImportWork(WorkThread):
                 return
             # With the settings the preview found, so that both see the same columns.
             batch = read_with_progress(self._source, found.settings, self.progressed.emit, lambda: self._stopped)
-            self.prepared.emit(ready(self._session, batch, self._settings.question, self._settings.again, self._newer))
+            chosen = self._settings
+            self.prepared.emit(
+                ready(
+                    self._session, batch, chosen.question, chosen.again, self._newer, tally_of=self._tallies.get, apart=chosen.apart
+                )
+            )  # fmt: skip
         except Unclear:
             self.unclear.emit()
         except CameBefore as refused:
