@@ -140,3 +140,24 @@ def test_marks_of_lists_come_off_when_asked(say, session, tmp_path):
     say.ok("export", session, "--to", out, "--level", "private")
     for words in ("Clear goals", "Shared diary", "Walk", "More time & less", "plain - and 3 < 4"):
         assert f'"{words}"' in out.read_text(encoding="utf-8")
+
+
+BALLOTS = "voter,option,dots\na,Oak,2\na,Elm,1\nb,Oak,1\n"
+
+
+def test_a_newer_copy_of_a_vote_is_told_and_stays_out(say, session, tmp_path):
+    """Compared as counts, whoever the voters are called; another vote on the same options comes in, and is told."""
+    assert bring(say, session, tmp_path, BALLOTS)["added"] == 2
+    (tmp_path / "list.csv").write_text(BALLOTS.replace("b,", "z,") + "c,Elm,3\n", encoding="utf-8")
+    refused = say("import", session, tmp_path / "list.csv", "--json")
+    assert refused.code == 1 and "2 ballots strong; this file has 3" in refused.out
+    other = bring(say, session, tmp_path, "voter,option,dots\na,Oak,1\nb,Elm,1\n")
+    assert other["added"] == 2 and any("a vote of its own" in remark for remark in other["remarks"])
+    assert bring(say, session, tmp_path, BALLOTS + "c,Elm,3\n", "--again")["added"] == 3
+
+
+def test_a_newer_copy_of_a_survey_doubles_no_vote(say, session, tmp_path):
+    first = "Timestamp,What should stay?,How was it?\n2026/05/01 10:00:00,The well,4\n2026/05/01 10:01:00,Tea,2\n"
+    assert bring(say, session, tmp_path, first)["votes"] == 1
+    answer = bring(say, session, tmp_path, first + "2026/05/01 10:09:00,The bench,5\n")
+    assert (answer["added"], answer["votes"]) == (1, 0) and any("here already" in remark for remark in answer["remarks"])

@@ -65,6 +65,76 @@ def test_ranks_are_orders_and_first_is_first(tmp_path, content, right):
     assert [(v.kind, orders(v)) for v in votes] == [("ordinal", right)]
 
 
+@pytest.mark.parametrize(
+    ("content", "right"),
+    [
+        ("Voter,First choice,Second choice\na,Oak,Elm\nb,Elm,Oak\nc,Oak,Ash\n", [["Oak", "Elm"], ["Elm", "Oak"], ["Oak", "Ash"]]),
+        ("Votant,Oak,Elm,Ash\na,1er,2e,3e\nb,3e,1er,2e\n", [["Oak", "Elm", "Ash"], ["Elm", "Ash", "Oak"]]),
+        ("Zeitstempel,Bitte in eine Reihenfolge bringen [Oak],Bitte in eine Reihenfolge bringen [Elm]\n01.05.2026 10:00,1,2\n"
+         "01.05.2026 10:01,2,1\n01.05.2026 10:03,1,2\n", [["Oak", "Elm"], ["Elm", "Oak"], ["Oak", "Elm"]]),
+        ("Start time,Completion time,Rank these trees\n5/1/26 10:00,5/1/26 10:01,Oak;Elm;\n5/1/26 10:00,5/1/26 10:01,Elm;Oak;\n"
+         "5/1/26 10:00,5/1/26 10:01,Oak;Elm;\n", [["Oak", "Elm"], ["Elm", "Oak"], ["Oak", "Elm"]]),
+    ],
+)  # fmt: skip
+def test_an_order_is_known_without_a_word(tmp_path, content, right):
+    assert [(v.kind, orders(v)) for v in read(file_of(tmp_path, content)).votes] == [("ordinal", right)]
+
+
+def test_a_poll_of_days_is_a_vote_without_names_or_sums(tmp_path):
+    poll = "Poll of the yard,,,\n,,,\n,Mon 4,Tue 5,Wed 6\nIda Ross,OK,,OK\nUgo Fenn,(OK),OK,\nCount,1,1,1\n"
+    batch = read(file_of(tmp_path, poll))
+    (vote,) = batch.votes
+    assert [o.text for o in vote.options] == ["Mon 4", "Tue 5", "Wed 6"] and [dict(p.marks) for p in vote.papers] == [{1: 1, 3: 1}, {2: 1}]
+    assert "imports.maybes" in {r.key for r in batch.remarks} and [x.row for x in batch.left_out] == [6]
+
+
+def test_ticks_beside_words_for_other_are_a_vote(tmp_path):
+    text = "id,submitdate,What helps? [Shade],What helps? [Water],What helps? [Other]\n1,2026-05-01 10:00:00,Yes,No,\n"
+    text += "2,2026-05-01 10:05:00,No,Yes,a bench\n3,2026-05-01 10:06:00,Yes,No,\n"
+    batch = read(file_of(tmp_path, text))
+    assert boards(batch) == {"What helps? [Other]": ["a bench"]}
+    assert [(v.kind, [dict(p.marks) for p in v.papers]) for v in batch.votes] == [("approval", [{1: 1}, {2: 1}, {1: 1}])]
+
+
+def test_what_was_ticked_and_stands_in_one_cell_too_is_counted_once(tmp_path):
+    text = "start,end,What helps?,What helps?/Shade,What helps?/Water,_uuid\n"
+    text += "".join(
+        f"2026-05-0{n}T10:00:00,2026-05-0{n}T10:04:00,{both},{a},{b},7f2b1c9e-1111-4222-8333-abcdefabcde{n}\n"
+        for n, both, a, b in ((1, "Shade Water", 1, 1), (2, "Water", 0, 1))
+    )
+    batch = read(file_of(tmp_path, text))
+    assert not batch.notes and [[dict(p.marks) for p in v.papers] for v in batch.votes] == [[{1: 1, 2: 1}, {2: 1}]]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "marks"),
+    [("Rate the walk", ("4", "2"), [4, 2]), ("How was it?", ("★★★★", "★★☆☆☆"), [4, 2]), ("Wie war es? (Schulnoten 1 bis 6)", ("1", "6"), [6, 1])],
+)  # fmt: skip
+def test_marks_as_they_were_meant(tmp_path, heading, cells, marks):
+    text = f"Timestamp,{heading}\n" + "".join(f"2026/05/01 10:00:0{n},{cell}\n" for n, cell in enumerate(cells))
+    (vote,) = read(file_of(tmp_path, text)).votes
+    assert vote.kind == "rated" and [paper.marks[1] for paper in vote.papers] == marks
+
+
+def test_a_mark_of_a_program_under_a_plain_heading_is_no_rating(tmp_path):
+    text = (
+        "record_id,feedback_timestamp,What should stay?,feedback_complete\n1,2026-05-01 10:00:00,The well,2\n2,2026-05-01 10:09:00,Tea,2\n"
+    )
+    assert not read(file_of(tmp_path, text)).votes
+
+
+@pytest.mark.parametrize("text", ["Note,Table\nOne door,3\n", "IDEEN;Tisch\nOne door;3\n", "Comments,Category,Table no\nOne door,,3\n"])
+def test_plain_headings_of_notes_are_known(tmp_path, text):
+    assert [(note.text, note.table) for note in read(file_of(tmp_path, text)).notes] == [("One door", "3")]
+
+
+def test_a_table_of_ballots_may_hold_several_votes(tmp_path):
+    votes = read(file_of(tmp_path, "question,voter,option,dots\nTrees?,a,Oak,2\nWells?,a,New,1\nTrees?,b,Elm,1\n")).votes
+    assert [(v.question, len(v.papers), [o.text for o in v.options]) for v in votes] == [
+        ("Trees?", 2, ["Oak", "Elm"]), ("Wells?", 1, ["New"]),
+    ]  # fmt: skip
+
+
 def test_ballots_may_be_rows_of_places(tmp_path):
     (vote,) = read(file_of(tmp_path, "Voter no,Oak,Elm,Ash\nA1,2nd,3rd,1st\nB7,1st,2nd,3rd\n"), "ballots", question="Which tree?").votes
     assert (vote.question, vote.kind) == ("Which tree?", "ordinal")

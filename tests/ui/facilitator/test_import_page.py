@@ -73,6 +73,11 @@ def test_an_unknown_table_is_mapped_seen_brought_in_and_taken_back(qtbot, window
     assert [(row.number, row.text) for row in page.outcome.reasons.rows] == [(3, "There is no text in this row.")]
     qtbot.mouseClick(page.outcome.bring, Qt.MouseButton.LeftButton)
     assert texts(window) == ["One front door", "<b>Home first</b>"]
+    assert [(row.number, row.text) for row in page.came.reasons.rows] == [(3, "There is no text in this row.")]
+    page.came.show_them.click()
+    assert window.main.panel is not page, "the notes are shown, and their question has got an item"
+    window.undo()
+    window.go_page("bring")
     assert [c.table for c in window.desk.session.all(CONTRIBUTIONS)] == ["Table 3", "Table 5"]
     assert {"Why?", "What next?"} <= {p.text for p in prompts(window.desk.session)}
     window.undo()
@@ -115,12 +120,24 @@ def test_a_pasted_list_needs_no_file(qtbot, window, page) -> None:
     assert not page.source.text.isHidden() and page.source.text.text() == ""
 
 
-def test_people_come_in_with_their_organisations(qtbot, window, page, file) -> None:
-    page.take(file("name,organisation,email\nSarah Khan,Harbour Trust,s@x.org\nSarah Khan,Fell Council,\n"))
+def test_people_come_in_and_who_declined_is_asked(qtbot, window, page, file) -> None:
+    """With their organisations; whom the list marks as not coming somebody decides; afterwards one button leads to them."""
+    page.take(file("name,organisation,status\nSarah Khan,Harbour Trust,ok\nSarah Khan,Fell Council,\nUgo Fenn,Fenn,Declined\n"))
     wait_until_read(qtbot, page)
     before = window.desk.session.count(PARTICIPANTS)
+    assert "2 people" in page.outcome.words.text()
+    asked = page.outcome.asked.boxes["everybody"]
+    assert asked.isVisible() and not page.outcome.asked.boxes["apart"].isVisible()
+    page._ready = None
+    asked.box.setCurrentIndex(1)
+    asked.box.activated.emit(1)
+    wait_until_read(qtbot, page)
+    assert "3 people" in page.outcome.words.text() and asked.isVisible()
     page.bring()
-    assert window.desk.session.count(PARTICIPANTS) == before + 2
+    assert window.desk.session.count(PARTICIPANTS) == before + 3
+    assert page.came.words.text() == "3 people came in." and page.came.show_them.hasFocus()
+    qtbot.keyClick(page.came.show_them, Qt.Key.Key_Space)
+    assert window.main.place[1] == "attendance"
 
 
 def test_a_file_that_cannot_be_read_is_told_in_words_and_changes_nothing(qtbot, window, page, file) -> None:
