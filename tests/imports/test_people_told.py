@@ -20,7 +20,8 @@ def names(batch):
 
 @pytest.mark.parametrize(
     "cell",
-    ["Ida Ross - ida@fenn.example", "Ida Ross; ida@fenn.example", "ida@fenn.example (Ida Ross)", "Ida Ross ida@fenn.example", "Ross, Ida [ida@fenn.example]"],
+    ["Ida Ross - ida@fenn.example", "Ida Ross; ida@fenn.example", "ida@fenn.example (Ida Ross)", "Ida Ross ida@fenn.example",
+     "Ross, Ida [ida@fenn.example]"],
 )  # fmt: skip
 def test_no_address_stays_inside_a_name(cell):
     assert name_and_address(cell) == ("Ida Ross", "ida@fenn.example")
@@ -49,7 +50,7 @@ OLDEST = (
     "FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Bj=C3=B8rn =\r\n=C3=98degaard\r\nEMAIL;PREF;INTERNET:bjorn@fjord.example\r\nEND:VCARD\r\n"
 )
 NEWEST = (
-    "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nFN:Crew\nEND:VCARD\nBEGIN:VCARD\nVERSION:4.0\nFN:Ida Ross\nEMAIL;PREF=1:mailto:ida@fenn.example\n"
+    "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nFN:Crew\nEND:VCARD\nBEGIN:VCARD\nVERSION:4.0\nFN:Ida Ross\nEMAIL:mailto:ida@fenn.example\n"
     "END:VCARD\nBEGIN:VCARD\nFN:Fenn Ltd\nX-ABShowAs:COMPANY\nEND:VCARD\n"
 )
 

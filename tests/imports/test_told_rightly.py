@@ -108,7 +108,8 @@ def test_what_was_ticked_and_stands_in_one_cell_too_is_counted_once(tmp_path):
 
 @pytest.mark.parametrize(
     ("heading", "cells", "marks"),
-    [("Rate the walk", ("4", "2"), [4, 2]), ("How was it?", ("★★★★", "★★☆☆☆"), [4, 2]), ("Wie war es? (Schulnoten 1 bis 6)", ("1", "6"), [6, 1])],
+    [("Rate the walk", ("4", "2"), [4, 2]), ("How was it?", ("★★★★", "★★☆☆☆"), [4, 2]),
+     ("Wie war es? (Schulnoten 1 bis 6)", ("1", "6"), [6, 1])],
 )  # fmt: skip
 def test_marks_as_they_were_meant(tmp_path, heading, cells, marks):
     text = f"Timestamp,{heading}\n" + "".join(f"2026/05/01 10:00:0{n},{cell}\n" for n, cell in enumerate(cells))
