@@ -41,17 +41,20 @@ def _told(path: Path) -> str:
     return sentence(caught.value)
 
 
-@pytest.mark.parametrize(("table", "column"), list(every_column()))
-def test_changing_one_value_is_told(tmp_path: Path, table: str, column: str) -> None:
+@pytest.mark.parametrize("table", dict.fromkeys(table for table, _ in every_column()))
+def test_changing_one_value_is_told(tmp_path: Path, table: str) -> None:
     path = full_copy(tmp_path)
-    with closing(plain(path)) as db:
-        db.execute("PRAGMA ignore_check_constraints = ON")
-        names = [c[1] for c in db.execute(f'PRAGMA table_info("{table}")')]
-        row = db.execute(f'SELECT * FROM "{table}"').fetchone()
-        where = " AND ".join(f'"{n}" IS ?' for n in names)
-        new = _another(row[names.index(column)])
-        assert db.execute(f'UPDATE "{table}" SET "{column}" = ? WHERE {where}', (new, *row)).rowcount == 1
-    assert "damaged" in _told(path)
+    whole = path.read_bytes()
+    for column in (column for of, column in every_column() if of == table):
+        path.write_bytes(whole)
+        with closing(plain(path)) as db:
+            db.execute("PRAGMA ignore_check_constraints = ON")
+            names = [c[1] for c in db.execute(f'PRAGMA table_info("{table}")')]
+            row = db.execute(f'SELECT * FROM "{table}"').fetchone()
+            where = " AND ".join(f'"{n}" IS ?' for n in names)
+            new = _another(row[names.index(column)])
+            assert db.execute(f'UPDATE "{table}" SET "{column}" = ? WHERE {where}', (new, *row)).rowcount == 1
+        assert "damaged" in _told(path), column
 
 
 def test_every_table_is_a_record_s_or_known_as_our_own(tmp_path: Path) -> None:
