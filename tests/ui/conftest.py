@@ -41,9 +41,9 @@ def session_file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def open_window(qtbot, session_file: Path) -> Callable:
-    """Opens the session's window, active and on screen."""
+    """Opens the session's window, active and on screen; `percent` is the size of its text from the start."""
 
-    def open_it(size: tuple[int, int] = (1440, 900)):
+    def open_it(size: tuple[int, int] = (1440, 900), percent: int = 100):
         from moothall.activities import found
         from moothall.desk.sessions import open_session
         from moothall.ui.facilitator.prefs import Prefs
@@ -51,6 +51,8 @@ def open_window(qtbot, session_file: Path) -> Callable:
 
         prefs = Prefs()
         prefs.wear()
+        if percent != 100:
+            prefs.resize(percent - 100)
         window = DeskWindow(open_session(session_file, found()), prefs)
         qtbot.addWidget(window)
         window.resize(*size)

@@ -28,8 +28,7 @@ LARGE = 200
     ],
 )
 def test_widths_are_shared_as_designed(qtbot, open_window, size, percent, rail, side, folded):
-    window = open_window(size)
-    window.prefs.resize(percent - 100)
+    window = open_window(size, percent)
     QApplication.processEvents()
     assert window.rail.width() == rail
     assert window.side.folded == folded
@@ -59,8 +58,8 @@ def test_f6_walks_through_the_panes(window):
     assert panes == ["side", "rail", "main"]
 
 
-def test_with_large_text_f6_brings_up_one_pane_at_a_time(qtbot, window):
-    window.prefs.resize(LARGE - 100)
+def test_with_large_text_f6_brings_up_one_pane_at_a_time(qtbot, open_window):
+    window = open_window(percent=LARGE)
     window.panes.step(1)
     QApplication.processEvents()
     assert not window.side.folded and not window.middle.isVisible()
@@ -69,14 +68,13 @@ def test_with_large_text_f6_brings_up_one_pane_at_a_time(qtbot, window):
     assert window.side.folded and window.quick.isVisible()
 
 
-def test_with_large_text_the_files_are_reached_by_f6_and_tab(qtbot, window):
-    window.resize(1024, 728)
-    window.prefs.resize(LARGE - 100)
+def test_with_large_text_the_files_are_reached_by_f6_and_tab(qtbot, open_window):
+    window = open_window((1024, 728), LARGE)
     window.go_page("leave")
     window.menus.by_key["next_pane"].trigger()
     QApplication.processEvents()
     formats, reached = window.main.panel.formats, set()
-    for _ in range(24):
+    for _ in range(40):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         focus = QApplication.focusWidget()
         assert focus.visibleRegion().boundingRect().height() >= 24
@@ -84,16 +82,16 @@ def test_with_large_text_the_files_are_reached_by_f6_and_tab(qtbot, window):
     assert {*formats.ticks.values(), formats.save} <= reached
 
 
-def test_a_folded_side_panel_is_opened_and_left_by_its_button(qtbot, window):
-    window.prefs.resize(LARGE - 100)
+def test_a_folded_side_panel_is_opened_and_left_by_its_button(qtbot, open_window):
+    window = open_window(percent=LARGE)
     qtbot.mouseClick(window.side.turn_button, Qt.MouseButton.LeftButton)
     assert not window.side.folded and window.side.isAncestorOf(QApplication.focusWidget())
     qtbot.mouseClick(window.side.turn_button, Qt.MouseButton.LeftButton)
     assert window.side.folded and window.main.isAncestorOf(QApplication.focusWidget())
 
 
-def test_going_somewhere_brings_the_main_area_back(qtbot, window):
-    window.prefs.resize(LARGE - 100)
+def test_going_somewhere_brings_the_main_area_back(qtbot, open_window):
+    window = open_window(percent=LARGE)
     window.panes.step(1)
     window.go_page("leave")
     assert window.middle.isVisible() and window.main.isAncestorOf(QApplication.focusWidget())
@@ -105,15 +103,15 @@ def test_text_a_quarter_larger_folds_nothing(window):
 
 
 @pytest.mark.parametrize("percent", [100, 150, LARGE])
-@pytest.mark.parametrize("size", [(1440, 900), (1366, 768), (1024, 768), (1366, 688), (1024, 688)])
-def test_the_window_never_grows_beyond_the_screen(qtbot, open_window, size, percent):
-    window = open_window(size)
-    window.prefs.resize(percent - 100)
+def test_the_window_never_grows_beyond_the_screen(qtbot, open_window, percent):
+    window = open_window((1440, 900), percent)
     for page in ("leave", "keys", "commands", "details", "history", "add_item"):
         window.go_page(page)
-        QApplication.processEvents()
-        assert (window.width(), window.height()) == size, page
-        assert window.rect().contains(window.key_line.geometry()) and window.key_line.height() > 0
+        for size in ((1440, 900), (1366, 768), (1366, 688), (1024, 768), (1024, 688)):
+            window.resize(*size)
+            QApplication.processEvents()
+            assert (window.width(), window.height()) == size, page
+            assert window.rect().contains(window.key_line.geometry()) and window.key_line.height() > 0
 
 
 @pytest.fixture
@@ -122,8 +120,7 @@ def result(session_file, open_window):
     desk = open_session(session_file, found())
     item, _ = a_revealed_vote(desk, {"1 1": 9, "2": 8, "3": 2}, "One front door\nOne number to ring\nPooled money")
     desk.close()
-    window = open_window((1024, 768))
-    window.prefs.resize(LARGE - 100)
+    window = open_window((1024, 768), LARGE)
     window.go(item, "dot_vote")
     return window
 

@@ -19,16 +19,22 @@ from moothall.ui.kit.segmented import Segment
 from moothall.ui.theme import dress
 
 
-@pytest.fixture(params=[100, 200])
-def window(qtbot: QtBot, qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[QWidget]:
-    """Every part of the kit, at both ends of the text size."""
-    dress(qapp, "light", request.param)
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> QWidget:
+    """Every part of the kit."""
     window = gallery()
     qtbot.addWidget(window)
     window.resize(1440, 1120)
     window.show()
     window.activateWindow()
-    yield window
+    return window
+
+
+@pytest.fixture(params=[100, 200])
+def dressed(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Both ends of the text size."""
+    dress(qapp, "light", request.param)
+    yield
     dress(qapp, "light")
 
 
@@ -40,15 +46,13 @@ def reachable(window: QWidget) -> list[QWidget]:
     ]
 
 
-def test_whatever_takes_the_keyboard_has_a_name(window: QWidget) -> None:
-    found = reachable(window)
+@pytest.mark.usefixtures("dressed")
+def test_whatever_takes_the_keyboard_has_a_name_and_is_large_enough(qtbot: QtBot, request: pytest.FixtureRequest) -> None:
+    found = reachable(request.getfixturevalue("window"))
     assert len(found) > 20
     nameless = [widget for widget in found if not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)]
     assert not nameless
-
-
-def test_whatever_can_be_pressed_is_large_enough(window: QWidget) -> None:
-    small = [(widget, widget.size()) for widget in reachable(window) if min(widget.width(), widget.height()) < 24]
+    small = [(widget, widget.size()) for widget in found if min(widget.width(), widget.height()) < 24]
     # The bare edit of an entry line is pressed anywhere on its frame.
     assert not [pair for pair in small if not isinstance(pair[0].parentWidget(), EntryLine)]
 
