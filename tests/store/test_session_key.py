@@ -45,6 +45,7 @@ def test_each_session_has_a_key_of_its_own_and_keeps_it(tmp_path: Path) -> None:
 def test_a_copy_is_the_same_session_and_one_for_rehearsal_is_another(tmp_path: Path) -> None:
     desk = begin(tmp_path / "a.moot")
     fill(desk)
+    desk.note_handed_out([tmp_path / "record.pdf"], "room")
     desk.save_copy(tmp_path / "copy.moot")
     desk.save_copy(tmp_path / "rehearsal.moot", rehearsal=True)
     desk.save_copy(tmp_path / "second.moot", rehearsal=True)
@@ -56,7 +57,7 @@ def test_a_copy_is_the_same_session_and_one_for_rehearsal_is_another(tmp_path: P
     assert len({*keys.values()}) == 3
     # What the room sees and the clock go along to another laptop; who only rehearses begins without.
     beside = {name: [rows(tmp_path / f"{name}.moot")[table] for table in KEPT] for name in keys}
-    assert beside["rehearsal"] == beside["second"] == [[], []]
+    assert beside["rehearsal"] == beside["second"] == [[], [], []]
     assert all(beside["copy"]) and beside["copy"] == [desk._store._db.execute(f"SELECT * FROM {table}").fetchall() for table in KEPT]
     desk.close()
     twin = open_session(tmp_path / "rehearsal.moot", found())

@@ -15,6 +15,7 @@ from moothall.core.activity import Activity
 from moothall.core.agenda import AGENDA
 from moothall.core.ballots import Tally
 from moothall.core.errors import Trouble
+from moothall.core.made_up_people import USUAL, rehearse
 from moothall.core.model import Session
 from moothall.core.picture import Picture, Showing
 from moothall.core.session_details import details_of
@@ -27,6 +28,7 @@ from moothall.desk.round_timer import RoundTimer
 from moothall.desk.shared_screen import SharedScreenContent
 from moothall.desk.step_desk import random_key
 from moothall.store import Store
+from moothall.words import say
 
 
 class Desk(BallotDesk):
@@ -139,6 +141,21 @@ class Desk(BallotDesk):
         self._must_be_free()
         self._store.save_copy(to, leave_rounds_out(self.session) if by_itself else None, self.now(), rehearsal)
 
+    def begin_copy(self) -> Callable[[Path], None]:
+        """The copy that is made by itself, in two halves: the session as it is now, and what writes it, on any thread. Refused while an
+        act is being written; Trouble as `save_copy`, and a second time when it is written.
+        """
+        self._must_be_free()
+        return self._store.begin_copy(leave_rounds_out(self.session), self.now())
+
+    def save_rehearsal(self, to: Path) -> None:
+        """A session of its own to practise with, among made-up people. Refused while an act is being written; Trouble as `save_copy`."""
+        self._must_be_free()
+        bodies = [tuple(body.split(":")) for body in say("rehearsal.bodies").split(";")]
+        names = [f"{first} {last}" for last in say("rehearsal.last_names").split() for first in say("rehearsal.first_names").split()]
+        made = rehearse(self.session, _mixed(names), [(name, sector) for name, sector in bodies], self.keys(USUAL + len(bodies)))
+        self._store.save_copy(to, made, self.now(), rehearsal=True)
+
     def close(self) -> None:
         """Leave one plain file. Trouble when the disk refuses."""
         # First: a window that is closing must not be asked to redraw from a file that is gone.
@@ -238,3 +255,8 @@ class Desk(BallotDesk):
         with suppress(Trouble):
             self._store.shared_screen.keep(text)
             self._kept = text
+
+
+def _mixed(names: list[str]) -> list[str]:
+    """Each name once, in steps of a prime, so that neighbours share neither first name nor surname."""
+    return [names[(place * 31) % len(names)] for place in range(len(names))]

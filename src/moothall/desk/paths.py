@@ -15,6 +15,11 @@ def sessions_folder() -> Path:
     return folder
 
 
+def rehearsals_folder() -> Path:
+    """Where throw-away copies are while somebody practises. It needn't be there."""
+    return data_folder() / "rehearsals"
+
+
 def stands_apart(path: Path) -> bool:
     """Whether a file lies in a synced, network or removable folder, where a live session may be copied or vanish under us."""
     # As it stands too: elsewhere than on Windows, a share's two slashes are part of a name.

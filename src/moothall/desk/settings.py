@@ -21,7 +21,8 @@ class Settings:
     """`desk_mode` and `screen_mode` are light, dark or (desk only) system; `text_size` is in per cent, 100 to 200; `letters` allows single
     letter and digit keys where there is no line to type in, `bell` rings at the end of a round, `tap` is heard when a line is refused,
     `suggestions` are likely themes beside notes; `screen` is the projector last used; `maximised` is how the last window stood; `recent`
-    are paths, newest first.
+    are paths, newest first; `second_copies` are sessions' paths, each with that of its copy elsewhere and what the copy was when it was
+    written last.
     """
 
     desk_mode: str = "light"
@@ -34,6 +35,7 @@ class Settings:
     screen: str = ""
     maximised: bool = False
     recent: tuple[str, ...] = ()
+    second_copies: tuple[tuple[str, str, str], ...] = ()
 
 
 _ALLOWED: dict[str, tuple[str, ...]] = {"desk_mode": ("light", "dark", "system"), "screen_mode": ("light", "dark")}
@@ -64,6 +66,9 @@ def _sound(name: str, value: Any) -> Any:
     default = getattr(Settings(), name)
     if name == "recent":
         return tuple(str(v) for v in value if isinstance(v, str))[:MOST_RECENT] if isinstance(value, list) else default
+    if name == "second_copies":
+        rows = value if isinstance(value, list) else []
+        return tuple(tuple(map(str, row)) for row in rows if isinstance(row, list) and len(row) == 3)[:MOST_RECENT]
     # By type and not by isinstance: True is a whole number to Python, and would pass for a text size.
     if type(value) is not type(default) or (name in _ALLOWED and value not in _ALLOWED[name]):
         return default

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from moothall.core.errors import Trouble
 from moothall.core.model import Session, Step
@@ -21,6 +22,9 @@ from moothall.store.row_writer import write
 from moothall.store.session_key import give, sign
 from moothall.store.store_reader import StoreReader
 from moothall.store.without_collecting import without_collecting
+
+if TYPE_CHECKING:
+    from moothall.store.copying import CopyKind
 
 SCRUB = "scrub"
 """The chore that follows a final step: rewrite the file so that no freed page holds what was removed."""
@@ -226,7 +230,12 @@ class Store(StoreReader):
         """A second whole file, in one go (`copying`). `first` is a final act that is done in the copy alone, and takes the ballots of the
         votes it touches. Trouble when `to` is the session itself, is open, or can't be written.
         """
-        from moothall.store.copying import CopyKind, write_copy
+        from moothall.store.copying import write_copy
+
+        write_copy(self._db, self.path, to, self._copy_kind(first, at, rehearsal))
+
+    def _copy_kind(self, first: Step | None, at: str, rehearsal: bool = False) -> CopyKind:
+        from moothall.store.copying import CopyKind
 
         def prepare(memory: sqlite3.Connection) -> None:
             twin = Store(self.path, memory, self._tables.values(), None, self._fingerprint)
@@ -237,7 +246,25 @@ class Store(StoreReader):
                 twin.commit_final(first, at, lambda: None)
                 twin.finish_chores()
 
-        write_copy(self._db, self.path, to, CopyKind(rehearsal=rehearsal, prepare=prepare))
+        return CopyKind(rehearsal=rehearsal, prepare=prepare)
+
+    def begin_copy(self, first: Step | None = None, at: str = "") -> Callable[[Path], None]:
+        """The same in two halves. The session is taken as it is now, in memory; what is returned writes it once, on any thread. Trouble
+        when the file can't be read, and as above when it is written.
+        """
+        from moothall.store.copying import write_copy
+
+        image = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        with worded(self.path):
+            self._db.backup(image)
+
+        def write(to: Path) -> None:
+            try:
+                write_copy(image, self.path, to, self._copy_kind(first, at))
+            finally:
+                image.close()
+
+        return write
 
     def save_whole(self, to: Path) -> None:
         """All of it, cards that are voting too, when its own file was taken away. Trouble when it can't be written, or read any more."""

@@ -329,24 +329,6 @@ def test_a_copy_is_saved_where_the_chooser_said(window, tmp_path, monkeypatch):
         assert current_item(reader.session).key == "second"
 
 
-def test_a_copy_for_rehearsal_is_a_session_of_its_own(window, tmp_path, monkeypatch):
-    from moothall.activities import found
-    from moothall.desk.sessions import open_session
-    from moothall.ui.facilitator import file_dialogs
-    from moothall.ui.facilitator.commands import commands
-
-    offered = []
-    monkeypatch.setattr(
-        file_dialogs.QFileDialog, "getSaveFileName", lambda *words: (offered.append(words[2]), (str(tmp_path / "tried"), ""))[1]
-    )
-    next(c for c in commands(found()) if c.key == "save_rehearsal").act(window)
-    assert offered[0].endswith(" rehearsal.moot")
-    assert str(tmp_path / "tried.moot") in window.messages.messages[-1].sentence
-    desk = open_session(tmp_path / "tried.moot", found())
-    assert desk.session_key != window.desk.session_key
-    desk.close()
-
-
 class Strays(QObject):
     """Sees every window that opens."""
 

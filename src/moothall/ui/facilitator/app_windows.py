@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from moothall.core.errors import Expected, Trouble
-from moothall.desk.paths import free_name
+from moothall.desk.paths import free_name, rehearsals_folder
 from moothall.ui.facilitator.prefs import Prefs
 from moothall.words import say, sentence
 
@@ -37,6 +38,8 @@ class AppWindows(QObject):
         if prefs is None:
             self.prefs.wear()
         self.window: StartWindow | DeskWindow | None = None
+        self._rehearsal_of: Path | None = None
+        """The session a rehearsal is of, which it leads back to."""
         self._path: Path | None = None
         """The session that is open."""
         QTimer.singleShot(_GLANCED_AT, self, self._clear_away)
@@ -50,6 +53,7 @@ class AppWindows(QObject):
         window = StartWindow(self.prefs)
         window.open_wanted.connect(self.open)
         window.begin_wanted.connect(self.begin)
+        window.copy_wanted.connect(self.open_from_copy)
         if trouble:
             window.messages.say("failure", trouble, way_out)
         self._change_to(window)
@@ -68,6 +72,9 @@ class AppWindows(QObject):
         from moothall.store.unfinished import clear_away
 
         clear_away()
+        for left in rehearsals_folder().glob("*.moot"):
+            if left.absolute() != self._path:
+                self._throw_away(left)
 
     def open(self, path: Path) -> str:
         """A session from its file. What went wrong is said where the facilitator is, and returned; empty when all is well."""
@@ -143,13 +150,17 @@ class AppWindows(QObject):
         from moothall.ui.facilitator.window import DeskWindow
 
         self._path = desk.path.absolute()
-        # Only now: a file that couldn't be opened is no recent session.
-        self.prefs.opened(desk.path)
+        # Only now: a file that couldn't be opened is no recent session. A rehearsal is none either.
+        if desk.path.parent != rehearsals_folder():
+            self.prefs.opened(desk.path)
         window = DeskWindow(desk, self.prefs)
         window.leave_wanted.connect(self.start)
         window.open_wanted.connect(self.open)
         window.saved_elsewhere.connect(self._saved_elsewhere)
         window.removal_wanted.connect(self._remove)
+        window.here_wanted.connect(self._bring_here)
+        window.rehearsal_wanted.connect(self._rehearse)
+        window.rehearsal_over.connect(self._end_rehearsal)
         self._change_to(window)
         # Last, when the window is up: what it says there must be seen.
         window.arrive()
@@ -157,12 +168,17 @@ class AppWindows(QObject):
     def _remove(self) -> None:
         """Back to the start screen first: what is open can't be deleted."""
         from moothall.store.removal import remove_session
+        from moothall.ui.facilitator.second_copy import stamp_of
         from moothall.ui.facilitator.start import StartWindow
 
         path = self._path
         assert path is not None
         self.start()
+        copy, stamp = self.prefs.second_copy_of(path), self.prefs.second_copy_stamp(path)
         try:
+            # Not one that somebody else has changed since: that is theirs.
+            if copy is not None and stamp and stamp == stamp_of(copy):
+                remove_session(copy)
             remove_session(path)
         except Expected as trouble:
             self._tell(trouble)
@@ -171,6 +187,58 @@ class AppWindows(QObject):
         assert isinstance(self.window, StartWindow)
         self.window.tell()
         self.window.messages.say("info", say("session.deleted", file=path.name))
+
+    def open_from_copy(self, path: Path) -> str:
+        """A copy from a stick or a folder elsewhere, brought to this laptop and opened here; the copy stays as it is. What went wrong is
+        said and returned, empty when all is well.
+        """
+        from moothall.desk.copies_elsewhere import bring_here, written_at
+
+        at = written_at(path)
+        try:
+            here = bring_here(path)
+        except Expected as trouble:
+            return self._tell(trouble)
+        trouble_words = self.open(here)
+        if not trouble_words and self.window is not None:
+            self.window.messages.say("info", say("copy.opened", time=at, file=here.name))
+        return trouble_words
+
+    def _bring_here(self) -> None:
+        """The session that is open, from the folder it should not lie in."""
+        path = self._path
+        assert path is not None
+        self.start()
+        self.open_from_copy(path)
+
+    def _rehearse(self) -> None:
+        """A throw-away copy in place of the session, which is closed meanwhile: whatever is tried can't reach it."""
+        from moothall.ui.facilitator.window import DeskWindow
+
+        window, of = self.window, self._path
+        assert isinstance(window, DeskWindow) and of is not None
+        folder = rehearsals_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        to = free_name(folder, of.stem)
+        if window.attempt(lambda: window.desk.save_rehearsal(to)) and not self.open(to):
+            self._rehearsal_of = of
+
+    def _end_rehearsal(self) -> None:
+        """Back to the session, or to the start screen where nobody knows which it was; the rehearsal is gone."""
+        rehearsal, of = self._path, self._rehearsal_of
+        assert rehearsal is not None
+        if of is None or self.open(of):
+            self.start()
+        self._rehearsal_of = None
+        self._throw_away(rehearsal)
+
+    def _throw_away(self, rehearsal: Path) -> None:
+        from moothall.store.removal import remove_session
+
+        # A copy that lies elsewhere was saved by somebody, who wants to keep it.
+        if rehearsal.parent == rehearsals_folder():
+            with suppress(Expected):
+                remove_session(rehearsal)
 
     def _saved_elsewhere(self, path: Path) -> None:
         """The window that knew why is closing; the next one says where it is."""

@@ -34,7 +34,11 @@ class CommandTarget(Protocol):
 
     def open_other(self) -> None: ...
 
-    def save_copy(self, rehearsal: bool = False) -> None: ...
+    def save_copy(self) -> None: ...
+
+    def choose_second_copy(self) -> None: ...
+
+    def rehearse(self) -> None: ...
 
     def close(self) -> bool: ...
 
@@ -85,7 +89,8 @@ def commands(activities: Sequence[Activity]) -> tuple[Command, ...]:
         _command("new", "session", lambda w: w.leave(), "Ctrl+N"),
         _command("open", "session", lambda w: w.open_other(), "Ctrl+O"),
         _command("save_copy", "session", lambda w: w.save_copy(), "Ctrl+Shift+S"),
-        _command("save_rehearsal", "session", lambda w: w.save_copy(rehearsal=True), "Ctrl+Shift+T"),
+        _command("second_copy", "session", lambda w: w.choose_second_copy()),
+        _command("rehearse", "session", lambda w: w.rehearse(), "Ctrl+Shift+T"),
         _command("details", "session", lambda w: w.go_page("details"), "Ctrl+I"),
         _command("bring", "session", lambda w: w.go_page("bring"), "Ctrl+B"),
         _command("history", "session", lambda w: w.go_page("history"), "Ctrl+H"),

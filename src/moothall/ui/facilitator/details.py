@@ -10,7 +10,7 @@ from moothall.core.errors import Expected
 from moothall.core.session_details import CONFIDENTIALITY, SESSION_DETAILS, details_of, edit_details, six_weeks_on
 from moothall.core.session_versions import STILL_MINE, VERSIONS, change_record, finish, is_finished, version_of
 from moothall.desk import News
-from moothall.ui.facilitator.details_blocks import DeleteBlock, HandedOutBlock, RecordBlock
+from moothall.ui.facilitator.details_blocks import CopyBlock, DeleteBlock, HandedOutBlock, RecordBlock
 from moothall.ui.facilitator.page_host import SessionHost
 from moothall.ui.facilitator.window_page import WindowPage
 from moothall.ui.kit.button import Button
@@ -47,12 +47,14 @@ class Details(WindowPage):
             if name == "next_date":
                 self.page.add_row(self.six_weeks, None)
         self._offer_kinds()
-        self.left, self.record, self.end = HandedOutBlock(), RecordBlock(), DeleteBlock()
+        self.left, self.record, self.copy, self.end = HandedOutBlock(), RecordBlock(), CopyBlock(), DeleteBlock()
         self.record.finish.held.connect(self._finish)
         self.record.change.clicked.connect(lambda: self.host.attempt(lambda: self._do_change()))
         self.record.later.connect(self._go_to_later)
+        self.copy.choose.clicked.connect(host.choose_second_copy)
+        self.copy.leave.clicked.connect(host.leave_second_copy)
         self.end.delete.held.connect(host.remove_session)
-        for block in (self.left, self.record, self.end):
+        for block in (self.left, self.record, self.copy, self.end):
             self.column.addWidget(block)
         for button in (self.record.finish, self.end.delete):
             button.refused.connect(lambda why: self.said.emit("info", why, None))
@@ -89,6 +91,7 @@ class Details(WindowPage):
         self.six_weeks.setVisible(facts.next_date != self._six_weeks() and not done)
         self.left.tell(files)
         self.record.tell(desk.session)
+        self.copy.tell(self._session_host.second_copy)
         self.end.tell(desk.path, self._session_host.second_copy, files)
 
     def _six_weeks(self) -> str:

@@ -85,6 +85,22 @@ class RecordBlock(DetailsBlock):
         self.add_later.setVisible(done)
 
 
+class CopyBlock(DetailsBlock):
+    """The second copy: where it goes, and that it goes nowhere any more."""
+
+    def __init__(self) -> None:
+        super().__init__(say("copy.title"))
+        self.words = PlainLabel("")
+        self.choose, self.leave = Button("", small=True), Button(say("copy.leave"), small=True)
+        for part in (self.words, self.choose, self.leave):
+            self.column.addWidget(part)
+
+    def tell(self, path: Path | None) -> None:
+        self.words.setText(say("copy.lies", file=path.name, folder=str(path.parent)) if path else say("copy.none"))
+        self.choose.set_words(say("copy.choose_other" if path else "copy.choose"))
+        self.leave.setVisible(path is not None)
+
+
 class DeleteBlock(DetailsBlock):
     """`delete` is held for a second."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -27,11 +26,11 @@ def ask_for_file(parent: QWidget, folder: Path) -> Path | None:
     return Path(name) if name else None
 
 
-def ask_for_copy(parent: QWidget, of: Path, kind: Literal["copy", "rehearsal"] = "copy") -> Path | None:
+def ask_for_copy(parent: QWidget, of: Path) -> Path | None:
     """Where a second file of the session should go, or None. Ends in .moot whatever was typed."""
     kinds = f"{say('window.session_files')} (*{SUFFIX})"
-    offered = free_name(of.parent, say(f"window.{kind}_name", name=of.stem))
-    name, _ = QFileDialog.getSaveFileName(parent, say(f"window.{kind}_title"), str(offered), kinds)
+    offered = free_name(of.parent, say("window.copy_name", name=of.stem))
+    name, _ = QFileDialog.getSaveFileName(parent, say("window.copy_title"), str(offered), kinds)
     if not name:
         return None
     path = Path(name)

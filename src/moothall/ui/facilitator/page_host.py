@@ -47,6 +47,10 @@ class SessionHost(PageHost, Protocol):
     def second_copy(self) -> Path | None:
         """Where the copy lies that is written by itself; None while there is none."""
 
+    def choose_second_copy(self) -> None: ...
+
+    def leave_second_copy(self) -> None: ...
+
     def remove_session(self) -> None:
         """Ends the session and deletes its file with all that belongs to it."""
 

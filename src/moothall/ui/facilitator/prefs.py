@@ -9,7 +9,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from moothall.desk.settings import Settings, load_settings, opened, save_settings
+from moothall.desk.settings import MOST_RECENT, Settings, load_settings, opened, save_settings
 from moothall.ui.facilitator.sounds import TAP
 from moothall.ui.kit.refused_text import sound_refusals
 from moothall.ui.theme import dress
@@ -47,6 +47,26 @@ class Prefs(QObject):
     def opened(self, path: Path) -> None:
         self.settings = opened(self.settings, path)
         self._save()
+
+    def second_copy_of(self, path: Path) -> Path | None:
+        """Where the copy of a session lies that is written by itself."""
+        row = self._second_copy(path)
+        return Path(row[1]) if row else None
+
+    def second_copy_stamp(self, path: Path) -> str:
+        """What that copy was when it was written last; empty where nobody knows."""
+        row = self._second_copy(path)
+        return row[2] if row else ""
+
+    def _second_copy(self, path: Path) -> tuple[str, str, str] | None:
+        return next((row for row in self.settings.second_copies if row[0] == str(path.absolute())), None)
+
+    def keep_second_copy(self, path: Path, copy: Path | None, stamp: str) -> None:
+        """None for no more of them."""
+        name = str(path.absolute())
+        others = tuple(row for row in self.settings.second_copies if row[0] != name)
+        mine = ((name, str(copy.absolute()), stamp),) if copy else ()
+        self._keep(replace(self.settings, second_copies=(*mine, *others)[:MOST_RECENT]))
 
     def forget(self, path: str) -> None:
         """Takes a session off the recent ones; the file, if there is one, stays."""

@@ -46,7 +46,7 @@ class Refresh(QObject):
     def __init__(self, window: QObject, desk: Desk, parts: WindowParts, timing: TimerControl) -> None:
         super().__init__(window)
         self._desk, self._parts, self._timing = desk, parts, timing
-        self._saved_at = ""
+        self._saved_at = self._copied_at = ""
         # The place and whether it stands apart: asked once, since each time the disk is asked about every folder above the file.
         self._place: tuple[Path, bool] | None = None
         self._deaf = desk.listen(self._hear)
@@ -138,7 +138,12 @@ class Refresh(QObject):
             self._place = desk.path, stands_apart(desk.path)
         where = say("window.elsewhere" if self._place[1] else "window.this_laptop")
         words = say("window.saved", time=desk.saved_at, where=where) if desk.saved_at else say("window.all_saved", where=where)
-        self._parts.top.saved(words)
+        self._parts.top.saved(say("copy.saved_too", saved=words, time=self._copied_at) if self._copied_at else words)
+
+    def copied(self, at: str) -> None:
+        """When the second copy was written; empty while there is none."""
+        self._copied_at = at
+        self.saved()
 
     def tick(self) -> None:
         """The clock, the now line and how late it is."""

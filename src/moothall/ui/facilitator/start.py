@@ -38,9 +38,10 @@ _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class StartWindow(QMainWindow):
-    """`open_wanted` gives a path, `begin_wanted` a NewSession."""
+    """`open_wanted` gives a path, `copy_wanted` that of a copy to be brought here, `begin_wanted` a NewSession."""
 
     open_wanted = Signal(object)
+    copy_wanted = Signal(object)
     begin_wanted = Signal(object)
 
     def __init__(self, prefs: Prefs) -> None:
@@ -121,6 +122,7 @@ class StartWindow(QMainWindow):
         self.left.recent.opened.connect(self.open_wanted)
         self.left.recent.removed.connect(self._forget)
         self.left.open_file.clicked.connect(self._open)
+        self.left.open_copy.clicked.connect(self._open_copy)
         self.prefs.changed.connect(self._fit)
         shortcuts = {
             "Ctrl+O": self._open,
@@ -147,6 +149,11 @@ class StartWindow(QMainWindow):
             self.open_wanted.emit(path)
 
     # beginning
+
+    def _open_copy(self) -> None:
+        path = ask_for_session(self, sessions_folder())
+        if path is not None:
+            self.copy_wanted.emit(path)
 
     def choose(self, card: StartCard) -> None:
         """One page for what a session must know before it begins."""

@@ -44,12 +44,13 @@ class Laptop(QWidget):
 
 
 class StartLeft(Ground):
-    """`recent` and `open_file` are the window's to connect."""
+    """`recent`, `open_file` and `open_copy` are the window's to connect."""
 
     def __init__(self) -> None:
         super().__init__("paper", "right")
         self.recent = RecentList(SHOWN)
         self.open_file = Button(say("start.open"), keys="Ctrl+O", small=True)
+        self.open_copy = Button(say("copy.open"), small=True)
         self._kept = PlainLabel("", "meta", ink="ink2")
         page = ScrollPage()
         page.column.setContentsMargins(40, 40, 40, 16)
@@ -58,6 +59,7 @@ class StartLeft(Ground):
         page.column.addSpacing(32)
         page.add_row(PlainLabel(say("start.recent"), "section", wrap=False), None, self.open_file)
         page.add(self.recent)
+        page.add_row(self.open_copy, None)
         page.column.addStretch(1)
         foot = QHBoxLayout()
         foot.setContentsMargins(40, 8, 40, 28)

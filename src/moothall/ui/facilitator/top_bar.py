@@ -81,8 +81,10 @@ class TopBar(Ground):
         self._series.setVisible(self._wide and bool(series))
         self._chip.setText(say(f"window.confidentiality_{facts.confidentiality.replace('-', '_')}"))
         done = is_finished(session)
-        self._finished.setVisible(done)
-        if done:
+        self._finished.setVisible(done or facts.rehearsal)
+        if facts.rehearsal:
+            self._finished.show_as(say("rehearsal.chip"), "late")
+        elif done:
             self._finished.show_as(say("session.chip_finished", version=version_of(session)), "active")
         self._here.setText(_here(session))
 

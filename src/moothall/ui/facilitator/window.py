@@ -26,7 +26,7 @@ from moothall.ui.facilitator.agenda_control import AgendaControl
 from moothall.ui.facilitator.commands import commands
 from moothall.ui.facilitator.desk_lock import DeskLock
 from moothall.ui.facilitator.export_page import ExportPage
-from moothall.ui.facilitator.file_dialogs import ask_for_copy, ask_for_session
+from moothall.ui.facilitator.file_dialogs import ask_for_copy, ask_for_folder, ask_for_session
 from moothall.ui.facilitator.file_drop import FileDrop
 from moothall.ui.facilitator.file_watch import FileWatch
 from moothall.ui.facilitator.focus_keys import FocusKeys
@@ -37,6 +37,7 @@ from moothall.ui.facilitator.pages import PAGES
 from moothall.ui.facilitator.panes import Panes
 from moothall.ui.facilitator.prefs import Prefs
 from moothall.ui.facilitator.refresh import REFUSAL, Refresh
+from moothall.ui.facilitator.second_copy import SecondCopy
 from moothall.ui.facilitator.shared_screen_control import SharedScreenControl
 from moothall.ui.facilitator.timer_control import TimerControl
 from moothall.ui.facilitator.trail import Trail
@@ -56,12 +57,16 @@ _NO_LINE = "no line"
 
 class DeskWindow(NavigatingWindow):
     """`leave_wanted` asks for the start screen, `open_wanted` for another file. Closing the window closes the session's file; where that
-    was taken away, `saved_elsewhere` gives the one that has all of it. `removal_wanted` asks to end the session and delete its file.
+    was taken away, `saved_elsewhere` gives the one that has all of it. `removal_wanted` asks to end the session and delete its file,
+    `here_wanted` to bring it to this laptop, `rehearsal_wanted` for a throw-away copy to practise with, `rehearsal_over` for the way back.
     """
 
     open_wanted = Signal(object)
     saved_elsewhere = Signal(object)
     removal_wanted = Signal()
+    here_wanted = Signal()
+    rehearsal_wanted = Signal()
+    rehearsal_over = Signal()
 
     def __init__(self, desk: Desk, prefs: Prefs) -> None:
         super().__init__()
@@ -83,6 +88,7 @@ class DeskWindow(NavigatingWindow):
         self.lock = DeskLock(self, self.menus, self.ring)
         self.drops = FileDrop(self, self.bring_in)
         self.file_watch = FileWatch(self, desk, self.messages, self.attempt)
+        self.copies = SecondCopy(self, desk, self.messages, prefs)
         self._parts = parts
         self._told_of_no_line = False
         self._connect()
@@ -112,12 +118,13 @@ class DeskWindow(NavigatingWindow):
         self.shared_screen.moved.connect(self.tell.shared_screen)
         self.prefs.changed.connect(self.dress)
         self.file_watch.saved.connect(self.open_wanted)
+        self.copies.told.connect(lambda: self.tell.copied(self.copies.last))
 
     def _begin(self) -> None:
         self.tell.session()
         self.go_to_now()
         if stands_apart(self.desk.path):
-            self.messages.say("attention", say("window.stands_apart"), key="place")
+            self.messages.say("attention", say("window.stands_apart"), (say("copy.work_here"), self.here_wanted.emit), key="place")
 
     def arrive(self) -> None:
         """Once the window is up: the shared screen goes up too, and a session cut short says that it is whole."""
@@ -127,6 +134,8 @@ class DeskWindow(NavigatingWindow):
             self.messages.say("info", say("window.brought_up_to_date"))
         if rounds := self.desk.rounds_left_out:
             self.messages.say("attention", say("window.rounds_left_out", n=rounds))
+        if details_of(self.desk.session).rehearsal:
+            self.messages.say("attention", say("rehearsal.on"), (say("rehearsal.over"), self.rehearse), key="rehearsal")
         kept_until = details_of(self.desk.session).keep_until
         if kept_until and kept_until < self.desk.today():
             words = say("session.keep_until_past", day=short_day(kept_until))
@@ -238,20 +247,18 @@ class DeskWindow(NavigatingWindow):
         if path is not None:
             self.open_wanted.emit(path)
 
-    def save_copy(self, rehearsal: bool = False) -> None:
-        """A second file of this session, or one to rehearse in; where it is, or why there is none, is said in a message."""
-        kind: Literal["copy", "rehearsal"] = "rehearsal" if rehearsal else "copy"
-        path = ask_for_copy(self, self.desk.path, kind)
-        if path is not None and self.attempt(lambda: self.desk.save_copy(path, rehearsal=rehearsal)):
-            if not rehearsal:
-                self.desk.note_handed_out([path], "private")
-            self._say_saved(kind, path)
+    def save_copy(self) -> None:
+        """A second file of this session; where it is, or why there is none, is said in a message."""
+        path = ask_for_copy(self, self.desk.path)
+        if path is not None and self.attempt(lambda: self.desk.save_copy(path)):
+            self.desk.note_handed_out([path], "private")
+            self._say_saved(path)
 
-    def _say_saved(self, kind: str, path: Path) -> None:
+    def _say_saved(self, path: Path) -> None:
         """Where it is; and, on a disk that keeps nothing from anybody, what can be done about it."""
         from moothall.exports.atomic_write import others_may_read
 
-        words = say(f"window.{kind}_saved", path=str(path))
+        words = say("window.copy_saved", path=str(path))
         if others_may_read(path):
             self.messages.say("attention", say("window.copy_open_to_all", saved=words), (say("leave.lock_instead"), self._lock_instead))
         else:
@@ -268,7 +275,20 @@ class DeskWindow(NavigatingWindow):
 
     @property
     def second_copy(self) -> Path | None:
-        return None
+        return self.copies.path
+
+    def choose_second_copy(self) -> None:
+        """Where the copy goes that is written by itself; the folder's chooser is the system's."""
+        folder = ask_for_folder(self, self.desk.path.parent)
+        if folder is not None:
+            self.copies.put_in(folder)
+
+    def leave_second_copy(self) -> None:
+        self.copies.leave_off()
+
+    def rehearse(self) -> None:
+        """A throw-away copy to practise with, or back from it."""
+        self.rehearsal_over.emit() if details_of(self.desk.session).rehearsal else self.rehearsal_wanted.emit()
 
     def _take_in(self, panel: Panel) -> None:
         """A panel has just been made: its block at the side, its messages, its wishes for the shared screen."""
@@ -357,6 +377,7 @@ class DeskWindow(NavigatingWindow):
         self.timing.stop()
         self.trail.stop()
         self.shared_screen.close()
+        self.copies.stop()
         saved = self.file_watch.stop()
         if saved is not None:
             self.saved_elsewhere.emit(saved)
