@@ -28,13 +28,13 @@ from moothall.core.themes import domains_of, themes_in, themes_of, unclustered
 from moothall.core.votes import VOTES, rounds_of, votes
 from moothall.desk import Reader
 from moothall.desk.sessions import open_session, reading, schema_of
-from moothall.sample import SESSION, SUMMARIES, build
+from moothall.sample import PACK, SESSION, SUMMARIES, build
 from moothall.sample.folder import LIST
 from moothall.sample.morning import chapter
 from moothall.store import check
 from moothall.words import sentence
 
-ALL = [SESSION, *SUMMARIES]
+ALL = [SESSION, *SUMMARIES, PACK]
 
 
 @pytest.fixture(scope="module")
@@ -240,7 +240,7 @@ def test_built_twice_it_says_the_same(twin: Path, made: Path) -> None:
 
 def test_a_sample_that_was_only_looked_at_is_replaced(twin: Path) -> None:
     open_session(twin / SESSION, found()).close()
-    assert len(build(twin, found())) == 4
+    assert len(build(twin, found())) == 5
 
 
 @pytest.mark.parametrize("name", [*ALL, f"{SESSION}-wal"])

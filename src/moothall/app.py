@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     from moothall.cli import main as command_line
 
     # The activities are looked for only now: neither the window nor the reader above needs them to begin.
-    return command_line(words, found(), open_app)
+    return command_line(words, found(), open_app, _keys)
 
 
 def _is_a_session(words: Sequence[str]) -> bool:
@@ -46,6 +46,15 @@ def open_app(path: Path | None) -> int:
     from moothall.ui.run import run
 
     return run(path, _activities)
+
+
+def _keys() -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:
+    """The window's keys, for the card of them. Nothing on a computer that has no libraries for a window."""
+    try:
+        from moothall.ui.facilitator.key_table import key_table
+    except ImportError:
+        return ()
+    return key_table(_activities())
 
 
 def _activities() -> tuple[Activity, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from moothall.cli import LATER, every_verb, parser
+from moothall.cli import every_verb, parser
 from tests.house import HERE
 
 PAGE = (HERE / "docs" / "cli.md").read_text(encoding="utf-8")
@@ -39,7 +39,3 @@ def test_the_synopsis_is_the_parsers():
 def test_every_option_on_the_page_exists():
     real = {word.name for verb in every_verb() for word in verb.words} | {"--help", "--version"}
     assert set(re.findall(r"(?<![\w-])--[a-z-]+", PAGE)) <= real
-
-
-def test_what_comes_later_is_said():
-    assert all(f"`{word}` is kept for a later release" in " ".join(PAGE.split()) for word in LATER)

@@ -29,7 +29,7 @@ def test_from_nothing_to_a_table(tmp_path, shared):
 
 @pytest.mark.parametrize(
     ("words", "code"),
-    [(("show", "none.moot"), 1), (("pack", "x"), 1), (("show",), 2), (("new", "a/b.moot"), 1), (("--version",), 0), (("-h",), 0)],
+    [(("show", "none.moot"), 1), (("pack", "x"), 2), (("show",), 2), (("new", "a/b.moot"), 1), (("--version",), 0), (("-h",), 0)],
 )
 def test_exit_codes_and_streams(tmp_path, words, code):
     answer = run(tmp_path, *words)

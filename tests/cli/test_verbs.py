@@ -51,10 +51,6 @@ def test_help_and_version(say):
     assert "--template" in say.ok("new", "--help").out
 
 
-def test_what_comes_later_says_so(say):
-    assert "later release" in say.refused("pack", "a.moot", "--for", "wall", "--to", "x.pdf")
-
-
 # ── new, templates ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import moothall
 from moothall.cli.output import Unheard, finish, nobody_listens, speak_utf8, tell
-from moothall.cli.verb import Call, OpenApp, Parser, Verb, WrongWords
+from moothall.cli.verb import Call, Keys, OpenApp, Parser, Verb, WrongWords
 from moothall.core.activity import Activity
-from moothall.core.errors import Expected, Refused, Trouble
+from moothall.core.errors import Expected, Trouble
 from moothall.imports import Unclear
 from moothall.store.error_words import named
 from moothall.store.unfinished import clear_away
@@ -22,19 +22,17 @@ from moothall.words import say, sentence
 DONE, REFUSED, WRONG_WORDS, INTERRUPTED = 0, 1, 2, 130
 """Exit codes. 2 is what argparse and most commands use for wrong words; 130 what shells give after Ctrl+C (128 and the signal's 2)."""
 
-LATER = ("pack",)
-"""Words kept for verbs of a later release, so that no file of that name is opened in their place."""
-
 
 def every_verb() -> tuple[Verb, ...]:
     """Every verb, in the order of the help."""
-    from moothall.cli.verbs import check, demo, export, import_, new, show, templates
+    from moothall.cli.verbs import check, demo, export, import_, new, pack, show, templates
 
-    return (new.VERB, templates.VERB, import_.VERB, show.VERB, export.VERB, check.VERB, demo.VERB)
+    return (new.VERB, templates.VERB, import_.VERB, show.VERB, export.VERB, pack.VERB, check.VERB, demo.VERB)
 
 
-def main(argv: Sequence[str], activities: Sequence[Activity], open_app: OpenApp) -> int:
-    """Do what the words say. `argv` is without the program's name; `open_app` opens the window on a file or on the start screen.
+def main(argv: Sequence[str], activities: Sequence[Activity], open_app: OpenApp, keys: Keys = tuple) -> int:
+    """Do what the words say. `argv` is without the program's name; `open_app` opens the window on a file or on the start screen;
+    `keys` gives its keys.
 
     Trouble and refusals become a sentence and an exit code; any other error is a bug of ours and is raised.
     """
@@ -42,7 +40,7 @@ def main(argv: Sequence[str], activities: Sequence[Activity], open_app: OpenApp)
     clear_away()
     try:
         # Written out within the try: a reader who left, or a full disk, often shows only when the last of the buffer goes.
-        code = _answer(list(argv), tuple(activities), open_app)
+        code = _answer(list(argv), tuple(activities), open_app, keys)
         finish()
     except BrokenPipeError:
         nobody_listens()
@@ -53,9 +51,9 @@ def main(argv: Sequence[str], activities: Sequence[Activity], open_app: OpenApp)
     return code
 
 
-def _answer(argv: list[str], activities: tuple[Activity, ...], open_app: OpenApp) -> int:
+def _answer(argv: list[str], activities: tuple[Activity, ...], open_app: OpenApp, keys: Keys) -> int:
     try:
-        return _do(argv, activities, open_app)
+        return _do(argv, activities, open_app, keys)
     except SystemExit as end:
         # argparse ends that way after --help and --version.
         return end.code if isinstance(end.code, int) else DONE
@@ -68,15 +66,13 @@ def _answer(argv: list[str], activities: tuple[Activity, ...], open_app: OpenApp
         return _explain(trouble)
 
 
-def _do(argv: list[str], activities: tuple[Activity, ...], open_app: OpenApp) -> int:
-    if argv and argv[0] in LATER:
-        raise Refused("cli.later", verb=argv[0])
+def _do(argv: list[str], activities: tuple[Activity, ...], open_app: OpenApp, keys: Keys) -> int:
     # Whole words only, never the beginning of one: a verb added later must not change what an old script does.
     verb = next((v for v in every_verb() if argv[:1] == [v.name]), None)
     if verb is None:
         file = parser().parse_args(argv).file
         return open_app(_there(Path(file)) if file else None)
-    verb.run(Call(verb.parser().parse_args(argv[1:]), activities, open_app))
+    verb.run(Call(verb.parser().parse_args(argv[1:]), activities, open_app, keys))
     return DONE
 
 

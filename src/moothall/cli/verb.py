@@ -15,6 +15,9 @@ from moothall.words import say
 OpenApp = Callable[[Path | None], int]
 """Opens the window on a file, or on the start screen, and returns when it closes."""
 
+Keys = Callable[[], Sequence[tuple[str, Sequence[tuple[str, str]]]]]
+"""The window's keys by menu, for the card of them; nothing where the window can't be loaded."""
+
 
 class WrongWords(Refused):
     """The words make no sense, whatever the file holds."""
@@ -30,11 +33,12 @@ class Parser(argparse.ArgumentParser):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One use of a verb: the words given, the activities found, and how to open the window."""
+    """One use of a verb: the words given, the activities found, how to open the window, and its keys."""
 
     words: argparse.Namespace
     activities: tuple[Activity, ...]
     open_app: OpenApp
+    keys: Keys = tuple
 
     def path(self, word: str = "file") -> Path:
         """One of the words as a path, absolute: sentences name the folder, and a bare name would have none."""

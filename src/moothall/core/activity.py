@@ -87,6 +87,9 @@ class Activity:
     sheet: str = ""
     """"module:function" that writes its part of the summary: `function(copy, paper)` gives what the paper kit can print. None where its
     part follows from its records."""
+    pack: str = ""
+    """"module:function" that makes its pages of the pack that is printed before the day: `function(plan)` gives pages, and what to bring.
+    None where they follow from its records."""
     quick: Callable[[Session, str, str, str, str], Step] | None = None
     """`quick(session, key, text, at, item)`: what one typed line and Enter makes, from anywhere in the window."""
     quick_key: str = ""

@@ -5,7 +5,7 @@ The summary says what the copy's level may read; a blank sheet holds nothing of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from moothall.core.records import RecordField, RecordKind
@@ -49,16 +49,16 @@ def _entry(line: LogLine) -> Item:
 # what may be
 
 
-def blank(kind: RecordKind[Any]) -> Blocks:
-    """Every field that somebody else than the facilitator could fill in: lines for words, a circle for each of a few. Not the state, which
-    is the first while it is written down.
+def blank(kind: RecordKind[Any], only: Collection[str] = ()) -> Blocks:
+    """Every field that somebody else than the facilitator could fill in, or `only` those named: lines for words, a circle for each of a
+    few. Not the state, which is the first while it is written down.
     """
-    return (DocumentHeading(1, say(f"{kind.key}.title")), *_asked(kind))
+    return (DocumentHeading(1, say(f"{kind.key}.title")), *_asked(kind, only))
 
 
-def _asked(kind: RecordKind[Any]) -> Iterator[Block]:
+def _asked(kind: RecordKind[Any], only: Collection[str]) -> Iterator[Block]:
     for field in kind.fields:
-        if field.name in (*kind.own_notes, "state"):
+        if field.name in (*kind.own_notes, "state") or (only and field.name not in only):
             continue
         if field.sort == "choice":
             # Without "not said": that is what no mark says.
@@ -70,7 +70,7 @@ def _asked(kind: RecordKind[Any]) -> Iterator[Block]:
             yield _lines(field, say(f"{kind.key}.{'label' if field.sort == 'person' else 'field'}_{field.name}"))
     for _ in range(min(kind.rows.most, _ROWS) if kind.rows else 0):
         for field in kind.rows.fields if kind.rows else ():
-            if field.sort in _LINES:
+            if field.sort in _LINES and (not only or field.name in only):
                 yield _lines(field, say(f"{kind.key}.side_{field.name}"))
 
 

@@ -15,4 +15,5 @@ ACTIVITY = Activity(
     settings=CaptureSettings,
     board="notes",
     demo=play,
+    pack="moothall.activities.capture.pack:pages",
 )

@@ -15,4 +15,5 @@ ACTIVITY = Activity(
     candidates=candidates,
     board="themes",
     demo=play,
+    pack="moothall.activities.cluster.pack:pages",
 )

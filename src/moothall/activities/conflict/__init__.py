@@ -17,6 +17,7 @@ ACTIVITY = Activity(
     migration_count=1,
     entries=entries,
     demo=play,
+    pack="moothall.activities.conflict.pack:pages",
     quick=CONFLICT.add,
     quick_key="F7",
     private=True,

@@ -17,5 +17,6 @@ ACTIVITY = Activity(
     settings=DotVoteSettings,
     board="read",
     demo=play,
+    pack="moothall.activities.dot_vote.pack:pages",
     sheet="moothall.activities.dot_vote.sheet:pages",
 )

@@ -12,4 +12,5 @@ ACTIVITY = Activity(
     picture=plain_picture,
     writes=("agenda_item", "prompt"),
     demo=play,
+    pack="moothall.activities.plain.pack:pages",
 )

@@ -16,5 +16,6 @@ ACTIVITY = Activity(
     writes=("vote", "vote_option", "scale", "scale_point"),
     settings=PollSettings,
     demo=play,
+    pack="moothall.activities.poll.pack:pages",
     sheet="moothall.activities.poll.sheet:pages",
 )

@@ -17,6 +17,7 @@ ACTIVITY = Activity(
     migration_count=1,
     entries=entries,
     demo=play,
+    pack="moothall.activities.power.pack:pages",
     quick=POWER.add,
     quick_key="F8",
     private=True,

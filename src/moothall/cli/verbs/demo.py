@@ -1,4 +1,4 @@
-"""`moothall demo`: a sample session with its summary, table and data, to look at before a workshop of one's own."""
+"""`moothall demo`: a sample session with its summary, table, data and pack, to look at before a workshop of one's own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def _run(call: Call) -> None:
     # A whole morning's rules and story, which no other verb needs.
     from moothall.sample import build
 
-    made = build(call.path("dir"), call.activities)
+    made = build(call.path("dir"), call.activities, call.keys())
     for path in made:
         out(str(path))
     session = next((path for path in made if path.suffix == ".moot"), None)

@@ -18,7 +18,7 @@ from moothall.exports.paper.pagination import TOP, sheets
 from moothall.exports.paper.paper_fonts import drawable, width
 from moothall.exports.paper.paper_page import HAIR, HEIGHT, PaperPage, begin
 from moothall.exports.paper.pdf_tags import Tag, TagTree
-from moothall.exports.paper.typesetting import MARGIN, Typesetter
+from moothall.exports.paper.typesetting import MARGIN, TEXT_WIDTH, Typesetter
 from moothall.words import say
 
 _HEAD, _FOOT_RULE, _FOOT, _LAST = 36.0, HEIGHT - 50.0, HEIGHT - 37.0, HEIGHT - 24.0
@@ -63,7 +63,7 @@ def bind(rows: Sequence[PaperRow], furniture: Furniture, language: str) -> bytes
         progress.advance(each)
     # The tags need every page to be there, and the title no clock: both go in last, through what ReportLab keeps to itself.
     tree.write(canvas._doc, language)
-    _name(canvas._doc, drawable(furniture.title), language)
+    name_document(canvas._doc, drawable(furniture.title), language)
     return bytes(canvas.getpdfdata())
 
 
@@ -114,7 +114,7 @@ def _entry(place: _Place, name: str, paper: Typesetter, toc: Tag) -> list[PaperR
 
 def _furnish(page: PaperPage, furniture: Furniture, number: int, of: int) -> None:
     _at_ends(page, _HEAD, furniture.title, "", furniture.confidentiality)
-    page.rule(MARGIN, _FOOT_RULE, Typesetter.width, HAIR, "edge")
+    page.rule(MARGIN, _FOOT_RULE, TEXT_WIDTH, HAIR, "edge")
     _at_ends(page, _FOOT, furniture.who, furniture.level, say("exports.page", page=number, pages=of))
     _at_ends(page, _LAST, furniture.version, "", "")
 
@@ -123,10 +123,10 @@ def _at_ends(page: PaperPage, y: float, gives_way: str, stays: str, at_right: st
     """A line with words at both ends. Only `gives_way` is shortened when they don't fit; a space's width stays between."""
     # In points; 16 keep the two ends apart.
     taken = (width(META.face, at_right) + width(META.face, stays)) * META.size / 1000 + 16
-    left = elided(gives_way, META, Typesetter.width - taken) + stays
+    left = elided(gives_way, META, TEXT_WIDTH - taken) + stays
     page.text(MARGIN, y, left, META, leftwards=starts_right(left))
     if at_right:
-        page.text(MARGIN + Typesetter.width, y, at_right, META, right=True, leftwards=starts_right(at_right))
+        page.text(MARGIN + TEXT_WIDTH, y, at_right, META, right=True, leftwards=starts_right(at_right))
 
 
 class _TitleOnly(PDFInfo):
@@ -136,7 +136,8 @@ class _TitleOnly(PDFInfo):
         return PDFDictionary({"Title": PDFString(self.title)}).format(document)
 
 
-def _name(document: Any, title: str, language: str) -> None:
+def name_document(document: Any, title: str, language: str) -> None:
+    """Title and language, and nothing of who made the file when."""
     # Written out, because ReportLab's own packet has times and its name in it. The id is the one every XMP packet begins with. No mark of a
     # standard: the tags are checked, but nobody has certified them.
     document.info = _TitleOnly()

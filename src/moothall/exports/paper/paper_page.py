@@ -45,6 +45,12 @@ class PaperPage:
         self._canvas: Any = canvas
         self._tree = tree
         self._links = 0
+        self._height = HEIGHT
+
+    def begin_sheet(self, wide: float, high: float) -> None:
+        """The sheet that is drawn on now, and those after it, have this size in points. A4 until somebody says otherwise."""
+        self._height = high
+        self._canvas.setPageSize((wide, high))
 
     def next_sheet(self) -> None:
         """Finish this sheet and begin an empty one."""
@@ -61,7 +67,7 @@ class PaperPage:
         if right:
             x -= sum(run.width for run in pieces) * style.size / 1000
         # PDF measures upwards from the foot of the sheet, we downwards from its top.
-        y = HEIGHT - y
+        y = self._height - y
         if len(pieces) == 1 and pieces[0].face in (REGULAR, BOLD):
             code = self._plain(x, y, pieces[0], style)
             self._canvas.addLiteral(f"{self._tree.mark(tag) if tag else '/Artifact BMC'} {code} EMC")
@@ -104,7 +110,7 @@ class PaperPage:
 
     def bookmark(self, y: float, words: str, name: str, level: int) -> None:
         """A heading at `y` that the reader's outline and `link` lead to by `name`; `level` from 1."""
-        self._canvas.bookmarkHorizontalAbsolute(name, HEIGHT - y)
+        self._canvas.bookmarkHorizontalAbsolute(name, self._height - y)
         self._canvas.addOutlineEntry(words, name, level - 1, 0)
 
     def link(self, area: tuple[float, float, float, float], name: str, words: str, tag: Tag) -> None:
@@ -112,7 +118,7 @@ class PaperPage:
         left, top, right, foot = area
         self._links += 1
         where = self._canvas._bookmarkReference(name)
-        area_there = (left, HEIGHT - foot, right, HEIGHT - top)
+        area_there = (left, self._height - foot, right, self._height - top)
         made = _Link(area_there, words, where, "[0 0 0]", F=4, StructParent=self._tree.next_area)
         # ReportLab's own call gives no way back to the annotation, which the tag needs.
         called = f"link{self._links}"
@@ -128,7 +134,27 @@ class PaperPage:
         with self._marked(None):
             self._canvas.setStrokeColor(_colour(colour))
             self._canvas.setLineWidth(weight)
-            self._canvas.line(start[0], HEIGHT - start[1], end[0], HEIGHT - end[1])
+            self._canvas.line(start[0], self._height - start[1], end[0], self._height - end[1])
+
+    def dashes(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """Where paper is folded or torn."""
+        self._canvas.setDash(4, 3)
+        self.line(start, end, THIN)
+        self._canvas.setDash()
+
+    def box(self, x: float, y: float, wide: float, high: float, weight: float = THIN, colour: str = "ink") -> None:
+        """The outline of a box to write in, its top left corner at `x`, `y`; its corners a little round, as on the screen."""
+        with self._marked(None):
+            self._canvas.setStrokeColor(_colour(colour))
+            self._canvas.setLineWidth(weight)
+            self._canvas.roundRect(x, self._height - y - high, wide, high, min(2.0, high / 4), stroke=1, fill=0)
+
+    def ring(self, x: float, y: float, radius: float, colour: str = "edge") -> None:
+        """A circle to stick a dot on, or to mark; its middle at `x`, `y`."""
+        with self._marked(None):
+            self._canvas.setStrokeColor(_colour(colour))
+            self._canvas.setLineWidth(HAIR)
+            self._canvas.circle(x, self._height - y, radius, stroke=1, fill=0)
 
     def dots(self, x: float, y: float, solid: int, hollow: int, pitch: float, tag: Tag | None = None) -> None:
         """A row of dots from `x`, their middles at `y`: each solid one a voter, each open one a further dot."""
@@ -139,13 +165,13 @@ class PaperPage:
             self._pen(THIN if pitch > 6 else HAIR, "accent", "accent")
             for n in range(solid + hollow):
                 middle = x + radius + n * pitch
-                self._canvas.circle(middle, HEIGHT - y, radius - 0.4, stroke=1, fill=int(n < solid))
+                self._canvas.circle(middle, self._height - y, radius - 0.4, stroke=1, fill=int(n < solid))
 
     def bar(self, x: float, y: float, length: float, height: float, solid: bool = True, tag: Tag | None = None) -> None:
         """A bar with its top left corner at `x`, `y`."""
         with self._marked(tag):
             self._pen(THIN, "accent", "accent")
-            self._canvas.rect(x, HEIGHT - y - height, length, height, stroke=1, fill=int(solid))
+            self._canvas.rect(x, self._height - y - height, length, height, stroke=1, fill=int(solid))
 
     def _pen(self, weight: float, stroke: str, fill: str) -> None:
         self._canvas.setLineWidth(weight)
@@ -179,10 +205,10 @@ class PaperPage:
 
     def _outline(self, name: str, x: float, y: float, scale: float) -> None:
         if name == "circle":
-            self._canvas.circle(x + BOX / 2 * scale, HEIGHT - y - BOX / 2 * scale, CIRCLE_RADIUS * scale, stroke=1, fill=1)
+            self._canvas.circle(x + BOX / 2 * scale, self._height - y - BOX / 2 * scale, CIRCLE_RADIUS * scale, stroke=1, fill=1)
             return
         path = self._canvas.beginPath()
-        corners = [(x + across * scale, HEIGHT - y - down * scale) for across, down in CORNERS[name]]
+        corners = [(x + across * scale, self._height - y - down * scale) for across, down in CORNERS[name]]
         path.moveTo(*corners[0])
         for corner in corners[1:]:
             path.lineTo(*corner)

@@ -5,6 +5,7 @@ ReportLab draws but doesn't tag; this writes the PDF's structure tree beside its
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObject, PDFString
@@ -54,6 +55,12 @@ class TagTree:
         page.append(tag)
         return f"/{tag.name} <</MCID {len(page) - 1}>> BDC"
 
+    def repeat(self, marks: Sequence[Tag]) -> None:
+        """Note the same marks again on this page, with elements of their own: a further copy is read as the first is."""
+        made: dict[Tag, Tag] = {}
+        for tag in marks:
+            self.mark(_like(tag, made))
+
     def link(self, tag: Tag, annotation: Any) -> None:
         """Note that an annotation on this page belongs to `tag`."""
         self._join(tag)
@@ -96,6 +103,12 @@ class TagTree:
         catalogue.MarkInfo = PDFDictionary({"Marked": "true"})
         catalogue.Lang = PDFString(language)
         catalogue.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
+
+
+def _like(tag: Tag, made: dict[Tag, Tag]) -> Tag:
+    if tag not in made:
+        made[tag] = Tag(tag.name, _like(tag.parent, made) if tag.parent else None, tag.alt, tag.scope)
+    return made[tag]
 
 
 class _Written(PDFObject):

@@ -22,12 +22,24 @@ FACTS = 84.0
 """The column of labels in a list of facts, in points."""
 
 
+TEXT_WIDTH = WIDTH - 2 * MARGIN
+"""That of a summary's text, in points."""
+
+WRITING_LINE = 34.02
+"""From one line to write on to the next, in points: 12 mm, wide enough for a marker (practice 4)."""
+
+
 class Typesetter:
-    """The text of one document while it is being set. Lengths are in points; `width` is that of the text."""
+    """The text of one document while it is being set. Lengths are in points; `width` is that of the text. Type is set `scale` times its
+    size, and none smaller than `least` points: large print is a scale and a least size.
+    """
 
-    width = WIDTH - 2 * MARGIN
-
-    def __init__(self) -> None:
+    def __init__(self, width: float = TEXT_WIDTH, scale: float = 1, least: float = 0) -> None:
+        self.width = width
+        self.scale = scale
+        self.least = least
+        self.within: Tag | None = None
+        """What paragraphs belong to while they are set, such as the cell of a table."""
         self.missing = 0
         """Characters met so far that no face has."""
 
@@ -46,7 +58,7 @@ class Typesetter:
         `x` is how far in it starts, `width` how wide it may be (0: as far as the text goes), `right` sets it flush
         right, as a text that reads leftwards always is. `tail` ends it and is never cut in two lines.
         """
-        width, tag = width or self.width - x, tag or Tag("P")
+        width, tag, style = width or self.width - x, tag or Tag("P", self.within), self.sized(style)
         leftwards = starts_right(words)
         right = right or leftwards
         lines = wrapped(words, style, width) if not tail else with_tail(words, tail, style, width)
@@ -56,6 +68,11 @@ class Typesetter:
         # No line alone at the foot or the top of a page. The last row itself is free to be followed by a new page.
         ends = {0, last - 1} - {last}
         return [PaperRow(style.leading, (line(one, style, tag, edge, right, leftwards),), keep=at in ends) for at, one in enumerate(lines)]
+
+    def sized(self, style: Style) -> Style:
+        """The style as it is set here: scaled, and not too small to be read."""
+        size = max(style.size * self.scale, self.least)
+        return style if size == style.size else style._replace(size=size, leading=round(style.leading * size / style.size, 2))
 
     def fact(self, label: str, words: str) -> list[PaperRow]:
         """A label and, beside it, what there is to say about it. Nothing when there is nothing to say."""

@@ -30,7 +30,7 @@ from moothall.exports.paper.page_rows import Bookmark, PaperRow, beside, hairlin
 from moothall.exports.paper.pagination import BOTTOM, TOP
 from moothall.exports.paper.paper_page import THICK, THIN
 from moothall.exports.paper.pdf_tags import Tag
-from moothall.exports.paper.typesetting import NUMBERS, Typesetter
+from moothall.exports.paper.typesetting import NUMBERS, WRITING_LINE, Typesetter
 from moothall.exports.writers.pdf_charts import chart_rows
 from moothall.exports.writers.pdf_tables import table_rows
 from moothall.words import say
@@ -46,8 +46,8 @@ _SYMBOL, _INDENT, _UNDER = 26.0, 36.0, 26.0
 """Points: the side of a theme's symbol before its heading, how far in the heading then stands, and what is under it."""
 _INTRODUCES = 160.0
 """Points: a text under a heading no higher than this stays with what follows it."""
-_LINE, _CIRCLE = 24.0, 12.0
-"""Points: from one line to write on to the next, a little over 8 mm, and from one circle to the next, were there several side by side."""
+_CIRCLE = 12.0
+"""Points from one circle to the next, were there several side by side."""
 _SMALL_ASIDE = META._replace(leading=BODY.leading)
 """Small, but with the leading of what stands beside it, so that both columns stand on the same lines."""
 
@@ -185,7 +185,7 @@ def _blank(block: Blank, paper: Typesetter, width: float, x: float) -> list[Pape
         pair = block.choices[at : at + 2]
         rows += [*beside(*(_to_mark(words, paper, x + half * n, half) for n, words in enumerate(pair))), PaperRow(2)]
     for _ in range(block.lines):
-        rows += [PaperRow(_LINE, keep=True), hairline(width, x)]
+        rows += [PaperRow(WRITING_LINE, keep=True), hairline(width, x)]
     # A line to write on is otherwise kept with what it begins.
     return [*kept(rows, _ENTRY)[:-1], replace(rows[-1], keep=False)] if rows else []
 

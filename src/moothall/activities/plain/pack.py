@@ -1,0 +1,95 @@
+"""The sheets of plain items in the pack. Which kinds of item have one, and what stands on it, is in the words.
+
+An item whose own activity is built isn't plain, and brings its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from moothall.core.agenda import AgendaItem
+from moothall.exports.content.print_blocks import (
+    Boxes,
+    CardSheet,
+    Content,
+    Flow,
+    Gap,
+    PrintGrid,
+    Lines,
+    OpenArea,
+    PrintBlock,
+    PrintBlocks,
+    PrintedCard,
+    Sized,
+)
+from moothall.exports.packs.page import Brought, PackPage, PackSheet
+from moothall.exports.packs.plan import PackPlan
+from moothall.words import say
+
+_SLIP = (190.0, 88.0)
+
+
+def pages(plan: PackPlan) -> Iterator[Brought]:
+    for item in plan.items_of("plain"):
+        if item.wanted in say("plain.pack_sheets").split():
+            yield _sheet(plan, item)
+        elif item.wanted in say("plain.pack_slips").split():
+            yield _slips(plan, item)
+
+
+def _sheet(plan: PackPlan, item: AgendaItem) -> PackPage:
+    """One for each table, with a column for each thing that is asked."""
+    title = say("plain.pack_sheet", item=item.title)
+    if not plan.people:
+        return PackPage("W3", title, "wall", 0, missing=say("pack.nobody_listed"))
+
+    def make(sheet: PackSheet) -> tuple[Content, ...]:
+        columns = say(f"plain.pack_sheet_{item.wanted}").split("|")
+        high = sheet.high - (105 if sheet.large else 90)
+        panels = PrintGrid(
+            tuple(1.0 for _ in columns), (tuple((Sized(words, 24, bold=True), Gap(2), OpenArea(high)) for words in columns),)
+        )
+        return (Flow(((*_asked(plan, item, 40, 18), Gap(4), panels),)),)
+
+    return PackPage("W3", title, "wall", plan.per_table, make, paper="a3", then=say("pack.then_table"))
+
+
+def _asked(plan: PackPlan, item: AgendaItem, size: float, small: float) -> PrintBlocks:
+    prompt = plan.prompt_of(item)
+    asked = prompt.text if prompt else item.title
+    said: tuple[PrintBlock, ...] = (Sized(prompt.definition, small, quiet=True),) if prompt and prompt.definition else ()
+    return (Sized(asked, size, bold=True, heading=1), *said)
+
+
+def _slips(plan: PackPlan, item: AgendaItem) -> PackPage:
+    """One for everybody: lines to write on, or the numbers of a scale; a second question stands behind the first."""
+    code, *sides = say(f"plain.pack_slip_{item.wanted}").split("|")
+    title, copies = say("plain.pack_slip", item=item.title), plan.per_person
+    if not copies:
+        return PackPage(code, title, "participant", 0, missing=say("pack.nobody_listed"))
+
+    def make(_: PackSheet) -> tuple[Content, ...]:
+        front, *back = (_side(plan, item, side) for side in sides)
+        return (CardSheet((PrintedCard(front, back=back[0] if back else ()),) * copies, *_SLIP, lead=title),)
+
+    return PackPage(code, title, "participant", copies, make, cut=True, two_sided=len(sides) > 1)
+
+
+def _side(plan: PackPlan, item: AgendaItem, side: str) -> PrintBlocks:
+    """ "1 to 7" is a scale under the item's question; anything else is a heading over lines."""
+    first, _, last = side.partition("-")
+    if first.isdigit() and last.isdigit():
+        marks = tuple(str(n) for n in range(int(first), int(last) + 1))
+        return (
+            *_asked(plan, item, 15, 10.5),
+            Gap(4),
+            Boxes(len(marks), 16, 16, marks),
+            Gap(4),
+            Sized(say("plain.pack_one_word"), 11),
+            Lines(1),
+        )
+    heading, *asked = side.split(":")
+    lines: list[PrintBlock] = [Sized(heading, 15, bold=True), Gap(1)]
+    for words in asked:
+        lines.append(Lines(2 if words == asked[-1] else 1, 13, words.strip()))
+    return tuple(lines)

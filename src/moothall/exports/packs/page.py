@@ -1,0 +1,81 @@
+"""One page of the pack as a record: its number in practice, whom it is for, how many, on what, and what makes it or why it can't be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from moothall.exports.content.print_blocks import Content
+
+Role = Literal["organiser", "facilitator", "participant", "wall"]
+ROLES: tuple[Role, ...] = ("organiser", "facilitator", "participant", "wall")
+LETTERS: dict[Role, str] = {"organiser": "O", "facilitator": "F", "participant": "P", "wall": "W"}
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    """One job of the print order. `pages` are the sides of one copy, `sides` of all; `prints` is how often they are printed, `copies` how
+    many things people get of it.
+    """
+
+    code: str
+    title: str
+    role: Role
+    pages: int
+    prints: int
+    copies: int
+    sides: int
+    paper: str
+    stock: str
+    cut: bool
+    two_sided: bool
+    then: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackSheet:
+    """What a page is set on: how wide and high its text may be in millimetres, whether in large print, and, for the cover, the order."""
+
+    paper: str
+    large: bool
+    wide: float
+    high: float
+    order: tuple[OrderLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PackPage:
+    """`code` is its number in practice 4 ("P4"); a bare letter takes the next number of its role. `copies` are what people get, spares
+    included. What `make` gives is printed once for each copy, unless it is cards, or `numbered` sheets, of which each is another.
+    `missing` says why there is nothing to print yet; it then has no `make`.
+    """
+
+    code: str
+    title: str
+    role: Role
+    copies: int = 1
+    make: Callable[[PackSheet], tuple[Content, ...]] | None = None
+    paper: str = "a4"
+    stock: Literal["white", "card"] = "white"
+    cut: bool = False
+    two_sided: bool = False
+    numbered: bool = False
+    private: bool = False
+    then: str = ""
+    missing: str = ""
+
+    @property
+    def ready(self) -> bool:
+        return self.make is not None and self.copies > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something to bring that isn't printed, and how many of it."""
+
+    words: str
+    quantity: int = 1
+
+
+Brought: TypeAlias = PackPage | Need
