@@ -19,16 +19,16 @@ from moothall.exports.content.print_blocks import (
     DotRows,
     Flow,
     Gap,
-    PrintGrid,
     Lines,
     PrintBlock,
     PrintBlocks,
     PrintedCard,
-    Sized,
+    PrintGrid,
     PrintRule,
+    Sized,
     SymbolBlock,
 )
-from moothall.exports.packs.page import PackPage, Role, PackSheet
+from moothall.exports.packs.page import PackPage, PackSheet, Role
 from moothall.exports.packs.plan import PackPlan
 from moothall.voting.option_tiles import given_each
 from moothall.words import say

@@ -14,9 +14,9 @@ from moothall.activities import found
 from moothall.core.agenda import agenda, edit_item
 from moothall.core.people import enlist
 from moothall.desk.sessions import new_session
-from moothall.exports.packs.session_pack import Pack
 from moothall.exports.packs.page import PackPage
 from moothall.exports.packs.plan import PackOptions
+from moothall.exports.packs.session_pack import Pack
 from moothall.exports.writers.print_pdf import print_runs
 
 MAIL, JOB, SCRIPT = "quill@zmail.example", "Zjobtitle of Everything", "Zscript words"

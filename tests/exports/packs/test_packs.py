@@ -15,8 +15,8 @@ from moothall.activities import found
 from moothall.core.errors import Refused
 from moothall.desk.workshop_templates import templates
 from moothall.exports.content.print_blocks import CardSheet, PrintedCard, Sized
-from moothall.exports.packs.session_pack import Pack, practised
 from moothall.exports.packs.page import ROLES
+from moothall.exports.packs.session_pack import Pack, practised
 from moothall.exports.writers.print_pdf import PrintRun, print_runs
 from tests.exports.packs.packed import JOB, MAIL, SCRIPT, one_of_each, pack_of, session_of
 from tests.exports.pdf import told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moothall.exports.content.print_blocks import Boxes, CardSheet, Content, Gap, PrintGrid, Lines, PrintBlocks, PrintedCard, Sized
+from moothall.exports.content.print_blocks import Boxes, CardSheet, Content, Gap, Lines, PrintBlocks, PrintedCard, PrintGrid, Sized
 from moothall.exports.packs.page import Brought, PackPage, PackSheet
 from moothall.exports.packs.plan import PackPlan
 from moothall.words import say

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moothall.core.themes import themes_of
-from moothall.exports.content.print_blocks import CardSheet, Content, Gap, PrintGrid, Lines, PrintBlocks, PrintedCard, Sized, SymbolBlock
+from moothall.exports.content.print_blocks import CardSheet, Content, Gap, Lines, PrintBlocks, PrintedCard, PrintGrid, Sized, SymbolBlock
 from moothall.exports.packs.page import Brought, PackPage, PackSheet
 from moothall.exports.packs.plan import PackPlan
 from moothall.words import say

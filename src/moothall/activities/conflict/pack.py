@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moothall.activities.conflict.records import CONFLICT
-from moothall.exports.content.print_blocks import Content, Flow, Gap, PrintGrid, Lines, Sized, PrintRule
+from moothall.exports.content.print_blocks import Content, Flow, Gap, Lines, PrintGrid, PrintRule, Sized
 from moothall.exports.packs.page import Brought, PackPage, PackSheet
 from moothall.exports.packs.plan import PackPlan
 from moothall.exports.packs.record_slips import slip_page

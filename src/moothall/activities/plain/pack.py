@@ -14,12 +14,12 @@ from moothall.exports.content.print_blocks import (
     Content,
     Flow,
     Gap,
-    PrintGrid,
     Lines,
     OpenArea,
     PrintBlock,
     PrintBlocks,
     PrintedCard,
+    PrintGrid,
     Sized,
 )
 from moothall.exports.packs.page import Brought, PackPage, PackSheet

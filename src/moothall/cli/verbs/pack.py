@@ -22,8 +22,8 @@ def _run(call: Call) -> None:
     if words.to:
         _placed(call)
     # ReportLab and its faces load only when pages are wanted.
-    from moothall.exports.packs.session_pack import Pack
     from moothall.exports.packs.plan import PackOptions
+    from moothall.exports.packs.session_pack import Pack
 
     only = tuple(code.strip() for code in words.only.split(",") if code.strip())
     with reading(call.path(), call.activities) as reader:

@@ -8,8 +8,8 @@ from typing import Any
 from moothall.core.activity import Activity
 from moothall.core.records import RecordKind
 from moothall.exports.content.blocks import Blank, DocumentHeading
-from moothall.exports.content.print_blocks import Boxes, CardSheet, Content, Gap, PrintGrid, Lines, PrintBlocks, PrintedCard, Sized
-from moothall.exports.packs.page import LETTERS, PackPage, Role, PackSheet
+from moothall.exports.content.print_blocks import Boxes, CardSheet, Content, Gap, Lines, PrintBlocks, PrintedCard, PrintGrid, Sized
+from moothall.exports.packs.page import LETTERS, PackPage, PackSheet, Role
 from moothall.exports.packs.plan import PackPlan
 from moothall.exports.record_pages import blank
 from moothall.words import say

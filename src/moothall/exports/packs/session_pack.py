@@ -18,7 +18,7 @@ from moothall.core.errors import Refused
 from moothall.core.model import Session
 from moothall.day_words import short_day
 from moothall.exports.content.print_blocks import CardSheet
-from moothall.exports.packs.page import LETTERS, ROLES, Brought, Need, OrderLine, PackPage, Role, PackSheet
+from moothall.exports.packs.page import LETTERS, ROLES, Brought, Need, OrderLine, PackPage, PackSheet, Role
 from moothall.exports.packs.plan import PackOptions, PackPlan
 from moothall.exports.packs.record_slips import slips
 from moothall.exports.writers.print_pdf import PrintRun, frame_of, one_side, print_runs, sides_of

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from moothall.core.agenda import AgendaItem, clock, since_midnight
 from moothall.day_words import day
 from moothall.exports.content.blocks import DocumentHeading, Paragraph
-from moothall.exports.content.print_blocks import Boxes, Content, Flow, Gap, PrintGrid, Lines, PrintBlock, PrintBlocks, Sized, PrintRule
-from moothall.exports.packs.session_pack import Pack
+from moothall.exports.content.print_blocks import Boxes, Content, Flow, Gap, Lines, PrintBlock, PrintBlocks, PrintGrid, PrintRule, Sized
 from moothall.exports.packs.page import PackPage
 from moothall.exports.packs.plan import PackPlan
+from moothall.exports.packs.session_pack import Pack
 from moothall.words import say
 
 _HALF_HOUR = 30

@@ -12,18 +12,18 @@ from moothall.exports.content.print_blocks import (
     Content,
     Flow,
     Gap,
-    PrintGrid,
     Lines,
     PrintBlock,
     PrintBlocks,
     PrintedCard,
-    Sized,
+    PrintGrid,
     PrintRule,
+    Sized,
     Ticks,
 )
-from moothall.exports.packs.session_pack import Pack
 from moothall.exports.packs.page import OrderLine, PackPage, PackSheet
 from moothall.exports.packs.plan import Guest, PackPlan, seating, with_spares
+from moothall.exports.packs.session_pack import Pack
 from moothall.words import say
 
 _BADGE = (90.0, 55.0)

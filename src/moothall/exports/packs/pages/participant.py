@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from moothall.exports.content.blocks import Paragraph
-from moothall.exports.content.print_blocks import Content, Flow, Gap, PrintGrid, Lines, PrintBlock, PrintBlocks, Sized, PrintRule
-from moothall.exports.packs.session_pack import Pack
+from moothall.exports.content.print_blocks import Content, Flow, Gap, Lines, PrintBlock, PrintBlocks, PrintGrid, PrintRule, Sized
 from moothall.exports.packs.page import PackPage
 from moothall.exports.packs.pages.organiser import opening
 from moothall.exports.packs.plan import PackPlan
+from moothall.exports.packs.session_pack import Pack
 from moothall.words import say
 
 _QUESTIONS = 4

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from moothall.exports.content.print_blocks import Content, Flow, Gap, PrintBlocks, Sized, PrintRule
-from moothall.exports.packs.session_pack import Pack
+from moothall.exports.content.print_blocks import Content, Flow, Gap, PrintBlocks, PrintRule, Sized
 from moothall.exports.packs.page import PackPage
 from moothall.exports.packs.pages.participant import ground_rules
+from moothall.exports.packs.session_pack import Pack
 from moothall.words import say
 
 
