@@ -202,8 +202,8 @@ def _brought(pack: Pack) -> Iterator[Brought]:
 
 
 def planned(activity: Activity, plan: PackPlan) -> bool:
-    """Whether it stands in the agenda; a log, which has a key of its own, always does."""
-    return not activity.listed or bool(activity.quick) or bool(plan.items_of(activity.key))
+    """Whether it stands in the agenda; a log that one line is typed into from anywhere always does."""
+    return bool(activity.quick) or bool(plan.items_of(activity.key))
 
 
 def _place_of(activity: Activity) -> str:
