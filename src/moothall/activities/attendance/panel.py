@@ -9,10 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView
 
 from moothall.activities.attendance.panel_people import PeopleModel, PersonPainter
+from moothall.activities.attendance.panel_seating import SeatingRow
+from moothall.activities.attendance.room import TABLES
 from moothall.activities.attendance.rules import change_person, expected, line_of, newcomers, people_lines, walk_in
 from moothall.core.errors import Expected
 from moothall.core.model import Step
 from moothall.core.people import ORGANISATIONS, PARTICIPANTS, Participant, enlist, mark_present, participants, present, strike_off
+from moothall.core.picture import Showing
 from moothall.desk import News
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.attempt import attempt
@@ -35,6 +38,7 @@ class AttendancePanel(Panel):
         self._help = PlainLabel(say("attendance.help"), "meta", ink="ink2")
         self._count = PlainLabel("", "section", wrap=False)
         self._change = Button(say("attendance.change"), small=True)
+        self._seating = SeatingRow()
         self._everyone = Button(say("attendance.everyone"), small=True)
         self._empty = PlainLabel(say("attendance.empty"), "body", ink="ink2")
         self._model = PeopleModel(self._desk, self)
@@ -53,6 +57,7 @@ class AttendancePanel(Panel):
         top.addWidget(self._change)
         top.addWidget(self._everyone)
         column.addLayout(top)
+        column.addWidget(self._seating)
         column.addWidget(self._empty)
         # The list takes what room there is; the stretch of 0 below it counts only while the list is hidden, and keeps the rest at the top.
         column.addWidget(self._list, 10)
@@ -66,6 +71,8 @@ class AttendancePanel(Panel):
         self._everyone.clicked.connect(self._all_here)
         self._change.clicked.connect(self._begin_change)
         self._model.ticked.connect(self._tick)
+        self._seating.wanted.connect(lambda rule: self._do_with(lambda: rule(self._desk.session)))
+        self._seating.shown.connect(lambda: self.show_wanted.emit(Showing("attendance", self.item_key, TABLES)))
         # After the model was set: setting one gives the list another selection model.
         self._list.selectionModel().currentChanged.connect(lambda now, _: self._offer_change(now.isValid()))
 
@@ -187,6 +194,8 @@ class AttendancePanel(Panel):
         self._go_to(person.key if person else "", row)
         listed = participants(session)
         self._count.setText(say("attendance.here", n=len(present(session)), of=len(listed)))
+        self._seating.tell(session, len(present(session)) or len(listed))
+        self._seating.setVisible(bool(listed))
         self._empty.setVisible(not self._model.people)
         self._list.setVisible(bool(self._model.people))
         # Gone once it could do nothing.

@@ -25,6 +25,7 @@ LATER_NOTE = RecordKind(
     "later_note",
     Table("later_note", LaterNote, counted=lambda n: ("later_note", n.number)),
     typed=("about",),
+    member=None,
     view="Notes added later",
     afterwards=True,
 )
