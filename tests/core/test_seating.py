@@ -11,7 +11,7 @@ import pytest
 from moothall.core.errors import Refused
 from moothall.core.model import Session
 from moothall.core.people import enlist, mark_present, people
-from moothall.core.seating import Guest, deal, seat_everybody, seat_newcomers, tables_laid
+from moothall.core.seating import SeatWanted, deal, seat_everybody, seat_newcomers, tables_laid
 from moothall.core.session_tables import CORE_TABLES
 
 
@@ -24,7 +24,7 @@ def test_any_room_is_mixed_as_evenly_as_it_can_be() -> None:
     for seed in range(400):
         chance = random.Random(seed)
         bodies = [(f"b{n}", chance.choice(["", "NHS", "council", "voluntary"])) for n in range(chance.randint(1, 12))]
-        guests = [Guest(str(n), *chance.choice([*bodies, ("", "")])) for n in range(chance.randint(1, 60))]
+        guests = [SeatWanted(str(n), *chance.choice([*bodies, ("", "")])) for n in range(chance.randint(1, 60))]
         tables = chance.randint(1, 12)
         at = deal(guests, tables)
         assert at.keys() == {g.key for g in guests}

@@ -20,7 +20,7 @@ MOST_TABLES = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Guest:
+class SeatWanted:
     """One person to be seated. Two without an organisation, or without a sector, have nothing in common."""
 
     key: str
@@ -28,7 +28,7 @@ class Guest:
     sector: str = ""
 
 
-def deal(guests: Iterable[Guest], tables: int) -> dict[str, int]:
+def deal(guests: Iterable[SeatWanted], tables: int) -> dict[str, int]:
     """A table from 1 for everybody, by key. Tables differ by one person at the most; so do they in people of one sector, and in people of
     one organisation within a sector.
     """
@@ -36,7 +36,7 @@ def deal(guests: Iterable[Guest], tables: int) -> dict[str, int]:
     sectors, bodies = Counter(g.sector for g in listed), Counter(g.organisation for g in listed)
 
     # The largest first, and those without a name last: they are what fills up. The sort keeps the order of the list otherwise.
-    def place_in_pack(g: Guest) -> tuple[bool, int, str, bool, int, str]:
+    def place_in_pack(g: SeatWanted) -> tuple[bool, int, str, bool, int, str]:
         return not g.sector, -sectors[g.sector], g.sector, not g.organisation, -bodies[g.organisation], g.organisation
 
     pack = sorted(listed, key=place_in_pack)
@@ -89,11 +89,11 @@ def _seated(session: Session) -> list[Participant]:
     return present(session) or participants(session)
 
 
-def _guest(session: Session, person: Participant) -> Guest:
-    return Guest(person.key, person.organisation, sector_of(session, person))
+def _guest(session: Session, person: Participant) -> SeatWanted:
+    return SeatWanted(person.key, person.organisation, sector_of(session, person))
 
 
-def _crowd(there: Sequence[Guest], guest: Guest) -> tuple[int, int, int]:
+def _crowd(there: Sequence[SeatWanted], guest: SeatWanted) -> tuple[int, int, int]:
     same_body = sum(g.organisation == guest.organisation for g in there) if guest.organisation else 0
     return same_body, sum(g.sector == guest.sector for g in there) if guest.sector else 0, len(there)
 
