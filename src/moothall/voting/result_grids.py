@@ -20,6 +20,7 @@ from moothall.words import say
 
 ROWS_A_PAGE, ROWS_WITH_KEY, LONG_ROWS, LONG_ROWS_WITH_KEY = 7, 5, 4, 3
 """Rows of a grid on the shared screen: one more than a result's lines, for numbers need no row of dots; fewer where names are long."""
+_FEW_COLUMNS = 5
 _SHORT_NAME, _SHORT_HEADS = 16, 48
 """Characters of a name that stand on one line beside heads, and of all heads that stand over their columns."""
 
@@ -76,8 +77,11 @@ def split_grid(session: Session, tally: Tally, split: Split) -> Grid:
     return Grid(heads, rows, turnout(tally), " ".join(filter(None, notes)))
 
 
-def rows_a_page(grid: Grid) -> int:
-    """How many rows the room gets at once, so that their names stand whole: long ones take two lines, and a key of long heads some more."""
+def rows_a_page(grid: Grid, narrow: bool = False) -> int:
+    """How many rows the room gets at once, so that their names stand whole: long ones take two lines, three beside many columns on a narrow
+    screen, and a key of long heads some more."""
+    if narrow and len(grid.heads) > _FEW_COLUMNS:
+        return LONG_ROWS_WITH_KEY
     longest, heads = max((len(row.text) for row in grid.rows), default=0), sum(map(len, grid.heads))
     if longest <= _SHORT_NAME:
         return ROWS_A_PAGE if heads <= _SHORT_HEADS else ROWS_WITH_KEY

@@ -9,7 +9,7 @@ from moothall.core.ballot_marking import in_points, worded
 from moothall.core.ballots import BallotLine, Tally
 from moothall.core.interpretation import brackets, close_calls, divides, got, places_of
 from moothall.core.model import Session
-from moothall.core.picture import BLANK, Distribution, Grid, Heading, Picture, PollLine, Question, Result, ResultLine, Showing
+from moothall.core.picture import BLANK, NARROW, Distribution, Grid, Heading, Picture, PollLine, Question, Result, ResultLine, Showing
 from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import VOTES, Vote
 from moothall.voting.result_grids import (
@@ -40,7 +40,7 @@ def result_picture(session: Session, ledger: VoteReader, vote: Vote, showing: Sh
     if showing.view == "option":
         return _option(session, tally, showing.fact("option"))
     if grid := _grid(session, ledger, tally, showing.view):
-        page = paged_grid(grid, showing.page, rows_a_page(grid) if showing.view == "split" else ROWS_A_PAGE)
+        page = paged_grid(grid, showing.page, _rows(grid, showing))
         return Picture(
             (Heading(say(f"voting.heading_{showing.view}") if showing.view in GRIDS else say("voting.energy")), page),
             live=say("voting.live_result"),
@@ -59,6 +59,11 @@ def _grid(session: Session, ledger: VoteReader, tally: Tally, view: str) -> Grid
     if view == "split" and (split := ledger.split(vote.key)):
         return split_grid(session, tally, split)
     return rated_grid(session, tally) if kind_of(vote).reading.drawn == "grid" else None
+
+
+def _rows(grid: Grid, showing: Showing) -> int:
+    narrow = bool(showing.fact(NARROW))
+    return rows_a_page(grid, narrow) if narrow or showing.view == "split" else ROWS_A_PAGE
 
 
 def _option(session: Session, tally: Tally, number: int) -> Picture:

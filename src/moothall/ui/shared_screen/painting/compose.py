@@ -28,15 +28,24 @@ from moothall.core.picture import (
     Words,
 )
 from moothall.tokens import Mode, tokens
-from moothall.ui.shared_screen.painting.block import step
+from moothall.ui.shared_screen.painting.block import Block, step
 from moothall.ui.shared_screen.painting.notes import paint_note, paint_note_page
 from moothall.ui.shared_screen.painting.result import paint_result, turnout_words
 from moothall.ui.shared_screen.painting.result_grid import paint_grid
 from moothall.ui.shared_screen.painting.result_poll import paint_distribution
 from moothall.ui.shared_screen.painting.screen_page import AT_FIRST, RIGHT, ScreenPage, State
 from moothall.ui.shared_screen.painting.strokes import Drawn
-from moothall.ui.shared_screen.painting.text_parts import paint_heading, paint_question, paint_stages, paint_timer, paint_words, words_block
+from moothall.ui.shared_screen.painting.text_parts import (
+    in_one_row,
+    paint_heading,
+    paint_question,
+    paint_stages,
+    paint_timer,
+    paint_words,
+    words_block,
+)
 from moothall.ui.shared_screen.painting.theme_list import paint_themes
+from moothall.ui.shared_screen.painting.tile_foot import paint_onward
 from moothall.ui.shared_screen.painting.tile_head import wall_words
 from moothall.ui.shared_screen.painting.tile_painting import paint_tiles
 from moothall.ui.shared_screen.painting.turnout import paint_turnout, paint_turnout_words, turnout_line
@@ -153,7 +162,13 @@ class _Composition:
             # 48 units between two things in the row.
             right -= paint_timer(self._page, timer, self._state, right, row.center().y() + step("number").line / 2, small=True) + 48
         tiles = self._first(Tiles)
+        if tiles and tiles.rule and not tiles.card and tiles.pages > 1:
+            right -= paint_onward(self._page, tiles, row) + 36
         words = turnout_words(result) if result else grid.turnout if grid else wall_words(tiles) if tiles else ""
+        # Before a card is in hand the question comes first: how many have voted is left out rather than words of it.
+        beside = right - row.x() - Block(words, step("base")).width - 48
+        if tiles and not tiles.card and heading and in_one_row(heading.text, beside).cut:
+            words = ""
         if words:
             right -= self._page.line(words, QRectF(row.x(), row.y(), right - row.x(), row.height()), ink="ink2", align=RIGHT) + 48
         if heading:

@@ -171,8 +171,10 @@ class _Foot:
         self._one_line = sum(w for _, w in wide) + note + rest <= width
         last = sum(w for sample, w in wide if self._legend and sample in self._legend[-1])
         self._above = bool(self._legend) and last + rest <= width
-        self._note = Block(part.note, base, width if self._above else width - rest, _NOTE_LINES) if part.note else None
-        below = self._note.lines if self._note else 0 if self._above else 1
+        beside = width if self._above else width - rest
+        whole = not Block(part.note, base, beside, _NOTE_LINES).cut
+        self._note = Block(part.note, base, beside if whole else width, _NOTE_LINES) if part.note else None
+        below = (self._note.lines + (not whole) if self._note else 0) or (0 if self._above else 1)
         self.rows = 1 if self._one_line else len(self._legend) + below
 
     @property

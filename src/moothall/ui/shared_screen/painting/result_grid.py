@@ -14,6 +14,7 @@ from moothall.ui.shared_screen.painting.screen_page import CENTRE, ScreenPage
 
 # Units of a screen 1080 high; a row isn't higher however few there are.
 _TALLEST = 136
+_FEW_ROWS, _WITH_THREE_LINES = 3, 192  # so many rows may be higher, for names of three lines
 _TIGHT = 62  # from one line of a name to its second
 # A theme's symbol, and the space between columns.
 _SYMBOL, _GAP = 64, 20
@@ -35,7 +36,8 @@ def paint_grid(page: ScreenPage, part: Grid, area: QRectF) -> None:
     high = max((head.height for head in heads), default=0.0)
     for head, (x, _) in zip(heads, cells, strict=True):
         page.write(head, x, area.y() + high - head.height, "ink2")
-    pitch = min(_TALLEST, (area.height() - high - foot) / max(1, len(part.rows)))
+    tallest = _TALLEST if len(part.rows) > _FEW_ROWS else _WITH_THREE_LINES
+    pitch = min(tallest, (area.height() - high - foot) / max(1, len(part.rows)))
     for place, row in enumerate(part.rows):
         _paint_row(page, row, QRectF(area.x(), area.y() + high + place * pitch, area.width(), pitch), cells)
     bottom = area.bottom()
@@ -93,11 +95,11 @@ def _paint_row(page: ScreenPage, row: GridRow, rect: QRectF, cells: list[tuple[f
 
 
 def _paint_name(page: ScreenPage, text: str, rect: QRectF) -> None:
-    """On two close lines where one would cut it and there is room."""
+    """On two close lines, or three, where one would cut it and there is room."""
     base = step("base", bold=True)
     block = Block(text, base, rect.width())
     if block.cut and rect.height() >= 2 * _TIGHT:
-        block = Block(text, Type(base.size, _TIGHT, base.weight), rect.width(), 2)
+        block = Block(text, Type(base.size, _TIGHT, base.weight), rect.width(), min(3, int(rect.height() // _TIGHT)))
     page.write(block, rect.x(), rect.center().y() - block.height / 2)
 
 

@@ -16,6 +16,7 @@ _DOT = 72  # a dot still to be given
 _MOST_DOTS = 10
 _CLOSE = 60  # the distance of two lines where room is short
 _APART = 36
+_HANG = 8
 _ABOVE = 24  # what a refusal takes of the margin above
 
 
@@ -36,7 +37,8 @@ def paint_said(page: ScreenPage, part: Tiles, area: QRectF) -> QRectF:
     page.box(row, "stop_tint", "stop", 6, 10)
     base = step("base", bold=True)
     block = Block(part.said, Type(base.size, _CLOSE, base.weight), row.width() - 48, 2)
-    page.write(block, row.x() + 24, row.center().y() - block.height / 2)
+    # Two close lines hang lower in their height than one.
+    page.write(block, row.x() + 24, row.center().y() - block.height / 2 - (_HANG if block.lines > 1 else 0))
     return area.adjusted(0, high, 0, 0)
 
 
@@ -116,6 +118,10 @@ def _paint_no_card(page: ScreenPage, part: Tiles, row: QRectF, state: State, cap
         words = say("screen.now_then", now=now, then=after[0]) if after else say("screen.now_card", now=now)
     elif part.rule:
         words = say("screen.card_first")
+        # Shorter rather than the rule on two lines where there is room for one.
+        beside_it = Block(words, step("base", bold=True)).width + 24
+        if row.height() < 2 * _CLOSE and not _fits(part.rule, row, row.x() + beside_it):
+            words = say("screen.card_first_short")
     elif asks_for_card(part):
         words = say("screen.next_card")
     else:

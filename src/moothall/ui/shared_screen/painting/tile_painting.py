@@ -58,6 +58,9 @@ def paint_tiles(page: ScreenPage, part: Tiles, area: QRectF, state: State) -> No
 def _head_height(part: Tiles, area: QRectF, gap: float) -> float:
     """On the wall the line gives way to the tiles, which are never lower than a finger needs; where there is room it has two lines."""
     if not part.rule:
+        # Before it opens the rule is read here, on two lines where one would cut it.
+        if not part.card and part.head and Block(part.head, step("base", bold=True)).width > area.width():
+            return _TWO_LINES
         # Where another heading stands above, this line is lower.
         return 112 if area.height() > 960 else 96
     rows = _rows(part)
