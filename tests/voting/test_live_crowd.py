@@ -7,6 +7,9 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from moothall.activities import found
 from moothall.core.errors import Expected
@@ -14,6 +17,7 @@ from moothall.core.picture import Showing, Tiles
 from moothall.core.votes import options_of
 from moothall.desk import Desk
 from moothall.desk.sessions import new_session
+from moothall.ui.shared_screen.screen import SharedScreen
 from moothall.voting.hand import Hand
 from moothall.voting.pace import runs
 from moothall.voting.wall_station import AWAY, SAID, STILL, WallStation, wall_of
@@ -72,6 +76,8 @@ class Crowd:
 
     def __init__(self, desk: Desk, vote: str, wall: WallStation, clock: Clock, chance: Random) -> None:
         self.desk, self.vote, self.wall, self.clock, self.chance = desk, vote, wall, clock, chance
+        self.screen = SharedScreen()
+        self.screen.resize(960, 540)
         self.saw: dict[int, dict[int, int]] = {}
         self.refusals = 0
 
@@ -101,13 +107,12 @@ class Crowd:
         self.press(wish)
         assert words in tiles(self.desk).said, (wish, tiles(self.desk).said)
         self.refusals += 1
-        if self.chance.random() < 0.2:
-            self.clock.now += SAID - 0.01
-            self.wall.tick()
-            assert words in tiles(self.desk).said
-            self.clock.now += 0.02
-            self.wall.tick()
-            assert not tiles(self.desk).said
+        self.clock.now += SAID - 0.01
+        self.wall.tick()
+        assert words in tiles(self.desk).said
+        self.clock.now += 0.02
+        self.wall.tick()
+        assert not tiles(self.desk).said
 
     def vote_with(self, card: int, wrong: str) -> None:
         """One person, and how they go wrong."""
@@ -119,13 +124,20 @@ class Crowd:
         voted = [*self.desk.cards(self.vote)]
         if wrong == "neighbour's number" and voted:
             self.refused(f"card:{chance.choice(voted)}", "has voted. Ask the facilitator")
+        if wrong == "wrong card":
+            self.take_another(card)
         self.press(f"card:{card}")
         if self.wall.card != card:
             assert card in self.desk.cards(self.vote)
             return
         if wrong == "two at once":
             self.refused("card:1", f"Card {card} is voting")
+        if wrong == "touch and keys":
+            self.by_touch_and_keys(card)
+            return
         given = self.give(card, chance.randint(0, 5), options)
+        if wrong == "unplugged":
+            self.unplugged(card)
         if wrong == "sixth dot":
             given += self.give(card, 5 - given, options)
             free = next(n for n in range(1, options + 1) if dots(self.desk, self.vote, card).get(n, 0) < 2)
@@ -146,6 +158,47 @@ class Crowd:
             self.press("done")
         assert self.wall.card == 0
 
+    def take_another(self, card: int) -> None:
+        """A slip of the finger: somebody else's number, seen in time. That card can still vote, and nobody is in the way."""
+        voted = self.desk.cards(self.vote)
+        other = next((n for n in range(1, 51) if n not in voted and n != card), 0)
+        if not other:
+            return
+        self.press(f"card:{other}")
+        self.press("tile:2")
+        self.press("undo")
+        self.press("done")
+        assert tiles(self.desk).said == f"Card {other} gave nothing, and can still vote." and other not in self.desk.cards(self.vote)
+        self.wait(SAID)
+
+    def by_touch_and_keys(self, card: int) -> None:
+        """One hand on the glass and one on the keyboard, through the screen itself; a digit half typed when a finger presses."""
+        screen = self.screen
+        screen.wished.connect(self.press)
+        screen.show_picture(self.desk.picture())
+        for keys, finger in (("4", ""), ("1", "tile:7"), ("1", "tile:7"), ("", "done")):
+            before = dots(self.desk, self.vote, card)
+            QTest.keyClicks(screen, keys)
+            if finger:
+                screen.wished.emit(finger)
+            else:
+                QTest.keyClick(screen, Qt.Key.Key_Return)
+            screen.show_picture(self.desk.picture())
+            more = {int(finger.partition(":")[2] or 0), *(int(key) for key in keys if not finger)}
+            given = dots(self.desk, self.vote, card)
+            assert {n for n in given if given[n] != before.get(n)} <= more, "half a number is no vote"
+            QTest.keyClick(screen, Qt.Key.Key_Escape)
+        screen.wished.disconnect(self.press)
+        assert dots(self.desk, self.vote, card) == {4: 1, 7: 2} and self.wall.card == 0
+
+    def unplugged(self, card: int) -> None:
+        """For a minute nobody can see the wall: time stands still there."""
+        kept = dots(self.desk, self.vote, card)
+        for _ in range(60):
+            self.clock.now += 1
+            self.wall.tick(seen=False)
+        assert self.wall.card == card and dots(self.desk, self.vote, card) == kept and not tiles(self.desk).still
+
     def give(self, card: int, number: int, options: int) -> int:
         given = 0
         while given < number:
@@ -165,17 +218,24 @@ class Crowd:
         assert any(f"Card {card} was left" in words for _, words in self.wall.tell())
 
 
-WRONG = ("", "keys", "no card", "unknown card", "neighbour's number", "two at once", "sixth dot", "third dot", "undo all", "leaves")
+WRONG = (
+    "", "keys", "no card", "unknown card", "wrong card", "neighbour's number", "two at once", "touch and keys", "sixth dot", "third dot",
+    "undo all", "leaves", "unplugged",
+)  # fmt: skip
 
 
 @pytest.mark.trial
-def test_a_crowd_with_wrong_turns_is_counted_as_each_saw(held: Callable[[int], tuple[Desk, str, WallStation]], clock: Clock) -> None:
+def test_a_crowd_with_wrong_turns_is_counted_as_each_saw(
+    held: Callable[[int], tuple[Desk, str, WallStation]], clock: Clock, qapp: QApplication
+) -> None:
     people, wrong_turns = 50, 0
     for round_ in range(many(1, 20)):
         desk, vote, wall = held(people)
         crowd = Crowd(desk, vote, wall, clock, Random(round_))
         cards = list(range(1, people + 1))
         crowd.chance.shuffle(cards)
+        # Each turn at least once, whatever chance says.
+        turns = [*WRONG, *(WRONG[crowd.chance.randrange(len(WRONG))] for _ in cards)]
         calling: Hand | None = None
         for place, card in enumerate(cards):
             at = desk.showing
@@ -191,7 +251,7 @@ def test_a_crowd_with_wrong_turns_is_counted_as_each_saw(held: Callable[[int], t
                 crowd.saw[card] = {1: 1, 2: 2}
                 wall.at_desk = vote, 0
                 continue
-            crowd.vote_with(card, WRONG[crowd.chance.randrange(len(WRONG))])
+            crowd.vote_with(card, turns.pop(0))
         wrong_turns += crowd.refusals
         assert everybody(desk, vote) == {card: given for card, given in crowd.saw.items() if given}
         tally = desk.tally(vote)
