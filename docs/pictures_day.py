@@ -34,6 +34,7 @@ from moothall.desk.paths import sessions_folder
 from moothall.desk.sessions import new_session
 from moothall.sample.morning import Morning, Watch, chapter, play
 from moothall.sample.sample_votes import ballots_of
+from moothall.ui.facilitator.agenda_page import AgendaPage
 from moothall.ui.facilitator.app_windows import AppWindows
 from moothall.ui.facilitator.prefs import Prefs
 from moothall.ui.facilitator.window import DeskWindow
@@ -115,8 +116,8 @@ class Day:
         press("Ctrl+PgDown")
 
     def pictures(self) -> Iterator[tuple[str, bytes]]:
-        parts = (self.arriving, self.writing, self.grouping, self.bringing, self.voting, self.again, self.backing, self.disagreeing)
-        for part in (*parts, self.quickly, self.leaving, self.by_hands):
+        morning = (self.arriving, self.writing, self.grouping, self.planning, self.bringing, self.voting, self.again, self.backing)
+        for part in (*morning, self.disagreeing, self.quickly, self.leaving, self.by_hands):
             yield from part()
         self.window.close()
 
@@ -149,7 +150,8 @@ class Day:
             self.next_item(at)
         press("F5")
         yield self.wall_photo("prompt")
-        press("Ctrl+T", "Ctrl+Shift+P")
+        press("Ctrl+T")
+        self.desk.timer.pause_or_go_on()
         yield self.wall_photo("rounds")
         press("Ctrl+Shift+E")
         self.until("10:33")
@@ -167,6 +169,14 @@ class Day:
         wait(most=2)  # until suggestions have come
         yield self.desk_photo("board")
         yield self.wall_photo("themes")
+        press("Esc")
+
+    def planning(self) -> Iterator[tuple[str, bytes]]:
+        press("Ctrl+Shift+A")
+        panel = self.window.main.panel
+        assert isinstance(panel, AgendaPage)
+        panel.recover.minutes.edit.setText("20")
+        yield self.desk_photo("agenda")
         press("Esc")
 
     def bringing(self) -> Iterator[tuple[str, bytes]]:

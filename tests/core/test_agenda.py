@@ -345,7 +345,7 @@ def test_numbers_to_cut_by_stay_one_after_the_other() -> None:
 def test_load_is_counted_by_half_day_and_factor() -> None:
     morning = [item(n, 12, factors="purpose,contact") for n in range(9)]
     lunch = item(9, 45, wanted="break")
-    after = [item(10, 5, factors="long-term, hats"), item(11, 20, state="dropped", factors="altruism")]
+    after = [item(10, 5, factors="long-term, hats"), item(11, 20, state="dropped", factors="altruism"), item(12, 5)]
     load = load_of([*morning, lunch, *after], {"break"})
     assert (load.halves, load.fullest, load.short) == ((9, 1), 9, ("10",))
     assert load.factors == (108, 108, 0, 0, 5)

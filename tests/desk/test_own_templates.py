@@ -16,7 +16,6 @@ from moothall.desk.own_templates import (
     is_ready,
     keep_template,
     own_templates,
-    own_templates_folder,
     remove_template,
     settings_of,
     template_in,
@@ -24,6 +23,7 @@ from moothall.desk.own_templates import (
     template_of,
     write_template,
 )
+from moothall.desk.paths import designs_folder
 from moothall.desk.sessions import new_session
 from moothall.desk.template_files import as_text, faults_of, read_template
 from moothall.desk.workshop_templates import TemplateItem, templates
@@ -117,7 +117,7 @@ def test_an_agenda_is_kept_as_a_design_and_begun_again(desk, tmp_path) -> None:
     first = agenda(desk.session)[0]
     desk.do(edit_item(desk.session, first.key, title="Hello all", lead="Ruth Tarn", least=5))
     kept = keep_template(template_of(desk.session, "Our half-day", "For us", (10, 20)))
-    assert "Ruth" not in (own_templates_folder() / f"{kept.key}.toml").read_text("utf-8"), "who leads is nobody's design"
+    assert "Ruth" not in (designs_folder() / f"{kept.key}.toml").read_text("utf-8"), "who leads is nobody's design"
     again = new_session(tmp_path / "y.moot", found(), kept.key, date="2026-11-06")
     asked = [
         [(i.title, i.minutes, i.wanted, i.settings, i.drop_order, i.least, _asks(d, i)) for i in agenda(d.session)] for d in (desk, again)
@@ -139,7 +139,7 @@ def test_own_designs_are_listed_replaced_copied_and_removed(desk) -> None:
     copied = keep_template(replace(kept, key="", title="A copy"))
     assert [(d.key, d.purpose) for d in own_templates(found())] == [("a-copy", "One"), ("shared-purpose-2", "Two")]
     assert template_named("a-copy", found()) == replace(copied, position=0)
-    (own_templates_folder() / "broken.toml").write_text("title = ", "utf-8")
+    (designs_folder() / "broken.toml").write_text("title = ", "utf-8")
     assert len(own_templates(found())) == 2
     remove_template("a-copy")
     assert "a-copy" not in [d.key for d in every_template(found())]

@@ -124,7 +124,7 @@ def test_a_window_closed_while_it_reads_leaves_nothing(qapp: QApplication, sessi
 
 def test_the_start_screen_leaves_nothing(qapp: QApplication, prefs: Prefs) -> None:
     with leaving_nothing(qapp):
-        start = StartWindow(prefs)
+        start = StartWindow(prefs, found)
         start.show()
         qapp.processEvents()
         start.close()

@@ -39,8 +39,10 @@ def load_of(items: Iterable[AgendaItem], rests: Collection[str]) -> Load:
     list at the door.
     """
     held = [item for item in items if item.state != "dropped"]
-    halves = tuple(len(half) for half in _halves(held, rests) if half)
-    short = tuple(i.key for i in held if _works(i, rests) and i.length < SHORTEST)
+    # A few minutes at the end close the day, and are no work.
+    working = held[:-1] if held and held[-1].length < SHORTEST else held
+    halves = tuple(len(half) for half in _halves(working, rests) if half)
+    short = tuple(i.key for i in working if _works(i, rests) and i.length < SHORTEST)
     return Load(halves, short, minutes_by_factor(held))
 
 

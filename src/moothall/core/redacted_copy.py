@@ -37,13 +37,19 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class AgendaLine:
-    """An agenda item; `start` is its planned start as HH:MM, empty where the session has no start time."""
+    """An agenda item; `start` is its planned start as HH:MM, empty where the session has no start time. How the day really went is for
+    those who were there: when it `began`, when it `ended`, the minutes it `took` and those everything `stood` still, else empty and None.
+    """
 
     start: str
     minutes: int
     title: str
     activity: str
     state: str
+    began: str = ""
+    ended: str = ""
+    took: int | None = None
+    stood: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from moothall.core.agenda import agenda, planned_starts
+from moothall.core.agenda import AgendaItem, agenda, planned_starts
+from moothall.core.agenda_clock import took
 from moothall.core.ballots import Tally
 from moothall.core.contributions import CONTRIBUTIONS, Contribution, head_of, items, notes_of, said, sources
 from moothall.core.levels import Level
@@ -336,8 +337,16 @@ def _note(session: Session, c: Contribution, level: Level, mask: Mask, copy: boo
 
 def _agenda(session: Session, level: Level, mask: Mask) -> tuple[AgendaLine, ...]:
     starts = planned_starts(session)
-    lines = ((i, mask(i.title) if level < Level.COUNT else "") for i in agenda(session))
-    return tuple(AgendaLine(starts.get(i.key, ""), i.minutes, title, i.activity, i.state) for i, title in lines)
+    return tuple(_agenda_line(item, starts.get(item.key, ""), level, mask) for item in agenda(session))
+
+
+def _agenda_line(item: AgendaItem, start: str, level: Level, mask: Mask) -> AgendaLine:
+    title = mask(item.title) if level < Level.COUNT else ""
+    plan = AgendaLine(start, item.minutes, title, item.activity, item.state)
+    # Who was late with what is the business of those who were there.
+    if level > Level.ROOM or not item.started:
+        return plan
+    return replace(plan, began=item.started, ended=item.ended, took=took(item), stood=item.stood or None)
 
 
 # what stayed behind

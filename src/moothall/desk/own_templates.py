@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from moothall.account_folder import data_folder
 from moothall.core.activity import Activity
 from moothall.core.agenda import AgendaItem, agenda
 from moothall.core.errors import Refused, Trouble
@@ -17,6 +16,7 @@ from moothall.core.model import Session
 from moothall.core.prompts import PROMPTS
 from moothall.core.session_details import details_of
 from moothall.core.text import one_line
+from moothall.desk.paths import designs_folder
 from moothall.desk.template_files import LARGEST, SettingsKinds, as_text, read_template
 from moothall.desk.workshop_templates import TemplateItem, WorkshopTemplate, templates
 from moothall.store.error_words import worded
@@ -24,10 +24,6 @@ from moothall.store.unfinished import half_made
 
 MOST_OWN = 60
 """Designs that are offered: more than one can look through."""
-
-
-def own_templates_folder() -> Path:
-    return data_folder() / "designs"
 
 
 def settings_of(activities: Iterable[Activity]) -> SettingsKinds:
@@ -40,7 +36,7 @@ def own_templates(activities: Iterable[Activity]) -> tuple[WorkshopTemplate, ...
 
 
 def _readable(settings: SettingsKinds) -> Iterator[WorkshopTemplate]:
-    for path in sorted(own_templates_folder().glob("*.toml")):
+    for path in sorted(designs_folder().glob("*.toml")):
         try:
             yield _read(path, settings)
         except (Refused, Trouble):
@@ -53,13 +49,18 @@ def _read(path: Path, settings: SettingsKinds) -> WorkshopTemplate:
 
 
 def template_in(path: Path, settings: SettingsKinds) -> WorkshopTemplate:
-    """The design in a file. Refused with every fault and its line; Trouble when it can't be read or is too large."""
+    """The design in a file. Refused with every fault and its line; Trouble when it can't be read."""
+    return read_template(text_in(path), _slug(path.stem), settings)
+
+
+def text_in(path: Path) -> str:
+    """What a design's file says, faulty or not. Refused when it is too large or no text; Trouble when it can't be read."""
     with worded(path):
         if path.stat().st_size > LARGEST:
             raise Refused("desk.template_large", file=path.name, most=LARGEST >> 20)
         raw = path.read_bytes()
     try:
-        return read_template(raw.decode("utf-8-sig"), _slug(path.stem), settings)
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise Refused("desk.template_no_text", file=path.name) from None
 
@@ -93,7 +94,7 @@ def template_named(name: str, activities: Iterable[Activity]) -> WorkshopTemplat
 def keep_template(design: WorkshopTemplate) -> WorkshopTemplate:
     """In place of the one with its key, else under a key of its own. Refused without a title; Trouble when the disk refuses."""
     title = one_line(design.title)
-    folder = own_templates_folder()
+    folder = designs_folder()
     kept = replace(design, title=title, key=design.key if (folder / f"{design.key}.toml").exists() else _free_key(title, folder))
     write_template(kept, folder / f"{kept.key}.toml")
     return kept
@@ -111,7 +112,7 @@ def write_template(design: WorkshopTemplate, path: Path) -> None:
 
 def remove_template(key: str) -> None:
     """Gone from this laptop; gone already is as well. Trouble when the disk refuses."""
-    path = own_templates_folder() / f"{key}.toml"
+    path = designs_folder() / f"{key}.toml"
     with worded(path):
         path.unlink(missing_ok=True)
 

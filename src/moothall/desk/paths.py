@@ -20,6 +20,11 @@ def rehearsals_folder() -> Path:
     return data_folder() / "rehearsals"
 
 
+def designs_folder() -> Path:
+    """A facilitator's own workshop designs; there may be no such folder."""
+    return data_folder() / "designs"
+
+
 def stands_apart(path: Path) -> bool:
     """Whether a file lies in a synced, network or removable folder, where a live session may be copied or vanish under us."""
     # As it stands too: elsewhere than on Windows, a share's two slashes are part of a name.

@@ -77,6 +77,12 @@ def _people(copy: Copy) -> TableSheet:
     return TableSheet("people", say("exports.title_people"), columns, rows)
 
 
+def _agenda(copy: Copy) -> TableSheet:
+    columns = ("start", "minutes", "item", "state", "began", "ended", "took", "stood_still")
+    rows = tuple((i.start, i.minutes, i.title, i.state, i.began, i.ended, i.took, i.stood) for i in copy.agenda if i.title)
+    return TableSheet("agenda", say("exports.title_agenda"), columns, rows)
+
+
 _OWN = ("visibility", "read_back")
 """Who may read an entry is settled before a copy is made, and no column of it."""
 
@@ -107,6 +113,7 @@ SHEETS: dict[str, Callable[[Copy], TableSheet]] = {
     "themes": _themes,
     "votes": _votes,
     "results": _results,
+    "agenda": _agenda,
     "people": _people,
 }
 

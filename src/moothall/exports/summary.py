@@ -15,7 +15,7 @@ from moothall.core.records import RecordKind
 from moothall.core.redacted_copy import Copy
 from moothall.core.session_tables import CORE_RECORDS
 from moothall.day_words import short_day
-from moothall.exports.appendix import every_note, who_was_here
+from moothall.exports.appendix import every_note, how_it_ran, who_was_here
 from moothall.exports.content.blocks import Blocks, Document, Furniture, Paragraph
 from moothall.exports.matrix_pages import side_by_side
 from moothall.exports.record_pages import blank, filled
@@ -35,6 +35,7 @@ def summary(copy: Copy, activities: Sequence[Activity]) -> Document:
             *(block for activity in activities for block in part_of(activity, copy)),
             *(block for kind in CORE_RECORDS for block in filled(kind, copy)),
             # Reference matter comes last, after what people will read.
+            *how_it_ran(copy),
             *every_note(copy),
             *who_was_here(copy),
             # What even the fullest copy leaves out.

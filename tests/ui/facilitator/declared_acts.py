@@ -10,7 +10,7 @@ from functools import cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from moothall import words as sentences
 from moothall.ui.board.inline_editor import InlineEditor
@@ -98,6 +98,9 @@ class Declared:
         elif isinstance(focus, QLineEdit):
             # In place, in a list.
             yield IN_PLACE if key in (*ENTER, Key.Key_Tab, Key.Key_Backtab, *ARROWS) else NOTHING
+        elif isinstance(focus, QComboBox):
+            # Arrows choose in a closed list; letters don't.
+            yield self._pressed(focus) if key in ARROWS else NOTHING
         elif isinstance(focus, QAbstractButton) and (key in (*ENTER, Key.Key_Space) or key in ARROWS):
             # Its own words say what it does, and arrows go from choice to choice.
             yield self._pressed(focus)

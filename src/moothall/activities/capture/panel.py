@@ -167,14 +167,22 @@ class CapturePanel(Panel):
         # The timer's rounds run on the shared screen, so its news are the timer's.
         if self._side and news.shared_screen:
             self._side.rounds.tell()
-        if news.is_large or news.touches(AGENDA, PROMPTS):
+        other = self._board != self._shown or news.touches(CONTRIBUTIONS)
+        if news.is_large or news.touches(PROMPTS) or (news.touches(AGENDA) and other):
             self._redraw()
+            self.keys_changed.emit()
+        # Another item begins, or this one has other minutes: the notes are the same, and there may be thousands.
+        elif news.touches(AGENDA):
+            self._redraw_counts(self._board)
+            if self._side:
+                self._side.show_board(self._desk.session, self._board)
             self.keys_changed.emit()
         # A note at a time: a board may hold thousands, and this comes with every card typed.
         elif news.touches(CONTRIBUTIONS):
             self._redraw_notes(news)
 
     def _redraw(self) -> None:
+        self._shown = self._board
         prompt = self._desk.session.find(PROMPTS, self._board)
         self._prompt.show_prompt(prompt.text if prompt else "", prompt.definition if prompt else "")
         self._line.setVisible(prompt is not None)

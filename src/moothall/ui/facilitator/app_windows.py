@@ -50,7 +50,7 @@ class AppWindows(QObject):
         from moothall.ui.facilitator.start import StartWindow
 
         self._path = None
-        window = StartWindow(self.prefs)
+        window = StartWindow(self.prefs, self._activities)
         window.open_wanted.connect(self.open)
         window.begin_wanted.connect(self.begin)
         window.copy_wanted.connect(self.open_from_copy)
@@ -139,7 +139,8 @@ class AppWindows(QObject):
 
         path = free_name(new.folder, new.title)
         try:
-            desk = new_session(path, self._activities(), new.template, new.title, new.date, new.confidentiality)
+            words = new.template, new.title, new.date, new.confidentiality
+            desk = new_session(path, self._activities(), *words, start=new.start, place=new.place)
         except Expected as trouble:
             self._tell(trouble)
             return

@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 from moothall.core.activity import Activity
 from moothall.desk import Desk
 from moothall.ui.facilitator.activity_views import belongs_to_the_session, logs
-from moothall.ui.facilitator.agenda_control import AgendaControl
+from moothall.ui.facilitator.agenda_control import STRETCH, AgendaControl
 from moothall.ui.facilitator.panes import Panes
 from moothall.ui.facilitator.prefs import Prefs
 from moothall.ui.facilitator.shared_screen_control import SharedScreenControl
@@ -91,6 +91,7 @@ def commands(activities: Sequence[Activity]) -> tuple[Command, ...]:
         _command("save_copy", "session", lambda w: w.save_copy(), "Ctrl+Shift+S"),
         _command("second_copy", "session", lambda w: w.choose_second_copy()),
         _command("rehearse", "session", lambda w: w.rehearse(), "Ctrl+Shift+T"),
+        _command("designs", "session", lambda w: w.go_page("designs")),
         _command("details", "session", lambda w: w.go_page("details"), "Ctrl+I"),
         _command("bring", "session", lambda w: w.go_page("bring"), "Ctrl+B"),
         _command("history", "session", lambda w: w.go_page("history"), "Ctrl+H"),
@@ -107,15 +108,12 @@ def commands(activities: Sequence[Activity]) -> tuple[Command, ...]:
         _command("previous_page", "room", lambda w: w.shared_screen.turn(-1), "Alt+PgUp"),
         _command("present", "room", lambda w: w.shared_screen.present(), "F11", everywhere=True),
         _command("timer_onward", "room", lambda w: w.timing.onward(), "Ctrl+T", everywhere=True),
-        _command("timer_pause", "room", lambda w: w.desk.timer.pause_or_go_on(), "Ctrl+Shift+P", everywhere=True),
+        _command("pause_agenda", "room", lambda w: w.agenda.pause_all(), "Ctrl+Shift+P", everywhere=True),
         _command("timer_more", "room", lambda w: w.timing.add_minute(), "Ctrl+Shift+M"),
         _command("timer_stop", "room", lambda w: w.desk.timer.stop(), "Ctrl+Shift+E"),
         _command("timer_bell", "room", lambda w: w.flip("bell"), "Ctrl+Shift+R"),
         _command("dark_wall", "room", lambda w: w.prefs.turn("screen_mode"), "Shift+F12"),
-        _command("start_item", "agenda", lambda w: w.agenda.start_shown(), "Alt+Return"),
-        _command("next_item", "agenda", lambda w: w.agenda.step(1), "Ctrl+PgDown"),
-        _command("previous_item", "agenda", lambda w: w.agenda.step(-1), "Ctrl+PgUp"),
-        _command("add_item", "agenda", lambda w: w.go_page("add_item"), "Ctrl+Shift+N"),
+        *_agenda(),
         *_brought(activities),
         _command("rail", "view", lambda w: w.panes.toggle_rail(), "Ctrl+\\"),
         _command("next_pane", "view", lambda w: w.panes.step(1), "F6"),
@@ -129,6 +127,20 @@ def commands(activities: Sequence[Activity]) -> tuple[Command, ...]:
         _command("menu", "view", lambda w: w.open_menus(), "F10"),
         _command("commands", "help", lambda w: w.go_page("commands"), "Ctrl+K"),
         _command("keys", "help", lambda w: w.go_page("keys"), "F1"),
+    )
+
+
+def _agenda() -> tuple[Command, ...]:
+    """Everything of running the day."""
+    return (
+        _command("agenda", "agenda", lambda w: w.go_page("agenda"), "Ctrl+Shift+A"),
+        _command("start_item", "agenda", lambda w: w.agenda.start_shown(), "Alt+Return"),
+        _command("next_item", "agenda", lambda w: w.agenda.step(1), "Ctrl+PgDown"),
+        _command("previous_item", "agenda", lambda w: w.agenda.step(-1), "Ctrl+PgUp"),
+        _command("stretch_item", "agenda", lambda w: w.agenda.stretch(STRETCH), "Ctrl+Shift+Up"),
+        _command("shrink_item", "agenda", lambda w: w.agenda.stretch(-STRETCH), "Ctrl+Shift+Down"),
+        _command("skip_item", "agenda", lambda w: w.agenda.skip_next(), "Ctrl+Shift+PgDown"),
+        _command("add_item", "agenda", lambda w: w.go_page("add_item"), "Ctrl+Shift+N"),
     )
 
 

@@ -7,14 +7,17 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from moothall.desk.paths import free_name
-from moothall.store.phrase_lock import SUFFIX as LOCKED
 from moothall.words import say
 
 SUFFIX = ".moot"
+DESIGN = ".toml"
 
 
 def ask_for_session(parent: QWidget, folder: Path) -> Path | None:
     """A session to open, or None."""
+    # The start screen doesn't wait for the store.
+    from moothall.store.phrase_lock import SUFFIX as LOCKED
+
     kinds = f"{say('window.session_files')} (*{SUFFIX} *{LOCKED});;{say('window.all_files')} (*)"
     name, _ = QFileDialog.getOpenFileName(parent, say("window.open_title"), str(folder), kinds)
     return Path(name) if name else None
@@ -41,4 +44,21 @@ def ask_for_copy(parent: QWidget, of: Path) -> Path | None:
 def ask_for_folder(parent: QWidget, folder: Path) -> Path | None:
     """A folder for files that leave, or None."""
     name = QFileDialog.getExistingDirectory(parent, say("window.folder_title"), str(folder))
+    return Path(name) if name else None
+
+
+def ask_for_design(parent: QWidget, title: str) -> Path | None:
+    """Where a design goes as a file, or None. Ends in .toml whatever was typed."""
+    offered = free_name(Path.home(), title, DESIGN)
+    name, _ = QFileDialog.getSaveFileName(parent, say("window.design_share"), str(offered), f"{say('window.design_files')} (*{DESIGN})")
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix == DESIGN else path.with_name(path.name + DESIGN)
+
+
+def ask_for_design_to_open(parent: QWidget) -> Path | None:
+    """A design that somebody sent, or None."""
+    kinds = f"{say('window.design_files')} (*{DESIGN})"
+    name, _ = QFileDialog.getOpenFileName(parent, say("start.design_bring"), str(Path.home()), kinds)
     return Path(name) if name else None

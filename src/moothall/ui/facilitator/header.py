@@ -36,7 +36,10 @@ class _Row(Ground):
         self._top, self._below = top, below
         self.start = Button(say("window.start_item"), keys=say("window.key_start_item"), small=True)
         self.start.hide()
+        self.time = Button("", keys="Ctrl+T", small=True)
+        self.time.hide()
         top.addWidget(self.title, 1)
+        top.addWidget(self.time)
         top.addWidget(self.start)
         top.addLayout(self.views)
         column = QVBoxLayout(self)
@@ -65,10 +68,12 @@ class _Row(Ground):
 
 
 class Header(QWidget):
-    """`viewed` gives the activity somebody chose to look at the item with; `start` asks for the item to run."""
+    """`viewed` gives the activity somebody chose to look at the item with; `start` asks for the item to run, `time` for its timer, or for
+    the round that comes next."""
 
     viewed = Signal(str)
     start = Signal()
+    time = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +85,7 @@ class Header(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         for row in self._rows.values():
             row.start.clicked.connect(self.start)
+            row.time.clicked.connect(self.time)
             column.addWidget(row)
 
     def tell(self, title: str, prompt: str, views: Sequence[View], current: str, *, flat: bool, runs: bool) -> None:
@@ -93,6 +99,12 @@ class Header(QWidget):
         row.prompt.setVisible(bool(prompt) and not flat)
         self._offer(views, current, row)
         row.fit()
+
+    def offer_timer(self, words: str) -> None:
+        """What the timer's button would do; without words there is nothing to time."""
+        for row in self._rows.values():
+            row.time.set_words(words)
+            row.time.setVisible(bool(words))
 
     def _offer(self, views: Sequence[View], current: str, row: _Row) -> None:
         # As long as the same views are offered the choice keeps the keyboard.

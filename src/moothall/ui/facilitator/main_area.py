@@ -11,6 +11,7 @@ from moothall.core.activity import Activity
 from moothall.core.agenda import AGENDA, AgendaItem
 from moothall.core.errors import Trouble
 from moothall.core.prompts import PROMPTS
+from moothall.desk.stage_sets import stage_sets
 from moothall.ui.facilitator.activity_views import load_panel, views_for
 from moothall.ui.facilitator.header import Header
 from moothall.ui.kit.activity_panel import Panel
@@ -123,6 +124,7 @@ class MainArea(QWidget):
         self.header.setVisible(activity is not None)
         if activity is None:
             return
+        self.header.offer_timer(self._timer_words(item))
         if item is None:
             self.header.tell(say(f"{activity.key}.title"), "", (), activity.key, flat=self.wants_room, runs=True)
             return
@@ -130,6 +132,20 @@ class MainArea(QWidget):
         views = views_for(item, self.stage.activities)
         asked = (self.panel.question() if self.panel else "") or (prompt.text if prompt else "")
         self.header.tell(item.title, asked, views, activity.key, flat=self.wants_room, runs=item.state == "now")
+
+    def tell_timer(self) -> None:
+        """The timer has been started, paused, moved on or taken away."""
+        self.header.offer_timer(self._timer_words(self.item))
+
+    def _timer_words(self, item: AgendaItem | None) -> str:
+        """What the timer's button does; nothing for a log, or where a panel has clock and buttons of its own."""
+        if item is None or (self.panel is not None and self.panel.rounds()):
+            return ""
+        timer = self.stage.desk.timer
+        if timer.item == item.key:
+            return say("window.next_round" if timer.following else "window.end_timer")
+        stages = next((chosen for chosen in stage_sets() if chosen.key == item.stages), None)
+        return say("window.time_stages", title=stages.title) if stages else say("window.time_it", n=item.length)
 
 
 class _Untold(Panel):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from moothall.ui.facilitator.add_item import AddItem
+from moothall.ui.facilitator.agenda_page import AgendaPage
 from moothall.ui.facilitator.command_list import CommandList
+from moothall.ui.facilitator.designs_page import DesignsPage
 from moothall.ui.facilitator.details import Details
 from moothall.ui.facilitator.export_page import ExportPage
 from moothall.ui.facilitator.find import Find
@@ -19,8 +21,10 @@ from moothall.ui.kit.panel_context import PanelContext
 # A name stands in the table of commands, in `go_page` and in the words; the files on disk know none of them.
 PAGES: dict[str, Callable[[PanelContext, CommandHost], Panel]] = {
     "add_item": AddItem,
+    "agenda": AgendaPage,
     "bring": ImportPage,
     "commands": CommandList,
+    "designs": DesignsPage,
     "details": Details,
     "find": Find,
     "history": History,
@@ -28,5 +32,5 @@ PAGES: dict[str, Callable[[PanelContext, CommandHost], Panel]] = {
     "leave": ExportPage,
 }
 
-AFRESH = frozenset({"add_item", "commands", "keys"})
+AFRESH = frozenset({"add_item", "commands", "designs", "keys"})
 """These show what was so when they were asked for, and are made anew each time; the others listen."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from moothall.ui.facilitator.rail_item import RailItem
-from moothall.ui.facilitator.schedule import RailLine, Schedule
+from moothall.ui.facilitator.schedule import LATE_FROM, RailLine, Schedule
+from moothall.ui.kit.button import Button
 from moothall.ui.kit.card import Ground
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.scroll_page import ScrollPage
@@ -17,10 +18,13 @@ from moothall.words import say
 
 
 class Rail(Ground):
-    """Full or slim. `looked` gives the key of the item somebody pressed, `started` of the one they want begun."""
+    """Full or slim. `looked` gives the key of the item somebody pressed, `started` of the one they want begun. `recover_wanted` and
+    `go_on_wanted` come from the button at the head, which is there while it is late or everything stands still."""
 
     looked = Signal(str)
     started = Signal(str)
+    recover_wanted = Signal()
+    go_on_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("panel", "right", parent)
@@ -33,8 +37,17 @@ class Rail(Ground):
         self._finish = PlainLabel("", "meta", bold=True, wrap=False)
         self._planned = PlainLabel("", "meta", ink="ink3", wrap=False)
         self._head = Ground("panel", "right bottom")
-        self._words = QVBoxLayout(self._head)
+        self.act = Button("", small=True)
+        self.act.clicked.connect(self._press)
+        self.act.hide()
+        row = QHBoxLayout(self._head)
+        row.setContentsMargins(0, 0, 16, 0)
+        row.setSpacing(8)
+        self._words = QVBoxLayout()
         self._words.setSpacing(0)
+        row.addLayout(self._words, 1)
+        row.addWidget(self.act)
+        self._row = row
         self._words.addWidget(self._finish)
         self._words.addWidget(self._planned)
         self._page = ScrollPage(margins=False)
@@ -56,6 +69,7 @@ class Rail(Ground):
         self.setFixedWidth(now.px(size.rail_slim if self.slim else size.rail))
         self._head.setFixedHeight(now.px(size.top_bar))
         indent = 0 if self.slim else now.px(24)
+        self._row.setContentsMargins(0, 0, 0 if self.slim else 16, 0)
         self._words.setContentsMargins(indent, 8, 0, 8)
         for label in (self._finish, self._planned):
             self._words.setAlignment(label, Qt.AlignmentFlag.AlignHCenter if self.slim else Qt.AlignmentFlag.AlignLeft)
@@ -85,7 +99,17 @@ class Rail(Ground):
         for item in self._items:
             item.be_shown(item.line.key == key)
 
+    def _press(self) -> None:
+        wanted = self.go_on_wanted if self._told[0].standing is not None else self.recover_wanted
+        wanted.emit()
+
+    def _offer_act(self, pace: Schedule) -> None:
+        """What is late may be won back, and what stands still goes on."""
+        self.act.setVisible(not self.slim and (pace.standing is not None or pace.late >= LATE_FROM))
+        self.act.set_words(say("window.go_on") if pace.standing is not None else say("window.recover_late_button", n=pace.late))
+
     def _say_finish(self, pace: Schedule) -> None:
+        self._offer_act(pace)
         if self.slim:
             self._finish.setText(pace.finish)
             self._planned.setText(say("window.finish_slim") if pace.finish else "")

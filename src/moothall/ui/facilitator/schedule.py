@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from moothall.core.agenda import AgendaItem, agenda, planned_starts
+from moothall.core.agenda import AgendaItem, agenda, current_item, planned_starts
 from moothall.core.agenda_clock import AgendaTimes, agenda_times, took
 from moothall.core.model import Session
 from moothall.words import say
+
+LATE_FROM = 3
+"""Minutes. Less is how rooms are, and a chip that comes and goes would only nag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +31,24 @@ class RailLine:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """`late` is in minutes, negative when there is time in hand; 0 before the day and after it. `standing` says that everything stands
-    still."""
+    """`late` is in minutes, negative when there is time in hand; 0 before the day and after it. `standing` are the minutes that everything
+    stands still, None while it goes on.
+    """
 
     lines: tuple[RailLine, ...]
     finish: str = ""
     planned: str = ""
     late: int = 0
-    standing: bool = False
+    standing: int | None = None
 
 
 def schedule(session: Session, today: str, now: str) -> Schedule:
     """The agenda at `now` (HH:MM) on `today` (ISO). Only a session held today with an item running can be late."""
     times, due = agenda_times(session, today, now), planned_starts(session)
     lines = tuple(_line(item, times, due.get(item.key, "")) for item in agenda(session))
-    paused = any(item.paused and times.gone is not None for item in agenda(session) if item.state == "now")
-    return Schedule(lines, times.finish, times.planned, times.late, paused)
+    running = current_item(session)
+    stands = times.standing if running is not None and running.paused and times.gone is not None else None
+    return Schedule(lines, times.finish, times.planned, times.late, stands)
 
 
 def _line(item: AgendaItem, times: AgendaTimes, due: str) -> RailLine:

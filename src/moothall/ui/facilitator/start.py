@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,13 +12,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from moothall.desk.paths import sessions_folder
+from moothall.core.errors import Expected
+from moothall.desk.paths import designs_folder, sessions_folder
 from moothall.desk.workshop_templates import WorkshopTemplate, templates
-from moothall.ui.facilitator.file_dialogs import ask_for_session
+from moothall.ui.facilitator.file_dialogs import ask_for_design_to_open, ask_for_session
 from moothall.ui.facilitator.prefs import Prefs
 from moothall.ui.facilitator.start_cards import StartCard
 from moothall.ui.facilitator.start_left import StartLeft
 from moothall.ui.facilitator.window_placement import fit_on_screen
+from moothall.ui.kit.button import Button
 from moothall.ui.kit.focus_ring import FocusRing
 from moothall.ui.kit.key_cap import KeyCap
 from moothall.ui.kit.key_positions import key_places
@@ -24,11 +28,13 @@ from moothall.ui.kit.messages import Messages
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.theme.look import look
-from moothall.words import say
+from moothall.words import say, sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from moothall.core.activity import Activity
+    from moothall.ui.facilitator.design_editor import DesignEditor
     from moothall.ui.facilitator.start_begin import BeginPage
     from moothall.ui.facilitator.start_unlock import UnlockPage
 
@@ -44,23 +50,21 @@ class StartWindow(QMainWindow):
     copy_wanted = Signal(object)
     begin_wanted = Signal(object)
 
-    def __init__(self, prefs: Prefs) -> None:
+    def __init__(self, prefs: Prefs, activities: Callable[[], Sequence[Activity]]) -> None:
         super().__init__()
-        self.prefs = prefs
+        self.prefs, self._activities = prefs, activities
         self.setWindowTitle(say("start.name"))
         self.left, self.messages = StartLeft(), Messages()
-        longest = max((t.minutes for t in templates()), default=0)
-        # None is the blank agenda, in the last place.
-        designs: list[WorkshopTemplate | None] = [*templates(), None]
-        self.cards = [StartCard(number, design, longest) for number, design in enumerate(designs, 1)]
+        self.cards: list[StartCard] = []
         self.begin: BeginPage | None = None
         self.unlocking: UnlockPage | None = None
+        self.editor: DesignEditor | None = None
         self._columns = 0
         self._lay_out()
+        self._deal()
         self.ring = FocusRing(self)
         self._connect()
         self.tell()
-        self._fit()
         self.cards[0].setFocus()
 
     def _lay_out(self) -> None:
@@ -88,9 +92,9 @@ class StartWindow(QMainWindow):
         whole, page = QWidget(), ScrollPage()
         page.column.setContentsMargins(48, 40, 48, 24)
         page.column.setSpacing(24)
-        head = page.add_row(
-            PlainLabel(say("start.new"), "title", wrap=False), None, PlainLabel(say("start.to_scale"), "meta", ink="ink2", elided=True)
-        )
+        self.bring = Button(say("start.design_bring"), small=True)
+        scale = PlainLabel(say("start.to_scale"), "meta", ink="ink2", elided=True)
+        head = page.add_row(PlainLabel(say("start.new"), "title", wrap=False), None, scale, self.bring)
         # px: the line is as high as the name at the left, so that the two stand level.
         head.addStrut(40)
         self._grid = QGridLayout()
@@ -116,9 +120,7 @@ class StartWindow(QMainWindow):
         return whole
 
     def _connect(self) -> None:
-        for card in self.cards:
-            card.clicked.connect(lambda _=False, card=card: self.choose(card))
-            card.walked.connect(partial(self._walk, card))
+        self.bring.clicked.connect(self._bring)
         self.left.recent.opened.connect(self.open_wanted)
         self.left.recent.removed.connect(self._forget)
         self.left.open_file.clicked.connect(self._open)
@@ -134,6 +136,30 @@ class StartWindow(QMainWindow):
         }
         for keys, act in shortcuts.items():
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _own(self) -> tuple[WorkshopTemplate, ...]:
+        if not any(designs_folder().glob("*.toml")):
+            return ()
+        from moothall.desk.own_templates import own_templates
+
+        return own_templates(self._activities())
+
+    def _deal(self) -> None:
+        """A card for each design, those of one's own after those that come with Moothall; the blank agenda before them, on its digit."""
+        for card in self.cards:
+            self._grid.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        # Activities are loaded for those who have designs of their own: the first screen waits for nothing else.
+        designs: list[WorkshopTemplate | None] = [*templates(), None, *self._own()]
+        longest = max((design.minutes for design in designs if design), default=0)
+        self.cards = [StartCard(number, design, longest) for number, design in enumerate(designs, 1)]
+        for card in self.cards:
+            card.clicked.connect(lambda _=False, card=card: self.choose(card))
+            card.walked.connect(partial(self._walk, card))
+        # Laid out anew, whatever the width.
+        self._columns = 0
+        self._fit()
 
     def tell(self) -> None:
         """Recent sessions and what is kept, as they are now."""
@@ -164,6 +190,7 @@ class StartWindow(QMainWindow):
         self.begin = BeginPage(card.template, date.today().isoformat(), sessions_folder())
         self.begin.wanted.connect(self.begin_wanted)
         self.begin.left.connect(self.back)
+        self.begin.design_wanted.connect(partial(self._with_design, card.template))
         self._right.addWidget(self.begin)
         self._right.setCurrentWidget(self.begin)
         self.begin.take_focus()
@@ -203,13 +230,77 @@ class StartWindow(QMainWindow):
             key = begin.template_key
             next(card for card in self.cards if (card.template.key if card.template else "") == key).setFocus()
 
+    # designs of one's own
+
+    def _with_design(self, design: WorkshopTemplate | None, act: str) -> None:
+        from moothall.desk.template_files import as_text
+
+        if design is None:
+            return
+        self.back()
+        if act == "remove":
+            self._remove(design)
+        else:
+            copied = replace(design, title=say("start.design_copy_title", title=design.title))
+            self.edit(as_text(design if act == "edit" else copied), design.key if act == "edit" else "")
+
+    def _remove(self, design: WorkshopTemplate) -> None:
+        """Gone from this laptop, and back by one press."""
+        from moothall.desk.own_templates import keep_template, remove_template
+
+        if self._attempt(lambda: remove_template(design.key)):
+            undo = (say("menu.undo"), partial(self._put_back, keep_template, design))
+            self.messages.say("info", say("start.design_removed", title=design.title), undo)
+            self.cards[0].setFocus()
+
+    def _put_back(self, keep: Callable[[WorkshopTemplate], object], design: WorkshopTemplate) -> None:
+        self._attempt(lambda: keep(design))
+
+    def _attempt(self, act: Callable[[], object]) -> bool:
+        """Whether it went through; the cards are dealt anew."""
+        try:
+            act()
+        except Expected as trouble:
+            self.messages.say("failure", sentence(trouble))
+            return False
+        self._deal()
+        return True
+
+    def _bring(self) -> None:
+        """A design that somebody sent: its text, and what is wrong with it. Nothing is kept before somebody says so."""
+        from moothall.desk.own_templates import text_in
+
+        path = ask_for_design_to_open(self)
+        if path is not None:
+            self._attempt(lambda: self.edit(text_in(path), ""))
+
+    def edit(self, text: str, key: str) -> None:
+        """A design as text, over the cards."""
+        from moothall.ui.facilitator.design_editor import DesignEditor
+
+        editor = self.editor = DesignEditor(text, key, self._activities())
+        editor.left.connect(self._leave_editor)
+        editor.kept.connect(self._leave_editor)
+        self._right.addWidget(editor)
+        self._right.setCurrentWidget(editor)
+        editor.take_focus()
+
+    def _leave_editor(self) -> None:
+        editor, self.editor = self.editor, None
+        if editor is not None:
+            self._right.removeWidget(editor)
+            editor.deleteLater()
+            self._deal()
+            self.cards[0].setFocus()
+
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits choose a card, unless single keys are turned off."""
         numbered = {str(card.number): card for card in self.cards if self.prefs.settings.letters}
         digit = key_places.digit(event)
-        if self.begin is None and self.unlocking is None and event.modifiers() in _PLAIN and digit in numbered:
+        free = self.begin is None and self.unlocking is None and self.editor is None
+        if free and event.modifiers() in _PLAIN and digit in numbered:
             self.choose(numbered[digit])
         else:
             super().keyPressEvent(event)

@@ -1,4 +1,4 @@
-"""A new session, one page before it begins: title, date, how confidential, where the file goes. Makes no file itself."""
+"""A new session, one page before it begins: title, date, start, place, how confidential, where the file goes. Makes no file itself."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from moothall.core.errors import Refused
-from moothall.core.session_details import CONFIDENTIALITY, a_date
-from moothall.core.text import one_line
+from moothall.core.session_details import CONFIDENTIALITY, a_date, a_time
+from moothall.core.text import kept, one_line
 from moothall.desk.paths import stands_apart
-from moothall.desk.workshop_templates import WorkshopTemplate
+from moothall.desk.workshop_templates import WorkshopTemplate, templates
 from moothall.ui.facilitator.details import confidentiality_radio
 from moothall.ui.facilitator.file_dialogs import ask_for_folder
 from moothall.ui.kit.button import Button
@@ -35,13 +35,23 @@ class NewSession:
     date: str
     confidentiality: str
     folder: Path
+    start: str = ""
+    place: str = ""
+
+
+def _time_or_none(text: str) -> str:
+    """A session may begin when it begins. Refused for what is no time."""
+    return a_time(text) if text else ""
 
 
 class BeginPage(QWidget):
-    """`wanted` gives a NewSession; `left` goes back to the cards."""
+    """`wanted` gives a NewSession; `left` goes back to the cards. `design_wanted` asks for something to be done with the design: "edit",
+    "copy" or "remove".
+    """
 
     wanted = Signal(object)
     left = Signal()
+    design_wanted = Signal(str)
 
     def __init__(self, template: WorkshopTemplate | None, today: str, folder: Path) -> None:
         super().__init__()
@@ -54,7 +64,9 @@ class BeginPage(QWidget):
         column.addWidget(PlainLabel(template.purpose if template else say("start.blank_purpose"), ink="ink2"))
         self.title = Field(say("start.title"), template.title if template else say("start.usual_title"))
         self.date = Field(say("start.date"), today)
-        for field in (self.title, self.date):
+        self.start = Field(say("start.start"), template.start if template else "")
+        self.place = Field(say("start.place"))
+        for field in (self.title, self.date, self.start, self.place):
             # px at 100 %: a title's length.
             field.setMaximumWidth(look().px(560))
             field.edit.installEventFilter(self)
@@ -67,6 +79,8 @@ class BeginPage(QWidget):
         back = Button(say("start.back"), keys="Esc")
         back.clicked.connect(self.left)
         self._page.add_row(self.begin, back, None)
+        if template:
+            self._offer_design(template)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +90,16 @@ class BeginPage(QWidget):
     def template_key(self) -> str:
         """The design chosen; empty for a blank agenda."""
         return self._template.key if self._template else ""
+
+    def _offer_design(self, template: WorkshopTemplate) -> None:
+        """What can be done with the design itself; those that come with Moothall can be copied alone."""
+        self._page.column.addSpacing(24)
+        self._page.add(PlainLabel(say("start.this_design"), "label"))
+        names = ("copy",) if template in templates() else ("edit", "copy", "remove")
+        self.design_buttons = {name: Button(say(f"start.design_{name}"), small=True) for name in names}
+        for name, button in self.design_buttons.items():
+            button.clicked.connect(lambda _=False, name=name: self.design_wanted.emit(name))
+        self._page.add_row(*self.design_buttons.values(), None)
 
     def _offer_kinds(self, usual: str) -> None:
         self._page.add(PlainLabel(say("window.how_confidential"), "label"))
@@ -109,7 +133,7 @@ class BeginPage(QWidget):
     def _begin(self) -> None:
         """Says under the field what is wrong with it, or asks for the session."""
         # The core's own rules, asked early: a refusal belongs under its field, not in a message after the file was tried.
-        for field, check in ((self.title, one_line), (self.date, a_date)):
+        for field, check in ((self.title, one_line), (self.date, a_date), (self.start, _time_or_none), (self.place, kept)):
             try:
                 check(field.text().strip())
             except Refused as refused:
@@ -117,7 +141,8 @@ class BeginPage(QWidget):
                 field.setFocus()
                 return
         kind = next(kind for kind, radio in self.kinds.items() if radio.isChecked())
-        self.wanted.emit(NewSession(self.template_key, self.title.text().strip(), self.date.text().strip(), kind, self._folder))
+        title, day, start, place = (field.text().strip() for field in (self.title, self.date, self.start, self.place))
+        self.wanted.emit(NewSession(self.template_key, title, day, kind, self._folder, _time_or_none(start), place))
 
     def take_focus(self) -> None:
         self.title.setFocus()

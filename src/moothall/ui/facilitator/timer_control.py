@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from moothall.desk import News
 from moothall.desk.round_timer import RoundTimer, TimedRound
+from moothall.desk.stage_sets import stages_called
 from moothall.ui.facilitator.prefs import Prefs
 from moothall.ui.facilitator.sounds import BELL
 from moothall.ui.facilitator.window_parts import WindowParts
@@ -64,8 +65,9 @@ class TimerControl(QObject):
         elif main.item is None:
             self._parts.messages.say("info", say("window.nothing_to_time"))
         else:
-            planned = [TimedRound("", "", MINUTE * max(1, main.item.minutes))]
-            self._timer.start(main.item.key, (main.panel.rounds() if main.panel else []) or planned)
+            planned = [TimedRound("", "", MINUTE * max(1, main.item.length))]
+            own = main.panel.rounds() if main.panel else []
+            self._timer.start(main.item.key, own or stages_called(main.item.stages) or planned)
 
     def add_minute(self) -> None:
         self._timer.add(MINUTE)
@@ -76,6 +78,7 @@ class TimerControl(QObject):
         """The timer may have been started, paused, lengthened or taken away."""
         if not news.shared_screen:
             return
+        self._parts.main.tell_timer()
         if self._timer.left:
             self._parts.messages.solved(_OVER)
         if self._timer.running and self._timer.left:

@@ -11,15 +11,13 @@ from moothall.core.people import participants, present
 from moothall.core.session_details import details_of
 from moothall.core.session_versions import is_finished, version_of
 from moothall.ui.facilitator.logo import LogoButton
-from moothall.ui.facilitator.schedule import Schedule
+from moothall.ui.facilitator.schedule import LATE_FROM, Schedule
 from moothall.ui.kit.card import Ground
-from moothall.ui.kit.chip import Chip
+from moothall.ui.kit.chip import Chip, ChipKind
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.theme.look import look
 from moothall.words import say
 
-LATE_FROM = 3
-"""Minutes. Less is how rooms are, and a chip that comes and goes would only nag."""
 # The width from which the rail is full as well (see `panes`).
 _WITH_SERIES = 1120  # px at 100 %
 
@@ -93,12 +91,22 @@ class TopBar(Ground):
 
     def tick(self, now: str, pace: Schedule) -> None:
         self._clock.setText(now)
-        late = pace.late >= LATE_FROM
-        self._late.setVisible(late)
+        words, kind = _standing(pace)
+        self._late.setVisible(bool(words))
         # The second hairline separates the chip; without one it would separate nothing.
-        self._uprights[1].setVisible(late)
-        if late:
-            self._late.show_as(say("window.late", n=pace.late), "late")
+        self._uprights[1].setVisible(bool(words))
+        if words:
+            self._late.show_as(words, kind)
+
+
+def _standing(pace: Schedule) -> tuple[str, ChipKind]:
+    """Paused, late or early in words, and how loudly; nothing within what is usual."""
+    if pace.standing is not None:
+        return say("window.stands", n=pace.standing), "late"
+    if pace.late >= LATE_FROM:
+        return say("window.late", n=pace.late), "late"
+    # Neutral, and never praised: people may want the minutes for what they are at.
+    return (say("window.in_hand", n=-pace.late), "fact") if pace.late <= -LATE_FROM else ("", "fact")
 
 
 def _here(session: Session) -> str:

@@ -124,9 +124,13 @@ class Trail(QObject):
         if to is not None and known:
             if to != here:
                 self._walker.go(*to)
-        # The agenda has gone back to another item: what is on screen must not seem to run.
-        elif any(change.table == AGENDA.name for change in news.changes) and (made is None or here in (made.at, made.led)):
+        # The agenda has gone back to another item: what is on screen must not seem to run. A page of the window's own never does.
+        elif not self._main.is_page and self._moved_on(news) and (made is None or here in (made.at, made.led)):
             self._walker.go_to_now()
+
+    @staticmethod
+    def _moved_on(news: News) -> bool:
+        return any(change.table == AGENDA.name for change in news.changes)
 
     def _is_there(self, place: Place) -> bool:
         item, activity = place

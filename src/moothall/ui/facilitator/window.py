@@ -80,7 +80,7 @@ class DeskWindow(NavigatingWindow):
         # After the parts are laid out, and before FocusKeys, which asks for the keys of every command.
         self.menus = Menus(self, desk, commands(desk.activities), lambda command: command.act(self))
         self.timing, self.long_acts = TimerControl(self, desk.timer, parts, prefs), LongActs(self, self.messages, self.attempt)
-        self.agenda = AgendaControl(self, desk, self.rail)
+        self.agenda = AgendaControl(self, self, desk, self.rail)
         self.trail = Trail(self, self, desk, parts)
         self.tell, self.panes = Refresh(self, desk, parts, self.timing), Panes(self, parts)
         self.ring, self.focus_keys = FocusRing(self), FocusKeys(self, self.menus.keys)
@@ -106,6 +106,7 @@ class DeskWindow(NavigatingWindow):
         self.timing.alone_wanted.connect(lambda item: self.shared_screen.put_up(Showing(activity=PLAIN, item=item)))
         self.lock.lifted.connect(self._wake)
         self.main.header.start.connect(self.agenda.start_shown)
+        self.main.header.time.connect(self.timing.onward)
         self.main.viewed.connect(lambda key: self.go(self.main.place[0], key))
         self.main.made.connect(self._take_in)
         self.side.turned.connect(self.panes.turn)

@@ -84,6 +84,11 @@ class Panel(QWidget):
         """What is chosen, for the room to see alone; None when nothing is. May be Refused, for what is kept from the room."""
         return None
 
+    @property
+    def chosen_item(self) -> str:
+        """The key of the agenda item that is chosen on a page of several; empty elsewhere."""
+        return ""
+
     def question(self) -> str:
         """What its page asks, where that is another question than the item's."""
         return ""
