@@ -215,7 +215,7 @@ class Desk(BallotDesk):
 
     def show(self, showing: Showing) -> News:
         """Put something on the shared screen. A blanked shared screen stays blank."""
-        self.shared_screen.showing = showing
+        self.shared_screen.showing, self.shared_screen.card = showing, ""
         return self._turned()
 
     def put_up(self, showing: Showing) -> News:
@@ -223,6 +223,13 @@ class Desk(BallotDesk):
         # Both before anybody hears of it: the old picture must not light up once more.
         self.shared_screen.light(True)
         return self.show(showing)
+
+    def show_card(self, seat: str) -> News:
+        """The test card, lit; empty takes it away, and what was there before is back. No file keeps it."""
+        self.shared_screen.card = seat
+        if seat:
+            self.shared_screen.light(True)
+        return self._turned()
 
     def follow(self, showing: Showing) -> None:
         """The next look at what the room is looking at; nothing where it looks at something else."""

@@ -9,10 +9,10 @@ from dataclasses import replace
 from moothall.core.activity import Activity, Station
 from moothall.core.agenda import AGENDA
 from moothall.core.errors import Expected
-from moothall.core.picture import BLANK, NARROW, Picture, Showing
+from moothall.core.picture import BLANK, NARROW, Heading, Picture, Question, Showing, Words
 from moothall.desk.reader import Reader
 from moothall.desk.round_timer import RoundTimer
-from moothall.words import read_by
+from moothall.words import read_by, say
 
 
 class SharedScreenContent:
@@ -26,6 +26,8 @@ class SharedScreenContent:
         # Blank until somebody chooses otherwise: a projector may be on before the facilitator is ready.
         self.showing = Showing()
         self.dark, self.covered = True, False
+        self.card = ""
+        """The test card, by what it says of the last row, in metres; empty while the room sees what was put there."""
         self._stations: dict[str, Station] = {}
         self.narrow = False
         """Whether it is as narrow as an old projector: less goes on a page."""
@@ -52,6 +54,8 @@ class SharedScreenContent:
 
     def picture(self) -> Picture:
         """The picture now. Blank when blanked, when nothing was put up, when that has been deleted, or when its ballots are damaged."""
+        if self.card and not (self.dark or self.covered):
+            return _test_card(self.card)
         activity = self._activity()
         if self.dark or self.covered or activity is None:
             return BLANK
@@ -94,3 +98,10 @@ class SharedScreenContent:
 
     def _activity(self) -> Activity | None:
         return next((a for a in self._reader.activities if a.key == self.showing.activity), None)
+
+
+def _test_card(seat: str) -> Picture:
+    """The three sizes of words there are: who can read the smallest from the last row can read everything of the day."""
+    with read_by("shared_screen"):
+        large, middle, small = say("screens.card_large"), say("screens.card_middle"), say("screens.card_small", seat=seat)
+        return Picture((Question(large), Heading(middle), Words(small)), live=say("screens.card_live"))

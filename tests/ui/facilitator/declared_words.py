@@ -9,7 +9,7 @@ ANY = ".*"
 BALLOT = "ballot"
 """How a ballot kept or taken back is called here: it is no step, and has no name."""
 _FLAGS = r"step\.change_notes"
-_LOGS = ("decision", "actions", "power", "conflict")
+_LOGS = ("decision", "actions", "power", "conflict", "missing", "later_note")
 
 SAYS = {
     # a command's or a key's words, as the menus and the key line have them
@@ -99,6 +99,10 @@ PARTS = {
     "capture.split_into": r"step\.split_note",
     "capture.note_spoken": r"step\.edit_note",
     "attendance.everyone": r"step\.present",
+    "attendance.mix": r"step\.seat",
+    "attendance.seat_newcomers": r"step\.seat",
+    "session.finish": r"step\.finish",
+    "session.change": r"step\.change_record",
     "voting.question": r"step\.change_rule",
     "voting.mode": r"step\.change_rule",
     "voting.proxies": r"step\.change_rule",

@@ -150,6 +150,7 @@ def hands(window, monkeypatch) -> Hands:
         monkeypatch.setattr(QFileDialog, ask, lambda *_: ("", ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
     monkeypatch.setattr(window.lock, "ask", lambda _: None)
+    monkeypatch.setattr(window.lock, "cover", lambda: None)
     furnish(window.desk)
     return Hands(window, random.Random(SEED))
 

@@ -45,4 +45,5 @@ def _tables(session: Session, laid: list[tuple[str, list[Participant]]], page: i
 def _line(session: Session, table: str, who: list[Participant], names: Counter[str]) -> Words:
     # The organisation only where it tells two of one name apart.
     called = [with_organisation(session, p) if names[as_read(p.name)] > 1 else p.name for p in who]
-    return Words(" · ".join(called), strong=say("attendance.table_line", table=table))
+    # A name, and the dot after it, stay together at the end of a line.
+    return Words("\u00a0· ".join(name.replace(" ", "\u00a0") for name in called), strong=say("attendance.table_line", table=table))

@@ -52,6 +52,8 @@ class CommandTarget(Protocol):
 
     def leave_the_room(self) -> None: ...
 
+    def cover_desk(self) -> None: ...
+
     def toggle_blank(self) -> None: ...
 
     def show_item(self) -> None: ...
@@ -102,11 +104,14 @@ def commands(activities: Sequence[Activity]) -> tuple[Command, ...]:
         _command("redo", "edit", lambda w: w.redo(), "Ctrl+Y", "Ctrl+Shift+Z"),
         _command("find", "edit", lambda w: w.go_page("find"), "Ctrl+F"),
         _command("blank", "room", lambda w: w.toggle_blank(), "F9", "Ctrl+Shift+B", everywhere=True),
+        _command("cover", "room", lambda w: w.cover_desk(), "Shift+F9", everywhere=True),
         _command("show", "room", lambda w: w.show_item(), "F5"),
         _command("spotlight", "room", lambda w: w.spotlight(), "Shift+F5"),
         _command("next_page", "room", lambda w: w.shared_screen.turn(1), "Alt+PgDown"),
         _command("previous_page", "room", lambda w: w.shared_screen.turn(-1), "Alt+PgUp"),
         _command("present", "room", lambda w: w.shared_screen.present(), "F11", everywhere=True),
+        _command("next_screen", "room", lambda w: w.shared_screen.move_on(), "Shift+F11", everywhere=True),
+        _command("screen_page", "room", lambda w: w.go_page("screen"), "Ctrl+F11"),
         _command("timer_onward", "room", lambda w: w.timing.onward(), "Ctrl+T", everywhere=True),
         _command("pause_agenda", "room", lambda w: w.agenda.pause_all(), "Ctrl+Shift+P", everywhere=True),
         _command("timer_more", "room", lambda w: w.timing.add_minute(), "Ctrl+Shift+M"),

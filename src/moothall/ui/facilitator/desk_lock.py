@@ -14,6 +14,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
 from moothall.core.errors import Refused
+from moothall.ui.facilitator.desk_cover import DeskCover
 from moothall.ui.facilitator.lock_code import LockCode
 from moothall.ui.facilitator.lock_pad import LockPad
 from moothall.ui.facilitator.menus import Menus
@@ -87,6 +88,15 @@ class DeskLock(QObject):
         return isinstance(face, LockFace)
 
     # covering
+
+    def cover(self) -> None:
+        """At once, and back by the same key: somebody looks over one's shoulder. Nothing where the desk is covered already."""
+        if self.on:
+            return
+        face = DeskCover()
+        face.over.connect(lambda: self._uncovered(face))
+        self._take_out()
+        self._put(face)
 
     def ask(self, thing: QWidget) -> None:
         """Chooses the digits, then covers the desk with `thing`. Esc leaves everything as it was."""

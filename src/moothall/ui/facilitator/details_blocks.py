@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from moothall.core.model import Session
@@ -70,7 +70,7 @@ class RecordBlock(DetailsBlock):
         self.add_later.clicked.connect(self.later)
         self.column.addWidget(self.words)
         for button in (self.finish, self.change, self.add_later):
-            self.column.addWidget(button)
+            self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def tell(self, session: Session) -> None:
         done, version = is_finished(session), version_of(session)
@@ -92,8 +92,9 @@ class CopyBlock(DetailsBlock):
         super().__init__(say("copy.title"))
         self.words = PlainLabel("")
         self.choose, self.leave = Button("", small=True), Button(say("copy.leave"), small=True)
-        for part in (self.words, self.choose, self.leave):
-            self.column.addWidget(part)
+        self.column.addWidget(self.words)
+        for button in (self.choose, self.leave):
+            self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def tell(self, path: Path | None) -> None:
         self.words.setText(say("copy.lies", file=path.name, folder=str(path.parent)) if path else say("copy.none"))
@@ -109,7 +110,7 @@ class DeleteBlock(DetailsBlock):
         self.words = PlainLabel("", ink="ink2")
         self.delete = HoldButton(say("session.delete"), small=True)
         self.column.addWidget(self.words)
-        self.column.addWidget(self.delete)
+        self.column.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignLeft)
 
     def tell(self, path: Path, copy: Path | None, files: Sequence[HandedOut]) -> None:
         """What goes, and what stays where it was handed to."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 from moothall.core.picture import Question, Showing, Stages, Timer
@@ -13,6 +13,7 @@ from moothall.desk import Desk, News
 from moothall.ui.facilitator.prefs import Prefs
 from moothall.ui.facilitator.wall_keeper import WallKeeper
 from moothall.ui.kit.announce import announce
+from moothall.ui.shared_screen.keep_awake import KeepAwake
 from moothall.ui.shared_screen.preview import ScreenPreview
 from moothall.ui.shared_screen.screen import SharedScreen
 from moothall.ui.shared_screen.screen_placement import ScreenPlacement
@@ -35,7 +36,7 @@ class SharedScreenControl(QObject):
         self._desk, self._prefs, self._window, self._closing = desk, prefs, window, False
         self.screen, self.preview = SharedScreen(), ScreenPreview()
         self.places = ScreenPlacement(window, self.screen, prefs.settings.screen, prefs.use_screen)
-        self.keeper = WallKeeper(desk, self)
+        self.keeper, self.awake = WallKeeper(desk, self), KeepAwake()
         self.screen.wished.connect(self.keeper.wish)
         # To read on is a sign of life.
         self.screen.page_wanted.connect(lambda by: self.keeper.wish("stay"))
@@ -79,6 +80,7 @@ class SharedScreenControl(QObject):
         self.solved.emit(_PLUG)
 
     def _measure(self) -> None:
+        self._watch()
         # Only a projector's proportions are the room's; a window of our own may have any.
         if self.places.standing == "wall":
             self.preview.set_screen_size(self.screen.size())
@@ -89,6 +91,27 @@ class SharedScreenControl(QObject):
             self._desk.shared_screen.narrow = narrow
             self._desk.hand_moved()
 
+    def put_on(self, screen: QScreen) -> None:
+        """On that projector, and remembered."""
+        self.places.choose(screen)
+        if self.places.standing != "wall":
+            self.places.put_up()
+        self.solved.emit(_PLUG)
+
+    def move_on(self) -> None:
+        """To the next screen that could be the projector; the desk's own is never one."""
+        screens = self.places.screens()
+        if not screens:
+            self.said.emit("info", say("window.one_screen"), (say("window.present"), self.present), _PLUG)
+            return
+        names = [screen.name() for screen in screens]
+        here = self.screen.screen().name() if self.places.standing == "wall" else ""
+        self.put_on(screens[(names.index(here) + 1) % len(screens)] if here in names else screens[0])
+
+    def _watch(self) -> None:
+        """While the room sees something neither the laptop nor the projector goes to sleep."""
+        self.awake.live(self.stands and bool(self.live) and not self._desk.blanked)
+
     def hear(self, news: News | None) -> None:
         """Covers first, then shows: what must not be seen goes before anything else is painted."""
         picture = self._desk.picture()
@@ -97,6 +120,7 @@ class SharedScreenControl(QObject):
             # Each view is covered before it gets its picture, or the picture would be lit for a moment.
             view.set_blank(self._desk.blanked)
             view.show_picture(picture)
+        self._watch()
         if news is not None:
             self.keeper.hear(news)
 
@@ -108,6 +132,7 @@ class SharedScreenControl(QObject):
     def close(self) -> None:
         self._closing = True
         self.keeper.stop()
+        self.awake.live(False)
         self.screen.close()
         # It is a window of its own, with no parent that would end it.
         self.screen.deleteLater()

@@ -184,6 +184,10 @@ class DeskWindow(NavigatingWindow):
         action = (say("menu.undo"), self.take_back) if self.desk.can_undo() is not None else None
         self.messages.say("info", say(name, about=about), action)
 
+    def cover_desk(self) -> None:
+        """An empty page over the desk, at once, and back by the same key."""
+        self.lock.cover()
+
     def toggle_blank(self) -> None:
         """Blank, and back. Before anything was put up there is nothing to go back to, so the item on screen goes up."""
         if self.desk.blanked and not self.desk.showing.activity and self.main.item is not None:

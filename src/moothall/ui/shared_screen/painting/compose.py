@@ -128,7 +128,9 @@ class _Composition:
             case Question():
                 return paint_question(page, part, area, beside_dots=self._first(TurnoutDots) is not None) + 40
             case Words():
-                return paint_words(page, part, area, "ink2" if part is not self._parts[-1] else "ink") + 40
+                # What only leads to something else is quieter than what is there to be read.
+                after = self._parts[self._parts.index(part) :]
+                return paint_words(page, part, area, "ink" if all(isinstance(each, Words) for each in after) else "ink2") + 40
             case TurnoutDots():
                 paint_turnout(page, part, area)
             case NoteCard():
