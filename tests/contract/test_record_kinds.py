@@ -132,6 +132,8 @@ def test_its_blank_sheet_asks_for_what_a_hand_may_fill_in_and_holds_nothing_of_t
     for field in kind.fields:
         if field.name in kind.own_notes:
             assert field.sort != "words" or say(f"{kind.key}.field_{field.name}") not in told
+        elif field.grows:
+            assert say(f"{kind.key}.field_{field.name}") not in told
         elif field.sort in ("words", "day"):
             assert say(f"{kind.key}.field_{field.name}") in told
         elif field.sort == "choice" and field.name != "state":
@@ -159,7 +161,7 @@ def test_its_form_has_every_field(desk: Desk, kind: RecordKind[Any], qtbot) -> N
     shown = {field.edit.toPlainText() for field in editor.findChildren(_text_field())}
     missing = [name for table, f in all_fields(kind) if (name := f.name) and f.sort in WORDS and marker(table, f.name) not in shown]
     assert missing == []
-    assert editor.findChildren(_choice()) or not any(f.sort == "choice" for f in kind.fields)
+    assert any(editor.findChildren(sort) for sort in _choices()) or not any(f.sort == "choice" for f in kind.fields)
 
 
 def _text_field() -> type:
@@ -168,10 +170,11 @@ def _text_field() -> type:
     return TextField
 
 
-def _choice() -> tuple[type, ...]:
+def _choices() -> tuple[type, ...]:
     from moothall.ui.kit.choice import Choice
+    from moothall.ui.kit.segmented import Segmented
 
-    return Choice  # type: ignore[return-value]
+    return Choice, Segmented
 
 
 @EVERY

@@ -42,6 +42,7 @@ def summary(reader: Reader) -> dict[str, Any]:
         "boards": [_board(session, p) for p in prompts(session) if _is_board(session, p, filling)],
         "votes": [_vote(reader, v) for v in votes(session)],
         **{name: _log(kind, entries) for name, kind in told_logs(reader.activities).items()},
+        **{name: told for a in reader.activities if a.facts for name, told in a.facts(session).items()},
     }
 
 

@@ -12,6 +12,7 @@ from typing import Any, Literal, Protocol
 from moothall.core.agenda import AgendaItem
 from moothall.core.ballots import Tally, Turnout
 from moothall.core.model import Session, Step, Table
+from moothall.core.open_matters import OpenMatter
 from moothall.core.picture import AtHand, Picture, Showing
 from moothall.core.records import RecordKind
 from moothall.core.redaction import Entry
@@ -59,6 +60,19 @@ class Station(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Settling:
+    """Entries that shall not stay where they are when people leave, and the ways out. `ways` are keys, worded `<activity>.way_<key>`;
+    those in `because` want a reason. `way_of(entry)` is the one it took, or empty; `leave(session, entry, way, reason, key, takes_on, at)`
+    takes it, with a fresh key for what comes of it.
+    """
+
+    ways: tuple[str, ...]
+    because: tuple[str, ...]
+    way_of: Callable[[Any], str]
+    leave: Callable[..., Step]
+
+
+@dataclass(frozen=True, slots=True)
 class Activity:
     """One thing people do together.
 
@@ -102,6 +116,20 @@ class Activity:
     """
     station: Callable[[Any], Station] | None = None
     """`station(desk)`: who hears the presses of people at the shared screen while this activity is on it."""
+    line: Callable[[Session, str, str, str, str], Step] | None = None
+    """As `quick`, for the line of the close page, which has no key of its own: what one typed line makes there after `sign`."""
+    sign: str = ""
+    """What begins such a line: "!" a key message."""
+    takes_on: Callable[..., Step] | None = None
+    """`takes_on(session, key, text, at, item, owner="", by_when="")`: what somebody in the room takes on, in exactly these words: an action
+    out of an offer's yes, a parked item, a decision or a note. `owner` is a person's key, `by_when` a day. At most one activity has it.
+    """
+    settling: Settling | None = None
+    """How its entries leave before people do, where they must."""
+    matters: Callable[[Session], Sequence[OpenMatter]] | None = None
+    """What of its own still needs a word before people leave."""
+    facts: Callable[[Session], Mapping[str, Any]] | None = None
+    """What `moothall show --json` says of it beside its logs: numbers, the same for an unchanged file."""
     private: bool = False
     """Never on the shared screen unless one entry is spotlit; entering it blanks the shared screen."""
     listed: bool = True

@@ -215,6 +215,30 @@ class Distribution:
 
 
 @dataclass(frozen=True, slots=True)
+class SupportBar:
+    """How firmly something is backed, at the foot of its words: a segment for each point of the scale, to scale, the first `support` of
+    them in support. The line stands at `threshold` per cent, None where nothing was agreed. `got` and `line` say both in words.
+    """
+
+    counts: tuple[int, ...]
+    support: int
+    threshold: int | None
+    got: str
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two things side by side, each under its heading: what is wanted and what is so. `between` says what stands between them."""
+
+    left_head: str
+    left: str
+    right_head: str
+    right: str
+    between: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class GridCell:
     """A number as it is written and, from 0 to 100, how full its cell is painted. A withheld number is an empty text."""
 
@@ -244,7 +268,10 @@ class Grid:
     pages: int = 1
 
 
-Part = Heading | Question | Words | Timer | Stages | NoteCard | NotePage | ThemeList | TurnoutDots | Tiles | Result | Distribution | Grid
+Part = (
+    Heading | Question | Words | Timer | Stages | NoteCard | NotePage | ThemeList | TurnoutDots | Tiles | Result | Distribution | Grid
+    | SupportBar | Pair
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from moothall.core.levels import Level
 from moothall.core.model import Change, Session, Step, Table, added, changed, removed
 from moothall.core.people import PARTICIPANTS
 from moothall.core.people_named import someone_here
+from moothall.core.rewording import reworded
 from moothall.core.session_details import a_date, details_of, session_day
 from moothall.core.text import kept, required
 from moothall.core.typed_dates import day_of
@@ -59,6 +60,8 @@ class RecordField:
     """Whether it may still change once the session's record is finished."""
     since: int = 1
     """The version of the declaration it came with. What came after the first is a column added to files made before."""
+    grows: bool = False
+    """Filled by the record's own acts alone: shown, and typed by nobody."""
 
     def accept(self, value: Any) -> Any:
         """What is kept of `value`. Refused when it is blank and must not be, or fails the field's own check; ValueError for a choice that
@@ -85,6 +88,11 @@ def words(
     """People's words. The first field that must be there is what a typed line fills."""
     spec = {"sort": "words", "level": level, "must": must, "heard": heard, "spotlit": spotlit or must, "check": check, "since": since}
     return dataclasses.field(metadata={_SPEC: spec}) if must else dataclasses.field(default="", metadata={_SPEC: spec})
+
+
+def earlier(*, level: Level = Level.PRIVATE, since: int = 1) -> Any:
+    """Earlier wordings of the title, one a line, the first one first. They come by themselves when it is worded anew."""
+    return dataclasses.field(default="", metadata={_SPEC: {"sort": "words", "level": level, "grows": True, "since": since}})
 
 
 def choice(
@@ -192,6 +200,16 @@ class RecordKind(Generic[R]):
     """States in which an entry still asks for something. The first page of the summary counts them, where there are any."""
     member: str | None = ""
     """What `moothall show --json` calls the log: its key when empty; None where it says nothing of it."""
+    most: int = 0
+    """At most so many entries, and then their numbers are places from 1, the first free one for the next; 0 for as many as there are."""
+    too_many: str = ""
+    """The key of the sentence for one more."""
+    settled: tuple[str, ...] = ()
+    """Fields that speak of the title's words, such as that they were agreed: other words, and they are as at first."""
+    together: bool = False
+    """Its entries are the room's own and stand on the shared screen side by side; of other kinds one is there at a time, when it is asked
+    for.
+    """
     view: str = ""
     """What the view of its table is called in the file, where the table is made from the declaration; none when empty."""
     afterwards: bool = False
@@ -258,8 +276,15 @@ class RecordKind(Generic[R]):
 
     def add(self, session: Session, key: str, text: str, at: str, item: str = "", **fields: Any) -> Step:
         """One line names an entry; everything else may follow or not. `at` is HH:MM. Refused when the line is blank or fails its check."""
-        number = session.next_number(self.table.name)
+        number = self._next_place(session) if self.most else session.next_number(self.table.name)
         return self.make(session, key, {self.title.name: text, **fields}, number=number, item=item, noted=at)
+
+    def _next_place(self, session: Session) -> int:
+        taken = {int(record.number) for record in session.all(self.table)}
+        free = next((place for place in range(1, self.most + 1) if place not in taken), None)
+        if free is None:
+            raise Refused(self.too_many, n=self.most)
+        return free
 
     def make(self, session: Session, key: str, fields: Mapping[str, Any], **own: Any) -> Step:
         """A record with these fields, and with what is its `own`: a number and an hour, or whatever it stands under. Refused as the fields
@@ -277,6 +302,9 @@ class RecordKind(Generic[R]):
         # What stays as it is isn't judged anew: a day may be past by now, a person gone home.
         new = {name: value for name, value in fields.items() if value != getattr(before, name)}
         after = replace(before, **{name: self.accept(session, name, value) for name, value in new.items()})
+        if self.title.name in new:
+            grows = next((f.name for f in self.fields if f.grows), "")
+            after = reworded(before, after, self.title.name, grows, set(self.settled) - set(new))
         if "read_back" not in fields and any(getattr(after, f.name) != getattr(before, f.name) for f in self.fields if f.heard):
             after = self._unheard(after)
         changes = (changed(self.table, before, after),) if after != before else ()

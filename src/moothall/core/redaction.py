@@ -5,7 +5,7 @@ audience or wider, in that level's wording; an entry marked count only gives num
 appear at level private alone, not even in counts. Non-attributed sessions name organisations in the room copy only inside entries
 read back, and nowhere outside or in count; no contribution of theirs carries its sector or the number of a survey response, and people
 are counted by sector only where a sector has five or more. A room-only session lets no note's words out of the room; *count* has
-numbers, and words only where a number would be of nothing.
+numbers, and words only where a number would be of nothing, and key messages that were adopted.
 """
 
 from __future__ import annotations
@@ -153,8 +153,11 @@ def prints(entry: Entry, level: Level) -> bool:
     """Whether an entry's words may stand in a copy of this level."""
     if level is Level.PRIVATE:
         return True
-    if level is Level.COUNT or entry.holds_back or not counts(entry, level):
+    if entry.holds_back or not counts(entry, level):
         return False
+    if level is Level.COUNT:
+        # In words only what the room has adopted to be said anywhere, and says so by having a wording for it.
+        return Level.COUNT in entry.wordings and entry.visibility is Level.OUTSIDE
     return level <= entry.visibility < Level.COUNT
 
 

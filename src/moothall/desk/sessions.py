@@ -11,6 +11,7 @@ from pathlib import Path
 
 from moothall.core.activity import Activity
 from moothall.core.agenda import AGENDA, AgendaItem
+from moothall.core.agenda_opening import own_activities
 from moothall.core.errors import Trouble
 from moothall.core.model import Change, Session, Step, added
 from moothall.core.prompts import PROMPTS, Prompt
@@ -133,7 +134,11 @@ def open_session(path: Path, activities: Iterable[Activity]) -> Desk:
     chosen = tuple(activities)
     store = open_store(path, schema_of(chosen))
     try:
-        return Desk(store, chosen)
+        desk = Desk(store, chosen)
+        # Written and not only read so: what an item opens must be the same on every laptop from now on.
+        if step := own_activities(desk.session, (a.key for a in chosen), PLAIN):
+            desk.do(step)
+        return desk
     except BaseException:
         store.close()
         raise

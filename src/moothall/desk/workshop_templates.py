@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from moothall.assets import asset
+from moothall.core.activity import Activity
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,12 @@ class WorkshopTemplate:
     def minutes(self) -> int:
         """Planned minutes of all its items."""
         return sum(i.minutes for i in self.items)
+
+
+def missing_in(template: WorkshopTemplate, activities: Iterable[Activity]) -> tuple[TemplateItem, ...]:
+    """Its items whose own activity isn't built, in their order; none where the design is ready."""
+    known = {activity.key for activity in activities}
+    return tuple(item for item in template.items if item.activity not in known)
 
 
 @cache

@@ -58,7 +58,7 @@ def blank(kind: RecordKind[Any], only: Collection[str] = ()) -> Blocks:
 
 def _asked(kind: RecordKind[Any], only: Collection[str]) -> Iterator[Block]:
     for field in kind.fields:
-        if field.name in (*kind.own_notes, "state") or (only and field.name not in only):
+        if field.grows or field.name in (*kind.own_notes, "state") or (only and field.name not in only):
             continue
         if field.sort == "choice":
             # Without "not said": that is what no mark says.

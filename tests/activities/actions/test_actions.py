@@ -168,7 +168,7 @@ def test_it_is_read_back_on_the_wall(enter: Enter, desk: Desk) -> None:
     assert showing == Showing("actions", room.panel.item_key, "entry", ACTION.all(desk.session)[0].key)
 
 
-def test_its_own_key_opens_its_page(tmp_path: Path, qtbot) -> None:
+def test_its_key_keeps_one_from_anywhere(tmp_path: Path, qtbot) -> None:
     from moothall.ui.facilitator.prefs import Prefs
     from moothall.ui.facilitator.window import DeskWindow
 
@@ -180,6 +180,12 @@ def test_its_own_key_opens_its_page(tmp_path: Path, qtbot) -> None:
     window.activateWindow()
     qtbot.waitUntil(lambda: window.isActiveWindow() and QApplication.focusWidget() is not None)
     QTest.keyClick(focus(), Key.Key_J, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    for sign in "ask 14 May":
+        QTest.keyClick(focus(), sign)
+    assert "14 May" in focus().accessibleDescription(), "what it means is said while it is typed, wherever that is"
+    QTest.keyClick(focus(), Key.Key_Return)
+    assert [a.what for a in ACTION.all(window.desk.session)] == ["ask"]
+    window.go("", "actions")
     assert type(window.main.panel).__name__ == "ActionsPanel"
     window.close()
 

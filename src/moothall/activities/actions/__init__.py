@@ -4,7 +4,10 @@ from functools import partial
 
 from moothall.activities.actions.demo import play
 from moothall.activities.actions.records import ACTION
+from moothall.activities.actions.rules import matters, take_on
 from moothall.core.activity import Activity
+from moothall.core.record_candidates import record_candidates
+from moothall.core.typed_record import add_typed
 from moothall.record_pictures import log_picture
 from moothall.record_words import entries_of
 
@@ -16,6 +19,11 @@ ACTIVITY = Activity(
     tables=ACTION.tables,
     records=(ACTION,),
     entries=partial(entries_of, ACTION),
+    candidates=partial(record_candidates, ACTION),
+    matters=matters,
     demo=play,
-    page_key="Ctrl+Shift+J",
+    quick=partial(add_typed, ACTION),
+    quick_key="Ctrl+Shift+J",
+    line=partial(add_typed, ACTION),
+    takes_on=take_on,
 )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from moothall.activities.actions.records import ACTION, Action
+from moothall.activities.actions.rules import OVER
+from moothall.core.people import PARTICIPANTS
 from moothall.core.session_details import details_of
 from moothall.day_words import near_day
 from moothall.record_words import field_words
@@ -20,11 +22,14 @@ class ActionsPanel(LogPanel):
 
     def order(self, entries: list[Action]) -> list[Action]:
         # Without a day it can't be kept to, so that those stand first; what is over stands last.
-        return sorted(entries, key=lambda a: (a.state in ("done", "dropped"), a.by_when, a.number))
+        return sorted(entries, key=lambda a: (a.state in OVER, a.by_when, a.number))
 
     def listed(self, entry: Action) -> ListedNote:
         session = self.desk.session
         state = () if entry.state == "open" else (say(f"actions.state_{entry.state}"),)
+        owner_now = session.find(PARTICIPANTS, entry.owner)
+        if owner_now and not owner_now.present and entry.state not in OVER:
+            state = (*state, say("actions.left"))
         owner = field_words(ACTION, ACTION.field("owner"), session, entry)
         when = near_day(entry.by_when, details_of(session).date)
         asked = "" if when else say("actions.ask_by_when")

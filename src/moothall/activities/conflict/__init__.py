@@ -1,10 +1,13 @@
 """The conflict log: a disagreement as a question, with what each party asks for and why. Normal, welcome, and worked."""
 
+from functools import partial
+
 from moothall.activities.conflict.demo import play
 from moothall.activities.conflict.entries import entries
 from moothall.activities.conflict.records import CONFLICT
 from moothall.activities.conflict.room import picture
 from moothall.core.activity import Activity
+from moothall.core.open_matters import unread
 
 ACTIVITY = Activity(
     key="conflict",
@@ -20,5 +23,6 @@ ACTIVITY = Activity(
     pack="moothall.activities.conflict.pack:pages",
     quick=CONFLICT.add,
     quick_key="F7",
+    matters=partial(unread, CONFLICT),
     private=True,
 )

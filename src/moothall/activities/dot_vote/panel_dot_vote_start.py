@@ -18,6 +18,17 @@ from moothall.voting.panel_page import VotePage, key_pairs
 from moothall.voting.rules import text_candidates
 from moothall.words import say
 
+_OF_A_BOARD = ("themes", "notes")
+
+
+def _use(source: str, n: int) -> str:
+    """What the button says. Entries of a log are called as the log is."""
+    return say(f"dot_vote.use_{source}", n=n) if source in _OF_A_BOARD else say("dot_vote.use_log", log=say(f"{source}.title_many"), n=n)
+
+
+def _too_few(source: str) -> str:
+    return say(f"dot_vote.too_few_{source}") if source in _OF_A_BOARD else say("dot_vote.too_few_log", log=say(f"{source}.title_many"))
+
 
 class DotVoteStart(VotePage):
     """Themes, notes, or options typed one a line."""
@@ -57,10 +68,10 @@ class DotVoteStart(VotePage):
         for source in sorted(found, key=lambda s: (s != first, s)):
             button = self._buttons.get(source) or self._add(source)
             count = len(found[source])
-            button.set_words(say(f"dot_vote.use_{source}", n=count))
+            button.set_words(_use(source, count))
             # Two options make a vote; with fewer the button says what is missing.
             button.set_manner("primary" if source == first and count > 1 else "plain")
-            button.usable() if count > 1 else button.unavailable(say(f"dot_vote.too_few_{source}"))
+            button.usable() if count > 1 else button.unavailable(_too_few(source))
 
     def _add(self, source: str) -> Button:
         button = self._buttons[source] = Button("")

@@ -40,8 +40,8 @@ def belongs_to_the_session(activity: Activity) -> bool:
 
 
 def logs(activities: Sequence[Activity]) -> list[Activity]:
-    """Those with a one-line entry, in the order of their keys."""
-    return sorted((a for a in activities if a.quick), key=lambda a: a.quick_key)
+    """Those with a one-line entry, the facilitator's own first, in the order of their keys."""
+    return sorted((a for a in activities if a.quick), key=lambda a: (not a.private, a.quick_key))
 
 
 def load_panel(activity: Activity, stage: PanelContext, item_key: str) -> Panel:

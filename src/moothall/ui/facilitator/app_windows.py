@@ -64,9 +64,12 @@ class AppWindows(QObject):
     def _load_ahead(self) -> None:
         """What any session needs: loaded while the start screen is being read, so that the first one opens at once."""
         from moothall.desk import sessions  # noqa: F401
-        from moothall.ui.facilitator import window  # noqa: F401
+        from moothall.ui.facilitator import window as desk_window  # noqa: F401
+        from moothall.ui.facilitator.start import StartWindow
 
-        self._activities()
+        activities, window = self._activities(), self.window
+        if isinstance(window, StartWindow):
+            window.mark_missing(activities)
 
     def _clear_away(self) -> None:
         from moothall.store.unfinished import clear_away

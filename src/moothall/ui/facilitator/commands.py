@@ -163,5 +163,6 @@ def _line_of(log: Activity) -> Command:
 
 def _page_of(activity: Activity) -> Command:
     words = say("menu.open_log", log=say(f"{activity.key}.title"))
-    keys = f"Ctrl+{activity.quick_key}" if activity.quick_key else activity.page_key
+    # A function key has its page by Ctrl; a line whose key has Ctrl already leaves its page to the menu.
+    keys = activity.page_key or (f"Ctrl+{activity.quick_key}" if activity.quick_key.startswith("F") else "")
     return Command(f"open_{activity.key}", "logs", words, lambda w: w.go("", activity.key), (keys,) if keys else ())

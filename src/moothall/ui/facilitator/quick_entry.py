@@ -1,6 +1,8 @@
-"""One line from anywhere: a tension or who holds power, typed, Enter, and back where you were. The log’s own rule names it."""
+"""One line from anywhere: a tension, an action, something to park; typed, Enter, and back where you were. The log’s own rule keeps it."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
@@ -8,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from moothall.core.activity import Activity
 from moothall.ui.kit.card import Ground
 from moothall.ui.kit.entry_line import EntryLine
-from moothall.ui.kit.inline_parts import InlineKey, InlineWords
+from moothall.ui.kit.inline_parts import InlineKey, InlinePart, InlineWords
 from moothall.words import say
 
 
@@ -17,11 +19,14 @@ class QuickEntry(Ground):
 
     written = Signal(object, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, meaning: Callable[[Activity, str], list[InlinePart]], parent: QWidget | None = None) -> None:
+        """`meaning` says what a line would make, of logs whose lines have several parts."""
         super().__init__("panel", "top", parent)
+        self._meaning = meaning
         self._log: Activity | None = None
         self._was: QWidget | None = None
-        self.line = EntryLine(say("window.private_line"), board=True)
+        self.line = EntryLine(say("window.one_line"), board=True)
+        self.line.changed.connect(self._mean)
         self.line.committed.connect(self._commit)
         self.line.escaped.connect(self.leave)
         row = QHBoxLayout(self)
@@ -41,9 +46,15 @@ class QuickEntry(Ground):
         self._log = log
         self.line.set_context(say(f"{log.key}.title"))
         self.line.set_hint(say(f"{log.key}.quick"))
-        self.line.mean(InlineKey("Enter"), InlineWords(say("window.keep")), InlineKey("Esc"), InlineWords(say("window.back")))
+        self._mean(self.line.text)
         self.show()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _mean(self, text: str) -> None:
+        """What it would make while it is typed; else what its keys do."""
+        meant = self._meaning(self._log, text) if self._log else []
+        ways = (InlineKey("Enter"), InlineWords(say("window.keep")), InlineKey("Esc"), InlineWords(say("window.back")))
+        self.line.mean(*(meant or ways))
 
     def _commit(self, text: str) -> None:
         if text.strip():

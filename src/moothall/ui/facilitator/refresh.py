@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -31,7 +32,12 @@ line as often."""
 # What each part is made from, by the tables' names.
 _TOP = frozenset({SESSION_DETAILS.name, PARTICIPANTS.name, VERSIONS.name})
 _HEADER = frozenset({AGENDA.name, PROMPTS.name})
+_PEOPLE = frozenset({PARTICIPANTS.name})
 _RAIL = frozenset({AGENDA.name, SESSION_DETAILS.name})
+
+
+def _is_here(person: Any) -> bool:
+    return person is not None and person.present
 
 
 class Refresh(QObject):
@@ -83,6 +89,7 @@ class Refresh(QObject):
             (touched & _TOP, self._tell_top),
             (touched & _HEADER, self._tell_header),
             (touched & _RAIL, self._tell_rail),
+            (touched & _PEOPLE, self._tell_left),
             (self._saved_at != self._desk.saved_at, self._tell_saved),
             (seen, self._tell_shared_screen),
             (touched, self._offer_undo),
@@ -92,6 +99,16 @@ class Refresh(QObject):
             (news.shared_screen, self._tell_keys),
         ]
         return [hear for concerned, hear in wanted if concerned]
+
+    def _tell_left(self, news: News) -> None:
+        """Somebody has left who still has something: said while they can be caught at the door."""
+        left = {c.key for c in news.changes if c.table == PARTICIPANTS.name and _is_here(c.before) and not _is_here(c.after)}
+        asked = (a.matters(self._desk.session) for a in self._desk.activities if a.matters and left)
+        waiting = [m for found in asked for m in found if m.person in left and not m.settled]
+        if waiting:
+            first = say(waiting[0].said, **waiting[0].gaps)
+            more = say("window.more_left", n=len(waiting) - 1) if len(waiting) > 1 else ""
+            self._parts.messages.say("attention", " ".join(filter(None, (first, more))), key="left")
 
     def _forget_messages(self, news: News) -> None:
         """Something was done, so that what was refused or told before it is past."""

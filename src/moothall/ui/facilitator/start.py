@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMainWindow, QStackedWid
 
 from moothall.core.errors import Expected
 from moothall.desk.paths import designs_folder, sessions_folder
-from moothall.desk.workshop_templates import WorkshopTemplate, templates
+from moothall.desk.workshop_templates import WorkshopTemplate, missing_in, templates
 from moothall.ui.facilitator.file_dialogs import ask_for_design_to_open, ask_for_session
 from moothall.ui.facilitator.prefs import Prefs
 from moothall.ui.facilitator.start_cards import StartCard
@@ -66,6 +66,13 @@ class StartWindow(QMainWindow):
         self._connect()
         self.tell()
         self.cards[0].setFocus()
+
+    def mark_missing(self, activities: Iterable[Activity]) -> None:
+        """Each design that asks for what isn't built yet says so, once the activities are loaded: the screen doesn't wait for that."""
+        known = tuple(activities)
+        for card in self.cards:
+            if card.template:
+                card.mark_missing(tuple(item.title for item in missing_in(card.template, known)))
 
     def _lay_out(self) -> None:
         self._right = QStackedWidget()

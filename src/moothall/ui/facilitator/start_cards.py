@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from moothall.desk.workshop_templates import WorkshopTemplate
+from moothall.ui.kit.chip import chip_width, paint_chip
 from moothall.ui.kit.inline_parts import InlineKey, InlinePart, InlineWords, cap_width, paint_row, row_width
 from moothall.ui.kit.mnemonics import without_mnemonic
 from moothall.ui.kit.text_block import shortened
+from moothall.ui.kit.tip import set_tip
 from moothall.ui.theme.look import Ink, Kind, look
 from moothall.words import say
 
@@ -30,13 +34,28 @@ class StartCard(QAbstractButton):
     def __init__(self, number: int, template: WorkshopTemplate | None, longest: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.number, self.template, self._longest = number, template, max(longest, 1)
+        self._missing = 0
         self.setText(without_mnemonic(self.title))
         self.setAccessibleName(f"{number}, {self.title}")
-        # What is painted can't be read out otherwise.
-        self.setAccessibleDescription(", ".join(filter(None, (self._purpose, _facts(template)))))
+        self._describe()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _describe(self) -> None:
+        """What is painted can't be read out otherwise."""
+        self.setAccessibleDescription(", ".join(filter(None, (self._purpose, _facts(self.template), self._told_missing))))
+
+    def mark_missing(self, titles: Sequence[str]) -> None:
+        """Items of the design whose own activity isn't built yet, by their titles; none where it is ready."""
+        self._missing = len(titles)
+        set_tip(self, say("start.not_built_items", titles=", ".join(titles)) if titles else "")
+        self._describe()
+        self.update()
+
+    @property
+    def _told_missing(self) -> str:
+        return say("start.not_built", n=self._missing) if self._missing else ""
 
     @property
     def title(self) -> str:
@@ -139,6 +158,11 @@ class StartCard(QAbstractButton):
             parts: list[InlinePart] = [InlineWords(figure, "label", "ink"), InlineWords(words)]
             paint_row(painter, QRect(x, inner.bottom() - line, inner.right() - x, line), parts, gap)
             x += row_width(parts, gap) + now.px(24)
+        if words := self._told_missing:
+            high = now.px(now.tokens.size.chip)
+            wide = min(chip_width(words, "late"), inner.right() - x)
+            # At the right end of the line of facts, where a design that is ready has nothing.
+            paint_chip(painter, QRect(inner.right() - wide, inner.bottom() - (line + high) // 2, wide, high), words, "late")
 
 
 def _facts(template: WorkshopTemplate | None) -> str:

@@ -19,6 +19,7 @@ from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.key_line import KeyLine
 from moothall.ui.kit.messages import Messages
 from moothall.ui.kit.panel_context import PanelContext
+from moothall.ui.kit.record_meaning import meaning_of
 from moothall.ui.theme.look import look
 from moothall.words import say
 
@@ -30,10 +31,10 @@ class WindowParts:
     shared_screen: SharedScreenControl
     main: MainArea
     side: Side
+    quick: QuickEntry
     top: TopBar = field(default_factory=TopBar)
     rail: Rail = field(default_factory=Rail)
     messages: Messages = field(default_factory=Messages)
-    quick: QuickEntry = field(default_factory=QuickEntry)
     key_line: KeyLine = field(default_factory=KeyLine)
     middle: QWidget = field(default_factory=QWidget)
 
@@ -46,8 +47,9 @@ class WindowParts:
 def make_parts(desk: Desk, shared_screen: SharedScreenControl, pages: dict[str, Callable[[PanelContext], Panel]]) -> WindowParts:
     """The parts for one session; `pages` are the window's own, by name."""
     main = MainArea(PanelContext(desk, look().mode, desk.activities), pages)
-    notes = [(a.key, say(f"{a.key}.title"), a.quick_key) for a in logs(desk.activities)]
-    return WindowParts(shared_screen, main, Side(shared_screen.preview, notes))
+    notes = [(a.key, say(f"{a.key}.title"), a.quick_key) for a in logs(desk.activities) if a.private]
+    quick = QuickEntry(lambda log, text: meaning_of(log.records[0], desk.session, text) if log.records else [])
+    return WindowParts(shared_screen, main, Side(shared_screen.preview, notes), quick)
 
 
 def lay_out(parts: WindowParts) -> QWidget:

@@ -46,6 +46,15 @@ class Button(QPushButton):
         return self._reason or self._words
 
     @property
+    def own_words(self) -> str:
+        """What it does, whether or not it can be done now."""
+        return self._words
+
+    @property
+    def shown_keys(self) -> str:
+        return self._keys
+
+    @property
     def available(self) -> bool:
         return not self._reason
 

@@ -40,7 +40,8 @@ class LogPage(QWidget):
     level_wanted = Signal(int)
     read_back_wanted = Signal()
 
-    def __init__(self, name: str, hint: str, empty: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, hint: str, empty: str, *, levels: bool = True, parent: QWidget | None = None) -> None:
+        """`levels` are Alt+0 to Alt+4; without them the digits are the activity's own."""
         super().__init__(parent)
         self.line = EntryLine(name, hint=hint)
         # Under the line, by turns: what its signs are while it is empty, what they mean while it is typed.
@@ -62,11 +63,12 @@ class LogPage(QWidget):
         self.rows.opened.connect(lambda _: self.entry.focusNextChild())
         # An entry is named by one line, so several pasted ones are joined and left in the line to be looked at.
         self.line.pasted_lines.connect(lambda lines: self.line.set_text(" ".join([self.line.text, *lines]).strip()))
-        for level in Level:
-            self._on(f"Alt+{int(level)}").connect(lambda level=level: self.level_wanted.emit(int(level)))
-        self._on("Ctrl+R").connect(self.read_back_wanted)
+        for level in Level if levels else ():
+            self.on(f"Alt+{int(level)}").connect(lambda level=level: self.level_wanted.emit(int(level)))
+        self.on("Ctrl+R").connect(self.read_back_wanted)
 
-    def _on(self, keys: str) -> SignalInstance:
+    def on(self, keys: str) -> SignalInstance:
+        """A key of this log, wherever the keyboard is in it."""
         # Only while the keyboard is in the log: Alt and a digit are a table in capture.
         return QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated
 
@@ -90,7 +92,10 @@ class LogPage(QWidget):
         column.setSpacing(16)
         head = QVBoxLayout()
         head.setSpacing(4)
-        head.addWidget(self.line)
+        self._beside_line = QHBoxLayout()
+        self._beside_line.setSpacing(16)
+        self._beside_line.addWidget(self.line, 1)
+        head.addLayout(self._beside_line)
         head.addWidget(self.signs)
         # The parts of a meaning stand at the right of their space: a layout that may leave room keeps them at the left.
         said = QHBoxLayout()
@@ -108,6 +113,10 @@ class LogPage(QWidget):
         # Above the entry a row is seen whole, with the marks at its foot.
         self.rows.setMinimumHeight(0 if beside else self.rows.sizeHintForRow(0) + 2)
 
+    def stand_beside_line(self, part: QWidget) -> None:
+        """Ways to look at the page, at the right of its line."""
+        self._beside_line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+
     def show_signs(self, words: str) -> None:
         """For a line of several parts: its signs, until what is typed is said back. Its rows have more to say, so the list is wider."""
         self.signs.setText(words)
@@ -123,9 +132,10 @@ class LogPage(QWidget):
         self.signs.setVisible(not typed.strip())
         self.meaning.setVisible(bool(typed.strip()))
 
-    def put_form(self, form: QWidget) -> None:
-        """The chosen entry's fields, at the top of its page."""
-        self.entry.add(form)
+    def put_form(self, *parts: QWidget) -> None:
+        """The chosen entry's fields, and what goes before them, at the top of its page."""
+        for part in parts:
+            self.entry.add(part)
         self.entry.column.addStretch(1)
 
     def show_rows(self, count: str, rows: Iterable[ListedNote]) -> None:

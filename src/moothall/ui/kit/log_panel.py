@@ -5,7 +5,7 @@ What an entry holds and how it is changed, its declaration says; how it reads, i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -21,6 +21,8 @@ from moothall.desk import News
 from moothall.record_words import people_offered
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.attempt import attempt
+from moothall.ui.kit.entry_acts import EntryAct, EntryActs
+from moothall.ui.kit.inline_parts import InlinePart
 from moothall.ui.kit.log_page import LogPage
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.kit.record_editor import RecordEditor
@@ -38,7 +40,8 @@ class LogPanel(Panel):
     def __init__(self, stage: PanelContext, item_key: str, kind: RecordKind[Any]) -> None:
         super().__init__(stage, item_key)
         self.desk, self.kind = stage.desk, kind
-        self.log = LogPage(say(f"{kind.key}.quick"), say(f"{kind.key}.hint"), say(f"{kind.key}.empty"))
+        has_level = any(f.sort == "visibility" for f in kind.fields)
+        self.log = LogPage(say(f"{kind.key}.quick"), say(f"{kind.key}.hint"), say(f"{kind.key}.empty"), levels=has_level)
         # Whether the facilitator is at the chosen entry; see `_follow`. It guards what Shift+F5 would show the room.
         self._at_entry = False
         self._doubted: Any = None  # the entry that was asked about last
@@ -47,7 +50,11 @@ class LogPanel(Panel):
         if kind.typed:
             self.log.show_signs(say(f"{kind.key}.signs"))
         self.editor = RecordEditor(kind)
-        self.log.put_form(self.editor)
+        self.act_bar = EntryActs(self.acts())
+        self.log.put_form(self.act_bar, self.editor)
+        for act in self.act_bar.acts:
+            for keys in act.keys:
+                self.log.on(keys).connect(act.press)
         self._connect()
         self._redraw()
 
@@ -56,8 +63,8 @@ class LogPanel(Panel):
         assert isinstance(app, QApplication)
         # The app tells every change of focus; asking each part of the form would miss parts an activity adds.
         app.focusChanged.connect(self._follow)
-        self.log.committed.connect(self._name)
-        self.log.line.changed.connect(lambda text: self.log.line.mean(*meaning_of(self.kind, self.desk.session, text)))
+        self.log.committed.connect(self.name_entry)
+        self.log.line.changed.connect(lambda text: self.log.line.mean(*self.meaning(text)))
         self.log.chosen.connect(lambda _: self.redraw_entry())
         self.log.level_wanted.connect(self._set_level)
         self.log.read_back_wanted.connect(self.read_back)
@@ -96,6 +103,13 @@ class LogPanel(Panel):
         """Its row in the list."""
         return ListedNote(entry.key, entry.number, getattr(entry, self.kind.title.name), marks=self.marks(entry))
 
+    def acts(self) -> Sequence[EntryAct]:
+        """What can be done with the chosen entry beside changing its fields: buttons over its form, each with its key. Asked once."""
+        return ()
+
+    def tell_acts(self, entry: Any) -> None:
+        """Which of them can be used now, and how they are called."""
+
     def _offered(self, entry: Any) -> dict[str, list[tuple[str, str]]]:
         """What the lists of the form hold: people who are here, and whoever the entry names already."""
         who = {
@@ -118,7 +132,12 @@ class LogPanel(Panel):
 
     # changing
 
-    def _name(self, text: str) -> None:
+    def meaning(self, text: str) -> list[InlinePart]:
+        """What the line would make, while it is typed."""
+        return meaning_of(self.kind, self.desk.session, text)
+
+    def name_entry(self, text: str) -> None:
+        """Enter in the line. What is refused stays there, with the reason beside it."""
         key = self.desk.key()
         try:
             self.desk.do(add_typed(self.kind, self.desk.session, key, text, self.desk.now(), self.item_key), by=self)
@@ -188,6 +207,8 @@ class LogPanel(Panel):
         if entry:
             self.editor.show_entry(entry, self.kind.rows_of(self.desk.session, entry.key), self._offered(entry))
             self.editor.show_wording(entry, self.wording(entry), self.held_back(entry))
+            self.tell_acts(entry)
+            self.act_bar.fit()
         if (reading := self._reading()) != self._told_reading:
             self._told_reading = reading
             self.keys_changed.emit()
@@ -197,6 +218,7 @@ class LogPanel(Panel):
     def keys(self) -> list[tuple[str, str]]:
         """By the declaration: an entry with a level has keys for it; one that is the room's own is read back on the wall."""
         here = [(say("kit.key_enter"), say(f"{self.kind.key}.does_enter")), (say("kit.key_arrows"), say("kit.does_arrows"))]
+        here += [(act.button.shown_keys, act.button.own_words) for act in self.act_bar.acts if act.shown]
         if any(f.sort == "visibility" for f in self.kind.fields):
             of_level = (("level", "level"), ("read_back", self._reading()), ("spotlight", "spotlight"))
             return [*here, *((say(f"kit.key_{key}"), say(f"kit.does_{does}")) for key, does in of_level)]

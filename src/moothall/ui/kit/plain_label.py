@@ -17,11 +17,13 @@ _KEPT = 4  # widths: its own, the one it has, and what a layout tries in between
 
 
 class TextRun(NamedTuple):
-    """A stretch of a label with its own weight or ink; None keeps the label's."""
+    """A stretch of a label with its own weight or ink; None keeps the label's. `struck` words are out, `underlined` ones are new."""
 
     text: str
     bold: bool | None = None
     ink: Ink | None = None
+    struck: bool = False
+    underlined: bool = False
 
 
 class PlainLabel(QLabel):
@@ -103,10 +105,12 @@ class PlainLabel(QLabel):
     def _spans(self, now: Look) -> list[QTextLayout.FormatRange]:
         spans, start = [], 0
         for run in self._runs:
-            if run.bold is not None or run.ink is not None:
+            if run.bold is not None or run.ink is not None or run.struck or run.underlined:
                 style = QTextCharFormat()
                 style.setFont(now.font(self._kind, bold=self._bold if run.bold is None else run.bold, italic=self._italic))
                 style.setForeground(now.colour(run.ink or self._ink))
+                style.setFontStrikeOut(run.struck)
+                style.setFontUnderline(run.underlined)
                 span = QTextLayout.FormatRange()
                 # Ranges count as Qt does.
                 span.start, span.length, span.format = start, _utf16_length(run.text), style

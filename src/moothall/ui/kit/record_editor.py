@@ -43,7 +43,11 @@ Texts = Mapping[str, TextField | Field]
 def text_of(key: str, field: RecordField) -> TextField | Field:
     """A field of words grows with them; a day is one line, with an example of how it is written."""
     label = say(f"{key}.field_{field.name}")
-    return Field(label, hint=say("kit.hint_day")) if field.sort == "day" else TextField(label, lines=_LINES)
+    if field.sort == "day":
+        return Field(label, hint=say("kit.hint_day"))
+    text = TextField(label, lines=_LINES)
+    text.edit.setReadOnly(field.grows)
+    return text
 
 
 def _side_by_side(parts: Sequence[QWidget]) -> QGridLayout:
@@ -176,6 +180,9 @@ class RecordEditor(QWidget):
         self._key = record.key
         for name, text in self._texts.items():
             value = getattr(record, name)
+            if self._kind.field(name).grows:
+                # Nothing to read and nothing to type: no field until there is something.
+                text.setVisible(bool(value))
             text.set_text(short_day(value) if self._kind.field(name).sort == "day" else value)
         for name, choice in self._choices.items():
             if links and name in links and isinstance(choice, Choice):

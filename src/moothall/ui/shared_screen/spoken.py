@@ -11,6 +11,7 @@ from moothall.core.picture import (
     Heading,
     NoteCard,
     NotePage,
+    Pair,
     Part,
     Picture,
     PollLine,
@@ -18,6 +19,7 @@ from moothall.core.picture import (
     Result,
     ResultLine,
     Stages,
+    SupportBar,
     ThemeLine,
     ThemeList,
     Tiles,
@@ -76,6 +78,10 @@ def _words(part: Part) -> list[str]:
             return [turnout_words(part), *lines, part.note, part.rest, _page(part.page, part.pages)]
         case Distribution():
             return [part.question, part.turnout, part.note, *map(_poll_line, part.lines), part.reading, part.beforehand]
+        case SupportBar(got=got, line=line):
+            return [got, line]
+        case Pair():
+            return [f"{part.left_head}: {part.left}", f"{part.right_head}: {part.right}", part.between]
         case Grid():
             return [part.turnout, *(_grid_row(row, part.heads) for row in part.rows), part.note, _page(part.page, part.pages)]
 

@@ -16,11 +16,13 @@ from moothall.core.picture import (
     Heading,
     NoteCard,
     NotePage,
+    Pair,
     Part,
     Picture,
     Question,
     Result,
     Stages,
+    SupportBar,
     ThemeList,
     Tiles,
     Timer,
@@ -34,7 +36,9 @@ from moothall.ui.shared_screen.painting.result import paint_result, turnout_word
 from moothall.ui.shared_screen.painting.result_grid import paint_grid
 from moothall.ui.shared_screen.painting.result_poll import paint_distribution
 from moothall.ui.shared_screen.painting.screen_page import AT_FIRST, RIGHT, ScreenPage, State
+from moothall.ui.shared_screen.painting.side_by_side import paint_pair
 from moothall.ui.shared_screen.painting.strokes import Drawn
+from moothall.ui.shared_screen.painting.support_bar import bar_height, paint_support
 from moothall.ui.shared_screen.painting.text_parts import (
     in_one_row,
     paint_heading,
@@ -110,7 +114,7 @@ class _Composition:
             self._take(self._paint_part(part, share))
 
     def _is_placed(self, part: Part) -> bool:
-        if isinstance(part, Timer | Stages):
+        if isinstance(part, Timer | Stages | SupportBar):
             return True
         return isinstance(part, Heading) if self._full else part is self._words_below()
 
@@ -147,6 +151,8 @@ class _Composition:
                 paint_result(page, part, area)
             case Distribution():
                 paint_distribution(page, part, area)
+            case Pair():
+                paint_pair(page, part, area)
             case Grid():
                 paint_grid(page, part, self._above_page_number(area, part.page, part.pages))
         return area.height()
@@ -218,6 +224,10 @@ class _Composition:
             foot.setBottom(foot.bottom() - block.height - 24)
         if stages:
             high = max(high, self._left.bottom() - foot.bottom() + paint_stages(self._page, stages, foot.left(), foot.bottom()))
+        if bar := self._first(SupportBar):
+            top = self._left.bottom() - high - bar_height()
+            paint_support(self._page, bar, QRectF(self._left.x(), top, self._left.width(), bar_height()))
+            high += bar_height()
         if high:
             # 40 units between the body and the foot.
             self._left.setBottom(self._left.bottom() - high - 40)
