@@ -17,6 +17,9 @@ from moothall.voting.room import rule_words
 from moothall.voting.rules import far_card, voters_in_room
 from moothall.words import say, sentence
 
+_SHORT_RULE = 36
+"""Characters of a rule beside which a third chip has room, in a window of 1440."""
+
 
 def said_kind(trouble: Expected) -> str:
     """Which kind of message it becomes: the rules' no asks for attention, the world's is a failure."""
@@ -115,8 +118,11 @@ def facts_row(vote: Vote, options: Sequence[Option]) -> QHBoxLayout:
     row.setSpacing(8)
     row.addWidget(Chip(say(f"voting.state_{vote.state}_{vote.mode}"), "active"))
     # The first sentence is what each person has; how the vote is held stands on the chip before it.
-    row.addWidget(Chip(rule_words(vote).split(". ")[0].rstrip(".")))
-    row.addWidget(Chip(say("voting.options_frozen", n=len(options), at=vote.opened)))
+    rule = rule_words(vote).split(". ")[0].rstrip(".")
+    row.addWidget(Chip(rule))
+    # Whole before many: a long rule has the room of what can be counted below.
+    if len(rule) <= _SHORT_RULE:
+        row.addWidget(Chip(say("voting.options_frozen", n=len(options), at=vote.opened)))
     row.addStretch(1)
     return row
 

@@ -49,7 +49,6 @@ from moothall.ui.shared_screen.painting.text_parts import (
     words_block,
 )
 from moothall.ui.shared_screen.painting.theme_list import paint_themes
-from moothall.ui.shared_screen.painting.tile_foot import paint_onward
 from moothall.ui.shared_screen.painting.tile_head import wall_words
 from moothall.ui.shared_screen.painting.tile_painting import paint_tiles
 from moothall.ui.shared_screen.painting.turnout import paint_turnout, paint_turnout_words, turnout_line
@@ -171,7 +170,9 @@ class _Composition:
             right -= paint_timer(self._page, timer, self._state, right, row.center().y() + step("number").line / 2, small=True) + 48
         tiles = self._first(Tiles)
         if tiles and tiles.rule and not tiles.card and tiles.pages > 1:
-            right -= paint_onward(self._page, tiles, row) + 36
+            # The key that turns has no room to say it on a narrow screen.
+            words = say("screen.page", n=tiles.page, of=tiles.pages)
+            right -= self._page.line(words, QRectF(row.x(), row.y(), right - row.x(), row.height()), align=RIGHT, bold=True) + 36
         words = turnout_words(result) if result else grid.turnout if grid else wall_words(tiles) if tiles else ""
         # Before a card is in hand the question comes first: how many have voted is left out rather than words of it.
         beside = right - row.x() - Block(words, step("base")).width - 48

@@ -56,18 +56,6 @@ def _paint_pages(page: ScreenPage, part: Tiles, row: QRectF) -> float:
     return left
 
 
-def paint_onward(page: ScreenPage, part: Tiles, row: QRectF) -> float:
-    """Before a card is in hand, when the digits have the foot: which page this is, and the next one by a press. Gives the width taken."""
-    onward, words = part.page % part.pages + 1, say("screen.page_onward", n=part.page, of=part.pages)
-    block = Block(words, step("base", bold=True))
-    wide, high = block.width + 48, max(row.height() - 12, _LEAST_KEY)
-    rect = QRectF(row.right() - wide, row.center().y() - high / 2, wide, high)
-    page.box(rect, "paper", "edge", 3, 4)
-    page.line(words, rect, align=CENTRE, bold=True)
-    page.target(f"page:{onward - part.page}", say("screen.page_button", n=onward), rect)
-    return wide
-
-
 def _paint_next(page: ScreenPage, part: Tiles, row: QRectF) -> float:
     onward = part.page % part.pages + 1
     return row.right() - _paint_button(page, f"page:{onward - part.page}", say("screen.page_button", n=onward), row, RIGHT, 40)
