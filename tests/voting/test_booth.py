@@ -45,7 +45,7 @@ def booth(qtbot: QtBot, qapp: object, desk: Desk, vote: str) -> Iterator[BoothSc
     dress(qapp, "light")
     screen = BoothScreen(desk, vote)
     qtbot.addWidget(screen)
-    screen.resize(1024, 768)
+    screen.resize(1920, 1080)
     screen.show()
     yield screen
 
@@ -241,3 +241,18 @@ def test_ballots_wait_for_nothing_but_done(booth: BoothScreen, desk: Desk, vote:
     """Options of the vote as the desk has them, so that paper and booth match."""
     typed(booth, 5)
     assert {tile.number: tile.text for tile in shown(booth).tiles} == {o.number: o.text for o in options_of(desk.session, vote)}
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1920, 1080), (3840, 2160)])
+def test_names_and_notes_stand_whole(booth: BoothScreen, size: tuple[int, int]) -> None:
+    typed(booth, 5)
+    booth.resize(*size)
+    seen: set[str] = set()
+    for _ in range(shown(booth).pages):
+        words = [" ".join(text.text.split()) for text in booth.drawn.texts]
+        # Undo, Concern, three pages and Done leave it no room on the narrow one; no word is cut.
+        assert ("Only you see this" in words) == (size[0] > 1024)
+        assert all(tile.text in words for tile in shown(booth).tiles)
+        seen |= {tile.text for tile in shown(booth).tiles}
+        booth.page_wanted.emit(1)
+    assert len(seen) == 12 and booth.card == 5

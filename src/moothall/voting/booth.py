@@ -11,7 +11,7 @@ from moothall.core.picture import Heading, Picture, Tiles
 from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import Option
 from moothall.voting.ballot_reading import NOTHING, BallotShape, TypedBallot, shortfall
-from moothall.voting.option_tiles import paged, tiles_for
+from moothall.voting.option_tiles import paged, tiles_for, tiles_in_booth
 from moothall.voting.rules import pressed, worried
 from moothall.words import read_by, say, sentence
 
@@ -26,7 +26,7 @@ class Turn:
     """A booth between two voters, and with one in it. `shuffle` gives each voter an order of their own; the numbers stay."""
 
     def __init__(self, form: BallotShape, shuffle: Shuffle) -> None:
-        self._form, self._shuffle = form, shuffle
+        self._form, self._shuffle, self.narrow = form, shuffle, False
         self.clear()
 
     def clear(self) -> None:
@@ -72,7 +72,12 @@ class Turn:
 
     def turn_page(self, by: int) -> None:
         """On or back by so many pages, never past either end."""
-        self.page = paged(len(self._order), self.page + by)[0]
+        self.page = paged(len(self._order), self.page + by, self._size)[0]
+
+    @property
+    def _size(self) -> int:
+        """Tiles on a page, so that names stand whole."""
+        return tiles_in_booth(self._form, self.narrow)
 
     @property
     def verdict(self) -> Judgement:
@@ -95,5 +100,15 @@ class Turn:
             return Picture((Heading(self._form.vote.question), waiting), live=say("voting.live_booth"))
         # Of a live vote nobody is to think that it stays unseen.
         note = say("voting.seen_at_once" if self._form.vote.mode == "live" else "voting.only_you")
-        part = tiles_for(self._form, self._order, self.card, self.ballot, note=note, page=self.page, worrying=self.worrying, said=said)
+        part = tiles_for(
+            self._form,
+            self._order,
+            self.card,
+            self.ballot,
+            note=note,
+            page=self.page,
+            worrying=self.worrying,
+            said=said,
+            size=self._size,
+        )
         return Picture((Heading(self._form.vote.question), part), live=say("voting.live_booth"), pages=part.pages)

@@ -23,6 +23,8 @@ _WIDE_SCREEN = ((16, 12), (24, 8), (40, 6), (74, 4))
 _NARROW_SCREEN = ((8.5, 10), (13, 8), (26, 5), (48, 4))
 """Letters that the longest name may have, beside its number and its dots, and how many tiles stand on a page then: two columns, two columns
 with names on two lines, one column, one with two lines. Longer names have three."""
+_IN_BOOTH, _POINTS_IN_BOOTH = 19, 16
+"""Letters beside which twelve still stand in a booth, where nobody else's dots take room; figures of points take more than dots."""
 _LONGEST_NAMES = 3
 _LETTERS = {**dict.fromkeys("iljtfrI.,:;'’!|()[] -", 0.55), **dict.fromkeys("mwMW@%", 1.6)}
 """How wide letters are that are not as wide as most."""
@@ -32,6 +34,14 @@ def tiles_a_page(options: Sequence[Option], narrow: bool = False) -> int:
     """As many as leave the longest name whole."""
     longest = max((_width(option.text) for option in options), default=0)
     return next((n for most, n in (_NARROW_SCREEN if narrow else _WIDE_SCREEN) if longest <= most), _LONGEST_NAMES)
+
+
+def tiles_in_booth(form: BallotShape, narrow: bool = False) -> int:
+    """The same on a screen without a total on each tile. A scale's few points stand together."""
+    most = _POINTS_IN_BOOTH if in_points(form.vote) and not kind_of(form.vote).marking.whole else _IN_BOOTH
+    if kind_of(form.vote).options_are_points or (not narrow and max((_width(o.text) for o in form.options), default=0) <= most):
+        return TILES_A_PAGE
+    return tiles_a_page(form.options, narrow)
 
 
 def _width(text: str) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from random import SystemRandom
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 
 from moothall.core.errors import Expected, Refused
 from moothall.core.votes import VOTES, Option
@@ -20,6 +20,8 @@ from moothall.voting.rules import card_number, voters_in_room
 
 IDLE = 120_000
 """Milliseconds after which a ballot left alone is cleared, and its card is free again."""
+NARROW_BELOW = 1.5
+"""Of its height: an old projector's or tablet's 1.33, not a laptop's 1.6."""
 THANKS = 3_000
 """Milliseconds for which "kept" is said before the next card is asked for."""
 
@@ -122,6 +124,17 @@ class BoothScreen(SharedScreen):
         self._thanks.start()
         self.kept.emit(card)
 
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width() < NARROW_BELOW * self.height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many tiles as leave names whole at this size; a ballot in the middle stays as it is."""
+        super().resizeEvent(event)
+        if self._turn.narrow != self._is_narrow:
+            self._turn.narrow = self._is_narrow
+            self.show_picture(self._turn.picture())
+
     def _turn_page(self, by: int) -> None:
         self._turn.turn_page(by)
         self._show()
@@ -129,6 +142,7 @@ class BoothScreen(SharedScreen):
     def _show(self, said: str = "") -> None:
         # Between two voters there is nothing to clear.
         self._idle.start() if self._turn.card else self._idle.stop()
+        self._turn.narrow = self._is_narrow
         self.show_picture(self._turn.picture(said))
         announce(self, said)
 

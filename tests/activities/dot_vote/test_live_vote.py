@@ -90,7 +90,7 @@ def test_a_card_votes_once_on_every_route(room: Room, desk: Desk, vote: str) -> 
     on_wall(room, "3", "Option 2,", "Option 5,", "Done", "3", "Take this card", "Option 1,")
     room.keeper.wish("undo")
     assert dots(desk, vote, 3) == {2: 1, 5: 1}
-    assert said(desk) == "First your card number, then ↵: every dot belongs to a card."
+    assert said(desk) == "First your card number, then ↵."
     on_wall(room, "3")
     assert said(desk) == "Card 3 has voted. Ask the facilitator."
     desk.cast(vote, {options_of(desk.session, vote)[0].key: 1}, "paper", 4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 
 from moothall.core.picture import Tiles
+from moothall.tokens import Type
 from moothall.ui.shared_screen.painting.block import Block, step
 from moothall.ui.shared_screen.painting.screen_page import CENTRE, LEFT, RIGHT, ScreenPage, State
 from moothall.words import say
@@ -12,6 +13,7 @@ from moothall.words import say
 # Units of a screen 1080 high, as all below.
 _NARROW = 1500  # below that the buttons have less padding
 _KEY_GAP = 12
+_CLOSE = 60  # from one line to the next where one would cut the words
 _LEAST_KEY = 100
 _FEW_PAGES = 3
 _PAGE, _MARK = 104, 30  # a page's number, and the dot over it where the card has dots there
@@ -29,7 +31,13 @@ def paint_foot(page: ScreenPage, part: Tiles, row: QRectF, state: State) -> None
         right = _paint_pages(page, part, QRectF(left, row.y(), right - left - 24, row.height())) - 12
     between = QRectF(left + 24, row.y(), right - left - 48, row.height())
     if not part.rule:
-        page.line(state.typed or part.note, between, ink="ink" if state.typed else "ink2", align=CENTRE)
+        base = step("base")
+        block = Block(state.typed or part.note, base, between.width(), align=CENTRE)
+        if block.cut:
+            block = Block(part.note, Type(base.size, _CLOSE, base.weight), between.width(), 2, align=CENTRE)
+        # Between many buttons on a narrow screen words are left out rather than cut.
+        if not block.cut:
+            page.write(block, between.x(), between.center().y() - block.height / 2, "ink" if state.typed else "ink2")
         return
     # On the wall what is typed stands above, and these words are left out rather than cut.
     words = say("screen.then_card", then=part.called[0]) if part.called else part.note

@@ -127,7 +127,11 @@ class _TilePainter:
         if not self._part.counted:
             # A box for a rank or a letter.
             return _RING * 1.6
-        return _RING + 12 + self._figures + _APART if self._counted else self._part.cap * (_RING + _RING_GAP) - _RING_GAP
+        return _RING + 6 + self._figures + self._apart if self._counted else self._part.cap * (_RING + _RING_GAP) - _RING_GAP
+
+    @property
+    def _apart(self) -> float:
+        return _APART if any(tile.total is not None for tile in self._part.tiles) else 0
 
     @property
     def _figures(self) -> float:
@@ -197,7 +201,7 @@ class _TilePainter:
             return
         if self._counted:
             self._page.dot(left, top, _RING, solid=True, stroke=_RING_STROKE)
-            figure = QRectF(left + _RING, rect.y(), self._rings - _RING - _APART, rect.height())
+            figure = QRectF(left + _RING, rect.y(), self._rings - _RING - self._apart, rect.height())
             self._page.line(str(tile.mine), figure, align=RIGHT, bold=True)
             return
         for place in range(self._part.cap):
