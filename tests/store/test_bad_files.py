@@ -239,6 +239,20 @@ def test_a_pipe_for_a_log_is_told(tmp_path: Path, suffix: str) -> None:
         assert _told_apart(act, path) == "store.not_a_file"
 
 
+@pytest.mark.parametrize("suffix", ["-wal", "-journal"])
+@pytest.mark.parametrize("there", [True, False], ids=["link", "dangling link"])
+def test_a_link_for_a_log_is_told_by_all_alike(tmp_path: Path, suffix: str, there: bool) -> None:
+    path, other = full_copy(tmp_path), tmp_path / "other"
+    if there:
+        other.write_text("someone's notes")
+    Path(f"{path}{suffix}").symlink_to(other)
+    before = beside(path)
+    for act in ACTS:
+        assert _told_apart(act, path) == "store.linked_log"
+    assert beside(path) == before
+    assert not there or other.read_text() == "someone's notes"
+
+
 # ── disks that only read, or are full ───────────────────────────────────────────────────────────────────────────────
 
 

@@ -187,6 +187,10 @@ def _look(path: Path) -> Path:
         path = behind_links(path)
         if stat.S_ISDIR(path.stat().st_mode):
             raise Trouble("store.directory", file=path.name)
+        for log in logs_beside(path):
+            # SQLite takes none: what is read here would then differ from what is opened.
+            if log.is_symlink():
+                raise Trouble("store.linked_log", file=path.name, log=log.name)
         for each in (path, *logs_beside(path)):
             if not each.is_file():
                 raise Trouble("store.not_a_file", file=each.name)

@@ -130,5 +130,6 @@ PARTS = {
     "menu.undo": ANY,
     **{f"{log}.{part}": rf"{log}\.step_.*" for log in _LOGS for part in ("field_*", "label_*", "side_*", "read_back")},
     **{f"{log}.{part}": rf"{log}\.step_.*" for log in _LOGS for part in ("delete", "add_side", "remove_side", "state_*")},
-    **{f"kit.level_{n}": r"(power|conflict)\.step_edited" for n in range(5)},
+    "kit.who_may_see": r"(power|conflict)\.step_edited",
+    "kit.read_back": r"(power|conflict)\.step_edited",
 }

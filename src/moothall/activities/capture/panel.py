@@ -26,12 +26,12 @@ from moothall.desk import News
 from moothall.desk.round_timer import TimedRound
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.attempt import attempt
+from moothall.ui.kit.enter_key import is_ctrl_enter
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.prompt_fields import PromptFields
 from moothall.words import say, sentence
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LINE_KEYS = ("enter", "same", "plus", "table", "typed_table", "sector", "list")
 """Names in the words file, in the order of the key line: what works while one types, and what works in the list."""
 _LIST_KEYS = ("edit", "star", "unclear", "general", "hide", "merge", "split", "out", "unfold", "menu", "delete")
@@ -139,7 +139,7 @@ class CapturePanel(Panel):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys the line and the list leave to us: Ctrl+Enter reveals, Down goes from the line to the notes."""
-        if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._writing() == "silent":
+        if is_ctrl_enter(event) and self._writing() == "silent":
             self._reveal()
         elif event.key() == Qt.Key.Key_Down and self._rows.isVisible():
             self._rows.setFocus()

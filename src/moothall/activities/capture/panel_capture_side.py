@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from moothall.core.model import Session
 from moothall.core.prompts import PROMPTS
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.card import Rule
+from moothall.ui.kit.enter_key import is_ctrl_enter
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.tick import Tick
@@ -20,7 +21,6 @@ from moothall.words import say
 
 _ACROSS = 2
 """Tables beside each other in the side panel; more across would shorten their names."""
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class HandedIn(QWidget):
@@ -116,8 +116,7 @@ class CaptureSide(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter is printed on the button that reveals, so it does so from every button and field here."""
-        held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() in _ENTER and held and self._reveal.isVisible():
+        if is_ctrl_enter(event) and self._reveal.isVisible():
             self.reveal_wanted.emit()
         else:
             super().keyPressEvent(event)

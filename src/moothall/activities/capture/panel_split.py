@@ -10,11 +10,10 @@ from moothall.activities.capture.rules import note_lines
 from moothall.core.contributions import Contribution
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.card import Card
+from moothall.ui.kit.enter_key import is_ctrl_enter
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.text_field import TextField
 from moothall.words import say
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SplitEditor(Card):
@@ -84,7 +83,7 @@ class SplitEditor(Card):
         # False lets everything else go on to the text.
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
-        if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if is_ctrl_enter(event):
             self._commit()
             return True
         if event.key() == Qt.Key.Key_Escape:

@@ -21,6 +21,7 @@ from moothall.ui.facilitator.import_work import ImportWork
 from moothall.ui.facilitator.page_host import PageHost
 from moothall.ui.facilitator.window_page import WindowPage
 from moothall.ui.kit.announce import announce
+from moothall.ui.kit.enter_key import is_ctrl_enter
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.words import say
@@ -225,8 +226,7 @@ class ImportPage(WindowPage):
     # the window asks
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if is_ctrl_enter(event):
             self.bring()
         else:
             super().keyPressEvent(event)

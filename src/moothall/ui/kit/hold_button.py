@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPainter, QPainter
 from PySide6.QtWidgets import QWidget
 
 from moothall.ui.kit.button import Button, Manner
+from moothall.ui.kit.enter_key import is_ctrl_enter
 from moothall.ui.theme.look import look
 from moothall.words import say
 
@@ -134,8 +135,7 @@ class HoldButton(Button):
         return False
 
     def _window_press(self, event: QKeyEvent) -> bool:
-        held = event.key() in _ENTER and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if not (held and self.available and self.isVisible()):
+        if not (is_ctrl_enter(event) and self.available and self.isVisible()):
             return False
         if not event.isAutoRepeat():
             self._begin()
