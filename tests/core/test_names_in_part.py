@@ -87,7 +87,7 @@ OTHERS = (
         ("St Brendan's; Brendan's; Larch; The Larch", "O; O; O; O"),
         ("Citizens Advice, Youth Action, Westmere Fire, CAE", "O, O, O, O"),
         ("Westmere Fire and Rescue, Westmere DC", "O, O"),
-        ("Tern said no. we rang Tern. Healthwatch agreed", "O said no. we rang O. O agreed"),
+        ("Tern said no. we rang Tern. Heron House, Tern is late", "O said no. we rang O. O House, Tern is late"),
         ("a tern, daughters, heron, youth action", "a tern, daughters, heron, youth action"),
         ("Rev. Hope Walker, J. Tom Brown", "P, P"),
         ("Ní Bhriain; A. Ní Bhriain; de la Cruz; M de la Cruz", "P; P; P; P"),

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from moothall.core.name_forms import APOSTROPHES, DASHES, JOINED, NamePart, plainly, unaccented
-from moothall.core.ordinary_names import SAYING, TITLES
+from moothall.core.ordinary_names import BODIES, SAYING, TITLES
 
 Span = tuple[int, int, str]
 """From where to where in a text, and what covers it."""
@@ -117,6 +117,8 @@ class KnownParts:
         word, before = words[at], words[at - 1] if at else None
         after = words[at + 1] if at + 1 < len(words) and words[at + 1].beside else None
         if after and (after.word in part.after or (part.person and self._is_rest_of_name(text, after, part))):
+            return True
+        if after and not part.person and part.sort == "word" and after.word[0].isupper() and after.word.casefold() in BODIES:
             return True
         if after and after.word in SAYING:
             return True
