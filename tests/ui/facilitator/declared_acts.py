@@ -20,6 +20,7 @@ from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.labelled import Labelled
 from moothall.ui.kit.list_rows import ListRows
 from moothall.ui.kit.option_row import OptionRow
+from moothall.ui.kit.prompt_fields import PromptFields
 from moothall.ui.kit.segmented import Segmented
 from tests.ui.facilitator.declared_words import BALLOT, LINES, PARTS, SAYS
 
@@ -128,6 +129,9 @@ class Declared:
         """What leaving a field may do: nothing, unless its text is another than the session's."""
         if isinstance(focus, InlineEditor) or (isinstance(focus, QLineEdit) and isinstance(focus.parentWidget().parentWidget(), ListRows)):
             return IN_PLACE
+        if focus is not None and _over(focus, PromptFields):
+            # Question and definition are kept together, once both are left.
+            return r"step\.(ask|reword)"
         field = _over(focus, Labelled) if focus is not None else None
         if isinstance(field, Labelled) and field.text() == field._settled:
             return NOTHING
