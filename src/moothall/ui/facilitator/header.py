@@ -35,6 +35,7 @@ class _Row(Ground):
             row.setSpacing(16)
         self._top, self._below = top, below
         self.start = Button(say("window.start_item"), keys=say("window.key_start_item"), small=True)
+        self._with_key = self.start.sizeHint().width()
         self.start.hide()
         self.time = Button("", keys="Ctrl+T", small=True)
         self.time.hide()
@@ -47,17 +48,23 @@ class _Row(Ground):
         # px; flat, 15 above the row and 16 below it, hairline included. Otherwise what stands below brings its own space.
         column.setContentsMargins(side, 15 if flat else size.main_top, side, 16 if flat else 0)
         column.setSpacing(4)
+        self._margins = column.contentsMargins()
         column.addLayout(top)
         below.addWidget(self.prompt, 1)
         column.addLayout(below)
 
     def fit(self) -> None:
-        """Start stands beside the title, unless the title would be cut short there: then it stands beside the prompt."""
-        title = self.title
-        free = self._top.contentsRect().width() - self.views.sizeHint().width() - 2 * self._top.spacing() - self.start.sizeHint().width()
+        """Start stands beside the title, unless the title would be cut short there: then it stands beside the prompt, or where there is
+        none it leaves its key to the key line.
+        """
+        title, beside = self.title, self.views.sizeHint().width() + 2 * self._top.spacing()
+        # Of the widget's own width: the layout's is still the one before a change of size.
+        margins = self._margins
+        free = self.width() - margins.left() - margins.right() - beside - self._with_key
         # With large text height is dearer than the end of a title, which its tip says.
         short = title.sizeHint().width() > free and look().scale.percent < _LARGE
         here = self._below if short and self.prompt.isVisibleTo(self) else self._top
+        self.start.set_words(say("window.start_item"), "" if short and here is self._top else say("window.key_start_item"))
         if here.indexOf(self.start) < 0:
             # Before the views, or at the end of the prompt's row.
             here.insertWidget(1, self.start, 0, Qt.AlignmentFlag.AlignTop)

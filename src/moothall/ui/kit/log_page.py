@@ -110,8 +110,13 @@ class LogPage(QWidget):
         beside = self.width() >= look().px(_BESIDE)
         self._halves.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._side.setMaximumWidth(look().px(self._widest) if beside else _ANY)
-        # Above the entry a row is seen whole, with the marks at its foot.
-        self.rows.setMinimumHeight(0 if beside else self.rows.sizeHintForRow(0) + 2)
+        self._keep_a_row()
+
+    def _keep_a_row(self) -> None:
+        """Above the entry a row is seen, with the marks at its foot; of a long one what three lines leave to see."""
+        beside = self._halves.direction() == QBoxLayout.Direction.LeftToRight
+        most = 3 * look().line("body") + look().px(56)
+        self.rows.setMinimumHeight(0 if beside else min(self.rows.sizeHintForRow(0), most) + 2)
 
     def stand_beside_line(self, part: QWidget) -> None:
         """Ways to look at the page, at the right of its line."""
@@ -144,6 +149,7 @@ class LogPage(QWidget):
         self.count.setText(count)
         self.rows.show_rows(shown)
         self.rows.setVisible(bool(shown))
+        self._keep_a_row()
         self._empty.setVisible(not shown)
         self.entry.setVisible(bool(shown))
         # A page that is empty beside a full list would look broken.
