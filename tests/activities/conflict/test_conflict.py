@@ -16,6 +16,7 @@ from moothall.desk import Desk
 from moothall.ui.kit.choice import ChoiceBox
 from moothall.ui.kit.record_editor import RowCard
 from tests.activities.room import Room, focus, on_disk, same
+from tests.ui.chosen import choose_from
 
 Key = Qt.Key
 QUESTION = "How should winter money move?"
@@ -195,8 +196,7 @@ def test_level_and_read_back_by_key(room: Room, desk: Desk) -> None:
 
 def test_the_state_by_key(room: Room, desk: Desk) -> None:
     room.line(QUESTION)
-    room.find(ChoiceBox, "State").setFocus()
-    room.press(Key.Key_Down)
+    choose_from(room.find(ChoiceBox, "State"), "Being worked")
     assert CONFLICT.all(desk.session)[0].state == "being_worked"
 
 

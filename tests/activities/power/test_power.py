@@ -16,6 +16,7 @@ from moothall.desk import Desk
 from moothall.ui.kit.choice import ChoiceBox
 from moothall.words import sentence
 from tests.activities.room import Room, focus, on_disk, same
+from tests.ui.chosen import choose_from
 
 Key = Qt.Key
 
@@ -127,8 +128,8 @@ def test_level_and_read_back(room: Room, desk: Desk, way: str) -> None:
 
 def test_kind_by_key(room: Room, desk: Desk) -> None:
     room.line("We chair")
-    room.find(ChoiceBox, "Kind").setFocus()
-    room.press(Key.Key_Up)
+    box = room.find(ChoiceBox, "Kind")
+    choose_from(box, box.itemText(box.currentIndex() - 1))
     assert POWER.all(desk.session)[0].kind == "numbers"
 
 
