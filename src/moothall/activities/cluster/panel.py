@@ -41,22 +41,7 @@ from moothall.words import say
 
 _TABLES = (THEMES, PLACEMENTS, CONTRIBUTIONS, DOMAINS)
 """What a board is drawn from; news of anything else is none of its business."""
-_KEYS = (
-    "place",
-    "take",
-    "new_theme",
-    "star",
-    "same",
-    "tray",
-    "copy",
-    "name_all",
-    "rename",
-    "new",
-    "matrix",
-    "suggest",
-    "letters",
-    "outline",
-)
+_KEYS = "place take new_theme star same tray copy name_all rename new matrix suggest letters outline".split()
 """Names in the words file, in the order of the key line: what works while one types."""
 _BOARD_KEYS = (
     "about",
