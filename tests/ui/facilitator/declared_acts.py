@@ -53,9 +53,9 @@ class Declared:
         """What is meant by these words on this page: two logs may say "name it", each of its own."""
         return self._promised(SAYS, (words,))
 
-    def _promised(self, promises: Mapping[str, str], said: Collection[str]) -> str:
+    def _promised(self, promises: Mapping[str, str], said: Collection[str], anywhere: bool = False) -> str:
         mine = (self.window.main.place[1], "voting", "window", "menu", "kit", "leave", "bring")
-        near = ((key, pattern) for key, pattern in promises.items() if key.split(".")[0] in mine)
+        near = ((key, pattern) for key, pattern in promises.items() if anywhere or key.split(".")[0] in mine)
         found = (pattern for key, pattern in near if any(t.fullmatch(words) for t in _templates(key) for words in said))
         return "|".join(dict.fromkeys(found)) or NOTHING
 
@@ -117,7 +117,8 @@ class Declared:
         written = part.text() if isinstance(part, QAbstractButton) else ""
         # An ampersand is doubled where it would make a mnemonic, and what is said of a part may follow a comma.
         names = {part.accessibleName(), written.replace("&&", "&"), row.accessibleName() if row else ""}
-        return self._promised(PARTS, [name for name in names if name])
+        # A message stays when one goes on to another page.
+        return self._promised(PARTS, [name for name in names if name], self.window.messages.isAncestorOf(part))
 
     def _line(self, line: EntryLine) -> Iterator[str]:
         if line.text.strip() and line._meaning:

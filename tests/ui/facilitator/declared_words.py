@@ -5,11 +5,14 @@ Words that are not here promise nothing. A part that looks, goes, prints or choo
 
 from __future__ import annotations
 
+from moothall.activities import found
+
 ANY = ".*"
 BALLOT = "ballot"
 """How a ballot kept or taken back is called here: it is no step, and has no name."""
 _FLAGS = r"step\.change_notes"
-_LOGS = ("decision", "actions", "power", "conflict", "missing", "later_note")
+_LOGS = tuple(activity.key for activity in found())
+"""Of those that keep none nothing is promised here: a log's steps are called by its own name."""
 
 SAYS = {
     # a command's or a key's words, as the menus and the key line have them
@@ -95,6 +98,7 @@ PARTS = {
     "capture.silent": r"step\.write_(silently|openly)",
     "capture.reveal": r"step\.reveal_notes",
     "capture.same_as": r"step\.repeat_note",
+    "capture.count_them": r"step\.merge_notes",
     "capture.split": r"step\.split_note",
     "capture.split_into": r"step\.split_note",
     "capture.note_spoken": r"step\.edit_note",
