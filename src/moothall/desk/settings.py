@@ -20,9 +20,9 @@ MOST_RECENT = 12
 class Settings:
     """`desk_mode` and `screen_mode` are light, dark or (desk only) system; `text_size` is in per cent, 100 to 200; `letters` allows single
     letter and digit keys where there is no line to type in, `bell` rings at the end of a round, `tap` is heard when a line is refused,
-    `suggestions` are likely themes beside notes; `screen` is the projector last used; `maximised` is how the last window stood; `recent`
-    are paths, newest first; `second_copies` are sessions' paths, each with that of its copy elsewhere and what the copy was when it was
-    written last.
+    `suggestions` are likely themes beside notes; `still` is less motion: everything arrives at once; `screen` is the projector last used;
+    `maximised` is how the last window stood; `recent` are paths, newest first; `second_copies` are sessions' paths, each with that of its
+    copy elsewhere and what the copy was when it was written last.
     """
 
     desk_mode: str = "light"
@@ -32,14 +32,19 @@ class Settings:
     bell: bool = True
     tap: bool = True
     suggestions: bool = True
+    still: bool = False
     screen: str = ""
     maximised: bool = False
     recent: tuple[str, ...] = ()
     second_copies: tuple[tuple[str, str, str], ...] = ()
 
 
-_ALLOWED: dict[str, tuple[str, ...]] = {"desk_mode": ("light", "dark", "system"), "screen_mode": ("light", "dark")}
+ALLOWED: dict[str, tuple[str, ...]] = {"desk_mode": ("light", "dark", "system"), "screen_mode": ("light", "dark")}
 """Words that a setting may have. The shared screen has no "system": it is chosen for the room and its projector."""
+SIZES = (100, 125, 150, 175, 200)
+"""Text sizes that are offered, in per cent; the keys go by the same steps."""
+NOT_CHOSEN = frozenset({"suggestions", "screen", "maximised", "recent", "second_copies"})
+"""What the program notes by itself, and whether the board suggests themes, which is turned on the board."""
 _RENAMED = {"wall_mode": "screen_mode"}
 """Settings as earlier versions called them: nobody should have to choose twice."""
 
@@ -70,7 +75,7 @@ def _sound(name: str, value: Any) -> Any:
         rows = value if isinstance(value, list) else []
         return tuple(tuple(map(str, row)) for row in rows if isinstance(row, list) and len(row) == 3)[:MOST_RECENT]
     # By type and not by isinstance: True is a whole number to Python, and would pass for a text size.
-    if type(value) is not type(default) or (name in _ALLOWED and value not in _ALLOWED[name]):
+    if type(value) is not type(default) or (name in ALLOWED and value not in ALLOWED[name]):
         return default
     # Per cent, as far as the windows are laid out for: the smallest text is 13 px at 100, and at 200 one pane shows at a time.
     return min(200, max(100, value)) if name == "text_size" else value

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEasingCurve, QPointF, QRect, QVariantAnimation, Signal
 
 from moothall.ui.theme.look import look
+from moothall.ui.theme.motion import is_still
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -41,7 +42,7 @@ class MoveAnimation(QVariantAnimation):
     def begin(self, origins: Mapping[Note, QPointF]) -> None:
         """`origins` are where the notes lay; each already belongs where it goes."""
         self.finish()
-        if 0 < len(origins) <= MOST:
+        if 0 < len(origins) <= MOST and not is_still():
             self._ways = {note: (origin, QPointF(note.rect.topLeft())) for note, origin in origins.items()}
             # ms. Read at each journey, for the look may be another one by then.
             self.setDuration(look().tokens.motion.move)

@@ -129,6 +129,7 @@ def commands(activities: Sequence[Activity]) -> tuple[Command, ...]:
         _command("dark_desk", "view", lambda w: w.prefs.turn("desk_mode"), "F12"),
         _command("tap", "view", lambda w: w.flip("tap"), "Ctrl+F12"),
         _command("letters", "view", lambda w: w.flip("letters"), "Ctrl+Shift+F12"),
+        _command("preferences", "view", lambda w: w.go_page("preferences"), "Ctrl+,"),
         _command("menu", "view", lambda w: w.open_menus(), "F10"),
         _command("commands", "help", lambda w: w.go_page("commands"), "Ctrl+K"),
         _command("keys", "help", lambda w: w.go_page("keys"), "F1"),

@@ -9,6 +9,7 @@ from typing import Protocol
 from moothall.desk import News
 from moothall.desk.pending_act import PendingAct
 from moothall.ui.facilitator.menus import Menus
+from moothall.ui.facilitator.prefs import Prefs
 from moothall.ui.facilitator.shared_screen_control import SharedScreenControl
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.message import Action, StripKind
@@ -52,6 +53,10 @@ class SessionHost(PageHost, Protocol):
     @property
     def second_copy(self) -> Path | None:
         """Where the copy lies that is written by itself; None while there is none."""
+
+    @property
+    def prefs(self) -> Prefs:
+        """What is preferred on this laptop."""
 
     @property
     def shared_screen(self) -> SharedScreenControl:

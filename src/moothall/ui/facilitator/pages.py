@@ -15,6 +15,7 @@ from moothall.ui.facilitator.history import History
 from moothall.ui.facilitator.import_page import ImportPage
 from moothall.ui.facilitator.key_page import KeyPage
 from moothall.ui.facilitator.page_host import CommandHost
+from moothall.ui.facilitator.preferences_page import PreferencesPage
 from moothall.ui.facilitator.projector_page import ProjectorPage
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.panel_context import PanelContext
@@ -31,6 +32,7 @@ PAGES: dict[str, Callable[[PanelContext, CommandHost], Panel]] = {
     "history": History,
     "keys": KeyPage,
     "leave": ExportPage,
+    "preferences": PreferencesPage,
     "screen": ProjectorPage,
 }
 

@@ -14,6 +14,7 @@ from moothall.ui.facilitator.sounds import TAP
 from moothall.ui.kit.refused_text import sound_refusals
 from moothall.ui.theme import dress
 from moothall.ui.theme.look import LARGEST, SMALLEST, look
+from moothall.ui.theme.motion import keep_still
 
 
 class Prefs(QObject):
@@ -29,6 +30,7 @@ class Prefs(QObject):
         """Dresses the app as the settings say."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
+        keep_still(self.settings.still)
         sound_refusals(TAP.play if self.settings.tap else None)
         dress(app, self.settings.desk_mode, self.settings.text_size)  # type: ignore[arg-type]  # the settings hold no other word
 
@@ -43,6 +45,11 @@ class Prefs(QObject):
         other = "light" if present == "dark" else "dark"
         desk = which == "desk_mode"
         self._change(replace(self.settings, desk_mode=other) if desk else replace(self.settings, screen_mode=other))
+
+    def choose(self, name: str, value: bool | int | str) -> None:
+        """Any setting that people choose, by its name."""
+        chosen: dict[str, Any] = {name: value}
+        self._change(replace(self.settings, **chosen))
 
     def opened(self, path: Path) -> None:
         self.settings = opened(self.settings, path)

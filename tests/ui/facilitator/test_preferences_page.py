@@ -1,0 +1,41 @@
+"""Preferences by hand: every setting that people choose stands on the page, is found, and is worn and kept at once."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from moothall.desk.settings import NOT_CHOSEN, Settings, load_settings
+from moothall.ui.kit.tick import Tick
+from moothall.ui.theme import motion
+from moothall.ui.theme.look import look
+
+
+def test_each_setting_is_there_and_is_worn_and_kept_at_once(window):
+    window.go_page("preferences")
+    page = window.panel
+    assert set(page.rows) == {f.name for f in fields(Settings)} - NOT_CHOSEN
+    for name, part in page.parts.items():
+        if isinstance(part, Tick):
+            before = part.isChecked()
+            part.click()
+            assert getattr(load_settings(), name) is not before, name
+    assert motion.is_still()
+    dark = next(s for s in page.parts["desk_mode"].segments if s.key == "dark")
+    dark.click()
+    large = next(s for s in page.parts["text_size"].segments if s.key == "125")
+    large.click()
+    assert (look().mode, load_settings().text_size) == ("dark", 125)
+    # Turned by its key elsewhere, the page follows.
+    window.flip("bell")
+    assert page.parts["bell"].isChecked() is window.prefs.settings.bell is True
+
+    page.search.set_text("motion")
+    page._sift()
+    assert [name for name, (row, _) in page.rows.items() if row.isVisible()] == ["still"]
+    page.search.set_text("nothing of the sort")
+    page._sift()
+    assert page.nothing.isVisible()
+    window.prefs.choose("still", False)
+    assert not motion.is_still()
+    window.prefs.choose("desk_mode", "light")
+    window.prefs.choose("text_size", 100)
