@@ -53,10 +53,10 @@ def test_ctrl_page_down_walks_through_the_agenda(qtbot, window):
     assert window.desk.session.get(AGENDA, "break").state == "done"
 
 
-def test_at_the_end_of_the_agenda_nothing_happens(qtbot, window):
+def test_after_an_item_begun_early_come_those_that_wait(qtbot, window):
     window.start_item("live")
     press(qtbot, Qt.Key.Key_PageDown, CTRL)
-    assert current_item(window.desk.session).key == "live"
+    assert current_item(window.desk.session).key == "first"
 
 
 def test_the_rail_is_walked_by_arrows_and_enter(qtbot, window):

@@ -93,7 +93,7 @@ def commands(activities: Sequence[Activity]) -> tuple[Command, ...]:
         _command("save_copy", "session", lambda w: w.save_copy(), "Ctrl+Shift+S"),
         _command("second_copy", "session", lambda w: w.choose_second_copy()),
         _command("rehearse", "session", lambda w: w.rehearse(), "Ctrl+Shift+T"),
-        _command("designs", "session", lambda w: w.go_page("designs")),
+        _command("designs", "session", lambda w: w.go_page("designs"), "Ctrl+Shift+U"),
         _command("details", "session", lambda w: w.go_page("details"), "Ctrl+I"),
         _command("bring", "session", lambda w: w.go_page("bring"), "Ctrl+B"),
         _command("history", "session", lambda w: w.go_page("history"), "Ctrl+H"),

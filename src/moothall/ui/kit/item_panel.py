@@ -59,8 +59,12 @@ class ItemPanel(Panel):
         # Labels with nothing in them would leave gaps.
         self._definition.setVisible(bool(prompt and prompt.definition))
         # A template names the activity it would like, which may not be built yet.
-        meant = item.wanted in ("", item.activity)
-        self._kind.setText(say(f"{item.activity}.about" if meant else "plain.not_built"))
+        missing = item.wanted and item.wanted not in {a.key for a in self.stage.activities}
+        # An item of another kind may be looked at here too.
+        own = next(
+            (a.key for a in self.stage.activities if a.key == item.activity and a.panel.endswith(f":{type(self).__name__}")), "plain"
+        )
+        self._kind.setText(say("plain.not_built" if missing else f"{own}.about"))
         self._script.setText(item.script)
         self._rest.show_runs(*_rest(item))
         self._rest.setVisible(bool(item.materials or item.fallback))
