@@ -5,7 +5,7 @@ What is on a ballot follows from the vote's kind and rule, and is read back by `
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from moothall.core.agenda import AgendaItem
@@ -88,14 +88,18 @@ def dot_pages(plan: PackPlan, planned: Sequence[PlannedVote]) -> Iterator[PackPa
     for one in planned:
         if kind_of(one.vote).unspent:
             title = say("voting.pack_dot_sheet", question=one.title)
-            yield PackPage("W1", title, "wall", 1, lambda _, o=one: _dot_sheets(o), paper="a3", then=say("pack.then_dots"))  # type: ignore[misc]
+            yield PackPage("W1", title, "wall", 1, _dots_of(one), paper="a3", then=say("pack.then_dots"), item=one.vote.item)
+
+
+def _dots_of(one: PlannedVote) -> Callable[[PackSheet], tuple[Content, ...]]:
+    return lambda _: _dot_sheets(one)
 
 
 def _page(plan: PackPlan, one: PlannedVote, code: str, role: Role, key: str, copies: int, make: object) -> PackPage:
     title = say(key, question=one.title)
     if not plan.people:
         return PackPage(code, title, role, 0, missing=say("pack.nobody_listed"))
-    return PackPage(code, title, role, copies, lambda sheet: make(one, sheet), then=say("pack.then_table"))  # type: ignore[operator]
+    return PackPage(code, title, role, copies, lambda sheet: make(one, sheet), then=say("pack.then_table"), item=one.vote.item)  # type: ignore[operator]
 
 
 def _personal(plan: PackPlan, one: PlannedVote) -> PackPage:
@@ -109,7 +113,7 @@ def _personal(plan: PackPlan, one: PlannedVote) -> PackPage:
         cards = tuple(PrintedCard(_ballot(one, n), _stub(n)) for n in range(1, copies + 1))
         return (CardSheet(cards, *size, stub=_STUB, lead=say("voting.pack_cards_lead")),)
 
-    return PackPage("P4", title, "participant", copies, make, stock="card", cut=True)
+    return PackPage("P4", title, "participant", copies, make, stock="card", cut=True, item=one.vote.item)
 
 
 def _stub(number: int) -> PrintBlocks:

@@ -64,6 +64,10 @@ class PackPage:
     private: bool = False
     then: str = ""
     missing: str = ""
+    lists_all: bool = False
+    """It says of every other page how many there are, so it is made last."""
+    item: str = ""
+    """The key of the agenda item whose vote it is printed for, where it is."""
 
     @property
     def ready(self) -> bool:

@@ -33,7 +33,7 @@ class Guest:
 @dataclass(frozen=True, slots=True)
 class PackOptions:
     """What whoever prints may choose. `paper` is that of every page; empty leaves each on the paper it is made for. `expected` is how many
-    are reckoned with where nobody is listed yet. `copies` are other numbers of copies than the rule's, by page.
+    are reckoned with where nobody is listed yet.
     """
 
     paper: str = ""
@@ -41,7 +41,6 @@ class PackOptions:
     expected: int = 0
     spare_percent: int = SPARE_PERCENT
     spare_tables: int = SPARE_TABLES
-    copies: tuple[tuple[str, int], ...] = ()
 
 
 class PackPlan:

@@ -14,6 +14,7 @@ from types import ModuleType
 
 from moothall.assets import asset
 from moothall.core.activity import Activity
+from moothall.core.agenda import current_item
 from moothall.core.errors import Refused
 from moothall.core.model import Session
 from moothall.day_words import short_day
@@ -23,9 +24,6 @@ from moothall.exports.packs.plan import PackOptions, PackPlan
 from moothall.exports.packs.record_slips import slips
 from moothall.exports.writers.print_pdf import PrintRun, frame_of, one_side, print_runs, sides_of
 from moothall.words import read_by, say
-
-_COVER = "O1"
-"""It lists all the others, so it is made last."""
 
 
 class Pack:
@@ -37,6 +35,7 @@ class Pack:
         with read_by("page"):
             self.needs, self.pages = _found(self)
         self._sides: dict[str, int] = {}
+        self._runs: dict[str, list[PrintRun]] = {}
 
     def of(self, role: Role) -> list[PackPage]:
         return [page for page in self.pages if page.role == role]
@@ -49,6 +48,15 @@ class Pack:
                 raise Refused("pack.no_such_page", page=code[:20], pages=", ".join(page.code for page in pages))
         return [page for page in pages if not only or any(_named(page, code) for code in only)]
 
+    def for_next_vote(self) -> list[PackPage]:
+        """The cards and sheets of the vote that stands next in the agenda, from the item that is now on. Empty without one."""
+        now = current_item(self.plan.session)
+        start = now.position if now else -1
+        voting = [page for page in self.pages if page.item and page.ready]
+        coming = {item.key: item.position for item in self.plan.items if item.position >= start}
+        first = min((page.item for page in voting if page.item in coming), key=coming.__getitem__, default="")
+        return [page for page in voting if first and page.item == first]
+
     # counting
 
     def paper_of(self, page: PackPage) -> str:
@@ -56,21 +64,26 @@ class Pack:
 
     def runs(self, page: PackPage) -> list[PrintRun]:
         """What is sent to the printer for it. Empty where it isn't ready."""
+        if page.code not in self._runs:
+            self._runs[page.code] = self._made(page)
+        return self._runs[page.code]
+
+    def _made(self, page: PackPage) -> list[PrintRun]:
         if not page.make:
             return []
         paper, large = self.paper_of(page), self.plan.options.large
         wide, high = frame_of(paper, large)
         with read_by("page"):
-            if page.code == _COVER:
+            if page.lists_all:
                 return self._cover(page, PackSheet(paper, large, wide, high))
             return [self._run(page, content, paper) for content in page.make(PackSheet(paper, large, wide, high))]
 
     def _cover(self, page: PackPage, sheet: PackSheet) -> list[PrintRun]:
         """The cover lists itself as well: made once to see how long it is, and again where that is more than was thought."""
         assert page.make
-        others, runs, thought = self.order(without=_COVER), list[PrintRun](), 1
+        others, runs, thought = self.order(covers=False), list[PrintRun](), 1
         for _ in range(3):
-            own = OrderLine(_COVER, page.title, page.role, thought, 1, 1, thought, sheet.paper, page.stock, page.cut, False, page.then)
+            own = OrderLine(page.code, page.title, page.role, thought, 1, 1, thought, sheet.paper, page.stock, page.cut, False, page.then)
             runs = [self._run(page, content, sheet.paper) for content in page.make(replace(sheet, order=(own, *others)))]
             sides = sum(len(sides_of(run)) for run in runs)
             if sides == thought:
@@ -121,9 +134,9 @@ class Pack:
             page.then,
         )
 
-    def order(self, without: str = "") -> tuple[OrderLine, ...]:
+    def order(self, covers: bool = True) -> tuple[OrderLine, ...]:
         """Every job, in the order of the pages."""
-        return tuple(self.line(page) for page in self.pages if page.ready and page.code != without)
+        return tuple(self.line(page) for page in self.pages if page.ready and (covers or not page.lists_all))
 
     # printing
 

@@ -54,6 +54,10 @@ class CommandTarget(Protocol):
 
     def cover_desk(self) -> None: ...
 
+    def print_pack(self) -> None: ...
+
+    def print_next_vote(self) -> None: ...
+
     def toggle_blank(self) -> None: ...
 
     def show_item(self) -> None: ...
@@ -95,6 +99,8 @@ def commands(activities: Sequence[Activity]) -> tuple[Command, ...]:
         _command("rehearse", "session", lambda w: w.rehearse(), "Ctrl+Shift+T"),
         _command("designs", "session", lambda w: w.go_page("designs"), "Ctrl+Shift+U"),
         _command("details", "session", lambda w: w.go_page("details"), "Ctrl+I"),
+        _command("pack", "session", lambda w: w.print_pack(), "Ctrl+P"),
+        _command("pack_vote", "session", lambda w: w.print_next_vote(), "Ctrl+Alt+P"),
         _command("bring", "session", lambda w: w.go_page("bring"), "Ctrl+B"),
         _command("history", "session", lambda w: w.go_page("history"), "Ctrl+H"),
         _command("leave", "session", lambda w: w.leave_the_room(), "Ctrl+E"),

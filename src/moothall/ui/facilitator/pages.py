@@ -20,6 +20,14 @@ from moothall.ui.facilitator.projector_page import ProjectorPage
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.panel_context import PanelContext
 
+
+def _packs(stage: PanelContext, host: CommandHost) -> Panel:
+    # What makes pages is large, and loads when the first one is wanted.
+    from moothall.ui.facilitator.pack_page import PackPanel
+
+    return PackPanel(stage, host)
+
+
 # A name stands in the table of commands, in `go_page` and in the words; the files on disk know none of them.
 PAGES: dict[str, Callable[[PanelContext, CommandHost], Panel]] = {
     "add_item": AddItem,
@@ -34,6 +42,7 @@ PAGES: dict[str, Callable[[PanelContext, CommandHost], Panel]] = {
     "leave": ExportPage,
     "preferences": PreferencesPage,
     "screen": ProjectorPage,
+    "pack": _packs,
 }
 
 AFRESH = frozenset({"add_item", "commands", "designs", "keys"})

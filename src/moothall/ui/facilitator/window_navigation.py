@@ -132,6 +132,25 @@ class NavigatingWindow(QMainWindow):
         else:
             self.go_page("leave")
 
+    def print_pack(self) -> None:
+        """To the page of packs; from there, the printer."""
+        from moothall.ui.facilitator.pack_page import PackPanel
+
+        panel = self.main.panel
+        if isinstance(panel, PackPanel):
+            panel.print_chosen()
+        else:
+            self.go_page("pack")
+
+    def print_next_vote(self) -> None:
+        """Cards and sheets of the vote that stands next: from the break, by one key."""
+        from moothall.ui.facilitator.pack_page import PackPanel
+
+        self.go_page("pack")
+        panel = self.main.panel
+        assert isinstance(panel, PackPanel)
+        panel.print_next_vote()
+
     def _settle(self) -> None:
         panel = self.main.panel
         assert panel is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from moothall.day_words import day
 from moothall.exports.content.blocks import DocumentHeading, Paragraph
@@ -35,7 +36,8 @@ def pages(pack: Pack) -> Iterator[PackPage]:
     plan = pack.plan
     unlisted = "" if plan.guests else say("pack.nobody_listed")
     unplanned = "" if plan.items else say("pack.no_agenda")
-    yield _page("O1", lambda sheet: (Flow((_cover(plan, sheet),), one_page=True),))
+    cover = _page("O1", lambda sheet: (Flow((_cover(plan, sheet),), one_page=True),))
+    yield replace(cover, lists_all=True)
     yield _page("O2", lambda _: _flow(*_agenda(plan)), unplanned)
     yield _page("O3", lambda _: _flow(*_room(plan)))
     yield _page("O4", lambda _: _flow(*_people(plan)), unlisted)

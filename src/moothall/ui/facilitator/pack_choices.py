@@ -1,0 +1,112 @@
+"""The left of *Session packs*: whose pack, which of its pages, how many. Counts nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
+
+from moothall.exports.packs.page import ROLES, OrderLine, PackPage, Role
+from moothall.ui.kit.card import Ground, Rule
+from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.kit.scroll_page import ScrollPage
+from moothall.ui.kit.tick import Radio, Tick
+from moothall.words import say
+
+
+class PackTick(Tick):
+    """A page to print or not; `looked` when the keyboard or a press comes to it."""
+
+    looked = Signal(str)
+
+    def __init__(self, page: PackPage, on: bool) -> None:
+        super().__init__(say("packs.page", code=page.code, title=page.title), page.missing or say("packs.counting"), on=on and page.ready)
+        self.code = page.code
+        self.setEnabled(page.ready)
+
+    def focusInEvent(self, event: object) -> None:
+        super().focusInEvent(event)  # type: ignore[arg-type]
+        self.looked.emit(self.code)
+
+
+class PackChoices(Ground):
+    """`chosen` when another role is, `ticked` when pages are, `looked` with the number of the page to look at."""
+
+    chosen = Signal()
+    ticked = Signal()
+    looked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__("panel", "right")
+        self._page = ScrollPage()
+        column = self._page.column
+        # px, as the audiences of what leaves the room.
+        column.setContentsMargins(32, 24, 24, 24)
+        column.addWidget(PlainLabel(say("packs.title"), "title"))
+        column.addWidget(PlainLabel(say("packs.note"), ink="ink2"))
+        column.addSpacing(12)
+        column.addWidget(PlainLabel(say("packs.for_whom"), "label"))
+        self._group = QButtonGroup(self)
+        self.roles: dict[Role, Radio] = {
+            role: Radio(say(f"pack.role_{role}"), say(f"pack.holds_{role}"), on=role == ROLES[0]) for role in ROLES
+        }
+        for radio in self.roles.values():
+            self._group.addButton(radio)
+            column.addWidget(radio)
+        self._group.buttonClicked.connect(self.chosen)
+        column.addSpacing(12)
+        self.total = PlainLabel("", "label")
+        column.addWidget(self.total)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(6)
+        column.addLayout(self._list)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 1, 0)
+        outer.addWidget(self._page)
+        self.ticks: dict[str, PackTick] = {}
+        self._off: set[str] = set()
+        """Pages that were taken out, whichever role is looked at."""
+
+    @property
+    def role(self) -> Role:
+        return next(role for role, radio in self.roles.items() if radio.isChecked())
+
+    def choose(self, role: Role) -> None:
+        self.roles[role].setChecked(True)
+        self.chosen.emit()
+
+    def is_on(self, code: str) -> bool:
+        return code not in self._off
+
+    def tell_pages(self, pages: Sequence[PackPage]) -> None:
+        """The pages of the role; what was taken out stays so."""
+        while (old := self._list.takeAt(0)) is not None:
+            if (widget := old.widget()) is not None:
+                # At once; deleting waits for the event loop, and the line would be seen twice.
+                widget.hide()
+                widget.deleteLater()
+        self.ticks = {}
+        for page in pages:
+            tick = self.ticks[page.code] = PackTick(page, self.is_on(page.code))
+            tick.looked.connect(self.looked)
+            tick.toggled.connect(lambda on, code=page.code: self._toggle(code, on))
+            self._list.addWidget(Rule())
+            self._list.addWidget(tick)
+
+    def _toggle(self, code: str, on: bool) -> None:
+        (self._off.discard if on else self._off.add)(code)
+        self.ticked.emit()
+
+    def tell_counts(self, lines: Mapping[str, OrderLine]) -> None:
+        """How many copies and sides each has, and all that are ticked together."""
+        for code, tick in self.ticks.items():
+            if code in lines:
+                line = lines[code]
+                tick.set_note(say("packs.counts", copies=line.copies, sides=say("pack.sides", n=line.sides)))
+        sides = sum(line.sides for code, line in lines.items() if code in self.ticks and self.is_on(code))
+        self.total.setText(say("packs.contents", sides=say("pack.sides", n=sides)) if lines else say("packs.contents_counting"))
+
+    def take_focus(self) -> None:
+        self.roles[self.role].setFocus()

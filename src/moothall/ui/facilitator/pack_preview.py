@@ -1,0 +1,83 @@
+"""The middle of *Session packs*: the chosen page as it will be printed. Shows pictures; makes none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from moothall.ui.kit.button import Button
+from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.theme.look import look
+from moothall.ui.theme.shadow import paint_shadow
+from moothall.words import say
+
+
+class PagePicture(QWidget):
+    """A page on the desk, as large as there is room for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._image = QImage()
+        self.setMinimumSize(look().px(240), look().px(320))
+
+    def show_image(self, image: QImage, words: str) -> None:
+        """`words` say what it is to whoever can't see it."""
+        self._image = image
+        self.setAccessibleName(words)
+        self.update()
+
+    @property
+    def is_empty(self) -> bool:
+        return self._image.isNull()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._image.isNull():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        size = self._image.size().scaled(self.size() - self.size() / 50, Qt.AspectRatioMode.KeepAspectRatio)
+        paper = QRect(0, 0, size.width(), size.height())
+        paper.moveCenter(self.rect().center())
+        paint_shadow(painter, paper)
+        painter.drawImage(paper, self._image)
+
+
+class PackPreview(QWidget):
+    """`turned` by one page on or back."""
+
+    turned = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.back, self.on = Button(say("packs.previous"), small=True), Button(say("packs.next"), small=True)
+        self.place = PlainLabel("", "meta", ink="ink2", elided=True)
+        self.picture, self.words = PagePicture(), PlainLabel("", "body", ink="ink2")
+        bar = QHBoxLayout()
+        bar.setSpacing(12)
+        bar.addWidget(self.back)
+        bar.addWidget(self.on)
+        bar.addWidget(self.place, 1)
+        column = QVBoxLayout(self)
+        # px: as the outline of what leaves the room.
+        column.setContentsMargins(24, 16, 24, 16)
+        column.addLayout(bar)
+        column.addWidget(self.words)
+        column.addWidget(self.picture, 1)
+        self.back.clicked.connect(lambda: self.turned.emit(-1))
+        self.on.clicked.connect(lambda: self.turned.emit(1))
+
+    def show_page(self, image: QImage, title: str, at: int, of: int) -> None:
+        """One side of one copy; `at` counts from 0."""
+        self.place.setText(say("packs.side_of", title=title, at=at + 1, of=of))
+        self.picture.show_image(image, title)
+        self.words.hide()
+        self.picture.show()
+
+    def show_reason(self, title: str, reason: str) -> None:
+        """Why there is nothing to look at."""
+        self.place.setText(title)
+        self.picture.show_image(QImage(), title)
+        self.words.setText(reason)
+        self.words.show()
+        self.picture.hide()
