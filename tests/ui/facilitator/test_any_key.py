@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
@@ -37,7 +38,20 @@ MOVES = [
     *(Key.Key_F8, Key.Key_F5),
 ]
 # Not those that leave the session, ask the system for a file, print, or put a second window up.
-LEAVE_OUT = {"Ctrl+Q", "Ctrl+W", "Ctrl+N", "Ctrl+O", "Ctrl+Shift+S", "Ctrl+E", "Ctrl+P", "F10", "F11", "Ctrl+V", "Ctrl+Shift+V"}
+LEAVE_OUT = {
+    "Ctrl+Q",
+    "Ctrl+W",
+    "Ctrl+N",
+    "Ctrl+O",
+    "Ctrl+Shift+S",
+    "Ctrl+E",
+    "Ctrl+P",
+    "Ctrl+Alt+P",
+    "F10",
+    "F11",
+    "Ctrl+V",
+    "Ctrl+Shift+V",
+}
 
 
 class Hands:
@@ -149,6 +163,7 @@ def hands(window, monkeypatch) -> Hands:
     for ask in ("getOpenFileName", "getSaveFileName"):
         monkeypatch.setattr(QFileDialog, ask, lambda *_: ("", ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    monkeypatch.setattr(QPrintDialog, "exec", lambda *_: 0)
     monkeypatch.setattr(window.lock, "ask", lambda _: None)
     monkeypatch.setattr(window.lock, "cover", lambda: None)
     furnish(window.desk)
