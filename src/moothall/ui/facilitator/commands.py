@@ -99,8 +99,7 @@ def commands(activities: Sequence[Activity]) -> tuple[Command, ...]:
         _command("rehearse", "session", lambda w: w.rehearse(), "Ctrl+Shift+T"),
         _command("designs", "session", lambda w: w.go_page("designs"), "Ctrl+Shift+U"),
         _command("details", "session", lambda w: w.go_page("details"), "Ctrl+I"),
-        _command("pack", "session", lambda w: w.print_pack(), "Ctrl+P"),
-        _command("pack_vote", "session", lambda w: w.print_next_vote(), "Ctrl+Alt+P"),
+        *_printing(),
         _command("bring", "session", lambda w: w.go_page("bring"), "Ctrl+B"),
         _command("history", "session", lambda w: w.go_page("history"), "Ctrl+H"),
         _command("leave", "session", lambda w: w.leave_the_room(), "Ctrl+E"),
@@ -153,6 +152,14 @@ def _agenda() -> tuple[Command, ...]:
         _command("shrink_item", "agenda", lambda w: w.agenda.stretch(-STRETCH), "Ctrl+Shift+Down"),
         _command("skip_item", "agenda", lambda w: w.agenda.skip_next(), "Ctrl+Shift+PgDown"),
         _command("add_item", "agenda", lambda w: w.go_page("add_item"), "Ctrl+Shift+N"),
+    )
+
+
+def _printing() -> tuple[Command, ...]:
+    """What is printed before the day, and from the break."""
+    return (
+        _command("pack", "session", lambda w: w.print_pack(), "Ctrl+P"),
+        _command("pack_vote", "session", lambda w: w.print_next_vote(), "Ctrl+Alt+P"),
     )
 
 
