@@ -68,6 +68,7 @@ class _Lines:
         self._back: list[str] = []
         self.taken: list[str] = []
         self.count = self.again = 0
+        self.quotes = '"' in text
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -109,10 +110,15 @@ def records(text: str, separator: str, width: int = 0) -> Iterator[RawRow]:
 def _until_spoiled(lines: _Lines, separator: str, width: int) -> Iterator[tuple[list[str], str]]:
     """Records up to the first that is spoiled, which is handed on as its first line alone."""
     reader = csv.reader(lines, delimiter=separator)
+    quotes = lines.quotes
     while True:
         lines.taken = []
         try:
             cells = next(reader, None)
+            if cells is not None and not quotes:
+                # Nothing in the text can open a quotation: nothing can be spoiled.
+                yield cells, ""
+                continue
         except csv.Error:
             # A cell that goes on past belief: a quotation that nothing ended, or a line that is one.
             cells, spoiled, endless = [], True, len(lines.taken) == 1
@@ -216,8 +222,7 @@ def _fit(text: str, separator: str, known: Collection[str]) -> tuple[int, float,
     if separator not in text:
         # Every row is one cell: nothing to count.
         return named, 0, 1
-    widths = Counter(map(len, first))
-    widths.update(map(len, rows))
+    widths = _widths(text, separator) or Counter(map(len, first)) + Counter(map(len, rows))
     parted = {width: n for width, n in widths.items() if width > 1}
     # One column always has all rows alike, which says nothing for a separator that doesn't occur. Nor does one parted that the heading
     # is without: &amp; ends in a semicolon.
@@ -225,6 +230,18 @@ def _fit(text: str, separator: str, known: Collection[str]) -> tuple[int, float,
         return named, 0, 1
     usual = max(parted, key=lambda width: (parted[width], width))
     return named, parted[usual] / widths.total(), usual
+
+
+def _widths(text: str, separator: str) -> Counter[int]:
+    """How many rows have how many cells, counted as quickly as can be; nothing where quotation marks may be odd or a cell endless."""
+    if text.count('"') % 2 or '\\"' in text:
+        return Counter()
+    try:
+        widths = Counter(map(len, csv.reader(lines_of(text), delimiter=separator)))
+    except csv.Error:
+        return Counter()
+    del widths[0]
+    return widths
 
 
 def one_column(text: str) -> list[str] | None:

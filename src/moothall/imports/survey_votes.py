@@ -47,7 +47,7 @@ class _Rated:
     scale: tuple[Point, ...]
     end: int
     marks: Mapping[str, int] = field(default_factory=dict)
-    """Marks by cell, counted from the point least in favour."""
+    """Marks by cell as it stands, counted from the point least in favour."""
 
 
 def votes_of(grid: TableGrid, parts: Sequence[QuestionPart], fields: Mapping[int, str], question: str) -> VotesFound:
@@ -93,11 +93,12 @@ def _rate(found: VotesFound, grid: TableGrid, parts: Sequence[QuestionPart], col
 
 def _on_one_scale(grid: TableGrid, parts: Sequence[QuestionPart], places: Sequence[int], low: set[int]) -> list[_Rated]:
     """Columns under one question share its scale, whoever used how much of it."""
-    cells = {place: [shapes.tidy(row.values[place]) for row in grid.rows] for place in places}
+    # A survey says the same few things in thousands of rows, so each is looked at once.
+    cells = {place: Counter(row.values[place] for row in grid.rows) for place in places}
     heading = f"{parts[places[0]].question} {grid.header[places[0]]}"
     scales = {place: scale_of(cells[place], heading) for place in places}
     if all(scale and scale[0].label.isdigit() for scale, _ in scales.values()):
-        shared = scale_of([cell for place in places for cell in cells[place]], heading)
+        shared = scale_of(sum(cells.values(), Counter[str]()), heading)
         scales = dict.fromkeys(places, shared)
     found = []
     for place in places:
@@ -105,7 +106,7 @@ def _on_one_scale(grid: TableGrid, parts: Sequence[QuestionPart], places: Sequen
         if place in low and end >= 0:
             scale, end = tuple(reversed(scale)), -1
         gives = {point.label.casefold(): turned(n, len(scale)) for n, point in enumerate(scale, 1)}
-        marks = {cell: gives[said] for cell in set(cells[place]) if (said := _point(cell)) in gives}
+        marks = {cell: gives[said] for cell in cells[place] if (said := _point(shapes.tidy(cell))) in gives}
         found.append(_Rated(place, parts[place].option or grid.header[place].strip(), parts[place].question, scale, end, marks))
     return found
 
@@ -115,15 +116,21 @@ def _point(cell: str) -> str:
     return cell.casefold().replace("’", "'") if number is None else str(number)
 
 
-def scale_of(cells: Iterable[str], heading: str) -> tuple[tuple[Point, ...], int]:
-    """The points these ratings are on, the best first, and which end that is: 1 the highest number, -1 the lowest, 0 where
-    nothing says so."""
-    given = [cell for cell in cells if shapes.given(cell) and not _BETWEEN.fullmatch(shapes.western(cell))]
+def scale_of(cells: Mapping[str, int], heading: str) -> tuple[tuple[Point, ...], int]:
+    """The points these ratings, each with how often it was given, are on, the best first, and which end that is: 1 the
+    highest number, -1 the lowest, 0 where nothing says so."""
+    tidy = Counter[str]()
+    for cell, times in cells.items():
+        tidy[shapes.tidy(cell)] += times
+    given = {cell: times for cell, times in tidy.items() if shapes.given(cell) and not _BETWEEN.fullmatch(shapes.western(cell))}
     if scale := worded_scale(given):
         return tuple(Point(n, scale[n - 1].capitalize()) for n in range(len(scale), 0, -1)), 1
     # A person may map a column with stray words in it: what is a number up to 10 makes the scale.
-    numbers = [n for cell in given if (n := shapes.rating_of(cell)) is not None and n <= 10]
-    if not numbers or not any(numbers):
+    numbers = Counter[int]()
+    for cell, times in given.items():
+        if (n := shapes.rating_of(cell)) is not None and n <= 10:
+            numbers[n] += times
+    if not any(numbers):
         return (), 0
     low, high = _length(numbers, given, words.scale_said(heading))
     labels = " ".join(dict.fromkeys(cell.replace(")", "").replace(".", " =", 1) for cell in given if shapes.whole_of(cell) is None))
@@ -135,33 +142,36 @@ def scale_of(cells: Iterable[str], heading: str) -> tuple[tuple[Point, ...], int
 _OUT_OF = re.compile(r"\d\s*(?:/|of)\s*(\d{1,2})")
 
 
-def _length(numbers: Sequence[int], cells: Sequence[str], said: tuple[int, int] | None) -> tuple[int, int]:
+def _length(numbers: Mapping[int, int], cells: Iterable[str], said: tuple[int, int] | None) -> tuple[int, int]:
     most, low = max(numbers), 0 if 0 in numbers else 1
     if said is not None and said[1] >= most:
         return min(said[0], low), said[1]
     out_of = {int(found[1]) for cell in cells if (found := _OUT_OF.search(cell))}
     if len(out_of) == 1 and most <= (top := out_of.pop()) <= 10:
         return low, top
-    counts = Counter(numbers)
     # Four points, all of them used and again and again, are a scale of four. Else perhaps nobody gave the highest of five.
-    if most == 4 and len(numbers) >= 8 and all(counts[n] > 1 for n in range(1, 5)):
+    if most == 4 and sum(numbers.values()) >= 8 and all(numbers.get(n, 0) > 1 for n in range(1, 5)):
         return low, 4
     return low, next(n for n in (5, 6, 7, 10) if n >= most)
 
 
 def _not_on_scale(grid: TableGrid, rated: _Rated) -> Iterable[LeftOutRow]:
     for row in grid.rows:
+        if row.values[rated.place] in rated.marks:
+            continue
         cell = shapes.tidy(row.values[rated.place])
-        if shapes.given(cell) and cell not in rated.marks:
+        if shapes.given(cell):
             # Enough of both to find the cell by, and no more in a sentence.
             yield LeftOutRow(row.number, "imports.not_on_scale", {"value": cell[:40], "column": rated.option[:80]})
 
 
 def _rated_vote(grid: TableGrid, group: Sequence[_Rated], question: str) -> VoteRows:
     scale = group[0].scale
+    columns = [(n, rated.place, rated.marks) for n, rated in enumerate(group, 1)]
     papers = []
     for row in grid.rows:
-        marks = {n: rated.marks[cell] for n, rated in enumerate(group, 1) if (cell := shapes.tidy(row.values[rated.place])) in rated.marks}
+        values = row.values
+        marks = {n: mark for n, place, given in columns if (mark := given.get(values[place])) is not None}
         # Who answered none of these questions cast no ballot, and is in no base.
         if marks:
             papers.append(BallotRow(row.number, marks))

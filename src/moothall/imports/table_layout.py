@@ -303,18 +303,21 @@ def grid_of(source: TextSource, layout: TableLayout, mapping: Mapping[int, str] 
     places = {name: place for place, name in enumerate(names)}
     rows, left, torn, short, beyond = list[TableRow](), list[LeftOutRow](), list[TableRow](), list[int](), 0
     same: dict[str, str] = {}
-    for record in body_of(source, layout):
-        cells = as_wide(record.cells, len(names))
-        if record.cells and len(record.cells) < len(names) and not source.book and layout.header_rows:
-            short.append(record.number)
-        if len(cells) > len(names) and (source.book or layout.cut):
-            # Beside a list on a sheet there may be anything; in text a row with too many cells is one that came apart.
-            cells, beyond = cells[: len(names)], beyond + 1
-        cells = [_once(cell, same) for cell in cells]
-        row = TableRow(record.number, NamedCells(places, cells), cells, record.continued)
-        reason = (record.fault, {"length": MOST_IN_A_CELL, "most": LONGEST}) if record.fault else _unfit(cells, len(names))
+    width, text = len(names), not source.book and bool(layout.header_rows)
+    for number, found, continued, fault in body_of(source, layout):
+        cells = found
+        if len(found) != width:
+            if found and len(found) < width and text:
+                short.append(number)
+            cells = as_wide(found, width)
+            if len(cells) > width and (source.book or layout.cut):
+                # Beside a list on a sheet there may be anything; in text a row with too many cells is one that came apart.
+                cells, beyond = cells[:width], beyond + 1
+        cells = _once(cells, same)
+        row = TableRow(number, NamedCells(places, cells), cells, continued)
+        reason = (fault, {"length": MOST_IN_A_CELL, "most": LONGEST}) if fault else _unfit(cells, width)
         if reason:
-            left.append(LeftOutRow(record.number, *reason))
+            left.append(LeftOutRow(number, *reason))
             # Kept as far as it goes: of a torn ballot one can still read whose it was.
             torn.append(row)
         elif any(cells) if source.book else cells:
@@ -324,12 +327,12 @@ def grid_of(source: TextSource, layout: TableLayout, mapping: Mapping[int, str] 
     return TableGrid(layout.header, names, tuple(rows), tuple(left), tuple(torn), layout.above, beyond)
 
 
-def _once(cell: str, same: dict[str, str]) -> str:
-    """The cell, or the same text that was read before."""
+def _once(cells: list[str], same: dict[str, str]) -> list[str]:
+    """The cells, or the same texts that were read before."""
     # In characters: a longer one is a note of its own.
-    if len(cell) > 60:
-        return cell
-    return same.setdefault(cell, cell) if len(same) < SHARED_CELLS else same.get(cell, cell)
+    if len(same) < SHARED_CELLS:
+        return [same.setdefault(cell, cell) if len(cell) <= 60 else cell for cell in cells]
+    return [same.get(cell, cell) if len(cell) <= 60 else cell for cell in cells]
 
 
 def body_of(source: TextSource, layout: TableLayout) -> Iterator[RawRow]:
@@ -379,5 +382,5 @@ def by_row(left: Iterable[LeftOutRow]) -> tuple[LeftOutRow, ...]:
 def _unfit(cells: list[str], width: int) -> tuple[str, dict[str, Fact]] | None:
     if cells and len(cells) != width:
         return "imports.ragged", {"cells": len(cells), "width": width}
-    longest = max(map(len, cells), default=0)
+    longest = max(map(len, cells)) if cells else 0
     return ("core.too_long", {"length": longest, "most": LONGEST}) if longest > LONGEST else None
