@@ -12,6 +12,8 @@ from moothall.core.model import Session, Step
 from moothall.core.seating import seat_everybody, seat_newcomers, tables_laid
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.field import Field
+from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.theme.look import look
 from moothall.words import say
 
 A_TABLE = 6
@@ -26,14 +28,16 @@ class SeatingRow(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.tables = Field(say("attendance.tables"), beside=True)
-        self.tables.setMaximumWidth(160)
+        self.tables = Field(say("attendance.tables"), hide_label=True)
+        # px at 100 %: two figures, with room to see that one can type there.
+        self.tables.setFixedWidth(look().px(72))
         self.mix = Button(say("attendance.mix"), small=True)
         self.newcomers = Button(say("attendance.seat_newcomers"), small=True)
         self.show_plan = Button(say("attendance.show_tables"), small=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
+        row.addWidget(PlainLabel(say("attendance.tables"), "label", wrap=False))
         for part in (self.tables, self.mix, self.newcomers, self.show_plan):
             row.addWidget(part)
         row.addStretch(1)

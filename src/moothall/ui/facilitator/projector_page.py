@@ -43,7 +43,8 @@ class ProjectorPage(WindowPage):
         self.column.addSpacing(16)
         self.page.add(PlainLabel(say("screens.readable"), "section"))
         for field in (self.seat, self.height_):
-            field.setMaximumWidth(360)
+            # px; a label that is longer must not be cut at large text.
+            field.setMaximumWidth(720)
             field.changed_done.connect(lambda _: self._judge())
             self.page.add(field)
         self.page.add(self.verdict)
