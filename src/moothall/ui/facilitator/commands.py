@@ -119,9 +119,7 @@ def commands(activities: Sequence[Activity]) -> tuple[Command, ...]:
         _command("screen_page", "room", lambda w: w.go_page("screen"), "Ctrl+F11"),
         _command("timer_onward", "room", lambda w: w.timing.onward(), "Ctrl+T", everywhere=True),
         _command("pause_agenda", "room", lambda w: w.agenda.pause_all(), "Ctrl+Shift+P", everywhere=True),
-        _command("timer_more", "room", lambda w: w.timing.add_minute(), "Ctrl+Shift+M"),
-        _command("timer_stop", "room", lambda w: w.desk.timer.stop(), "Ctrl+Shift+E"),
-        _command("timer_bell", "room", lambda w: w.flip("bell"), "Ctrl+Shift+R"),
+        *_of_the_timer(),
         _command("dark_wall", "room", lambda w: w.prefs.turn("screen_mode"), "Shift+F12"),
         *_agenda(),
         *_brought(activities),
@@ -160,6 +158,15 @@ def _printing() -> tuple[Command, ...]:
     return (
         _command("pack", "session", lambda w: w.print_pack(), "Ctrl+P"),
         _command("pack_vote", "session", lambda w: w.print_next_vote(), "Ctrl+Alt+P"),
+    )
+
+
+def _of_the_timer() -> tuple[Command, ...]:
+    """Those that go on from one that runs."""
+    return (
+        _command("timer_more", "room", lambda w: w.timing.add_minute(), "Ctrl+Shift+M"),
+        _command("timer_stop", "room", lambda w: w.desk.timer.stop(), "Ctrl+Shift+E"),
+        _command("timer_bell", "room", lambda w: w.flip("bell"), "Ctrl+Shift+R"),
     )
 
 
