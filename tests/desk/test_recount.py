@@ -37,6 +37,9 @@ WITH_CARDS = ("live", "booth", "paper")
 SLIP_OF = {"live": "card", "booth": "card", "paper": "card", "table": "table", "wall": "wall", "hands": "hands"}
 TAKES = {"sealed": ("booth", "paper", "table"), "live": tuple(SLIP_OF), "totals": ("table", "wall", "hands")}
 
+SUMS_OF = {"ranked": {"table", "wall"}, "rated": set(), "ordinal": set()}
+"""Ways by sums that a kind takes, where not all of them: a hand is one dot and no rank, and no sum says what was rated or in which order."""
+
 TOLD = {"cumulative", "approval", "ranked", "rated", "poll", "ordinal"}
 """Kinds the teller below knows how to count. A new one is told here in words of its own before it runs."""
 
@@ -144,7 +147,8 @@ class Recount(RuleBasedStateMachine):
 
     @rule(mode=st.sampled_from(list(TAKES)), rule=st.sampled_from(RULES), options=st.integers(2, 4))
     def open_a_vote(self, mode: str, rule: dict[str, object], options: int) -> None:
-        if len(self.boxes) == 3:
+        # What can't be summed can't be held by totals.
+        if len(self.boxes) == 3 or (mode == "totals" and SUMS_OF.get(str(rule["kind"])) == set()):
             return
         key = self.desk.key()
         choices = [Candidate(f"Choice {n}") for n in range(1, options + 1)]
@@ -190,6 +194,7 @@ class Recount(RuleBasedStateMachine):
         allowed = (
             self.state(vote) == "open"
             and route in TAKES[box.mode]
+            and (route in WITH_CARDS or route in SUMS_OF.get(str(box.rule["kind"]), SLIP_OF))
             and not box.breaks_the_rule(paper)
             and (replace or slip not in box.papers)
         )
