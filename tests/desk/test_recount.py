@@ -38,7 +38,7 @@ SLIP_OF = {"live": "card", "booth": "card", "paper": "card", "table": "table", "
 TAKES = {"sealed": ("booth", "paper", "table"), "live": tuple(SLIP_OF), "totals": ("table", "wall", "hands")}
 
 SUMS_OF = {"ranked": {"table", "wall"}, "rated": set(), "ordinal": set()}
-"""Ways by sums that a kind takes, where not all of them: a hand is one dot and no rank, and no sum says what was rated or in which order."""
+"""Ways by sums that a kind takes, where not all of them: a hand is one dot and no rank, and no sum says what was rated or ordered."""
 
 TOLD = {"cumulative", "approval", "ranked", "rated", "poll", "ordinal"}
 """Kinds the teller below knows how to count. A new one is told here in words of its own before it runs."""
@@ -85,6 +85,9 @@ class Box:
         """A limit of the rule; where there is none, more than anybody here marks."""
         given = self.rule.get(name)
         return 99 if given is None else int(str(given))
+
+    def takes(self, route: str) -> bool:
+        return route in TAKES[self.mode] and (route in WITH_CARDS or route in SUMS_OF.get(str(self.rule["kind"]), SLIP_OF))
 
     def breaks_the_rule(self, paper: Paper) -> bool:
         given = list(paper.marks.values())
@@ -191,13 +194,7 @@ class Recount(RuleBasedStateMachine):
         worried = worried and route in WITH_CARDS
         paper = Paper(route, *({n: d for n, d in given.items() if d and n <= box.options} for given in (marks, worries if worried else {})))
         slip = (SLIP_OF[route], number)
-        allowed = (
-            self.state(vote) == "open"
-            and route in TAKES[box.mode]
-            and (route in WITH_CARDS or route in SUMS_OF.get(str(box.rule["kind"]), SLIP_OF))
-            and not box.breaks_the_rule(paper)
-            and (replace or slip not in box.papers)
-        )
+        allowed = self.state(vote) == "open" and box.takes(route) and not box.breaks_the_rule(paper) and (replace or slip not in box.papers)
         given = ({self.option(vote, n): d for n, d in part.items()} for part in (paper.marks, paper.concerns))
         marked, concerned = given
         if self.may(allowed, self.desk.cast, vote, marked, route, number, replace, concerned):
