@@ -290,19 +290,21 @@ def test_what_was_covered_and_what_is_doubtful_stand_beside_the_copy(qtbot, leav
     assert not leave.whom.covering.isVisibleTo(leave) and "Meggie" in repr(leave.copy)
 
 
-def test_what_will_not_print_is_said_before_and_saving_again_saves(window, leave, tmp_path, monkeypatch):
+def test_what_will_not_print_is_said_before_and_saving_again_saves(qtbot, window, leave, tmp_path, monkeypatch):
     desk = window.desk
     desk.do(add_notes(desk.session, "prompt", [Written("日本")], desk.keys(1)))
+    monkeypatch.setenv("XDG_DATA_DIRS", str(tmp_path))  # a laptop without a face for it
     asked: list[object] = []
     monkeypatch.setattr("moothall.ui.facilitator.export_page.ask_for_folder", lambda *words: asked.append(words))
     leave.save()
+    qtbot.waitUntil(lambda: leave._looking is None, timeout=30_000)
     assert not asked and "(in 4)" in window.messages.messages[-1].sentence
     leave.save()
-    assert len(asked) == 1
+    qtbot.waitUntil(lambda: len(asked) == 1, timeout=30_000)
     leave.formats.ticks["pdf"].setChecked(False)
     leave.formats.ticks["docx"].setChecked(True)
     leave.save()
-    assert len(asked) == 2, "Word can hold it"
+    qtbot.waitUntil(lambda: len(asked) == 2, timeout=30_000)  # Word can hold it
 
 
 def test_the_list_is_what_is_found_with_words_for_each(leave):

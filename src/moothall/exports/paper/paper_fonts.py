@@ -1,4 +1,5 @@
-"""The bundled typefaces on paper: which face has a character, how wide it is, and in what pieces a line is drawn.
+"""The typefaces on paper, ours and for Chinese, Japanese and Korean the laptop's: which face has a character, how wide it is, and in what
+pieces a line is drawn.
 
 Chooses no sizes and draws nothing. A character no face has is kept as a piece of its own, to be marked and counted.
 """
@@ -17,6 +18,7 @@ from reportlab.pdfbase.ttfonts import TTFont, shapeStr
 
 from moothall.assets import asset
 from moothall.exports.paper.bidi import mirrored, visual
+from moothall.exports.paper.laptop_faces import LaptopFace, is_east_asian, laptop_faces
 
 # Names of files in resources/fonts, which are also the names ReportLab knows them by.
 REGULAR, BOLD = "NotoSans-Regular", "NotoSans-Bold"
@@ -50,13 +52,40 @@ class GlyphRun(NamedTuple):
 @cache
 def widths(face: str) -> dict[str, float]:
     """The characters of a face and their widths. Loads the face at the first call."""
-    font: Any = TTFont(face, BytesIO(asset("fonts", f"{face}.ttf").read_bytes()))
+    found = _loaded(face)
+    if found is None:
+        return {}
+    font: Any = found
     pdfmetrics.registerFont(font)
     known = {chr(code): font.face.charWidths[code] for code in font.face.charToGlyph}
-    if face in OTHER_SCRIPTS:
+    if face not in (REGULAR, BOLD):
         return known
     # Noto Sans has the letters of some scripts that are wrong unless shaped; their own faces do that.
     return {char: wide for char, wide in known.items() if not _SHAPED_LETTERS[0] <= char <= _SHAPED_LETTERS[1]}
+
+
+def _loaded(face: str) -> Any:
+    """The face itself; None for one of the laptop's that can't be read after all, which then counts as none."""
+    if face not in _LAPTOP:
+        return TTFont(face, BytesIO(asset("fonts", f"{face}.ttf").read_bytes()))
+    try:
+        return TTFont(face, str(_LAPTOP[face].path), subfontIndex=_LAPTOP[face].number)
+    # A file of somebody else's may be wrong in any way, and the library raises whatever it stumbled over.
+    except Exception:
+        return None
+
+
+_LAPTOP: dict[str, LaptopFace] = {}
+"""The laptop's faces by the name they have here."""
+
+
+def _laptop_names() -> list[str]:
+    names = []
+    for face in laptop_faces():
+        # The place is ours alone to know: what the file says is the face's own name.
+        names.append(name := f"{face.path}:{face.number}")
+        _LAPTOP[name] = face
+    return names
 
 
 def drawable(text: str) -> str:
@@ -127,7 +156,9 @@ def _face_of(char: str, face: str, before: str) -> str:
     mark = unicodedata.category(char) in ("Mn", "Mc", "Me", "Cf")
     # Else an accent would be drawn from another face than its letter, and not on it.
     order = (before, face) if mark and before else (face,)
-    return next((name for name in (*order, *OTHER_SCRIPTS) if char in widths(name)), MISSING)
+    ours = next((name for name in (*order, *OTHER_SCRIPTS) if char in widths(name)), MISSING)
+    # In the same face as what stands before it, where that has it: a word in two faces looks like two words.
+    return ours or (next((n for n in (before, *_laptop_names()) if n and char in widths(n)), MISSING) if is_east_asian(char) else MISSING)
 
 
 def _run(face: str, text: str, leftwards: bool) -> GlyphRun:
@@ -137,7 +168,8 @@ def _run(face: str, text: str, leftwards: bool) -> GlyphRun:
         text = mirrored(text)
     # A character no face has is as wide as the mark drawn in its place.
     known = widths(face or REGULAR)
-    return GlyphRun(face, text, sum(known.get(char, known[INSTEAD]) for char in text))
+    instead = widths(REGULAR)[INSTEAD]
+    return GlyphRun(face, text, sum(known.get(char, instead) for char in text))
 
 
 def shaped(face: str, text: str) -> Any:

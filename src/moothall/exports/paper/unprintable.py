@@ -1,4 +1,5 @@
-"""What of a document no typeface here can print: which scripts, and in which numbered lines. Said before a file is made, not after."""
+"""What of a document neither our typefaces nor this laptop's can print: which scripts, and in which numbered lines. Said before a file is
+made, not after."""
 
 from __future__ import annotations
 

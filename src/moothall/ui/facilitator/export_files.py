@@ -17,7 +17,7 @@ from moothall.exports import export
 from moothall.exports.export_kind import Export, exports_of
 from moothall.exports.progress import Stopped, told_to
 from moothall.ui.kit.work_thread import WorkThread
-from moothall.words import say, sentence
+from moothall.words import read_by, say, sentence
 
 _LONGEST = 36
 """Characters of the title in a file's name."""
@@ -44,6 +44,23 @@ def _stem(copy: Copy, export: Export) -> str:
     named = title if export.key == "summary" else say("leave.file_of", title=title, what=export.title)
     audience = say(f"leave.file_{copy.level}")
     return say("leave.file_name", title=named, audience=audience, date=copy.date, version=copy.version.replace(".", "-"))
+
+
+class ExportWarnings(WorkThread):
+    """`warned` gives what will be missing in these files, empty when nothing is. Looking for a letter may load typefaces, and they are
+    large.
+    """
+
+    warned = Signal(str)
+
+    def __init__(self, copy: Copy, chosen: Sequence[Export], activities: Sequence[Activity]) -> None:
+        super().__init__()
+        self._copy, self._chosen, self._activities = copy, tuple(chosen), tuple(activities)
+
+    def work(self) -> None:
+        with read_by("page"):
+            told = (each.warns(self._copy, self._activities) for each in self._chosen)
+            self.warned.emit(" ".join(dict.fromkeys(filter(None, told))))
 
 
 class ExportWriter(WorkThread):

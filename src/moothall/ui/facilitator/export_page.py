@@ -16,7 +16,7 @@ from moothall.core.redaction import Audience
 from moothall.core.session_details import edit_details
 from moothall.store.phrase_lock import SUFFIX, lock
 from moothall.ui.facilitator.export_audiences import ExportAudiences
-from moothall.ui.facilitator.export_files import ExportWriter, files_of, wanted
+from moothall.ui.facilitator.export_files import ExportWarnings, ExportWriter, files_of, wanted
 from moothall.ui.facilitator.export_formats import LOCKED, FormatsBlock
 from moothall.ui.facilitator.export_outline import outline
 from moothall.ui.facilitator.export_preview import OutlinePage
@@ -25,13 +25,15 @@ from moothall.ui.facilitator.page_host import PageHost
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.theme.look import look
-from moothall.words import read_by, say, sentence
+from moothall.words import say, sentence
 
 WHOM, BESIDE = 440, 800
 """px at 100 %: the audiences' width, and the least that holds them and the outline. 440 is the design's; 360 are left for the outline
 then, some forty signs a line."""
 _NAMED = 3
 """Files named in the message; of more it says how many."""
+PLAIN = "\u0590"
+"""Before Hebrew every letter is in the two faces of each page."""
 # Qt's own word for "no limit", which PySide doesn't bring.
 QWIDGETSIZE_MAX = 16_777_215
 
@@ -50,6 +52,7 @@ class ExportPage(Panel):
         # One at a time: a second Save while one is being written does nothing.
         self._writing: ExportWriter | None = None
         self._written: list[Path] = []
+        self._looking: ExportWarnings | None = None
         self._folder = Path()
         self._told_missing = ""
         self.whom, self.middle, self.formats = ExportAudiences(stage.desk.session), OutlinePage(), FormatsBlock(stage.activities)
@@ -109,23 +112,39 @@ class ExportPage(Panel):
     # the files
 
     def save(self) -> None:
-        """Asks where, then writes what is ticked for the audience chosen."""
-        if self._writing is not None or not self.formats.save.available or self._warned():
+        """Says what will be missing in the files; then, or when saved again all the same, asks where and writes what is ticked."""
+        if self._writing is not None or self._looking is not None or not self.formats.save.available:
             return
+        chosen = wanted(self.copy, self.formats.offers, self.stage.activities)
+        # Ordinary letters are in our own faces: then there is nothing to look for, and nobody waits.
+        if max(repr(self.copy)) < PLAIN:
+            self._ask_where()
+            return
+        self._looking = ExportWarnings(self.copy, chosen, self.stage.activities)
+        self._looking.warned.connect(self._told)
+        self._looking.broke.connect(self._broke)
+        self._looking.finished.connect(self._looked)
+        self.formats.busy.start(say("leave.looking"))
+        self._looking.start()
+
+    def _told(self, warning: str) -> None:
+        told, self._told_missing = self._told_missing, warning
+        self._looked()
+        if warning and warning != told:
+            self.said.emit("attention", say("leave.save_again", warning=warning), None)
+        else:
+            self._ask_where()
+
+    def _looked(self) -> None:
+        if self._looking is not None:
+            self._looking.wait()
+            self._looking = None
+            self.formats.busy.stop()
+
+    def _ask_where(self) -> None:
         folder = ask_for_folder(self, self.stage.desk.path.parent)
         if folder is not None:
             self.write_to(folder)
-
-    def _warned(self) -> bool:
-        """Whether something will be missing that wasn't said yet. Saving again saves all the same."""
-        chosen = wanted(self.copy, self.formats.offers, self.stage.activities)
-        with read_by("page"):
-            warning = " ".join(filter(None, (each.warns(self.copy, self.stage.activities) for each in chosen)))
-        told, self._told_missing = self._told_missing, warning
-        if not warning or warning == told:
-            return False
-        self.said.emit("attention", say("leave.save_again", warning=warning), None)
-        return True
 
     def write_to(self, folder: Path) -> None:
         self._written, self._is_private = [], self.copy.level == "private"
@@ -208,7 +227,8 @@ class ExportPage(Panel):
             self.said.emit("attention", say("leave.no_viewer", path=str(pdf)), None)
 
     def finish(self) -> None:
-        """Waits for files half written, and for the thread to be gone before the object that stands for it."""
+        """Waits for files half written, and for threads to be gone before the objects that stand for them."""
+        self._looked()
         if self._writing is not None:
             self._writing.wait()
             self._writing = None
