@@ -37,10 +37,13 @@ class _Place(NamedTuple):
     page: int
 
 
-def bind(rows: Sequence[PaperRow], furniture: Furniture, language: str) -> bytes:
-    """The finished PDF. The same rows make the same bytes."""
+def bind(rows: list[PaperRow], furniture: Furniture, language: str) -> bytes:
+    """The finished PDF. The same rows make the same bytes. `rows` is empty afterwards: what is drawn isn't kept, for a long document has a
+    lot of it.
+    """
     # A copy of nothing is still a page, with what it is and for whom at its head and foot.
     pages = _with_contents(sheets(rows) or [[]])
+    rows.clear()
     canvas: Any = begin()
     tree = TagTree()
     page = PaperPage(canvas, tree)
@@ -59,6 +62,7 @@ def bind(rows: Sequence[PaperRow], furniture: Furniture, language: str) -> bytes
             for piece in row.pieces:
                 piece(page, MARGIN, top)
             top += row.height
+        rows_here.clear()
         page.next_sheet()
         progress.advance(each)
     # The tags need every page to be there, and the title no clock: both go in last, through what ReportLab keeps to itself.

@@ -51,16 +51,26 @@ def hairline(width: float, x: float = 0) -> PaperRow:
     return rule(width, HAIR, "line", x)
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A piece that is one line of text. No closure: a long document has tens of thousands, in a fifth of the room."""
+
+    text: str
+    style: Style
+    tag: Tag
+    x: float
+    right: bool
+    leftwards: bool
+
+    def __call__(self, page: PaperPage, left: float, top: float) -> None:
+        # A share of the line, not of the type size, so that sizes set side by side with equal leading stand on one line.
+        # Three quarters down: room for the letters above it, and below for their tails.
+        page.text(left + self.x, top + self.style.leading * 0.75, self.text, self.style, self.tag, self.right, self.leftwards)
+
+
 def line(text: str, style: Style, tag: Tag, x: float = 0, right: bool = False, leftwards: bool = False) -> Piece:
     """One line of text in a row as high as its leading. `right` makes `x` its end, `leftwards` says how the whole text reads."""
-    # A share of the line, not of the type size, so that sizes set side by side with equal leading stand on one line.
-    # Three quarters down: room for the letters above it, and below for their tails.
-    baseline = style.leading * 0.75
-
-    def draw(page: PaperPage, left: float, top: float) -> None:
-        page.text(left + x, top + baseline, text, style, tag, right, leftwards)
-
-    return draw
+    return _Line(text, style, tag, x, right, leftwards)
 
 
 def beside(*columns: Sequence[PaperRow]) -> list[PaperRow]:

@@ -38,6 +38,39 @@ class _Link(LinkAnnotation):
     permitted = (*LinkAnnotation.permitted, "StructParent")
 
 
+_UNKNOWN = "\0"
+"""No letter is written so: it marks one that the file's table of a face has no code for yet."""
+
+
+class _Written(dict[int, str]):
+    """How each letter is written within a string of the file, for `str.translate`, which does a whole line at once."""
+
+    def __missing__(self, letter: int) -> str:
+        return _UNKNOWN
+
+
+class _Codes:
+    """The codes that ReportLab has given to the letters of one face in one file: the first 256, which are all but a few."""
+
+    def __init__(self, canvas: Any, face: str) -> None:
+        self._canvas, self._face = canvas, getFont(face)
+        self.written = _Written()
+        self.font = ""
+
+    def learn(self, text: str, size: float) -> str:
+        """The line as ReportLab itself writes it, which gives codes to letters it meets for the first time."""
+        document, escape = self._canvas._doc, self._canvas._escape
+        shown = []
+        for subset, codes in self._face.splitString(text, document):
+            name = self._face.getSubsetInternalName(subset, document)
+            self.font = self.font or name
+            shown.append(f"{name} {size:g} Tf ({escape(codes)}) Tj")
+        given = self._face.state[document].assignments
+        # A code above 255 belongs to a further table with a name of its own.
+        self.written.update((code, escape(bytes([given[code]]))) for code in map(ord, text) if given.get(code, 256) < 256)
+        return " ".join(shown)
+
+
 class PaperPage:
     """Draws on the current sheet of a canvas. Everything drawn without a tag is furniture to a screen reader."""
 
@@ -45,6 +78,7 @@ class PaperPage:
         self._canvas: Any = canvas
         self._tree = tree
         self._links = 0
+        self._codes: dict[str, _Codes] = {}
         self._height = HEIGHT
 
     def begin_sheet(self, wide: float, high: float) -> None:
@@ -77,11 +111,11 @@ class PaperPage:
 
     def _plain(self, x: float, y: float, run: GlyphRun, style: Style) -> str:
         """The usual case, a line in one face, written as ReportLab would write it, whose bookkeeping takes four fifths of the time."""
-        font, document, escape = getFont(run.face), self._canvas._doc, self._canvas._escape
-        shown = " ".join(
-            f"{font.getSubsetInternalName(subset, document)} {style.size:g} Tf ({escape(codes)}) Tj"
-            for subset, codes in font.splitString(run.text, document)
-        )
+        codes = self._codes.get(run.face) or self._codes.setdefault(run.face, _Codes(self._canvas, run.face))
+        written = run.text.translate(codes.written)
+        # The first line of all gives the face its name in the file.
+        known = codes.font and _UNKNOWN not in written
+        shown = f"{codes.font} {style.size:g} Tf ({written}) Tj" if known else codes.learn(run.text, style.size)
         return f"BT {_ink(style.colour)} 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET"
 
     def _mixed(self, x: float, y: float, pieces: Sequence[GlyphRun], style: Style) -> Any:

@@ -24,6 +24,8 @@ class Linked(NamedTuple):
 class Tag:
     """One element of the tree. It joins its parent when it is first drawn, so the tree is in reading order."""
 
+    __slots__ = ("alt", "kids", "name", "parent", "scope")
+
     def __init__(self, name: str, parent: Tag | None = None, alt: str = "", scope: str = "Column") -> None:
         self.name = name
         self.scope = scope
@@ -82,7 +84,9 @@ class TagTree:
         above.kids.append(tag)
 
     def write(self, document: Any, language: str) -> None:
-        """Hang the tree into ReportLab's document. Call it when every page is drawn: it needs the pages' own places in the file."""
+        """Hang the tree into ReportLab's document. Call it once, when every page is drawn: it needs the pages' own places in the file, and
+        the tree is spent then.
+        """
         pages = [_place(document, page) for page in document.Pages.pages]
         root = _Written()
         top, places = _place(document, root), dict[Tag, bytes]()
@@ -96,6 +100,7 @@ class TagTree:
             # ReportLab's pages write only what they know, and that one they don't.
             page.__NoDefault__ = [*page.__NoDefault__, "Tabs"]
         numbers += [b"%d %s" % (_AREAS + at, places[tag]) for at, tag in enumerate(self.areas)]
+        self.marks.clear()
         parents = _place(document, _Written(b"<</Nums [%s]>>" % b"\n".join(numbers)))
         root.written = b"<</Type /StructTreeRoot /K %s /ParentTree %s /ParentTreeNextKey %d>>" % (first, parents, self.next_area)
         catalogue = document.Catalog
@@ -118,7 +123,9 @@ class _Written(PDFObject):
         self.written = written
 
     def format(self, _: Any) -> bytes:
-        return self.written
+        # Asked once, when the file is put together, and not kept twice.
+        written, self.written = self.written, b""
+        return written
 
 
 def _place(document: Any, thing: Any) -> bytes:
@@ -127,10 +134,20 @@ def _place(document: Any, thing: Any) -> bytes:
     return place
 
 
+def _placed(document: Any, written: _Written) -> bytes:
+    """The same of something new, as ReportLab would note it down, without its looking whether it is."""
+    number = document.objectcounter = document.objectcounter + 1
+    name = f"R{number}"
+    document.idToObjectNumberAndVersion[name] = (number, 0)
+    document.numberToId[number] = name
+    document.idToObject[name] = written
+    return b"%d 0 R" % number
+
+
 def _element(document: Any, pages: list[bytes], tag: Tag, parent: bytes, places: dict[Tag, bytes]) -> bytes:
     """The element and all below it, put into the file; its place."""
     element = _Written()
-    mine = places[tag] = _place(document, element)
+    mine = places[tag] = _placed(document, element)
     home = next((kid[0] for kid in tag.kids if not isinstance(kid, Tag)), None)
     kids = [_element(document, pages, kid, mine, places) if isinstance(kid, Tag) else _mark(document, pages, home, kid) for kid in tag.kids]
     here = b"" if home is None else b" /Pg %s" % pages[home]
@@ -138,6 +155,8 @@ def _element(document: Any, pages: list[bytes], tag: Tag, parent: bytes, places:
     element.written = b"<</Type /StructElem /S /%s /P %s%s%s%s /K [%s]>>" % (
         tag.name.encode(), parent, here, alt, _attributes(tag), b" ".join(kids),
     )  # fmt: skip
+    # Written down, it is of no more use; and what holds each other stays until somebody collects it.
+    tag.kids, tag.parent = [], None
     return mine
 
 
