@@ -94,7 +94,14 @@ def days_of(kind: RecordKind[Any], record: Any) -> Details:
 def facts_of(kind: RecordKind[Any], session: Session, record: Any) -> Details:
     """Every field that says something, but the title and what the entry's wording says already."""
     told = (f for f in kind.fields if f.sort not in ("visibility", "read_back") and f.name not in (kind.title.name, *kind.worded))
-    return tuple((f"{kind.key}.label_{f.name}", text) for f in told if (text := field_words(kind, f, session, record)))
+    return tuple((f"{kind.key}.label_{f.name}", text) for f in told if (text := _printed(kind, f, session, record)))
+
+
+def _printed(kind: RecordKind[Any], field: RecordField, session: Session, record: Any) -> str:
+    """As a copy says it: nobody who reads one can be asked for what is missing."""
+    if not getattr(record, field.name) and field.name in kind.asked:
+        return say("kit.no_date_yet") if field.sort == "day" else say("kit.not_said_yet")
+    return field_words(kind, field, session, record)
 
 
 def details_of_entry(kind: RecordKind[Any], session: Session, record: Any) -> Details:

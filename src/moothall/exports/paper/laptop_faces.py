@@ -111,7 +111,7 @@ def _rank(file: BinaryIO, start: int) -> int | None:
     if not ranges & _HAS or not _may_be_embedded(kind_of_use):
         return None
     # One face for all of a text before one that has a part of it, and a plain one before a bold one.
-    return abs(weight - _PLAIN_WEIGHT) + 1000 * (_HAS.bit_count() - (ranges & _HAS).bit_count())
+    return abs(int(weight) - _PLAIN_WEIGHT) + 1000 * (_HAS.bit_count() - (int(ranges) & _HAS).bit_count())
 
 
 def _may_be_embedded(kind_of_use: int) -> bool:

@@ -52,7 +52,7 @@ def hairline(width: float, x: float = 0) -> PaperRow:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _TextLine:
     """A piece that is one line of text. No closure: a long document has tens of thousands, in a fifth of the room."""
 
     text: str
@@ -70,7 +70,7 @@ class _Line:
 
 def line(text: str, style: Style, tag: Tag, x: float = 0, right: bool = False, leftwards: bool = False) -> Piece:
     """One line of text in a row as high as its leading. `right` makes `x` its end, `leftwards` says how the whole text reads."""
-    return _Line(text, style, tag, x, right, leftwards)
+    return _TextLine(text, style, tag, x, right, leftwards)
 
 
 def beside(*columns: Sequence[PaperRow]) -> list[PaperRow]:

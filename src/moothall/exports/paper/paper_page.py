@@ -42,7 +42,7 @@ _UNKNOWN = "\0"
 """No letter is written so: it marks one that the file's table of a face has no code for yet."""
 
 
-class _Written(dict[int, str]):
+class _Letters(dict[int, str]):
     """How each letter is written within a string of the file, for `str.translate`, which does a whole line at once."""
 
     def __missing__(self, letter: int) -> str:
@@ -54,7 +54,7 @@ class _Codes:
 
     def __init__(self, canvas: Any, face: str) -> None:
         self._canvas, self._face = canvas, getFont(face)
-        self.written = _Written()
+        self.written = _Letters()
         self.font = ""
 
     def learn(self, text: str, size: float) -> str:
