@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from moothall.core.redacted_copy import AgendaLine, BoardCopy, Copy
-from moothall.exports.content.blocks import Blocks, Cell, DocumentHeading, DocumentRow, DocumentTable, Item, Items, Paragraph
-from moothall.exports.contribution_list import belongs, named, on_board, source, words_of
+from moothall.exports.content.blocks import Block, Blocks, Cell, DocumentHeading, DocumentRow, DocumentTable, Item, Items, Paragraph
+from moothall.exports.contribution_list import belongs, lists_of, named, on_board, source, words_of
 from moothall.words import say
 
 
 def every_note(copy: Copy) -> Blocks:
     """The full set, so that each response can be traced."""
-    boards = [board for board in copy.boards if board.items]
+    # By what may be listed: a copy of counts has items and no note.
+    boards = [board for board in copy.boards if on_board(board)]
     if not boards:
         return ()
     notes = (block for board in boards for block in (DocumentHeading(3, board.prompt), _notes_of(board)))
@@ -39,9 +40,10 @@ def _times(line: AgendaLine) -> tuple[str, str, str, str]:
 
 
 def who_was_here(copy: Copy) -> Blocks:
-    """The list of people, in the copies that may have one."""
-    if not copy.people.named:
-        return ()
-    rows = tuple(DocumentRow(named(person), (Cell(belongs(person)),)) for person in copy.people.named)
+    """The lists of people, in the copies that may have them."""
     heads = (say("exports.head_name"), say("exports.head_from"))
-    return (DocumentHeading(2, say("exports.who_was_here")), DocumentTable("", heads, rows, figures=False))
+    made: list[Block] = []
+    for heading, people in lists_of(copy.people):
+        rows = tuple(DocumentRow(named(person), (Cell(belongs(person)),)) for person in people)
+        made += (DocumentHeading(2, say(heading)), DocumentTable("", heads, rows, figures=False))
+    return tuple(made)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from moothall.core.redacted_copy import BoardCopy, Copy, NoteCopy, PersonLine, ThemeCopy
+from moothall.core.redacted_copy import BoardCopy, Copy, NoteCopy, People, PersonLine, ThemeCopy
 from moothall.words import say
 
 
@@ -69,16 +69,26 @@ def source(placed: Placed) -> str:
     )
 
 
+def lists_of(people: People) -> tuple[tuple[str, tuple[PersonLine, ...]], ...]:
+    """Who was here and, apart from them, who was not, each list with its heading's key. Where nobody was ticked it is the list as it was
+    made. Empty lists aren't there.
+    """
+    here = tuple(person for person in people.named if person.present)
+    away = tuple(person for person in people.named if not person.present)
+    lists = (("exports.who_was_here", here), ("exports.who_was_away" if here else "exports.on_the_list", away))
+    return tuple((heading, listed) for heading, listed in lists if listed)
+
+
 def named(person: PersonLine) -> str:
     """Name and title as a list of people has them."""
     return _listed(person.name, person.title)
 
 
 def belongs(person: PersonLine) -> str:
-    """Where somebody comes from, what they did here, and whether they weren't."""
+    """Where somebody comes from and what they did here. Whether they were here, the list says that they are on."""
     # Most are participants, so that is said of nobody.
     role = say(f"exports.role_{person.role.replace('-', '_')}") if person.role != "participant" else ""
-    return _listed(person.organisation, person.sector, role, "" if person.present else say("exports.not_here"))
+    return _listed(person.organisation, person.sector, role)
 
 
 def _listed(*parts: str) -> str:

@@ -1,35 +1,49 @@
-"""The first page of the summary: what it was, who was there, what it was for, where the energy is and what happens next."""
+"""The first page of the summary, which a chief executive reads: what it was, what it was for and who stands by it, where the energy is,
+what everybody takes back, what was decided and what happens next. A part of which there is nothing isn't there.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from moothall import poll_words
+from moothall.core import interpretation
 from moothall.core.records import RecordKind
-from moothall.core.redacted_copy import Copy, OptionCopy, VoteCopy
-from moothall.core.session_details import six_weeks_on
-from moothall.day_words import day
-from moothall.exports.content.blocks import Bar, Block, Blocks, Chart, Columns, DocumentHeading, Paragraph, RuledLine
+from moothall.core.redacted_copy import Copy, LogCopy, LogLine, OptionCopy, VoteCopy
+from moothall.core.vote_kinds import kind_of
+from moothall.day_words import day, short_day
+from moothall.exports.content.blocks import (
+    Bar,
+    Block,
+    Blocks,
+    Chart,
+    Columns,
+    DocumentHeading,
+    Item,
+    Items,
+    Paragraph,
+    RuledLine,
+    Together,
+)
 from moothall.exports.sentences import apart
-from moothall.exports.vote_results import called, first_result, near_ties, result
+from moothall.exports.vote_results import asked, called, first_result, near_ties, result
 from moothall.exports.vote_results import rule as rule_of
 from moothall.words import say
 
 _TOP = 5
-"""Options shown on the first page; the rest are on the vote's own page."""
-_LEFT = 0.62
-"""Of the width, for the list of options; what comes next has the rest."""
+"""Options, key messages and decisions shown on the first page; the rest stand on pages of their own."""
+_LEFT = 0.55
+"""Of the width, for the list of options; key messages have the rest."""
+_AGREED = "agreed"
+"""The state of a key message that everybody said yes to."""
 
 
 def title_page(copy: Copy, kinds: Sequence[RecordKind[Any]]) -> Blocks:
     begin: tuple[Block, ...] = (DocumentHeading(1, copy.title), *_said(_when_and_where(copy)), *_said(_who(copy)))
+    parts = [part for part in (_purpose(copy), _energy_and_messages(copy), _decisions(copy), _next(copy, kinds)) if part]
     # The thick rule begins the first part below the title, whichever that is.
-    purpose = (
-        (RuledLine(thick=True), DocumentHeading(2, say("exports.purpose"), plain=True), Paragraph(copy.purpose, "purpose"))
-        if copy.purpose
-        else ()
-    )
-    return (*begin, *purpose, RuledLine(thick=not copy.purpose), *_energy_and_next(copy, kinds))
+    return (*begin, *(block for at, part in enumerate(parts) for block in (RuledLine(thick=not at), *part)))
 
 
 def _said(words: str) -> Blocks:
@@ -60,10 +74,61 @@ def _who(copy: Copy) -> str:
     return say("exports.by_sector", people=words, sectors=sectors) if named else f"{words}."
 
 
-def _energy_and_next(copy: Copy, kinds: Sequence[RecordKind[Any]]) -> Blocks:
-    vote = first_result(copy.votes)
-    following = _next(copy, kinds)
-    return following if vote is None else (Columns(_energy(vote), following, _LEFT),)
+# the purpose, and who stands by it
+
+
+def _purpose(copy: Copy) -> Blocks:
+    if not copy.purpose:
+        return ()
+    poll = purpose_poll(copy)
+    head = (DocumentHeading(2, say("exports.purpose"), plain=True), Paragraph(copy.purpose, "purpose"))
+    return head if poll is None else (*head, *_support(poll))
+
+
+def purpose_poll(copy: Copy) -> VoteCopy | None:
+    """The last poll that asked for these very words, once its result may be known."""
+    words = copy.purpose.split()
+    polls = (v for v in copy.votes if v.revealed and kind_of(v).shown_by == "poll" and asked(v).split() == words)
+    return max(polls, key=lambda vote: vote.round, default=None)
+
+
+def _support(poll: VoteCopy) -> Blocks:
+    counts, numbers = [option.dots or 0 for option in poll.options], [option.number for option in poll.options]
+    if not sum(counts):
+        return ()
+    came = interpretation.support(poll.support, poll.threshold, counts, poll.people)
+    first, last = (say("exports.end_of_scale", number=o.number, label=o.text) for o in (poll.options[0], poll.options[-1]))
+    line = ""
+    if came is not None and came.threshold is not None:
+        line = say("exports.line_at", threshold=came.threshold, points=poll_words.span(numbers[: came.first]))
+    bars = tuple(
+        Bar(str(o.number), o.text, str(o.dots or 0), o.dots or 0, parted=at == poll.support) for at, o in enumerate(poll.options, 1)
+    )
+    legend = ". ".join(part for part in (say("exports.span", first=first, last=last), line) if part)
+    chart = Chart(say("exports.purpose_support"), bars, "strip", legend=f"{legend}.", line=came.threshold or 0 if came else 0)
+    return (chart, *_said(_reached(poll, came, numbers)))
+
+
+def _reached(poll: VoteCopy, came: interpretation.Support | None, numbers: Sequence[int]) -> str:
+    """ "39 of 45 at 1 to 3: met. The wording before reached 35 of 45."""
+    if came is None:
+        return ""
+    told = say("exports.support_came", got=came.got, base=came.base, points=poll_words.span(numbers[: came.first]))
+    if came.threshold is not None:
+        told = say("exports.met" if came.reached else "exports.not_met", support=told)
+    before = [option.before for option in poll.options if option.before is not None]
+    if len(before) < len(poll.options) or not sum(before):
+        return f"{told}."
+    return f"{told}. {say('exports.reached_before', got=sum(before[: came.first]), base=sum(before))}"
+
+
+# what drew people, and what they take back
+
+
+def _energy_and_messages(copy: Copy) -> Blocks:
+    vote, messages = first_result(copy.votes), _messages(copy)
+    energy = _energy(vote) if vote else ()
+    return (Columns(energy, messages, _LEFT),) if energy and messages else energy or messages
 
 
 def _energy(vote: VoteCopy) -> Blocks:
@@ -79,23 +144,75 @@ def _bar(vote: VoteCopy, option: OptionCopy) -> Bar:
     return Bar(called(option), option.text, result(vote, option), option.dots or 0, ordinal=option.ordinal)
 
 
+def _messages(copy: Copy) -> Blocks:
+    log = _log(copy, "key_messages")
+    agreed = [line for line in log.lines if line.state == _AGREED] if log else []
+    if log is None or not log.lines:
+        return ()
+    lines = (agreed or log.lines)[:_TOP]
+    items = tuple(Item(str(at), line.text) for at, line in enumerate(lines, 1))
+    return (DocumentHeading(2, say("exports.key_messages"), plain=True), Items(items))
+
+
+# what was decided
+
+
+def _decisions(copy: Copy) -> Blocks:
+    log = _log(copy, "decision")
+    if log is None or not log.lines:
+        return ()
+    items = tuple(Item(str(line.number), line.text, details=_said_of(line)) for line in log.lines[:_TOP])
+    more = len(log.lines) - _TOP
+    left = (Paragraph(say("exports.more_decisions", n=more), "small"),) if more > 0 else ()
+    return (DocumentHeading(2, say("decision.title_many"), plain=True), Items(items), *left)
+
+
+def _said_of(line: LogLine) -> tuple[str, ...]:
+    how = _how(line)
+    return (f"{how[:1].upper()}{how[1:]}.",) if how else ()
+
+
+def _how(line: LogLine) -> str:
+    """By which rule, who must still say yes, and when it is looked at again."""
+    told = dict(line.facts)
+    rule = told.get("decision.label_rule", "")
+    further = ((label, told[label]) for label in ("decision.label_ratifies", "decision.label_review") if told.get(label))
+    return "; ".join((*((rule,) if rule else ()), *(f"{say(label).lower()} {words}" for label, words in further)))
+
+
+# what happens next
+
+
 def _next(copy: Copy, kinds: Sequence[RecordKind[Any]]) -> Blocks:
-    made: list[Block] = [DocumentHeading(2, say("exports.next"), plain=True)]
+    made: list[Block] = []
     if copy.next_date:
-        made.append(Paragraph(day(copy.next_date), "strong"))
-        if later := apart(copy.date, copy.next_date):
-            made.append(Paragraph(say("exports.later", apart=later), "quiet"))
-    # An offer, and worded as one: a date nobody set must not read as if it were set.
-    elif offered := six_weeks_on(copy.date, copy.cadence):
-        made.append(Paragraph(say("exports.next_not_set", apart=apart(copy.date, offered), date=day(offered)), "quiet"))
-    return (*made, *map(Paragraph, _still_open(copy, kinds)))
+        later = apart(copy.date, copy.next_date)
+        meets = say("exports.meets_later", date=day(copy.next_date), apart=later) if later else day(copy.next_date)
+        made.append(Paragraph(meets, "strong"))
+    # A date that nobody set isn't even offered here: on paper it would read as if it were set. The desk offers it.
+    made += _said(" ".join(_still_open(copy, kinds)))
+    # Together, or its last line would be taken for what introduces the next part.
+    return (Together((DocumentHeading(2, say("exports.next"), plain=True), *made)),) if made else ()
 
 
 def _still_open(copy: Copy, kinds: Iterable[RecordKind[Any]]) -> Iterator[str]:
-    """Of each log that asks for something until it is settled: how much still does."""
+    """Of each log that asks for something until it is settled: how much still does. And how many actions there are, from when on."""
     for kind in kinds:
-        log = next((log for log in copy.logs if log.log == kind.key), None)
-        if log is not None and log.entries and kind.open_states:
+        log = _log(copy, kind.key)
+        if log is None:
+            continue
+        if kind.open_states:
             # Counts alone: the first page goes to people who may read no entry.
             still_open = sum(n for state, n in log.by_state if state in kind.open_states)
             yield say(f"{kind.key}.still_open", n=still_open) if still_open else say(f"{kind.key}.none_open")
+        elif "by_when" in [field.name for field in kind.fields]:
+            yield " ".join(part for part in (say(f"{kind.key}.counted", n=log.entries), _first_due(log)) if part)
+
+
+def _first_due(log: LogCopy) -> str:
+    due = min((date for line in log.lines for label, date in line.days if label == f"{log.log}.label_by_when"), default="")
+    return say("exports.first_due", date=short_day(due)) if due else ""
+
+
+def _log(copy: Copy, key: str) -> LogCopy | None:
+    return next((log for log in copy.logs if log.log == key and log.entries), None)

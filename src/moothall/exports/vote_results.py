@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from moothall.core.ballot_marking import worded
-from moothall.core.redacted_copy import OptionCopy, VoteCopy
+from moothall.core.redacted_copy import OptionCopy, PointCopy, VoteCopy
 from moothall.core.result_reading import top_points
 from moothall.core.theme_letters import letter
 from moothall.core.vote_kinds import kind_of
@@ -30,7 +30,9 @@ def rule(vote: VoteCopy) -> str:
     # Only the first letter: what follows may hold a name.
     sentence = f"{announced[:1].upper()}{announced[1:]}." if announced else ""
     concerns = say("exports.concern_rule", n=vote.concern) if vote.concern else ""
-    return " ".join(part for part in (_to_give(vote), sentence, concerns, say(_mode(vote))) if part)
+    # How ballots from elsewhere were cast nobody here can say.
+    elsewhere = bool(vote.routes) and all(route == "import" for route, _ in vote.routes)
+    return " ".join(part for part in (_to_give(vote), sentence, concerns, "" if elsewhere else say(_mode(vote))) if part)
 
 
 def _mode(vote: VoteCopy) -> str:
@@ -46,8 +48,13 @@ def _to_give(vote: VoteCopy) -> str:
     # A vote from elsewhere may have lost its scale, and then there are no ends to name.
     if not kind.announced or (kind.on_scale and not vote.scale):
         return ""
-    first, last = (f"{point.number} {point.label}" for point in (vote.scale[0], vote.scale[-1])) if vote.scale else ("", "")
+    first, last = (_point(point) for point in (vote.scale[0], vote.scale[-1])) if vote.scale else ("", "")
     return say(kind.announced, weights=vote.weights.replace(",", ", "), first=first, last=last)
+
+
+def _point(point: PointCopy) -> str:
+    """Its number and its words; of one that is called by its number, that once."""
+    return str(point.number) if point.label.strip() in ("", str(point.number)) else f"{point.number} {point.label}"
 
 
 def asked(vote: VoteCopy) -> str:

@@ -210,7 +210,9 @@ def test_the_owner_is_named_in_the_room_and_nowhere_outside(desk: Desk) -> None:
 
 def test_without_a_day_every_copy_says_so_and_asks_nobody(desk: Desk) -> None:
     kept(desk, "ask for one rota")
-    assert "no date yet" in told(desk, Level.ROOM) and "A real date" not in told(desk, Level.ROOM) and "to be asked" in told(desk, Level.ROOM)
+    assert (
+        "no date yet" in told(desk, Level.ROOM) and "A real date" not in told(desk, Level.ROOM) and "to be asked" in told(desk, Level.ROOM)
+    )
 
 
 def test_its_sheet_is_in_the_summary(desk: Desk, tmp_path: Path) -> None:

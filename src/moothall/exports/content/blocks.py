@@ -115,14 +115,15 @@ class Bar:
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A figure with its words: `words` tells what it shows to whoever can't see it, `legend` how to read it. `dots` are voters (solid) and
-    further dots (hollow) while they can be told apart; `bars` are lengths; `shape` are bars in the order of a scale; a `ballot` has options
-    and nothing drawn.
+    further dots (hollow) while they can be told apart; `bars` are lengths; `shape` are bars in the order of a scale; `strip` is one bar of
+    them end to end, with a mark at `line` per cent of it (0: none); a `ballot` has options and nothing drawn.
     """
 
     words: str
     bars: tuple[Bar, ...]
-    drawn: Literal["dots", "bars", "shape", "ballot"] = "dots"
+    drawn: Literal["dots", "bars", "shape", "strip", "ballot"] = "dots"
     legend: str = ""
+    line: int = 0
 
     @property
     def most(self) -> int:

@@ -21,6 +21,8 @@ def chart_picture(chart: Chart) -> bytes:
     if chart.drawn in ("ballot", "bars") or not chart.most:
         return b""
     colours = tokens().colours
+    if chart.drawn == "strip":
+        return _strip(chart)
     image = Image.new("RGB", (_WIDTH, _ROW * len(chart.bars) + 2 * _MARGIN), colours.paper)
     draw = ImageDraw.Draw(image)
     room = _WIDTH - 2 * _MARGIN
@@ -31,9 +33,35 @@ def chart_picture(chart: Chart) -> bytes:
             _dots(draw, bar, pitch, top)
         else:
             _lengths(draw, bar, room / chart.most, top)
+    return _png(image)
+
+
+def _png(image: Image.Image) -> bytes:
     out = io.BytesIO()
     image.save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def _strip(chart: Chart) -> bytes:
+    """The points of a scale end to end: filled as far as they count as support, open beyond, a mark where enough would be."""
+    colours, whole = tokens().colours, sum(bar.solid for bar in chart.bars)
+    image = Image.new("RGB", (_WIDTH, 2 * _ROW), colours.paper)
+    draw = ImageDraw.Draw(image)
+    x, room = float(_MARGIN), _WIDTH - 2 * _MARGIN
+    supports = any(bar.parted for bar in chart.bars)
+    for bar in chart.bars:
+        wide = room * bar.solid / whole
+        if bar.solid:
+            box = (x, 16.0, x + wide, 72.0)
+            draw.rectangle(
+                box, fill=colours.accent if supports else None, outline=colours.paper if supports else colours.accent, width=_PEN
+            )
+        supports = supports and not bar.parted
+        x += wide
+    if chart.line:
+        at = _MARGIN + room * chart.line / 100
+        draw.line((at, 4, at, 84), fill=colours.ink, width=2 * _PEN)
+    return _png(image)
 
 
 def _dots(draw: ImageDraw.ImageDraw, bar: Bar, pitch: float, top: int) -> None:

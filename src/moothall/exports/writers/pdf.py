@@ -92,7 +92,9 @@ def _rows(block: Block, paper: Typesetter, width: float, x: float) -> list[Paper
             return chart_rows(block, paper, width)
         case Together():
             # As high as a page: more than that can't be kept together.
-            return kept(list(rows_of(block.blocks, paper, width, x)), BOTTOM - TOP)
+            rows = list(rows_of(block.blocks, paper, width, x))
+            # A paragraph at its end introduces nothing that comes after it.
+            return kept([*rows[:-1], replace(rows[-1], keep=False)], BOTTOM - TOP) if rows else []
         case Columns():
             return _columns(block, paper)
         case Aside():

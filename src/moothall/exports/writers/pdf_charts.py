@@ -20,6 +20,10 @@ _TOGETHER, _SHAPE = 200.0, 300.0
 _NUMBER, _LABEL, _FIGURES = 24.0, 190.0, 64.0
 """Points, in a shape: the columns of a point's number, of its name, and of the figures. The bar has what is left between them."""
 _HIGH = 8.0  # points: the height of a bar
+_THICK, _COUNTED = 20.0, 16.0
+"""Points: the height of a strip, and how long a piece of it must be to have its count in it."""
+_ON_SOLID = STRONG._replace(colour="paper")
+"""On a piece that is filled."""
 
 
 def chart_rows(chart: Chart, paper: Typesetter, width: float) -> list[PaperRow]:
@@ -31,6 +35,8 @@ def chart_rows(chart: Chart, paper: Typesetter, width: float) -> list[PaperRow]:
         return [*rows, *_shape(chart, paper, figure)]
     if chart.drawn == "bars":
         return [*rows, *_list(chart, paper, width)]
+    if chart.drawn == "strip":
+        return _strip(chart, paper, width, figure)
     return [*rows, *_dots(chart, paper, figure)]
 
 
@@ -158,3 +164,34 @@ def _lengths(bar: Bar, most: int, room: float, figure: Tag) -> Piece:
             page.bar(left + x, top + 5 + _HIGH, room * bar.before / most, 2.5, solid=False, tag=figure)
 
     return draw
+
+
+def _strip(chart: Chart, paper: Typesetter, width: float, figure: Tag) -> list[PaperRow]:
+    """The points of a scale end to end, each as long as its share, with its count in it where that fits; and the legend under it."""
+    figure.alt = f"{chart.words}: {'; '.join(f'{bar.called} {bar.name}: {bar.marks}' for bar in chart.bars)}"
+    whole = sum(bar.solid for bar in chart.bars)
+    tag = Tag("P")
+
+    def draw(page: PaperPage, left: float, top: float) -> None:
+        x, parted = left, list[float]()
+        supports = any(bar.parted for bar in chart.bars)
+        for bar in chart.bars:
+            wide = width * bar.solid / whole
+            if bar.solid:
+                page.bar(x, top + 4, wide, _THICK, solid=supports, tag=figure)
+                # A count in too short a piece would stand in its neighbour's.
+                if wide >= _COUNTED:
+                    page.text(
+                        x + wide / 2 - 3 * len(bar.marks), top + 4 + _THICK * 0.68, bar.marks, STRONG if not supports else _ON_SOLID, tag
+                    )
+            supports = supports and not bar.parted
+            x += wide
+            parted += [x] if supports and bar.solid else []
+        # Last, for a piece's own edge is drawn half over its neighbour.
+        for at in parted:
+            page.line((at, top + 4), (at, top + 4 + _THICK), 1.5, "paper")
+        if chart.line:
+            page.line((left + width * chart.line / 100, top), (left + width * chart.line / 100, top + _THICK + 8), 2)
+
+    legend = [PaperRow(row.height, row.pieces, keep=True) for row in paper.text(chart.legend, META, width)] if chart.legend else []
+    return [PaperRow(4, keep=True), PaperRow(_THICK + 10, (draw,), keep=True), *legend, PaperRow(4)]

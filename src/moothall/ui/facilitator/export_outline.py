@@ -11,7 +11,7 @@ from moothall.core.levels import Level
 from moothall.core.redacted_copy import BoardCopy, Copy, LogCopy, People, VoteCopy
 from moothall.day_words import day
 from moothall.exports import vote_results
-from moothall.exports.contribution_list import belongs, name_of, named, on_board, source
+from moothall.exports.contribution_list import belongs, lists_of, name_of, named, on_board, source
 from moothall.words import say
 
 Kind = Literal["title", "section", "text", "quiet", "theme"]
@@ -105,9 +105,9 @@ def _every_note(copy: Copy) -> Iterator[OutlineLine]:
 
 
 def _who(people: People) -> Iterator[OutlineLine]:
-    if people.named:
-        yield OutlineLine("section", say("exports.who_was_here"))
-        yield from (OutlineLine("text", named(person), belongs(person)) for person in people.named)
+    for heading, listed in lists_of(people):
+        yield OutlineLine("section", say(heading))
+        yield from (OutlineLine("text", named(person), belongs(person)) for person in listed)
 
 
 def _numbered(number: int, text: str) -> str:

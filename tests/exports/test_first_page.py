@@ -1,0 +1,156 @@
+"""The first page as a chief executive reads it, each of its parts empty, one and many; and sentences that must stand on no page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from moothall.activities import found
+from moothall.core.activity import record_kinds
+from moothall.core.levels import Level
+from moothall.core.people import enlist
+from moothall.core.redacted_copy import Copy, LogCopy, LogLine, OptionCopy, PointCopy, VoteCopy
+from moothall.core.session_details import CONFIDENTIALITY
+from moothall.exports import export
+from moothall.exports.content.blocks import Chart, words_in
+from moothall.exports.summary import summary
+from moothall.exports.title_page import title_page
+from moothall.words import read_by
+from tests.exports.pdf import pages_of
+from tests.exports.sessions import SHEETS, Made, fixed
+
+PURPOSE = "Our shared purpose is to get people home safely and keep them well there, so that a bed is never the only place left to go."
+POINTS = ("whole-hearted", "minor point", "with reservations", "abstain", "stand aside", "disagree", "no part", "block")
+
+
+def poll(counts: tuple[int, ...], before: tuple[int, ...] = (), question: str = PURPOSE, **more: object) -> VoteCopy:
+    options = tuple(
+        OptionCopy(at + 1, "", label, 0, n, n, before=before[at] if before else None)
+        for at, (label, n) in enumerate(zip(POINTS, counts, strict=True))
+    )
+    scale = tuple(PointCopy(at + 1, label) for at, label in enumerate(POINTS))
+    here, came = sum(counts), (("paper", sum(counts)),)
+    vote = VoteCopy(
+        question, "poll", "sealed", "revealed", 1, 1, None, 45, "", "", True, here, 0, 0, 0, 0, came, (), options,
+        people=here, scale=scale, support=3, threshold=80,
+    )  # fmt: skip
+    return replace(vote, **more)  # type: ignore[arg-type]
+
+
+def log(key: str, texts: int, **more: object) -> LogCopy:
+    lines = tuple(LogLine(n + 1, f"{key} words {n + 1}", **{"state": "agreed"} | more) for n in range(texts))  # type: ignore[arg-type]
+    return LogCopy(key, texts, (("open", texts),), lines)
+
+
+def words(copy: Copy) -> list[str]:
+    with read_by("page"):
+        return list(words_in(title_page(copy, record_kinds(found()))))
+
+
+def test_the_purpose_has_its_support_beside_what_was_agreed_before() -> None:
+    copy = replace(fixed().copy(), purpose=PURPOSE)
+    told = poll((15, 16, 8, 2, 1, 2, 1, 0), (10, 15, 10, 4, 2, 2, 1, 1), round=2)
+    said = words(replace(copy, votes=(poll((45, 0, 0, 0, 0, 0, 0, 0), round=1), told)))
+    assert "39 of 45 at 1 to 3: met. The wording before reached 35 of 45." in said
+    assert "1 whole-hearted to 8 block. Line: 80% at 1 to 3, set before the poll." in said
+    assert "35 of 45 at 1 to 3: not met." in words(replace(copy, votes=(poll((10, 15, 10, 4, 2, 2, 1, 1)),)))
+    # Nothing of a poll on other words, of one that isn't revealed, or of one that nobody answered.
+    for other in (poll((9,) * 8, question="Another sentence"), poll((9,) * 8, revealed=False), poll((0,) * 8)):
+        with read_by("page"):
+            assert not [block for block in title_page(replace(copy, votes=(other,)), ()) if isinstance(block, Chart)]
+    assert PURPOSE not in words(replace(copy, purpose=""))
+
+
+@pytest.mark.parametrize("many", [0, 1, 9])
+def test_messages_decisions_and_what_comes_next(many: int) -> None:
+    how = (("decision.label_rule", "consent"), ("decision.label_ratifies", "both boards"), ("decision.label_review", "28 January 2027"))
+    due = {"days": (("actions.label_by_when", "2026-11-12"),), "state": "open"}
+    logs = (log("key_messages", many), log("decision", many, facts=how), log("actions", many, **due))
+    said = words(replace(fixed().copy(), logs=logs if many else ()))
+    assert ("Key messages, to take back" in said) == ("Decisions" in said) == bool(many)
+    assert (
+        sum(text.startswith("key_messages words") for text in said)
+        == sum(text.startswith("decision words") for text in said)
+        == min(many, 5)
+    )
+    assert ("4 more on their own page." in said) == (many == 9)
+    assert ("Consent; to be ratified by both boards; look again on 28 January 2027." in said) == bool(many)
+    assert any("The first is due on 12 November 2026." in text for text in said) == bool(many)
+    assert "Thursday 17 December 2026, six weeks after this session" in said
+
+
+def test_it_is_one_page_however_much_there_is(tmp_path: Path) -> None:
+    votes = (poll((15, 16, 8, 2, 1, 2, 1, 0)), *fixed().copy().votes)
+    logs = (log("key_messages", 5), log("decision", 2), log("actions", 9, state="open"))
+    to = tmp_path / "summary.pdf"
+    export(replace(fixed().copy(), purpose=PURPOSE, votes=votes, logs=logs), to, SHEETS)
+    first = pages_of(to)[0]
+    for part in ("Our shared purpose", "Where the energy is", "Key messages", "Decisions", "What happens next"):
+        assert part in first, part
+
+
+# sentences that must stand on no page
+
+NEVER = (
+    r"No date was set", r"\b(\d+) \1 to ", r"\b\d{4}-\d\d-\d\d\b", r"\{\w+\}", r"\bNone\b", r"\bexports\.", r"  +", r"\.\.(?!\.)",
+    r" [.,;:!?](?!\w)", r"^\W*$", r"real date", r"\b1 (items|themes|dots|voters|ballots|people|notes|entries)\b", r"\b0 of 0\b",
+)  # fmt: skip
+
+
+def sessions() -> Iterator[tuple[str, Made]]:
+    """Kinds of session: how many of each part there are, and how confidential it is."""
+    for many, confidentiality in product((0, 1, 7), CONFIDENTIALITY):
+        made = Made(
+            "Made to read", purpose="To be read" if many else "", confidentiality=confidentiality, next_date="2026-12-17" if many else ""
+        )
+        made.arrive(*((f"Person {n}", f"Body {n}", "NHS") for n in range(many)))
+        if many:
+            board = made.board("What do we see?")
+            notes = made.write(board, *(f"Thought {n} is whole" for n in range(many)), table="3")
+            made.theme(board, "One theme", notes[:many])
+            made.vote("Which?", [(f"Option {n}", 0, 9 - n, 5) for n in range(many + 1)], ballots=5 + many)
+            for key in ("power", "conflict", "actions", "decision"):
+                for n in range(many):
+                    made.log(key, f"Entry {n} is whole")
+        yield f"{many} of each, {confidentiality}", made
+
+
+def test_no_page_says_what_must_not_be_said() -> None:
+    read = 0
+    for name, made in sessions():
+        for level in Level:
+            with read_by("page"):
+                said = list(words_in(summary(made.copy(level, party="Body 1"), SHEETS).blocks))
+            for text in said:
+                for never in NEVER:
+                    assert not re.search(never, text), (name, level, never, text)
+            # What introduces a list is followed by one.
+            how = "The full set, so that each can be traced. The letter is its theme."
+            assert how not in said or any(text.startswith("Thought") for text in said[said.index(how) :])
+            read += len(said)
+    assert read > 1_000
+
+
+def test_people_who_were_not_here_are_not_under_who_was_here() -> None:
+    made = Made("Open", confidentiality="open")
+    made.arrive(("Ada Lund", "Harbour Trust", "NHS"))
+    with read_by("page"):
+        said = list(words_in(summary(made.copy(), SHEETS).blocks))
+        assert "Who was here" in said and "Who was not here" not in said
+        made.do(enlist(made.session, [("Ben Marsh", "Fell Council", {})], made._keys))
+        said = list(words_in(summary(made.copy(), SHEETS).blocks))
+    assert said.index("Ada Lund") < said.index("Who was not here") < said.index("Ben Marsh")
+
+
+def test_an_imported_vote_claims_nothing_of_how_it_was_held() -> None:
+    with read_by("page"):
+        from moothall.exports.vote_results import rule
+
+        assert "Sealed" in rule(poll((9,) * 8)) and "Sealed" not in rule(poll((9,) * 8, routes=(("import", 72),)))
+        numbers = tuple(PointCopy(n, str(n)) for n in (5, 4, 3, 2, 1))
+        assert "from 5 to 1" in rule(poll((9,) * 8, scale=numbers))
