@@ -64,11 +64,10 @@ class ExportWarnings(WorkThread):
 
 
 class ExportWriter(WorkThread):
-    """`wrote` gives each path as it is done, `progressed` how far the one being made is, `failed` a sentence, `broke` that a fault of ours
-    ended it; `finished` comes last, as with every thread. `locked` makes the whole session, locked, where that is among the files.
+    """`written` are the files that are done, `progressed` tells how far the one being made is, `failed` a sentence, `broke` that a fault of
+    ours ended it; `finished` comes last, as with every thread. `locked` makes the whole session, locked, where that is among the files.
     """
 
-    wrote = Signal(object)
     progressed = Signal(int, int)
     failed = Signal(str)
 
@@ -81,6 +80,7 @@ class ExportWriter(WorkThread):
     ) -> None:
         super().__init__()
         self._copy, self._files, self._activities, self._locked = copy, tuple(files), tuple(activities), locked
+        self.written: list[Path] = []
         self.stopped = False
         """Whether somebody has had enough. The file being made is not made; what is written already stays."""
 
@@ -102,7 +102,7 @@ class ExportWriter(WorkThread):
             # The first trouble ends it: a full disk is full for the next file as well.
             self.failed.emit(sentence(trouble))
             return False
-        self.wrote.emit(path)
+        self.written.append(path)
         return True
 
     def _hear(self, done: int, of: int) -> None:

@@ -147,7 +147,7 @@ class ExportPage(Panel):
             self.write_to(folder)
 
     def write_to(self, folder: Path) -> None:
-        self._written, self._is_private = [], self.copy.level == "private"
+        self._written, self._level = [], self.copy.level
         files = files_of(self.copy, folder, self.formats.offers, self.stage.activities)
         self._folder = folder
         try:
@@ -156,7 +156,6 @@ class ExportPage(Panel):
             self._failed(sentence(trouble))
             return
         # To methods of this panel, so that Qt carries the news over to the window's own thread.
-        self._writing.wrote.connect(self._wrote)
         self._writing.progressed.connect(self.formats.busy.progress)
         self._writing.failed.connect(self._failed)
         self._writing.broke.connect(self._broke)
@@ -175,9 +174,6 @@ class ExportPage(Panel):
         if self._writing is not None:
             self._writing.stop()
 
-    def _wrote(self, path: Path) -> None:
-        self._written.append(path)
-
     def _failed(self, words: str) -> None:
         self.said.emit("failure", words, None)
 
@@ -185,13 +181,14 @@ class ExportPage(Panel):
         self._failed(say("leave.broke"))
 
     def _done(self) -> None:
-        stopped = self._writing is not None and self._writing.stopped
+        if self._writing is None:
+            # Closing the window waited for it, and the session is gone.
+            return
+        stopped = self._writing.stopped
         # The thread is gone before anything else happens, or closing the window now would meet it half ended.
         self.finish()
         self.formats.busy.stop()
         self.formats.tell_written(self._written)
-        if self._written:
-            self.stage.desk.note_handed_out(self._written, self.copy.level)
         if stopped:
             before = say("leave.stopped", n=len(self._written), folder=str(self._folder))
             self.said.emit("attention", before if self._written else say("leave.stopped_early"), None)
@@ -209,7 +206,7 @@ class ExportPage(Panel):
         told = {"names": names, "folder": str(self._folder)}
         # A locked one may lie anywhere.
         plain = [path for path in self._written if not path.name.endswith(SUFFIX)]
-        if self._is_private and any(map(others_may_read, plain)):
+        if self._level == "private" and any(map(others_may_read, plain)):
             self.said.emit("attention", say("leave.others_may_read", **told), (say("leave.lock_instead"), self.lock_instead))
         else:
             self.said.emit("info", say("leave.saved", **told), None)
@@ -229,9 +226,13 @@ class ExportPage(Panel):
     def finish(self) -> None:
         """Waits for files half written, and for threads to be gone before the objects that stand for them."""
         self._looked()
-        if self._writing is not None:
-            self._writing.wait()
-            self._writing = None
+        writing, self._writing = self._writing, None
+        if writing is None:
+            return
+        writing.wait()
+        self._written = list(writing.written)
+        if self._written:
+            self.stage.desk.note_handed_out(self._written, self._level)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where there is room; with large text one above the other."""
