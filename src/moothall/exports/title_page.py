@@ -41,7 +41,7 @@ _AGREED = "agreed"
 
 def title_page(copy: Copy, kinds: Sequence[RecordKind[Any]]) -> Blocks:
     begin: tuple[Block, ...] = (DocumentHeading(1, copy.title), *_said(_when_and_where(copy)), *_said(_who(copy)))
-    parts = [part for part in (_purpose(copy), _energy_and_messages(copy), _decisions(copy), _next(copy, kinds)) if part]
+    parts = [part for part in (_purpose(copy), _energy_and_messages(copy, kinds), _decisions(copy, kinds), _next(copy, kinds)) if part]
     # The thick rule begins the first part below the title, whichever that is.
     return (*begin, *(block for at, part in enumerate(parts) for block in (RuledLine(thick=not at), *part)))
 
@@ -88,8 +88,13 @@ def _purpose(copy: Copy) -> Blocks:
 def purpose_poll(copy: Copy) -> VoteCopy | None:
     """The last poll that asked for these very words, once its result may be known."""
     words = copy.purpose.split()
-    polls = (v for v in copy.votes if v.revealed and kind_of(v).shown_by == "poll" and asked(v).split() == words)
+    polls = (v for v in copy.votes if v.revealed and _is_one_answer(v) and asked(v).split() == words)
     return max(polls, key=lambda vote: vote.round, default=None)
+
+
+def _is_one_answer(vote: VoteCopy) -> bool:
+    """Whether everybody gave one answer on a scale, so that the answers add up to the people."""
+    return kind_of(vote).on_scale and kind_of(vote).one_each
 
 
 def _support(poll: VoteCopy) -> Blocks:
@@ -125,8 +130,8 @@ def _reached(poll: VoteCopy, came: interpretation.Support | None, numbers: Seque
 # what drew people, and what they take back
 
 
-def _energy_and_messages(copy: Copy) -> Blocks:
-    vote, messages = first_result(copy.votes), _messages(copy)
+def _energy_and_messages(copy: Copy, kinds: Sequence[RecordKind[Any]]) -> Blocks:
+    vote, messages = first_result(copy.votes), _messages(copy, kinds)
     energy = _energy(vote) if vote else ()
     return (Columns(energy, messages, _LEFT),) if energy and messages else energy or messages
 
@@ -144,8 +149,8 @@ def _bar(vote: VoteCopy, option: OptionCopy) -> Bar:
     return Bar(called(option), option.text, result(vote, option), option.dots or 0, ordinal=option.ordinal)
 
 
-def _messages(copy: Copy) -> Blocks:
-    log = _log(copy, "key_messages")
+def _messages(copy: Copy, kinds: Sequence[RecordKind[Any]]) -> Blocks:
+    log = next((log for kind in kinds if kind.first_page == "taken_back" and (log := _log(copy, kind.key))), None)
     agreed = [line for line in log.lines if line.state == _AGREED] if log else []
     if log is None or not log.lines:
         return ()
@@ -157,27 +162,26 @@ def _messages(copy: Copy) -> Blocks:
 # what was decided
 
 
-def _decisions(copy: Copy) -> Blocks:
-    log = _log(copy, "decision")
+def _decisions(copy: Copy, kinds: Sequence[RecordKind[Any]]) -> Blocks:
+    return tuple(block for kind in kinds if kind.first_page == "decided" for block in _decided(kind, _log(copy, kind.key)))
+
+
+def _decided(kind: RecordKind[Any], log: LogCopy | None) -> Blocks:
     if log is None or not log.lines:
         return ()
-    items = tuple(Item(str(line.number), line.text, details=_said_of(line)) for line in log.lines[:_TOP])
+    items = tuple(Item(str(line.number), line.text, details=_how(kind, line)) for line in log.lines[:_TOP])
     more = len(log.lines) - _TOP
     left = (Paragraph(say("exports.more_decisions", n=more), "small"),) if more > 0 else ()
-    return (DocumentHeading(2, say("decision.title_many"), plain=True), Items(items), *left)
+    return (DocumentHeading(2, say(f"{kind.key}.title_many"), plain=True), Items(items), *left)
 
 
-def _said_of(line: LogLine) -> tuple[str, ...]:
-    how = _how(line)
-    return (f"{how[:1].upper()}{how[1:]}.",) if how else ()
-
-
-def _how(line: LogLine) -> str:
-    """By which rule, who must still say yes, and when it is looked at again."""
+def _how(kind: RecordKind[Any], line: LogLine) -> tuple[str, ...]:
+    """By which rule, who must still say yes, and when it is looked at again, in a line; none where nothing is said of it."""
     told = dict(line.facts)
-    rule = told.get("decision.label_rule", "")
-    further = ((label, told[label]) for label in ("decision.label_ratifies", "decision.label_review") if told.get(label))
-    return "; ".join((*((rule,) if rule else ()), *(f"{say(label).lower()} {words}" for label, words in further)))
+    first, *others = (f"{kind.key}.label_{name}" for name in kind.decided_by)
+    parts = [told.get(first, ""), *(f"{say(label).lower()} {told[label]}" for label in others if told.get(label))]
+    how = "; ".join(part for part in parts if part)
+    return (f"{how[:1].upper()}{how[1:]}.",) if how else ()
 
 
 # what happens next

@@ -33,4 +33,11 @@ class Decision:
 
 
 DECISIONS = Table("decision", Decision, counted=lambda d: ("decision", d.number))
-DECISION = RecordKind("decision", DECISIONS, step_added="step_recorded", member=None)
+DECISION = RecordKind(
+    "decision",
+    DECISIONS,
+    step_added="step_recorded",
+    member=None,
+    first_page="decided",
+    decided_by=("rule", "ratifies", "review"),
+)
