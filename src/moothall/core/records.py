@@ -198,10 +198,8 @@ class RecordKind(Generic[R]):
     """Fields that may stay empty and are asked for as long as they are, wherever the entry is read."""
     open_states: tuple[str, ...] = ()
     """States in which an entry still asks for something. The first page of the summary counts them, where there are any."""
-    first_page: Literal["", "decided", "taken_back"] = ""
-    """What its entries are to whoever reads only the first page of the summary: what was decided, or what everybody takes back; neither."""
-    decided_by: tuple[str, ...] = ()
-    """Of what was decided: the field that says by which rule, then those said after it with their labels."""
+    first_page: tuple[str, ...] = ()
+    """What its entries are on the summary's first page: "taken_back" by all, or "decided" and the fields that say how; else not there."""
     member: str | None = ""
     """What `moothall show --json` calls the log: its key when empty; None where it says nothing of it."""
     most: int = 0

@@ -150,20 +150,20 @@ def _bar(vote: VoteCopy, option: OptionCopy) -> Bar:
 
 
 def _messages(copy: Copy, kinds: Sequence[RecordKind[Any]]) -> Blocks:
-    log = next((log for kind in kinds if kind.first_page == "taken_back" and (log := _log(copy, kind.key))), None)
+    log = next((log for kind in kinds if "taken_back" in kind.first_page and (log := _log(copy, kind.key))), None)
     agreed = [line for line in log.lines if line.state == _AGREED] if log else []
     if log is None or not log.lines:
         return ()
     lines = (agreed or log.lines)[:_TOP]
     items = tuple(Item(str(at), line.text) for at, line in enumerate(lines, 1))
-    return (DocumentHeading(2, say("exports.key_messages"), plain=True), Items(items))
+    return (DocumentHeading(2, say("exports.taken_back"), plain=True), Items(items))
 
 
 # what was decided
 
 
 def _decisions(copy: Copy, kinds: Sequence[RecordKind[Any]]) -> Blocks:
-    return tuple(block for kind in kinds if kind.first_page == "decided" for block in _decided(kind, _log(copy, kind.key)))
+    return tuple(block for kind in kinds if "decided" in kind.first_page for block in _decided(kind, _log(copy, kind.key)))
 
 
 def _decided(kind: RecordKind[Any], log: LogCopy | None) -> Blocks:
@@ -178,7 +178,7 @@ def _decided(kind: RecordKind[Any], log: LogCopy | None) -> Blocks:
 def _how(kind: RecordKind[Any], line: LogLine) -> tuple[str, ...]:
     """By which rule, who must still say yes, and when it is looked at again, in a line; none where nothing is said of it."""
     told = dict(line.facts)
-    first, *others = (f"{kind.key}.label_{name}" for name in kind.decided_by)
+    first, *others = (f"{kind.key}.label_{name}" for name in kind.first_page[1:])
     parts = [told.get(first, ""), *(f"{say(label).lower()} {told[label]}" for label in others if told.get(label))]
     how = "; ".join(part for part in parts if part)
     return (f"{how[:1].upper()}{how[1:]}.",) if how else ()

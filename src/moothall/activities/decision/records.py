@@ -38,6 +38,5 @@ DECISION = RecordKind(
     DECISIONS,
     step_added="step_recorded",
     member=None,
-    first_page="decided",
-    decided_by=("rule", "ratifies", "review"),
+    first_page=("decided", "rule", "ratifies", "review"),
 )

@@ -35,7 +35,7 @@ KEY_MESSAGES = RecordKind(
     too_many="key_messages.five_already",
     settled=("state", "poll"),
     member=None,
-    first_page="taken_back",
+    first_page=("taken_back",),
     together=True,
     view="Key messages",
 )
