@@ -192,4 +192,4 @@ def test_the_json_has_them(desk: Desk, tmp_path: Path) -> None:
     export(desk.copy_for(Audience(Level.ROOM)), tmp_path / "a.json", found())
     (log,) = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["logs"]
     assert log["lines"][0]["text"] == WORDS
-    assert ["decision.label_review", "2027-01-15"] in log["lines"][0]["facts"]
+    assert ["decision.label_review", "15 January 2027"] in log["lines"][0]["facts"]

@@ -7,6 +7,7 @@ from moothall.core.levels import Level
 from moothall.core.model import Session
 from moothall.core.redaction import Entry
 from moothall.core.votes import VOTES
+from moothall.day_words import short_day
 from moothall.record_words import days_of, widest_of
 from moothall.words import say
 
@@ -26,7 +27,7 @@ def facts(session: Session, decision: Decision) -> tuple[tuple[str, str], ...]:
         ("decision.label_decides", decision.decides),
         ("decision.label_ratifies", decision.ratifies),
         ("decision.label_conditions", decision.conditions),
-        ("decision.label_review", decision.review),
+        ("decision.label_review", short_day(decision.review) if decision.review else ""),
     )
     return tuple((label, text) for label, text in words if text)
 
