@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from moothall.core import agenda, contributions, merging, people, prompts, session_details, themes, votes
+from moothall.core import agenda, agenda_acts, contributions, merging, people, prompts, session_details, themes, votes
 from moothall.core.errors import Refused
 from moothall.core.model import Session, Step
 from moothall.core.votes import Candidate, Vote
@@ -60,7 +60,7 @@ ACTS: list[Callable[[Session, Hand], Step]] = [
     lambda s, h: people.edit_person(s, h.any("participant"), name="Bo", table="2"),
     lambda s, h: people.strike_off(s, h.any("participant")),
     lambda s, h: agenda.add_item(s, h.key(), "Item", 5, "plain"),
-    lambda s, h: agenda.start_item(s, h.any("agenda_item"), "10:00"),
+    lambda s, h: agenda_acts.start_item(s, h.any("agenda_item"), "10:00"),
     lambda s, h: agenda.edit_item(s, h.any("agenda_item"), minutes=h.dice.randint(0, 60)),
     lambda s, h: session_details.edit_details(s, title=h.dice.choice(["A", "B"]), next_date=h.dice.choice(["", "2027-01-01", "never"])),
     lambda s, h: votes.draft_vote(s, Vote(h.key(), "?", 0), [Candidate("x"), Candidate("y")], h.keys()),

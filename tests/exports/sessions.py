@@ -104,7 +104,7 @@ class Made:
 
     def log(self, log: str, words: str, **fields: object) -> None:
         """An entry that reads "words at level"."""
-        wordings = {level: f"{words} ({level.name.lower()} wording)" for level in Level}
+        wordings = {level: f"{words} ({level.name.lower()} wording)" for level in Level if level < Level.COUNT}
         number = sum(1 for e in self.entries if e.log == log) + 1
         usual: dict[str, object] = {"visibility": Level.ROOM, "read_back": True, "state": "named", "wordings": wordings}
         self.entries.append(Entry(log, number, **usual | fields))  # type: ignore[arg-type]

@@ -25,6 +25,7 @@ from moothall.core.people import enlist, participants
 from moothall.core.picture import Showing
 from moothall.core.prompts import ask, prompts
 from moothall.core.scales import Point, Scale, add_scale
+from moothall.core.session_versions import change_record, finish
 from moothall.core.themes import new_domain
 from moothall.core.votes import OPTIONS, Candidate, Vote, draft_vote, open_vote
 from moothall.desk import Desk
@@ -111,6 +112,9 @@ def fill(desk: Desk) -> None:
     desk.do(remembered(came, Batch("contributions", digest="0f" * 16), iter(desk.keys(1))))
     desk.do(add_scale(Scale(desk.key(), "Yes or no"), [Point(1, "Yes"), Point(2, "No")], desk.keys(2)))
     a_split_vote(desk)
+    desk.do(finish(desk.session, desk.key(), desk.today()))
+    desk.do(change_record(desk.session, desk.key()))
+    desk.note_handed_out([Path("record.pdf")], "room")
     vote = draft_with(desk, concern=1, split_by="sector")
     desk.do(hand_out(desk.session, vote, [(1, 5, "Council"), (6, 9, "Health")], desk.keys(2)))
     desk.do(declare(desk.session, desk.key(), vote, participants(desk.session)[0].key))

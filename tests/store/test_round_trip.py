@@ -15,6 +15,7 @@ from moothall.core.errors import Refused
 from moothall.core.model import Change, Step, added
 from moothall.core.people import enlist
 from moothall.core.prompts import ask
+from moothall.core.session_versions import VERSIONS
 from moothall.core.votes import options_of
 from moothall.desk.sessions import open_session
 from moothall.store import check
@@ -42,7 +43,8 @@ def test_the_full_session_has_a_row_in_every_table(tmp_path: Path) -> None:
 def test_every_record_type_round_trips(tmp_path: Path) -> None:
     """A record of each table with a value of its own in every field."""
     desk = begin(tmp_path / "a.moot")
-    for name, table in desk.session.tables.items():
+    # The version last: once it is finished nothing more comes in.
+    for name, table in sorted(desk.session.tables.items(), key=lambda named: named[0] == VERSIONS.name):
         values = {f.name: _value(f, n) for n, f in enumerate(fields(table.record))}
         desk.do(Step("step.begin", (added(table, table.record(**values | {"key": f"key of {name}"})),)))
     before = contents(desk.session)

@@ -141,8 +141,8 @@ def _sever(memory: sqlite3.Connection, path: Path, rehearsal: bool) -> None:
 def logs_beside(path: Path) -> list[Path]:
     """SQLite's logs that a crash may have left beside a file. They belong to it: without them it lacks its last acts."""
     names = (path.with_name(path.name + suffix) for suffix in ("-wal", "-journal"))
-    # A link that leads nowhere is one as well: SQLite would not write through it.
-    return [name for name in names if os.path.lexists(name)]
+    # A link that leads nowhere is one as well: SQLite would not write through it. And `exists` asks in a way that a name too long is told.
+    return [name for name in names if name.exists() or os.path.lexists(name)]
 
 
 def name_aside(log: Path) -> Path:

@@ -54,7 +54,7 @@ def test_from_a_promise_that_changes_to_the_end_of_the_file(qtbot, windows, sess
     assert not page.fields["title"].isEnabled() and page.fields["keep_until"].isEnabled()
     assert window.top._finished.isVisible() and "1.0" in window.top._finished.text()
     page.record.add_later.click()
-    window.panel._name("The rota is up")
+    window.panel.name_entry("The rota is up")
     window.go_page("details")
     page.record.change.click()
     assert (version_of(desk.session), page.fields["title"].isEnabled()) == ("1.1", True)

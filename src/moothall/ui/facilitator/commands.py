@@ -95,7 +95,7 @@ def commands(activities: Sequence[Activity]) -> tuple[Command, ...]:
         _command("new", "session", lambda w: w.leave(), "Ctrl+N"),
         _command("open", "session", lambda w: w.open_other(), "Ctrl+O"),
         _command("save_copy", "session", lambda w: w.save_copy(), "Ctrl+Shift+S"),
-        _command("second_copy", "session", lambda w: w.choose_second_copy()),
+        _command("second_copy", "session", lambda w: w.choose_second_copy(), "Ctrl+Alt+S"),
         _command("rehearse", "session", lambda w: w.rehearse(), "Ctrl+Shift+T"),
         _command("designs", "session", lambda w: w.go_page("designs"), "Ctrl+Shift+U"),
         _command("details", "session", lambda w: w.go_page("details"), "Ctrl+I"),

@@ -50,7 +50,7 @@ class LogPanel(Panel):
         if kind.typed:
             self.log.show_signs(say(f"{kind.key}.signs"))
         self.editor = RecordEditor(kind)
-        self.act_bar = EntryActs(self.acts())
+        self.act_bar = EntryActs(self.acts(), self)
         self.log.put_form(self.act_bar, self.editor)
         for act in self.act_bar.acts:
             for keys in act.keys:
