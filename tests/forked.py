@@ -194,4 +194,5 @@ def _ended(request: dict[str, Any]) -> int:
 
 
 if __name__ == "__main__":
-    _serve(socket.socket(fileno=int(sys.argv[1])))
+    with socket.socket(fileno=int(sys.argv[1])) as ours:
+        _serve(ours)

@@ -46,9 +46,9 @@ def face(path: Path, signs: str = SIGNS, allowed: int = 0, ranges: int = _ALL, w
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(own_home: Path) -> Path:
     """Where this account has its own fonts, on a laptop that has no others: another for each test, for what was found is remembered."""
-    return tmp_path / "own" / "fonts"
+    return own_home / "own" / "fonts"
 
 
 def warning(made: Made) -> str:

@@ -43,9 +43,10 @@ def stuffed() -> Made:
     made.orders(f"{PERSON} or {BODY}?", [f"{PERSON}", f"{BODY}", "Neither"], [("12", 3), ("213", 2), ("3", 4)])
     for at, (visibility, read_back) in enumerate(ENTRIES):
         for log in LOGS:
-            made.log(
-                log, f"mark{at:02}{log}", visibility=visibility, read_back=read_back, details=(("conflict.label_note", "stage whisper"),)
-            )
+            # Worded for every level, *count* too, as only what the room has adopted is: so that the rest of the rule is tried there.
+            wordings = {to: f"mark{at:02}{log} ({to.name.lower()} wording)" for to in Level}
+            whisper = (("conflict.label_note", "stage whisper"),)
+            made.log(log, "", visibility=visibility, read_back=read_back, wordings=wordings, details=whisper)
     return made
 
 
@@ -78,7 +79,8 @@ def test_nothing_above_the_level_gets_out(tmp_path: Path, level: Level, kind: Ex
         for secret in ("table 3", "zoltan", "quillfeather", "quernmore", "8765"):
             assert secret not in found.casefold(), secret
     for at, (visibility, read_back) in enumerate(ENTRIES):
-        may = level is Level.PRIVATE or (read_back and max(level, Level.ROOM) <= visibility < Level.COUNT and level < Level.COUNT)
+        widest = visibility is Level.OUTSIDE if level is Level.COUNT else max(level, Level.ROOM) <= visibility < Level.COUNT
+        may = level is Level.PRIVATE or (read_back and widest)
         assert may or f"mark{at:02}" not in found, (visibility, read_back)
 
 

@@ -11,9 +11,8 @@ from pathlib import Path
 
 from moothall.core.errors import Trouble
 from moothall.store.connection import APPLICATION_ID
-from moothall.store.copying import PRIVATE, sync, sync_folder
 from moothall.store.lock import refuse_if_held
-from moothall.store.unfinished import PART, half_made
+from moothall.store.whole_file import put_whole
 
 _BY_ERRNO = {
     errno.ENOSPC: "exports.full",
@@ -34,9 +33,6 @@ _BY_ERRNO = {
 }
 """The sentence for each error of the system that a person can do something about. Any other is a bug of ours, and is raised as it is."""
 
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-"""A file that wasn't there, with its rights from the first byte on. Windows would else make two signs of each end of a line."""
-
 
 def write_whole(to: Path, content: bytes, private: bool = False) -> None:
     """A link stays, and what it leads to is replaced. A `private` file is this account's alone, as a session is.
@@ -47,7 +43,7 @@ def write_whole(to: Path, content: bytes, private: bool = False) -> None:
         # The part file must lie beside the real place, on the same disk: only there is replacing one step.
         place = Path(os.path.realpath(to))
         _refuse_what_must_stay(to, place)
-        _put(place, content, private)
+        put_whole(place, content, private)
     except OSError as error:
         key = _BY_ERRNO.get(error.errno or 0)
         if key is None:
@@ -82,24 +78,6 @@ def _is_session(path: Path) -> bool:
         # SQLite's header is 100 bytes; at 68 stands the number a program marks its files with.
         head = file.read(100)
     return head.startswith(b"SQLite format 3\0") and int.from_bytes(head[68:72], "big") == APPLICATION_ID
-
-
-def _put(to: Path, content: bytes, private: bool) -> None:
-    part = to.with_name(to.name + PART)
-    # Content to the disk, then the name, then the folder that holds the name: in any other order a power cut could leave an empty file
-    # where a whole one was.
-    with half_made(part):
-        try:
-            # What was left there may be readable by others, and would stay so.
-            part.unlink(missing_ok=True)
-            with os.fdopen(os.open(part, _NEW, PRIVATE if private else 0o666), "wb") as file:
-                file.write(content)
-            sync(part)
-            part.replace(to)
-            sync_folder(to.parent)
-        finally:
-            # After a success it is gone already.
-            part.unlink(missing_ok=True)
 
 
 def others_may_read(path: Path) -> bool:

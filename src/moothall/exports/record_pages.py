@@ -30,10 +30,10 @@ def filled(kind: RecordKind[Any], copy: Copy) -> Blocks:
     if log is None:
         return ()
     entries = (Items(tuple(map(_entry, log.lines)), ruled=True),) if log.lines else ()
-    return (DocumentHeading(2, say(f"{kind.key}.title_many")), Paragraph(_counted(kind, log)), *entries)
+    return (DocumentHeading(2, say(f"{kind.key}.title_many")), Paragraph(counted(kind, log)), *entries)
 
 
-def _counted(kind: RecordKind[Any], log: LogCopy) -> str:
+def counted(kind: RecordKind[Any], log: LogCopy) -> str:
     """ "3 tensions named: 1 agreed, 1 parked and 1 escalated.", where a kind's sentence names the states."""
     counted = dict(log.by_state)
     # In the order they are declared in, which is that of their lives.

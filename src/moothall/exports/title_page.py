@@ -26,6 +26,7 @@ from moothall.exports.content.blocks import (
     RuledLine,
     Together,
 )
+from moothall.exports.record_pages import counted
 from moothall.exports.sentences import apart
 from moothall.exports.vote_results import asked, called, first_result, near_ties, result
 from moothall.exports.vote_results import rule as rule_of
@@ -209,19 +210,8 @@ def _still_open(copy: Copy, kinds: Iterable[RecordKind[Any]]) -> Iterator[str]:
             # Counts alone: the first page goes to people who may read no entry.
             still_open = sum(n for state, n in log.by_state if state in kind.open_states)
             yield say(f"{kind.key}.still_open", n=still_open) if still_open else say(f"{kind.key}.none_open")
-        elif "by_when" in [field.name for field in kind.fields]:
-            yield " ".join(
-                part
-                for part in (
-                    say(
-                        f"{kind.key}.counted",
-                        n=log.entries,
-                        states=", ".join(f"{n} {state_words(kind, state)}" for state, n in log.by_state),
-                    ),
-                    _first_due(log),
-                )
-                if part
-            )
+        elif "due" in kind.first_page:
+            yield " ".join(part for part in (counted(kind, log), _first_due(log)) if part)
 
 
 def _first_due(log: LogCopy) -> str:
@@ -231,8 +221,3 @@ def _first_due(log: LogCopy) -> str:
 
 def _log(copy: Copy, key: str) -> LogCopy | None:
     return next((log for log in copy.logs if log.log == key and log.entries), None)
-
-
-def state_words(kind: RecordKind[Any], state: str) -> str:
-    """A state as it stands within a sentence."""
-    return say(f"{kind.key}.state_{state}").lower() if state in kind.states else state

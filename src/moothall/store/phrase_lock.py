@@ -10,9 +10,8 @@ from pathlib import Path
 
 from moothall.core.errors import Refused, Trouble
 from moothall.store.connection import APPLICATION_ID
-from moothall.store.copying import PRIVATE, sync, sync_folder
 from moothall.store.error_words import worded
-from moothall.store.unfinished import PART, half_made
+from moothall.store.whole_file import put_whole
 
 SUFFIX = ".moot.age"
 SHORTEST = 8
@@ -64,7 +63,9 @@ def unlock(path: Path, phrase: str, to: Path) -> None:
     if not content.startswith(b"SQLite format 3\0") or int.from_bytes(content[68:72], "big") != APPLICATION_ID:
         raise Trouble("lock.no_session", file=path.name)
     with worded(to):
-        _put(to, content)
+        if os.path.lexists(to):
+            raise Trouble("store.exists", file=to.name)
+        put_whole(to, content)
 
 
 def _opened(path: Path, locked: bytes, phrase: str) -> bytes:
@@ -79,22 +80,6 @@ def _opened(path: Path, locked: bytes, phrase: str) -> bytes:
             raise Refused("lock.wrong_phrase", file=path.name) from None
         raise Trouble("lock.damaged", file=path.name) from None
     return content
-
-
-def _put(to: Path, content: bytes) -> None:
-    part = to.with_name(to.name + PART)
-    if os.path.lexists(to):
-        raise Trouble("store.exists", file=to.name)
-    with half_made(part):
-        try:
-            part.unlink(missing_ok=True)
-            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE), "wb") as file:
-                file.write(content)
-            sync(part)
-            part.replace(to)
-            sync_folder(to.parent)
-        finally:
-            part.unlink(missing_ok=True)
 
 
 def _typed(phrase: str) -> str:

@@ -50,7 +50,7 @@ class PanelWithPoll(Panel):
         self.own = QWidget()
         self.polls = ItemPolls(stage, item_key)
         self.pages, self._sides = QStackedWidget(), QStackedWidget()
-        self.views = Segmented([("own", say(self.own_words)), ("poll", say("voting.poll_view"))], "own", say("voting.poll_views"))
+        self.views = Segmented([("own", say(self.own_words)), ("poll", say("voting.poll_view"))], "own", say("voting.poll_views"), self)
         self.views.chosen.connect(self.turn_to)
         for page in (self.own, self.polls):
             self.pages.addWidget(page)

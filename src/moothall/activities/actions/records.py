@@ -32,5 +32,6 @@ ACTION = RecordKind(
     Table("action", Action, counted=lambda a: ("action", a.number)),
     typed=("owner", "by_when", "done"),
     asked=("by_when",),
+    first_page=("due",),
     view="Actions",
 )

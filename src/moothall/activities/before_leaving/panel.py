@@ -80,7 +80,7 @@ class BeforeLeavingPanel(Panel):
     def _connect(self) -> None:
         self.line.committed.connect(self._keep)
         self.line.changed.connect(self._mean)
-        self.line.escaped.connect(self._stop_dropping)
+        self.line.escaped.connect(self._leave_line)
         for part in self.lists:
             part.opened.connect(self.go_wanted)
         for rows in self.settling:
@@ -159,6 +159,14 @@ class BeforeLeavingPanel(Panel):
             self._redraw()
         self.line.set_hint(say("before_leaving.hint"))
         self._tell_line()
+
+    def _leave_line(self) -> None:
+        """Esc in the empty line: gives up leaving something out, or hands the keyboard on, so that the next Esc leaves the page."""
+        if self._dropping:
+            self._stop_dropping()
+        else:
+            rows = next((part.rows for part in self.lists if part.rows.isVisible()), None)
+            (rows or self).setFocus()
 
     def _agree_date(self, day: str) -> None:
         try:

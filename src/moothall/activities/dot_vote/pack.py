@@ -9,7 +9,7 @@ from moothall.core.prompts import PROMPTS
 from moothall.core.votes import Vote
 from moothall.exports.packs.page import Brought, Need
 from moothall.exports.packs.plan import PackPlan, with_spares
-from moothall.voting.pack import PlannedVote, candidates, dot_pages, prepared, vote_pages
+from moothall.voting.vote_pack import PlannedVote, candidates, dot_pages, prepared, vote_pages
 from moothall.words import say
 
 _SPARE_DOTS = 50

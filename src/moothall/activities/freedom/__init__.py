@@ -15,4 +15,5 @@ ACTIVITY = Activity(
     writes=("vote", "vote_option", "scale", "scale_point"),
     settings=FreedomSettings,
     demo=play,
+    pack="moothall.activities.freedom.pack:pages",
 )

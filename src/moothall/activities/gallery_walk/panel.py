@@ -8,7 +8,8 @@ from moothall.activities.gallery_walk.records import GALLERY_WALK, GalleryRemark
 from moothall.activities.gallery_walk.rules import board, read_remark, write
 from moothall.core.agenda import AGENDA
 from moothall.core.contributions import CONTRIBUTIONS
-from moothall.core.errors import Expected, Refused
+from moothall.core.errors import Refused
+from moothall.core.model import Step
 from moothall.core.picture import Showing
 from moothall.core.themes import THEMES, themes_of
 from moothall.ui.kit.inline_parts import InlineKey, InlinePart, InlineWords
@@ -59,16 +60,9 @@ class GalleryWalkPanel(LogPanel):
             InlineKey("Enter"),
         ]
 
-    def name_entry(self, text: str) -> None:
-        key, desk = self.desk.key(), self.desk
-        try:
-            general = say("gallery_walk.sort_too_general")
-            desk.do(write(desk.session, self._prompt, key, text, desk.now(), self.item_key, general=general), by=self)
-        except Expected as trouble:
-            self.log.line.refuse(sentence(trouble))
-            return
-        self.log.line.taken()
-        self.log.rows.go_to(key)
+    def typed_step(self, key: str, text: str) -> Step:
+        desk, general = self.desk, say("gallery_walk.sort_too_general")
+        return write(desk.session, self._prompt, key, text, desk.now(), self.item_key, general=general)
 
     def _redraw(self) -> None:
         super()._redraw()

@@ -10,6 +10,7 @@ from moothall.activities.key_messages.records import KEY_MESSAGES, KeyMessage
 from moothall.activities.key_messages.rules import agree, fingers, messages, numbered, place_changed, poll_of, write
 from moothall.core.errors import Expected, Refused
 from moothall.core.interpretation import people
+from moothall.core.model import Step
 from moothall.core.people import head_count
 from moothall.core.votes import VOTES
 from moothall.ui.kit.entry_acts import EntryAct
@@ -77,18 +78,20 @@ class MessagesLog(LogPanel):
 
     def name_entry(self, text: str) -> None:
         try:
-            if shown := fingers(text):
+            shown = fingers(text)
+            if shown:
                 numbered(self.desk.session, shown[0])
-                self.log.line.taken()
-                self.fingers_shown.emit(*shown)
-                return
-            key = self.desk.key()
-            self.desk.do(write(self.desk.session, key, text, self.desk.now(), self.item_key), by=self)
         except Expected as trouble:
             self.log.line.refuse(sentence(trouble))
             return
+        if not shown:
+            super().name_entry(text)
+            return
         self.log.line.taken()
-        self.log.rows.go_to(key)
+        self.fingers_shown.emit(*shown)
+
+    def typed_step(self, key: str, text: str) -> Step:
+        return write(self.desk.session, key, text, self.desk.now(), self.item_key)
 
     def meaning(self, text: str) -> list[InlinePart]:
         """Six counts are added up beside those who are here: who did not show a hand is told, not guessed."""

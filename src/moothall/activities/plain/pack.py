@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from moothall.core.agenda import AgendaItem
 from moothall.exports.content.print_blocks import (
-    Boxes,
     CardSheet,
     Content,
     Flow,
@@ -49,45 +48,34 @@ def _sheet(plan: PackPlan, item: AgendaItem) -> PackPage:
         panels = PrintGrid(
             tuple(1.0 for _ in columns), (tuple((Sized(words, 24, bold=True), Gap(2), OpenArea(high)) for words in columns),)
         )
-        return (Flow(((*_asked(plan, item, 40, 18), Gap(4), panels),)),)
+        return (Flow(((*_asked(plan, item), Gap(4), panels),)),)
 
     return PackPage("W3", title, "wall", plan.per_table, make, paper="a3", then=say("pack.then_table"))
 
 
-def _asked(plan: PackPlan, item: AgendaItem, size: float, small: float) -> PrintBlocks:
+def _asked(plan: PackPlan, item: AgendaItem) -> PrintBlocks:
     prompt = plan.prompt_of(item)
     asked = prompt.text if prompt else item.title
-    said: tuple[PrintBlock, ...] = (Sized(prompt.definition, small, quiet=True),) if prompt and prompt.definition else ()
-    return (Sized(asked, size, bold=True, heading=1), *said)
+    said: tuple[PrintBlock, ...] = (Sized(prompt.definition, 18, quiet=True),) if prompt and prompt.definition else ()
+    return (Sized(asked, 40, bold=True, heading=1), *said)
 
 
 def _slips(plan: PackPlan, item: AgendaItem) -> PackPage:
-    """One for everybody: lines to write on, or the numbers of a scale; a second question stands behind the first."""
+    """One for everybody: lines to write on; a second question stands behind the first."""
     code, *sides = say(f"plain.pack_slip_{item.wanted}").split("|")
     title, copies = say("plain.pack_slip", item=item.title), plan.per_person
     if not copies:
         return PackPage(code, title, "participant", 0, missing=say("pack.nobody_listed"))
 
     def make(_: PackSheet) -> tuple[Content, ...]:
-        front, *back = (_side(plan, item, side) for side in sides)
+        front, *back = (_side(side) for side in sides)
         return (CardSheet((PrintedCard(front, back=back[0] if back else ()),) * copies, *_SLIP, lead=title),)
 
     return PackPage(code, title, "participant", copies, make, cut=True, two_sided=len(sides) > 1)
 
 
-def _side(plan: PackPlan, item: AgendaItem, side: str) -> PrintBlocks:
-    """ "1 to 7" is a scale under the item's question; anything else is a heading over lines."""
-    first, _, last = side.partition("-")
-    if first.isdigit() and last.isdigit():
-        marks = tuple(str(n) for n in range(int(first), int(last) + 1))
-        return (
-            *_asked(plan, item, 15, 10.5),
-            Gap(4),
-            Boxes(len(marks), 16, 16, marks),
-            Gap(4),
-            Sized(say("plain.pack_one_word"), 11),
-            Lines(1),
-        )
+def _side(side: str) -> PrintBlocks:
+    """A heading over lines, each with its words."""
     heading, *asked = side.split(":")
     lines: list[PrintBlock] = [Sized(heading, 15, bold=True), Gap(1)]
     for words in asked:

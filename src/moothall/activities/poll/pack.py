@@ -11,7 +11,7 @@ from moothall.desk.scale_library import built_in_scales
 from moothall.exports.content.print_blocks import CardSheet, Content, PrintedCard
 from moothall.exports.packs.page import Brought, PackPage, PackSheet
 from moothall.exports.packs.plan import PackPlan
-from moothall.voting.pack import NAMED, PlannedVote, prepared, scale_card, vote_pages
+from moothall.voting.vote_pack import NAMED, PlannedVote, prepared, scale_card, vote_pages
 from moothall.words import say
 
 _BACK = "fist-to-five"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from moothall.activities.sign_up.records import SIGN_UP, SignUp, theme_words
 from moothall.activities.sign_up.rules import by_theme, offered, parted, write
 from moothall.core.agenda import AGENDA
-from moothall.core.errors import Expected
+from moothall.core.model import Step
 from moothall.core.themes import DOMAINS, THEMES
 from moothall.record_words import field_words
 from moothall.ui.kit.entry_acts import EntryAct
@@ -18,7 +18,7 @@ from moothall.ui.kit.log_panel import LogPanel
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.rows_model import ListedNote
-from moothall.words import say, sentence
+from moothall.words import say
 
 
 class SignUpPanel(LogPanel):
@@ -65,15 +65,8 @@ class SignUpPanel(LogPanel):
         told = super().meaning(rest)
         return [InlineWords(theme_words(self.desk.session, theme.key), "meta", "accent", bold=True), *told] if theme else told
 
-    def name_entry(self, text: str) -> None:
-        key = self.desk.key()
-        try:
-            self.desk.do(write(self.desk.session, self._prompt, key, text, self.desk.now(), self.item_key), by=self)
-        except Expected as trouble:
-            self.log.line.refuse(sentence(trouble))
-            return
-        self.log.line.taken()
-        self.log.rows.go_to(key)
+    def typed_step(self, key: str, text: str) -> Step:
+        return write(self.desk.session, self._prompt, key, text, self.desk.now(), self.item_key)
 
     def _redraw(self) -> None:
         super()._redraw()

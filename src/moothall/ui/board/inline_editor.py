@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from moothall.ui.kit.polish import polish_anew
 from moothall.ui.kit.refused_text import RefusedText
 from moothall.ui.theme.look import look
 
@@ -49,8 +50,7 @@ class InlineEditor(QPlainTextEdit):
     def refuse(self) -> None:
         """The rules said no: what was typed stays, selected whole."""
         self.setProperty("refused", True)
-        # A style sheet looks at a property only when the widget is polished anew.
-        self.style().polish(self)
+        polish_anew(self)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._refused.keep()
 

@@ -27,7 +27,9 @@ class View:
 def views_for(item: AgendaItem, activities: Sequence[Activity]) -> tuple[View, ...]:
     """The views of an item, in the order the work goes, its own first if it is none of them; none when there is no board to look at."""
     # Notes come in, find a theme, are voted on: all on the same board.
-    views = tuple(View(a.key) for a in sorted(activities, key=lambda a: a.position) if a.board)
+    boards = [a for a in sorted(activities, key=lambda a: a.position) if a.board]
+    # One that keeps records of its own beside the board has them of its own items alone.
+    views = tuple(View(a.key) for a in boards if not a.records or a.key == item.activity)
     # A log, a break or a plain item has no board, and then its header offers nothing to choose.
     if not item.prompt or not views:
         return ()

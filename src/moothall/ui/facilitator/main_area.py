@@ -101,6 +101,7 @@ class MainArea(QWidget):
         """Forgets a page, so that it is made from the present when next wanted."""
         panel = self._panels.pop(("", name), None)
         if panel is not None:
+            panel.finish()
             self._stack.removeWidget(panel)
             # Not at once: it may be its own key press that leads here.
             panel.deleteLater()
@@ -112,6 +113,7 @@ class MainArea(QWidget):
         lost = [place for place in self._panels if place[0] and session.find(AGENDA, place[0]) is None]
         for place in lost:
             panel = self._panels.pop(place)
+            panel.finish()
             self._stack.removeWidget(panel)
             panel.deleteLater()
         return self.place in lost

@@ -374,8 +374,7 @@ class DeskWindow(NavigatingWindow):
             # A field tells its text when it loses the keyboard; closing alone takes none away.
             focus.clearFocus()
         for panel in self.main.panels:
-            if isinstance(panel, ExportPage | ImportPage):
-                panel.finish()
+            panel.finish()
         self.lock.close()
         # From here on nothing listens and no timer runs, so that closing the desk finds nobody to tell.
         self.tell.stop()

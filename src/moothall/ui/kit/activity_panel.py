@@ -55,6 +55,9 @@ class Panel(QWidget):
     def hear(self, news: object) -> None:
         """Called after every change, with the desk's News. Redraw only what was touched."""
 
+    def finish(self) -> None:
+        """Before it goes, or its window: waits for what it began on a thread, since Qt ends the app when the thread's object goes first."""
+
     def side(self) -> QWidget | None:
         """The activity's block in the side panel. Asked once; the window owns it afterwards."""
         return None

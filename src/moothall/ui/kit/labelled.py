@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolic
 
 from moothall.ui.kit.announce import announce
 from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.kit.polish import polish_anew
 from moothall.ui.kit.refused_text import RefusedText
 from moothall.ui.theme.look import look
 
@@ -99,8 +100,7 @@ class Labelled(QWidget):
         self._why.setVisible(bool(reason))
         self.edit.setAccessibleDescription(reason)
         self.edit.setProperty("refused", bool(reason))
-        # A style sheet looks at a property only when the widget is polished anew.
-        self.edit.style().polish(self.edit)
+        polish_anew(self.edit)
 
     def _on_changed(self) -> None:
         # At the first key: a reason that stays would seem to be about the new text.

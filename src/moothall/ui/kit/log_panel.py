@@ -45,7 +45,7 @@ class LogPanel(Panel):
         # Whether the facilitator is at the chosen entry; see `_follow`. It guards what Shift+F5 would show the room.
         self._at_entry = False
         self._doubted: Any = None  # the entry that was asked about last
-        self._told_reading = ""  # what the window was last told that Ctrl+R does
+        self._told_keys: object = None  # what the window was last told that keys do here
         self.framed().addWidget(self.log)
         if kind.typed:
             self.log.show_signs(say(f"{kind.key}.signs"))
@@ -140,13 +140,17 @@ class LogPanel(Panel):
         """Enter in the line. What is refused stays there, with the reason beside it."""
         key = self.desk.key()
         try:
-            self.desk.do(add_typed(self.kind, self.desk.session, key, text, self.desk.now(), self.item_key), by=self)
+            self.desk.do(self.typed_step(key, text), by=self)
         except Expected as trouble:
             # Beside the line that was typed: a message at the foot would be far from what has to be mended.
             self.log.line.refuse(sentence(trouble))
             return
         self.log.line.taken()
         self.log.rows.go_to(key)
+
+    def typed_step(self, key: str, text: str) -> Step:
+        """The act of what was typed in the line. Refused in words."""
+        return add_typed(self.kind, self.desk.session, key, text, self.desk.now(), self.item_key)
 
     def edit(self, key: str, field: str, value: object) -> None:
         """One field of the entry it was typed for. A refusal is said under the field, and the text stays."""
@@ -209,8 +213,8 @@ class LogPanel(Panel):
             self.editor.show_wording(entry, self.wording(entry), self.held_back(entry))
             self.tell_acts(entry)
             self.act_bar.fit()
-        if (reading := self._reading()) != self._told_reading:
-            self._told_reading = reading
+        if (told := (self._reading(), self._keys_of_acts())) != self._told_keys:
+            self._told_keys = told
             self.keys_changed.emit()
 
     # the window asks
@@ -218,11 +222,14 @@ class LogPanel(Panel):
     def keys(self) -> list[tuple[str, str]]:
         """By the declaration: an entry with a level has keys for it; one that is the room's own is read back on the wall."""
         here = [(say("kit.key_enter"), say(f"{self.kind.key}.does_enter")), (say("kit.key_arrows"), say("kit.does_arrows"))]
-        here += [(act.button.shown_keys, act.button.own_words) for act in self.act_bar.acts if act.shown]
+        here += self._keys_of_acts()
         if any(f.sort == "visibility" for f in self.kind.fields):
             of_level = (("level", "level"), ("read_back", self._reading()), ("spotlight", "spotlight"))
             return [*here, *((say(f"kit.key_{key}"), say(f"kit.does_{does}")) for key, does in of_level)]
         return [*here, (say("kit.key_read_back"), say("kit.does_read_aloud"))]
+
+    def _keys_of_acts(self) -> list[tuple[str, str]]:
+        return [(act.button.shown_keys, act.button.own_words) for act in self.act_bar.acts if act.shown]
 
     def _reading(self) -> str:
         """What Ctrl+R does to the chosen entry, as the words files call it: one that is private goes to the room in the same act."""
