@@ -199,8 +199,7 @@ class RecordKind(Generic[R]):
     open_states: tuple[str, ...] = ()
     """States in which an entry still asks for something. The first page of the summary counts them, where there are any."""
     first_page: tuple[str, ...] = ()
-    """What its entries are on the summary's first page: "taken_back" by all, "due" some day, or "decided" and the fields that say how;
-    else not there."""
+    """As what its entries stand on the first page: "taken_back", "due" some day, or "decided" and the fields that say how; else nowhere."""
     member: str | None = ""
     """What `moothall show --json` calls the log: its key when empty; None where it says nothing of it."""
     most: int = 0

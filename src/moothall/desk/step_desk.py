@@ -15,7 +15,7 @@ from moothall.core.activity import Activity, record_kinds
 from moothall.core.errors import Expected, Refused, Trouble
 from moothall.core.import_step import ImportedBallot
 from moothall.core.model import Session, Step
-from moothall.core.session_versions import must_be_changeable
+from moothall.core.session_versions import VERSIONS, must_be_changeable
 from moothall.core.votes import VOTES, brought_votes, unopening
 from moothall.desk.ballot_box import BallotBox
 from moothall.desk.news import Listener, News, tell_all
@@ -114,7 +114,7 @@ class StepDesk(Reader):
     def _finally(self, step: Step, by: object, also: Callable[[], None] = lambda: None) -> News:
         """An act that leaves nothing behind of what it removed, in the file, its history or beside it."""
         self._must_be_free()
-        must_be_changeable(self.session, step, self._kinds)
+        self._must_be_changeable(step)
         self._store.commit_final(step, self.now(), also)
         news = self._applied(step, by=by)
         try:
@@ -218,8 +218,13 @@ class StepDesk(Reader):
         self._must_be_free()
         return self._store.history(most)
 
+    def _must_be_changeable(self, step: Step) -> None:
+        # Nearly every session is being written for the first time, and has nothing to be asked.
+        if self.session.count(VERSIONS):
+            must_be_changeable(self.session, step, self._kinds)
+
     def _must_fit(self, step: Step) -> None:
-        must_be_changeable(self.session, step, self._kinds)
+        self._must_be_changeable(step)
         if not self.session.fits(step):
             raise Refused("desk.changed_since")
 

@@ -16,6 +16,7 @@ from moothall.ui.kit.card import Card
 from moothall.ui.kit.field import Field
 from moothall.ui.kit.plain_label import PlainLabel, TextRun
 from moothall.ui.kit.text_field import TextField
+from moothall.ui.kit.wrapped_row import WrappedRow
 from moothall.ui.theme.look import look
 from moothall.words import say
 
@@ -34,6 +35,16 @@ class AnswerMark(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_answer(QPainter(self), self.rect(), self._answer)
+
+
+def _marked(answer: str, button: Button) -> QWidget:
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(AnswerMark(answer))
+    row.addWidget(button)
+    return pair
 
 
 class AskCard(Card):
@@ -67,28 +78,21 @@ class AskCard(Card):
         head = QHBoxLayout()
         head.addWidget(self._who, 1)
         head.addWidget(self._when)
-        answers = QHBoxLayout()
-        answers.setSpacing(8)
-        for answer, button in self._buttons.items():
-            answers.addWidget(AnswerMark(answer))
-            answers.addWidget(button)
-        answers.addStretch(1)
-        self._answers = QWidget()
-        self._answers.setLayout(answers)
-        answers.setContentsMargins(0, 0, 0, 0)
+        self._answers = WrappedRow([_marked(answer, button) for answer, button in self._buttons.items()])
         foot = QHBoxLayout()
         foot.setSpacing(16)
         foot.addWidget(self._becomes, 1)
         foot.addWidget(self.make)
         self.column.addLayout(head)
         self.column.addLayout(self._others)
-        for part in (self._what, self._earlier, self._answers):
+        parts: tuple[QWidget, ...] = (self._what, self._earlier, self._answers)
+        for part in parts:
             self.column.addWidget(part)
         self.column.addLayout(foot)
         fields = QHBoxLayout()
         fields.setSpacing(16)
-        for part in (self._day, self._taken):
-            fields.addWidget(part, 1)
+        for field in (self._day, self._taken):
+            fields.addWidget(field, 1)
         fields.addWidget(self._delete)
         self.column.addLayout(fields)
         self.column.addStretch(1)

@@ -18,6 +18,9 @@ from moothall.words import say
 
 _LARGE = 150
 """Text size in per cent."""
+_TITLE = 96
+"""px at 100 % of a title that must stay, for people to know where they are; its tip says the rest."""
+_TIME_KEY = "Ctrl+T"
 
 
 class _Row(Ground):
@@ -35,15 +38,14 @@ class _Row(Ground):
             row.setSpacing(16)
         self._top, self._below = top, below
         self.start = Button(say("window.start_item"), keys=say("window.key_start_item"), small=True)
-        self._with_key = self.start.sizeHint().width()
         self.start.hide()
-        self.time = Button("", keys="Ctrl+T", small=True)
+        self.time = Button("", keys=_TIME_KEY, small=True)
         self.time.hide()
         top.addWidget(self.title, 1)
         top.addWidget(self.time)
         top.addWidget(self.start)
         top.addLayout(self.views)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         side = size.section_gap if flat else size.main_side
         # px; flat, 15 above the row and 16 below it, hairline included. Otherwise what stands below brings its own space.
         column.setContentsMargins(side, 15 if flat else size.main_top, side, 16 if flat else 0)
@@ -54,20 +56,36 @@ class _Row(Ground):
         column.addLayout(below)
 
     def fit(self) -> None:
-        """Start stands beside the title, unless the title would be cut short there: then it stands beside the prompt, or where there is
-        none it leaves its key to the key line.
+        """The timer and Start stand beside the title with their keys. Where the title would be cut short there, Start stands beside the
+        prompt; where there is none, or text is large, they leave their keys to the key line, and go below when that isn't enough either.
         """
-        title, beside = self.title, self.views.sizeHint().width() + 2 * self._top.spacing()
         # Of the widget's own width: the layout's is still the one before a change of size.
-        margins = self._margins
-        free = self.width() - margins.left() - margins.right() - beside - self._with_key
+        free = self.width() - self._margins.left() - self._margins.right() - self.views.sizeHint().width() - self._top.spacing()
+        acts = [act for act in (self.time, self.start) if act.isVisibleTo(self)]
+        title = self.title.sizeHint().width()
+        short = title > free - self._wide(acts, keys=True)
         # With large text height is dearer than the end of a title, which its tip says.
-        short = title.sizeHint().width() > free and look().scale.percent < _LARGE
-        here = self._below if short and self.prompt.isVisibleTo(self) else self._top
-        self.start.set_words(say("window.start_item"), "" if short and here is self._top else say("window.key_start_item"))
-        if here.indexOf(self.start) < 0:
-            # Before the views, or at the end of the prompt's row.
-            here.insertWidget(1, self.start, 0, Qt.AlignmentFlag.AlignTop)
+        beside_prompt = short and self.prompt.isVisibleTo(self) and look().scale.percent < _LARGE and self.start in acts
+        above = [act for act in acts if act is not self.start or not beside_prompt]
+        if not beside_prompt and short:
+            # Measured without their keys, and left so where they are too wide with them.
+            cut = min(title, look().px(_TITLE)) > free - self._wide(acts, keys=False)
+            above = [] if cut else acts
+        for act in acts:
+            self._place(act, self._top if act in above else self._below)
+        # Before it is painted: what changed its width would else stand cut for a moment.
+        self._column.activate()
+
+    def _wide(self, acts: Sequence[Button], *, keys: bool) -> int:
+        """How much of the row they take, with their keys or without."""
+        for act, key in ((self.time, _TIME_KEY), (self.start, say("window.key_start_item"))):
+            act.set_keys(key if keys or act not in acts else "")
+        return sum(act.sizeHint().width() + self._top.spacing() for act in acts)
+
+    def _place(self, act: Button, row: QHBoxLayout) -> None:
+        if row.indexOf(act) < 0:
+            # In the title's row before the views; below at the end of the prompt's.
+            row.insertWidget(1 if act is self.time or row.indexOf(self.time) < 0 else 2, act, 0, Qt.AlignmentFlag.AlignTop)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -112,6 +130,7 @@ class Header(QWidget):
         for row in self._rows.values():
             row.time.set_words(words)
             row.time.setVisible(bool(words))
+            row.fit()
 
     def _offer(self, views: Sequence[View], current: str, row: _Row) -> None:
         # As long as the same views are offered the choice keeps the keyboard.
@@ -128,3 +147,5 @@ class Header(QWidget):
             self.segmented = Segmented([(v.key, v.words) for v in views], current, say("window.views"))
             self.segmented.chosen.connect(self.viewed)
             row.views.addWidget(self.segmented)
+            # Now, and not when the event loop comes to it: a part that isn't shown has no width in a layout.
+            self.segmented.show()

@@ -55,9 +55,10 @@ class SecondCopy(QObject):
         self._stamp = prefs.second_copy_stamp(desk.path)
         self._timer = QTimer(self, interval=AFTER, singleShot=True)
         self._timer.timeout.connect(self.write)
+        self._stop_listening: Callable[[], None] | None = None
         if self._due:
             self._timer.start()
-        self._stop_listening = desk.listen(self._hear)
+            self._listen()
 
     # choosing
 
@@ -66,11 +67,13 @@ class SecondCopy(QObject):
         self.path = free_name(folder, say("copy.name", name=self._desk.path.stem))
         self._stamp, self.last = "", ""
         self._remember()
+        self._listen()
         self.write()
 
     def leave_off(self) -> None:
         """No more copies; the last one stays where it is."""
         self._timer.stop()
+        self._hush()
         self.path, self._due, self.last = None, False, ""
         self._prefs.keep_second_copy(self._desk.path, None, "")
         self._messages.solved(_KEY)
@@ -81,9 +84,19 @@ class SecondCopy(QObject):
 
     # writing
 
+    def _listen(self) -> None:
+        """Only while there is a copy to keep: every act would else ask for nothing."""
+        if self._stop_listening is None:
+            self._stop_listening = self._desk.listen(self._hear)
+
+    def _hush(self) -> None:
+        if self._stop_listening is not None:
+            self._stop_listening()
+            self._stop_listening = None
+
     def _hear(self, news: News) -> None:
         # What the room sees is kept in the file, but is no work that could be lost.
-        if self.path is not None and (news.changes or news.votes):
+        if news.changes or news.votes:
             self._due = True
             if not self._timer.isActive():
                 self._timer.start(AFTER)
@@ -143,7 +156,7 @@ class SecondCopy(QObject):
 
     def stop(self) -> None:
         """Before the session is closed: what was done last goes into the copy, too, where that can be reached."""
-        self._stop_listening()
+        self._hush()
         self._timer.stop()
         if self._writer is not None:
             self._writer.wait()

@@ -66,6 +66,9 @@ class Button(QPushButton):
         if before != (self._words, self._keys):
             self._tell()
 
+    def set_keys(self, keys: str) -> None:
+        self.set_words(self._words, keys)
+
     def set_manner(self, manner: Manner) -> None:
         """One primary button a screen: the others are plain."""
         if manner != self._manner:
