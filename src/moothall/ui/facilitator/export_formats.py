@@ -23,7 +23,7 @@ LOCKED = "locked"
 
 
 class FormatsBlock(QWidget):
-    """`ticks` by what they offer, found and not listed; `save` and `open_pdf` are the page's to connect."""
+    """`ticks` by what they offer, found and not listed; `save` and `open_pdf`, in its foot, are the page's to connect."""
 
     def __init__(self, activities: Sequence[Activity]) -> None:
         super().__init__()
@@ -44,9 +44,12 @@ class FormatsBlock(QWidget):
         # Under the last tick, which is that of a locked session: a phrase is asked for only where one is needed.
         column.addWidget(self.phrase)
         self.phrase.changed.connect(self._count)
-        column.addStretch(1)
+        self.foot = QWidget()
+        under = QVBoxLayout(self.foot)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(8)
         for widget in (self.busy, self._where, self.open_pdf, self.save):
-            column.addWidget(widget)
+            under.addWidget(widget)
         self.open_pdf.hide()
         self._where.hide()
         self._count()

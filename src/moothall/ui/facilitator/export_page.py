@@ -247,6 +247,9 @@ class ExportPage(Panel):
     def side(self) -> QWidget:
         return self.formats
 
+    def foot(self) -> QWidget:
+        return self.formats.foot
+
     def keys(self) -> list[tuple[str, str]]:
         return [("↑ ↓", say("leave.key_audience")), ("Ctrl+E", say("leave.key_save")), ("Esc", say("window.back"))]
 

@@ -104,7 +104,7 @@ class PackChoices(Ground):
         for code, tick in self.ticks.items():
             if code in lines:
                 line = lines[code]
-                tick.set_note(say("packs.counts", copies=line.copies, sides=say("pack.sides", n=line.sides)))
+                tick.set_note(say("packs.counts", n=line.copies, sides=say("pack.sides", n=line.sides)))
         sides = sum(line.sides for code, line in lines.items() if code in self.ticks and self.is_on(code))
         self.total.setText(say("packs.contents", sides=say("pack.sides", n=sides)) if lines else say("packs.contents_counting"))
 

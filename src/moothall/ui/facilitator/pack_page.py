@@ -260,6 +260,9 @@ class PackPanel(Panel):
     def side(self) -> QWidget:
         return self.options
 
+    def foot(self) -> QWidget:
+        return self.options.foot
+
     def keys(self) -> list[tuple[str, str]]:
         return [
             ("↑ ↓", say("packs.key_page")),

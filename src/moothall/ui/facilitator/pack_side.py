@@ -45,10 +45,13 @@ class PackSide(QWidget):
         column.setSpacing(8)
         for widget in (self.missing_title, self.missing, self.reckon, self.paper, self.spares, self.large):
             column.addWidget(widget)
-        column.addStretch(1)
-        column.addWidget(self.busy)
-        for button in (self.print_it, self.save, self.shop):
-            column.addWidget(button)
+        column.addWidget(self.shop)
+        self.foot = QWidget()
+        under = QVBoxLayout(self.foot)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(8)
+        for widget in (self.busy, self.print_it, self.save):
+            under.addWidget(widget)
         self.reckon.clicked.connect(self._reckon)
         self.paper.chosen.connect(lambda _: self.changed.emit())
         self.spares.chosen.connect(lambda _: self.changed.emit())

@@ -63,6 +63,7 @@ class Side(Ground):
         """`notes` are the private one-line logs: key, words, keyboard key."""
         super().__init__("panel", "left", parent)
         self.folded = self._has_block = False
+        self._under: QWidget | None = None
         self._preview = preview
         self._dot, self._live = LiveDot(), PlainLabel("", "meta", ink="ink2", elided=True)
         self._title = PlainLabel(say("window.room_sees"), "meta", bold=True, wrap=False)
@@ -77,6 +78,9 @@ class Side(Ground):
         self._places: dict[QWidget, QWidget] = {}
         self._inner = ScrollPage(margins=False)
         self._inner.add(self._stack, 1)
+        self._foot = QWidget()
+        self._feet = QVBoxLayout(self._foot)
+        self._feet.setContentsMargins(0, 0, 0, 0)
         self._private, self._has_notes = self._private_block(notes), bool(notes)
         self._lay_out()
 
@@ -100,6 +104,7 @@ class Side(Ground):
         column.addWidget(self._rule)
         column.addSpacing(8)
         column.addWidget(self._inner, 1)
+        column.addWidget(self._foot)
         column.addWidget(self._private)
 
     def _private_block(self, notes: Sequence[tuple[str, str, str]]) -> PrivateBlock:
@@ -120,8 +125,9 @@ class Side(Ground):
         for widget in (self._title, self._live, self._preview, self.show_button, self._inner):
             widget.setVisible(not folded)
         self._private.setVisible(not folded and self._has_notes)
+        self._tell_foot()
         # Alone it is as high as large text leaves it: everything below the buttons scrolls together.
-        self._put_private(self._inner.column if alone else self._column)
+        self._put_below(self._inner.column if alone else self._column)
         self._rule.setVisible(not folded and self._has_block)
         self.turn_button.setVisible(folded or alone)
         self.turn_button.set_words(say("window.back_here" if alone else "window.more_here"), "Shift+F6" if alone else "F6")
@@ -141,10 +147,14 @@ class Side(Ground):
             inside = inside * 2 // 3
         self._preview.setFixedSize(inside, round(inside * size.preview_height / size.preview_width))
 
-    def _put_private(self, column: QVBoxLayout) -> None:
+    def _put_below(self, column: QVBoxLayout) -> None:
         # A layout takes a widget out of the one it was in by itself.
         if column.indexOf(self._private) < 0:
+            column.addWidget(self._foot)
             column.addWidget(self._private)
+
+    def _tell_foot(self) -> None:
+        self._foot.setVisible(self._under is not None and not self.folded)
 
     # what it shows
 
@@ -161,8 +171,15 @@ class Side(Ground):
         """What the second button shows."""
         self.show_button.set_words(words, keys)
 
-    def put(self, block: QWidget | None) -> None:
-        """The activity's own block; None leaves the place empty."""
+    def put(self, block: QWidget | None, foot: QWidget | None = None) -> None:
+        """The activity's own block, which scrolls, and what stands under it; None leaves the place empty."""
+        if self._under is not None:
+            self._under.hide()
+        self._under = foot
+        if foot is not None:
+            self._feet.addWidget(foot)
+            foot.show()
+        self._tell_foot()
         self._has_block = block is not None
         block = block or self._nothing
         if block not in self._places:

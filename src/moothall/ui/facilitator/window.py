@@ -299,7 +299,7 @@ class DeskWindow(NavigatingWindow):
         """A panel has just been made: its block at the side, its messages, its wishes for the shared screen."""
         block = panel.side()
         if block is not None:
-            self._sides[panel] = block
+            self._sides[panel] = block, panel.foot()
         panel.said.connect(self.say)
         panel.show_wanted.connect(self.shared_screen.put_up)
         panel.follow_wanted.connect(self.desk.follow)

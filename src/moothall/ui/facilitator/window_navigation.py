@@ -43,7 +43,7 @@ class NavigatingWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         # The side panel's block of each panel that has one, asked for once.
-        self._sides: dict[Panel, QWidget] = {}
+        self._sides: dict[Panel, tuple[QWidget, QWidget | None]] = {}
         # Where Esc leads back to: from a page, to what was there before the first of them; from a log opened by itself, to the item.
         self._came_from: Place = ("", "")
         self._left_item: Place = ("", "")
@@ -159,7 +159,7 @@ class NavigatingWindow(QMainWindow):
         # Before the panel takes the keyboard: the line would else give it back to where one was.
         self.quick.put_away()
         self.panes.bring_middle()
-        self.side.put(self._sides.get(panel))
+        self.side.put(*self._sides.get(panel, (None, None)))
         self.panes.fit()
         self.tell.keys()
         self.tell.shared_screen()

@@ -62,6 +62,10 @@ class Panel(QWidget):
         """The activity's block in the side panel. Asked once; the window owns it afterwards."""
         return None
 
+    def foot(self) -> QWidget | None:
+        """What stands under its block at the side, in sight whatever scrolls above: the button that ends the page. Asked once."""
+        return None
+
     def keys(self) -> list[tuple[str, str]]:
         """Pairs of keys and words for the key line: what works now."""
         return []

@@ -22,7 +22,6 @@ class ItemPanel(Panel):
         super().__init__(stage, item_key)
         self._kind = PlainLabel("", "body", ink="ink2")
         self._prompt = PromptFields()
-        self._definition = PlainLabel("", "body")
         self._script = PlainLabel("", "body")
         self._rest = PlainLabel("", "body", ink="ink2")
         self._prompt.reworded.connect(self._reword)
@@ -32,7 +31,6 @@ class ItemPanel(Panel):
     def _lay_out(self) -> None:
         page = ScrollPage(margins=False)
         page.add(self._kind)
-        page.add(self._definition)
         page.add(self._prompt)
         self._card = Card()
         for label in (PlainLabel(say("kit.item_script"), "label"), self._script, self._rest):
@@ -55,9 +53,6 @@ class ItemPanel(Panel):
             return
         prompt = self.stage.desk.session.find(PROMPTS, item.prompt)
         self._prompt.show_prompt(prompt.text if prompt else "", prompt.definition if prompt else "")
-        self._definition.setText(prompt.definition if prompt else "")
-        # Labels with nothing in them would leave gaps.
-        self._definition.setVisible(bool(prompt and prompt.definition))
         # A template names the activity it would like, which may not be built yet.
         missing = item.wanted and item.wanted not in {a.key for a in self.stage.activities}
         # An item of another kind may be looked at here too.
