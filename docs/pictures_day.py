@@ -94,7 +94,8 @@ class Day:
         file = work / "Growing up in Aldermouth.moot"
         self.desk = new_session(file, found(), story["template"], story["title"], story["date"], clock=self.watch)
         acts = sorted(Morning(self.desk).acts(story), key=lambda act: act[0])
-        self.acts = [act for act in acts if act[0] not in VOTING]
+        # And ends it, since the last item of a story of one is the first.
+        self.acts = [act for act in acts if act[0] not in (*VOTING, story["ended"])]
         self.window = DeskWindow(self.desk, Prefs())
         self.window.show()
         self.window.shared_screen.arrive()

@@ -69,9 +69,18 @@ def click(window: QWidget, words: str) -> None:
 
 
 def choose(window: QWidget, list_name: str, choice: str) -> None:
-    """From a list, by the first letters; a space would open the list."""
-    called(window, list_name).setFocus()
-    half_write(choice)
+    """From a list: Down opens it, its rows are walked to the first that begins so, Enter takes that."""
+    box = called(window, list_name)
+    assert isinstance(box, QComboBox)
+    place = next(row for row in range(box.count()) if box.itemText(row).startswith(choice))
+    box.setFocus()
+    press("Down")
+    rows = box.view()
+    for _ in range(abs(place - box.currentIndex())):
+        QTest.keyClick(rows, Qt.Key.Key_Down if place > box.currentIndex() else Qt.Key.Key_Up)
+    QTest.keyClick(rows, Qt.Key.Key_Return)
+    window.activateWindow()
+    settle()
 
 
 def wait(holds: Callable[[], bool] = lambda: False, most: float = 10) -> None:

@@ -22,7 +22,7 @@ HALFWAY = """
 import sys
 from pathlib import Path
 from moothall.activities import found
-import moothall.store.copying, moothall.store.opening, moothall.exports.atomic_write, moothall.sample
+import moothall.store.copying, moothall.store.opening, moothall.store.whole_file, moothall.sample
 from moothall.cli import main
 from moothall.desk.sessions import open_session
 
@@ -37,7 +37,7 @@ if what == "copy":
     desk.save_copy(path.with_name("copy.moot"))
     desk.close()
 elif what == "export":
-    moothall.exports.atomic_write.sync = stop
+    moothall.store.whole_file.sync = stop
     main(["export", str(path), "--to", str(path.with_name("out.csv"))], found(), lambda path: 0)
 elif what == "new":
     moothall.store.opening._give_name = stop
@@ -95,7 +95,7 @@ def test_nothing_else_that_ends_so_is_swept(tmp_path: Path) -> None:
 @pytest.mark.parametrize("suffix", [".csv", ".json"])
 def test_a_private_export_is_the_accounts_alone_from_its_first_byte(tmp_path: Path, suffix: str, monkeypatch) -> None:
     seen: list[int] = []
-    monkeypatch.setattr("moothall.exports.atomic_write.sync", lambda part: seen.append(part.stat().st_mode & 0o777))
+    monkeypatch.setattr("moothall.store.whole_file.sync", lambda part: seen.append(part.stat().st_mode & 0o777))
     path, to = full_copy(tmp_path), tmp_path / f"out{suffix}"
     to.touch(mode=0o644)
     to.with_name(to.name + ".part").touch(mode=0o666)
@@ -107,7 +107,7 @@ def test_a_private_export_is_the_accounts_alone_from_its_first_byte(tmp_path: Pa
 
 @pytest.mark.skipif(os.name != "posix", reason="asks for rights as posix has them")
 def test_a_disk_that_keeps_no_rights_is_told(tmp_path: Path, monkeypatch, capsys) -> None:
-    monkeypatch.setattr("moothall.exports.atomic_write.PRIVATE", 0o666)
+    monkeypatch.setattr("moothall.store.whole_file.PRIVATE", 0o666)
     path = full_copy(tmp_path)
     assert main(["export", str(path), "--to", str(tmp_path / "out.csv"), "--level", "private"], found(), lambda path: 0) == 0
     assert "whoever has the disk can read it" in capsys.readouterr().err

@@ -132,7 +132,7 @@ def test_a_fault_while_saving_is_told_and_work_goes_on(
     window.go_page("leave")
     page = window.panel
     assert isinstance(page, ExportPage)
-    monkeypatch.setattr("moothall.exports.atomic_write.sync_folder", boom)
+    monkeypatch.setattr("moothall.store.whole_file.sync_folder", boom)
     with qtbot.waitSignal(page.saved):
         page.write_to(tmp_path)
     qtbot.waitUntil(lambda: len(said(windows)) > 1)

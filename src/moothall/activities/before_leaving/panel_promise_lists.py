@@ -65,8 +65,7 @@ class PromiseList(QWidget):
         self.rows.show_rows(rows)
         self.rows.setVisible(bool(rows))
         self._none.setVisible(not rows)
-        # All of it in sight: the page scrolls, and not each list for itself.
-        self.rows.setFixedHeight(max(1, len(rows)) * max(1, self.rows.sizeHintForRow(0)) + 2)
+        self.rows.be_as_high_as_rows()
 
     def _listed(self, entry: Any) -> ListedNote:
         session, kind = self._desk.session, self._kind

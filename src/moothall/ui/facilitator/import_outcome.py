@@ -21,6 +21,9 @@ MOST_REASONS = 500
 """Rows that are listed one by one; of the rest the number is said. Nobody mends more by hand: with so many the file is mended, and read
 again."""
 
+_SEEN = 5
+"""Rows that stay out which are seen at once; the rest by scrolling."""
+
 
 class OutcomeBlock(QWidget):
     """`wanted` is the word to bring it in; `stop_wanted` ends the reading, `again_wanted` brings in what came in before."""
@@ -37,8 +40,6 @@ class OutcomeBlock(QWidget):
         self.makes = PlainLabel("", "meta", ink="ink2")
         self.remarks = PlainLabel("", "meta", ink="ink2")
         self.reasons = ListRows(say("bring.left_out_list"))
-        # px: three rows, so that it is seen to be a list.
-        self.reasons.setMinimumHeight(120)
         self.bring = Button(say("bring.bring_in"), "primary")
         self.bring.clicked.connect(self.wanted)
         self.again = Button(say("bring.again"))
@@ -95,6 +96,7 @@ class OutcomeBlock(QWidget):
         self.differing.setVisible(bool(self.differing.boxes))
         rows = list(reasons_of(brought))
         self.reasons.show_rows(rows)
+        self.reasons.be_as_high_as_rows(_SEEN)
         self.reasons.setVisible(bool(rows))
         if brought.brings:
             self.bring.usable()

@@ -50,8 +50,8 @@ class PackSide(QWidget):
         under = QVBoxLayout(self.foot)
         under.setContentsMargins(0, 0, 0, 0)
         under.setSpacing(8)
-        for widget in (self.busy, self.print_it, self.save):
-            under.addWidget(widget)
+        for part in (self.busy, self.print_it, self.save):
+            under.addWidget(part)
         self.reckon.clicked.connect(self._reckon)
         self.paper.chosen.connect(lambda _: self.changed.emit())
         self.spares.chosen.connect(lambda _: self.changed.emit())

@@ -58,6 +58,11 @@ class ListRows(QListView):
 
     # what it shows
 
+    def be_as_high_as_rows(self, most: int | None = None) -> None:
+        """On a page that scrolls itself: all rows in sight, or `most` of them and the rest by scrolling."""
+        rows = self.model().rowCount()
+        self.setFixedHeight(max(1, rows if most is None else min(rows, most)) * max(1, self.sizeHintForRow(0)) + 2)
+
     @property
     def rows(self) -> tuple[ListedNote, ...]:
         return tuple(self._rows.rows)
