@@ -40,6 +40,8 @@ class AppWindows(QObject):
         self.window: StartWindow | DeskWindow | None = None
         self._rehearsal_of: Path | None = None
         """The session a rehearsal is of, which it leads back to."""
+        self._rehearsal: Path | None = None
+        """The newest rehearsal of this run. Clearing away what others left may come while it is made and isn't open yet."""
         self._path: Path | None = None
         """The session that is open."""
         QTimer.singleShot(_GLANCED_AT, self, self._clear_away)
@@ -76,7 +78,7 @@ class AppWindows(QObject):
 
         clear_away()
         for left in rehearsals_folder().glob("*.moot"):
-            if left.absolute() != self._path:
+            if left.absolute() not in (self._path, self._rehearsal):
                 self._throw_away(left)
 
     def open(self, path: Path) -> str:
@@ -223,7 +225,7 @@ class AppWindows(QObject):
         assert isinstance(window, DeskWindow) and of is not None
         folder = rehearsals_folder()
         folder.mkdir(parents=True, exist_ok=True)
-        to = free_name(folder, of.stem)
+        to = self._rehearsal = free_name(folder, of.stem).absolute()
         if window.attempt(lambda: window.desk.save_rehearsal(to)) and not self.open(to):
             self._rehearsal_of = of
 

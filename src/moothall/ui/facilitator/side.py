@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget, QWidgetItem
 
 from moothall.ui.kit.button import Button
@@ -17,6 +17,8 @@ from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.theme.look import look
 from moothall.words import say
 
+_SCROLLS = 240
+"""px at 100 % of the title, the spaces and a little of what scrolls: less, and the foot scrolls too."""
 _PAIRS = 280  # px at 100 %: a narrower panel has its buttons under each other
 
 
@@ -62,7 +64,7 @@ class Side(Ground):
     def __init__(self, preview: QWidget, notes: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
         """`notes` are the private one-line logs: key, words, keyboard key."""
         super().__init__("panel", "left", parent)
-        self.folded = self._has_block = False
+        self.folded = self._has_block = self._alone = False
         self._under: QWidget | None = None
         self._preview = preview
         self._dot, self._live = LiveDot(), PlainLabel("", "meta", ink="ink2", elided=True)
@@ -127,7 +129,8 @@ class Side(Ground):
         self._private.setVisible(not folded and self._has_notes)
         self._tell_foot()
         # Alone it is as high as large text leaves it: everything below the buttons scrolls together.
-        self._put_below(self._inner.column if alone else self._column)
+        self._alone = alone
+        _put_below(self._private, self._inner.column if alone else self._column)
         self._rule.setVisible(not folded and self._has_block)
         self.turn_button.setVisible(folded or alone)
         self.turn_button.set_words(say("window.back_here" if alone else "window.more_here"), "Shift+F6" if alone else "F6")
@@ -147,14 +150,21 @@ class Side(Ground):
             inside = inside * 2 // 3
         self._preview.setFixedSize(inside, round(inside * size.preview_height / size.preview_width))
 
-    def _put_below(self, column: QVBoxLayout) -> None:
-        # A layout takes a widget out of the one it was in by itself.
-        if column.indexOf(self._private) < 0:
-            column.addWidget(self._foot)
-            column.addWidget(self._private)
-
     def _tell_foot(self) -> None:
+        """In sight under what scrolls where the height allows it; else it scrolls along, before anything else is cut."""
         self._foot.setVisible(self._under is not None and not self.folded)
+        others = (
+            self._preview.height(),
+            self._buttons.sizeHint().height(),
+            self._foot.sizeHint().height(),
+            self._private.sizeHint().height(),
+        )
+        low = self.height() < sum(others) + look().px(_SCROLLS)
+        _put_below(self._foot, self._inner.column if self._alone or low else self._column, before=self._private)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_foot()
 
     # what it shows
 
@@ -206,6 +216,13 @@ def _at_the_top(block: QWidget) -> QWidget:
     if not QWidgetItem(block).expandingDirections() & Qt.Orientation.Vertical:
         column.addStretch(1)
     return place
+
+
+def _put_below(part: QWidget, column: QVBoxLayout, before: QWidget | None = None) -> None:
+    # A layout takes a widget out of the one it was in by itself.
+    if column.indexOf(part) < 0:
+        place = column.indexOf(before) if before is not None else -1
+        column.insertWidget(place, part)
 
 
 def _add(row: QHBoxLayout, widget: QWidget | None) -> None:
