@@ -66,7 +66,7 @@ LINES = {
     "cluster": r"step\.(place|unplace|copy|take_copy|leave_theme|new_theme|rename_theme|change_notes|merge_notes"
     r"|repeat_note|split_note|new_domain|put_in_domain|rename_domain|delete_domain)",
     "attendance": r"step\.(enlist|present|edit_person)",
-    "before_leaving": r"actions\.step_named",
+    "before_leaving": r"actions\.step_named|parked\.step_edited",
     "dot_vote": rf"step\.set_options|{BALLOT}",
     "poll": rf"step\.set_options|{BALLOT}",
 }
@@ -134,7 +134,14 @@ PARTS = {
     "poll.begin": r"step\.draft_vote",
     "menu.undo": ANY,
     **{f"{log}.{part}": rf"{log}\.step_.*" for log in _LOGS for part in ("field_*", "label_*", "side_*", "read_back")},
-    **{f"{log}.{part}": rf"{log}\.step_.*" for log in _LOGS for part in ("delete", "add_side", "remove_side", "state_*")},
+    **{f"{log}.{part}": rf"{log}\.step_.*" for log in _LOGS for part in ("delete", "add_side", "remove_side", "state_*", "way_*")},
+    "before_leaving.six_weeks": r"step\.edit_facts",
+    "before_leaving.next_date": r"step\.edit_facts",
+    "before_leaving.leaves_as": r"parked\.step_.*",
+    "key_messages.agree": r"key_messages\.step_.*",
+    "key_messages.open_again": r"key_messages\.step_.*",
+    "key_messages.up": r"key_messages\.step_.*",
+    "key_messages.down": r"key_messages\.step_.*",
     "kit.who_may_see": r"(power|conflict)\.step_edited",
     "kit.read_back": r"(power|conflict)\.step_edited",
 }

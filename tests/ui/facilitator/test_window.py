@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from moothall.core.agenda import AGENDA, current_item
 from moothall.core.contributions import CONTRIBUTIONS
@@ -110,6 +111,18 @@ def test_a_private_line_gives_the_keyboard_back(qtbot, window, key, log):
     assert [r for t, r in window.desk.session.records() if t in (log, f"{log}_entry")]
     assert QApplication.focusWidget() is before
     assert (before.text(), before.cursorPosition()) == ("half a thought", 4)
+    assert not window.quick.isVisible()
+
+
+def test_a_private_line_outlives_what_had_the_keyboard(qtbot, window):
+    """As when its list is made anew by what the line itself wrote."""
+    gone = QPushButton("a row's own", window)
+    gone.show()
+    gone.setFocus()
+    press(qtbot, Qt.Key.Key_F7)
+    shiboken6.delete(gone)
+    press(qtbot, Qt.Key.Key_Escape)
+    press(qtbot, Qt.Key.Key_Escape)
     assert not window.quick.isVisible()
 
 

@@ -148,3 +148,15 @@ def test_only_what_changed_is_made_anew(cells: BallotCells) -> None:
     cells.show_cards([(number, "in" if number == 3 else "not_in") for number in range(1, 11)])
     assert cells.cells == before
     assert cells.cells[2].state == "in"
+
+
+def test_keys_choose_nothing_in_a_closed_list(qtbot: QtBot) -> None:
+    choice = Choice("Who asks them", [("", "nobody yet"), ("1", "1 Dana"), ("2", "2 Noor")])
+    told: list[str] = []
+    choice.chosen.connect(told.append)
+    qtbot.addWidget(choice)
+    choice.show()
+    for key, held in ((Key.Key_2, Qt.KeyboardModifier.NoModifier), (Key.Key_1, Qt.KeyboardModifier.ControlModifier)):
+        qtbot.keyClick(choice.box, key, held)
+    assert told == []
+    assert choice.box.currentData() == ""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from moothall.core.activity import Activity
 from moothall.ui.kit.card import Ground
@@ -82,6 +83,6 @@ class QuickEntry(Ground):
         """Gives the keyboard back to exactly what had it, with whatever was half typed there."""
         self.hide()
         was, self._was = self._was, None
-        # What had the keyboard may have gone with its panel.
-        if was is not None and was.isVisible():
+        # What had the keyboard may have gone with its panel, or Qt ended it while its Python half is still here.
+        if was is not None and isValid(was) and was.isVisible():
             was.setFocus(Qt.FocusReason.OtherFocusReason)

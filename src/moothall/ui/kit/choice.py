@@ -25,8 +25,9 @@ class ChoiceBox(QComboBox):
         event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # A card typed here by mistake must not go through the list and choose something: letters search once it is open.
-        if event.text().strip() and event.text().isprintable() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        # A card typed here by mistake must not go through the list and choose something: letters search once it is open. Nor may a digit
+        # with Ctrl, which has its text all the same.
+        if event.text().strip() and event.text().isprintable():
             event.ignore()
         elif event.key() in _DOWN:
             self.showPopup()
