@@ -17,6 +17,8 @@ _WITH_ADDRESS = re.compile(r"\s*(?P<name>[^<>\[\]]*?)\s*[<\[(]\s*(?:mailto:|smtp
 
 def name_and_address(cell: str) -> tuple[str, str]:
     """A name without the address that stood in it, and that address: of Ana Silva <ana@x.org>, "Silva, Ana" <…>, or an address alone."""
+    if "@" not in cell:
+        return cell, ""
     name, address = as_mailed(cell)
     return (name, address) if address else _beside(cell) or (cell, "")
 

@@ -67,9 +67,18 @@ _remembered = lru_cache(maxsize=2048)
 """A survey says the same few things in thousands of cells, and each is looked at under many questions."""
 
 
-@_remembered
 def given(cell: str) -> bool:
     """Whether somebody answered, as far as the cell says."""
+    # A sentence is an answer; only what is short may be a word for none, and is worth remembering.
+    return (len(cell) > _A_SENTENCE and cell.isascii() and len(cell.split(None, _WORDS)) > _WORDS) or _answers(cell)
+
+
+_A_SENTENCE, _WORDS = 20, 3
+"""Signs and words that no entry of NO_ANSWER in plain letters goes beyond."""
+
+
+@_remembered
+def _answers(cell: str) -> bool:
     return tidy(cell).casefold() not in NO_ANSWER and not ERRORS.fullmatch(cell.strip())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.')
 """The parts of a number format that are text or no part of the value: "quoted", \\escaped, [colour or condition], a gap as wide as a
@@ -16,6 +17,8 @@ _MONTHS = "January February March April May June July August September October N
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 
+# A sheet of answers says the same few numbers thousands of times.
+@lru_cache(maxsize=2048)
 def as_seen(value: str, kind: str, form: str, from_1904: bool = False) -> str:
     """The text of a cell that holds no words: what the file has for its value, the kind of cell, and the format it is shown in.
 

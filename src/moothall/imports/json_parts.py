@@ -18,9 +18,32 @@ _READ = frozenset(
 """Members that some reader asks for. Of a board of 49 MB the others would take half a gigabyte."""
 
 
-def _needed(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object without what nobody reads. Sums of votes stand under the ids of notes, whatever these are."""
-    return {name: value for name, value in pairs if name in _READ or (isinstance(value, dict) and "total" in value)}
+class _Shared(dict[str, str]):
+    """Short texts that were said before, such as the column that thousands of notes stand in."""
+
+    def of(self, value: Any) -> Any:
+        # In signs: longer texts are notes. The number of them is bounded, because ids are as short and each is another.
+        if not isinstance(value, str) or len(value) > 40:
+            return value
+        return self.setdefault(value, value) if len(self) < _MOST_SHARED else self.get(value, value)
+
+
+_MOST_SHARED = 5_000
+
+
+class _Needed:
+    """Objects without what nobody reads, and without members that say nothing: half of a big board's memory."""
+
+    def __init__(self) -> None:
+        self._shared = _Shared()
+
+    def __call__(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        # Sums of votes stand under the ids of notes, whatever these are.
+        return {
+            name: self._shared.of(value)
+            for name, value in pairs
+            if value is not None and (name in _READ or (isinstance(value, dict) and "total" in value))
+        }
 
 
 def json_in(source: TextSource) -> Any:
@@ -30,7 +53,7 @@ def json_in(source: TextSource) -> Any:
         return None
     try:
         # NaN and Infinity, which Python would take for numbers, stay text.
-        return json.loads(source.text, object_pairs_hook=_needed, parse_int=_number, parse_float=_number, parse_constant=str)
+        return json.loads(source.text, object_pairs_hook=_Needed(), parse_int=_number, parse_float=_number, parse_constant=str)
     # Brackets within brackets, thousands deep, are a file made to hurt: no board is so deep.
     except (ValueError, RecursionError):
         return None

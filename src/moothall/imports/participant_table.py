@@ -241,7 +241,7 @@ def _person(row: TableRow, found: _Found, once: bool) -> PersonRow:
     if address:
         found.named_by_address += addressed_names.is_address(row.cell("name"))
         fields["email"] = fields["email"] or address
-    elif fields["email"]:
+    elif ":" in fields["email"] or not addressed_names.is_address(fields["email"]):
         fields["email"] = name_and_address(fields["email"])[1] or fields["email"]
     role = row.tidy("role")
     if once:

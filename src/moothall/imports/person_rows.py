@@ -30,16 +30,15 @@ _NOTES = re.compile(
 def not_a_person(name: str, others: Sequence[str]) -> bool:
     """Whether a row is a total, a key, a footnote, an error or nothing at all. `others` are its other cells."""
     said = shapes.tidy(name)
-    beside = [cell for cell in others if shapes.given(cell)]
     if shapes.ERRORS.fullmatch(said):
         return True
-    # Somebody may be called so, where something else is said of them.
-    if not any(sign.isalnum() for sign in said) or said.casefold() in shapes.NO_ANSWER:
-        return not beside
     if _TOTALS.fullmatch(said):
-        return all(map(shapes.is_number, beside))
-    # A sentence below a list, or a key to its signs, stands alone in its row.
-    return not beside and (bool(_NOTES.match(said)) or "=" in said or (said.endswith(".") and shapes.length_in_words(said) > 4))
+        return all(map(shapes.is_number, filter(shapes.given, others)))
+    nothing = not any(map(str.isalnum, said)) or said.casefold() in shapes.NO_ANSWER
+    # A sentence below a list, or a key to its signs.
+    nothing = nothing or bool(_NOTES.match(said)) or "=" in said or (said.endswith(".") and shapes.length_in_words(said) > 4)
+    # Somebody may be called so, where something else is said of them: these stand alone in their rows.
+    return nothing and not any(map(shapes.given, others))
 
 
 def is_total(cells: Sequence[str]) -> bool:

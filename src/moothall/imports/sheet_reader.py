@@ -44,13 +44,24 @@ class SheetNotes:
     across: list[str] = field(default_factory=list)
 
 
-@dataclass
+@dataclass(slots=True)
 class _Cell:
     place: int = 0
     kind: str = ""
     style: str = ""
     formula: bool = False
     value: str = ""
+
+
+class _Local(dict[str, str]):
+    """Names of elements without their prefix: a sheet says the same five a million times."""
+
+    def __missing__(self, name: str) -> str:
+        # A file made to hurt has a new name for each element: these are not kept.
+        bare = local(name)
+        if len(self) < MOST_COLUMNS:
+            self[name] = bare
+        return bare
 
 
 class _Sheet:
@@ -60,6 +71,8 @@ class _Sheet:
         self.rows: list[SheetRow] = []
         self._parts, self._merges, self._notes = parts, merges, notes
         self._hidden: list[tuple[int, int]] = []
+        self._local = _Local()
+        self._places: dict[str, int] = {}
         self._number = 0
         self._seen = True
         self._cells: list[str] = []
@@ -67,7 +80,7 @@ class _Sheet:
         self._pieces: list[str] | None = None
 
     def start(self, name: str, has: dict[str, str]) -> None:
-        name = local(name)
+        name = self._local[name]
         if name == "c":
             self._begin_cell(has)
         elif name in ("v", "t"):
@@ -80,7 +93,7 @@ class _Sheet:
             self._hidden.append((int(has["min"]) - 1, int(has["max"]) - 1))
 
     def end(self, name: str) -> None:
-        name = local(name)
+        name = self._local[name]
         if name in ("v", "t") and self._cell and self._pieces is not None:
             self._cell.value += "".join(self._pieces)
             self._pieces = None
@@ -117,12 +130,20 @@ class _Sheet:
 
     def _begin_cell(self, has: dict[str, str]) -> None:
         letters = has.get("r", "").rstrip("0123456789")
-        place = place_of(letters) if letters else len(self._cells)
+        place = self._place(letters) if letters else len(self._cells)
         self._cell = _Cell(place, has.get("t", "n"), has.get("s", ""))
+
+    def _place(self, letters: str) -> int:
+        place = self._places.get(letters)
+        if place is None:
+            place = place_of(letters)
+            if len(self._places) < MOST_COLUMNS:
+                self._places[letters] = place
+        return place
 
     def _end_cell(self, cell: _Cell) -> None:
         text = self._text(cell)
-        if any(first <= cell.place <= last for first, last in self._hidden):
+        if self._hidden and any(first <= cell.place <= last for first, last in self._hidden):
             if text and cell.place not in self._notes.hidden_columns:
                 self._notes.hidden_columns.append(cell.place)
             text = ""

@@ -111,13 +111,14 @@ def _unread(columns: Sequence[ColumnRead], mapped: bool) -> Iterable[Remark]:
 def _notes(grid: TableGrid, answers: Sequence[int], fields: Mapping[int, str]) -> Iterable[NoteRow]:
     """Question by question, so that each board's notes have numbers in a row; which of them has which is drawn when they come in."""
     known = {name: place for place, name in fields.items()}
+    table_at, sector_at = known.get("table"), known.get("sector")
     questions = kinds.told_apart([heading(grid.header, place) for place in range(len(grid.header))])
     for place in answers:
         # Numbered among the rows read: the tool's own number for a person is not taken over.
         for response, row in enumerate(grid.rows, 1):
             text = row.values[place]
             if shapes.given(text) and place not in row.continued:
-                table, sector = (_tidy(row, known.get(name)) for name in ("table", "sector"))
+                table, sector = _tidy(row, table_at), _tidy(row, sector_at)
                 yield NoteRow(text, questions[place], table=table, sector=sector, response_no=str(response), answer=True)
 
 

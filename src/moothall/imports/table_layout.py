@@ -75,7 +75,9 @@ class TableRow:
 
     def tidy(self, name: str) -> str:
         """The cell on one line without space around it, for names and numbers."""
-        return " ".join(self.cell(name).split())
+        cell = self.cells.get(name, "")
+        # Most tables lack most of the columns that are asked for.
+        return " ".join(cell.split()) if cell else ""
 
     def ticked(self, name: str) -> bool:
         """Whether the cell says yes, in one of the ways lists say it."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ AT_ONCE = 500
 """Records in one message: few enough that taking one apart never holds up a window."""
 
 # Made from the records themselves, so that a field added to one travels without a word here.
-_note = attrgetter(*(f.name for f in fields(NoteRow)))
+_NOTE = tuple(f.name for f in fields(NoteRow))
 _HELD = tuple(f.name for f in fields(VoteRows) if f.name not in ("options", "papers", "scale"))
 _LOOK = tuple(f.name for f in fields(FilePreview) if f.name not in ("source", "settings", "columns", "preview", "remarks"))
 
@@ -28,7 +28,7 @@ def messages_of(batch: Batch) -> Iterator[Message]:
     """The batch in small pieces, the last one saying that it is whole."""
     for start in range(0, len(batch.notes), AT_ONCE):
         # Not all at once: a quarter of a million notes would lie in memory twice.
-        yield "notes", [_note(note) for note in batch.notes[start : start + AT_ONCE]]
+        yield "notes", _in_columns(batch.notes[start : start + AT_ONCE])
     yield from _in_parts("people", [(p.name, p.organisation, dict(p.fields), p.row) for p in batch.people])
     for held in batch.votes:
         yield "held", _held(held)
@@ -36,6 +36,22 @@ def messages_of(batch: Batch) -> Iterator[Message]:
     yield from _in_parts("left_out", [(x.row, x.key, dict(x.facts)) for x in batch.left_out])
     told = {"remarks": _remarks(batch.remarks), "columns": _columns(batch.columns)}
     yield "batch", {"kind": batch.kind, "digest": batch.digest, "by_place": batch.by_place} | told
+
+
+def _in_columns(notes: Sequence[NoteRow]) -> list[Any]:
+    """How many notes, and field by field what they have: once, where all have the same, as nearly all have in most of their fields."""
+    columns = [list(map(attrgetter(name), notes)) for name in _NOTE]
+    return [len(notes), [column[:1] if column.count(column[0]) == len(column) else column for column in columns]]
+
+
+def _notes_of(piece: Any) -> Iterator[NoteRow]:
+    """The notes again. ValueError or TypeError when these are no columns of ours."""
+    number, columns = piece
+    if not 0 < number <= AT_ONCE or any(len(column) not in (1, number) for column in columns):
+        raise ValueError
+    # `also` is the record's last field. JSON makes lists of its pairs, and a frozen record holds tuples.
+    *others, also = (column if len(column) == number else column * number for column in columns)
+    return map(NoteRow, *others, [tuple((name, letter) for name, letter in pairs) for pairs in also])
 
 
 def _in_parts(name: str, records: list[Any]) -> Iterator[Message]:
@@ -70,7 +86,7 @@ class Gathered:
     def take(self, name: str, piece: Any) -> Batch | None:
         """One piece; the batch when it was the last. ValueError, KeyError or TypeError when it is none of ours."""
         if name == "notes":
-            self._notes += map(_note_of, piece)
+            self._notes += _notes_of(piece)
         elif name == "people":
             self._people += [PersonRow(name, body, detail, row) for name, body, detail, row in piece]
         elif name == "held":
@@ -93,12 +109,6 @@ class Gathered:
         columns = tuple(ColumnRead(name, goes_to, why, asked, tuple(examples)) for name, goes_to, why, asked, examples in piece["columns"])
         known = (remarks, piece["digest"], piece["by_place"], columns)
         return Batch(piece["kind"], tuple(self._notes), tuple(self._people), held, tuple(self._left), *known)
-
-
-def _note_of(plain: list[Any]) -> NoteRow:
-    # `also` is the record's last field. JSON makes lists of its pairs, and a frozen record holds tuples.
-    *values, also = plain
-    return replace(NoteRow(*values), also=tuple((name, letter) for name, letter in also)) if also else NoteRow(*values)
 
 
 def _held_of(plain: dict[str, Any], papers: list[BallotRow]) -> VoteRows:
