@@ -239,6 +239,14 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadedLines:
+    """A card of a few lines, each a head and the words under it, such as the three heads of a commitment. `foot` says whose it is."""
+
+    lines: tuple[tuple[str, str], ...]
+    foot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class GridCell:
     """A number as it is written and, from 0 to 100, how full its cell is painted. A withheld number is an empty text."""
 
@@ -270,7 +278,7 @@ class Grid:
 
 Part = (
     Heading | Question | Words | Timer | Stages | NoteCard | NotePage | ThemeList | TurnoutDots | Tiles | Result | Distribution | Grid
-    | SupportBar | Pair
+    | SupportBar | Pair | HeadedLines
 )  # fmt: skip
 
 

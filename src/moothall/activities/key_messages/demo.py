@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from moothall.activities.key_messages.records import KEY_MESSAGES
-from moothall.activities.key_messages.rules import agree, messages, place_changed, prepare_poll, write
+from moothall.activities.key_messages.rules import agree, messages, prepare_poll, write
 from moothall.core.agenda import add_item
 from moothall.core.scales import Point, ReadyScale
 from moothall.core.votes import open_vote, options_of, reveal_vote
@@ -27,7 +27,7 @@ def play(desk: Any) -> None:
         desk.do(write(desk.session, desk.key(), line, desk.now(), item))
     first, second, third = messages(desk.session)
     desk.do(KEY_MESSAGES.delete(desk.session, third.key))
-    desk.do(place_changed(desk.session, second.key, -1))
+    desk.do(KEY_MESSAGES.move_place(desk.session, second.key, -1))
     desk.do(agree(desk.session, second.key))
     desk.do(prepare_poll(desk.session, first.key, FINGERS, desk.keys(KEYS_NEEDED + 1), "totals"))
     vote = next(m for m in messages(desk.session) if m.key == first.key).poll

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 
 from moothall.activities.key_messages.records import KEY_MESSAGES, KeyMessage
-from moothall.activities.key_messages.rules import agree, fingers, messages, numbered, place_changed, poll_of, write
+from moothall.activities.key_messages.rules import agree, fingers, messages, numbered, poll_of, write
 from moothall.core.errors import Expected, Refused
 from moothall.core.interpretation import people
 from moothall.core.model import Step
@@ -51,7 +51,7 @@ class MessagesLog(LogPanel):
         self._agree.button.set_words(say("key_messages.open_again" if entry.state == "agreed" else "key_messages.agree"))
 
     def _move(self, by: int) -> None:
-        self.change(lambda key: place_changed(self.desk.session, key, by))
+        self.change(lambda key: KEY_MESSAGES.move_place(self.desk.session, key, by))
 
     def order(self, entries: list[KeyMessage]) -> list[KeyMessage]:
         return entries

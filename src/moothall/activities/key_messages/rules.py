@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from moothall.activities.key_messages.records import KEY_MESSAGES, MESSAGES, MOST, KeyMessage
+from moothall.activities.key_messages.records import KEY_MESSAGES, MESSAGES, KeyMessage
 from moothall.core.agenda import AgendaItem
 from moothall.core.errors import Refused
 from moothall.core.model import Session, Step, changed
@@ -54,18 +54,6 @@ def fingers(text: str) -> tuple[int, tuple[int, ...]] | None:
     if len(counts) != POINTS:
         raise Refused("key_messages.six_counts", n=len(counts))
     return int(found[1]), counts
-
-
-def place_changed(session: Session, key: str, by: int) -> Step:
-    """One place up or down: the two change numbers. Nothing happens at either end."""
-    before = session.get(MESSAGES, key)
-    other = next((m for m in messages(session) if m.number == before.number + by), None)
-    if not 1 <= before.number + by <= MOST:
-        return Step("key_messages.step_moved", ())
-    moved = [changed(MESSAGES, before, replace(before, number=before.number + by))]
-    if other:
-        moved.append(changed(MESSAGES, other, replace(other, number=before.number)))
-    return Step("key_messages.step_moved", tuple(moved), about=str(before.number))
 
 
 def poll_of(session: Session, message: KeyMessage) -> Vote | None:

@@ -90,7 +90,7 @@ class LogPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        head = QVBoxLayout()
+        self._head = head = QVBoxLayout()
         head.setSpacing(4)
         self._beside_line = QHBoxLayout()
         self._beside_line.setSpacing(16)
@@ -121,6 +121,11 @@ class LogPage(QWidget):
     def stand_beside_line(self, part: QWidget) -> None:
         """Ways to look at the page, at the right of its line."""
         self._beside_line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def stand_above_line(self, *parts: QWidget) -> None:
+        """What the line answers, over it, from the top down."""
+        for place, part in enumerate(parts):
+            self._head.insertWidget(place, part)
 
     def show_signs(self, words: str) -> None:
         """For a line of several parts: its signs, until what is typed is said back. Its rows have more to say, so the list is wider."""

@@ -8,6 +8,7 @@ from moothall.core.picture import (
     Distribution,
     Grid,
     GridRow,
+    HeadedLines,
     Heading,
     NoteCard,
     NotePage,
@@ -82,6 +83,8 @@ def _words(part: Part) -> list[str]:
             return [got, line]
         case Pair():
             return [f"{part.left_head}: {part.left}", f"{part.right_head}: {part.right}", part.between]
+        case HeadedLines(lines, foot):
+            return [*(f"{head}: {words}" for head, words in lines), foot]
         case Grid():
             return [part.turnout, *(_grid_row(row, part.heads) for row in part.rows), part.note, _page(part.page, part.pages)]
 

@@ -70,9 +70,11 @@ def _head(words: str) -> Sized:
 
 
 def ground_rules(plan: PackPlan) -> tuple[str, ...]:
-    """How this group works together: those of every session, and the one about what may be repeated outside."""
+    """How this group works together: the one about what may be repeated outside, and then the rules it worded, or else those of every
+    session.
+    """
     confidential = say(f"exports.confidentiality_{plan.facts.confidentiality.replace('-', '_')}")
-    return (f"{confidential}.", *say("pack.rules").split("|"))
+    return (f"{confidential}.", *(plan.lines_of("ground_rules") or say("pack.rules").split("|")))
 
 
 def _questions(plan: PackPlan) -> list[tuple[str, str]]:

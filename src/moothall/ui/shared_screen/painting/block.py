@@ -187,7 +187,7 @@ def fitted(
 ) -> Block:
     """The text as large as its kind allows and as small as the base size, in at most `most` lines; cut when even that is too large."""
     # From the largest down; the last is the base, cut if it must be.
-    for type_ in _sizes(kind):
+    for type_ in sizes_of(kind):
         lines = min(most, int(min(height, 1e6) // type_.line))
         block = Block(text, type_, width, max(1, lines), align=align)
         if not block.cut:
@@ -196,7 +196,7 @@ def fitted(
 
 
 @cache
-def _sizes(kind: str) -> tuple[Type, ...]:
+def sizes_of(kind: str) -> tuple[Type, ...]:
     """From the kind's own size down to the base size, with line heights in proportion."""
     full, base = step(kind), tokens().shared["base"]
     sizes, size = [], float(full.size)

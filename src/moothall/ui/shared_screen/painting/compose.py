@@ -13,6 +13,7 @@ from PySide6.QtGui import QPainter
 from moothall.core.picture import (
     Distribution,
     Grid,
+    HeadedLines,
     Heading,
     NoteCard,
     NotePage,
@@ -31,6 +32,7 @@ from moothall.core.picture import (
 )
 from moothall.tokens import Mode, tokens
 from moothall.ui.shared_screen.painting.block import Block, step
+from moothall.ui.shared_screen.painting.headed_lines import paint_headed
 from moothall.ui.shared_screen.painting.notes import paint_note, paint_note_page
 from moothall.ui.shared_screen.painting.result import paint_result, turnout_words
 from moothall.ui.shared_screen.painting.result_grid import paint_grid
@@ -152,6 +154,8 @@ class _Composition:
                 paint_distribution(page, part, area)
             case Pair():
                 paint_pair(page, part, area)
+            case HeadedLines():
+                paint_headed(page, part, area)
             case Grid():
                 paint_grid(page, part, self._above_page_number(area, part.page, part.pages))
         return area.height()

@@ -1,0 +1,24 @@
+"""After-action review: what was meant to happen, what happened, why the difference, what to do next time; in that order."""
+
+from functools import partial
+
+from moothall.activities.review.demo import play
+from moothall.activities.review.records import REVIEW
+from moothall.activities.review.room import picture
+from moothall.activities.review.rules import candidates, matters
+from moothall.core.activity import Activity
+from moothall.record_words import entries_of
+
+ACTIVITY = Activity(
+    key="review",
+    position=67,
+    panel="moothall.activities.review.panel:ReviewPanel",
+    picture=picture,
+    tables=REVIEW.tables,
+    records=(REVIEW,),
+    candidates=candidates,
+    entries=partial(entries_of, REVIEW),
+    matters=matters,
+    demo=play,
+    sheet="moothall.activities.review.sheet:pages",
+)
