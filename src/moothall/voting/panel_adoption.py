@@ -38,6 +38,7 @@ class LinesLog(LogPanel):
 
     def __init__(self, stage: PanelContext, item_key: str, kind: RecordKind[Any], views: Segmented | None) -> None:
         super().__init__(stage, item_key, kind)
+        self.log.show_signs(say("voting.adoption_signs"))
         if views:
             self.log.stand_beside_line(views)
 
@@ -63,7 +64,7 @@ class AdoptionSide(QWidget):
         super().__init__()
         self._desk, self._kind = desk, kind
         self._stand, self._backed = PlainLabel("", "section"), PlainLabel("", "body", ink="ink2")
-        self.poll = Button(say("voting.adoption_poll"), keys="Ctrl+Shift+Enter")
+        self.poll = Button(say("voting.adoption_poll"))
         self.adopt = Button(say("voting.adoption_adopt"), "primary", keys="Ctrl+Enter")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

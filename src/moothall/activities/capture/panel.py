@@ -34,7 +34,7 @@ from moothall.words import say, sentence
 
 _LINE_KEYS = ("enter", "same", "plus", "table", "typed_table", "sector", "list")
 """Names in the words file, in the order of the key line: what works while one types, and what works in the list."""
-_LIST_KEYS = ("edit", "star", "unclear", "general", "hide", "merge", "split", "out", "unfold", "menu", "delete")
+_LIST_KEYS = ("edit", "star", "unclear", "general", "hide", "merge", "split", "out", "unfold", "action", "menu", "delete")
 
 
 class CapturePanel(Panel):

@@ -117,6 +117,7 @@ class NoteList(ListRows):
             "delete": lambda: self._acts.delete(keys),
             "hide": lambda: self._acts.hide(keys),
             "merge": lambda: self._acts.merge(keys),
+            "action": lambda: self._acts.take_on(keys),
             "out": lambda: self._acts.take_out(self.key),
             "split": lambda: self.split_wanted.emit(self.key),
             **{name: partial(self._acts.flag, keys, flag) for name, flag in FLAGS.items()},

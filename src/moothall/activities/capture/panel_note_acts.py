@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from moothall.activities.capture.rules import together
-from moothall.core.contributions import CONTRIBUTIONS, Contribution, edit_note, flag_note, head_of, repeats_of
+from moothall.core.contributions import CONTRIBUTIONS, Contribution, edit_note, flag_note, head_of, may_be_shown, repeats_of
 from moothall.core.merging import delete_notes, hide_note, keys_to_split, merge_notes, move_note, split_note, take_out
 from moothall.core.model import Session, Step
 from moothall.core.themes import PLACEMENTS
@@ -71,6 +72,13 @@ class NoteActs:
     def delete(self, keys: Sequence[str]) -> News | None:
         """For good, until it is undone; nothing asks first."""
         return self._ask(lambda: delete_notes(self._session, keys)) if keys else None
+
+    def take_on(self, keys: Sequence[str]) -> None:
+        """An action in each one's words, an act each. Not of what the room may not see: actions are read aloud."""
+        taker = next((a.takes_on for a in self._desk.activities if a.takes_on), None)
+        for note in self.notes(keys):
+            if taker and may_be_shown(self._session, note):
+                self._ask(partial(taker, self._session, self._desk.key(), note.text, self._desk.now(), ""))
 
     def write(self, key: str, text: str) -> Step:
         """The step that gives a note other words. Refused when they are empty or the note has gone; the list says so, and keeps them."""

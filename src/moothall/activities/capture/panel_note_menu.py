@@ -26,6 +26,7 @@ KEYS = {
     "merge": "Ctrl+J",
     "split": "Ctrl+Shift+I",
     "out": "Ctrl+Shift+O",
+    "action": "Alt+J",
     "delete": "Del",
 }
 """The keys of the acts in the list, as Qt writes them; on a Mac Ctrl is Cmd."""
@@ -50,6 +51,7 @@ class NoteMenu(QMenu):
         self.addSeparator()
         if len(self._notes) == 1:
             self._add(say("capture.edit"), edit, "edit")
+        self._add(say("capture.make_action"), lambda: acts.take_on(self._keys), "action")
         self._add(say("capture.delete"), lambda: acts.delete(self._keys), "delete")
 
     def _offer_joining(self, split: Act) -> None:

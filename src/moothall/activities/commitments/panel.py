@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from moothall.activities.commitments.records import COMMITMENT, HEADED, Commitment
@@ -12,6 +14,7 @@ from moothall.core.picture import Showing
 from moothall.core.session_details import details_of
 from moothall.day_words import near_day
 from moothall.record_words import field_words
+from moothall.ui.kit.entry_acts import EntryAct
 from moothall.ui.kit.inline_parts import InlineKey, InlinePart, InlineWords
 from moothall.ui.kit.log_panel import LogPanel
 from moothall.ui.kit.panel_context import PanelContext
@@ -26,6 +29,9 @@ class CommitmentsPanel(LogPanel):
     def __init__(self, stage: PanelContext, item_key: str) -> None:
         self._told = PlainLabel("", "body")
         super().__init__(stage, item_key, COMMITMENT)
+
+    def acts(self) -> Sequence[EntryAct]:
+        return (self.action_act(),)
 
     def order(self, entries: list[Commitment]) -> list[Commitment]:
         return entries

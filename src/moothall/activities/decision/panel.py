@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from moothall.activities.decision.records import DECISION, DECISIONS, Decision
 from moothall.activities.decision.rules import polls
 from moothall.core.picture import Showing
 from moothall.core.votes import VOTES
 from moothall.desk import News
+from moothall.ui.kit.entry_acts import EntryAct
 from moothall.ui.kit.log_panel import LogPanel
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.words import say
@@ -27,6 +30,9 @@ class DecisionPanel(LogPanel):
             for change in news.changes:
                 if change.table == DECISIONS.name and change.before is None:
                     self.log.rows.go_to(change.key)
+
+    def acts(self) -> Sequence[EntryAct]:
+        return (self.action_act(),)
 
     def marks(self, entry: Decision) -> tuple[str, ...]:
         return (say("decision.to_ratify"),) if entry.ratifies else ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from moothall.activities.gallery_walk.records import GALLERY_WALK, GalleryRemark, about_words
@@ -12,6 +14,7 @@ from moothall.core.errors import Refused
 from moothall.core.model import Step
 from moothall.core.picture import Showing
 from moothall.core.themes import THEMES, themes_of
+from moothall.ui.kit.entry_acts import EntryAct
 from moothall.ui.kit.inline_parts import InlineKey, InlinePart, InlineWords
 from moothall.ui.kit.log_panel import LogPanel
 from moothall.ui.kit.panel_context import PanelContext
@@ -34,6 +37,9 @@ class GalleryWalkPanel(LogPanel):
     def _prompt(self) -> str:
         item = self.desk.session.find(AGENDA, self.item_key)
         return item.prompt if item else ""
+
+    def acts(self) -> Sequence[EntryAct]:
+        return (self.action_act(),)
 
     def links(self) -> dict[str, list[tuple[str, str]]]:
         session, entry = self.desk.session, self.entry

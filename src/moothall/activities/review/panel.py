@@ -55,7 +55,7 @@ class ReviewPanel(LogPanel):
     # the entries
 
     def acts(self) -> Sequence[EntryAct]:
-        self._make = EntryAct(say("review.make_action"), self._make_action, ("Alt+J",), "Alt+J")
+        self._make = self.action_act()
         return (self._make,)
 
     def tell_acts(self, entry: ReviewNote) -> None:
@@ -64,7 +64,8 @@ class ReviewPanel(LogPanel):
         else:
             self._make.button.usable()
 
-    def _make_action(self) -> None:
+    def take_on(self) -> None:
+        """Once: the answer says then that it is an action."""
         taker, entry, desk = next((a.takes_on for a in self.desk.activities if a.takes_on), None), self.entry, self.desk
         if taker and entry:
             # By nobody in particular, so that the window offers Undo.
@@ -116,6 +117,7 @@ class ReviewPanel(LogPanel):
         place = QUESTIONS.index(self.asked) + 1
         self._asking.setText(say(f"review.question_{self.asked}"))
         self._hint.setText(say(f"review.hint_{self.asked}"))
+        self.log.line.set_hint(say(f"review.line_{self.asked}"))
         self.log.line.set_context(say("review.segment", n=place, words=say(f"review.short_{self.asked}")))
         self.log.show_rows(say("review.count", n=len(mine)), [self.listed(note) for note in mine])
         counts = (

@@ -110,6 +110,18 @@ class LogPanel(Panel):
     def tell_acts(self, entry: Any) -> None:
         """Which of them can be used now, and how they are called."""
 
+    def action_act(self) -> EntryAct:
+        """Of what is promised: an action in the chosen entry's words. For the list an activity gives as its `acts`."""
+        return EntryAct(say("kit.make_action"), self.take_on, ("Alt+J",), "Alt+J")
+
+    def take_on(self) -> None:
+        """As often as it is pressed: of one decision several things may follow."""
+        taker, entry, desk = next((a.takes_on for a in self.desk.activities if a.takes_on), None), self.entry, self.desk
+        if taker and entry:
+            words, item = getattr(entry, self.kind.title.name), getattr(entry, "item", "")
+            # By nobody in particular, so that the window offers Undo.
+            attempt(self, lambda: desk.do(taker(desk.session, desk.key(), words, desk.now(), item)))
+
     def _offered(self, entry: Any) -> dict[str, list[tuple[str, str]]]:
         """What the lists of the form hold: people who are here, and whoever the entry names already."""
         who = {
