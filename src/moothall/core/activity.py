@@ -130,6 +130,8 @@ class Activity:
     """What of its own still needs a word before people leave."""
     facts: Callable[[Session], Mapping[str, Any]] | None = None
     """What `moothall show --json` says of it beside its logs: numbers, the same for an unchanged file."""
+    works_by: Callable[[Session], Sequence[str]] | None = None
+    """The lines everybody works by today, as it holds them: they are printed for all in the place of the usual ones."""
     private: bool = False
     """Never on the shared screen unless one entry is spotlit; entering it blanks the shared screen."""
     listed: bool = True

@@ -312,16 +312,6 @@ class RecordKind(Generic[R]):
         changes = (changed(self.table, before, after),) if after != before else ()
         return self._step(self.step_edited, before, *changes)
 
-    def move_place(self, session: Session, key: str, by: int) -> Step:
-        """One place up or down, of a kind whose numbers are places: the two change numbers. Nothing happens at either end."""
-        before = session.get(self.table, key)
-        place = int(before.number) + by
-        if not 1 <= place <= self.most:
-            return Step(f"{self.key}.step_moved", ())
-        moved = [changed(self.table, before, replace(before, number=place))]
-        moved += [changed(self.table, r, replace(r, number=before.number)) for r in session.all(self.table) if int(r.number) == place]
-        return Step(f"{self.key}.step_moved", tuple(moved), about=str(before.number))
-
     def read_back(self, session: Session, key: str) -> Step:
         """The tick that the room heard these words, on or off. What was private until then is the room's from then on, in the same act.
         Refused when it has gone.

@@ -14,6 +14,7 @@ from moothall.core.errors import Refused
 from moothall.core.interpretation import people
 from moothall.core.picture import Showing
 from moothall.core.prompts import PROMPTS
+from moothall.core.record_places import move_place
 from moothall.core.records import RecordKind
 from moothall.core.votes import VOTES
 from moothall.desk import Desk, News
@@ -49,7 +50,7 @@ class LinesLog(LogPanel):
         )
 
     def _move(self, by: int) -> None:
-        self.change(lambda key: self.kind.move_place(self.desk.session, key, by))
+        self.change(lambda key: move_place(self.kind, self.desk.session, key, by))
 
     def order(self, entries: list[Any]) -> list[Any]:
         return entries
@@ -176,8 +177,8 @@ class AdoptionPanel(PanelWithPoll):
             self.aside.redraw()
 
     def own_keys(self) -> list[tuple[str, str]]:
-        mine = ("adopt", "poll")
-        return [*self.log.keys(), *((say(f"voting.key_adoption_{name}"), say(f"voting.does_adoption_{name}")) for name in mine)]
+        adopting = (say("voting.key_adoption_adopt"), say("voting.does_adoption_adopt"))
+        return [*self.log.keys(), adopting, (say("voting.key_adoption_poll"), say("voting.does_adoption_poll"))]
 
     def own_focus(self) -> None:
         self.log.take_focus()

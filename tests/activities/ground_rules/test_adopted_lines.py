@@ -13,11 +13,13 @@ from PySide6.QtCore import Qt
 from moothall.activities import found
 from moothall.activities.ground_rules.records import GROUND_RULES
 from moothall.activities.key_messages.records import KEY_MESSAGES
+from moothall.activities.principles.pack import pages as poster
 from moothall.activities.principles.records import PRINCIPLES
 from moothall.core.agenda import add_item
 from moothall.core.ballots import typed
 from moothall.core.errors import Expected, Refused
 from moothall.core.picture import Heading, NotePage, Showing
+from moothall.core.record_places import move_place
 from moothall.core.votes import VOTES, open_vote, options_of, reveal_vote, votes
 from moothall.desk import Desk
 from moothall.desk.scale_library import ready_scale
@@ -95,8 +97,9 @@ def test_the_wall_says_how_they_stand_and_the_poster_is_printed_from_them(desk: 
         assert isinstance(page, NotePage) and page.notes[0].text == starter_sets(kind.key)[0].lines[0]
         desk.do(adopt(kind, desk.session))
         assert desk.picture().parts[0] == Heading(now)
-        plan = PackPlan(desk.session, found(), PackOptions())
-        assert plan.lines_of(kind.key) == starter_sets(kind.key)[0].lines
+    plan = PackPlan(desk.session, found(), PackOptions())
+    assert plan.worked_by == starter_sets("ground_rules")[0].lines
+    assert [page.paper for page in poster(plan)] == ["a3"]  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("kind", [GROUND_RULES, PRINCIPLES, KEY_MESSAGES], ids=lambda k: k.key)
@@ -117,7 +120,7 @@ def test_no_wording_is_ever_lost(desk: Desk, kind: Any) -> None:
                     grown = line.key, (*wordings(line), f"other {seed} {turn}")
                     desk.do(kind.edit(desk.session, line.key, text=f"other {seed} {turn}"))
                 elif act == "move" and lines:
-                    desk.do(kind.move_place(desk.session, chance.choice(lines).key, chance.choice((-1, 1))))
+                    desk.do(move_place(kind, desk.session, chance.choice(lines).key, chance.choice((-1, 1))))
                 elif act in ("undo", "redo"):
                     getattr(desk, act)()
             lines = kind.all(desk.session)

@@ -23,5 +23,6 @@ ACTIVITY = Activity(
     candidates=partial(record_candidates, GROUND_RULES),
     entries=partial(entries_of, GROUND_RULES),
     matters=partial(matters, GROUND_RULES),
+    works_by=lambda session: [rule.text for rule in GROUND_RULES.all(session)],
     demo=play,
 )

@@ -6,6 +6,7 @@ from typing import Any
 
 from moothall.activities.ground_rules.records import GROUND_RULES
 from moothall.core.agenda import add_item
+from moothall.core.record_places import move_place
 from moothall.voting.adoption import adopt, bring_in
 
 
@@ -17,5 +18,5 @@ def play(desk: Any) -> None:
     first, second, slip = GROUND_RULES.all(desk.session)[-3:]
     desk.do(GROUND_RULES.delete(desk.session, slip.key))
     desk.do(GROUND_RULES.edit(desk.session, first.key, text="You may pass, without a reason."))
-    desk.do(GROUND_RULES.move_place(desk.session, second.key, -1))
+    desk.do(move_place(GROUND_RULES, desk.session, second.key, -1))
     desk.do(adopt(GROUND_RULES, desk.session))

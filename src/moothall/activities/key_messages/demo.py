@@ -7,6 +7,7 @@ from typing import Any
 from moothall.activities.key_messages.records import KEY_MESSAGES
 from moothall.activities.key_messages.rules import agree, messages, prepare_poll, write
 from moothall.core.agenda import add_item
+from moothall.core.record_places import move_place
 from moothall.core.scales import Point, ReadyScale
 from moothall.core.votes import open_vote, options_of, reveal_vote
 from moothall.voting.on_scale import KEYS_NEEDED
@@ -27,7 +28,7 @@ def play(desk: Any) -> None:
         desk.do(write(desk.session, desk.key(), line, desk.now(), item))
     first, second, third = messages(desk.session)
     desk.do(KEY_MESSAGES.delete(desk.session, third.key))
-    desk.do(KEY_MESSAGES.move_place(desk.session, second.key, -1))
+    desk.do(move_place(KEY_MESSAGES, desk.session, second.key, -1))
     desk.do(agree(desk.session, second.key))
     desk.do(prepare_poll(desk.session, first.key, FINGERS, desk.keys(KEYS_NEEDED + 1), "totals"))
     vote = next(m for m in messages(desk.session) if m.key == first.key).poll

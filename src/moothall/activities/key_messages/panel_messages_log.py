@@ -12,6 +12,7 @@ from moothall.core.errors import Expected, Refused
 from moothall.core.interpretation import people
 from moothall.core.model import Step
 from moothall.core.people import head_count
+from moothall.core.record_places import move_place
 from moothall.core.votes import VOTES
 from moothall.ui.kit.entry_acts import EntryAct
 from moothall.ui.kit.inline_parts import InlineKey, InlinePart, InlineWords
@@ -51,7 +52,7 @@ class MessagesLog(LogPanel):
         self._agree.button.set_words(say("key_messages.open_again" if entry.state == "agreed" else "key_messages.agree"))
 
     def _move(self, by: int) -> None:
-        self.change(lambda key: KEY_MESSAGES.move_place(self.desk.session, key, by))
+        self.change(lambda key: move_place(KEY_MESSAGES, self.desk.session, key, by))
 
     def order(self, entries: list[KeyMessage]) -> list[KeyMessage]:
         return entries

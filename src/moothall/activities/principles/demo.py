@@ -6,6 +6,7 @@ from typing import Any
 
 from moothall.activities.principles.records import PRINCIPLES
 from moothall.core.agenda import add_item
+from moothall.core.record_places import move_place
 from moothall.voting.adoption import adopt, bring_in
 
 
@@ -17,5 +18,5 @@ def play(desk: Any) -> None:
     first, second, slip = PRINCIPLES.all(desk.session)[-3:]
     desk.do(PRINCIPLES.delete(desk.session, slip.key))
     desk.do(PRINCIPLES.edit(desk.session, first.key, text="You may pass, without a reason."))
-    desk.do(PRINCIPLES.move_place(desk.session, second.key, -1))
+    desk.do(move_place(PRINCIPLES, desk.session, second.key, -1))
     desk.do(adopt(PRINCIPLES, desk.session))

@@ -12,7 +12,7 @@ from moothall.words import say
 
 
 def pages(plan: PackPlan) -> Iterator[Brought]:
-    lines = plan.lines_of(PRINCIPLES.key)
+    lines = [principle.text for principle in PRINCIPLES.all(plan.session)]
     if not lines:
         return
 

@@ -79,10 +79,10 @@ class PackPlan:
         """Items that open one of these activities."""
         return [item for item in self.items if item.activity in activities]
 
-    def lines_of(self, kind: str) -> tuple[str, ...]:
-        """The titles of a declared kind's entries, by number; none where no activity keeps that kind."""
-        found = next((k for a in self.activities for k in a.records if k.key == kind), None)
-        return tuple(getattr(entry, found.title.name) for entry in found.all(self.session)) if found else ()
+    @cached_property
+    def worked_by(self) -> tuple[str, ...]:
+        """The lines this room agreed to work by; none while it has worded none."""
+        return tuple(line for activity in self.activities if activity.works_by for line in activity.works_by(self.session))
 
     @cached_property
     def votes(self) -> tuple[Vote, ...]:

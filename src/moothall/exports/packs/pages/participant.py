@@ -35,7 +35,7 @@ def _page(plan: PackPlan, code: str, make: object, missing: str, then: str) -> P
 
 def _agenda(plan: PackPlan) -> tuple[Content, ...]:
     purpose: PrintBlocks = (Sized(plan.facts.purpose, 13),) if plan.facts.purpose else (Lines(2),)
-    rules = tuple(Sized(say("pack.bullet", words=rule), 10) for rule in ground_rules(plan))
+    rules = tuple(Sized(say("pack.bullet", words=rule), 10) for rule in working_rules(plan))
     lines = tuple(
         ((Sized(plan.starts.get(item.key, str(n)), 10.5, quiet=True),), (Sized(item.title, 11),)) for n, item in enumerate(plan.items, 1)
     )
@@ -56,7 +56,7 @@ def _agenda(plan: PackPlan) -> tuple[Content, ...]:
                     Gap(2),
                     PrintGrid(
                         (1, 1),
-                        (((_head(say("pack.ground_rules")), *rules), (_head(say("pack.system_head")), Sized(say("pack.system"), 10.5))),),
+                        (((_head(say("pack.working_rules")), *rules), (_head(say("pack.system_head")), Sized(say("pack.system"), 10.5))),),
                     ),
                 ),
             ),
@@ -69,12 +69,12 @@ def _head(words: str) -> Sized:
     return Sized(words, 13, bold=True, heading=2)
 
 
-def ground_rules(plan: PackPlan) -> tuple[str, ...]:
+def working_rules(plan: PackPlan) -> tuple[str, ...]:
     """How this group works together: the one about what may be repeated outside, and then the rules it worded, or else those of every
     session.
     """
     confidential = say(f"exports.confidentiality_{plan.facts.confidentiality.replace('-', '_')}")
-    return (f"{confidential}.", *(plan.lines_of("ground_rules") or say("pack.rules").split("|")))
+    return (f"{confidential}.", *(plan.worked_by or say("pack.rules").split("|")))
 
 
 def _questions(plan: PackPlan) -> list[tuple[str, str]]:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from moothall.exports.content.print_blocks import Content, Flow, Gap, PrintBlocks, PrintRule, Sized
 from moothall.exports.packs.page import PackPage
-from moothall.exports.packs.pages.participant import ground_rules
+from moothall.exports.packs.pages.participant import working_rules
 from moothall.exports.packs.session_pack import Pack
 from moothall.words import say
 
 
 def pages(pack: Pack) -> Iterator[PackPage]:
-    rules = ground_rules(pack.plan)
-    yield _poster("pack.ground_rules", tuple(block for rule in rules for block in (Sized(rule, 40), Gap(9))))
+    rules = working_rules(pack.plan)
+    yield _poster("pack.working_rules", tuple(block for rule in rules for block in (Sized(rule, 40), Gap(9))))
     yield _poster("pack.system_head", (Sized(say("pack.system"), 76),))
 
 

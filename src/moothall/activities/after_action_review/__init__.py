@@ -2,17 +2,17 @@
 
 from functools import partial
 
-from moothall.activities.review.demo import play
-from moothall.activities.review.records import REVIEW
-from moothall.activities.review.room import picture
-from moothall.activities.review.rules import candidates, matters
+from moothall.activities.after_action_review.demo import play
+from moothall.activities.after_action_review.records import REVIEW
+from moothall.activities.after_action_review.room import picture
+from moothall.activities.after_action_review.rules import candidates, matters
 from moothall.core.activity import Activity
 from moothall.record_words import entries_of
 
 ACTIVITY = Activity(
-    key="review",
+    key="after_action_review",
     position=67,
-    panel="moothall.activities.review.panel:ReviewPanel",
+    panel="moothall.activities.after_action_review.panel:ReviewPanel",
     picture=picture,
     tables=REVIEW.tables,
     records=(REVIEW,),
@@ -20,5 +20,5 @@ ACTIVITY = Activity(
     entries=partial(entries_of, REVIEW),
     matters=matters,
     demo=play,
-    sheet="moothall.activities.review.sheet:pages",
+    sheet="moothall.activities.after_action_review.sheet:pages",
 )

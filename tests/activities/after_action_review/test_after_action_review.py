@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 
 from moothall.activities import found
 from moothall.activities.actions.records import ACTION
-from moothall.activities.review.records import QUESTIONS, REVIEW
-from moothall.activities.review.rules import answers, candidates, matters, reached, write
+from moothall.activities.after_action_review.records import QUESTIONS, REVIEW
+from moothall.activities.after_action_review.rules import answers, candidates, matters, reached, write
 from moothall.core.agenda import add_item
 from moothall.core.errors import Refused
 from moothall.core.picture import Heading, NotePage, Question, Stages
@@ -26,7 +26,7 @@ Key, Mod = Qt.Key, Qt.KeyboardModifier
 @pytest.fixture
 def item(desk: Desk) -> str:
     key = desk.key()
-    desk.do(add_item(desk.session, key, "Six weeks in review", 20, "review"))
+    desk.do(add_item(desk.session, key, "Six weeks in review", 20, "after_action_review"))
     return key
 
 
@@ -41,13 +41,13 @@ def test_a_line_answers_the_question_that_is_up_or_the_one_it_names(desk: Desk) 
         [],
     ]
     assert reached(desk.session) == "why"
-    assert [m.said for m in matters(desk.session)] == ["review.nothing_for_next_time"]
+    assert [m.said for m in matters(desk.session)] == ["after_action_review.nothing_for_next_time"]
     with pytest.raises(Refused):
         write(desk.session, "meant", "k", "  ", "10:00")
 
 
 def test_the_page_the_wall_and_the_action(desk: Desk, item: str, enter: Callable[..., Room]) -> None:
-    room = enter("review", item)
+    room = enter("after_action_review", item)
     desk.put_up(room.panel.shown())  # type: ignore[arg-type]
     asked, stages = desk.picture().parts
     assert isinstance(asked, Question) and isinstance(stages, Stages) and (stages.at, stages.labels) == (1, ("1", "2", "3", "4"))
@@ -57,7 +57,7 @@ def test_the_page_the_wall_and_the_action(desk: Desk, item: str, enter: Callable
     room.line("Name one owner first")
     head, page = desk.picture().parts
     assert isinstance(head, Heading) and isinstance(page, NotePage) and [n.text for n in page.notes] == ["Name one owner first"]
-    assert [c.text for c in candidates(desk.session, None)["review"]] == ["Name one owner first"], "facts aren't voted on"
+    assert [c.text for c in candidates(desk.session, None)["after_action_review"]] == ["Name one owner first"], "facts aren't voted on"
     room.press(Key.Key_J, Mod.AltModifier)
     (action,) = ACTION.all(desk.session)
     (lesson,) = answers(desk.session, "next_time")
@@ -75,7 +75,7 @@ def test_the_page_the_wall_and_the_action(desk: Desk, item: str, enter: Callable
 def test_in_writing_the_four_stand_in_order(desk: Desk, item: str, tmp_path: Path) -> None:
     for line in ("4 = Name one owner", "1 = One list", "3 = No say"):
         desk.do(write(desk.session, "meant", desk.key(), line, desk.now(), item))
-    export(desk.copy_for(Audience(Level.OUTSIDE)), tmp_path / "review.md", found())
-    told = (tmp_path / "review.md").read_text(encoding="utf-8")
+    export(desk.copy_for(Audience(Level.OUTSIDE)), tmp_path / "after_action_review.md", found())
+    told = (tmp_path / "after_action_review.md").read_text(encoding="utf-8")
     places = [told.index(words) for words in ("mean to happen", "One list", "really happened", "Not answered", "No say", "Name one owner")]
     assert places == sorted(places)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from moothall.activities.review.records import QUESTIONS, REVIEW, REVIEW_NOTES, ReviewNote
+from moothall.activities.after_action_review.records import QUESTIONS, REVIEW, REVIEW_NOTES, ReviewNote
 from moothall.core.agenda import AgendaItem
 from moothall.core.errors import Refused
 from moothall.core.model import Session, Step, changed
@@ -44,10 +44,10 @@ def make_action(session: Session, key: str, action: str, takes_on: Callable[...,
     """An action in its words, in the same act. Refused when it is one already."""
     note = session.get(REVIEW_NOTES, key)
     if note.action:
-        raise Refused("review.is_action", number=note.number)
+        raise Refused("after_action_review.is_action", number=note.number)
     taken = takes_on(session, action, note.text, at, note.item)
     became = changed(REVIEW_NOTES, note, replace(note, action=action))
-    return Step("review.step_action", (*taken.changes, became), about=str(note.number))
+    return Step("after_action_review.step_action", (*taken.changes, became), about=str(note.number))
 
 
 def matters(session: Session) -> Sequence[OpenMatter]:
@@ -56,12 +56,12 @@ def matters(session: Session) -> Sequence[OpenMatter]:
         return ()
     lessons = answers(session, "next_time")
     if not lessons:
-        return (OpenMatter("review.nothing_for_next_time", subject=REVIEW.all(session)[-1].key),)
+        return (OpenMatter("after_action_review.nothing_for_next_time", subject=REVIEW.all(session)[-1].key),)
     loose = [note for note in lessons if not note.action]
     if loose:
         numbers = ", ".join(str(note.number) for note in loose)
-        return (OpenMatter("review.not_taken_on", {"n": len(loose), "numbers": numbers}, subject=loose[0].key),)
-    return (OpenMatter("review.all_taken_on", {"n": len(lessons)}, settled=True),)
+        return (OpenMatter("after_action_review.not_taken_on", {"n": len(loose), "numbers": numbers}, subject=loose[0].key),)
+    return (OpenMatter("after_action_review.all_taken_on", {"n": len(lessons)}, settled=True),)
 
 
 def candidates(session: Session, item: AgendaItem | None) -> Mapping[str, Sequence[Candidate]]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from moothall.activities.review.records import REVIEW
-from moothall.activities.review.rules import write
+from moothall.activities.after_action_review.records import REVIEW
+from moothall.activities.after_action_review.rules import write
 from moothall.core.agenda import add_item
 
 
 def play(desk: Any) -> None:
     item = desk.key()
-    desk.do(add_item(desk.session, item, "Six weeks in review", 20, "review"))
+    desk.do(add_item(desk.session, item, "Six weeks in review", 20, "after_action_review"))
     lines = ("One list by March", "2 = Two lists by March", "3 = Nobody had the say", "4 = Name one owner first", "a slip")
     for line in lines:
         desk.do(write(desk.session, "meant", desk.key(), line, desk.now(), item))

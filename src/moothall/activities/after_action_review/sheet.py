@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from moothall.activities.review.records import QUESTIONS
+from moothall.activities.after_action_review.records import QUESTIONS
 from moothall.core.redacted_copy import Copy, LogLine
 from moothall.exports.content.blocks import Block, Blocks, DocumentHeading, Item, Items, Paragraph
 from moothall.words import say
 
-_LABEL = "review.label_question"
+_LABEL = "after_action_review.label_question"
 
 
 def pages(copy: Copy) -> Blocks:
-    log = next((log for log in copy.logs if log.log == "review" and log.lines), None)
+    log = next((log for log in copy.logs if log.log == "after_action_review" and log.lines), None)
     if log is None:
         return ()
-    blocks: list[Block] = [DocumentHeading(2, say("review.title_many")), Paragraph(say("review.counted", n=log.entries))]
+    counted = say("after_action_review.counted", n=log.entries)
+    blocks: list[Block] = [DocumentHeading(2, say("after_action_review.title_many")), Paragraph(counted)]
     for question in QUESTIONS:
-        asked = say(f"review.question_{question}")
-        mine = [line for line in log.lines if _question(line) == asked]
-        blocks += [DocumentHeading(3, asked), Items(tuple(map(_said, mine)), ruled=True) if mine else Paragraph(say("review.not_answered"))]
+        asked = say(f"after_action_review.question_{question}")
+        mine = tuple(_said(line) for line in log.lines if _question(line) == asked)
+        unanswered = Paragraph(say("after_action_review.not_answered"))
+        blocks += [DocumentHeading(3, asked), Items(mine, ruled=True) if mine else unanswered]
     return tuple(blocks)
 
 

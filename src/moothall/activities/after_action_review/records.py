@@ -28,4 +28,4 @@ class ReviewNote:
 
 
 REVIEW_NOTES = Table("review_note", ReviewNote, counted=lambda r: ("review_note", r.number))
-REVIEW = RecordKind("review", REVIEW_NOTES, settled=("action",), member=None, together=True, view="After-action review")
+REVIEW = RecordKind("after_action_review", REVIEW_NOTES, settled=("action",), member=None, together=True, view="After-action review")

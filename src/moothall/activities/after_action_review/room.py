@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from moothall.activities.review.records import QUESTIONS, REVIEW
-from moothall.activities.review.rules import answers
+from moothall.activities.after_action_review.records import QUESTIONS, REVIEW
+from moothall.activities.after_action_review.rules import answers
 from moothall.core.activity import VoteReader
 from moothall.core.agenda import AgendaItem
 from moothall.core.model import Session
@@ -18,13 +18,13 @@ def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showi
         return entry_picture(REVIEW, session, showing)
     if showing.view not in QUESTIONS:
         return item_picture(REVIEW, session, item)
-    asked = say(f"review.question_{showing.view}")
+    asked = say(f"after_action_review.question_{showing.view}")
     at = QUESTIONS.index(showing.view) + 1
-    live = say("review.live_question", n=at)
+    live = say("after_action_review.live_question", n=at)
     found = answers(session, showing.view)
     if not found:
         # The four in a row below it: people see how far they are, and that the why has its turn.
-        stages = Stages(tuple(str(n) for n in range(1, len(QUESTIONS) + 1)), at, say(f"review.hint_{showing.view}"))
+        stages = Stages(tuple(str(n) for n in range(1, len(QUESTIONS) + 1)), at, say(f"after_action_review.hint_{showing.view}"))
         return Picture((Question(asked), stages), live=live)
     pages = note_pages((note.number, note.text) for note in found)
     page = min(max(showing.page, 1), len(pages))

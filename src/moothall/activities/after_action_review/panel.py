@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from moothall.activities.review.records import FACTS, QUESTIONS, REVIEW, ReviewNote
-from moothall.activities.review.rules import answers, make_action, reached, read_answer, write
+from moothall.activities.after_action_review.records import FACTS, QUESTIONS, REVIEW, ReviewNote
+from moothall.activities.after_action_review.rules import answers, make_action, reached, read_answer, write
 from moothall.core.errors import Expected
 from moothall.core.model import Step
 from moothall.core.picture import Showing
@@ -29,13 +29,13 @@ class ReviewPanel(LogPanel):
         self._asking, self._hint = PlainLabel("", "section"), PlainLabel("", "body", ink="ink2")
         self._far = PlainLabel("", "body")
         self.questions = Segmented(
-            [(q, say("review.segment", n=n, words=say(f"review.short_{q}"))) for n, q in enumerate(QUESTIONS, 1)],
+            [(q, say("after_action_review.segment", n=n, words=say(f"after_action_review.short_{q}"))) for n, q in enumerate(QUESTIONS, 1)],
             self.asked,
-            say("review.questions"),
+            say("after_action_review.questions"),
         )
         super().__init__(stage, item_key, REVIEW)
         self.log.stand_above_line(self.questions, self._asking, self._hint)
-        self.log.show_signs(say("review.signs"))
+        self.log.show_signs(say("after_action_review.signs"))
         self.questions.chosen.connect(self._turn_to)
         for n, question in enumerate(QUESTIONS, 1):
             self.log.on(f"Alt+{n}").connect(lambda question=question: self._turn_to(question))
@@ -60,7 +60,7 @@ class ReviewPanel(LogPanel):
 
     def tell_acts(self, entry: ReviewNote) -> None:
         if entry.action:
-            self._make.button.unavailable(say("review.is_action", number=entry.number))
+            self._make.button.unavailable(say("after_action_review.is_action", number=entry.number))
         else:
             self._make.button.usable()
 
@@ -75,7 +75,7 @@ class ReviewPanel(LogPanel):
         return [entry for entry in entries if entry.question == self.asked]
 
     def marks(self, entry: ReviewNote) -> tuple[str, ...]:
-        return (say("review.an_action"),) if entry.action else ()
+        return (say("after_action_review.an_action"),) if entry.action else ()
 
     # the line
 
@@ -99,8 +99,8 @@ class ReviewPanel(LogPanel):
             return []
         question, words = read_answer(text, self.asked)
         place = QUESTIONS.index(question) + 1
-        told = say("review.segment", n=place, words=say(f"review.short_{question}"))
-        only_facts = [InlineWords(say("review.facts_only"), italic=True)] if question in FACTS else []
+        told = say("after_action_review.segment", n=place, words=say(f"after_action_review.short_{question}"))
+        only_facts = [InlineWords(say("after_action_review.facts_only"), italic=True)] if question in FACTS else []
         return [
             InlineWords(told, "meta", "accent", bold=True),
             *only_facts,
@@ -115,16 +115,18 @@ class ReviewPanel(LogPanel):
         session = self.desk.session
         mine = answers(session, self.asked)
         place = QUESTIONS.index(self.asked) + 1
-        self._asking.setText(say(f"review.question_{self.asked}"))
-        self._hint.setText(say(f"review.hint_{self.asked}"))
-        self.log.line.set_hint(say(f"review.line_{self.asked}"))
-        self.log.line.set_context(say("review.segment", n=place, words=say(f"review.short_{self.asked}")))
-        self.log.show_rows(say("review.count", n=len(mine)), [self.listed(note) for note in mine])
-        counts = (
-            say("review.so_far", n=len(answers(session, q)), place=n, words=say(f"review.short_{q}")) for n, q in enumerate(QUESTIONS, 1)
-        )
+        self._asking.setText(say(f"after_action_review.question_{self.asked}"))
+        self._hint.setText(say(f"after_action_review.hint_{self.asked}"))
+        self.log.line.set_hint(say(f"after_action_review.line_{self.asked}"))
+        self.log.line.set_context(say("after_action_review.segment", n=place, words=say(f"after_action_review.short_{self.asked}")))
+        self.log.show_rows(say("after_action_review.count", n=len(mine)), [self.listed(note) for note in mine])
+        counts = [self._far_words(n, question) for n, question in enumerate(QUESTIONS, 1)]
         taken = sum(bool(note.action) for note in answers(session, "next_time"))
-        self._far.setText("\n".join((*counts, "", say("review.taken_on", n=taken))))
+        self._far.setText("\n".join((*counts, "", say("after_action_review.taken_on", n=taken))))
+
+    def _far_words(self, place: int, question: str) -> str:
+        words = say(f"after_action_review.short_{question}")
+        return say("after_action_review.so_far", n=len(answers(self.desk.session, question)), place=place, words=words)
 
     def side(self) -> QWidget:
         return self._far
@@ -132,10 +134,10 @@ class ReviewPanel(LogPanel):
     # the window asks
 
     def keys(self) -> list[tuple[str, str]]:
-        return [*super().keys(), (say("review.key_question"), say("review.does_question"))]
+        return [*super().keys(), (say("after_action_review.key_question"), say("after_action_review.does_question"))]
 
     def _question(self) -> Showing:
-        return Showing("review", self.item_key, self.asked)
+        return Showing("after_action_review", self.item_key, self.asked)
 
     def shown(self) -> Showing | None:
         """The question that is up, with what was said to it."""
