@@ -38,6 +38,17 @@ def _use_memory_disk() -> None:
 _use_memory_disk()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[object]:
+    """Nearly all that is made while the tests are gathered stays to the end: the collector would only look at it again and again."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 @pytest.fixture
 def shared() -> Path:
     """Real files nobody here wrote, beside the repository (or where MOOTHALL_SHARED says). Skips the test where there are none."""
@@ -95,13 +106,18 @@ def forked_reader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
 
 @pytest.fixture(autouse=True, scope="module")
 def settled_objects() -> Iterator[None]:
-    """What was there before a module's tests (modules, caches: some 180,000 objects) is put out of the collector's sight, so that
-    collecting after each test costs 3 ms and not 100. At the module's end all of it is seen again.
+    """What was there before a module's tests (modules, caches: some 300,000 objects) is put out of the collector's sight, so that
+    collecting after each test costs 3 ms and not 100. Now and then all of it is seen again: each time costs a second.
     """
+    if next(_MODULES) % SEEN_AGAIN == 0:
+        gc.unfreeze()
     gc.collect()
     gc.freeze()
     yield
-    gc.unfreeze()
+
+
+SEEN_AGAIN = 50  # modules
+_MODULES = count(1)
 
 
 @pytest.fixture(autouse=True)

@@ -181,9 +181,12 @@ def test_its_picture_holds_nothing_private(desk: Desk, activity: Activity) -> No
     fill(desk)
     _plant(desk)
     statements = {kind.table.name: kind.title.name for kind in KINDS if not kind.together}
+    records = list(desk.session.records())
+    # An item of another activity is shown by its key alone: one record of each table is enough to ask it about.
+    one_each = list({name: (name, record) for name, record in records}.values())
     for item in (None, *agenda(desk.session)):
         for view in VIEWS:
-            for name, record in desk.session.records():
+            for name, record in records if item is None or item.activity == activity.key else one_each:
                 seen = repr(_seen(desk, Showing(activity.key, item.key if item else "", view, record.key)))
                 assert "PLANTED" not in seen, (view, name)
                 for table, field in statements.items():
@@ -229,13 +232,20 @@ def test_its_words_are_its_own(activity: Activity) -> None:
     assert say(f"{activity.key}.title")
 
 
-@ALL
-def test_it_loads_without_a_window_and_without_heavy_libraries(activity: Activity) -> None:
+def test_they_load_without_a_window_and_without_heavy_libraries() -> None:
     heavy = ("PySide6", "shiboken6", "reportlab", "pyqtgraph", "numpy", "sqlite_utils")
-    load = f"import sys; from importlib import import_module; import_module('moothall.activities.{activity.key}')"
-    code = f"{load}; print([m for m in {heavy!r} if m in sys.modules])"
+    names = [activity.key for activity in found()]
+    code = f"""if True:
+        import sys
+        from importlib import import_module
+        for name in {names!r}:
+            import_module("moothall.activities." + name)
+            if loaded := [m for m in {heavy!r} if m in sys.modules]:
+                sys.exit(f"{{name}} loads {{loaded}}")
+        print(len({names!r}))
+    """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, env={"PYTHONPATH": ":".join(sys.path)})
-    assert done.stdout.strip() == "[]", done.stdout + done.stderr
+    assert done.stdout.strip() == str(len(names)), done.stdout + done.stderr
 
 
 @ALL

@@ -42,7 +42,7 @@ def _trials(*words: str) -> dict[str, Any]:
 
 @pytest.mark.trial
 def test_killed_while_working_nothing_acknowledged_is_lost() -> None:
-    times = many(90, 1000)
+    times = many(40, 1000)
     told = _trials(str(times))
     assert told["kills"] >= times
     assert told["acknowledged"] > times, "hardly anything was done before the kills: the trials test nothing"
@@ -52,7 +52,7 @@ def test_killed_while_working_nothing_acknowledged_is_lost() -> None:
 
 @pytest.mark.trial
 def test_the_window_killed_nothing_it_showed_as_saved_is_lost() -> None:
-    times = many(6, 100)
+    times = many(3, 100)
     told = _trials("app", str(times))
     assert told["kills"] == times
     assert told["shown as saved"] > 2 * times, "hardly anything was typed before the kills: the trials test nothing"

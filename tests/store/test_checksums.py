@@ -173,8 +173,8 @@ def _text(data: bytearray, dice: random.Random) -> str:
 @pytest.mark.parametrize(
     ("damage", "times"),
     [
-        (_flip, many(150, 2000)),
-        (_text, many(60, 1000)),
+        (_flip, many(70, 2000)),
+        (_text, many(30, 1000)),
         (_zero_page, many(30, 200)),
         (_swap_pages, many(30, 200)),
         (_cut, many(30, 300)),
