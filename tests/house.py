@@ -35,6 +35,12 @@ def _parsed(folder: Path) -> list[tuple[str, str, ast.Module]]:
     return parsed
 
 
+@cache
+def walked(tree: ast.Module) -> list[ast.AST]:
+    """Every node of a module. Twenty rules go through all of them, and walking takes longer than judging."""
+    return list(ast.walk(tree))
+
+
 def clean(broken: list[str]) -> None:
     """Fails with the whole list of what breaks a rule; the fix is in the source, not in the test."""
     assert not broken, "\n  " + "\n  ".join(broken)

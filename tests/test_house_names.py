@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from moothall.core.vote_kinds import VOTE_KINDS
-from tests.house import SOURCE, clean, modules
+from tests.house import SOURCE, clean, modules, walked
 
 # ── found by name ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -31,7 +31,7 @@ def test_a_module_name_stands_once() -> None:
 def test_a_class_name_stands_once() -> None:
     places: dict[str, list[str]] = {}
     for name, _, tree in modules(SOURCE):
-        for node in ast.walk(tree):
+        for node in walked(tree):
             if isinstance(node, ast.ClassDef):
                 places.setdefault(node.name, []).append(name)
     clean([f"{cls}: {', '.join(names)}" for cls, names in places.items() if len(names) > 1])
@@ -88,7 +88,7 @@ def test_nobody_compares_a_kind_of_vote_with_a_name() -> None:
     for name, _, tree in modules(SOURCE):
         if name != KINDS_OWN:
             constants = {target.id: node.value for node in tree.body if isinstance(node, ast.Assign) for target in _plain_names(node)}
-            broken += [f"{name}:{node.lineno} {ast.unparse(node)}" for node in ast.walk(tree) if _asks_for_a_kind(node, constants)]
+            broken += [f"{name}:{node.lineno} {ast.unparse(node)}" for node in walked(tree) if _asks_for_a_kind(node, constants)]
     clean(broken)
 
 
@@ -139,4 +139,4 @@ def _names_in(node: ast.AST, constants: dict[str, ast.expr]) -> set[object]:
 def test_the_rule_of_kinds_finds_what_it_looks_for(source: str, found: bool) -> None:
     tree = ast.parse(source)
     constants = {target.id: node.value for node in tree.body if isinstance(node, ast.Assign) for target in _plain_names(node)}
-    assert any(_asks_for_a_kind(node, constants) for node in ast.walk(tree)) == found
+    assert any(_asks_for_a_kind(node, constants) for node in walked(tree)) == found

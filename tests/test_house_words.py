@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from moothall.words import LANGUAGE, _app_words, say
-from tests.house import HERE, SOURCE, clean, modules
+from tests.house import HERE, SOURCE, clean, modules, walked
 
 ASKS = {"say", "Refused", "Trouble"}
 NO_SENTENCE = (".toml", ".py", ".csv", ".json", ".pdf", ".moot", ".svg", ".png", ".ttf", ".db", ".log")
@@ -42,7 +42,7 @@ def _gaps(sentence: str) -> set[str]:
 def _asked() -> Iterator[tuple[str, str, ast.Call]]:
     """Each say("a.b", …), Refused("a.b", …) and Trouble("a.b", …): where it is, its key, the call."""
     for name, _, tree in modules(SOURCE):
-        for node in ast.walk(tree):
+        for node in walked(tree):
             if not (isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)):
                 continue
             # A bare name: a window may have a `say` of its own.
@@ -60,7 +60,7 @@ def _shape(node: ast.JoinedStr, words: set[str]) -> str:
 
 def _used() -> tuple[set[str], list[re.Pattern[str]]]:
     """Keys written out anywhere in the source, and the shapes of those put together from parts."""
-    nodes = [node for _, _, tree in modules(SOURCE) for node in ast.walk(tree)]
+    nodes = [node for _, _, tree in modules(SOURCE) for node in walked(tree)]
     literals = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     words = {name for literal in literals if (name := literal.replace("-", "_")).isidentifier()}
     made = (node for node in nodes if isinstance(node, ast.JoinedStr) and len(node.values) > 1)
@@ -77,8 +77,8 @@ def _keys_written() -> Iterator[tuple[str, str]]:
     """Every string of the source that is a key, whoever says it in the end: a remark, a reason, a label in a table."""
     sections = {key.partition(".")[0] for key in _words()}
     for name, _, tree in modules(SOURCE):
-        made = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
-        for node in ast.walk(tree):
+        made = {id(part) for node in walked(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+        for node in walked(tree):
             said = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in made else ""
             if KEY.fullmatch(said) and said.partition(".")[0] in sections:
                 yield f"{name}:{node.lineno}", said

@@ -27,8 +27,8 @@ def designs_folder() -> Path:
 
 def stands_apart(path: Path) -> bool:
     """Whether a file lies in a synced, network or removable folder, where a live session may be copied or vanish under us."""
-    # As it stands too: elsewhere than on Windows, a share's two slashes are part of a name.
-    return is_shared(path) or is_shared(path.absolute())
+    # As it stands first: elsewhere than on Windows, a share's two slashes are part of a name.
+    return is_shared(path) or (not path.is_absolute() and is_shared(path.absolute()))
 
 
 def free_name(folder: Path, title: str, suffix: str = ".moot") -> Path:
