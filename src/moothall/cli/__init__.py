@@ -25,9 +25,9 @@ DONE, REFUSED, WRONG_WORDS, INTERRUPTED = 0, 1, 2, 130
 
 def every_verb() -> tuple[Verb, ...]:
     """Every verb, in the order of the help."""
-    from moothall.cli.verbs import check, demo, export, import_, new, pack, show, templates
+    from moothall.cli.verbs import check, demo, export, forms, import_, new, pack, show, templates
 
-    return (new.VERB, templates.VERB, import_.VERB, show.VERB, export.VERB, pack.VERB, check.VERB, demo.VERB)
+    return (new.VERB, templates.VERB, import_.VERB, forms.VERB, show.VERB, export.VERB, pack.VERB, check.VERB, demo.VERB)
 
 
 def main(argv: Sequence[str], activities: Sequence[Activity], open_app: OpenApp, keys: Keys = tuple) -> int:

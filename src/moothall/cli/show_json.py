@@ -11,6 +11,10 @@ from moothall.core.activity import Activity, board_activities, record_kinds
 from moothall.core.agenda import AGENDA, agenda, planned_starts
 from moothall.core.ballots import BallotLine
 from moothall.core.contributions import items, notes_of, sources
+from moothall.core.forms.definition import FormQuestion
+from moothall.core.forms.filled_sheets import Unit, units
+from moothall.core.forms.form_rounds import FormRound, bodies_asked, form_asked, rounds
+from moothall.core.forms.shown import Shown
 from moothall.core.model import Session
 from moothall.core.people import participants, present
 from moothall.core.preference_orders import PreferenceOutcome
@@ -41,6 +45,7 @@ def summary(reader: Reader) -> dict[str, Any]:
         "agenda": _agenda(session),
         "boards": [_board(session, p) for p in prompts(session) if _is_board(session, p, filling)],
         "votes": [_vote(reader, v) for v in votes(session)],
+        "forms": [_form(reader, r) for r in rounds(session)],
         **{name: _log(kind, entries) for name, kind in told_logs(reader.activities).items()},
         **{name: told for a in reader.activities if a.facts for name, told in a.facts(session).items()},
     }
@@ -117,6 +122,42 @@ def _vote(reader: Reader, vote: Vote) -> dict[str, Any]:
 def _ordinal(reader: Reader, vote: Vote, outcome: PreferenceOutcome) -> dict[str, Any]:
     """The other ways of counting an order of preference, by the options' refs."""
     return asdict(outcome.named(refs_of(options_of(reader.session, vote.key))))
+
+
+def _form(reader: Reader, round_: FormRound) -> dict[str, Any]:
+    shown = reader.shown(round_.key)
+    asked = units(form_asked(round_), bodies_asked(round_))
+    return {
+        "form": round_.form,
+        "title": round_.title,
+        "state": round_.state,
+        "filled": reader.sheets_in(round_.key),
+        "floor": round_.floor,
+        "questions": [_asked(unit, shown) for unit in asked],
+    }
+
+
+def _asked(unit: Unit, shown: Shown | None) -> dict[str, Any]:
+    """A question, of several things asked at once one: called as a file's column is. None where it is withheld."""
+    told: dict[str, Any] = {"key": unit.key, "sort": unit.question.sort}
+    if shown is None:
+        return told
+    if unit.question.sort == "words":
+        return told | {"n": shown.writers(unit.key)}
+    if unit.question.group:
+        return told | _groups(unit.question, shown)
+    strip = shown.strip(unit.key)
+    if strip is None or strip.counts is None:
+        return told | {"n": None, "counts": None}
+    counts = {name: strip.counts.get(value, 0) for name, value in unit.named_values(strip.counts)}
+    return told | {"n": strip.n, "counts": counts, "blank": strip.blank, "cant_judge": strip.passed}
+
+
+def _groups(question: FormQuestion, shown: Shown) -> dict[str, Any]:
+    """How many sheets came from each group large enough, by letter."""
+    letters = {choice.words: choice.key for choice in question.choices}
+    counts = {letters[name]: n for name, n in shown.groups.items() if name in letters}
+    return {"n": sum(counts.values()), "counts": counts} if counts else {"n": None, "counts": None}
 
 
 def _option(option: Option) -> dict[str, Any]:

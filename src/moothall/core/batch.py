@@ -15,6 +15,8 @@ from moothall.core.votes import Candidate
 
 KINDS = ("contributions", "participants", "ballots")
 """What a file may be first of all."""
+FORMS = "forms"
+"""A table of filled-in forms, which is only read as one where somebody says so: no heading tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,14 @@ class VoteRows:
 
 
 @dataclass(frozen=True, slots=True)
+class FiledRow:
+    """A row of filled-in forms: its number in the file, and its cells in the order of the header."""
+
+    row: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """All that one file holds. `kind` is what it is first of all; a file of contributions may hold votes on them as well."""
 
@@ -136,6 +146,9 @@ class Batch:
     """Whether response numbers are only places in the file: a newer copy may have its rows in another order."""
     columns: tuple[ColumnRead, ...] = ()
     """What each column of a table was taken for; empty for files without columns."""
+    headings: tuple[str, ...] = ()
+    filed: tuple[FiledRow, ...] = ()
+    """Of a table of filled-in forms, its header and its rows, still as cells."""
 
     @property
     def held(self) -> VoteRows | None:

@@ -38,6 +38,11 @@ def came_before(session: Session, batch: Batch) -> bool:
     return bool(batch.digest) and any((s.digest, s.kind) == (batch.digest, batch.kind) for s in session.all(IMPORT_SOURCES))
 
 
+def source_of(batch: Batch, key: str) -> ImportSource:
+    """A file that brought no note, to be kept in mind."""
+    return ImportSource(key, batch.digest, batch.kind)
+
+
 def remembered(step: Step, batch: Batch, keys: Iterator[str]) -> Step:
     """The step of a file, with the file itself kept in mind. One that changes nothing stays so."""
     if not step.changes:

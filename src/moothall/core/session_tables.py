@@ -8,6 +8,7 @@ from moothall.core.agenda import AGENDA
 from moothall.core.card_groups import CARD_GROUPS
 from moothall.core.contributions import CONTRIBUTIONS
 from moothall.core.declarations import DECLARATION, DECLARATIONS
+from moothall.core.forms.form_rounds import ROUNDS
 from moothall.core.import_sources import IMPORT_SOURCES
 from moothall.core.model import Table
 from moothall.core.people import ORGANISATIONS, PARTICIPANTS
@@ -38,6 +39,7 @@ CORE_TABLES: tuple[Table[Any], ...] = (
     CARD_GROUPS,
     IMPORT_SOURCES,
     VERSIONS,
+    ROUNDS,
 )
 
 CORE_RECORDS: tuple[RecordKind[Any], ...] = (DECLARATION,)

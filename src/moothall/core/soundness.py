@@ -7,13 +7,19 @@ from __future__ import annotations
 import json
 
 from moothall.core.agenda import AGENDA
+from moothall.core.errors import Refused
+from moothall.core.forms.form_rounds import ROUNDS, FormRound, bodies_asked, form_asked
 from moothall.core.model import Session
 from moothall.core.votes import VOTES
 
 
 def is_sound(session: Session) -> bool:
-    """Rounds that come to an end, and settings that can be read."""
-    return _rounds_end(session) and all(_are_settings(item.settings) for item in session.all(AGENDA))
+    """Rounds that come to an end, settings and forms that can be read."""
+    return (
+        _rounds_end(session)
+        and all(_are_settings(item.settings) for item in session.all(AGENDA))
+        and all(_can_be_asked(round_) for round_ in session.all(ROUNDS))
+    )
 
 
 def _rounds_end(session: Session) -> bool:
@@ -29,6 +35,13 @@ def _rounds_end(session: Session) -> bool:
             at = earlier[at]
         ending |= way
     return True
+
+
+def _can_be_asked(round_: FormRound) -> bool:
+    try:
+        return bool(form_asked(round_).questions) and len(bodies_asked(round_)) >= 0
+    except Refused:
+        return False
 
 
 def _are_settings(text: str) -> bool:

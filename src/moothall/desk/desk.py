@@ -20,10 +20,11 @@ from moothall.core.model import Session
 from moothall.core.picture import Picture, Showing
 from moothall.core.session_details import details_of
 from moothall.core.session_versions import version_of
-from moothall.core.votes import ROUNDS_LEFT_OUT, leave_rounds_out
-from moothall.desk.ballot_desk import BallotDesk
+from moothall.core.votes import ROUNDS_LEFT_OUT
+from moothall.desk.form_desk import FormDesk
 from moothall.desk.handed_out import HandedOut, as_text, from_text
 from moothall.desk.news import News
+from moothall.desk.reader import left_out
 from moothall.desk.round_timer import RoundTimer
 from moothall.desk.shared_screen import SharedScreenContent
 from moothall.desk.step_desk import random_key
@@ -31,7 +32,7 @@ from moothall.store import Store
 from moothall.words import say
 
 
-class Desk(BallotDesk):
+class Desk(FormDesk):
     """One session, open for work."""
 
     def __init__(
@@ -135,18 +136,19 @@ class Desk(BallotDesk):
 
     def save_copy(self, to: Path, *, by_itself: bool = False, rehearsal: bool = False) -> None:
         """A whole second file; numbers of cards still voting stay behind. One that is made `by_itself`, again and again while people vote,
-        leaves out the ballots of votes still open: two such copies would differ by the ballot that came between. One for `rehearsal` is a
-        session of its own. Refused while an act is being written; Trouble when it can't be written, or is the session itself.
+        leaves out the ballots of votes still open: two such copies would differ by the ballot that came between. No copy holds sheets of
+        forms. One for `rehearsal` is a session of its own. Refused while an act is being written; Trouble when it can't be written, or is
+        the session itself.
         """
         self._must_be_free()
-        self._store.save_copy(to, leave_rounds_out(self.session) if by_itself else None, self.now(), rehearsal)
+        self._store.save_copy(to, left_out(self.session, votes_too=by_itself), self.now(), rehearsal)
 
     def begin_copy(self) -> Callable[[Path], None]:
         """The copy that is made by itself, in two halves: the session as it is now, and what writes it, on any thread. Refused while an
         act is being written; Trouble as `save_copy`, and a second time when it is written.
         """
         self._must_be_free()
-        return self._store.begin_copy(leave_rounds_out(self.session), self.now())
+        return self._store.begin_copy(left_out(self.session, votes_too=True), self.now())
 
     def save_rehearsal(self, to: Path) -> None:
         """A session of its own to practise with, among made-up people. Refused while an act is being written; Trouble as `save_copy`."""

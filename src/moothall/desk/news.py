@@ -10,8 +10,8 @@ from moothall.core.model import Change, Table
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One act, done. `by` is whoever asked, so that a view may skip its own echo; `votes` are votes whose ballots changed (never the
-    ballots); `shared_screen` says that what the room sees was chosen anew; `undone` that the act was taken back.
+    """One act, done. `by` is whoever asked, so that a view may skip its own echo; `votes` are votes and rounds of forms whose ballots
+    changed (never the ballots); `shared_screen` says that what the room sees was chosen anew; `undone` that the act was taken back.
     """
 
     revision: int

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 
 from moothall.core.activity import Activity
 from moothall.core.ballots import Tally, Turnout
-from moothall.core.model import Session
+from moothall.core.forms.form_rounds import ROUNDS, open_rounds_left_out
+from moothall.core.forms.shown import Shown
+from moothall.core.model import Session, Step
 from moothall.core.redaction import Audience, Copy, Covering, Entry, redact_and_tell
 from moothall.core.vote_splits import Split
-from moothall.core.votes import VOTES, options_of, votes
+from moothall.core.votes import ROUNDS_LEFT_OUT, VOTES, leave_rounds_out, options_of, votes
 from moothall.interest_words import interests
 from moothall.store import Store
 
@@ -64,7 +66,19 @@ class Reader:
         """All of the session as a file that no disk has seen, for whoever locks it first; numbers of cards still voting stay behind.
         Trouble when the file can't be read.
         """
-        return self._store.copy_in_memory()
+        return self._store.copy_in_memory(left_out(self.session, votes_too=False))
+
+    def sheets_in(self, round_: str) -> int:
+        """How many sheets of a form are in: all that may be known of a round until it is revealed. Refused when the round is gone."""
+        record = self.session.get(ROUNDS, round_)
+        return record.filled or len(self._store.forms.numbers(round_))
+
+    def shown(self, round_: str) -> Shown | None:
+        """What may be shown of a round of forms, or None until it is revealed. Refused when the round is gone, Trouble when what is kept is
+        damaged.
+        """
+        record = self.session.get(ROUNDS, round_)
+        return self._store.forms.shown(round_, record.filled) if record.shows_result else None
 
     def split(self, vote: str) -> Split | None:
         """The result by group of people as far as anybody may see it: the same table for every page, screen and file. None before the
@@ -78,3 +92,13 @@ class Reader:
     def _turnout_only(self, vote: str) -> Tally:
         turnout = self.turnout(vote)
         return Tally(self.session.get(VOTES, vote), turnout.people, routes=turnout.routes)
+
+
+def left_out(session: Session, *, votes_too: bool) -> Step | None:
+    """What a copy holds none of, as the act that is done in it: open rounds of forms, however it is made, and of the copy that is made by
+    itself the ballots of open votes. None where nothing is open.
+    """
+    forms = open_rounds_left_out(session)
+    polls = leave_rounds_out(session) if votes_too else None
+    changes = (*(polls.changes if polls else ()), *(change for step in forms for change in step.changes))
+    return Step(ROUNDS_LEFT_OUT, changes, about=str(len(changes)), final=True) if changes else None

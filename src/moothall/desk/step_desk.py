@@ -13,6 +13,7 @@ from typing import Any
 
 from moothall.core.activity import Activity, record_kinds
 from moothall.core.errors import Expected, Refused, Trouble
+from moothall.core.forms.form_rounds import ROUNDS, unopening_rounds
 from moothall.core.import_step import ImportedBallot
 from moothall.core.model import Session, Step
 from moothall.core.session_versions import VERSIONS, must_be_changeable
@@ -143,7 +144,7 @@ class StepDesk(Reader):
         flipped = step.flipped()
         self._must_fit(flipped)
         came = brought_votes(step)
-        if any(self._store.ledger.holds(vote) for vote in unopening(flipped) if vote not in came):
+        if any(self._store.ledger.holds(key) for key in (*unopening(flipped), *unopening_rounds(flipped)) if key not in came):
             raise Refused("desk.ballots_are_in")
         if came:
             # The file it came from is where its ballots still are: they are not kept for a redo.
@@ -235,7 +236,7 @@ class StepDesk(Reader):
         else:
             self.session.become(after)
         # All boxes, since undo of an import may touch several votes; a box is made again in one look at the file.
-        if any(change.table == VOTES.name for change in step.changes):
+        if any(change.table in (VOTES.name, ROUNDS.name) for change in step.changes):
             self._boxes.clear()
         return self._tell(name=step.name, about=step.about, changes=step.changes, by=by, undone=undone)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from moothall.core.batch import KINDS, Batch
+from moothall.core.batch import FORMS, KINDS, Batch
 from moothall.core.errors import Trouble
 from moothall.imports import column_words as words
 from moothall.imports import contribution_table, participant_table
@@ -219,6 +219,10 @@ def read_here(source: Path | str, settings: ImportSettings, counted: Counted = n
 
     Trouble when the file can't be read or isn't of the kind chosen, Unclear when none is and the content doesn't tell.
     """
+    if settings.kind == FORMS:
+        from moothall.imports.filed_forms import read_forms
+
+        return read_forms(opened(source, settings, counted), settings)
     # Kept under no name here: the text of a big board is let go as soon as it is taken apart.
     form, clues = detect(opened(source, settings, counted), settings)
     kind = kind_of(form, clues)

@@ -8,7 +8,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from moothall.core.batch import BallotRow, Batch, ColumnRead, LeftOutRow, NoteRow, PersonRow, Remark, VoteRows
+from moothall.core.batch import BallotRow, Batch, ColumnRead, FiledRow, LeftOutRow, NoteRow, PersonRow, Remark, VoteRows
 from moothall.core.scales import Point
 from moothall.core.votes import Candidate
 from moothall.imports.import_settings import FilePreview, SourceColumn, settings_from
@@ -33,8 +33,9 @@ def messages_of(batch: Batch) -> Iterator[Message]:
     for held in batch.votes:
         yield "held", _held(held)
         yield from _in_parts("papers", [(p.row, list(p.marks.items())) for p in held.papers])
+    yield from _in_parts("filed", [(x.row, x.cells) for x in batch.filed])
     yield from _in_parts("left_out", [(x.row, x.key, dict(x.facts)) for x in batch.left_out])
-    told = {"remarks": _remarks(batch.remarks), "columns": _columns(batch.columns)}
+    told = {"remarks": _remarks(batch.remarks), "columns": _columns(batch.columns), "headings": batch.headings}
     yield "batch", {"kind": batch.kind, "digest": batch.digest, "by_place": batch.by_place} | told
 
 
@@ -80,6 +81,7 @@ class Gathered:
         self._notes: list[NoteRow] = []
         self._people: list[PersonRow] = []
         self._left: list[LeftOutRow] = []
+        self._filed: list[FiledRow] = []
         self._held: list[dict[str, Any]] = []
         self._papers: list[list[BallotRow]] = []
 
@@ -95,6 +97,8 @@ class Gathered:
             self._papers.append([])
         elif name == "papers":
             self._papers[-1] += [BallotRow(row, {int(place): int(dots) for place, dots in marks}) for row, marks in piece]
+        elif name == "filed":
+            self._filed += [FiledRow(row, tuple(map(str, cells))) for row, cells in piece]
         elif name == "left_out":
             self._left += [LeftOutRow(*left) for left in piece]
         elif name == "batch":
@@ -107,7 +111,7 @@ class Gathered:
         held = tuple(map(_held_of, self._held, self._papers))
         remarks = tuple(Remark(*remark) for remark in piece["remarks"])
         columns = tuple(ColumnRead(name, goes_to, why, asked, tuple(examples)) for name, goes_to, why, asked, examples in piece["columns"])
-        known = (remarks, piece["digest"], piece["by_place"], columns)
+        known = (remarks, piece["digest"], piece["by_place"], columns, tuple(map(str, piece["headings"])), tuple(self._filed))
         return Batch(piece["kind"], tuple(self._notes), tuple(self._people), held, tuple(self._left), *known)
 
 

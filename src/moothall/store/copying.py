@@ -17,6 +17,7 @@ from moothall.store.ballot_ledger import BallotLedger
 from moothall.store.checksums import Checksums, broken, checksum_as_empty
 from moothall.store.close_fingerprint import remove
 from moothall.store.error_words import worded
+from moothall.store.form_ledger import FormLedger
 from moothall.store.kept_text import KEPT
 from moothall.store.lock import behind_links, refuse_if_held
 from moothall.store.session_key import give
@@ -77,9 +78,9 @@ def sweep(part: Path) -> None:
         file.unlink(missing_ok=True)
 
 
-def copy_in_memory(source: sqlite3.Connection, path: Path) -> bytes:
+def copy_in_memory(source: sqlite3.Connection, path: Path, kind: CopyKind) -> bytes:
     """The bytes of a copy that no disk has seen, for whoever locks it first. Trouble when the session can't be read."""
-    with worded(path), _prepared(source, path, CopyKind()) as memory:
+    with worded(path), _prepared(source, path, kind) as memory:
         # Freed pages hold what was deleted.
         memory.execute("VACUUM")
         return memory.serialize()
@@ -127,6 +128,10 @@ def _sever(memory: sqlite3.Connection, path: Path, rehearsal: bool) -> None:
     checksums.load()
     # The checksums take these changes alone, and stay as wrong as they were.
     ledger = BallotLedger(path, memory, checksums)
+    forms = FormLedger(path, memory, checksums, ledger)
+    # No copy holds a sheet. Its round is a draft there already; this is the second bolt.
+    for (round_,) in memory.execute("SELECT key FROM form_round WHERE state IN ('draft', 'open')").fetchall():
+        forms.clear(round_)
     still_open = "SELECT DISTINCT vote FROM ballot WHERE vote NOT IN (SELECT key FROM vote WHERE state IN ('closed', 'revealed'))"
     for (vote,) in memory.execute(still_open).fetchall():
         ledger.forget_cards(vote, lambda: uuid4().hex)

@@ -301,6 +301,38 @@ def m015_versions(db: Database) -> None:
     db.execute("ALTER TABLE session ADD COLUMN rehearsal INTEGER NOT NULL DEFAULT 0")
 
 
+@core()
+def m016_forms(db: Database) -> None:
+    """Rounds of forms; words on a sheet while its round is open; and what may be shown of a round: counts and lines, never a sheet."""
+    text, number = str, int
+    create(db, "form_round", {
+        "key": text, "form": text, "title": text, "position": number, "item": text, "asked": text, "bodies": text, "subject": text,
+        "state": text, "floor": number, "printed": number, "opened": text, "closed": text, "present": number, "filled": number,
+        "reopened": number, "brought": text,
+    })  # fmt: skip
+    db.execute(
+        "CREATE TABLE written (ballot TEXT NOT NULL REFERENCES ballot (key), question TEXT NOT NULL, text TEXT NOT NULL, "
+        "PRIMARY KEY (ballot, question)) STRICT, WITHOUT ROWID"
+    )
+    # A strip without numbers is withheld. The table of groups refuses one below every floor there may be.
+    db.execute(
+        "CREATE TABLE form_group (round TEXT NOT NULL, name TEXT NOT NULL, sheets INTEGER NOT NULL CHECK (sheets >= 3), "
+        "PRIMARY KEY (round, name)) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        "CREATE TABLE form_strip (round TEXT NOT NULL, unit TEXT NOT NULL, grp TEXT NOT NULL, n INTEGER, blank INTEGER, passed INTEGER, "
+        "PRIMARY KEY (round, unit, grp)) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        "CREATE TABLE form_count (round TEXT NOT NULL, unit TEXT NOT NULL, grp TEXT NOT NULL, value INTEGER NOT NULL, "
+        "n INTEGER NOT NULL CHECK (n > 0), PRIMARY KEY (round, unit, grp, value)) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        "CREATE TABLE form_line (key TEXT PRIMARY KEY NOT NULL, round TEXT NOT NULL, question TEXT NOT NULL, signed TEXT NOT NULL, "
+        "text TEXT) STRICT, WITHOUT ROWID"
+    )
+
+
 _M005_COLUMNS = {
     "prompt": ("writing TEXT NOT NULL DEFAULT ''",),
     "contribution": ("same_as TEXT NOT NULL DEFAULT ''", "hidden INTEGER NOT NULL DEFAULT 0"),

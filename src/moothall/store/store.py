@@ -241,12 +241,19 @@ class Store(StoreReader):
             twin = Store(self.path, memory, self._tables.values(), None, self._fingerprint)
             for change in first.changes if first else ():
                 with twin.transaction():
-                    twin._ledger.clear(change.key)
+                    # A form's sheets as well as a vote's ballots: each has rows under its own key alone.
+                    twin._forms.clear(change.key)
             if first:
                 twin.commit_final(first, at, lambda: None)
                 twin.finish_chores()
 
         return CopyKind(rehearsal=rehearsal, prepare=prepare)
+
+    def copy_in_memory(self, first: Step | None = None, at: str = "") -> bytes:
+        """The same as bytes that no disk has seen, for whoever locks it first. Trouble when the file can't be read."""
+        from moothall.store.copying import copy_in_memory
+
+        return copy_in_memory(self._db, self.path, self._copy_kind(first, at))
 
     def begin_copy(self, first: Step | None = None, at: str = "") -> Callable[[Path], None]:
         """The same in two halves. The session is taken as it is now, in memory; what is returned writes it once, on any thread. Trouble

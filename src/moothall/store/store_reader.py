@@ -16,6 +16,7 @@ from moothall.store.ballot_ledger import BallotLedger
 from moothall.store.checksums import Checksums, broken
 from moothall.store.close_fingerprint import FingerprintComparison
 from moothall.store.error_words import reading, worded
+from moothall.store.form_ledger import KEPT_OF_FORMS, FormLedger
 from moothall.store.history_rows import HistoryLine, HistoryRows
 from moothall.store.kept_text import KEPT
 from moothall.store.live_file import LiveFile
@@ -25,7 +26,7 @@ from moothall.store.row_writer import names_of
 from moothall.store.session_key import IDENTITY, key_of
 from moothall.store.without_collecting import without_collecting
 
-_BALLOTS = ("ballot", "mark", "concern", "slip", "split_group", "split_cell")
+_BALLOTS = ("ballot", "mark", "concern", "slip", "split_group", "split_cell", "written", *KEPT_OF_FORMS)
 """Tables of the ledger, found whole or damaged together: a mark is worth nothing beside a doubtful ballot."""
 _ASIDE = (*_BALLOTS, "history", IDENTITY, *KEPT)
 """What loading leaves aside because the session in memory doesn't hold it: it is compared before its first use."""
@@ -65,6 +66,7 @@ class StoreReader:
         """Held from a transaction's beginning to its end, so that nobody reads what may still be taken back."""
         self._checksums = Checksums(connection)
         self._ledger = BallotLedger(path, connection, self._checksums)
+        self._forms = FormLedger(path, connection, self._checksums, self._ledger)
         self._history = HistoryRows(connection, self._checksums)
         self._live = LiveFile(path, fingerprint.handle) if lock is not None else None
         with worded(path):
@@ -122,18 +124,18 @@ class StoreReader:
         return self._ledger
 
     @property
+    def forms(self) -> FormLedger:
+        """The sheets of forms, and what is kept of them. Trouble when they aren't what was written."""
+        self._be_sure_of("store.damaged_ballots", *_BALLOTS)
+        return self._forms
+
+    @property
     def session_key(self) -> str:
         """Which session this is: the same in every copy. Trouble when it isn't what was written."""
         if not self._key:
             self._be_sure_of("store.damaged", IDENTITY)
             self._key = key_of(self._db, self.path)
         return self._key
-
-    def copy_in_memory(self) -> bytes:
-        """A whole copy that no disk has seen (`copying`), for whoever locks it first. Trouble when the file can't be read."""
-        from moothall.store.copying import copy_in_memory
-
-        return copy_in_memory(self._db, self.path)
 
     @reading
     def to_undo(self, whole: bool = True) -> tuple[int, Step] | None:

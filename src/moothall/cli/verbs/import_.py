@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from moothall.cli.output import on_one_line, out, out_json
 from moothall.cli.verb import Call, Verb, Word, WrongWords, flag
-from moothall.core.batch import KINDS, Batch, ColumnRead, LeftOutRow
+from moothall.core.batch import FORMS, KINDS, Batch, ColumnRead, LeftOutRow
 from moothall.core.errors import Refused
+from moothall.desk.form_library import every_form, form_named
 from moothall.desk.sessions import open_session, reading
 from moothall.imports import FIELDS, SHARED_FIELDS, ImportOutcome, ImportSettings, bring, plan, preview, read
+from moothall.imports.apply_forms import bring_forms, forms_in, forms_outcome
 from moothall.words import say
 
 MOST_ROWS = 250_000
@@ -21,7 +23,14 @@ MOST_ROWS = 250_000
 def _run(call: Call) -> None:
     if call.words.prompt and not call.words.prompt.strip():
         raise Refused("cli.blank_prompt")
-    words, batch = call.words, _read(call)
+    words = call.words
+    forms = getattr(words, "as") == FORMS
+    if forms != bool(words.form):
+        raise WrongWords("cli.form_needed", forms=", ".join(form.key for form in every_form()))
+    batch = _read(call)
+    if forms:
+        _run_forms(call, batch)
+        return
     # Planned on a copy first: what is refused never opens the file for writing.
     with reading(call.path(), call.activities) as reader:
         brought = plan(reader.session, batch, words.prompt, words.again, reader.tally)
@@ -54,7 +63,7 @@ def _read(call: Call) -> Batch:
         header_at=words.header_at or 0,
         tidied=words.tidy,
     )
-    if words.map:
+    if words.map and kind != FORMS:
         # Read once more for its header: a mapping goes by places, and people say names.
         columns = [column.name for column in preview(source, settings).columns]
         settings = replace(settings, mapping=_mapping(columns, words.map, kind))
@@ -77,6 +86,39 @@ def _mapping(columns: list[str], said: Iterable[str], kind: str) -> dict[int, st
             raise WrongWords("cli.field_twice", field=field)
         mapping[columns.index(name)] = field
     return mapping
+
+
+def _run_forms(call: Call, batch: Batch) -> None:
+    """A round of the form, closed and revealed. Judged on a copy first, as everything else is."""
+    words = call.words
+    form = form_named(words.form)
+    renamed = dict(_mapped(batch.headings, words.map))
+    batch = replace(batch, headings=tuple(renamed.get(heading, heading) for heading in batch.headings))
+    with reading(call.path(), call.activities) as reader:
+        filed = forms_in(reader.session, form, batch, words.again)
+    if filed.sheets and not words.dry_run:
+        desk = open_session(call.path(), call.activities)
+        try:
+            bring_forms(desk, form, batch, filed, words.prompt)
+        finally:
+            desk.close()
+    told = forms_outcome(filed)
+    if words.json:
+        out_json(_as_json(told))
+    else:
+        _report(told)
+    if not filed.sheets:
+        raise Refused("cli.nothing_added", file=call.path("source").name)
+
+
+def _mapped(headings: Iterable[str], said: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Headings with the key of the question each stands for, as it was said. Wrong words when there is no such heading."""
+    known = tuple(headings)
+    for word in said:
+        name, _, key = word.rpartition("=")
+        if name not in known:
+            raise WrongWords("cli.no_such_column", column=name[:40], columns=", ".join(known)[:200])
+        yield name, key
 
 
 def _bring(call: Call, batch: Batch) -> ImportOutcome:
@@ -150,7 +192,8 @@ VERB = Verb(
     (
         Word("FILE"),
         Word("SOURCE"),
-        Word("--as", choices=KINDS, default=None),
+        Word("--as", choices=(*KINDS, FORMS), default=None),
+        Word("--form", "KEY", default=""),
         Word("--prompt", "TEXT", default=""),
         Word("--format", "KEY", default=""),
         Word("--encoding", "NAME", default=""),
