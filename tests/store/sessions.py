@@ -19,6 +19,9 @@ from moothall.core.batch import Batch
 from moothall.core.card_groups import hand_out
 from moothall.core.contributions import Written, add_notes
 from moothall.core.declarations import declare
+from moothall.core.forms.definition import AnswerScale, Form, FormChoice, FormQuestion
+from moothall.core.forms.form_rounds import draft_round, open_round
+from moothall.core.forms.typed_sheet import parts, typed_sheet
 from moothall.core.import_sources import remembered
 from moothall.core.model import Session
 from moothall.core.people import enlist, participants
@@ -82,6 +85,27 @@ def a_split_vote(desk: Desk) -> str:
     return vote
 
 
+LINE = "a line that only one of them wrote"
+FORM = Form(
+    "sheet", "Sheet",
+    (
+        FormQuestion("one", "rate", "One?", scale=AnswerScale()),
+        FormQuestion("open", "words", "What?"),
+        FormQuestion("group", "choose", "From", choices=(FormChoice("n", "NHS"), FormChoice("l", "Local")), group=True),
+    ),
+)  # fmt: skip
+
+
+def with_form(desk: Desk, sheets: int = 12) -> str:
+    """An open round's key, with so many sheets in."""
+    round_, asked = desk.key(), parts(FORM, ())
+    desk.do(draft_round(desk.session, round_, FORM))
+    desk.do(open_round(desk.session, round_, desk.now()))
+    for n in range(sheets):
+        desk.put_sheet(round_, typed_sheet(asked, f"{n % 7 + 1}{'nl'[n % 2]};{LINE}, number {n}"))
+    return round_
+
+
 def demo_of(activity: Activity) -> Callable[[Desk], None] | None:
     """Its own, or the one that follows from its records: two entries, a word changed in one, a slip of the finger deleted."""
     return activity.demo or (partial(_play, activity) if activity.records else None)
@@ -112,6 +136,7 @@ def fill(desk: Desk) -> None:
     desk.do(remembered(came, Batch("contributions", digest="0f" * 16), iter(desk.keys(1))))
     desk.do(add_scale(Scale(desk.key(), "Yes or no"), [Point(1, "Yes"), Point(2, "No")], desk.keys(2)))
     a_split_vote(desk)
+    desk.close_form(with_form(desk))
     desk.do(finish(desk.session, desk.key(), desk.today()))
     desk.do(change_record(desk.session, desk.key()))
     desk.note_handed_out([Path("record.pdf")], "room")
@@ -123,6 +148,7 @@ def fill(desk: Desk) -> None:
     for card in range(1, 8):
         marks = {options[card % 4]: 2, options[0 if card % 4 else 1]: 1}
         desk.cast(vote, marks, "paper", card, concerns={options[2]: 1} if card % 3 else None)
+    with_form(desk, 2)
     desk.do(add_notes(desk.session, prompts(desk.session)[0].key, [Written("Taken back")], [desk.key()]))
     desk.undo()
     item = desk.session.all(AGENDA)[0].key

@@ -12,6 +12,7 @@ import pytest
 from moothall.activities import found
 from moothall.core.contributions import CONTRIBUTIONS, Written, add_notes, edit_note
 from moothall.core.errors import Refused
+from moothall.core.forms.definition import as_text
 from moothall.core.model import Change, Step, added
 from moothall.core.people import enlist
 from moothall.core.prompts import ask
@@ -19,7 +20,7 @@ from moothall.core.session_versions import VERSIONS
 from moothall.core.votes import options_of
 from moothall.desk.sessions import open_session
 from moothall.store import check
-from tests.store.sessions import SCHEMA, begin, contents, full_copy, plain, reopened, rows, tables, with_board, with_vote
+from tests.store.sessions import FORM, SCHEMA, begin, contents, full_copy, plain, reopened, rows, tables, with_board, with_vote
 
 ODD = (
     "NUL \0 inside",
@@ -59,6 +60,10 @@ def _value(field, n: int):
         return True
     if field.name == "settings":
         return '{"minutes": 5}'
+    if field.name == "asked":
+        return as_text(FORM)
+    if field.name == "bodies":
+        return '[["key", "Harbour"]]'
     return f"{field.name} {n} é" if field.type in ("str", str) else n + 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from moothall.core.ballots import Spoiled
+from moothall.core.forms.redacted_forms import FormCopy
 from moothall.core.preference_orders import PreferenceOutcome
 
 
@@ -262,3 +263,4 @@ class Copy:
     votes: tuple[VoteCopy, ...]
     logs: tuple[LogCopy, ...]
     left_out: tuple[LeftOut, ...]
+    forms: tuple[FormCopy, ...] = ()

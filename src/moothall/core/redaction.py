@@ -18,6 +18,8 @@ from moothall.core.agenda import AgendaItem, agenda, planned_starts
 from moothall.core.agenda_clock import took
 from moothall.core.ballots import Tally
 from moothall.core.contributions import CONTRIBUTIONS, Contribution, head_of, items, notes_of, said, sources
+from moothall.core.forms.redacted_forms import FormCopy, form_copies
+from moothall.core.forms.shown import Shown
 from moothall.core.levels import Level
 from moothall.core.model import Session
 from moothall.core.name_masking import Mask, mask_for, tells_origin
@@ -93,6 +95,17 @@ class Covering:
     doubtful: tuple[tuple[str, int], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What the store keeps of forms: what may be shown, of rounds whose result is known, and how many sheets each round has."""
+
+    shown: Mapping[str, Shown] = field(default_factory=dict)
+    filled: Mapping[str, int] = field(default_factory=dict)
+
+
+NO_FORMS = Forms()
+
+
 def redact(
     session: Session, entries: Sequence[Entry], tallies: Mapping[str, Tally], audience: Audience, splits: Mapping[str, Split] | None = None
 ) -> Copy:
@@ -101,23 +114,35 @@ def redact(
 
 
 def redact_and_tell(
-    session: Session, entries: Sequence[Entry], tallies: Mapping[str, Tally], audience: Audience, splits: Mapping[str, Split] | None = None
+    session: Session,
+    entries: Sequence[Entry],
+    tallies: Mapping[str, Tally],
+    audience: Audience,
+    splits: Mapping[str, Split] | None = None,
+    forms: Forms = NO_FORMS,
 ) -> tuple[Copy, Covering]:
-    """The same, with what was covered in it."""
+    """The same, with what was covered in it. `forms` has what may be shown of rounds of forms, and how many sheets each has."""
     mask = mask_for(session, audience.level, audience.cover)
-    copy = _copy(session, entries, tallies, audience, splits or {}, mask)
+    copy = _copy(session, entries, tallies, audience, splits or {}, mask, forms)
     # By name where counts are equal, so that the list doesn't change while somebody reads it.
     covered, doubtful = (tuple(sorted(found.items(), key=lambda x: (-x[1], x[0]))) for found in (mask.covered, mask.doubtful))
     return copy, Covering(covered, doubtful)
 
 
 def _copy(
-    session: Session, entries: Sequence[Entry], tallies: Mapping[str, Tally], audience: Audience, splits: Mapping[str, Split], mask: Mask
+    session: Session,
+    entries: Sequence[Entry],
+    tallies: Mapping[str, Tally],
+    audience: Audience,
+    splits: Mapping[str, Split],
+    mask: Mask,
+    forms: Forms,
 ) -> Copy:
     facts, level = details_of(session), audience.level
     # The mask counts what it covers, and `_left_out` reads that count: it must come after everything that is masked.
     boards = tuple(_board(session, p, level, mask) for p in prompts(session) if _worth_printing(session, p))
     kept_back = _keeps_words_back(session, level)
+    told = form_copies(session, forms.shown, forms.filled, level, mask, wordless=kept_back)
     if kept_back:
         boards = tuple(map(_without_words, boards))
     return Copy(
@@ -139,10 +164,11 @@ def _copy(
         agenda=_agenda(session, level, mask),
         boards=boards,
         votes=vote_copies(session, tallies, splits, level, mask),
+        forms=told,
         # A log of which nothing may be counted is not there at all: an empty one would tell that there is something to keep.
         logs=tuple(_log(name, entries, audience, mask) for name in dict.fromkeys(e.log for e in entries if counts(e, level))),
         # Last of all fields, because it reads how much was covered in those before it.
-        left_out=_left_out(session, entries, audience, mask, splits.values()),
+        left_out=_left_out(session, entries, audience, mask, splits.values(), told),
     )
 
 
@@ -355,7 +381,9 @@ def _agenda_line(item: AgendaItem, start: str, level: Level, mask: Mask) -> Agen
 # what stayed behind
 
 
-def _left_out(session: Session, entries: Iterable[Entry], audience: Audience, mask: Mask, splits: Iterable[Split]) -> tuple[LeftOut, ...]:
+def _left_out(
+    session: Session, entries: Iterable[Entry], audience: Audience, mask: Mask, splits: Iterable[Split], forms: Iterable[FormCopy]
+) -> tuple[LeftOut, ...]:
     """What this copy doesn't have and why, for the facilitator's own screen; counts by reason."""
     reasons: Counter[tuple[str, str]] = Counter()
     for entry in entries:
@@ -366,6 +394,7 @@ def _left_out(session: Session, entries: Iterable[Entry], audience: Audience, ma
     if _keeps_words_back(session, audience.level):
         reasons["notes", "count_only" if audience.level is Level.COUNT else "room_only"] += session.count(CONTRIBUTIONS)
     reasons["organisations", "masked"] += mask.hits
+    reasons["forms", "organisations_named"] += sum("organisations" in form.kept_back for form in forms)
     reasons["splits", "organisations_named"] += sum(s.shows_something and not may_split(session, s, audience.level) for s in splits)
     return tuple(LeftOut(what, why, n) for (what, why), n in sorted(reasons.items()) if n)
 
@@ -382,4 +411,6 @@ def _why_not(entry: Entry, audience: Audience) -> str:
 
 
 # Names that callers know from here, wherever they are made: what may leave the room has one address.
-__all__ = ["FEW", "Audience", "Copy", "Covering", "Entry", "Level", "counts", "few_together", "prints", "redact", "redact_and_tell"]
+__all__ = [
+    "FEW", "Audience", "Copy", "Covering", "Entry", "Forms", "Level", "counts", "few_together", "prints", "redact", "redact_and_tell",
+]  # fmt: skip

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from moothall.core.activity import Activity
 from moothall.core.ballots import Tally, Turnout
-from moothall.core.forms.form_rounds import ROUNDS, open_rounds_left_out
+from moothall.core.forms.form_rounds import ROUNDS, open_rounds_left_out, rounds
 from moothall.core.forms.shown import Shown
 from moothall.core.model import Session, Step
-from moothall.core.redaction import Audience, Copy, Covering, Entry, redact_and_tell
+from moothall.core.redaction import Audience, Copy, Covering, Entry, Forms, redact_and_tell
 from moothall.core.vote_splits import Split
 from moothall.core.votes import ROUNDS_LEFT_OUT, VOTES, leave_rounds_out, options_of, votes
 from moothall.interest_words import interests
@@ -60,7 +60,11 @@ class Reader:
         # A vote whose result may not be known has its turnout alone: no mark of it is in what the exporters get.
         tallies = {v.key: self.tally(v.key) or self._turnout_only(v.key) for v in votes(self.session) if v.state != "draft"}
         splits = {key: split for key in tallies if (split := self.split(key))}
-        return redact_and_tell(self.session, self.entries(), tallies, audience, splits)
+        forms = Forms(
+            {r.key: shown for r in rounds(self.session) if (shown := self.shown(r.key))},
+            {r.key: self.sheets_in(r.key) for r in rounds(self.session) if r.state != "draft"},
+        )
+        return redact_and_tell(self.session, self.entries(), tallies, audience, splits, forms)
 
     def copy_in_memory(self) -> bytes:
         """All of the session as a file that no disk has seen, for whoever locks it first; numbers of cards still voting stay behind.

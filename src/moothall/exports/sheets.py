@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from moothall.core.forms.redacted_forms import AnsweredCopy, FormCopy
 from moothall.core.records import RecordKind, fields_of
 from moothall.core.redacted_copy import Copy, LogLine, ThemeCopy, VoteCopy
 from moothall.exports.contribution_list import name_of
@@ -108,11 +109,27 @@ def _entry(kind: RecordKind[Any], columns: Sequence[str], line: LogLine) -> Iter
         yield text or (say(f"{kind.key}.state_{line.state}") if name == "state" and line.state in kind.states else "")
 
 
+def _forms(copy: Copy) -> TableSheet:
+    columns = ("form", "about", "key", "question", "answer", "words", "count", "n", "blank", "cant_judge")
+    rows = tuple(row for form in copy.forms for answered in form.answered for row in _form_rows(form, answered))
+    return TableSheet("forms", say("exports.title_forms"), columns, rows)
+
+
+def _form_rows(form: FormCopy, answered: AnsweredCopy) -> Iterator[tuple[Value, ...]]:
+    asked = (form.title, form.subject, answered.key, answered.question)
+    if answered.answers is None:
+        # Withheld: a row without numbers, which is not the same as nobody asked.
+        yield (*asked, "", "", None, None, None, None)
+    for answer in answered.answers or ():
+        yield (*asked, answer.answer, answer.words, answer.count, answered.n, answered.blank, answered.cant_judge)
+
+
 SHEETS: dict[str, Callable[[Copy], TableSheet]] = {
     "contributions": _contributions,
     "themes": _themes,
     "votes": _votes,
     "results": _results,
+    "forms": _forms,
     "agenda": _agenda,
     "people": _people,
 }

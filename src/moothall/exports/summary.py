@@ -17,6 +17,7 @@ from moothall.core.session_tables import CORE_RECORDS
 from moothall.day_words import short_day
 from moothall.exports.appendix import every_note, how_it_ran, who_was_here
 from moothall.exports.content.blocks import Blocks, Document, Furniture, Paragraph
+from moothall.exports.form_pages import form_pages
 from moothall.exports.matrix_pages import side_by_side
 from moothall.exports.record_pages import blank, filled
 from moothall.exports.theme_pages import board_pages
@@ -32,6 +33,7 @@ def summary(copy: Copy, activities: Sequence[Activity]) -> Document:
             *title_page(copy, record_kinds(activities)),
             *(block for board in copy.boards for block in board_pages(copy, board)),
             *side_by_side(copy),
+            *form_pages(copy),
             *(block for activity in activities for block in part_of(activity, copy)),
             *(block for kind in CORE_RECORDS for block in filled(kind, copy)),
             # Reference matter comes last, after what people will read.

@@ -99,7 +99,7 @@ class AudienceChoice(QRadioButton):
 ORDER = (Level.ROOM, Level.OUTSIDE, Level.COUNT, Level.PARTIES, Level.PRIVATE)
 """Widest use first; the facilitator's own file last, so that nobody lands on it by walking down."""
 
-_OF_THE_SESSION = ("people", "organisations", "splits", "notes")  # everything else left out is named after its log
+_OF_THE_SESSION = ("people", "organisations", "splits", "notes", "forms")  # everything else left out is named after its log
 
 
 class ExportAudiences(Ground):
