@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from moothall.core.forms.shapes import ends, middle, per_cent, prompts_to_talk, two_humps
+from moothall.core.forms.strip_reading import ends, middle, per_cent, prompts_to_talk, two_humps
 from moothall.words import say
 
 
@@ -43,6 +43,11 @@ def reading(counts: Mapping[int, int], points: range) -> str:
     if two_humps(counts, points):
         said.append(say("forms.humps"))
     return " ".join(said)
+
+
+def humps(counts: Mapping[int, int], points: range) -> str:
+    """Two humps in a few words, for beside a strip; empty where there are none."""
+    return say("forms.humps_short") if two_humps(counts, points) else ""
 
 
 def gap(formal: Mapping[int, int], practice: Mapping[int, int]) -> str:

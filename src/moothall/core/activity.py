@@ -11,6 +11,7 @@ from typing import Any, Literal, Protocol
 
 from moothall.core.agenda import AgendaItem
 from moothall.core.ballots import Tally, Turnout
+from moothall.core.forms.shown import Shown
 from moothall.core.model import Session, Step, Table
 from moothall.core.open_matters import OpenMatter
 from moothall.core.picture import AtHand, Picture, Showing
@@ -24,13 +25,17 @@ BoardUse = Literal["", "notes", "themes", "read"]
 
 
 class VoteReader(Protocol):
-    """What may be known of ballots: a sealed vote's tally is None until it is revealed."""
+    """What may be known of ballots and of forms: a sealed vote's tally is None until it is revealed, and so is what a round may show."""
 
     def turnout(self, vote: str) -> Turnout: ...
 
     def tally(self, vote: str) -> Tally | None: ...
 
     def split(self, vote: str) -> Split | None: ...
+
+    def sheets_in(self, round_: str) -> int: ...
+
+    def shown(self, round_: str) -> Shown | None: ...
 
     def dots_of(self, vote: str, card: int) -> Mapping[str, int]: ...
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from textwrap import wrap
 
+from moothall.core.strips import Strips
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -278,7 +280,7 @@ class Grid:
 
 Part = (
     Heading | Question | Words | Timer | Stages | NoteCard | NotePage | ThemeList | TurnoutDots | Tiles | Result | Distribution | Grid
-    | SupportBar | Pair | HeadedLines
+    | SupportBar | Pair | HeadedLines | Strips
 )  # fmt: skip
 
 

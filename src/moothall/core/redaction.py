@@ -18,8 +18,7 @@ from moothall.core.agenda import AgendaItem, agenda, planned_starts
 from moothall.core.agenda_clock import took
 from moothall.core.ballots import Tally
 from moothall.core.contributions import CONTRIBUTIONS, Contribution, head_of, items, notes_of, said, sources
-from moothall.core.forms.redacted_forms import FormCopy, form_copies
-from moothall.core.forms.shown import Shown
+from moothall.core.forms.redacted_forms import NO_FORMS, FormCopy, Forms, form_copies
 from moothall.core.levels import Level
 from moothall.core.model import Session
 from moothall.core.name_masking import Mask, mask_for, tells_origin
@@ -95,17 +94,6 @@ class Covering:
     doubtful: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
-    """What the store keeps of forms: what may be shown, of rounds whose result is known, and how many sheets each round has."""
-
-    shown: Mapping[str, Shown] = field(default_factory=dict)
-    filled: Mapping[str, int] = field(default_factory=dict)
-
-
-NO_FORMS = Forms()
-
-
 def redact(
     session: Session, entries: Sequence[Entry], tallies: Mapping[str, Tally], audience: Audience, splits: Mapping[str, Split] | None = None
 ) -> Copy:
@@ -114,13 +102,9 @@ def redact(
 
 
 def redact_and_tell(
-    session: Session,
-    entries: Sequence[Entry],
-    tallies: Mapping[str, Tally],
-    audience: Audience,
-    splits: Mapping[str, Split] | None = None,
-    forms: Forms = NO_FORMS,
-) -> tuple[Copy, Covering]:
+    session: Session, entries: Sequence[Entry], tallies: Mapping[str, Tally], audience: Audience,
+    splits: Mapping[str, Split] | None = None, forms: Forms = NO_FORMS,
+) -> tuple[Copy, Covering]:  # fmt: skip
     """The same, with what was covered in it. `forms` has what may be shown of rounds of forms, and how many sheets each has."""
     mask = mask_for(session, audience.level, audience.cover)
     copy = _copy(session, entries, tallies, audience, splits or {}, mask, forms)
@@ -142,7 +126,7 @@ def _copy(
     # The mask counts what it covers, and `_left_out` reads that count: it must come after everything that is masked.
     boards = tuple(_board(session, p, level, mask) for p in prompts(session) if _worth_printing(session, p))
     kept_back = _keeps_words_back(session, level)
-    told = form_copies(session, forms.shown, forms.filled, level, mask, wordless=kept_back)
+    told = form_copies(session, forms, level, mask, wordless=kept_back)
     if kept_back:
         boards = tuple(map(_without_words, boards))
     return Copy(

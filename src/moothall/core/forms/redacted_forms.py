@@ -7,7 +7,7 @@ Outside the room no group is told, nothing of fewer than five, and no organisati
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from moothall.core.forms.filled_sheets import Unit, units
 from moothall.core.forms.form_rounds import FormRound, bodies_asked, form_asked, rounds, waves_before
@@ -91,14 +91,21 @@ class FormCopy:
     kept_back: tuple[str, ...] = ()
 
 
-def form_copies(
-    session: Session, shown: Mapping[str, Shown], filled: Mapping[str, int], level: Level, mask: Mask, *, wordless: bool
-) -> tuple[FormCopy, ...]:
-    """Every round that has opened. `shown` holds the rounds whose result is known, `filled` how many sheets are in; `wordless` where no
-    words leave the room.
-    """
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What the store keeps of forms: what may be shown, of rounds whose result is known, and how many sheets each round has."""
+
+    shown: Mapping[str, Shown] = field(default_factory=dict)
+    filled: Mapping[str, int] = field(default_factory=dict)
+
+
+NO_FORMS = Forms()
+
+
+def form_copies(session: Session, forms: Forms, level: Level, mask: Mask, *, wordless: bool) -> tuple[FormCopy, ...]:
+    """Every round that has opened; `wordless` where no words leave the room."""
     told = (r for r in rounds(session) if r.state != "draft")
-    return tuple(_form(session, r, shown, filled.get(r.key, 0), level, mask, wordless) for r in told)
+    return tuple(_form(session, r, forms.shown, forms.filled.get(r.key, 0), level, mask, wordless) for r in told)
 
 
 def _form(

@@ -28,6 +28,7 @@ from moothall.core.picture import (
     TurnoutDots,
     Words,
 )
+from moothall.core.strips import StripRow, Strips
 from moothall.core.theme_letters import letter
 from moothall.ui.shared_screen.painting.result import turnout_words
 from moothall.ui.shared_screen.painting.text_parts import clock
@@ -85,6 +86,9 @@ def _words(part: Part) -> list[str]:
             return [f"{part.left_head}: {part.left}", f"{part.right_head}: {part.right}", part.between]
         case HeadedLines(lines, foot):
             return [*(f"{head}: {words}" for head, words in lines), foot]
+        case Strips():
+            rows = (_strip(row, part) for row in part.rows)
+            return [part.turnout, *rows, part.note, part.legend, _page(part.page, part.pages)]
         case Grid():
             return [part.turnout, *(_grid_row(row, part.heads) for row in part.rows), part.note, _page(part.page, part.pages)]
 
@@ -103,6 +107,16 @@ def _grid_row(row: GridRow, heads: tuple[str, ...]) -> str:
     """A cell that is withheld is said to be."""
     cells = (f"{head} {cell.text or say('screen.withheld')}" for head, cell in zip(heads, row.cells, strict=True))
     return f"{row.text}: {', '.join(cells)}"
+
+
+def _strip(row: StripRow, part: Strips) -> str:
+    """Counts by point in words, the ends of the scale among them; withheld is said to be."""
+    if row.counts is None:
+        return f"{row.name}: {say('screen.withheld')}"
+    last = len(part.points) - 1
+    named = [f"{point} {part.ends[bool(place)] if place in (0, last) else ''}".strip() for place, point in enumerate(part.points)]
+    told = (say("screen.strip_point", point=point, count=n) for point, n in zip(named, row.counts, strict=True) if n)
+    return f"{row.name}: {', '.join(told)}" + (f", {row.said}" if row.said else "")
 
 
 def _page(page: int, pages: int) -> str:

@@ -30,6 +30,7 @@ from moothall.core.picture import (
     TurnoutDots,
     Words,
 )
+from moothall.core.strips import Strips
 from moothall.tokens import Mode, tokens
 from moothall.ui.shared_screen.painting.block import Block, step
 from moothall.ui.shared_screen.painting.headed_lines import paint_headed
@@ -39,6 +40,7 @@ from moothall.ui.shared_screen.painting.result_grid import paint_grid
 from moothall.ui.shared_screen.painting.result_poll import paint_distribution
 from moothall.ui.shared_screen.painting.screen_page import AT_FIRST, RIGHT, ScreenPage, State
 from moothall.ui.shared_screen.painting.side_by_side import paint_pair
+from moothall.ui.shared_screen.painting.strips import paint_strips
 from moothall.ui.shared_screen.painting.strokes import Drawn
 from moothall.ui.shared_screen.painting.support_bar import bar_height, paint_support
 from moothall.ui.shared_screen.painting.text_parts import (
@@ -64,7 +66,7 @@ _FULL_TOP, _FULL_BOTTOM = 40, 32
 _TILES_SIDE = 48
 # More can't be read from the back (practice 2.22).
 _MOST_LINES = 12
-_FULL = (NotePage, ThemeList, Tiles, Result, Distribution, Grid)  # parts that need every line
+_FULL = (NotePage, ThemeList, Tiles, Result, Distribution, Grid, Strips)  # parts that need every line
 _Kind = TypeVar("_Kind")
 
 
@@ -158,13 +160,15 @@ class _Composition:
                 paint_headed(page, part, area)
             case Grid():
                 paint_grid(page, part, self._above_page_number(area, part.page, part.pages))
+            case Strips():
+                paint_strips(page, part, self._above_page_number(area, part.page, part.pages))
         return area.height()
 
     # above a full screen: heading left, turnout or timer right
 
     def _paint_header(self) -> None:
         heading, result, timer = self._first(Heading), self._first(Result), self._first(Timer)
-        grid = self._first(Grid)
+        grid = self._first(Grid) or self._first(Strips)
         if not (heading or result or timer):
             return
         row = QRectF(self._left.x(), self._left.y(), self._left.width(), step("title").line)
