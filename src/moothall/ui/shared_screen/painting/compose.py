@@ -40,7 +40,7 @@ from moothall.ui.shared_screen.painting.result_grid import paint_grid
 from moothall.ui.shared_screen.painting.result_poll import paint_distribution
 from moothall.ui.shared_screen.painting.screen_page import AT_FIRST, RIGHT, ScreenPage, State
 from moothall.ui.shared_screen.painting.side_by_side import paint_pair
-from moothall.ui.shared_screen.painting.strips import paint_strips
+from moothall.ui.shared_screen.painting.strip_painting import paint_strips
 from moothall.ui.shared_screen.painting.strokes import Drawn
 from moothall.ui.shared_screen.painting.support_bar import bar_height, paint_support
 from moothall.ui.shared_screen.painting.text_parts import (
