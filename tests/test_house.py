@@ -217,6 +217,19 @@ NAMED = {
     ("sample/morning.py", "conflict"): "likewise",
     ("sample/morning.py", "decision"): "likewise",
     ("sample/morning.py", "statement"): "a field of the story, the words of a power entry",
+    **{
+        ("sample/sample_promises.py", key): "likewise"
+        for key in (
+            "actions",
+            "freedom",
+            "key_messages",
+            "missing",
+            "offers",
+            "parked",
+            "statement",
+            "two_columns",
+        )
+    },
     ("voting/panel_item_poll.py", "poll"): "one of its two pages",
     ("sample/sample_votes.py", "decision"): "likewise",
     ("sample/sample_votes.py", "poll"): "likewise",

@@ -6,6 +6,7 @@ import csv
 import json
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import astuple
 from pathlib import Path
@@ -14,9 +15,17 @@ from typing import Any
 import pytest
 
 from moothall.activities import found
+from moothall.activities.actions.records import ACTION
 from moothall.activities.conflict.records import CONFLICT
 from moothall.activities.decision.records import DECISION
+from moothall.activities.freedom.rules import waves
+from moothall.activities.key_messages.records import KEY_MESSAGES
+from moothall.activities.missing.records import MISSING
+from moothall.activities.offers.records import OFFERS
+from moothall.activities.parked.records import PARKED
 from moothall.activities.power.records import POWER
+from moothall.activities.statement.records import STATEMENT
+from moothall.activities.two_columns.records import TWO_COLUMNS
 from moothall.core.agenda import agenda
 from moothall.core.contributions import items, notes_of, repeats_of, said
 from moothall.core.errors import Trouble
@@ -147,7 +156,7 @@ def test_a_decision_rests_on_a_poll_whose_threshold_was_set_before(read: Reader)
 
 
 def test_the_live_vote_had_fewer(read: Reader) -> None:
-    vote = votes(read.session)[3]
+    vote = next(v for v in votes(read.session) if v.mode == "live")
     tally = read.tally(vote.key)
     assert tally is not None
     assert (vote.mode, vote.state, vote.budget, vote.cap) == ("live", "revealed", 2, 1)
@@ -166,6 +175,22 @@ def test_logs_in_their_states(read: Reader) -> None:
         ("agreed", Level.OUTSIDE, True),
         ("named", Level.PRIVATE, False),
     ]
+
+
+def test_what_was_made_and_promised_stands_in_its_own_activity(read: Reader) -> None:
+    session = read.session
+    assert [d.state for d in STATEMENT.all(session)] == ["draft", "adopted"]
+    assert details_of(session).purpose == STATEMENT.all(session)[1].text
+    assert sum(tally.ballots for d in STATEMENT.all(session) if (tally := read.tally(d.poll))) == 90
+    assert [m.state for m in KEY_MESSAGES.all(session)] == ["agreed"] * 4 + ["open"]
+    assert Counter(a.answer for a in OFFERS.all(session) if a.kind == "request") == {"yes": 3, "will_try": 1, "no": 1}
+    assert [a.by_when for a in ACTION.all(session)][-4:] == ["2026-11-20", "2026-11-27", "2026-12-04", "2026-12-10"]
+    assert all(a.owner for a in ACTION.all(session)) and len(ACTION.all(session)) == 5
+    assert (len(TWO_COLUMNS.all(session)), len(MISSING.all(session))) == (6, 3)
+    assert [p.state for p in PARKED.all(session)] == ["next"]
+    (wave,) = waves(session)
+    tally = read.tally(wave.key)
+    assert tally is not None and {line.option.number: line.dots for line in tally.lines} == {1: 1, 2: 2, 3: 4, 4: 8, 5: 13, 6: 11, 7: 6}
 
 
 def test_history_goes_forward(made: Path, tmp_path: Path) -> None:
@@ -189,7 +214,7 @@ def test_the_table_and_the_copy_agree(made: Path) -> None:
     copy = json.loads((made / "summary.json").read_text(encoding="utf-8"))
     assert copy["level"] == "room"
     assert [int(row["number"]) for row in rows] == [c["number"] for c in copy["contributions"]]
-    assert len(rows) == 52 + 28
+    assert len(rows) == 52 + 11
     assert (made / "summary.pdf").read_bytes().startswith(b"%PDF-")
 
 
@@ -203,13 +228,16 @@ def private_texts() -> list[str]:
         unread = "read_back" not in tension
         texts += [side[name] for side in tension["party"] for name in ("asks", "bound", *(("interest",) if unread else ()))]
         texts += [tension["issue"], tension["shared"]] if unread else []
-    texts += [name for body in chapter("people")["organisation"] for name, _, _ in body["people"]]
+    # Whoever takes something on says so aloud, and is named in the room.
+    aloud = {"Beatrix", "Kwame", "Catrin", "Nasreen", "Carol", "Yvonne"}
+    names = [name for body in chapter("people")["organisation"] for name, _, _ in body["people"]]
+    texts += [name for name in names if name.split()[0] not in aloud]
     return [line for text in texts for line in text.splitlines()]
 
 
 def test_nothing_private_is_in_the_summary(made: Path, read: Reader) -> None:
     texts = private_texts()
-    assert len(texts) > 80
+    assert len(texts) > 70
     whole = str([astuple(record) for _, record in read.session.records()])
     assert [text for text in texts if text.splitlines()[0] not in whole] == [], "the marker itself must be in the session"
     for name in ("summary.csv", "summary.json"):

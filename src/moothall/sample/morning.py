@@ -27,6 +27,7 @@ from moothall.core.session_details import edit_details
 from moothall.core.themes import copy_into, new_domain, new_theme, place, rename_theme, themes_of
 from moothall.desk import Desk
 from moothall.desk.sessions import new_session
+from moothall.sample.sample_promises import Promises
 from moothall.sample.sample_votes import Voting
 
 Act = tuple[str, Callable[[], None]]
@@ -80,6 +81,7 @@ class Morning:
         self._desk = desk
         self._items = {item.title: item for item in agenda(desk.session)}
         self._votes = Voting(desk, self._items)
+        self._promises = Promises(desk, self._items)
 
     def acts(self, story: dict[str, Any]) -> Iterator[Act]:
         """Every act of the morning. Those of the same minute come in this order."""
@@ -94,6 +96,7 @@ class Morning:
             yield from self._voting(vote)
         for decision in chapter("decisions")["decision"]:
             yield decision["at"], partial(self._votes.decide, decision)
+        yield from self._promises.acts(chapter("promises"))
 
     def _do(self, step: Step) -> None:
         self._desk.do(step)
@@ -125,9 +128,7 @@ class Morning:
     def _going_through(self, story: dict[str, Any]) -> Iterator[Act]:
         for item in story["item"]:
             yield item["at"], partial(self._start, item["title"])
-        purpose = story["purpose"]
-        # No loop variable is in these lambdas; acts made within a loop use partial, which holds what it was given.
-        yield purpose["at"], lambda: self._do(edit_details(self._desk.session, purpose=purpose["text"]))
+        # No loop variable is in this lambda; acts made within a loop use partial, which holds what it was given.
         meet = story["next"]
         yield meet["at"], lambda: self._do(edit_details(self._desk.session, next_date=meet["date"]))
         yield story["ended"], partial(self._finish, story["item"][-1]["title"])
