@@ -30,7 +30,7 @@ from moothall.desk.sessions import new_session
 from moothall.sample.sample_promises import Promises
 from moothall.sample.sample_votes import Voting
 
-Act = tuple[str, Callable[[], None]]
+Act = tuple[str, Callable[[], object]]
 """When it happens, as HH:MM, and what."""
 
 

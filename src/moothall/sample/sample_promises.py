@@ -31,7 +31,7 @@ from moothall.desk.scale_library import ready_scale
 from moothall.voting.on_scale import KEYS_NEEDED
 from moothall.voting.rules import votes_of_item
 
-Act = tuple[str, Callable[[], None]]
+Act = tuple[str, Callable[[], object]]
 """When it happens, as HH:MM, and what."""
 _LINKS = 2
 """A note of the story joins at most so many."""
