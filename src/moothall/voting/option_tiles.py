@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from moothall.core.ballot_marking import given_by_a_press, in_points, worded
 from moothall.core.ballots import BallotLine, Tally
+from moothall.core.legibility import in_letters
 from moothall.core.picture import Tile, Tiles
 from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import Option, Vote
@@ -26,27 +27,20 @@ with names on two lines, one column, one with two lines. Longer names have three
 _IN_BOOTH, _POINTS_IN_BOOTH = 19, 16
 """Letters beside which twelve still stand in a booth, where nobody else's dots take room; figures of points take more than dots."""
 _LONGEST_NAMES = 3
-_LETTERS = {**dict.fromkeys("iljtfrI.,:;'’!|()[] -", 0.55), **dict.fromkeys("mwMW@%", 1.6)}
-"""How wide letters are that are not as wide as most."""
 
 
 def tiles_a_page(options: Sequence[Option], narrow: bool = False) -> int:
     """As many as leave the longest name whole."""
-    longest = max((_width(option.text) for option in options), default=0)
+    longest = max((in_letters(option.text) for option in options), default=0)
     return next((n for most, n in (_NARROW_SCREEN if narrow else _WIDE_SCREEN) if longest <= most), _LONGEST_NAMES)
 
 
 def tiles_in_booth(form: BallotShape, narrow: bool = False) -> int:
     """The same on a screen without a total on each tile. A scale's few points stand together."""
     most = _POINTS_IN_BOOTH if in_points(form.vote) and not kind_of(form.vote).marking.whole else _IN_BOOTH
-    if kind_of(form.vote).options_are_points or (not narrow and max((_width(o.text) for o in form.options), default=0) <= most):
+    if kind_of(form.vote).options_are_points or (not narrow and max((in_letters(o.text) for o in form.options), default=0) <= most):
         return TILES_A_PAGE
     return tiles_a_page(form.options, narrow)
-
-
-def _width(text: str) -> float:
-    """In ordinary letters. Capitals are a third wider; signs of the scripts of East Asia, and pictures, count double."""
-    return sum(_LETTERS.get(c, 2 if ord(c) > 0x2E7F else 1.3 if c.isupper() else 1) for c in text)
 
 
 def paged(count: int, page: int, size: int = TILES_A_PAGE) -> tuple[int, int]:

@@ -65,6 +65,9 @@ class BoothPage(VotePage):
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.screenRemoved.connect(self._unplugged)
+        app.screenAdded.connect(self._watch)
+        for screen in QGuiApplication.screens():
+            self._watch(screen)
         self._cards.taken_back.connect(lambda card: self.attempt(lambda: self.desk.take_back(self.vote_key, card)))
 
     # on another screen
@@ -105,6 +108,21 @@ class BoothPage(VotePage):
         if self._booth and self._booth.screen() is screen:
             self._put_away()
             self.said.emit("attention", say("voting.booth_unplugged"), None)
+        self.redraw()
+
+    def _watch(self, screen: QScreen) -> None:
+        screen.geometryChanged.connect(self._moved)
+        self.redraw()
+
+    def _moved(self) -> None:
+        """Somebody chose to mirror the laptop, or the projector: a voter's marks would be seen there."""
+        if self._booth:
+            here = self._booth.screen()
+            others = (s for s in QGuiApplication.screens() if s is not here)
+            if any(in_one_place(here.geometry(), other.geometry()) for other in others):
+                self._put_away()
+                self.said.emit("attention", say("voting.booth_mirrored"), None)
+        self.redraw()
 
     def _hand(self, text: str) -> None:
         """The next card, for somebody who is to type nothing."""

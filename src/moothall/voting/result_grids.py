@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from moothall import poll_words
 from moothall.core.activity import VoteReader
 from moothall.core.ballot_marking import worded
 from moothall.core.ballots import BallotLine, Tally
 from moothall.core.interpretation import close_calls, divides, got, ranking
+from moothall.core.legibility import in_letters
 from moothall.core.model import Session
 from moothall.core.picture import Grid, GridCell, GridRow
 from moothall.core.result_reading import counts_by_place, top_points
@@ -18,11 +19,13 @@ from moothall.core.votes import Option, Vote, rounds_before
 from moothall.voting.result_words import by_point, called, few, is_ordered, line_before, points, turnout
 from moothall.words import say
 
-ROWS_A_PAGE, ROWS_WITH_KEY, LONG_ROWS, LONG_ROWS_WITH_KEY = 7, 5, 4, 3
+ROWS_A_PAGE, ROWS_WITH_KEY, LONG_ROWS, LONG_ROWS_WITH_KEY, LONGEST_ROWS = 7, 5, 4, 3, 2
 """Rows of a grid on the shared screen: one more than a result's lines, for numbers need no row of dots; fewer where names are long."""
 _FEW_COLUMNS = 5
 _SHORT_NAME, _SHORT_HEADS = 16, 48
-"""Characters of a name that stand on one line beside heads, and of all heads that stand over their columns."""
+"""Letters of a name that stand on one line beside heads, and of all heads that stand over their columns."""
+_BESIDE_MANY, _OVER_MANY, _OVER_NARROW = 20, 38, 32
+"""Letters that stand on one line beside many columns; over them, on a wide screen and on a narrow one."""
 
 
 def tallies_of(session: Session, ledger: VoteReader, vote: Vote) -> list[Tally]:
@@ -78,11 +81,13 @@ def split_grid(session: Session, tally: Tally, split: Split) -> Grid:
 
 
 def rows_a_page(grid: Grid, narrow: bool = False) -> int:
-    """How many rows the room gets at once, so that their names stand whole: long ones take two lines, three beside many columns on a narrow
-    screen, and a key of long heads some more."""
-    if narrow and len(grid.heads) > _FEW_COLUMNS:
-        return LONG_ROWS_WITH_KEY
-    longest, heads = max((len(row.text) for row in grid.rows), default=0), sum(map(len, grid.heads))
+    """How many rows the room gets at once, so that their names stand whole: long ones take two lines, or one over their cells where there
+    are many, and a key of long heads some more."""
+    longest, heads = max((in_letters(row.text) for row in grid.rows), default=0), sum(map(len, grid.heads))
+    if len(grid.heads) > _FEW_COLUMNS and narrow:
+        return LONG_ROWS_WITH_KEY if longest <= _OVER_NARROW else LONGEST_ROWS
+    if len(grid.heads) > _FEW_COLUMNS and heads <= _SHORT_HEADS:
+        return ROWS_A_PAGE if longest <= _BESIDE_MANY else LONG_ROWS if longest <= _OVER_MANY else LONG_ROWS_WITH_KEY
     if longest <= _SHORT_NAME:
         return ROWS_A_PAGE if heads <= _SHORT_HEADS else ROWS_WITH_KEY
     return LONG_ROWS if heads <= _SHORT_HEADS else LONG_ROWS_WITH_KEY
@@ -102,23 +107,30 @@ def rated_grid(session: Session, tally: Tally) -> Grid:
         # Shares of those who answered this option; the columns after it are bare, for they are other sums and no part of the shape.
         return [*(GridCell(str(n), _share(n, answered)) for n in counts), *(GridCell(str(n)) for n in after)]
 
-    lines = ordered(session, tally)
-    rows = tuple(_row(line.option, cells(line)) for line in lines)
-    is_range = is_ordered(session, tally.vote)
+    rows = tuple(_row(line.option, cells(line)) for line in ordered(session, tally))
+    return Grid(heads, rows, turnout(tally), rated_note(session, tally))
+
+
+def rated_note(session: Session, tally: Tally, shown: Collection[int] | None = None) -> str:
+    """What a room has to know to read a rated vote right; of options that are not `shown` by their numbers, only which are too close to
+    one that is."""
+    is_range, scale = is_ordered(session, tally.vote), points(session, tally.vote)
+    seen = [line for line in ordered(session, tally) if shown is None or line.option.number in shown]
     # Only on a scale that runs from end to end can answers be far apart.
-    apart = [line.option for line in lines if is_range and divides(line, len(scale))]
+    apart = [line.option for line in seen if is_range and divides(line, len(scale))]
     divide = say("voting.divide", options=", ".join(called(o) for o in apart)) if apart else ""
-    notes = (_live(tally), few(tally), divide, _close(tally, is_range))
-    return Grid(heads, rows, turnout(tally), " ".join(note for note in notes if note))
+    notes = (_live(tally), few(tally), divide, _close(tally, is_range, seen))
+    return " ".join(note for note in notes if note)
 
 
 def _live(tally: Tally) -> str:
     return say("voting.was_live") if tally.vote.mode == "live" else ""
 
 
-def _close(tally: Tally, in_order: bool) -> str:
+def _close(tally: Tally, in_order: bool, seen: Collection[BallotLine]) -> str:
     """Which options are too close to call, by what the grid puts them in order by; a grid has no room for brackets."""
-    runs = [", ".join(called(line.option) for line in run) for run in close_calls(tally, in_order)]
+    touching = (run for run in close_calls(tally, in_order) if any(line in seen for line in run))
+    runs = [", ".join(called(line.option) for line in run) for run in touching]
     return say("voting.near_ties", options="; ".join(runs)) if runs else ""
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from moothall.core.activity import VoteReader
 from moothall.core.ballot_marking import in_points, worded
 from moothall.core.ballots import BallotLine, Tally
 from moothall.core.interpretation import brackets, close_calls, divides, got, places_of
+from moothall.core.legibility import in_letters
 from moothall.core.model import Session
 from moothall.core.picture import BLANK, NARROW, Distribution, Grid, Heading, Picture, PollLine, Question, Result, ResultLine, Showing
 from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import VOTES, Vote
 from moothall.voting.result_grids import (
-    ROWS_A_PAGE,
     paged_grid,
     rated_grid,
+    rated_note,
     read_together,
     rounds_grid,
     rows_a_page,
@@ -27,6 +29,12 @@ from moothall.words import say
 
 LINES_A_PAGE = 6
 """Rows of 130 px at a height of 1080, under a title of 96 (design language, screen 07)."""
+_WIDE_SCREEN, _NARROW_SCREEN = ((28, 6), (60, 3)), ((15, 4), (32, 3))
+"""Letters that the longest name may have, and how many lines stand on a page then: names on one line over their dots, and on two."""
+_LONGEST_NAMES = 2
+_BESIDE_CONCERNS = 1.3
+_MOST_NAMED = 4
+"""Options of a near-tie that are named of those on other pages: a crowd of them is no near-tie of one with another."""
 GRIDS = ("rounds", "split")
 """Ways to look at a result beside the usual one."""
 
@@ -41,6 +49,8 @@ def result_picture(session: Session, ledger: VoteReader, vote: Vote, showing: Sh
         return _option(session, tally, showing.fact("option"))
     if grid := _grid(session, ledger, tally, showing.view):
         page = paged_grid(grid, showing.page, _rows(grid, showing))
+        if showing.view not in GRIDS:
+            page = replace(page, note=rated_note(session, tally, {row.number for row in page.rows}))
         return Picture(
             (Heading(say(f"voting.heading_{showing.view}") if showing.view in GRIDS else say("voting.energy")), page),
             live=say("voting.live_result"),
@@ -48,7 +58,7 @@ def result_picture(session: Session, ledger: VoteReader, vote: Vote, showing: Sh
         )
     if kind_of(vote).reading.drawn == "shape":
         return _poll(session, ledger, tally)
-    return _dots(tally, showing.page)
+    return _dots(tally, showing.page, bool(showing.fact(NARROW)))
 
 
 def _grid(session: Session, ledger: VoteReader, tally: Tally, view: str) -> Grid | None:
@@ -62,8 +72,7 @@ def _grid(session: Session, ledger: VoteReader, tally: Tally, view: str) -> Grid
 
 
 def _rows(grid: Grid, showing: Showing) -> int:
-    narrow = bool(showing.fact(NARROW))
-    return rows_a_page(grid, narrow) if narrow or showing.view == "split" else ROWS_A_PAGE
+    return rows_a_page(grid, bool(showing.fact(NARROW)))
 
 
 def _option(session: Session, tally: Tally, number: int) -> Picture:
@@ -102,9 +111,17 @@ def earlier_tally(session: Session, ledger: VoteReader, vote: Vote) -> Tally | N
     return ledger.tally(vote.round_of) if vote.round_of and session.find(VOTES, vote.round_of) else None
 
 
-def _dots(tally: Tally, page: int) -> Picture:
+def lines_a_page(tally: Tally, narrow: bool = False) -> int:
+    """As many as leave the longest name whole over its dots."""
+    # Concerns have a column of their own.
+    less = _BESIDE_CONCERNS if tally.vote.concern is not None else 1.0
+    longest = max((in_letters(line.option.text) for line in tally.lines), default=0) * less
+    return next((n for most, n in (_NARROW_SCREEN if narrow else _WIDE_SCREEN) if longest <= most), _LONGEST_NAMES)
+
+
+def _dots(tally: Tally, page: int, narrow: bool) -> Picture:
     vote = tally.vote
-    size = LINES_A_PAGE
+    size = lines_a_page(tally, narrow)
     page, pages = paged(len(tally.lines), page, size)
     first = (page - 1) * size
     part = Result(
@@ -136,7 +153,8 @@ def _tied_over(tally: Tally, first: int, after: int) -> str:
 
 
 def _names(lines: Sequence[BallotLine]) -> str:
-    return ", ".join(called(line.option) for line in lines)
+    names = ", ".join(called(line.option) for line in lines[:_MOST_NAMED])
+    return say("voting.tied_more", some=names, n=len(lines) - _MOST_NAMED) if len(lines) > _MOST_NAMED else names
 
 
 def _note(tally: Tally) -> str:

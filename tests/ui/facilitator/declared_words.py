@@ -134,7 +134,7 @@ PARTS = {
     "poll.begin": r"step\.draft_vote",
     "menu.undo": ANY,
     **{f"{log}.{part}": rf"{log}\.step_.*" for log in _LOGS for part in ("field_*", "label_*", "side_*", "read_back")},
-    **{f"{log}.{part}": rf"{log}\.step_.*" for log in _LOGS for part in ("delete", "add_side", "remove_side", "state_*", "way_*")},
+    **{f"{log}.{part}": rf"{log}\.step_.*" for log in _LOGS for part in ("delete", "add_side", "remove_side", "state_*", "way_*", "as_*")},
     "before_leaving.six_weeks": r"step\.edit_facts",
     "before_leaving.next_date": r"step\.edit_facts",
     "before_leaving.leaves_as": r"parked\.step_.*",

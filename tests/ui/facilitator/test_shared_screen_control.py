@@ -164,6 +164,15 @@ def test_f11_opens_the_wall_here_and_closes_it(window):
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
+def test_less_goes_on_a_page_of_a_window_drawn_narrow(window):
+    window.shared_screen.present()
+    window.shared_screen.screen.resize(1280, 720)
+    assert not window.desk.shared_screen.narrow
+    window.shared_screen.screen.resize(800, 600)
+    assert window.desk.shared_screen.narrow
+    window.shared_screen.present()
+
+
 def test_f11_leaves_the_keyboard_where_it_was(qtbot, window):
     window.menus.by_key["present"].trigger()
     qtbot.waitUntil(window.shared_screen.screen.isVisible)

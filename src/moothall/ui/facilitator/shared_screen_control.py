@@ -46,6 +46,7 @@ class SharedScreenControl(QObject):
         self.places.lost.connect(self._lose)
         self.places.back.connect(self._find)
         self.places.moved.connect(self._measure)
+        self.screen.resized.connect(self._tell_width)
         self.places.moved.connect(self.moved)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
@@ -86,6 +87,10 @@ class SharedScreenControl(QObject):
             self.preview.set_screen_size(self.screen.size())
         if self.stands:
             self.keeper.find()
+        self._tell_width()
+
+    def _tell_width(self) -> None:
+        """Also of a window of our own that somebody draws smaller: less goes on its pages then."""
         narrow = self.stands and self.screen.width() < _WIDE * self.screen.height()
         if narrow != self._desk.shared_screen.narrow:
             self._desk.shared_screen.narrow = narrow

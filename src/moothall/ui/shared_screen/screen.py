@@ -31,6 +31,7 @@ class SharedScreen(QWidget):
     wished = Signal(str)  # "tile:3", "card:31", "undo", "done"
     page_wanted = Signal(int)  # pages onward, negative for back
     blank_wanted = Signal()  # blank, or back if it is blank
+    resized = Signal()
     leave_wanted = Signal()  # out of full screen
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -147,6 +148,7 @@ class SharedScreen(QWidget):
         # All places are another size; the layout is made when it is next asked for.
         self._laid = None
         self._lay_targets()
+        self.resized.emit()
 
     def _press(self, wish: str) -> None:
         what, _, number = wish.partition(":")

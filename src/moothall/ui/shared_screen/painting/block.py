@@ -19,6 +19,8 @@ from moothall.ui.theme.fonts import family
 LONGEST = 1500  # signs that could ever fit on a screen of twelve lines; the rest is not even measured
 # From one size tried to the next. A tenth is a step hardly seen between two prompts; finer ones would lay each text out oftener.
 _SHRINK = 0.9
+CLOSE = 60
+"""Units of a screen 1080 high from one line to the next, where words stand in the height of fewer lines."""
 # Weight, the only one beside 400 that is bundled.
 _BOLD = 700
 # The line break a QTextLayout knows.
@@ -173,6 +175,22 @@ def _screen_text(text: str) -> str:
 
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
+
+
+def close_lines(
+    text: str, width: float, most: int = 2, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft, *, bold: bool = False
+) -> Block:
+    """Words of the base size on one line, or on closer ones where one would cut them."""
+    base = step("base", bold=bold)
+    block = Block(text, base, width, align=align)
+    return Block(text, Type(base.size, CLOSE, base.weight), width, most, align=align) if block.cut else block
+
+
+def halved(text: str, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft, *, bold: bool = False) -> Block:
+    """The same on two close lines, as narrow as leaves it whole."""
+    wide = Block(text, step("base", bold=bold)).width
+    tries = (close_lines(text, wide * share / 100, align=align, bold=bold) for share in range(52, 100, 6))
+    return next((block for block in tries if not block.cut), close_lines(text, wide + 1, align=align, bold=bold))
 
 
 def leading(text: str) -> Qt.AlignmentFlag:

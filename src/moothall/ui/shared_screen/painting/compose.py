@@ -32,7 +32,7 @@ from moothall.core.picture import (
 )
 from moothall.core.strips import Strips
 from moothall.tokens import Mode, tokens
-from moothall.ui.shared_screen.painting.block import Block, step
+from moothall.ui.shared_screen.painting.block import Block, halved, step
 from moothall.ui.shared_screen.painting.headed_lines import paint_headed
 from moothall.ui.shared_screen.painting.notes import paint_note, paint_note_page
 from moothall.ui.shared_screen.painting.result import paint_result, turnout_words
@@ -184,9 +184,14 @@ class _Composition:
         words = turnout_words(result) if result else grid.turnout if grid else wall_words(tiles) if tiles else ""
         # Before a card is in hand the question comes first: how many have voted is left out rather than words of it.
         beside = right - row.x() - Block(words, step("base")).width - 48
-        if tiles and not tiles.card and heading and in_one_row(heading.text, beside).cut:
+        if tiles and not tiles.card and heading and in_one_row(heading.text, beside).lines > 2:
             words = ""
-        if words:
+        if words and tiles and heading and in_one_row(heading.text, beside).lines > 2:
+            # On two lines it leaves the question more.
+            half = halved(words, RIGHT)
+            self._page.write(half, right - half.left - half.width, row.center().y() - half.height / 2, "ink2")
+            right -= half.width + 28
+        elif words:
             right -= self._page.line(words, QRectF(row.x(), row.y(), right - row.x(), row.height()), ink="ink2", align=RIGHT) + 48
         if heading:
             paint_heading(self._page, heading, QRectF(row.x(), row.y(), right - row.x(), row.height()), 1)

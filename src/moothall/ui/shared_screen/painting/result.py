@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 
 from moothall.core.picture import Result, ResultLine
+from moothall.tokens import Type
 from moothall.ui.shared_screen.painting.block import Block, step
 from moothall.ui.shared_screen.painting.screen_dots import CONCERN_SIDE, Dots, paint_bracket, paint_concern
 from moothall.ui.shared_screen.painting.screen_page import RIGHT, ScreenPage
@@ -19,14 +20,15 @@ _SYMBOL, _SYMBOL_COLUMN = 80, 96
 # The column of totals at least, so that they stand alike from page to page; and the space between columns.
 _LEAST_TOTALS, _GAP = 160, 36
 _BRACKET_SPACE = 100  # between the longest row of dots and the totals
-# A name's line, above its dots.
-_NAME_LINE = 72
+# A name's line, above its dots; from one line of a name to its second; its dots, and what is left below them.
+_NAME_LINE, _TIGHT, _DOTS, _BELOW = 72, 58, 34, 4
+_NAME_LINES, _ROOMY_ROW = 4, 114
 # Width of the names from which "near-tie" may stand beside one.
 _ROOMY = 900
 # Above the foot.
 _FOOT_GAP = 14
 # Of what a room has to know to read the result right: it is never cut.
-_NOTE_LINES = 2
+_NOTE_LINES = 3
 
 
 def turnout_words(part: Result) -> str:
@@ -57,7 +59,10 @@ def paint_result(page: ScreenPage, part: Result, area: QRectF) -> None:
     # The foot first: how many lines it needs decides how high a row may be.
     foot = _Foot(part, area.width(), named_below=not columns.name_ties)
     rows = QRectF(area.x(), area.y(), area.width(), area.height() - foot.height)
-    pitch = min(_ROW if foot.rows < 2 else _TIGHT_ROW, rows.height() / max(1, len(part.lines)))
+    # Higher where a name of this page needs more than one line.
+    longest = max((_name(line.text, columns, _NAME_LINES).lines for line in part.lines), default=1)
+    most = longest * _TIGHT + _DOTS + _BELOW if longest > 1 else _ROW if foot.rows < 2 else _TIGHT_ROW
+    pitch = min(most, rows.height() / max(1, len(part.lines)))
     # `most` is the whole vote's and not this page's, so that a dot is as long on every page.
     dots = Dots(page, part.most, columns.names_end - columns.names - _BRACKET_SPACE)
     for place, line in enumerate(part.lines):
@@ -78,6 +83,13 @@ def _columns(part: Result, area: QRectF) -> _Columns:
     totals = max((Block(str(line.dots), step("number")).width for line in part.lines), default=0)
     names_end = totals_end - max(_LEAST_TOTALS, totals + 24)
     return _Columns(names, names_end, totals_end, voters_end, area.right(), _ties_fit(part, names_end - names))
+
+
+def _name(text: str, columns: _Columns, most: int, end: float = _BRACKET_ROOM) -> Block:
+    """On one line, or on close ones where one would cut it. `end` is what stands after it before the next column."""
+    base, wide = step("base", bold=True), columns.names_end - columns.names - end
+    block = Block(text, base, wide)
+    return Block(text, Type(base.size, _TIGHT, base.weight), wide, max(1, most)) if block.cut else block
 
 
 def _ties_fit(part: Result, wide: float) -> bool:
@@ -103,9 +115,16 @@ def _paint_line(page: ScreenPage, line: ResultLine, row: QRectF, columns: _Colum
     else:
         page.line(str(line.number), QRectF(row.x(), row.y(), columns.names - row.x(), row.height()), ink="ink2", bold=True)
     # A name ends before the bracket, and before its word on the line where that stands.
-    end = columns.names_end - (24 if not line.bracket else _BRACKET_ROOM + (_tie_room() if named else -12))
-    page.line(line.text, QRectF(columns.names, row.y() + 2, end - columns.names, _NAME_LINE), bold=True)
-    dots.paint(line, columns.names, row.y() + _NAME_LINE + 6)
+    end = 24 if not line.bracket else _BRACKET_ROOM + (_tie_room() if named else -12)
+    name = _name(line.text, columns, min(_NAME_LINES, int((row.height() - _DOTS - _BELOW) // _TIGHT)), end)
+    if name.lines == 1 and row.height() >= _ROOMY_ROW:
+        top, below = row.y() + 2 + (_NAME_LINE - name.height) / 2, row.y() + _NAME_LINE + 6
+    else:
+        # What a row needs: less where rows are low, so that dots never lie on the next name.
+        top = row.y() + max(0.0, row.height() - name.height - _DOTS - _BELOW) / 2
+        below = top + name.height
+    page.write(name, columns.names, top)
+    dots.paint(line, columns.names, below)
     page.line(str(line.dots), QRectF(row.x(), row.y(), columns.totals_end - row.x(), row.height()), "number", align=RIGHT)
     if words := _voters(line):
         page.line(

@@ -16,6 +16,7 @@ from moothall.ui.shared_screen.painting.screen_page import CENTRE, ScreenPage
 _TALLEST = 136
 _FEW_ROWS, _WITH_THREE_LINES = 3, 192  # so many rows may be higher, for names of three lines
 _TIGHT = 62  # from one line of a name to its second
+_OVER_CELLS, _LOW_CELLS = 58, 62  # the same over cells, and how high those are at least
 # A theme's symbol, and the space between columns.
 _SYMBOL, _GAP = 64, 20
 _NAMES = 0.32  # of the screen, at least
@@ -24,26 +25,88 @@ _LEAST_CELL, _WIDEST_CELL = 78, 300
 # Lines of a heading, which breaks between words; a third would cost a row.
 _HEAD_LINES = 2
 _NARROW = "\u00a0"  # a space that no line ends at
-_KEY_LINES = 4  # of names that have no room over their columns
+_KEY_LINES, _NOTE_LINES, _NOTE_UNDER_FEW = (
+    4,
+    2,
+    3,
+)  # of names that have no room over their columns, and of what has to be known to read it right
 
 
 def paint_grid(page: ScreenPage, part: Grid, area: QRectF) -> None:
     part, key = _with_whole_heads(part, area)
-    notes = [Block(words, step("base"), area.width(), most) for words, most in ((key, _KEY_LINES), (part.note, 2)) if words]
-    foot = sum(note.height for note in notes) + 8 * bool(notes)
-    cells = _columns(part, area)
-    heads = [Block(head, step("base"), wide - 8, _HEAD_LINES, align=CENTRE) for head, (_, wide) in zip(part.heads, cells, strict=True)]
-    high = max((head.height for head in heads), default=0.0)
-    for head, (x, _) in zip(heads, cells, strict=True):
-        page.write(head, x, area.y() + high - head.height, "ink2")
-    tallest = _TALLEST if len(part.rows) > _FEW_ROWS else _WITH_THREE_LINES
-    pitch = min(tallest, (area.height() - high - foot) / max(1, len(part.rows)))
-    for place, row in enumerate(part.rows):
-        _paint_row(page, row, QRectF(area.x(), area.y() + high + place * pitch, area.width(), pitch), cells)
+    lines = _NOTE_UNDER_FEW if len(part.rows) <= _FEW_ROWS else _NOTE_LINES
+    notes = [Block(words, step("base"), area.width(), most) for words, most in ((key, _KEY_LINES), (part.note, lines)) if words]
+    room = area.adjusted(0, 0, 0, -sum(note.height for note in notes) - 8 * bool(notes))
+    rows = _Rows(part, room)
+    if rows.cut and len(part.rows) <= _FEW_ROWS + 1:
+        # What would be cut beside its cells has the width of the screen to itself, and the cells stand below.
+        over = _Rows(part, room, over=True)
+        rows = rows if over.cut else over
+    rows.paint(page)
     bottom = area.bottom()
     for note in reversed(notes):
         bottom -= note.height
         page.write(note, area.x(), bottom, "ink2")
+
+
+class _Rows:
+    """Heads and rows: names beside their cells, or `over` them."""
+
+    def __init__(self, part: Grid, area: QRectF, *, over: bool = False) -> None:
+        self._part, self._area, self._over = part, area, over
+        widest = (Block(str(row.number), step("base", bold=True)).width for row in part.rows if not row.ordinal)
+        self._names = area.x() + max([_SYMBOL, *widest]) + _GAP
+        self._cells = _spread(part, self._names, area.right()) if over else _columns(part, area)
+        wide = [wide - 8 for _, wide in self._cells]
+        self._heads = [Block(head, step("base"), w, _HEAD_LINES, align=CENTRE) for head, w in zip(part.heads, wide, strict=True)]
+        self._high = max((head.height for head in self._heads), default=0.0)
+        tallest = _TALLEST if len(part.rows) > _FEW_ROWS else _WITH_THREE_LINES
+        self._pitch = min(tallest, (area.height() - self._high) / max(1, len(part.rows)))
+        self._blocks = [self._name(row.text) for row in part.rows]
+
+    @property
+    def cut(self) -> bool:
+        return any(block.cut for block in self._blocks)
+
+    def _name(self, text: str) -> Block:
+        """On two close lines, or three, where one would cut it and there is room."""
+        end = self._area.right() if self._over or not self._cells else self._cells[0][0] - _GAP
+        high = self._pitch - _LOW_CELLS if self._over else self._pitch
+        base, wide = step("base", bold=True), end - self._names
+        line = _OVER_CELLS if self._over else _TIGHT
+        tight = Type(base.size, line, base.weight)
+        block = Block(text, tight if self._over else base, wide)
+        return Block(text, tight, wide, min(3, int(high // line))) if block.cut and high >= 2 * line else block
+
+    def paint(self, page: ScreenPage) -> None:
+        area, bottom = self._area, self._area.y() + self._high
+        for head, (x, _) in zip(self._heads, self._cells, strict=True):
+            page.write(head, x, bottom - head.height, "ink2")
+        for place, (row, name) in enumerate(zip(self._part.rows, self._blocks, strict=True)):
+            self._paint_row(page, row, name, QRectF(area.x(), bottom + place * self._pitch, area.width(), self._pitch))
+
+    def _paint_row(self, page: ScreenPage, row: GridRow, name: Block, rect: QRectF) -> None:
+        first = QRectF(rect.x(), rect.y(), self._names - rect.x(), _TIGHT if self._over else rect.height())
+        if row.ordinal:
+            page.symbol(first.x(), first.center().y() - _SYMBOL / 2, _SYMBOL, row.ordinal)
+        else:
+            page.line(str(row.number), first, ink="ink2", bold=True)
+        page.write(name, self._names, rect.y() if self._over else rect.center().y() - name.height / 2)
+        cells = rect.adjusted(0, name.height if self._over else 4, 0, -8 if self._over else -4)
+        for cell, (left, wide) in zip(row.cells, self._cells, strict=True):
+            _paint_cell(page, cell, QRectF(left, cells.y(), wide - 8, cells.height()))
+
+
+def _spread(part: Grid, left: float, right: float) -> list[tuple[float, float]]:
+    """Columns over the whole width, as wide as their heads are on one line, with what there is of room shared out."""
+    wanted = [max(_LEAST_CELL, Block(head, step("base")).width + _GAP) for head in part.heads]
+    more, found = (right - left - sum(wanted)) / max(1, len(wanted)), []
+    if more < 0:
+        wanted, more = [(right - left) / len(wanted)] * len(wanted), 0.0
+    for wide in wanted:
+        found.append((left, wide + more))
+        left += wide + more
+    return found
 
 
 def _with_whole_heads(part: Grid, area: QRectF) -> tuple[Grid, str]:
@@ -80,27 +143,6 @@ def _wanted(head: str, texts: list[str]) -> float:
     words = [*((word, False) for word in head.split()), *((text, True) for text in texts)]
     widest = max((Block(word, step("base", bold=bold)).width for word, bold in words), default=0.0)
     return max(_LEAST_CELL, min(widest + _GAP, _WIDEST_CELL))
-
-
-def _paint_row(page: ScreenPage, row: GridRow, rect: QRectF, cells: list[tuple[float, float]]) -> None:
-    x = rect.x()
-    if row.ordinal:
-        page.symbol(x, rect.center().y() - _SYMBOL / 2, _SYMBOL, row.ordinal)
-    else:
-        page.line(str(row.number), QRectF(x, rect.y(), _SYMBOL, rect.height()), ink="ink2", bold=True)
-    x += _SYMBOL + _GAP
-    _paint_name(page, row.text, QRectF(x, rect.y(), cells[0][0] - x - _GAP, rect.height()))
-    for cell, (left, wide) in zip(row.cells, cells, strict=True):
-        _paint_cell(page, cell, QRectF(left, rect.y() + 4, wide - 8, rect.height() - 8))
-
-
-def _paint_name(page: ScreenPage, text: str, rect: QRectF) -> None:
-    """On two close lines, or three, where one would cut it and there is room."""
-    base = step("base", bold=True)
-    block = Block(text, base, rect.width())
-    if block.cut and rect.height() >= 2 * _TIGHT:
-        block = Block(text, Type(base.size, _TIGHT, base.weight), rect.width(), min(3, int(rect.height() // _TIGHT)))
-    page.write(block, rect.x(), rect.center().y() - block.height / 2)
 
 
 def _paint_cell(page: ScreenPage, cell: GridCell, rect: QRectF) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from moothall.tokens import Mode, Type, tokens
-from moothall.ui.shared_screen.painting.block import Block, step
+from moothall.ui.shared_screen.painting.block import Block, close_lines, step
 from moothall.ui.shared_screen.painting.strokes import Drawn, DrawnText, PressTarget, Stroke
 from moothall.ui.theme.symbols import paint_symbol
 
@@ -68,6 +68,13 @@ class ScreenPage:
         rect = self._on_screen(QRectF(x + block.left, y, block.width, block.height))
         # Told for those who check that nothing is smaller than the base size.
         self._texts.append(DrawnText(block.text, block.step.size * self.unit, block.step.line * self.unit, rect))
+
+    def write_close(
+        self, text: str, rect: QRectF, ink: str = "ink", align: Qt.AlignmentFlag = LEFT, *, bold: bool = False, most: int = 2
+    ) -> None:
+        """One line in the middle of `rect`'s height, or close ones where one would cut it, which may reach into the gaps around."""
+        block = close_lines(text, rect.width(), most, align, bold=bold)
+        self.write(block, rect.x(), rect.center().y() - block.height / 2, ink)
 
     def line(
         self,

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 
 from moothall.core.picture import Heading, Question, Stages, Timer, Words
 from moothall.tokens import Type
-from moothall.ui.shared_screen.painting.block import Block, fitted, step
+from moothall.ui.shared_screen.painting.block import Block, close_lines, fitted, step
 from moothall.ui.shared_screen.painting.screen_page import ScreenPage, State
 from moothall.words import say
 
@@ -16,22 +16,26 @@ _DEFINITION_LINES = 4  # of one sentence, on a narrow screen
 # Units of a screen 1080 high.
 _DEFINITION_GAP = 56
 _STAGE = 96  # the side of a round's box
-_CLOSE = 60  # from one line to the next of a heading that has room for one
+_CLOSEST, _HIGHER = 54, 14  # from one line to the next of a heading of three that has room for one, and how much higher they stand
 
 
 def paint_heading(page: ScreenPage, part: Heading, area: QRectF, most: int) -> float:
-    """Gives the height taken. A screen full of lines leaves its heading one, in the middle of its row, or two close ones where one would
-    cut it; otherwise it may take three."""
+    """Gives the height taken. A screen full of lines leaves its heading one, in the middle of its row, or two or three close ones where one
+    would cut it; otherwise it may take three."""
     block = in_one_row(part.text, area.width()) if most == 1 else fitted(part.text, "title", area.width(), most)
-    page.write(block, area.x(), area.y() + (max(0.0, area.height() - block.height) / 2 if most == 1 else 0))
+    top = (area.height() - block.height) / 2 - (_HIGHER if block.lines > 2 else 0)
+    page.write(block, area.x(), area.y() + (top if most == 1 else 0))
     return block.height
 
 
 def in_one_row(text: str, width: float) -> Block:
     """A heading in the height of one line."""
     block = fitted(text, "title", width, 1)
+    if block.cut:
+        block = close_lines(text, width, bold=True)
     base = step("base", bold=True)
-    return Block(text, Type(base.size, _CLOSE, base.weight), width, 2) if block.cut else block
+    # A third line reaches into the margin above and the gap below.
+    return Block(text, Type(base.size, _CLOSEST, base.weight), width, 3) if block.cut else block
 
 
 def paint_question(page: ScreenPage, part: Question, area: QRectF, *, beside_dots: bool = False) -> float:

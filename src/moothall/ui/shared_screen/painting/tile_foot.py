@@ -5,44 +5,56 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 
 from moothall.core.picture import Tiles
-from moothall.tokens import Type
-from moothall.ui.shared_screen.painting.block import Block, step
+from moothall.ui.shared_screen.painting.block import Block, close_lines, step
 from moothall.ui.shared_screen.painting.screen_page import CENTRE, LEFT, RIGHT, ScreenPage, State
 from moothall.words import say
 
 # Units of a screen 1080 high, as all below.
 _NARROW = 1500  # below that the buttons have less padding
 _KEY_GAP = 12
-_CLOSE = 60  # from one line to the next where one would cut the words
 _LEAST_KEY = 100
 _FEW_PAGES = 3
 _PAGE, _MARK = 104, 30  # a page's number, and the dot over it where the card has dots there
 
 
 def paint_foot(page: ScreenPage, part: Tiles, row: QRectF, state: State) -> None:
-    tight = part.pages > 1 or row.width() < _NARROW
-    least = 40 if part.pages <= _FEW_PAGES else 28
-    left = row.x() + _paint_button(page, "undo", say("screen.undo"), row, LEFT, least if tight else 56)
+    undo, concern, done = _paddings(part, row)
+    left = row.x() + _paint_button(page, "undo", say("screen.undo"), row, LEFT, undo)
     if part.concern:
-        words = say("screen.concern_on" if part.worrying else "screen.concern")
-        left += 24 + _paint_button(page, "concern", words, row.adjusted(left - row.x() + 24, 0, 0, 0), LEFT, 40)
-    right = row.right() - _paint_button(page, "done", say("screen.done"), row, RIGHT, least if tight else 72)
+        left += 24 + _paint_button(page, "concern", _concern_words(part), row.adjusted(left - row.x() + 24, 0, 0, 0), LEFT, concern)
+    right = row.right() - _paint_button(page, "done", say("screen.done"), row, RIGHT, done)
     if part.pages > 1:
         right = _paint_pages(page, part, QRectF(left, row.y(), right - left - 24, row.height())) - 12
     between = QRectF(left + 24, row.y(), right - left - 48, row.height())
     if not part.rule:
-        base = step("base")
-        block = Block(state.typed or part.note, base, between.width(), align=CENTRE)
-        if block.cut:
-            block = Block(part.note, Type(base.size, _CLOSE, base.weight), between.width(), 2, align=CENTRE)
-        # Between many buttons on a narrow screen words are left out rather than cut.
-        if not block.cut:
-            page.write(block, between.x(), between.center().y() - block.height / 2, "ink" if state.typed else "ink2")
+        # Between many buttons on a narrow screen the note stands above instead, and what is typed is seen on its tile.
+        words = state.typed or part.note
+        if not close_lines(words, between.width()).cut:
+            page.write_close(words, between, "ink" if state.typed else "ink2", CENTRE)
         return
     # On the wall what is typed stands above, and these words are left out rather than cut.
     words = say("screen.then_card", then=part.called[0]) if part.called else part.note
     if Block(words, step("base")).width <= between.width():
         page.line(words, between, ink="ink2", align=CENTRE)
+
+
+def has_room_for_note(part: Tiles, row: QRectF) -> bool:
+    """Whether the note stands whole between the buttons."""
+    undo, concern, done = _paddings(part, row)
+    buttons = [(say("screen.undo"), undo), (say("screen.done"), done), *([(_concern_words(part), concern)] if part.concern else [])]
+    taken = sum(Block(words, step("base", bold=True)).width + 2 * padding for words, padding in buttons) + 24 * bool(part.concern)
+    pages = part.pages * (_PAGE + _KEY_GAP) - _KEY_GAP + 24 + 12 if part.pages > 1 else 0
+    return not close_lines(part.note, row.width() - taken - pages - 48).cut
+
+
+def _concern_words(part: Tiles) -> str:
+    return say("screen.concern_on" if part.worrying else "screen.concern")
+
+
+def _paddings(part: Tiles, row: QRectF) -> tuple[int, int, int]:
+    """Of Undo, Concern and Done."""
+    tight, least = part.pages > 1 or row.width() < _NARROW, 40 if part.pages <= _FEW_PAGES else 28
+    return least if tight else 56, 40, least if tight else 72
 
 
 def _paint_pages(page: ScreenPage, part: Tiles, row: QRectF) -> float:

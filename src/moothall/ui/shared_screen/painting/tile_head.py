@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 
 from moothall.core.picture import Tiles
 from moothall.tokens import Type
-from moothall.ui.shared_screen.painting.block import Block, step
+from moothall.ui.shared_screen.painting.block import CLOSE, Block, close_lines, halved, step
 from moothall.ui.shared_screen.painting.screen_page import RIGHT, ScreenPage, State
 from moothall.words import say
 
@@ -14,7 +14,6 @@ from moothall.words import say
 _DOT = 72  # a dot still to be given
 # More dots than that are read as a number, which stands there as well.
 _MOST_DOTS = 10
-_CLOSE = 60  # the distance of two lines where room is short
 _APART = 36
 _HANG = 8
 _ABOVE = 24  # what a refusal takes of the margin above
@@ -36,45 +35,53 @@ def paint_said(page: ScreenPage, part: Tiles, area: QRectF) -> QRectF:
     row = QRectF(area.x(), area.y() - _ABOVE, area.width(), high + _ABOVE)
     page.box(row, "stop_tint", "stop", 6, 10)
     base = step("base", bold=True)
-    block = Block(part.said, Type(base.size, _CLOSE, base.weight), row.width() - 48, 2)
+    block = Block(part.said, Type(base.size, CLOSE, base.weight), row.width() - 48, 2)
     # Two close lines hang lower in their height than one.
     page.write(block, row.x() + 24, row.center().y() - block.height / 2 - (_HANG if block.lines > 1 else 0))
     return area.adjusted(0, high, 0, 0)
 
 
-def paint_head(page: ScreenPage, part: Tiles, row: QRectF, state: State) -> None:
+def paint_head(page: ScreenPage, part: Tiles, row: QRectF, state: State, unsaid: str = "") -> None:
+    """`unsaid` is the note, where the foot has no room for it."""
     if part.said and not part.rule and not state.typed:
-        _paint_said_in_line(page, part.said, row)
+        # In a booth, where the question stands.
+        page.write_close(part.said, row, bold=True)
         return
     cap = say("screen.at_most", n=part.cap) if part.cap and part.cap < (part.budget or part.cap + 1) else ""
     if not part.card:
         _paint_no_card(page, part, row, state, cap)
         return
     # The rule never goes: on the wall it stands in full where no number of dots left says it.
-    rule = cap if part.budget or not part.rule else ""
+    rule = unsaid or (cap if part.budget or not part.rule else "")
     rule = rule or part.rule
-    left = row.x()
-    large = "title" if row.height() >= 96 else "base"  # the height that figures of the title's size need
-    for words, bold, ink in _card_words(part, state):
-        left += (
-            page.line(words, QRectF(left, row.y(), row.right() - left, row.height()), large if bold else "base", ink, bold=True) + _APART
-        )
+    left, card = row.x(), _card_words(part, state)
+    must = rule if part.rule or unsaid else ""
+    # The size that leaves all of it whole; at the smallest, words on two lines.
+    large = next((size for size in ("title", "base") if _stand(card, size, must, row)), "")
+    for words, bold, ink in card:
+        if bold and not large:
+            half = halved(words, bold=True)
+            page.write(half, left, row.center().y() - half.height / 2, ink)
+            left += half.width + _APART
+            continue
+        room = QRectF(left, row.y(), row.right() - left, row.height())
+        left += page.line(words, room, (large or "base") if bold else "base", ink, bold=True) + _APART
     # Marks that aren't dots, such as ranks, can't be counted off.
-    if part.counted and not part.head and not state.typed and not part.still and part.budget <= _MOST_DOTS:
+    if part.counted and not unsaid and not part.head and not state.typed and not part.still and part.budget <= _MOST_DOTS:
         # Where dots and rule can't both stand, the number says it.
         wide = part.budget * (min(_DOT, row.height() - 24) + 14)
         if not part.rule or _fits(rule, row, left + wide):
             left = _paint_left(page, part, left, row)
-    _paint_rule(page, rule, row, left, always=bool(part.rule))
+    # It is of dots, and while concerns are given it isn't needed where it would be cut.
+    _paint_rule(page, rule, row, left, always=bool((part.rule and not part.worrying) or unsaid))
 
 
-def _paint_said_in_line(page: ScreenPage, words: str, row: QRectF) -> None:
-    """In a booth, where the question stands: whole, on two close lines where one is too short, which may reach into the gaps around."""
-    base = step("base", bold=True)
-    block = Block(words, base, row.width())
-    if block.cut:
-        block = Block(words, Type(base.size, _CLOSE, base.weight), row.width(), 2)
-    page.write(block, row.x(), row.center().y() - block.height / 2)
+def _stand(card: list[tuple[str, bool, str]], size: str, rule: str, row: QRectF) -> bool:
+    """Whether a card's words are whole in this size, and the rule after them. Figures of the title's size need a row of their height."""
+    if size == "title" and row.height() < 96:
+        return False
+    wide = sum(Block(words, step(size if bold else "base", bold=True)).width + _APART for words, bold, _ in card)
+    return wide - _APART <= row.width() and not (rule and close_lines(rule, row.width() - wide - 24).cut)
 
 
 def _fits(rule: str, row: QRectF, left: float) -> bool:
@@ -90,10 +97,7 @@ def _paint_rule(page: ScreenPage, rule: str, row: QRectF, left: float, *, always
         page.line(rule, place, ink="ink2", align=RIGHT)
     # In a booth it is left out rather than cut: it has been said before.
     elif always:
-        base = step("base")
-        # Two close lines reach a little into the gaps around a row of one.
-        block = Block(rule, Type(base.size, _CLOSE, base.weight), room, 2, align=RIGHT)
-        page.write(block, place.x(), row.center().y() - block.height / 2, "ink2")
+        page.write_close(rule, place, "ink2", RIGHT)
 
 
 def _card_words(part: Tiles, state: State) -> list[tuple[str, bool, str]]:
@@ -120,7 +124,7 @@ def _paint_no_card(page: ScreenPage, part: Tiles, row: QRectF, state: State, cap
         words = say("screen.card_first")
         # Shorter rather than the rule on two lines where there is room for one.
         beside_it = Block(words, step("base", bold=True)).width + 24
-        if row.height() < 2 * _CLOSE and not _fits(part.rule, row, row.x() + beside_it):
+        if row.height() < 2 * CLOSE and not _fits(part.rule, row, row.x() + beside_it):
             words = say("screen.card_first_short")
     elif asks_for_card(part):
         words = say("screen.next_card")
@@ -130,13 +134,21 @@ def _paint_no_card(page: ScreenPage, part: Tiles, row: QRectF, state: State, cap
     whole = Block(words, step("title")).width + 48 + Block(part.rule, step("base")).width
     large = row.height() >= 96 and whole <= row.width()
     if not part.rule and not beside and not large and Block(words, step("base", bold=True)).width > row.width():
-        _paint_said_in_line(page, words, row)
+        page.write_close(words, row, bold=True)
         return
-    taken = page.line(words, row, "title" if large else "base", bold=True)
+    if beside and not part.rule:
+        large = large and not Block(beside, step("base"), row.width() - Block(words, step("title")).width - 48).cut
+    half = halved(words, bold=True)
+    if part.rule and not large and close_lines(beside, row.width() - Block(words, step("base", bold=True)).width - 48).cut:
+        # A long rule on a narrow screen: the words beside it take two lines as well.
+        page.write(half, row.x(), row.center().y() - half.height / 2)
+        taken = half.width
+    else:
+        taken = page.line(words, row, "title" if large else "base", bold=True)
     if part.rule:
         _paint_rule(page, beside, row, row.x() + taken + 24, always=True)
     else:
-        page.line(beside, row.adjusted(taken + 48, 0, 0, 0), ink="ink2", align=RIGHT)
+        page.write_close(beside, row.adjusted(taken + 48, 0, 0, 0), "ink2", RIGHT)
 
 
 def _paint_left(page: ScreenPage, part: Tiles, left: float, row: QRectF) -> float:

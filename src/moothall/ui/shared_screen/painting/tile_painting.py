@@ -10,7 +10,7 @@ from moothall.core.picture import Tile, Tiles
 from moothall.tokens import Type
 from moothall.ui.shared_screen.painting.block import Block, step
 from moothall.ui.shared_screen.painting.screen_page import CENTRE, RIGHT, ScreenPage, State
-from moothall.ui.shared_screen.painting.tile_foot import paint_digits, paint_foot
+from moothall.ui.shared_screen.painting.tile_foot import has_room_for_note, paint_digits, paint_foot
 from moothall.ui.shared_screen.painting.tile_head import asks_for_card, paint_head, paint_said
 from moothall.words import say
 
@@ -28,7 +28,6 @@ _MOST_RINGS = 3
 _NARROW_TILE = 700
 # The height of the buttons, as designed; far over the 44 px a fingertip needs.
 _FOOT = 112
-_RINGS = 180  # what three rings take
 _APART = 16  # from a card's own figure to that of all
 _TIGHT_GAP = 16  # above and below the tiles of the wall
 _LEAST_TILE = 100
@@ -43,7 +42,8 @@ def paint_tiles(page: ScreenPage, part: Tiles, area: QRectF, state: State) -> No
     gap = _TIGHT_GAP if part.rule else _GAP_ACROSS
     foot = QRectF(area.x(), area.bottom() - _FOOT, area.width(), _FOOT)
     head = QRectF(area.x(), area.y(), area.width(), _head_height(part, area, gap))
-    paint_head(page, part, head, state)
+    unsaid = part.note if part.card and not part.rule and not has_room_for_note(part, foot) else ""
+    paint_head(page, part, head, state, unsaid)
     _paint_all(page, part, QRectF(area.x(), head.bottom() + gap, area.width(), foot.top() - head.bottom() - 2 * gap), state)
     if part.card:
         paint_foot(page, part, foot, state)
@@ -52,7 +52,7 @@ def paint_tiles(page: ScreenPage, part: Tiles, area: QRectF, state: State) -> No
     else:
         pages = say("screen.page", n=part.page, of=part.pages) if part.pages > 1 else ""
         taken = page.line(pages, foot, ink="ink2", align=RIGHT) if pages else 0.0
-        page.line(part.note, foot.adjusted(0, 0, -taken - 48 if pages else 0, 0), ink="ink2")
+        page.write_close(part.note, foot.adjusted(0, 0, -taken - 48 if pages else 0, 0), "ink2")
 
 
 def _head_height(part: Tiles, area: QRectF, gap: float) -> float:
@@ -112,17 +112,20 @@ class _TilePainter:
         if free < self._rings:
             self._rings = self._ring_width(True)
         # By the room that a card's dots need, also before one is in hand: no tile may move under the finger.
-        self.crowded = free < (self._rings or (_RINGS if self._pressed else 0))
+        self.crowded = free < self._rings
         """Whether some name needs a second line."""
         # 76 units and 16 after it; on all tiles or none, so that names stand in line.
         self._symbol = 76 if free - self._rings > 76 + 16 and all(t.ordinal for t in part.tiles) else 0
+        if not part.card:
+            self._rings = 0
 
     def _ring_width(self, narrow: bool) -> float:
         """Rings while there are few of them and room; else, on the tiles that have some, one dot and a number."""
-        # On the wall a figure beside the total would be taken for everybody's: there the name takes another line instead.
-        narrow = narrow and not self._part.rule
+        # On the wall a figure beside the total would be taken for everybody's: there the name takes another line instead. One ring is
+        # less than a figure.
+        narrow = narrow and not self._part.rule and self._part.cap > 1
         self._counted = not 0 < self._part.cap <= _MOST_RINGS or narrow or not self._part.counted
-        if not self._part.card:
+        if not self._pressed:
             return 0
         if not self._part.counted:
             # A box for a rank or a letter.
