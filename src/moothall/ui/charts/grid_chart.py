@@ -104,7 +104,9 @@ class GridChart(QWidget):
         """Where numbers and columns have no room beside each other the numbers stay."""
         super().resizeEvent(event)
         if self._plot is not None:
-            numbers = sum(self.table.sizeHintForColumn(n) for n in range(self.table.columnCount()) if n != 1)
+            head, table = self.table.horizontalHeader(), self.table
+            # A column is as wide as its head where that is the wider.
+            numbers = sum(max(table.sizeHintForColumn(n), head.sectionSizeHint(n)) for n in range(table.columnCount()) if n != 1)
             self._plot.setVisible(self.width() >= numbers + _LEAST_NAME + look().px(_PLOT))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -14,54 +14,67 @@ from moothall.ui.shared_screen.painting.screen_page import CENTRE, RIGHT, Screen
 from moothall.words import say
 
 # Units of a screen 1080 high, as designed: the highest row, the names' column, the answers' column.
-_TALLEST, _NAMES, _ANSWERS = 116, 0.32, 130
+_TALLEST, _NAMES = 116, 0.36
+# With so few rows each may be higher, and its dots larger.
+_FEW_ROWS, _HIGHEST, _LARGEST = 2, 260, 2.2
+_SOME_ROWS, _HIGHER = 4, 165
 # A dot's radius, the distance from one to the next, and how many stand across.
 _DOT, _PITCH, _ACROSS = 17.0, 21.0, 4
 # Beyond so many answers one dot is two people.
 MOST_DOTS = 60
-_AIR = 12
+_AIR, _BESIDE = 12, 14
 
 
 def paint_strips(page: ScreenPage, part: Strips, area: QRectF) -> None:
     line = step("base").line
-    foot = [words for words in (part.note, part.legend) if words]
     names = area.width() * _NAMES
-    axis = QRectF(area.x() + names, area.y(), area.width() - names - _ANSWERS, line)
-    _paint_axis(page, part, axis)
-    rows = QRectF(area.x(), area.y() + line + 4, area.width(), area.height() - line - 4 - len(foot) * line - _AIR)
-    pitch = min(_TALLEST, rows.height() / max(1, len(part.rows)))
+    counted = Block(say("screen.answers"), step("base")).width + 2 * _BESIDE
+    axis = QRectF(area.x() + names, area.y(), area.width() - names - counted, line)
+    beside = _paint_axis(page, part, axis, area.right())
+    foot = [Block(words, step("base"), area.width(), 2) for words in (part.note, " · ".join(filter(None, (beside, part.legend)))) if words]
+    below = sum(block.height for block in foot)
+    rows = QRectF(area.x(), area.y() + line + 4, area.width(), area.height() - line - 4 - below - _AIR)
+    few = len(part.rows)
+    tallest = _HIGHEST if few <= _FEW_ROWS else _HIGHER if few <= _SOME_ROWS else _TALLEST
+    pitch = min(tallest, rows.height() / max(1, few))
     people = max((row.n for row in part.rows), default=0)
     for place, row in enumerate(part.rows):
         own = QRectF(rows.x(), rows.y() + place * pitch, rows.width(), pitch)
         _paint_row(page, row, own, QRectF(axis.x(), own.y(), axis.width(), pitch), 2 if people > MOST_DOTS else 1)
-    for place, words in enumerate(foot):
-        y = area.bottom() - (len(foot) - place) * line
-        page.line(words, QRectF(area.x(), y, area.width(), line), ink="ink2")
+    y = area.bottom() - below
+    for block in foot:
+        page.write(block, area.x(), y, "ink2")
+        y += block.height
 
 
-def _paint_axis(page: ScreenPage, part: Strips, axis: QRectF) -> None:
-    """The figures stand over their points; the words of the ends beside the first and the last where they have room."""
-    wide = axis.width() / max(1, len(part.points))
-    last = len(part.points) - 1
-    low, high = part.ends
+def _paint_axis(page: ScreenPage, part: Strips, axis: QRectF, right: float) -> str:
+    """The figures stand over their points. The words of the ends stand beside the first and the last where they have room; where not they
+    are given back, to be said below.
+    """
+    wide, last = axis.width() / max(1, len(part.points)), len(part.points) - 1
+    page.line(say("screen.answers"), QRectF(axis.right(), axis.y(), right - axis.right(), axis.height()), ink="ink2", align=RIGHT)
+    figure = Block(str(part.points[0]), step("base", bold=True)).width if part.points else 0.0
+    # From beside the first figure to before the middle one.
+    room = (last / 2) * wide - figure - 2 * _BESIDE
+    fit = last % 2 == 0 and any(part.ends) and all(Block(end, step("base")).width <= room for end in part.ends)
     for place, point in enumerate(part.points):
-        cell = QRectF(axis.x() + place * wide, axis.y(), wide, axis.height())
-        page.line(str(point), cell, align=CENTRE, bold=True)
-        beside = 3 * wide if last >= 5 else wide
-        figure = Block(str(point), step("base", bold=True)).width
-        if place == 0 and low:
-            page.line(low, QRectF(cell.center().x() + figure / 2 + 14, axis.y(), beside - wide / 2, axis.height()), ink="ink2")
-        if place == last and high:
-            room = QRectF(cell.center().x() - figure / 2 - 14 - beside + wide / 2, axis.y(), beside - wide / 2, axis.height())
-            page.line(high, room, ink="ink2", align=RIGHT)
-    page.line(say("screen.answers"), QRectF(axis.right(), axis.y(), _ANSWERS, axis.height()), ink="ink2", align=RIGHT)
+        if not fit or place in (0, last // 2, last):
+            page.line(str(point), QRectF(axis.x() + place * wide, axis.y(), wide, axis.height()), align=CENTRE, bold=True)
+    if not fit:
+        return ", ".join(f"{point} {end}" for point, end in zip(part.points[:: last or 1], part.ends, strict=False) if end)
+    low, high = part.ends
+    centre = axis.x() + wide / 2
+    page.line(low, QRectF(centre + figure / 2 + _BESIDE, axis.y(), room, axis.height()), ink="ink2")
+    end = axis.right() - wide / 2 - figure / 2 - _BESIDE
+    page.line(high, QRectF(end - room, axis.y(), room, axis.height()), ink="ink2", align=RIGHT)
+    return ""
 
 
 def _paint_row(page: ScreenPage, row: StripRow, own: QRectF, strip: QRectF, each: int) -> None:
     line, named = step("base", bold=True), strip.x() - own.x() - 20
-    lines = 1 if row.said else 2
-    name = Block(row.name, line, named, lines)
+    # The name comes first: what is said beside it goes where a row has no room for both.
     said = Block(row.said, step("base"), named) if row.said and own.height() >= 2 * step("base").line * 0.9 else None
+    name = Block(row.name, line, named, 1 if said else 2)
     top = own.center().y() - (name.height + (said.height if said else 0)) / 2
     page.write(name, own.x(), top)
     if said:
@@ -69,14 +82,14 @@ def _paint_row(page: ScreenPage, row: StripRow, own: QRectF, strip: QRectF, each
     if row.counts is None:
         _paint_withheld(page, strip)
         return
-    count = QRectF(strip.right(), own.y(), _ANSWERS, own.height())
+    count = QRectF(strip.right(), own.y(), own.right() - strip.right(), own.height())
     page.line(str(row.n), count, ink="ink2", align=RIGHT)
     if row.formal:
         _paint_lanes(page, row, strip)
         return
     base = strip.bottom() - 10
     if row.before:
-        _paint_before(page, row, strip, base)
+        _paint_before(page, row, strip, base, each)
     _paint_dots(page, row.counts, strip, base, each)
     page.rule(base + 2, strip.x(), strip.right())
 
@@ -86,10 +99,16 @@ def _columns(counts: tuple[int, ...], strip: QRectF) -> list[tuple[float, float]
     return [(strip.x() + place * wide, wide) for place in range(len(counts))]
 
 
+def _scale(counts: tuple[int, ...], strip: QRectF, base: float, each: int) -> float:
+    """How large dots are drawn: every one of them must have room, in the tallest column and across one point."""
+    tallest = max((ceil(n / each / _ACROSS) for n in counts), default=0)
+    across = strip.width() / max(1, len(counts)) / ((_ACROSS + 1) * _PITCH)
+    return min(_LARGEST, across, (base - strip.y() - 4) / max(1.0, tallest * _PITCH))
+
+
 def _paint_dots(page: ScreenPage, counts: tuple[int, ...], strip: QRectF, base: float, each: int) -> None:
     """From the baseline up, four across; smaller where the tallest column wouldn't fit, so that every dot is there."""
-    tallest = max((ceil(n / each / _ACROSS) for n in counts), default=0)
-    scale = min(1.0, (base - strip.y() - 4) / max(1.0, tallest * _PITCH))
+    scale = _scale(counts, strip, base, each)
     dot, pitch = _DOT * scale, _PITCH * scale
     for (x, wide), n in zip(_columns(counts, strip), counts, strict=True):
         left = x + (wide - (_ACROSS - 1) * pitch - dot) / 2
@@ -98,14 +117,13 @@ def _paint_dots(page: ScreenPage, counts: tuple[int, ...], strip: QRectF, base: 
             page.dot(left + across * pitch, base - dot - up * pitch - 2, dot, solid=True, stroke=2)
 
 
-def _paint_before(page: ScreenPage, row: StripRow, strip: QRectF, base: float) -> None:
+def _paint_before(page: ScreenPage, row: StripRow, strip: QRectF, base: float, each: int) -> None:
     """The last wave as faint bars behind: its shares of today's answers, on the dots' own scale."""
     counts = row.counts or ()
-    tallest = max((ceil(n / _ACROSS) for n in counts), default=0)
-    pitch = _PITCH * min(1.0, (base - strip.y() - 4) / max(1.0, tallest * _PITCH))
+    pitch = _PITCH * _scale(counts, strip, base, each)
     was = sum(row.before)
     for (x, wide), n in zip(_columns(row.before, strip), row.before, strict=True):
-        high = min(base - strip.y() - 4, n * row.n / was / _ACROSS * pitch) if was else 0.0
+        high = min(base - strip.y() - 4, n * row.n / was / each / _ACROSS * pitch) if was else 0.0
         if high:
             page.box(QRectF(x + wide * 0.15, base - high, wide * 0.7, high), "line", radius=0)
 

@@ -1,0 +1,200 @@
+"""Revealed: the strips as the room sees them, and a table of every number beside. Lines are read one by one; nobody's sheet is anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from moothall import form_words
+from moothall.core.forms.filled_sheets import Unit, units
+from moothall.core.forms.form_rounds import bodies_asked, form_asked, waves_before
+from moothall.core.forms.shown import OTHERS, Shown
+from moothall.core.picture import Grid, GridCell, GridRow, Showing
+from moothall.desk import Desk
+from moothall.instruments.form_page import FormPage, key_pairs
+from moothall.ui.charts.grid_chart import GridChart
+from moothall.ui.kit.plain_label import PlainLabel, TextRun
+from moothall.ui.kit.scroll_page import ScrollPage
+from moothall.ui.kit.segmented import Segmented
+from moothall.ui.kit.withheld_box import WithheldBox
+from moothall.words import say
+
+
+class FormClosed(FormPage):
+    """Every sheet has gone, and nobody has seen a number."""
+
+    def __init__(self, desk: Desk, item_key: str, round_key: str) -> None:
+        super().__init__(desk, item_key, round_key)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(PlainLabel(say("instruments.closed_title"), "section"))
+        column.addWidget(PlainLabel(say("instruments.closed_help"), "body", ink="ink2"))
+        column.addWidget(WithheldBox(say("instruments.sealed_box"), say("instruments.opens_at_reveal", floor=self.round.floor)), 1)
+
+    def keys(self) -> list[tuple[str, str]]:
+        return key_pairs("reveal")
+
+
+class FormResult(FormPage):
+    """Scales, what was ticked, by group, and lines: as many ways to look as the form has."""
+
+    def __init__(self, desk: Desk, item_key: str, round_key: str) -> None:
+        super().__init__(desk, item_key, round_key)
+        self._grid, self._lines = GridChart(), PlainLabel("", "body")
+        self._said = PlainLabel("", "body")
+        self._stack = QStackedWidget()
+        page = ScrollPage(margins=False)
+        page.add(self._lines)
+        page.column.addStretch(1)
+        self._stack.addWidget(self._grid)
+        self._stack.addWidget(page)
+        self._page = page
+        ways = self._ways()
+        self._way = ways[0][0] if ways else ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(PlainLabel(self._title(), "section"))
+        if len(ways) > 1:
+            choice = Segmented([(key, words) for key, words, _ in ways], self._way, say("instruments.ways"))
+            choice.chosen.connect(self._look)
+            column.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._said)
+        column.addWidget(self._stack, 1)
+        self.redraw()
+
+    def _title(self) -> str:
+        round_ = self.round
+        of = round_.present
+        came = say("instruments.answered_of", n=round_.filled, of=of) if of else say("instruments.answered_n", n=round_.filled)
+        return ", ".join(filter(None, (round_.title, round_.subject, came)))
+
+    @property
+    def _shown(self) -> Shown:
+        return self.desk.shown(self.round_key) or Shown()
+
+    def _units(self, *sorts: str) -> list[Unit]:
+        asked = units(form_asked(self.round), bodies_asked(self.round))
+        return [unit for unit in asked if unit.question.sort in sorts and not unit.question.group]
+
+    def _ways(self) -> list[tuple[str, str, Callable[[], None]]]:
+        """Ways to look, each with its words and what draws it; only those that this form has."""
+        split = any(strip.group for strip in self._shown.strips)
+        ways = [
+            ("rated", say("instruments.way_rated"), self._show_rated, bool(self._units("rate", "rate_each"))),
+            ("ticked", say("instruments.way_ticked"), self._show_ticked, bool(self._units("tick", "choose", "best", "number"))),
+            ("groups", say("instruments.way_groups"), self._show_groups, split),
+            ("lines", say("instruments.way_lines"), self._show_lines, bool(self._units("words"))),
+        ]
+        return [(key, words, draw) for key, words, draw, has in ways if has]
+
+    def _look(self, way: str) -> None:
+        self._way = way
+        self.redraw()
+
+    def redraw(self) -> None:
+        draw = next((draw for key, _, draw in self._ways() if key == self._way), None)
+        if draw:
+            draw()
+
+    def _show_rated(self) -> None:
+        shown = self._shown
+        asked = self._units("rate", "rate_each")
+        # One scale at a time would hide the others: the widest has the columns, shorter ones leave theirs empty.
+        widest = max(asked, key=lambda unit: len(unit.named_values()))
+        points = [name for name, _ in widest.named_values()]
+        heads = (*points, say("instruments.head_n"), say("instruments.head_blank"), say("instruments.head_passed"))
+        rows = tuple(self._row(place, unit, shown, points) for place, unit in enumerate(asked, 1))
+        self._grid.show_grid(Grid(heads, rows, note=say("instruments.withheld_note")))
+        self._said.setText(" ".join(self._readings(asked, shown)))
+        self._said.setVisible(bool(self._said.text()))
+        self._stack.setCurrentWidget(self._grid)
+
+    def _row(self, place: int, unit: Unit, shown: Shown, points: list[str]) -> GridRow:
+        name = ", ".join(filter(None, (unit.about or unit.question.label, unit.column.words if unit.column else "")))
+        strip = shown.strip(unit.key)
+        if strip is None or strip.counts is None or strip.n is None:
+            return GridRow(place, 0, name, tuple(GridCell("") for _ in range(len(points) + 3)))
+        by_name = {word: strip.counts.get(value, 0) for word, value in unit.named_values()}
+        most = max(by_name.values(), default=0) or 1
+        cells = [GridCell(str(by_name[p]), 100 * by_name[p] // most) if p in by_name else GridCell(" ") for p in points]
+        return GridRow(place, 0, name, (*cells, *(GridCell(str(n or 0)) for n in (strip.n, strip.blank, strip.passed))))
+
+    def _readings(self, asked: list[Unit], shown: Shown) -> list[str]:
+        """What stands out, with its question: what the stated rules call worth a word; of a single question its top and bottom."""
+        marks = form_asked(self.round).marks
+        before = waves_before(self.desk.session, self.round)
+        earlier = self.desk.shown(before[-1].key) if before else None
+        told = []
+        for unit in asked:
+            strip, scale = shown.strip(unit.key), unit.question.scale
+            if strip is None or strip.counts is None or scale is None:
+                continue
+            was = earlier.strip(unit.key) if earlier else None
+            said = form_words.talk(strip.counts, scale.points, was.counts if was else None) if marks else ""
+            if len(asked) == 1:
+                told += [form_words.reading(strip.counts, scale.points), form_words.top_and_bottom(strip.counts, scale.points)]
+            elif said:
+                told.append(f"{unit.question.label}: {said}")
+        return [each for each in told if each]
+
+    def _show_ticked(self) -> None:
+        shown, rows = self._shown, list[GridRow]()
+        for unit in self._units("tick", "choose", "best", "number"):
+            strip = shown.strip(unit.key)
+            name = " ".join(filter(None, (unit.question.label, unit.about)))
+            if strip is None or strip.counts is None:
+                rows.append(GridRow(len(rows) + 1, 0, name, (GridCell(""), GridCell(""))))
+                continue
+            words = {place: choice.words for place, choice in enumerate(unit.question.choices)} if unit.question.sort != "number" else {}
+            for key, value in unit.named_values(strip.counts):
+                n = strip.counts.get(value, 0)
+                cells = (GridCell(str(n), 100 * n // max(1, strip.n or 1)), GridCell(str(strip.n)))
+                rows.append(GridRow(len(rows) + 1, 0, f"{name}: {words.get(value, key)}", cells))
+        heads = (say("instruments.head_count"), say("instruments.head_n"))
+        self._grid.show_grid(Grid(heads, tuple(rows), note=say("instruments.withheld_note")))
+        self._said.setVisible(False)
+        self._stack.setCurrentWidget(self._grid)
+
+    def _show_groups(self) -> None:
+        """Each question by group, in the form's order; what is withheld reads as such."""
+        shown, rows = self._shown, list[GridRow]()
+        asked = self._units("rate")
+        points = [name for name, _ in max(asked, key=lambda unit: len(unit.named_values())).named_values()] if asked else []
+        for unit in asked:
+            for strip in (s for s in shown.strips if s.unit == unit.key and s.group):
+                name = f"{unit.question.label}: {say('forms.others') if strip.group == OTHERS else strip.group}"
+                counts = strip.counts
+                cells = [GridCell("" if counts is None else str(counts.get(v, 0))) for _, v in unit.named_values()]
+                rows.append(GridRow(len(rows) + 1, 0, name, (*cells, GridCell("" if strip.n is None else str(strip.n)))))
+        self._grid.show_grid(Grid((*points, say("instruments.head_n")), tuple(rows), note=say("instruments.withheld_note")))
+        self._said.setVisible(False)
+        self._stack.setCurrentWidget(self._grid)
+
+    def _show_lines(self) -> None:
+        runs: list[TextRun] = []
+        shown = self._shown
+        for unit in self._units("words"):
+            runs.append(TextRun(("\n" if runs else "") + unit.question.words + "\n", bold=True))
+            own = [w for w in shown.written if w.question == unit.key]
+            if not own or any(w.lines is None for w in own):
+                runs.append(TextRun(say("instruments.lines_not_shown") + "\n"))
+                continue
+            for written in own:
+                by = f"{written.by}: " if written.by and written.by != OTHERS else ""
+                runs += [TextRun(f"•  {by}{line}\n") for line in written.lines or ()]
+        self._lines.show_runs(*runs)
+        self._said.setVisible(False)
+        self._stack.setCurrentWidget(self._page)
+
+    def showing(self, activity: str) -> Showing:
+        return Showing(activity, self.item_key, subject=self.round_key)
+
+    def take_focus(self) -> None:
+        self._grid.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keys(self) -> list[tuple[str, str]]:
+        return key_pairs("wall", "next_page")

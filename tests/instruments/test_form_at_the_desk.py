@@ -1,0 +1,144 @@
+"""A form from the choice to the reveal, in a real window: line, echo, correction, close, reveal on both windows, the record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from moothall.activities import found
+from moothall.core.agenda import add_item
+from moothall.core.forms.form_rounds import ROUNDS
+from moothall.core.people import enlist
+from moothall.core.picture import Question, TurnoutDots
+from moothall.core.redaction import Audience, Level
+from moothall.core.strips import Strips
+from moothall.desk.sessions import new_session
+from moothall.exports.form_pages import form_pages
+from moothall.exports.json_copy import as_json
+from moothall.exports.packs.page import PackSheet
+from moothall.exports.packs.plan import PackOptions, PackPlan
+from moothall.instruments.form_open import FormOpen
+from moothall.instruments.form_pack import pages_of
+from moothall.instruments.form_panel import FormPanel
+from moothall.instruments.form_result import FormResult
+from moothall.instruments.form_start import FormDraft, FormStart
+from moothall.ui.facilitator.prefs import Prefs
+from moothall.ui.facilitator.window import DeskWindow
+from moothall.ui.kit.button import Button
+from moothall.ui.shared_screen.spoken import spoken
+
+BODIES = ("Harbour", "Council", "Hospitals")
+
+
+@pytest.fixture
+def window(qtbot, tmp_path: Path) -> DeskWindow:
+    desk = new_session(tmp_path / "a.moot", found())
+    desk.do(enlist(desk.session, [(f"Person {n}", BODIES[n % 3], {"present": True}) for n in range(9)], desk.keys(12)))
+    desk.do(add_item(desk.session, "pulse", "Pulse", 10, "pulse"))
+    desk.do(add_item(desk.session, "power", "Naming power", 20, "form"))
+    window = DeskWindow(desk, Prefs())
+    qtbot.addWidget(window)
+    window.show()
+    window.arrive()
+    return window
+
+
+def panel_of(window: DeskWindow, item: str, activity: str) -> FormPanel:
+    window.go(item, activity)
+    assert isinstance(window.panel, FormPanel)
+    return window.panel
+
+
+def press(panel: FormPanel, words: str) -> None:
+    button = next(b for b in panel.findChildren(Button) if b.own_words == words and b.isVisible())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def line(panel: FormPanel, text: str, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    assert isinstance(panel._page, FormOpen)
+    QTest.keyClicks(panel._page.line.focusProxy(), text)
+    QTest.keyClick(panel._page.line.focusProxy(), Qt.Key.Key_Return, keys)
+
+
+def test_a_pulse_walks_from_the_sheet_to_the_record(window: DeskWindow) -> None:
+    desk, panel = window.desk, panel_of(window, "pulse", "pulse")
+    assert isinstance(panel._page, FormStart)
+    press(panel, "Prepare the sheets")
+    assert isinstance(panel._page, FormDraft)
+    press(panel, "Open: sheets come in")
+    round_ = desk.session.all(ROUNDS)[0].key
+    for n in range(7):
+        line(panel, f"546356{n % 7 + 1}n; a line of {n}")
+    assert desk.sheets_in(round_) == 7
+    # One that can't be right is kept in the line, whole, with what is wrong.
+    line(panel, "54635")
+    assert panel._page.line.reason == "5 answers, 7 questions. A dot is a blank."
+    line(panel, "3: 111111.")
+    assert desk.sheets_in(round_) == 7, "sheet 3 was corrected"
+    QTest.keyClicks(panel._page.line.focusProxy(), "54")
+    assert "4 is Desire and belief, neither" in panel._page._echo.text()
+    assert panel._page.unkept(), "half a sheet is typed"
+    QTest.keyClick(panel._page.line.focusProxy(), Qt.Key.Key_Escape)
+    window.desk.put_up(panel.shown())
+    assert any(isinstance(part, TurnoutDots) for part in desk.picture().parts)
+    assert "7 of 9" in spoken(desk.picture(), blank=False)
+    desk.close_form(round_)
+    assert not any(isinstance(part, Strips) for part in desk.picture().parts), "sealed until it is revealed"
+    QTest.mouseClick(panel._side._reveal, Qt.MouseButton.LeftButton)
+    assert isinstance(panel._page, FormResult)
+    # In the same turn of the event loop the room has it too.
+    strips = next(part for part in desk.picture().parts if isinstance(part, Strips))
+    assert [(row.name, row.n) for row in strips.rows][:2] == [("Purpose", 7), ("Desire and belief", 7)]
+    assert strips.rows[0].counts == (1, 0, 0, 0, 6, 0, 0)
+    assert "Purpose: 1 strongly disagree: 1, 5: 6" in spoken(desk.picture(), blank=False)
+    assert panel._page._grid.table.item(0, 2).text() == "1"
+    told = str(form_pages(desk.copy_for(Audience(Level.OUTSIDE))))
+    assert "a line of 4" in told and "a line of 2" not in told
+    assert b"a line of 4" not in as_json(desk.copy_for(Audience(Level.COUNT)))
+
+
+def test_a_power_sheet_is_typed_part_by_part(window: DeskWindow) -> None:
+    desk, panel = window.desk, panel_of(window, "power", "form")
+    panel._page._form.box.setCurrentIndex(panel._page._form.box.findData("power"))
+    panel._page._form.chosen.emit("power")
+    press(panel, "Prepare the sheets")
+    press(panel, "Open: sheets come in")
+    round_ = desk.session.all(ROUNDS)[0].key
+    for n in range(6):
+        line(panel, "3-4" if n else "357")
+        assert panel._page._at == 1
+        line(panel, "445")
+        line(panel, "ac")
+        # The sheet ends where it stands: what comes after is blank.
+        line(panel, "4", Qt.KeyboardModifier.ShiftModifier)
+    assert desk.sheets_in(round_) == 6
+    desk.close_form(round_)
+    QTest.mouseClick(panel._side._reveal, Qt.MouseButton.LeftButton)
+    shown = desk.shown(round_)
+    assert shown is not None
+    assert {s.unit: s.counts for s in shown.strips if s.unit.startswith("say/formal")} == {
+        "say/formal/Harbour": {3: 6}, "say/formal/Council": None, "say/formal/Hospitals": {4: 5, 7: 1},
+    }  # fmt: skip
+    assert "Freedom to disagree: 4: 6" in spoken(desk.picture(), blank=False)
+    # F5 puts the question up, and the strips again.
+    desk.put_up(panel.shown())
+    assert isinstance(desk.picture().parts[0], Question)
+    assert panel.shown().view == ""
+
+
+def test_its_blank_sheets_are_in_the_pack(window: DeskWindow) -> None:
+    desk, panel = window.desk, panel_of(window, "power", "form")
+    panel._page._form.box.setCurrentIndex(panel._page._form.box.findData("power"))
+    panel._page._form.chosen.emit("power")
+    press(panel, "Prepare the sheets")
+    plan = PackPlan(desk.session, desk.activities, PackOptions())
+    (sheet,), (pulse,) = list(pages_of("form", plan)), list(pages_of("pulse", plan))
+    assert (sheet.code, sheet.copies, sheet.two_sided, sheet.numbered) == ("P6", 10, True, True)
+    assert (pulse.code, pulse.copies, pulse.numbered) == ("P7", 10, False)
+    made = sheet.make(PackSheet("a4", False, 180, 260))
+    assert len(made) == 10 and len(made[0].parts) == 2, "ten numbered sheets, each with a back"
+    text = str(made[0])
+    assert all(body in text for body in BODIES) and "statutory duty" in text and "What is hard to say here" in text
