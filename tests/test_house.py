@@ -133,7 +133,7 @@ def test_a_campaign_is_marked_as_one() -> None:
 
 
 def _may_use_qt(name: str) -> bool:
-    panel = re.fullmatch(r"src/moothall/(activities/\w+|voting)/panel(_\w+)?\.py", name)
+    panel = re.fullmatch(r"src/moothall/(activities/\w+|voting|instruments)/panel(_\w+)?\.py", name)
     return bool(panel) or name.startswith("src/moothall/ui/") or name == "src/moothall/app.py"
 
 
@@ -238,6 +238,8 @@ NAMED = {
     ("ui/facilitator/import_source.py", "plain"): "likewise",
     ("voting/panel_side.py", "plain"): "likewise",
     ("voting/panel_result.py", "plain"): "likewise",
+    ("instruments/panel_form_side.py", "plain"): "likewise",
+    ("imports/workbook_parts.py", "worksheet"): "what a sheet of a workbook is called in its file",
     ("ui/theme/apply.py", "plain"): "a widget without a style of its own",
 }
 """Where a file outside an activity's folder may say its key, and why. The board has the words of the activity it was made for: it stands

@@ -20,11 +20,11 @@ from moothall.exports.form_pages import form_pages
 from moothall.exports.json_copy import as_json
 from moothall.exports.packs.page import PackSheet
 from moothall.exports.packs.plan import PackOptions, PackPlan
-from moothall.instruments.form_open import FormOpen
 from moothall.instruments.form_pack import pages_of
-from moothall.instruments.form_panel import FormPanel
-from moothall.instruments.form_result import FormResult
-from moothall.instruments.form_start import FormDraft, FormStart
+from moothall.instruments.panel_form import FormPanel
+from moothall.instruments.panel_form_open import FormOpen
+from moothall.instruments.panel_form_result import FormResult
+from moothall.instruments.panel_form_start import FormDraft, FormStart
 from moothall.ui.facilitator.prefs import Prefs
 from moothall.ui.facilitator.window import DeskWindow
 from moothall.ui.kit.button import Button
@@ -38,7 +38,7 @@ def window(qtbot, tmp_path: Path) -> DeskWindow:
     desk = new_session(tmp_path / "a.moot", found())
     desk.do(enlist(desk.session, [(f"Person {n}", BODIES[n % 3], {"present": True}) for n in range(9)], desk.keys(12)))
     desk.do(add_item(desk.session, "pulse", "Pulse", 10, "pulse"))
-    desk.do(add_item(desk.session, "power", "Naming power", 20, "form"))
+    desk.do(add_item(desk.session, "power", "Naming power", 20, "worksheet"))
     window = DeskWindow(desk, Prefs())
     qtbot.addWidget(window)
     window.show()
@@ -101,7 +101,7 @@ def test_a_pulse_walks_from_the_sheet_to_the_record(window: DeskWindow) -> None:
 
 
 def test_a_power_sheet_is_typed_part_by_part(window: DeskWindow) -> None:
-    desk, panel = window.desk, panel_of(window, "power", "form")
+    desk, panel = window.desk, panel_of(window, "power", "worksheet")
     panel._page._form.box.setCurrentIndex(panel._page._form.box.findData("power"))
     panel._page._form.chosen.emit("power")
     press(panel, "Prepare the sheets")
@@ -130,12 +130,12 @@ def test_a_power_sheet_is_typed_part_by_part(window: DeskWindow) -> None:
 
 
 def test_its_blank_sheets_are_in_the_pack(window: DeskWindow) -> None:
-    desk, panel = window.desk, panel_of(window, "power", "form")
+    desk, panel = window.desk, panel_of(window, "power", "worksheet")
     panel._page._form.box.setCurrentIndex(panel._page._form.box.findData("power"))
     panel._page._form.chosen.emit("power")
     press(panel, "Prepare the sheets")
     plan = PackPlan(desk.session, desk.activities, PackOptions())
-    (sheet,), (pulse,) = list(pages_of("form", plan)), list(pages_of("pulse", plan))
+    (sheet,), (pulse,) = list(pages_of("worksheet", plan)), list(pages_of("pulse", plan))
     assert (sheet.code, sheet.copies, sheet.two_sided, sheet.numbered) == ("P6", 10, True, True)
     assert (pulse.code, pulse.copies, pulse.numbered) == ("P7", 10, False)
     made = sheet.make(PackSheet("a4", False, 180, 260))

@@ -19,7 +19,7 @@ def form_activity(key: str, position: int) -> Activity:
     return Activity(
         key=key,
         position=position,
-        panel="moothall.instruments.form_panel:FormPanel",
+        panel="moothall.instruments.panel_form:FormPanel",
         picture=picture,
         writes=("form_round",),
         settings=FormSettings,

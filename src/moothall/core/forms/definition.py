@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -17,7 +18,7 @@ three best."""
 LEAST_FLOOR = 3
 """No floor is lower, whoever sets it (practice 2.16)."""
 SIGNED = ("", "sector", "partner")
-MOST_QUESTIONS, MOST_CHOICES, MOST_TEXT = 60, 26, 600
+MOST_QUESTIONS, MOST_CHOICES, MOST_TEXT, MOST_NAME = 60, 26, 600, 160
 """A form from outside may be made to hurt whoever reads it. 26, because a choice is typed as a letter."""
 _LETTERED = frozenset({"tick", "choose", "best"})
 
@@ -153,6 +154,8 @@ def as_text(form: Form) -> str:
     return json.dumps(as_data(form), ensure_ascii=False, sort_keys=True)
 
 
+# A round's form is asked for at every sheet, and never changes.
+@lru_cache(maxsize=32)
 def from_text(text: str) -> Form:
     """Refused when the text holds no form."""
     try:
@@ -233,7 +236,7 @@ def _question(data: Mapping[str, Any], number: int) -> FormQuestion:
 def _choices(read: _FieldReader, name: str) -> tuple[FormChoice, ...]:
     made = (_FieldReader(each, read.place) for each in read.tables(name, MOST_CHOICES))
     return tuple(
-        FormChoice(one.text("key", 20, required=True), one.text("words", 160, required=True), one.text("short", 40)) for one in made
+        FormChoice(one.text("key", 20, required=True), one.text("words", MOST_NAME, required=True), one.text("short", 40)) for one in made
     )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from string import ascii_lowercase
 
 from moothall.core.errors import Refused
-from moothall.core.forms.definition import LEAST_FLOOR, Form, as_text, from_text
+from moothall.core.forms.definition import LEAST_FLOOR, MOST_NAME, Form, FormChoice, as_text, from_text
 from moothall.core.forms.filled_sheets import Body
 from moothall.core.import_sources import IMPORT_SOURCES, ImportSource
 from moothall.core.model import Session, Step, Table, added, changed, removed
-from moothall.core.people import organisations
+from moothall.core.people import organisations, participants, sector_of
 from moothall.core.text import kept, one_line
 
 FORM_STATES = ("draft", "open", "closed", "revealed")
@@ -79,12 +80,29 @@ def bodies_now(session: Session) -> tuple[Body, ...]:
     return tuple({o.name.strip().casefold(): Body(o.key, o.name.strip()) for o in reversed(organisations(session))}.values())[::-1]
 
 
+def sectors(session: Session) -> list[str]:
+    """Those of the people on the list, in its order."""
+    return list(dict.fromkeys(name for person in participants(session) if (name := sector_of(session, person).strip())))
+
+
 def draft_round(session: Session, key: str, form: Form, item: str = "", subject: str = "", floor: int = 0) -> Step:
-    """A round that isn't open yet. `floor` of 0 takes the form's own. Refused for a floor under three."""
+    """A round that isn't open yet. `floor` of 0 takes the form's own; a signed form is signed with what this session has. Refused for a
+    floor under three.
+    """
+    form = _signed_here(session, form)
     place = max((r.position for r in session.all(ROUNDS)), default=-1) + 1
     made = FormRound(key, form.key, one_line(form.title), place, item, as_text(form), subject=kept(subject), floor=floor or form.floor)
     _sound(made)
     return Step("step.draft_round", (added(ROUNDS, made),))
+
+
+def _signed_here(session: Session, form: Form) -> Form:
+    """A signed form is signed with the letter of a sector or a partner of the list, where there are some."""
+    found = sectors(session) if form.signed == "sector" else [body.name for body in bodies_now(session)] if form.signed else []
+    if form.group is None or len(found) < 2:
+        return form
+    choices = tuple(FormChoice(letter, name[:MOST_NAME]) for letter, name in zip(ascii_lowercase, found, strict=False))
+    return replace(form, questions=tuple(replace(q, choices=choices) if q.group else q for q in form.questions))
 
 
 def _sound(made: FormRound) -> None:

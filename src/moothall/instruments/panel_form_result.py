@@ -13,7 +13,7 @@ from moothall.core.forms.form_rounds import bodies_asked, form_asked, waves_befo
 from moothall.core.forms.shown import OTHERS, Shown
 from moothall.core.picture import Grid, GridCell, GridRow, Showing
 from moothall.desk import Desk
-from moothall.instruments.form_page import FormPage, key_pairs
+from moothall.instruments.panel_form_page import FormPage, key_pairs
 from moothall.ui.charts.grid_chart import GridChart
 from moothall.ui.kit.plain_label import PlainLabel, TextRun
 from moothall.ui.kit.scroll_page import ScrollPage

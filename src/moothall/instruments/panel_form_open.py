@@ -11,8 +11,8 @@ from moothall.core.forms.filled_sheets import FilledSheet, Unit
 from moothall.core.forms.form_rounds import bodies_asked, form_asked
 from moothall.core.forms.typed_sheet import Part, numbered_line, parts, typed_sheet, understood
 from moothall.desk import Desk
-from moothall.instruments.form_page import FormPage, key_pairs
-from moothall.instruments.form_start import how_answered
+from moothall.instruments.panel_form_page import FormPage, key_pairs
+from moothall.instruments.panel_form_start import how_answered
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.inline_parts import InlinePart, InlineWords

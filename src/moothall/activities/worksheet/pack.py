@@ -4,4 +4,4 @@ from functools import partial
 
 from moothall.instruments.form_pack import pages_of
 
-pages = partial(pages_of, "form")
+pages = partial(pages_of, "worksheet")

@@ -2,4 +2,4 @@
 
 from moothall.instruments.instrument import form_activity
 
-ACTIVITY = form_activity("form", 43)
+ACTIVITY = form_activity("worksheet", 43)
