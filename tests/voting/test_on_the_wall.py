@@ -100,6 +100,18 @@ def test_ranks_and_places_on_the_wall(enter: Callable[..., Room], desk: Desk, pr
     assert list(desk.cards(vote)) == [3]
 
 
+def test_what_a_called_out_card_was_asked_goes_with_it(enter: Callable[..., Room], desk: Desk) -> None:
+    item, vote = opened(desk, "rate_7", mode="live")
+    room = enter("dot_vote", item)
+    room.line("3: 7")
+    entry = room.entry
+    room.line("")
+    assert "1 of 4 answered" in entry.reason
+    room.line("")
+    assert entry.reason == "", "the next card reads nothing of it"
+    assert list(desk.cards(vote)) == [3]
+
+
 @pytest.mark.parametrize(("confidentiality", "named"), [("open", True), ("non-attributed", False)])
 def test_interests_are_counted_and_named_only_in_an_open_session(desk: Desk, confidentiality: str, named: bool) -> None:
     people_here(desk, 3)

@@ -115,7 +115,8 @@ class LivePage(VotePage):
             self._hand.must_be_all("voting.enter_again")
             self._hand = None
             self._wall.at_desk = self.vote_key, 0
-            # The next person must not fetch what this one typed.
+            # The next person must neither fetch what this one typed nor read why it was asked about.
+            self._entry.taken()
             self._entry.forget_refused()
             self._show_hand()
 

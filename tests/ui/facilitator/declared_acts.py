@@ -16,6 +16,7 @@ from moothall import words as sentences
 from moothall.ui.board.inline_editor import InlineEditor
 from moothall.ui.facilitator.rail_item import RailItem
 from moothall.ui.facilitator.window import DeskWindow
+from moothall.ui.kit.entry_acts import EntryActs
 from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.labelled import Labelled
 from moothall.ui.kit.list_rows import ListRows
@@ -67,6 +68,7 @@ class Declared:
         focus = QApplication.focusWidget()
         pressed = QKeySequence(Qt.KeyboardModifier(held) | key) if held else QKeySequence(key)
         yield from self._commands(pressed)
+        yield from self._caps(pressed)
         if focus is not None:
             yield from self._key_line(pressed)
             yield from self._by_what_has_the_keyboard(focus, key, held)
@@ -75,6 +77,13 @@ class Declared:
         for command in self.window.menus.commands:
             if pressed in [QKeySequence(keys) for keys in command.keys]:
                 yield self._means(command.words)
+
+    def _caps(self, pressed: QKeySequence) -> Iterator[str]:
+        """The keys that stand on buttons for the chosen entry."""
+        for acts in self.window.findChildren(EntryActs):
+            for act in acts.acts if acts.isVisible() else ():
+                if act.button.isVisible() and pressed in [QKeySequence(keys) for keys in act.keys]:
+                    yield self._promised(PARTS, (act.words,))
 
     def _key_line(self, pressed: QKeySequence) -> Iterator[str]:
         for keys, words in self.window.tell._own_keys():

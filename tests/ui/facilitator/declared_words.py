@@ -128,6 +128,7 @@ PARTS = {
     "voting.replace_sheet": BALLOT,
     "voting.count_of": BALLOT,
     "voting.declare_add": r"step\.declare",
+    "voting.interest": r"step\.change_declaration",
     "voting.take_away": r"step\.take_back_declaration",
     "voting.gradients": r"step\.draft_vote",
     "dot_vote.use_*": r"step\.draft_vote",

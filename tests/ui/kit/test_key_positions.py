@@ -10,11 +10,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from moothall.ui.kit.key_positions import KeyPlaces
+from moothall.ui.shared_screen.screen import SharedScreen
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 pytestmark = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the scan codes here are those of X11")
 ROWS = (("1234567890", 10), ("QWERTYUIOP", 24), ("ASDFGHJKL", 38), ("ZXCVBNM", 52))
-CODES = {sign: first + n for row, first in ROWS for n, sign in enumerate(row)}
+CODES = {".": 60} | {sign: first + n for row, first in ROWS for n, sign in enumerate(row)}
 
 
 def key(place: str, typed: str, held: Held = Held.NoModifier) -> QKeyEvent:
@@ -55,6 +56,17 @@ def test_a_sign_on_a_letters_key_counts_once_the_layout_is_known_to_be_foreign()
     assert found and found.key() == Key.Key_Q
     places.heed(key("W", "w"))
     assert places.meant(greek_q) is None
+
+
+@pytest.mark.parametrize(
+    ("place", "typed", "blanks"),
+    [("B", "b", 1), ("B", "и", 1), ("B", "β", 1), ("B", "ﻻ", 1), ("B", "x", 0), (".", ".", 1), (".", "ю", 1), (".", ":", 1), (".", "v", 0)],
+)
+def test_a_clickers_keys_blank_on_every_layout(qapp, place: str, typed: str, blanks: int) -> None:
+    screen, told = SharedScreen(), []
+    screen.blank_wanted.connect(lambda: told.append(1))
+    QApplication.sendEvent(screen, key(place, typed))
+    assert len(told) == blanks
 
 
 def test_letters_in_a_line_are_read_by_the_keys_they_were_typed_with() -> None:

@@ -21,6 +21,7 @@ _MAC = dict(zip(
     (18, 19, 20, 21, 23, 22, 26, 28, 25, 29, 12, 13, 14, 15, 17, 16, 32, 34, 31, 35, 0, 1, 2, 3, 5, 4, 38, 40, 37, 6, 7, 8, 9, 11, 45, 46),
     "1234567890QWERTYUIOPASDFGHJKLZXCVBNM", strict=True,
 ))  # fmt: skip
+_FULL_STOP = {"win32": 0x34, "darwin": 47}  # where English keyboards have it
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 _SHORT = re.compile(r"\b[^\W\d_]{1,2}\b")
 _SIGNS_OF_DIGITS = "+-=_"
@@ -81,7 +82,13 @@ class KeyPlaces:
     def sign(self, event: QKeyEvent) -> str:
         """The letter of a key that is a command by itself, in small; what it types where that is Latin or no letter."""
         typed, place = event.text().casefold(), place_of(event)
-        return place.casefold() if len(typed) == 1 and typed.isalpha() and not _is_latin(typed) and place.isalpha() else typed
+        return place.casefold() if typed.isalpha() and not _is_latin(typed[0]) and place.isalpha() else typed
+
+    def is_full_stop(self, event: QKeyEvent) -> bool:
+        """What a clicker sends as a full stop: the key where an English keyboard has it, unless it types a Latin letter."""
+        code = event.nativeVirtualKey() if sys.platform == "darwin" else event.nativeScanCode()
+        typed = event.text()
+        return typed == "." or (code == _FULL_STOP.get(sys.platform, 0x34 + _X11) and not _is_latin(typed[:1]))
 
     def in_latin(self, text: str) -> str:
         """A line with its words of one or two letters, as themes have them, by the keys they were typed with."""

@@ -202,7 +202,13 @@ class SharedScreen(QWidget):
             self.wished.emit("enter")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._key(Qt.Key(event.key()), event.modifiers(), key_places.digit(event)):
+        key = Qt.Key(event.key())
+        # A clicker sends its keys by their places, whatever letters the laptop's layout has there.
+        if key_places.is_full_stop(event):
+            key = Qt.Key.Key_Period
+        elif key_places.sign(event) == "b":
+            key = Qt.Key.Key_B
+        if not self._key(key, event.modifiers(), key_places.digit(event)):
             super().keyPressEvent(event)
 
     def _key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier, text: str) -> bool:
