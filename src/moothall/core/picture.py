@@ -301,23 +301,34 @@ a longer note goes on to another page."""
 
 NOTES_A_PAGE = 6
 """As many notes as can be read from the back of the room at once."""
-_LINES, _LINE = 9, 34
-"""Lines that six notes have at a legible size, and characters that a narrow screen holds on one of them."""
+_LINES = 9
+"""Lines that six notes have at a legible size."""
+_LINE, _WIDE_LINE = 34, 47
+"""Characters that a narrow screen and a wide one hold on one of them."""
+_IN_TWO = 60
+"""Characters of a note that stands in one of two columns, three notes to each."""
 
 
-def note_pages(notes: Iterable[tuple[int, str]]) -> list[tuple[NoteCard, ...]]:
-    """Notes by number and text as pages on which every word stands: a long one runs on over the next pages, and none is shortened."""
+def note_pages(notes: Iterable[tuple[int, str]], narrow: bool = True) -> list[tuple[NoteCard, ...]]:
+    """Notes by number and text as pages on which every word stands: a long one runs on over the next pages, and none is shortened. On a
+    screen that isn't `narrow` more goes on a line, and six of a line or two stand in two columns.
+    """
     pages: list[list[NoteCard]] = [[]]
-    room = _LINES
     for number, text in notes:
         for piece in _pieces(text):
-            lines = sum(max(1, -(-len(line) // _LINE)) for line in piece.splitlines() or [""])
-            if pages[-1] and (lines > room or len(pages[-1]) == NOTES_A_PAGE):
+            card = NoteCard(number, piece)
+            if pages[-1] and not _hold([*pages[-1], card], narrow):
                 pages.append([])
-                room = _LINES
-            pages[-1].append(NoteCard(number, piece))
-            room -= lines
+            pages[-1].append(card)
     return [tuple(page) for page in pages]
+
+
+def _hold(cards: list[NoteCard], narrow: bool) -> bool:
+    """Whether they stand on one page."""
+    line = _LINE if narrow else _WIDE_LINE
+    in_one = sum(max(1, -(-len(part) // line)) for card in cards for part in card.text.splitlines() or [""]) <= _LINES
+    in_two = not narrow and all(len(card.text) <= _IN_TWO and "\n" not in card.text for card in cards)
+    return len(cards) <= NOTES_A_PAGE and (in_one or in_two)
 
 
 def _pieces(text: str) -> list[str]:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QSize
 
 from moothall.core.picture import Heading, NoteCard, NotePage, Picture, Question, Stages, Timer, note_pages
+from moothall.desk.starter_sets import starter_sets
 from moothall.ui.shared_screen.painting import measure
 
 SIZES = [QSize(1024, 768), QSize(1280, 720), QSize(1920, 1080), QSize(3840, 2160)]
@@ -24,6 +25,27 @@ def test_notes_of_six_hundred_characters(qapp: object, size: QSize) -> None:
     for n, page in enumerate(pages, 1):
         seen = [text.text for text in measure(size, Picture((Heading("What we heard"), NotePage(page, n, len(pages)))), "light").texts]
         assert all(note.text in seen for note in page), "not a word is cut"
+
+
+@pytest.mark.parametrize("size", SIZES[1:], ids=lambda size: str(size.width()))
+def test_a_wide_screen_holds_a_poster_of_six_lines_and_no_word_is_cut(qapp: object, size: QSize) -> None:
+    for kind in ("ground_rules", "principles"):
+        for chosen in starter_sets(kind):
+            (page,) = note_pages(enumerate(chosen.lines, 1), narrow=False)
+            seen = [text.text for text in measure(size, Picture((Heading("How we work today"), NotePage(page))), "light").texts]
+            assert set(chosen.lines) <= set(seen), [line for line in chosen.lines if line not in seen]
+
+
+@every_size
+def test_six_short_notes_stand_in_two_columns_read_downwards(qapp: object, size: QSize) -> None:
+    texts = [f"Short note {n}" for n in range(1, 7)]
+    drawn = measure(size, Picture((Heading("What we heard"), NotePage(note_pages(enumerate(texts, 1))[0]))), "light")
+    place = {text.text: text.rect for text in drawn.texts}
+    assert [place[text].left() > size.width() / 2 for text in texts] == [False] * 3 + [True] * 3
+    assert place[texts[0]].top() == place[texts[3]].top() < place[texts[1]].top()
+    long = [NoteCard(n, "A note of some eighty characters stands in one column, where it is read in one go.") for n in range(1, 5)]
+    lefts = [t.rect.left() for t in measure(size, Picture((NotePage(tuple(long)),)), "light").texts if t.text == long[0].text]
+    assert all(left < size.width() / 2 for left in lefts)
 
 
 @every_size

@@ -9,7 +9,7 @@ from moothall.core.activity import VoteReader
 from moothall.core.agenda import AgendaItem
 from moothall.core.contributions import CONTRIBUTIONS, items, may_be_shown, notes_of
 from moothall.core.model import Session
-from moothall.core.picture import BLANK, Heading, NotePage, Picture, Question, Showing, Words, note_alone, note_pages
+from moothall.core.picture import BLANK, NARROW, Heading, NotePage, Picture, Question, Showing, Words, note_alone, note_pages
 from moothall.core.prompts import PROMPTS, Prompt
 from moothall.words import say
 
@@ -26,7 +26,7 @@ def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showi
     if prompt.writing == "silent":
         return _silence(session, prompt)
     if showing.view == "notes":
-        return _note_page(session, prompt, showing.page)
+        return _note_page(session, prompt, showing)
     return Picture((Question(prompt.text, prompt.definition),), live=say("capture.live"))
 
 
@@ -45,13 +45,13 @@ def _silence(session: Session, prompt: Prompt) -> Picture:
     return Picture((Question(prompt.text, prompt.definition), counted), live=say("capture.live_silent"))
 
 
-def _note_page(session: Session, prompt: Prompt, page: int) -> Picture:
+def _note_page(session: Session, prompt: Prompt, showing: Showing) -> Picture:
     """Newest first, so that the room sees its latest words; never more than can be read from the back."""
     # The heading counts all, the pages hold what may be shown: that one is hidden is no secret, its words are.
     every = notes_of(session, prompt.key)[::-1]
     notes = [note for note in every if may_be_shown(session, note)]
     # A page that has gone is the nearest one.
-    pages = note_pages((n.number, n.text) for n in notes)
-    page = min(max(page, 1), len(pages))
+    pages = note_pages(((n.number, n.text) for n in notes), narrow=showing.fact(NARROW) > 0)
+    page = min(max(showing.page, 1), len(pages))
     page_of_notes = NotePage(pages[page - 1], page, len(pages))
     return Picture((Heading(say("capture.wall", n=items(session, every))), page_of_notes), live=say("capture.live_notes"), pages=len(pages))

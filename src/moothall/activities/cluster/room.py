@@ -15,6 +15,7 @@ from moothall.core.contributions import CONTRIBUTIONS, Contribution, items
 from moothall.core.model import Session
 from moothall.core.picture import (
     BLANK,
+    NARROW,
     Heading,
     NotePage,
     Part,
@@ -108,7 +109,7 @@ def _theme(session: Session, showing: Showing) -> Picture:
     if not readable:
         counted: tuple[Part, ...] = (Words(say("cluster.notes", n=items(session, notes))),) if notes else ()
         return Picture((heading, *counted), live=say("cluster.live_theme"))
-    pages = note_pages((n.number, n.text) for n in readable)
+    pages = note_pages(((n.number, n.text) for n in readable), narrow=showing.fact(NARROW) > 0)
     page = min(max(showing.page, 1), len(pages))
     return Picture((heading, NotePage(pages[page - 1], page, len(pages))), live=say("cluster.live_theme"), pages=len(pages))
 

@@ -7,7 +7,7 @@ from moothall.core.activity import VoteReader
 from moothall.core.agenda import AgendaItem
 from moothall.core.model import Session
 from moothall.core.people import PARTICIPANTS
-from moothall.core.picture import HeadedLines, Heading, NotePage, Picture, Showing, note_pages
+from moothall.core.picture import NARROW, HeadedLines, Heading, NotePage, Picture, Showing, note_pages
 from moothall.day_words import short_day
 from moothall.record_pictures import item_picture
 from moothall.words import say
@@ -20,7 +20,7 @@ def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showi
     found = COMMITMENT.all(session)
     if showing.view != "all" or not found:
         return item_picture(COMMITMENT, session, item)
-    pages = note_pages((entry.number, _with_name(session, entry)) for entry in found)
+    pages = note_pages(((entry.number, _with_name(session, entry)) for entry in found), narrow=showing.fact(NARROW) > 0)
     page = min(max(showing.page, 1), len(pages))
     shown = NotePage(pages[page - 1], page, len(pages))
     return Picture((Heading(say("commitments.title")), shown), live=say("commitments.live_all"), pages=len(pages))

@@ -6,7 +6,7 @@ from moothall.activities.gallery_walk.records import GALLERY_WALK, about_words
 from moothall.core.activity import VoteReader
 from moothall.core.agenda import AgendaItem
 from moothall.core.model import Session
-from moothall.core.picture import Heading, NotePage, Picture, Showing, note_pages
+from moothall.core.picture import NARROW, Heading, NotePage, Picture, Showing, note_pages
 from moothall.record_pictures import entry_picture, item_picture
 from moothall.words import say
 
@@ -19,7 +19,7 @@ def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showi
     if showing.view != "all" or not found:
         return item_picture(GALLERY_WALK, session, item)
     told = [(r.number, ": ".join(filter(None, (about_words(session, r.about), r.text)))) for r in found]
-    pages = note_pages(told)
+    pages = note_pages(told, narrow=showing.fact(NARROW) > 0)
     page = min(max(showing.page, 1), len(pages))
     shown = NotePage(pages[page - 1], page, len(pages))
     return Picture((Heading(say("gallery_walk.title")), shown), live=say("gallery_walk.live_all"), pages=len(pages))

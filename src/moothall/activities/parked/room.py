@@ -7,7 +7,7 @@ from moothall.activities.parked.rules import is_open
 from moothall.core.activity import VoteReader
 from moothall.core.agenda import AgendaItem
 from moothall.core.model import Session
-from moothall.core.picture import Heading, NotePage, Picture, Showing, note_pages
+from moothall.core.picture import NARROW, Heading, NotePage, Picture, Showing, note_pages
 from moothall.record_pictures import entry_picture, item_picture
 from moothall.words import say
 
@@ -20,7 +20,7 @@ def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showi
     wanted = showing.view == "all" or (item is not None and showing.view == "" and item.activity == PARKED.key)
     if not waiting or not wanted:
         return item_picture(PARKED, session, item)
-    pages = note_pages(waiting)
+    pages = note_pages(waiting, narrow=showing.fact(NARROW) > 0)
     page = min(max(showing.page, 1), len(pages))
     return Picture(
         (Heading(say("parked.title")), NotePage(pages[page - 1], page, len(pages))), live=say("parked.live_all"), pages=len(pages)

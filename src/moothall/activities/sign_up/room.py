@@ -8,7 +8,7 @@ from moothall.core.activity import VoteReader
 from moothall.core.agenda import AgendaItem
 from moothall.core.model import Session
 from moothall.core.people import PARTICIPANTS
-from moothall.core.picture import Heading, NotePage, Picture, Showing, note_pages
+from moothall.core.picture import NARROW, Heading, NotePage, Picture, Showing, note_pages
 from moothall.record_pictures import entry_picture, item_picture
 from moothall.words import say
 
@@ -22,7 +22,7 @@ def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showi
     if not found or not wanted:
         return item_picture(SIGN_UP, session, item)
     lines = [(len(entries), _told(session, key, entries)) for key, entries in found.items()]
-    pages = note_pages(sorted(lines, key=lambda line: -line[0]))
+    pages = note_pages(sorted(lines, key=lambda line: -line[0]), narrow=showing.fact(NARROW) > 0)
     page = min(max(showing.page, 1), len(pages))
     shown = NotePage(pages[page - 1], page, len(pages))
     return Picture((Heading(say("sign_up.title")), shown), live=say("sign_up.live_all"), pages=len(pages))

@@ -23,6 +23,7 @@ from moothall.desk.pending_act import PendingAct
 from moothall.desk.sessions import PLAIN
 from moothall.ui.facilitator.activity_views import logs
 from moothall.ui.facilitator.agenda_control import AgendaControl
+from moothall.ui.facilitator.battery import BatteryWatch
 from moothall.ui.facilitator.commands import commands
 from moothall.ui.facilitator.desk_lock import DeskLock
 from moothall.ui.facilitator.export_page import ExportPage
@@ -89,6 +90,7 @@ class DeskWindow(NavigatingWindow):
         self.drops = FileDrop(self, self.bring_in)
         self.file_watch = FileWatch(self, desk, self.messages, self.attempt)
         self.copies = SecondCopy(self, desk, self.messages, prefs)
+        self.battery = BatteryWatch(self, self.messages)
         self._parts = parts
         self._told_of_no_line = False
         self._connect()
@@ -130,6 +132,7 @@ class DeskWindow(NavigatingWindow):
     def arrive(self) -> None:
         """Once the window is up: the shared screen goes up too, and a session cut short says that it is whole."""
         self.shared_screen.arrive()
+        self.battery.start()
         self.timing.arrive()
         if self.desk.brought_up_to_date:
             self.messages.say("info", say("window.brought_up_to_date"))
