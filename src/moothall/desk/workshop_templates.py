@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Container
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from moothall.assets import asset
-from moothall.core.activity import Activity
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +55,8 @@ class WorkshopTemplate:
         return sum(i.minutes for i in self.items)
 
 
-def missing_in(template: WorkshopTemplate, activities: Iterable[Activity]) -> tuple[TemplateItem, ...]:
-    """Its items whose own activity isn't built, in their order; none where the design is ready."""
-    known = {activity.key for activity in activities}
+def missing_in(template: WorkshopTemplate, known: Container[str]) -> tuple[TemplateItem, ...]:
+    """Its items whose own activity isn't among the keys `known`, in their order; none where the design is ready."""
     return tuple(item for item in template.items if item.activity not in known)
 
 

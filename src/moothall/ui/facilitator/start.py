@@ -69,7 +69,7 @@ class StartWindow(QMainWindow):
 
     def mark_missing(self, activities: Iterable[Activity]) -> None:
         """Each design that asks for what isn't built yet says so, once the activities are loaded: the screen doesn't wait for that."""
-        known = tuple(activities)
+        known = {activity.key for activity in activities}
         for card in self.cards:
             if card.template:
                 card.mark_missing(tuple(item.title for item in missing_in(card.template, known)))
