@@ -3,6 +3,7 @@ unless one is wanted."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -42,10 +43,29 @@ def _is_a_session(words: Sequence[str]) -> bool:
 
 
 def open_app(path: Path | None) -> int:
-    """The window, on a file or on the start screen. Qt is loaded here and nowhere before, and the activities behind the first window."""
+    """The window, on a file or on the start screen: 0, or 1 where there is no screen to open one on. Where a running app shows it already,
+    that one comes forward. Qt is loaded here and nowhere before, and the activities behind the first window.
+    """
+    if not _has_display():
+        from moothall.words import say
+
+        sys.stderr.write(say("start.no_display") + "\n")
+        return 1
+    from moothall.store.open_windows import come_in
+
+    seat = come_in(path)
+    if seat is None:
+        return 0
     from moothall.ui.run import run
 
-    return run(path, _activities)
+    return run(path, _activities, seat)
+
+
+def _has_display() -> bool:
+    """Whether a window can open. Without one Qt would end the process with a page of its own."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM", "xcb").split(":")[0] not in ("xcb", "wayland"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _keys() -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:

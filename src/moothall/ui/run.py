@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -16,10 +15,12 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from moothall.assets import asset
+from moothall.store.open_windows import Seat
 from moothall.ui import crash
 from moothall.ui.facilitator.prefs import Prefs
 from moothall.ui.garbage import collected_when_quiet
 from moothall.ui.splash import Splash
+from moothall.ui.window_inbox import WindowInbox
 from moothall.words import say
 
 if TYPE_CHECKING:
@@ -28,29 +29,19 @@ if TYPE_CHECKING:
 _GLANCE = 250  # ms between two chances for Python to see a signal
 
 
-def has_display() -> bool:
-    """Whether a window can open. Without one Qt would end the process with a page of its own."""
-    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM", "xcb").split(":")[0] not in ("xcb", "wayland"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def run(path: Path | None, activities: Callable[[], Sequence[Activity]]) -> int:
-    """The app until its last window closes. 0, or 1 where there is no screen to open a window on.
+def run(path: Path | None, activities: Callable[[], Sequence[Activity]], seat: Seat) -> int:
+    """The app until its last window closes: 0. `seat` is where other processes ask for what it shows.
 
     The first window is up before anything but Qt is loaded: `activities` are looked for behind it.
     """
-    if not has_display():
-        sys.stderr.write(say("start.no_display") + "\n")
-        return 1
     # Only the program's name: Qt would read the rest as options of its own.
     app = QApplication(sys.argv[:1])
     app.setApplicationName(say("start.name"))
     with collected_when_quiet(app):
-        return _in_windows(app, path, activities)
+        return _in_windows(app, path, activities, seat)
 
 
-def _in_windows(app: QApplication, path: Path | None, activities: Callable[[], Sequence[Activity]]) -> int:
+def _in_windows(app: QApplication, path: Path | None, activities: Callable[[], Sequence[Activity]], seat: Seat) -> int:
     prefs = Prefs()
     prefs.wear()
     waiting = _wait_for(path, prefs) if path else None
@@ -59,9 +50,11 @@ def _in_windows(app: QApplication, path: Path | None, activities: Callable[[], S
 
     app.setWindowIcon(_icon())
     windows = AppWindows(activities, prefs)
+    windows.shown.connect(seat.shows)
     # What was loaded so far stays to the end: out of a collection's sight, so that one takes less.
     gc.freeze()
     stop_watching = crash.watch(windows.report)
+    inbox = WindowInbox(app, seat, windows.come_forward)
     with _signals_end(app):
         trouble = windows.open(path) if path else ""
         if trouble:
@@ -73,6 +66,8 @@ def _in_windows(app: QApplication, path: Path | None, activities: Callable[[], S
             app.processEvents()  # so that what it waited for is painted over it first
             waiting.close()
         code = app.exec()
+    # Nobody can ask a window that is closing.
+    inbox.close()
     # Before the faults are let go of: a fault while closing is one, too.
     windows.close()
     stop_watching()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from moothall.core.errors import Expected, Trouble
@@ -28,7 +30,10 @@ _GLANCED_AT = 300  # ms: by then the start screen is painted, and nobody has cho
 
 
 class AppWindows(QObject):
-    """`window` is the one that is open. `activities` are looked for when the first session needs them."""
+    """`window` is the one that is open. `activities` are looked for when the first session needs them. `shown` tells whenever another
+    window came: its session's path, or None for the start screen."""
+
+    shown = Signal(object)
 
     def __init__(self, activities: Callable[[], Sequence[Activity]], prefs: Prefs | None = None) -> None:
         super().__init__()
@@ -100,6 +105,26 @@ class AppWindows(QObject):
             return self._tell(trouble, self._way_out(trouble, path))
         self._enter(desk)
         return ""
+
+    def come_forward(self, path: Path | None) -> bool:
+        """The window in front of all others, with a session that was asked for elsewhere (None: the start screen), which the start screen
+        opens. False where another session would have to go for it: somebody may be at work on that.
+        """
+        window = self.window
+        if window is None:
+            return False
+        same = os.path.realpath(path) == os.path.realpath(self._path) if path and self._path else path is self._path
+        opened = path if self._path is None and getattr(window, "choosing", False) else None
+        if not (same or opened):
+            return False
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        if opened is not None:
+            # After the answer: the one who asked waits for that and for nothing else.
+            QTimer.singleShot(0, self, partial(self.open, opened))
+        return True
 
     def _ask_for_phrase(self, path: Path) -> None:
         """On the start screen: a session that is open is on the disk, and would go for the other one anyway."""
@@ -271,6 +296,7 @@ class AppWindows(QObject):
         if self.prefs.settings.maximised:
             window.setWindowState(Qt.WindowState.WindowMaximized)
         window.show()
+        self.shown.emit(self._path)
         if old is not None:
             old.close()
             old.deleteLater()

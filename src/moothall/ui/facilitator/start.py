@@ -67,6 +67,11 @@ class StartWindow(QMainWindow):
         self.tell()
         self.cards[0].setFocus()
 
+    @property
+    def choosing(self) -> bool:
+        """Whether it stands at its cards: nobody has begun to fill anything in."""
+        return self._right.currentIndex() == 0
+
     def mark_missing(self, activities: Iterable[Activity]) -> None:
         """Each design that asks for what isn't built yet says so, once the activities are loaded: the screen doesn't wait for that."""
         known = {activity.key for activity in activities}
