@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 
 from moothall.assets import asset
 
-Mode = Literal["light", "dark"]
+Mode = Literal["light", "dark", "contrast"]
 
 
 class Type(NamedTuple):

@@ -32,8 +32,9 @@ def test_the_day_in_the_room(tmp_path: Path, pluggable: None) -> None:  # noqa: 
     expected = {
         "08:30": ("", True), "08:40": ("Furthest seat: 13 m", True), "08:55": ("Table 1:", True), "09:38": ("Non-attributed", True),
         "09:55": ("Non-attributed", True), "10:20": ("If we led this place", True), "10:35": ("Home first", True), "10:50": ("", False),
-        "10:51": ("Home first", True), "10:52": ("Home first", True), "11:12": ("1 of 3", True), "11:20": ("Home", True),
+        "10:51": ("Home first", True), "10:52": ("Home first", True), "11:12": ("45 of 45", True), "11:20": ("Home", True),
         "11:36": ("Home", True), "11:40": ("", True), "13:50": ("Home", True), "15:40": ("One rota", True),
+        "13:30": ("Home", True), "16:05": ("One rota for winter", True),
     }  # fmt: skip
     for at, (told, stands) in expected.items():
         spoken, where = seen[at]
@@ -57,11 +58,14 @@ def live_through(path: Path) -> list[list]:
     from moothall.core.agenda_acts import start_item
     from moothall.core.agenda_cuts import cuts_for, recover
     from moothall.core.contributions import CONTRIBUTIONS, Written, add_notes
+    from moothall.core.levels import Level
     from moothall.core.people import enlist, people, present
     from moothall.core.picture import Showing
+    from moothall.core.redaction import Audience
     from moothall.core.session_versions import finish, is_finished
     from moothall.core.votes import Candidate, Vote, draft_vote, open_vote, options_of, reveal_vote
     from moothall.desk.sessions import new_session, open_session
+    from moothall.exports import export
     from moothall.ui.facilitator.prefs import Prefs
     from moothall.ui.facilitator.window import DeskWindow
     from moothall.ui.shared_screen.spoken import spoken
@@ -151,9 +155,13 @@ def live_through(path: Path) -> list[list]:
 
     # 11:12 a sealed vote; 11:20 its result
     def sealed() -> None:
+        others = [(f"Guest {n}", "", {"present": True}) for n in range(len(present(session())), 45)]
+        do(enlist(session(), others, window.desk.keys(2 * len(others))))
         do(draft_vote(session(), Vote("vote", "Where is the energy?", 0), [Candidate("Home"), Candidate("Money")], window.desk.keys(2)))
         do(open_vote(session(), "vote", now[0]))
-        window.desk.cast("vote", {options_of(session(), "vote")[0].key: 2}, "paper", 1)
+        home, money = (option.key for option in options_of(session(), "vote"))
+        for card in range(1, 46):
+            window.desk.cast("vote", {home if card % 3 else money: 2}, "paper", card)
         window.shared_screen.put_up(Showing("dot_vote", items["dot_vote"].key, "", "vote"))
 
     at("11:12", sealed)
@@ -170,7 +178,17 @@ def live_through(path: Path) -> list[list]:
     at("11:40", lambda: window.go("", "conflict"))
     window.go(items["dot_vote"].key, "dot_vote")
 
-    # 13:30 the alarm: 20 minutes to recover, as far as they can be found
+    # 13:30 the alarm: everything stands still while they are outside, and then 20 minutes to recover, as far as they can be found
+    def outside() -> None:
+        window.agenda.pause_all()
+        running = next(item for item in agenda(session()) if item.paused)
+        assert running.paused == "13:30"
+
+    at("13:30", outside)
+    now[0] = "13:45"
+    window.agenda.pause_all()
+    assert next(item for item in agenda(session()) if item.state == "now").stood == 15
+
     def alarm() -> None:
         cuts = cuts_for(session(), 20)
         assert cuts and all(session().get(AGENDA, cut.key).drop_order for cut in cuts)
@@ -181,6 +199,10 @@ def live_through(path: Path) -> list[list]:
     # 15:40 an action, read back on the wall; 16:10 the record is finished before people leave
     do(ACTION.add(session(), "action", "One rota for winter", "15:40", owner=next(p.key for p in people(session()) if p.present)))
     at("15:40", lambda: window.shared_screen.put_up(Showing("actions", "", "entry", "action")))
+    # 16:05 the summary, before people leave
+    for name in ("summary.pdf", "summary.md"):
+        export(window.desk.copy_for(Audience(Level.ROOM)), path.with_name(name), found())
+    told.append(["16:05", path.with_name("summary.md").read_text(encoding="utf-8"), list(told[-1][2])])
     now[0] = "16:10"
     do(finish(session(), "version", day))
     assert is_finished(session())

@@ -39,7 +39,7 @@ class Settings:
     second_copies: tuple[tuple[str, str, str], ...] = ()
 
 
-ALLOWED: dict[str, tuple[str, ...]] = {"desk_mode": ("light", "dark", "system"), "screen_mode": ("light", "dark")}
+ALLOWED: dict[str, tuple[str, ...]] = {"desk_mode": ("light", "dark", "system"), "screen_mode": ("light", "dark", "contrast")}
 """Words that a setting may have. The shared screen has no "system": it is chosen for the room and its projector."""
 SIZES = (100, 125, 150, 175, 200)
 """Text sizes that are offered, in per cent; the keys go by the same steps."""

@@ -26,7 +26,7 @@ TEXT = [(ink, ground) for ink in ("ink", "ink2", "ink3", "accent", "accent_stron
 TEXT += [("ink", "tint"), ("ink2", "tint"), ("accent", "tint"), ("accent_strong", "tint")]
 TEXT += [("late", "late_tint"), ("stop", "stop_tint"), ("on_accent", "accent"), ("on_accent", "accent_strong")]
 CONTROLS = [(ink, ground) for ink in ("edge", "accent") for ground in GROUNDS]
-MODES: tuple[Mode, ...] = ("light", "dark")
+MODES: tuple[Mode, ...] = ("light", "dark", "contrast")
 
 
 def luminance(colour: str) -> float:
@@ -75,6 +75,12 @@ def test_letters_can_be_read_on_every_sticky_and_its_inverse() -> None:
 def test_both_modes_name_the_same_colours() -> None:
     assert asdict(tokens("light").colours).keys() == asdict(tokens("dark").colours).keys()
     assert tokens("light").sticky == tokens("dark").sticky
+
+
+def test_in_high_contrast_every_text_is_seven_to_one() -> None:
+    colours = asdict(tokens("contrast").colours)
+    assert [(ink, ground) for ink, ground in TEXT if contrast(colours[ink], colours[ground]) < 7] == []
+    assert colours["ink"] == colours["ink2"] == colours["ink3"] == colours["line"], "no grey"
 
 
 def test_no_target_token_is_too_small() -> None:

@@ -237,7 +237,7 @@ class CapturePanel(Panel):
 
     def side(self) -> QWidget:
         self._side = side = CaptureSide(self.stage, self.item_key)
-        side.handed_in.chosen.connect(lambda table: self._line.stick(CardSource(table=table)))
+        side.handed_in.chosen.connect(self._press_table)
         side.show_wanted.connect(self._show_notes)
         side.silent_wanted.connect(self._keep_off)
         side.reveal_wanted.connect(self._reveal)
@@ -245,6 +245,10 @@ class CapturePanel(Panel):
         side.show_board(self._desk.session, self._board)
         side.handed_in.show_current(self._line.source.table)
         return side
+
+    def _press_table(self, table: str) -> None:
+        """The one that is on goes off again: whoever has no keyboard can be at no table, too."""
+        self._line.stick(CardSource(table="" if self._line.source.table == table else table))
 
     def rounds(self) -> list[TimedRound]:
         """For the timer: the stages of 1-2-4-All that take any time."""

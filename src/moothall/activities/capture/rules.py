@@ -11,6 +11,7 @@ from moothall.core.agenda import AgendaItem
 from moothall.core.contributions import CONTRIBUTIONS, Contribution, Written, add_notes, contributions_of, head_of
 from moothall.core.merging import merge_notes
 from moothall.core.model import Session, Step
+from moothall.core.people import participants
 from moothall.core.prompts import PROMPTS
 
 _TABLE = re.compile(r"t\s*(\d{1,3})", re.IGNORECASE)
@@ -102,6 +103,10 @@ def count_as_repeats(session: Session, found: dict[str, list[str]]) -> Step:
     return together(steps, "step.count_repeats", sum(map(len, found.values())))
 
 
+FIRST_TABLES, MOST_TABLES = 6, 40
+"""Tables offered before any is known; and the highest number that is a table's place in a row of them."""
+
+
 def together(steps: Sequence[Step], name: str = "", about: int = 0) -> Step:
     """One act of several that touch different records. One alone keeps its own name."""
     # "Star note 12" says more in the history than "change 1 note".
@@ -112,9 +117,14 @@ def together(steps: Sequence[Step], name: str = "", about: int = 0) -> Step:
 
 
 def cards_by_table(session: Session, prompt: str) -> list[tuple[str, int]]:
-    """How many cards came from each table of the room, repeats too, in table order; tables that handed in none say 0."""
+    """How many cards came from each table of the room, repeats too, in table order; tables that handed in none say 0. While nobody knows of
+    any table, the first few stand there to be chosen from.
+    """
     counts = Counter(c.table for c in session.where(CONTRIBUTIONS, "prompt", prompt) if c.table)
-    # Every table up to the highest that handed in: one with none is the one to go and ask.
-    numbers = [int(t) for t in counts if t.isdigit()]
-    named = sorted(t for t in counts if not t.isdigit())
-    return [(str(n), counts[str(n)]) for n in range(1, max(numbers, default=0) + 1)] + [(t, counts[t]) for t in named]
+    seated = {p.table.strip() for p in participants(session)} - {""}
+    # Every table up to the highest that anybody sits at or that handed in: one with none is the one to go and ask.
+    known = {*counts, *seated}
+    numbers = [int(t) for t in known if t.isdigit() and int(t) <= MOST_TABLES]
+    highest = max(numbers, default=0 if known else FIRST_TABLES)
+    named = sorted(t for t in known if not t.isdigit() or int(t) > MOST_TABLES)
+    return [(str(n), counts[str(n)]) for n in range(1, highest + 1)] + [(t, counts[t]) for t in named]
