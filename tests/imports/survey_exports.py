@@ -6,10 +6,10 @@ all that was read.
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass, field
 from random import Random
+
+from tests.imports.survey_layouts import FACTS, MORE_DECOYS, MORE_LANGUAGES, fact, heading_of, written
 
 Language = dict[str, str | tuple[str, ...]]
 
@@ -224,6 +224,7 @@ LANGUAGES: dict[str, Language] = {
         ),
     },
 }
+LANGUAGES |= MORE_LANGUAGES
 """None of these languages is among those whose headings the reader knows."""
 
 DECOYS = (
@@ -239,9 +240,10 @@ OPTIONS = ("Tid & ro", "Flere folk", "Nyt tag", "Bedre bus (nr. 4, 7)", "Et køk
 
 @dataclass
 class Made:
-    """An export: its text, every cell that is about a person, and its questions with what was answered."""
+    """An export: its file, every cell that is about a person, and its questions with what was answered."""
 
-    text: str = ""
+    file: str | bytes = ""
+    name: str = ""
     personal: set[str] = field(default_factory=set)
     asked: dict[str, list[str]] = field(default_factory=dict)
     written: set[str] = field(default_factory=set)
@@ -288,17 +290,8 @@ def made(seed: int) -> Made:
     facts = _about(by, words, people, style, found)
     ends = [columns_at for columns_at in facts if by.random() < 0.15 and columns_at[0] not in _named(words)]
     columns += [one for one in facts if one not in ends] + _questions(by, words, rows, found) + ends
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=by.choice(",;\t"), quoting=by.choice((csv.QUOTE_MINIMAL, csv.QUOTE_ALL)))
-    if by.random() < 0.2:
-        # Three rows of headings, as one big tool writes them.
-        writer.writerow([f"V{n}" for n in range(len(columns))])
-        writer.writerow([name for name, _ in columns])
-        writer.writerow([f'{{"ImportId":"QID{n}"}}' for n in range(len(columns))])
-    else:
-        writer.writerow([name for name, _ in columns])
-    writer.writerows(zip(*(cells for _, cells in columns), strict=True))
-    found.text = out.getvalue()
+    header, cells = [name for name, _ in columns], [cells for _, cells in columns]
+    found.file, found.name = written(by, header, [list(row) for row in zip(*cells, strict=True)])
     return found
 
 
@@ -319,6 +312,9 @@ def _about(by: Random, words: Language, people: list[tuple[str, str]], style: in
         # Headings as short as tools have them, and without a meaning in any language.
         heading = "".join(by.choice("bdgklmnprstvaeiou") for _ in range(by.randint(3, 8)))
         facts[heading] = [_extra(by, kind, n) for n, _ in enumerate(people, 1)]
+    for kind in by.sample(FACTS, by.choice((0, 0, 1, 2, 3))):
+        heading = "".join(by.choice("bdgklmnprstvaeiou") for _ in range(by.randint(3, 8)))
+        facts[heading] = [fact(by, kind, n, person) for n, person in enumerate(people, 1)]
     if by.random() < 0.3:
         facts[str(words["who"])] = facts.pop(str(words["name"]))
     chosen = by.sample(sorted(facts), by.randint(2, len(facts)))
@@ -347,11 +343,14 @@ def _questions(by: Random, words: Language, rows: int, found: Made) -> list[tupl
     for question in by.sample(list(words["rate"]), by.randint(0, 2)):
         asked.append((question, [str(by.randint(1, 5)) if by.random() > 0.1 else "" for _ in range(rows)]))
     if by.random() < 0.6:
-        question, answers = by.choice(DECOYS)
+        question, answers = by.choice((*DECOYS, *MORE_DECOYS))
         asked.append((question, [f"{by.choice(answers)} {n}" for n in range(rows)]))
         found.written.add(question)
     if by.random() < 0.3:
         asked.append((str(words["pick"]), [";".join(by.sample(OPTIONS, by.randint(1, 3))) + ";" for _ in range(rows)]))
     by.shuffle(asked)
+    dressed = {question: heading_of(by, question) for question, _ in asked}
+    found.written = {dressed[question] for question in found.written}
+    asked = [(dressed[question], answers) for question, answers in asked]
     found.asked = dict(asked)
     return asked

@@ -21,7 +21,7 @@ def test_no_cell_about_a_person_ever_comes_in(tmp_path):
     leaks, lost, unread, questions = [], [], 0, 0
     for seed in range(TIMES):
         export = made(seed)
-        path = file_of(tmp_path, export.text, "export.csv")
+        path = file_of(tmp_path, export.file, export.name)
         try:
             batch = read(path, format="survey")
         except Trouble as trouble:
@@ -39,5 +39,5 @@ def test_no_cell_about_a_person_ever_comes_in(tmp_path):
         questions += len(export.written)
     assert not leaks, leaks[:10]
     assert not lost, lost[:10]
-    # Asking about everything would leak nothing and be of no use: what was written comes in, nearly always.
-    assert unread <= questions * 0.04, f"{unread} of {questions} questions were not read"
+    # Asking about everything would leak nothing and be of no use: what was written comes in, but for most of what speaks of a person.
+    assert unread <= questions * 0.06, f"{unread} of {questions} questions were not read"

@@ -138,3 +138,11 @@ def test_columns_about_the_person_are_not_proposed(tmp_path, header):
 def test_a_mapping_of_columns_that_are_not_there_is_forgotten(tmp_path):
     path = file_of(tmp_path, "Timestamp,What hurts?\nt,No time\n")
     assert [n.text for n in read(path, mapping={1: "answer", 7: "answer", 9: "rating"}).notes] == ["No time"]
+
+
+def test_two_questions_that_begin_alike_are_not_asked_as_half_a_question(tmp_path):
+    rows = "Timestamp,How was the soup?,How was the hall?\n" + "".join(
+        f"2026/03/0{n} 10:00:00,{n % 5 + 1},{5 - n % 5}\n" for n in range(1, 8)
+    )
+    (vote,) = read(file_of(tmp_path, rows), format="survey").votes
+    assert vote.question == "Ratings" and [o.text for o in vote.options] == ["How was the soup?", "How was the hall?"]

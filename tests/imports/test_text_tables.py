@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from moothall.imports.separated_text import separator_of
 from tests.imports.incoming import file_of, read
 
 
@@ -65,3 +66,11 @@ def test_a_semicolon_that_ends_a_letter_of_html_parts_nothing(tmp_path):
     batch = read(file_of(tmp_path, "text\nQuay &amp; harbour first &#8211; then roads\nPlain\nA &lt; B; C &gt; D\n"))
     assert [note.text for note in batch.notes] == ["Quay &amp; harbour first &#8211; then roads", "Plain", "A &lt; B; C &gt; D"]
     assert not batch.left_out
+
+
+def test_a_comma_in_each_row_does_not_beat_semicolons_of_rows_that_end_early(tmp_path):
+    rows = (
+        "Note;Table;Sector;What broke, and where?\nlamp;1;;Two, in the hall\nstove;2;care\ngate;3;;One, by the road\nbell;;;None, so far\n"
+    )
+    assert separator_of(rows, ()) == ";"
+    assert separator_of("What broke, and where?,When\nTwo; three,noon\nOne,dusk\n", ()) == ","

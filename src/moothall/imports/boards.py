@@ -49,18 +49,24 @@ def read_trello(source: TextSource, data: Any) -> Batch:
     lists = {text_of(one, "id"): one for one in each(data, "lists")}
     left: list[LeftOutRow] = []
     noted: list[Noted] = []
-    sums: list[Sum] = []
+    given: list[int] = []
     # Numbered before they are sorted: a row left out is told by its place in the file.
-    for number, card in sorted(enumerate(each(data, "cards"), 1), key=lambda pair: _place(pair[1], lists)):
+    cards = each(data, "cards")
+    # Without any votes there is nothing to add up, of a board that may have a hundred thousand cards.
+    voted_on = any(card.get("idMembersVoted") for card in cards)
+    for number in sorted(range(1, len(cards) + 1), key=lambda n: _place(cards[n - 1], lists)):
+        card = cards[number - 1]
         column = lists.get(text_of(card, "idList"), {})
         if card.get("closed") is True or column.get("closed") is True:
             left.append(LeftOutRow(number, "imports.archived"))
             continue
         text = _both(text_of(card, "name"), text_of(card, "desc"))
-        noted.append((number, NoteRow(text, board, text_of(column, "name"), mark=str(number))))
+        noted.append((number, NoteRow(text, board, text_of(column, "name"), mark=str(number) if voted_on else "")))
         # Only how many: the list is of people's ids, and who voted is never read.
         voted = card.get("idMembersVoted")
-        sums.append(Sum(text, str(number), len(voted) if isinstance(voted, list) else 0, number))
+        given.append(len(voted) if isinstance(voted, list) else 0)
+    counted = zip(noted, given, strict=True) if voted_on else ()
+    sums = (Sum(note.text, note.mark, dots, number) for (number, note), dots in counted)
     batch = batch_of(source, noted, left, say("imports.votes_on", board=board or source.title), sums)
     return replace(
         batch, remarks=(*batch.remarks, *_alike(text_of(one, "name") for one in lists.values() if one.get("closed") is not True))

@@ -174,7 +174,8 @@ def _by_place(column: _Column, left: bool, part: bool, twice: bool) -> Said:
     if words.names_a_table(column.heading) and not part and not any(map(shapes.is_written, column.cells)):
         return (TABLE, "table")
     if words.about_person(column.heading) and not part:
-        return (PERSON, "heading")
+        # What people wrote at length under such a heading may be what they were asked.
+        return (ASKED, "maybe_person") if column.share(shapes.is_written) >= 0.4 else (PERSON, "heading")
     if twice and not column.share(shapes.is_written) >= 0.3:
         return (PERSON, "name")
     if column.share(lambda cell: shapes.is_number(cell) or shapes.is_moment(cell)) >= 0.6:

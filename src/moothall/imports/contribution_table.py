@@ -65,8 +65,11 @@ def read_contributions(source: TextSource, grid: TableGrid) -> Batch:
         grid = replace(grid, names=names, rows=rows)
     grid.must_have("text", source)
     grid.refuse_twins(source, OURS)
-    notes, left = [], list(grid.left_out)
-    for row in grid.rows:
+    notes, left, waiting = [], list(grid.left_out), list(reversed(grid.rows))
+    grid = replace(grid, rows=())
+    # Each row is let go as soon as it is a note: a quarter of a million would lie in memory twice.
+    while waiting:
+        row = waiting.pop()
         if any(grid.names[place] == "text" for place in row.continued):
             left.append(LeftOutRow(row.number, "imports.merged_row"))
         elif not is_blank(row.cell("text")):

@@ -31,7 +31,10 @@ from moothall.words import say
 
 def opened(source: Path | str, settings: ImportSettings, counted: Counted = nobody) -> TextSource:
     """The text or workbook of a file or of what was pasted. `counted` hears how many rows are read so far. Trouble when there is none."""
-    return pasted_source(source, counted) if isinstance(source, str) else read_source(source, settings.encoding, counted)
+    if isinstance(source, str):
+        return pasted_source(source, counted)
+    json = source.suffix.lower() in _JSON and (not settings.format or format_called(settings.format).shape == "json")
+    return read_source(source, settings.encoding, counted, of_json=json)
 
 
 def detect(source: TextSource, settings: ImportSettings) -> tuple[Format, Clues]:

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from moothall.core.batch import Remark
 from moothall.core.errors import Trouble
-from moothall.imports.letter_sets import ENCODINGS, GUESSED, Decoded, decoded, known_encoding
+from moothall.imports.letter_sets import ENCODINGS, GUESSED, Decoded, decoded, in_ascii, known_encoding
 from moothall.imports.workbook import Book, book_in
 from moothall.store.error_words import worded
 from moothall.words import say
@@ -75,8 +75,11 @@ class TextSource:
         return self.path.stem
 
 
-def read_source(path: Path, encoding: str = "", counted: Counted = nobody) -> TextSource:
-    """The text or the workbook in a file. Trouble, in words, when it is missing, empty, too big, or neither text nor a workbook."""
+def read_source(path: Path, encoding: str = "", counted: Counted = nobody, of_json: bool = False) -> TextSource:
+    """The text or the workbook in a file. Trouble, in words, when it is missing, empty, too big, or neither text nor a workbook.
+
+    `of_json`: only its values will be read, so that its signs may come as JSON escapes them.
+    """
     raw = _bytes_of(path)
     if not raw:
         raise Trouble("imports.empty", file=path.name)
@@ -91,7 +94,8 @@ def read_source(path: Path, encoding: str = "", counted: Counted = nobody) -> Te
             raise Trouble(key, file=path.name)
     if path.suffix.lower() in _WORKBOOKS:
         raise Trouble("imports.workbook", file=path.name)
-    text, used, remarks, likely = _decoded(path, raw, encoding)
+    escaped = in_ascii(raw) if of_json and not encoding else None
+    text, used, remarks, likely = escaped or _decoded(path, raw, encoding)
     if not text.strip():
         raise Trouble("imports.empty", file=path.name)
     # UTF-16 without a mark passes for UTF-8 with a nought beside each letter; a quarter of them is more than a stray one or two.

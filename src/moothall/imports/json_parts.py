@@ -32,18 +32,14 @@ _MOST_SHARED = 5_000
 
 
 class _Needed:
-    """Objects without what nobody reads, and without members that say nothing: half of a big board's memory."""
+    """Objects without what nobody reads, their short texts shared: half of a big board's memory."""
 
     def __init__(self) -> None:
         self._shared = _Shared()
 
     def __call__(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         # Sums of votes stand under the ids of notes, whatever these are.
-        return {
-            name: self._shared.of(value)
-            for name, value in pairs
-            if value is not None and (name in _READ or (isinstance(value, dict) and "total" in value))
-        }
+        return {name: self._shared.of(value) for name, value in pairs if name in _READ or (isinstance(value, dict) and "total" in value)}
 
 
 def json_in(source: TextSource) -> Any:

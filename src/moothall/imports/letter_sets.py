@@ -4,6 +4,7 @@ none of these spoils itself alone. What else may fit is ranked for the person, a
 from __future__ import annotations
 
 import codecs
+import json
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -100,6 +101,25 @@ def _but_for_bad_lines(raw: bytes, name: str) -> Decoded | None:
     if len(bad) * 10 > beyond:
         return None
     return Decoded(_without_mark("".join(texts)), name, (_told("imports.bad_letters", bad),))
+
+
+_BEYOND = re.compile("[^\x00-\x7f]+")
+_PIECE = 1024 * 1024
+"""Bytes decoded at a time."""
+
+
+def in_ascii(raw: bytes) -> Decoded | None:
+    """JSON in UTF-8 with every sign beyond ASCII escaped as JSON has it: the same values, and one byte a sign. One smile among fifty
+    million letters would make four bytes of each. None where it is no UTF-8.
+    """
+    decoder, found = codecs.getincrementaldecoder("utf-8-sig")(), bytearray()
+    try:
+        for start in range(0, len(raw), _PIECE):
+            piece = decoder.decode(raw[start : start + _PIECE], final=start + _PIECE >= len(raw))
+            found += _BEYOND.sub(lambda beyond: json.dumps(beyond[0])[1:-1], piece).encode("ascii")
+    except UnicodeDecodeError:
+        return None
+    return Decoded(found.decode("ascii"), "utf-8")
 
 
 def _line_by_line(raw: bytes) -> Decoded | None:

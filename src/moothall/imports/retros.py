@@ -50,13 +50,15 @@ def read_scrumlr(source: TextSource, data: Any) -> Batch:
         return columns.get(text_of(note, "position", "column"), (len(columns), ""))[0], -number_of(note, "position", "rank")
 
     notes = sorted(each(data, "notes"), key=stands)
-    noted = [
+    # One after the other: a board may have two hundred thousand of them.
+    noted = (
         (n, _scrumlr_note(note, board, columns.get(text_of(note, "position", "column"), (0, ""))[1])) for n, note in enumerate(notes, 1)
-    ]
+    )
     voting = each(data, "votings")
     # A board may have been voted on more than once; the last voting is taken, as in the table below.
     given = within(voting[-1], "votes", "votesPerNote") if voting else None
-    sums = [Sum(note.text, note.mark, whole(within(given, note.mark, "total"))) for _, note in noted]
+    marks = ((text_of(note, "text"), text_of(note, "id")) for note in notes) if given else ()
+    sums = (Sum(text, mark, whole(within(given, mark, "total"))) for text, mark in marks)
     return batch_of(source, noted, (), say("imports.votes_on", board=board or source.title), sums)
 
 

@@ -235,7 +235,12 @@ def _fit(text: str, separator: str, known: Collection[str]) -> tuple[int, float,
     if not parted or (named and parts == 1):
         return named, 0, 1
     usual = max(parted, key=lambda width: (parted[width], width))
-    return named, parted[usual] / widths.total(), usual
+    alike = parted[usual]
+    if first and len(first[0]) == max(parted):
+        # Below headings, rows that end early are rows still: many programs leave out empty cells at the end.
+        usual = len(first[0])
+        alike = sum(n for width, n in parted.items() if width * 2 > usual)
+    return named, alike / widths.total(), usual
 
 
 def _widths(text: str, separator: str) -> Counter[int]:

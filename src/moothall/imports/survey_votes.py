@@ -198,8 +198,9 @@ def _in_common(options: Sequence[str]) -> str:
     if len(options) == 1:
         return options[0]
     shared = [found[0] for found in takewhile(lambda found: len(set(found)) == 1, zip(*map(str.split, options), strict=False))]
-    # Two words in common, such as How well, are how people ask and no question.
-    return " ".join(shared).rstrip(" :,[(") if len(shared) > 2 else ""
+    # Three words that end as a heading does, or six: "How was the", which two questions begin with, asks nothing.
+    asks = len(shared) > 5 or (len(shared) > 2 and shared[-1][-1] in ":?[(-–—")
+    return " ".join(shared).rstrip(" :,[(-–—") if asks else ""
 
 
 # ordered
