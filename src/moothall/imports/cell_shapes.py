@@ -135,7 +135,10 @@ def is_id(cell: str) -> bool:
 
 
 def is_phone(cell: str) -> bool:
-    return bool(_PHONE.fullmatch(western(cell))) and not _MOMENT.fullmatch(cell)
+    said = western(cell)
+    # Figures alone that begin with no nought are the number that a tool gave somebody.
+    numbered = said.isdecimal() and not said.startswith("0")
+    return not numbered and bool(_PHONE.fullmatch(said)) and not _MOMENT.fullmatch(cell)
 
 
 def is_browser(cell: str) -> bool:

@@ -311,3 +311,17 @@ def test_what_differs_of_somebody_is_chosen_here(qtbot, window, page, file) -> N
     assert window.desk.session.all(PARTICIPANTS)[-1].name == "Ida Moor-Lund"
     window.desk.undo()
     assert window.desk.session.all(PARTICIPANTS)[-1].name == "Ida Moor"
+
+
+def test_what_a_survey_leaves_unknown_is_asked_on_the_page_too(qtbot, file):
+    """The page reads with what its preview proposed; that must not pass for a choice somebody made."""
+    from moothall.core.model import Session
+    from moothall.core.session_tables import CORE_TABLES
+    from moothall.imports import ImportSettings
+
+    rows = "".join(f"2026-02-0{n} 10:00:00,Kiln {n},Two more benches by the {n}. pond please\n" for n in range(1, 5))
+    work, heard = ImportWork(file("When,Kind,What would help?\n" + rows), ImportSettings(), Session(CORE_TABLES)), []
+    work.prepared.connect(heard.append)
+    work.work()
+    (prepared,) = heard
+    assert [r.facts["columns"] for r in prepared.brought.remarks if r.key == "imports.asked"] == ["Kind (Kiln 1; Kiln 2; Kiln 3)"]

@@ -68,7 +68,8 @@ class OutcomeBlock(QWidget):
         self.differing.hide()
         self.asked.hide()
         self.again.hide()
-        self.bring.unavailable(why or say("bring.nothing_yet"))
+        # The words above say why; said twice, it would be read twice.
+        self.bring.unavailable(say("bring.nothing_yet"))
 
     def came_before(self, why: str) -> None:
         """It came in already; the way to bring it in all the same stands beside the words."""
@@ -87,7 +88,9 @@ class OutcomeBlock(QWidget):
         self.words.setText(" ".join(_sentences(brought)))
         self.makes.setText(" · ".join(_made(brought)))
         self.makes.setVisible(bool(self.makes.text()))
-        self.remarks.setText(" ".join(say(remark.key, **remark.facts) for remark in brought.remarks))
+        # A line each, and first what somebody has to answer.
+        told = sorted(brought.remarks, key=lambda remark: remark.key != "imports.asked")
+        self.remarks.setText("\n".join(say(remark.key, **remark.facts) for remark in told))
         self.remarks.setVisible(bool(brought.remarks))
         self.asked.tell(brought, settings)
         # A vote that is here already stays out, and may be wanted all the same.

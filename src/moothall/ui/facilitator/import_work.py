@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -52,14 +53,18 @@ class ImportWork(WorkThread):
     def work(self) -> None:
         # Readers of files are loaded when the first file comes.
         from moothall.imports import CameBefore, Unclear, preview, read_with_progress, ready
+        from moothall.imports.import_settings import QUESTIONS
 
         try:
             found = preview(self._source, self._settings)
             self.looked.emit(found)
             if self._stopped:
                 return
-            # With the settings the preview found, so that both see the same columns.
-            batch = read_with_progress(self._source, found.settings, self.progressed.emit, lambda: self._stopped)
+            # With the settings the preview found, so that both see the same columns. What it proposes for a survey is what reading finds
+            # out; left to that, it also says which columns it can't know.
+            proposed = self._settings.mapping is None and found.fields[: len(QUESTIONS)] == QUESTIONS
+            settings = replace(found.settings, mapping=None) if proposed else found.settings
+            batch = read_with_progress(self._source, settings, self.progressed.emit, lambda: self._stopped)
             chosen = self._settings
             self.prepared.emit(
                 ready(
