@@ -142,3 +142,23 @@ def test_its_blank_sheets_are_in_the_pack(window: DeskWindow) -> None:
     assert len(made) == 10 and len(made[0].parts) == 2, "ten numbered sheets, each with a back"
     text = str(made[0])
     assert all(body in text for body in BODIES) and "statutory duty" in text and "What is hard to say here" in text
+
+
+def test_a_form_of_ones_own_is_written_kept_and_used(window: DeskWindow) -> None:
+    desk, panel = window.desk, panel_of(window, "power", "worksheet")
+    own = panel._page._own
+    own._title.set_text("Of our own")
+    own._lines.set_text("1-5 not at all / wholly: How near are we?\nnonsense")
+    press(panel, "Keep as my own")
+    assert panel._page._form.box.findText("Of our own") < 0, "a line that means nothing is refused"
+    own._lines.set_text("1-5 not at all / wholly: How near are we?\nwords: What would help?")
+    press(panel, "Keep as my own")
+    assert panel._page._form.box.currentText() == "Of our own"
+    press(panel, "Prepare the sheets")
+    press(panel, "Open: sheets come in")
+    for mark in "12345":
+        line(panel, f"{mark}; more time")
+    desk.close_form(desk.session.all(ROUNDS)[0].key)
+    QTest.mouseClick(panel._side._reveal, Qt.MouseButton.LeftButton)
+    strips = next(part for part in desk.picture().parts if isinstance(part, Strips))
+    assert (strips.rows[0].name, strips.rows[0].counts) == ("How near are we?", (1, 1, 1, 1, 1))

@@ -10,6 +10,7 @@ from moothall.core.forms.definition import Form, FormQuestion
 from moothall.core.forms.form_rounds import change_round, delete_round, draft_round, form_asked, freeze_round, later_bodies, open_round
 from moothall.desk import Desk
 from moothall.desk.form_library import every_form, form_named
+from moothall.instruments.panel_form_own import OwnForm
 from moothall.instruments.panel_form_page import FormPage, key_pairs
 from moothall.instruments.rules import form_wanted, settings_of
 from moothall.ui.kit.button import Button
@@ -33,7 +34,8 @@ class FormStart(FormPage):
         self._subject = TextField(say("instruments.subject"), settings.subject, hint=say("instruments.subject_hint"), lines=(1, 3))
         self._floor = Choice(say("instruments.floor"), [(str(n), say("instruments.floor_n", n=n)) for n in FLOORS])
         self._begin = Button(say("instruments.begin"), "primary")
-        self._questions = PlainLabel("", "body")
+        self._own = OwnForm(self.attempt, self._chosen)
+        self._own.kept.connect(self._offer)
         self._begin.clicked.connect(lambda: self.attempt(self._draft))
         self._form.chosen.connect(lambda _: self._tell())
         page = ScrollPage(margins=False)
@@ -42,7 +44,7 @@ class FormStart(FormPage):
         page.add_row(self._form, self._floor, None, gap=16)
         page.add(self._subject)
         page.column.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignLeft)
-        page.add(self._questions)
+        page.add(self._own)
         page.column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -56,14 +58,20 @@ class FormStart(FormPage):
     def _tell(self) -> None:
         form = self._chosen
         self._floor.choose(str(settings_of(self.item).floor or form.floor))
-        self._questions.show_runs(*question_runs(form))
+        self._own.show_form(form)
+
+    def _offer(self, key: str) -> None:
+        """A form that was kept or taken in stands on the list, and is chosen."""
+        self._form.offer([(form.key, form.title) for form in every_form()])
+        self._form.choose(key)
+        self._tell()
 
     def _draft(self) -> None:
         """Refused when the item has gone since the page was drawn."""
         if self.item is None:
             raise Refused("core.gone")
         floor = int(self._floor.box.currentData())
-        step = draft_round(self.desk.session, self.desk.key(), self._chosen, self.item_key, self._subject.text().strip(), floor)
+        step = draft_round(self.desk.session, self.desk.key(), self._own.form(), self.item_key, self._subject.text().strip(), floor)
         self.desk.do(step)
 
     def take_focus(self) -> None:
