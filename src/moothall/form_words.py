@@ -24,6 +24,12 @@ def half(value: float) -> str:
     return str(int(value)) if value == int(value) else f"{value:.1f}"
 
 
+def middle_of(counts: Mapping[int, int], n: int) -> str:
+    """A wave's middle answer with how many gave one: "5 (43)"."""
+    found = middle(counts)
+    return "" if found is None else say("forms.middle_of", middle=half(found), n=n)
+
+
 def top_and_bottom(counts: Mapping[int, int], points: range) -> str:
     """ "58 of 73, 79 %, gave 6 or 7; 4 of 73, 5 %, gave 1 or 2": each with its base. Empty for a scale too short for two ends."""
     if len(points) < 5 or not sum(counts.values()):

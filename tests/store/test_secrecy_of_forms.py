@@ -13,9 +13,10 @@ from moothall.activities import found
 from moothall.core.errors import Refused
 from moothall.core.forms.definition import AnswerScale, Form, FormChoice, FormQuestion
 from moothall.core.forms.filled_sheets import FilledSheet
-from moothall.core.forms.form_rounds import ROUNDS, draft_round, open_round, reveal_round
+from moothall.core.forms.form_rounds import ROUNDS, draft_round, open_round, reveal_round, waves_before
 from moothall.core.forms.typed_sheet import parts, typed_sheet
 from moothall.desk import Desk
+from moothall.desk.earlier_rounds import rounds_in
 from moothall.desk.sessions import open_session
 from moothall.store import check
 from tests.store.sessions import SCHEMA, begin, reopened
@@ -139,4 +140,28 @@ def test_undo_stops_where_sheets_are_in_and_at_closing(tmp_path: Path) -> None:
     desk.reopen_form(round_)
     assert desk.session.get(ROUNDS, round_).state == "draft"
     assert not desk._store._db.execute("SELECT count(*) FROM form_strip").fetchone()[0]
+    desk.close()
+
+
+def test_earlier_rounds_come_in_as_they_were_shown(tmp_path: Path) -> None:
+    earlier = begin(tmp_path / "a.moot")
+    round_ = opened(earlier)
+    for n in range(4):
+        earlier.put_sheet(round_, line(n))
+    for _ in range(6):
+        earlier.put_sheet(round_, FilledSheet({"one": 4}))
+    earlier.close_form(round_)
+    earlier.do(reveal_round(earlier.session, round_))
+    shown = earlier.shown(round_)
+    earlier.close()
+    desk = begin(tmp_path / "b.moot")
+    came = rounds_in(tmp_path / "a.moot", found())
+    assert (desk.bring_shown(came), desk.bring_shown(came)) == (1, 0), "once, however often it is asked for"
+    assert desk.shown(round_) == shown
+    assert shown is not None and shown.strip("two").withheld, "four answered, and that stays behind"
+    assert not holding(tmp_path, b"only one of them wrote")
+    own = opened(desk)
+    for _ in range(5):
+        desk.put_sheet(own, line(3))
+    assert [r.key for r in waves_before(desk.session, desk.session.get(ROUNDS, own))] == [round_]
     desk.close()

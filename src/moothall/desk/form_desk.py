@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
 from moothall.core.errors import Refused
 from moothall.core.forms.filled_sheets import FilledSheet, judged
 from moothall.core.forms.form_rounds import (
     MOST_SHEETS,
+    ROUNDS,
     FormRound,
     bodies_asked,
     brought_round,
@@ -133,6 +135,16 @@ class FormDesk(BallotDesk):
         """A round filled in elsewhere, closed and revealed. Its sheets are never written, only what may be shown. Final."""
         made = brought_round(self.session, record, source)
         return self._finally(made, by, also=lambda: self._keep_round(made.changes[0].after, sheets))
+
+    def bring_shown(self, rounds_shown: Iterable[tuple[FormRound, Shown]]) -> int:
+        """Rounds of an earlier session as they were shown there; how many are new here. What was withheld there isn't known here. Final.
+        Refused while another act is under way, Trouble when the disk refuses.
+        """
+        fresh = [(record, shown) for record, shown in rounds_shown if self.session.find(ROUNDS, record.key) is None]
+        for record, shown in fresh:
+            made = brought_round(self.session, record)
+            self._finally(made, None, also=partial(self._store.forms.dissolve, record.key, shown, self.key))
+        return len(fresh)
 
     def _keep_round(self, record: FormRound, sheets: list[FilledSheet]) -> None:
         self._store.forms.dissolve(record.key, self.may_be_shown(record, sheets), self.key)

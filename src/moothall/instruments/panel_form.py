@@ -84,7 +84,9 @@ class FormPanel(Panel):
             return
         if news.touches(ROUNDS):
             self._again = False
-            if not isinstance(self._page, self._page_wanted()) or self._page.round_key != (self.round.key if self.round else ""):
+            came = any(change.table == ROUNDS.name and change.before is None for change in news.changes)
+            # A wave that came in is another way to look, and the page is made with its ways.
+            if came or not isinstance(self._page, self._page_wanted()) or self._page.round_key != (self.round.key if self.round else ""):
                 self._turn()
                 return
         if news.touches(ROUNDS, AGENDA, PARTICIPANTS, ORGANISATIONS) or self._page.round_key in news.votes:

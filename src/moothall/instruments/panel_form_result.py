@@ -12,9 +12,13 @@ from moothall.core.forms.filled_sheets import Unit, units
 from moothall.core.forms.form_rounds import bodies_asked, form_asked, waves_before
 from moothall.core.forms.shown import OTHERS, Shown
 from moothall.core.picture import Grid, GridCell, GridRow, Showing
+from moothall.day_words import short_day
 from moothall.desk import Desk
+from moothall.desk.earlier_rounds import rounds_in
 from moothall.instruments.panel_form_page import FormPage, key_pairs
 from moothall.ui.charts.grid_chart import GridChart
+from moothall.ui.facilitator.file_dialogs import ask_for_session
+from moothall.ui.kit.button import Button
 from moothall.ui.kit.plain_label import PlainLabel, TextRun
 from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.kit.segmented import Segmented
@@ -62,9 +66,20 @@ class FormResult(FormPage):
             choice = Segmented([(key, words) for key, words, _ in ways], self._way, say("instruments.ways"))
             choice.chosen.connect(self._look)
             column.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
+        earlier = Button(say("instruments.earlier_rounds"), small=True)
+        earlier.clicked.connect(lambda: self.attempt(self._bring_earlier))
         column.addWidget(self._said)
         column.addWidget(self._stack, 1)
+        column.addWidget(earlier, 0, Qt.AlignmentFlag.AlignLeft)
         self.redraw()
+
+    def _bring_earlier(self) -> None:
+        """Rounds of this form from another session's file, as they were shown there."""
+        path = ask_for_session(self, self.desk.path.parent)
+        if path is None:
+            return
+        n = self.desk.bring_shown(rounds_in(path, self.desk.activities, self.round.form))
+        self.said.emit("info", say("instruments.earlier_came", n=n), None)
 
     def _title(self) -> str:
         round_ = self.round
@@ -87,6 +102,7 @@ class FormResult(FormPage):
             ("rated", say("instruments.way_rated"), self._show_rated, bool(self._units("rate", "rate_each"))),
             ("ticked", say("instruments.way_ticked"), self._show_ticked, bool(self._units("tick", "choose", "best", "number"))),
             ("groups", say("instruments.way_groups"), self._show_groups, split),
+            ("waves", say("instruments.way_waves"), self._show_waves, bool(waves_before(self.desk.session, self.round))),
             ("lines", say("instruments.way_lines"), self._show_lines, bool(self._units("words"))),
         ]
         return [(key, words, draw) for key, words, draw, has in ways if has]
@@ -172,6 +188,21 @@ class FormResult(FormPage):
                 rows.append(GridRow(len(rows) + 1, 0, name, (*cells, GridCell("" if strip.n is None else str(strip.n)))))
         self._grid.show_grid(Grid((*points, say("instruments.head_n")), tuple(rows), note=say("instruments.withheld_note")))
         self._said.setVisible(False)
+        self._stack.setCurrentWidget(self._grid)
+
+    def _show_waves(self) -> None:
+        """The middle answer of each wave with how many gave one; no line between them, for nobody was followed."""
+        waves = [*waves_before(self.desk.session, self.round), self.round]
+        shown = [self.desk.shown(wave.key) or Shown() for wave in waves]
+        rows = []
+        for place, unit in enumerate(self._units("rate"), 1):
+            strips = [each.strip(unit.key) for each in shown]
+            cells = tuple(GridCell(form_words.middle_of(s.counts, s.n) if s and s.counts and s.n else "") for s in strips)
+            rows.append(GridRow(place, 0, unit.question.label, cells))
+        heads = tuple(short_day(wave.brought) if wave.brought else say("instruments.this_session", at=wave.closed) for wave in waves)
+        self._grid.show_grid(Grid(heads, tuple(rows), note=say("instruments.withheld_note")))
+        self._said.setText(say("instruments.waves_read"))
+        self._said.setVisible(True)
         self._stack.setCurrentWidget(self._grid)
 
     def _show_lines(self) -> None:

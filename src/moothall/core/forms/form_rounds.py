@@ -236,7 +236,10 @@ def unopening_rounds(step: Step) -> list[str]:
 def waves_before(session: Session, round_: FormRound) -> list[FormRound]:
     """Earlier rounds of the same wording whose result is known, the first one first: no others may stand beside it."""
     wording = form_asked(round_).wording
-    earlier: Sequence[FormRound] = [
-        r for r in session.where(ROUNDS, "form", round_.form) if r.position < round_.position and r.shows_result
-    ]
-    return sorted((r for r in earlier if form_asked(r).wording == wording), key=lambda r: (r.brought or "9999", r.position))
+    known = [r for r in session.all(ROUNDS) if r.key != round_.key and r.shows_result and _when(r) < _when(round_)]
+    return sorted((r for r in known if form_asked(r).wording == wording), key=_when)
+
+
+def _when(round_: FormRound) -> tuple[str, int]:
+    """Rounds of earlier sessions by their day, before those of this one."""
+    return round_.brought or "9999", round_.position
