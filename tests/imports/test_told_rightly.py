@@ -282,3 +282,24 @@ def test_the_preview_takes_columns_of_people_for_what_reading_would(tmp_path):
     assert [(p.fields["title"], p.fields["email"]) for p in batch.people] == [
         ("Harbour master", "ida@quay.example"), ("Clerk", "ole@fjord.example"),
     ]  # fmt: skip
+
+
+def test_a_list_to_rank_in_one_cell_is_an_order_and_no_soldiers_rank(tmp_path):
+    lists = ("Kiln;Barn;Pier;", "Barn;Kiln;Pier;", "Kiln;Pier;Barn;")
+    rows = "".join(f"{n},3/{n}/26 9:00:00,3/{n}/26 9:02:00,anonymous,,{one}\n" for n, one in enumerate(lists, 1))
+    (vote,) = read(file_of(tmp_path, "ID,Start time,Completion time,Email,Name,Rank these places\n" + rows)).votes
+    assert (vote.kind, [o.text for o in vote.options]) == ("ordinal", ["Kiln", "Barn", "Pier"])
+
+
+def test_a_heading_that_stands_twice_is_not_told_apart_by_what_the_tool_noted(tmp_path):
+    rows = "Timestamp,Why?,How warm is the barn?,Why?\n2026/04/01 9:00:00,the stove is lit,3,the door stays open\n"
+    rows += "2026/04/01 9:02:00,it is June already,4,there is straw on it\n"
+    assert {note.question for note in read(file_of(tmp_path, rows)).notes} == {"Why?", "Why? (How warm is the barn?)"}
+
+
+def test_names_that_stand_last_name_first_are_turned_and_told(tmp_path):
+    batch = read(file_of(tmp_path, 'Name,Organisation\n"Ross, Ida",Fenn\n"van Dale, Bo",Fenn\nOtto,Quay\n'), "participants")
+    assert [person.name for person in batch.people] == ["Ida Ross", "Bo van Dale", "Otto"]
+    assert "imports.names_turned" in {remark.key for remark in batch.remarks}
+    few = read(file_of(tmp_path, 'Name,Organisation\nIda Ross,Fenn\nBo Dale,Fenn\n"Barns, Ltd",Quay\n', "few.csv"), "participants")
+    assert few.people[2].name == "Barns, Ltd"

@@ -7,7 +7,7 @@ is asked about and, until somebody answers, not read.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -64,6 +64,11 @@ class _Column:
     @property
     def asks(self) -> bool:
         return words.is_question(self.heading) or words.is_open(self.heading) or words.asks_to_do(self.heading)
+
+    @property
+    def about_person(self) -> bool:
+        """By its heading. "Rank these" is none of a soldier's, where lists of options stand below."""
+        return words.about_person(self.heading) and not (words.asks_to_do(self.heading) and ticked(self.cells))
 
 
 def judge(header: Sequence[str], rows: Sequence[Sequence[str]], parts: Sequence[bool] = ()) -> list[Verdict]:
@@ -149,7 +154,7 @@ def _in_address(cell: str, address: str) -> bool:
 
 def _first_question(columns: Sequence[_Column], by_content: Sequence[Said | None], asked: Sequence[bool]) -> int:
     """The place of the first column that was surely asked. Left of it tools put what they know of the person."""
-    free = [c for c in columns if by_content[c.place] is None and not words.about_person(c.heading)]
+    free = [c for c in columns if by_content[c.place] is None and not c.about_person]
     sure = [c for c in free if asked[c.place] or (c.asks and not _of_person(c))]
     # What a program noted between two questions: who answers briefly before it may have been asked who they are.
     noted = [
@@ -173,7 +178,7 @@ def _by_place(column: _Column, left: bool, part: bool, twice: bool) -> Said:
         return (NUMBER, "quiz")
     if words.names_a_table(column.heading) and not part and not any(map(shapes.is_written, column.cells)):
         return (TABLE, "table")
-    if words.about_person(column.heading) and not part:
+    if column.about_person and not part:
         # What people wrote at length under such a heading may be what they were asked.
         return (ASKED, "maybe_person") if column.share(shapes.is_written) >= 0.4 else (PERSON, "heading")
     if twice and not column.share(shapes.is_written) >= 0.3:
@@ -254,15 +259,16 @@ def _is_part_of_quiz(heading: str) -> bool:
     return bool(shapes.PART_OF_QUIZ.match(heading))
 
 
-def told_apart(names: Sequence[str]) -> list[str]:
-    """Headings for boards: where two are the same, each is told apart by the question before it, or else by a number."""
+def told_apart(names: Sequence[str], asked: Collection[int]) -> list[str]:
+    """Headings for boards: where two are the same, each is told apart by the question before it, or else by a number. `asked` are the
+    places of questions: what a tool notes before the first of them is none."""
     counts, seen, found = Counter(names), Counter[str](), list[str]()
     for place, name in enumerate(names):
         if counts[name] == 1 or not name.strip():
             found.append(name)
             continue
         seen[name] += 1
-        before = next((other for other in reversed(names[:place]) if other.strip() and counts[other] == 1), "")
+        before = next((names[at] for at in reversed(range(place)) if at in asked and names[at].strip() and counts[names[at]] == 1), "")
         wanted = f"{name} ({before})" if before else name
         found.append(wanted if wanted not in found else f"{wanted} ({seen[name]})")
     return found

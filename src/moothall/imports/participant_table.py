@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from moothall.core import addressed_names
-from moothall.core.addressed_names import name_and_address
+from moothall.core.addressed_names import name_and_address, unturned
 from moothall.core.batch import Batch, LeftOutRow, PersonRow, Remark
 from moothall.core.people import ROLES
 from moothall.core.text import as_read, tidied
@@ -76,6 +76,7 @@ def read_participants(source: TextSource, grid: TableGrid, once: bool = False, e
     found = _Found(list(grid.left_out))
     free = [place for place, name in enumerate(names) if name not in COLUMNS]
     coming = {place: what for place in free if (what := _comes(grid, place, grid.header[place]))}
+    turned = "name" in names and _last_names_first([row.values[names.index("name")] for row in grid.rows[:LOOKED_AT]])
     for row in grid.rows:
         person = _whole_name(TableRow(row.number, dict(zip(names, row.values, strict=True)), row.values))
         # A name merged with the one above is that person again, not another.
@@ -89,7 +90,7 @@ def read_participants(source: TextSource, grid: TableGrid, once: bool = False, e
         if reason:
             found.left.append(reason)
         else:
-            found.add(_person(person, found, once), once)
+            found.add(_turned(_person(person, found, once), found) if turned else _person(person, found, once), once)
     unread = frozenset(grid.names[place] for place in coming)
     remarks = (*grid.remarks(source, COLUMNS | unread), *found.remarks(), *of_those_not_coming(found.left))
     told = grid.told(COLUMNS)
@@ -105,6 +106,7 @@ class _Found:
     people: list[PersonRow] = field(default_factory=list)
     jobs: list[str] = field(default_factory=list)
     """What a column called role says that is none of ours: it is what people do."""
+    turned: list[str] = field(default_factory=list)
     named_by_address: int = 0
     again: int = 0
 
@@ -123,6 +125,8 @@ class _Found:
         twice = [p.name for p in self.people if told.pop((as_read(p.name), as_read(p.fields["email"])), 0) > 1]
         if twice:
             yield Remark("imports.twice_in_file", {"n": len(twice), "names": ", ".join(twice)[:200]})
+        if self.turned:
+            yield Remark("imports.names_turned", {"n": len(self.turned), "names": ", ".join(self.turned)[:120]})
         if self.named_by_address:
             yield Remark("imports.named_by_address", {"n": self.named_by_address})
 
@@ -223,6 +227,20 @@ def _whole_name(row: TableRow) -> TableRow:
     if row.cell("name").strip():
         return row
     return replace(row, cells={**row.cells, "name": " ".join(filter(None, map(row.tidy, IN_PARTS)))})
+
+
+def _last_names_first(cells: Sequence[str]) -> bool:
+    """Whether a list has its names as Silva, Ana: a directory does, and half of them are enough, for some have only one word."""
+    named = [cell for cell in cells if tidied(cell)]
+    return bool(named) and sum(unturned(cell) != cell for cell in named) * 2 >= len(named)
+
+
+def _turned(person: PersonRow, found: _Found) -> PersonRow:
+    name = unturned(person.name)
+    if name == person.name:
+        return person
+    found.turned.append(name)
+    return replace(person, name=name)
 
 
 def _unfit(row: TableRow) -> LeftOutRow | None:

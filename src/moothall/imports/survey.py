@@ -112,7 +112,7 @@ def _notes(grid: TableGrid, answers: Sequence[int], fields: Mapping[int, str]) -
     """Question by question, so that each board's notes have numbers in a row; which of them has which is drawn when they come in."""
     known = {name: place for place, name in fields.items()}
     table_at, sector_at = known.get("table"), known.get("sector")
-    questions = kinds.told_apart([heading(grid.header, place) for place in range(len(grid.header))])
+    questions = kinds.told_apart([heading(grid.header, place) for place in range(len(grid.header))], fields)
     for place in answers:
         # Numbered among the rows read: the tool's own number for a person is not taken over.
         for response, row in enumerate(grid.rows, 1):
