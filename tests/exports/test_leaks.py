@@ -12,6 +12,7 @@ from moothall.core.people import edit_person, people
 from moothall.core.session_details import edit_details
 from moothall.exports import export
 from moothall.exports.export_kind import Export, exports_of
+from moothall.ui.facilitator.export_files import files_of
 from tests.exports.pdf import text_of, told
 from tests.exports.sessions import LOGS, SHEETS, Made
 
@@ -82,6 +83,15 @@ def test_nothing_above_the_level_gets_out(tmp_path: Path, level: Level, kind: Ex
         widest = visibility is Level.OUTSIDE if level is Level.COUNT else max(level, Level.ROOM) <= visibility < Level.COUNT
         may = level is Level.PRIVATE or (read_back and widest)
         assert may or f"mark{at:02}" not in found, (visibility, read_back)
+
+
+@pytest.mark.parametrize("level", [level for level in Level if level is not Level.PRIVATE])
+def test_no_name_of_a_file_says_more_than_its_level(tmp_path: Path, level: Level) -> None:
+    offers = {kind.offer for kind in exports_of(SHEETS)}
+    names = [path.name for path, _ in files_of(stuffed().copy(level, party="Nobody"), tmp_path, offers, SHEETS)]
+    own = [path.name for path, _ in files_of(stuffed().copy(Level.PRIVATE), tmp_path, offers, SHEETS)]
+    assert len(names) > 8 and not any("quernmore" in name.casefold() or "quillfeather" in name.casefold() for name in names)
+    assert any("Quernmore" in name for name in own), "the control: the title has it"
 
 
 def test_the_whole_session_is_for_the_facilitator_alone_and_locked() -> None:

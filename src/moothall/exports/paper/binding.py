@@ -66,9 +66,8 @@ def bind(rows: list[PaperRow], furniture: Furniture, language: str) -> bytes:
         page.next_sheet()
         progress.advance(each)
     # The tags need every page to be there, and the title no clock: both go in last, through what ReportLab keeps to itself.
-    tree.write(canvas._doc, language)
     name_document(canvas._doc, drawable(furniture.title), language)
-    return bytes(canvas.getpdfdata())
+    return tree.finish(canvas, language)
 
 
 def _places(pages: Sequence[Sequence[PaperRow]]) -> list[_Place]:

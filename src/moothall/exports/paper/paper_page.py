@@ -20,6 +20,7 @@ from reportlab.pdfgen.canvas import Canvas
 from moothall.core.theme_letters import letter, shape
 from moothall.exports.paper.line_breaking import Style
 from moothall.exports.paper.paper_fonts import BOLD, INSTEAD, MISSING, OTHER_SCRIPTS, REGULAR, GlyphRun, runs, shaped, width, widths
+from moothall.exports.paper.pdf_file import pack_page
 from moothall.exports.paper.pdf_tags import Tag, TagTree
 from moothall.shapes import BOX, CIRCLE_RADIUS, CORNERS, letter_baseline, letter_size
 from moothall.tokens import tokens
@@ -89,6 +90,7 @@ class PaperPage:
     def next_sheet(self) -> None:
         """Finish this sheet and begin an empty one."""
         self._canvas.showPage()
+        pack_page(self._canvas)
         self._tree.new_page()
 
     # text

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObject, PDFString
 
+from moothall.exports.paper.pdf_file import PdfFile
+
 _AREAS = 1_000_000
 """Areas are numbered from here on in the tree's list of numbers, pages from 0: there are never as many pages."""
 
@@ -24,13 +26,15 @@ class Linked(NamedTuple):
 class Tag:
     """One element of the tree. It joins its parent when it is first drawn, so the tree is in reading order."""
 
-    __slots__ = ("alt", "kids", "name", "parent", "scope")
+    __slots__ = ("alt", "kids", "name", "number", "parent", "scope")
 
     def __init__(self, name: str, parent: Tag | None = None, alt: str = "", scope: str = "Column") -> None:
         self.name = name
         self.scope = scope
         """Of a table's head: what it stands over, Column or Row."""
         self.parent = parent
+        self.number = 0
+        """What it is referred to by, once it is in the file."""
         self.alt = alt
         """What a figure shows, for whoever can't see it."""
         self.kids: list[Tag | tuple[int, int] | Linked] = []
@@ -83,31 +87,46 @@ class TagTree:
         self._join(above)
         above.kids.append(tag)
 
-    def write(self, document: Any, language: str) -> None:
-        """Hang the tree into ReportLab's document. Call it once, when every page is drawn: it needs the pages' own places in the file, and
-        the tree is spent then.
-        """
+    def finish(self, canvas: Any, language: str) -> bytes:
+        """The finished file, with this tree in it. Call it once, when every page is drawn: canvas and tree are spent then."""
+        document = canvas._doc
         pages = [_place(document, page) for page in document.Pages.pages]
-        root = _Written()
-        top, places = _place(document, root), dict[Tag, bytes]()
-        first = _element(document, pages, self.root, top, places)
-        numbers: list[bytes] = []
-        for at, (page, marks) in enumerate(zip(document.Pages.pages, self.marks, strict=False)):
-            # The way back from a mark to its element, by the page's number: readers ask it when somebody points at a word.
-            numbers += [b"%d [%s]" % (at, b" ".join(places[tag] for tag in marks))]
+        for at, page in enumerate(document.Pages.pages):
             # S: a reader that steps through the page follows the tree and not the places on the sheet.
             page.StructParents, page.Tabs = at, PDFName("S")
             # ReportLab's pages write only what they know, and that one they don't.
             page.__NoDefault__ = [*page.__NoDefault__, "Tabs"]
-        numbers += [b"%d %s" % (_AREAS + at, places[tag]) for at, tag in enumerate(self.areas)]
-        self.marks.clear()
-        parents = _place(document, _Written(b"<</Nums [%s]>>" % b"\n".join(numbers)))
-        root.written = b"<</Type /StructTreeRoot /K %s /ParentTree %s /ParentTreeNextKey %d>>" % (first, parents, self.next_area)
         catalogue = document.Catalog
-        catalogue.StructTreeRoot = root
+        # The root is known by its number before it is written: what ReportLab has to say refers to it and comes first.
+        catalogue.StructTreeRoot = document.Reference(_Later())
         catalogue.MarkInfo = PDFDictionary({"Marked": "true"})
         catalogue.Lang = PDFString(language)
         catalogue.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
+        root = document.objectcounter
+        for font in document.delayedFonts:
+            font.addObjects(document)
+        document.Outlines.prepare(document, canvas)
+        if document.Outlines.ready < 0:
+            catalogue.Outlines = None
+        document.encrypt.prepare(document)
+        document.info.invariant = document.invariant
+        document.info.digest(document.signature)
+        document.Reference(catalogue)
+        document.Reference(document.info)
+        file = PdfFile(document)
+        file.write_known(root)
+        self._write(file, document, pages, root)
+        return file.finished()
+
+    def _write(self, file: PdfFile, document: Any, pages: list[bytes], root: int) -> None:
+        first = _element(file, document, pages, self.root, root)
+        # The way back from a mark to its element, by the page's number: readers ask it when somebody points at a word.
+        numbers = [b"%d [%s]" % (at, b" ".join(b"%d 0 R" % tag.number for tag in marks)) for at, marks in enumerate(self.marks)]
+        numbers += [b"%d %d 0 R" % (_AREAS + at, tag.number) for at, tag in enumerate(self.areas)]
+        parents = file.reserve()
+        file.write(parents, b"<</Nums [%s]>>" % b"\n".join(numbers))
+        tree = b"<</Type /StructTreeRoot /K %d 0 R /ParentTree %d 0 R /ParentTreeNextKey %d>>" % (first, parents, self.next_area)
+        file.write(root, tree)
 
 
 def _like(tag: Tag, made: dict[Tag, Tag]) -> Tag:
@@ -116,16 +135,10 @@ def _like(tag: Tag, made: dict[Tag, Tag]) -> Tag:
     return made[tag]
 
 
-class _Written(PDFObject):
-    """An object in the words of the file. A tree has tens of thousands, and ReportLab's dictionaries take five times as long."""
+class _Later(PDFObject):
+    """Stands for an object that is written by other hands."""
 
-    def __init__(self, written: bytes = b"") -> None:
-        self.written = written
-
-    def format(self, _: Any) -> bytes:
-        # Asked once, when the file is put together, and not kept twice.
-        written, self.written = self.written, b""
-        return written
+    __RefOnly__ = 1
 
 
 def _place(document: Any, thing: Any) -> bytes:
@@ -134,30 +147,23 @@ def _place(document: Any, thing: Any) -> bytes:
     return place
 
 
-def _placed(document: Any, written: _Written) -> bytes:
-    """The same of something new, as ReportLab would note it down, without its looking whether it is."""
-    number = document.objectcounter = document.objectcounter + 1
-    name = f"R{number}"
-    document.idToObjectNumberAndVersion[name] = (number, 0)
-    document.numberToId[number] = name
-    document.idToObject[name] = written
-    return b"%d 0 R" % number
-
-
-def _element(document: Any, pages: list[bytes], tag: Tag, parent: bytes, places: dict[Tag, bytes]) -> bytes:
-    """The element and all below it, put into the file; its place."""
-    element = _Written()
-    mine = places[tag] = _placed(document, element)
+def _element(file: PdfFile, document: Any, pages: list[bytes], tag: Tag, parent: int) -> int:
+    """The element and all below it, written; its number."""
+    tag.number = file.reserve()
     home = next((kid[0] for kid in tag.kids if not isinstance(kid, Tag)), None)
-    kids = [_element(document, pages, kid, mine, places) if isinstance(kid, Tag) else _mark(document, pages, home, kid) for kid in tag.kids]
+    kids = [
+        b"%d 0 R" % _element(file, document, pages, kid, tag.number) if isinstance(kid, Tag) else _mark(document, pages, home, kid)
+        for kid in tag.kids
+    ]
     here = b"" if home is None else b" /Pg %s" % pages[home]
     alt = b" /Alt %s" % PDFString(tag.alt).format(document) if tag.alt else b""
-    element.written = b"<</Type /StructElem /S /%s /P %s%s%s%s /K [%s]>>" % (
+    written = b"<</S /%s /P %d 0 R%s%s%s /K [%s]>>" % (
         tag.name.encode(), parent, here, alt, _attributes(tag), b" ".join(kids),
     )  # fmt: skip
+    file.write(tag.number, written)
     # Written down, it is of no more use; and what holds each other stays until somebody collects it.
     tag.kids, tag.parent = [], None
-    return mine
+    return tag.number
 
 
 def _attributes(tag: Tag) -> bytes:

@@ -11,7 +11,9 @@ _BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
 
 def legible(words: str) -> str:
     """The words as every format takes them: one kind of line break, no controls, no half of a character."""
-    # Nearly all text is printable, and then needs no second look.
+    # Nearly all text is printable, and then needs no second look; a table has hundreds of thousands of cells.
+    if words.isascii() and words.isprintable():
+        return words
     return words if words.isprintable() and max(words, default="") < "\ufffe" else _FORBIDDEN.sub("", _BREAK.sub("\n", words))
 
 

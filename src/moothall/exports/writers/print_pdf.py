@@ -252,9 +252,8 @@ def print_runs(runs: Sequence[PrintRun], title: str, language: str, go_on: Calla
             done += 1
             if not go_on(done):
                 return b""
-    tree.write(canvas._doc, language)
     name_document(canvas._doc, drawable(title), language)
-    return bytes(canvas.getpdfdata())
+    return tree.finish(canvas, language)
 
 
 def _printed(run: PrintRun, page: PaperPage, canvas: Any, tree: TagTree) -> Iterator[int]:
@@ -283,5 +282,4 @@ def one_side(run: PrintRun, at: int) -> bytes:
     page.begin_sheet(run.size.wide, run.size.high)
     sides[min(at, len(sides) - 1)](page)
     page.next_sheet()
-    tree.write(canvas._doc, "en-GB")
-    return bytes(canvas.getpdfdata())
+    return tree.finish(canvas, "en-GB")
