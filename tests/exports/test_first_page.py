@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import product
+from itertools import cycle, product
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,8 @@ from moothall.core.redacted_copy import Copy, LogCopy, LogLine, OptionCopy, Poin
 from moothall.core.session_details import CONFIDENTIALITY
 from moothall.exports import export
 from moothall.exports.content.blocks import Chart, words_in
-from moothall.exports.summary import summary
+from moothall.exports.personal_pages import somebody_named
+from moothall.exports.summary import catch_up, personal, summary
 from moothall.exports.title_page import title_page
 from moothall.words import read_by
 from tests.exports.pdf import pages_of
@@ -102,30 +103,52 @@ NEVER = (
 )  # fmt: skip
 
 
+LOGS = ("power", "conflict", "actions", "decision", "key_messages", "parked")
+PARTS = ("people", "notes", "themes", "votes", "purpose", "next", *LOGS)
+
+
+def made_of(confidentiality: str, **parts: int) -> Made:
+    """A session with so many of each part; of a purpose and a next date one is many."""
+    made = Made(
+        "Made to read",
+        purpose="To be read" if parts["purpose"] else "",
+        confidentiality=confidentiality,
+        next_date="2026-12-17" if parts["next"] else "",
+    )
+    made.arrive(*((f"Person {n}", f"Body {n}", "NHS") for n in range(parts["people"])))
+    if parts["notes"]:
+        board = made.board("What do we see?")
+        notes = made.write(board, *(f"Thought {n} is whole" for n in range(parts["notes"])), table="3")
+        for n in range(parts["themes"]):
+            made.theme(board, f"Theme number {n}", notes[n :: parts["themes"]])
+    for n in range(parts["votes"]):
+        made.vote(f"Which, at {n}?", [(f"Option {at}", 0, 19 - at, 5) for at in range(parts["notes"] + 2)], ballots=5 + parts["people"])
+    for key in LOGS:
+        for n in range(parts[key]):
+            made.log(key, f"Entry {n} is whole", state={"conflict": "agreed", "power": "", "key_messages": "agreed"}.get(key, "open"))
+    return made
+
+
 def sessions() -> Iterator[tuple[str, Made]]:
-    """Kinds of session: how many of each part there are, and how confidential it is."""
-    for many, confidentiality in product((0, 1, 7), CONFIDENTIALITY):
-        made = Made(
-            "Made to read", purpose="To be read" if many else "", confidentiality=confidentiality, next_date="2026-12-17" if many else ""
-        )
-        made.arrive(*((f"Person {n}", f"Body {n}", "NHS") for n in range(many)))
-        if many:
-            board = made.board("What do we see?")
-            notes = made.write(board, *(f"Thought {n} is whole" for n in range(many)), table="3")
-            made.theme(board, "One theme", notes[:many])
-            made.vote("Which?", [(f"Option {n}", 0, 9 - n, 5) for n in range(many + 1)], ballots=5 + many)
-            for key in ("power", "conflict", "actions", "decision"):
-                for n in range(many):
-                    made.log(key, f"Entry {n} is whole")
-        yield f"{many} of each, {confidentiality}", made
+    """Kinds of session: each part empty, one and many while the others are many; all alike; and how confidential each is."""
+    levels = cycle(CONFIDENTIALITY)
+    for part, n in product(PARTS, (0, 1, 7)):
+        yield f"{n} {part}", made_of(next(levels), **(dict.fromkeys(PARTS, 7) | {part: n}))
+    for n, confidentiality in product((0, 1), CONFIDENTIALITY):
+        yield f"{n} of each, {confidentiality}", made_of(confidentiality, **dict.fromkeys(PARTS, n))
 
 
 def test_no_page_says_what_must_not_be_said() -> None:
     read = 0
-    for name, made in sessions():
+    kinds = list(sessions())
+    assert len(kinds) > 40
+    for name, made in kinds:
         for level in Level:
+            copy = made.copy(level, party="Body 1")
             with read_by("page"):
-                said = list(words_in(summary(made.copy(level, party="Body 1"), SHEETS).blocks))
+                said = [text for form in (summary, catch_up) for text in words_in(form(copy, SHEETS).blocks)]
+                if somebody_named(copy, record_kinds(found())):
+                    said += words_in(personal(copy, SHEETS).blocks)
             for text in said:
                 for never in NEVER:
                     assert not re.search(never, text), (name, level, never, text)

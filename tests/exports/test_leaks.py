@@ -69,7 +69,12 @@ MADE_OF_COPIES = [kind for kind in exports_of(SHEETS) if not kind.whole]
 @pytest.mark.parametrize(("kind", "level"), [(kind, level) for kind in MADE_OF_COPIES for level in sorted(kind.levels)])
 def test_nothing_above_the_level_gets_out(tmp_path: Path, level: Level, kind: Export) -> None:
     to = tmp_path / f"copy{kind.suffix}"
-    export(stuffed().copy(level, party="Nobody"), to, SHEETS, kind.key)
+    copy = stuffed().copy(level, party="Nobody")
+    if kind.for_person and not kind.holds(copy):
+        # Pages by name, in a copy that names nobody.
+        assert level is not Level.PRIVATE
+        return
+    export(copy, to, SHEETS, kind.key)
     found = everything_in(to)
     assert MAIL not in found
     assert "4321567" not in found

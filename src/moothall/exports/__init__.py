@@ -18,9 +18,12 @@ from moothall.exports.export_kind import Export, exports_of, suffix_of
 from moothall.words import read_by
 
 
-def export(copy: Copy, to: Path, activities: Sequence[Activity], what: str = "", locked: Callable[[], bytes] | None = None) -> None:
+def export(
+    copy: Copy, to: Path, activities: Sequence[Activity], what: str = "", locked: Callable[[], bytes] | None = None, person: str = ""
+) -> None:
     """Write `to` in the format its ending names, replacing what was there as a whole or not at all. `what` is an export's key, empty for
-    the usual one of that ending; `locked` makes the whole session, locked, for the one export that isn't made of a copy.
+    the usual one of that ending; `locked` makes the whole session,
+    locked, for the one export that isn't made of a copy; `person` leaves all but one participant's page.
 
     Trouble when the ending is none of ours, the folder is missing or the disk doesn't take it; Refused when nothing of ours has that key
     and ending, when this audience may not have it, when the file would list ballots, or when there is nothing to write.
@@ -35,7 +38,8 @@ def export(copy: Copy, to: Path, activities: Sequence[Activity], what: str = "",
         made = locked()
     else:
         with read_by("page"):
-            made = chosen.make(copy, activities)
+            make = chosen.for_person(person) if person and chosen.for_person else chosen.make
+            made = make(copy, activities)
     write_whole(to, made, private=copy.level == "private")
 
 

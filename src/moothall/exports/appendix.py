@@ -19,7 +19,7 @@ def every_note(copy: Copy) -> Blocks:
 
 
 def _notes_of(board: BoardCopy) -> Items:
-    return Items(tuple(Item(str(p.note.number), words_of(p.note), aside=source(p)) for p in on_board(board)))
+    return Items(tuple(Item(str(p.note.number), words_of(p.note), aside=source(p)) for p in on_board(board)), small=True)
 
 
 def how_it_ran(copy: Copy) -> Blocks:

@@ -42,6 +42,8 @@ class Export:
     """Made of the session itself, all of it and locked with a phrase, and not of a copy: `make` isn't asked."""
     warns: Callable[[Copy, Sequence[Activity]], str] = lambda _, __: ""
     """A sentence on what will be missing in the file, for whoever is about to make it; empty when nothing is."""
+    for_person: Callable[[str], Make] | None = None
+    """What makes it of one person alone, by their name; None where it isn't made of people."""
 
     @property
     def title(self) -> str:

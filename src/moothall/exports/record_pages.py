@@ -29,7 +29,7 @@ def filled(kind: RecordKind[Any], copy: Copy) -> Blocks:
     log = next((log for log in copy.logs if log.log == kind.key and log.entries), None)
     if log is None:
         return ()
-    entries = (Items(tuple(map(_entry, log.lines)), ruled=True),) if log.lines else ()
+    entries = (Items(tuple(map(entry, log.lines)), ruled=True),) if log.lines else ()
     return (DocumentHeading(2, say(f"{kind.key}.title_many")), Paragraph(counted(kind, log)), *entries)
 
 
@@ -41,7 +41,8 @@ def counted(kind: RecordKind[Any], log: LogCopy) -> str:
     return say(f"{kind.key}.counted", n=log.entries, states=listing(say("exports.in_state", n=n, state=state) for n, state in states))
 
 
-def _entry(line: LogLine) -> Item:
+def entry(line: LogLine) -> Item:
+    """An entry with all that this copy may say of it."""
     said = (say("exports.detail", label=say(label), text=text) for label, text in (*line.facts, *line.details))
     return Item(str(line.number), line.text, details=tuple(said))
 

@@ -16,17 +16,48 @@ from moothall.core.redacted_copy import Copy
 from moothall.core.session_tables import CORE_RECORDS
 from moothall.day_words import short_day
 from moothall.exports.appendix import every_note, how_it_ran, who_was_here
-from moothall.exports.content.blocks import Blocks, Document, Furniture, Paragraph
+from moothall.exports.content.blocks import Blocks, Document, Furniture, NewPage, Paragraph
 from moothall.exports.form_pages import form_pages
 from moothall.exports.matrix_pages import side_by_side
+from moothall.exports.personal_pages import personal_pages
 from moothall.exports.record_pages import blank, filled
+from moothall.exports.short_pages import in_brief
 from moothall.exports.theme_pages import board_pages
 from moothall.exports.title_page import title_page
 from moothall.words import say
 
 
 def summary(copy: Copy, activities: Sequence[Activity]) -> Document:
-    """The whole document. Each activity adds its part, in the order given."""
+    """As long as its readers need: two pages for boards and sponsors, without the full set of notes for anyone outside, else all of it."""
+    level = Level[copy.level.upper()]
+    if level is Level.COUNT:
+        kinds = (*record_kinds(activities), *CORE_RECORDS)
+        return Document(furniture(copy), (*title_page(copy, record_kinds(activities)), *in_brief(copy, kinds)))
+    return _full(copy, activities, level)
+
+
+def one_page(copy: Copy, activities: Sequence[Activity]) -> Document:
+    """The first page of the summary and nothing behind it."""
+    return Document(furniture(copy), title_page(copy, record_kinds(activities)))
+
+
+def catch_up(copy: Copy, activities: Sequence[Activity]) -> Document:
+    """For whoever was not here: the first page, then what was decided and who does what by when."""
+    # Key messages stand whole on the first page.
+    kinds = [kind for kind in record_kinds(activities) if {"decided", "due"} & {*kind.first_page}]
+    lead = (Paragraph(say("exports.catch_up_how"), "quiet"),)
+    parts = tuple(block for kind in kinds for block in filled(kind, copy))
+    return Document(furniture(copy), (*title_page(copy, record_kinds(activities)), *((NewPage(), *lead, *parts) if parts else ())))
+
+
+def personal(copy: Copy, activities: Sequence[Activity], person: str = "") -> Document:
+    """A page for each participant, or for one of them."""
+    return Document(furniture(copy), personal_pages(copy, record_kinds(activities), person))
+
+
+def _full(copy: Copy, activities: Sequence[Activity], level: Level) -> Document:
+    """Each activity adds its part, in the order given."""
+    inside = level is not Level.OUTSIDE
     return Document(
         furniture(copy),
         (
@@ -38,7 +69,7 @@ def summary(copy: Copy, activities: Sequence[Activity]) -> Document:
             *(block for kind in CORE_RECORDS for block in filled(kind, copy)),
             # Reference matter comes last, after what people will read.
             *how_it_ran(copy),
-            *every_note(copy),
+            *(every_note(copy) if inside else ()),
             *who_was_here(copy),
             # What even the fullest copy leaves out.
             *((Paragraph(say("exports.never_kept"), "small"),) if copy.level == "private" else ()),

@@ -132,9 +132,9 @@ def _reached(poll: VoteCopy, came: interpretation.Support | None, numbers: Seque
 
 
 def _energy_and_messages(copy: Copy, kinds: Sequence[RecordKind[Any]]) -> Blocks:
-    vote, messages = first_result(copy.votes), _messages(copy, kinds)
+    vote, back = first_result(copy.votes), _messages(copy, kinds)
     energy = _energy(vote) if vote else ()
-    return (Columns(energy, messages, _LEFT),) if energy and messages else energy or messages
+    return (Columns(energy, back, _LEFT),) if energy and back else energy or back
 
 
 def _energy(vote: VoteCopy) -> Blocks:
@@ -150,12 +150,17 @@ def _bar(vote: VoteCopy, option: OptionCopy) -> Bar:
     return Bar(called(option), option.text, result(vote, option), option.dots or 0, ordinal=option.ordinal)
 
 
-def _messages(copy: Copy, kinds: Sequence[RecordKind[Any]]) -> Blocks:
+def messages(copy: Copy, kinds: Sequence[RecordKind[Any]]) -> Sequence[LogLine]:
+    """What everybody takes back: the messages that were agreed, or while none was, those there are."""
     log = next((log for kind in kinds if "taken_back" in kind.first_page and (log := _log(copy, kind.key))), None)
-    agreed = [line for line in log.lines if line.state == _AGREED] if log else []
-    if log is None or not log.lines:
+    lines = log.lines if log else ()
+    return ([line for line in lines if line.state == _AGREED] or list(lines))[:_TOP]
+
+
+def _messages(copy: Copy, kinds: Sequence[RecordKind[Any]]) -> Blocks:
+    lines = messages(copy, kinds)
+    if not lines:
         return ()
-    lines = (agreed or log.lines)[:_TOP]
     items = tuple(Item(str(at), line.text) for at, line in enumerate(lines, 1))
     return (DocumentHeading(2, say("exports.taken_back"), plain=True), Items(items))
 

@@ -38,6 +38,8 @@ def _run(call: Call) -> None:
     to, level = call.path("to"), Level[words.level.upper()]
     # Before the session is read: a large one takes a moment, and the name is wrong whatever it holds.
     chosen = chosen_export(to, words.what, level, call.activities)
+    if words.person and chosen.for_person is None:
+        raise WrongWords("cli.person_of_pages")
     phrase = read_phrase() if chosen.whole else ""
     with reading(call.path(), call.activities) as reader:
         # A misspelt organisation would make a copy that looks right and has nothing of theirs.
@@ -45,7 +47,7 @@ def _run(call: Call) -> None:
         copy = reader.copy_for(Audience(level, words.audience, words.party, words.cover))
         if warning := chosen.warns(copy, call.activities):
             tell(warning)
-        export(copy, to, call.activities, words.what, lambda: lock(reader.copy_in_memory(), phrase))
+        export(copy, to, call.activities, words.what, lambda: lock(reader.copy_in_memory(), phrase), words.person)
     out(say("cli.written", file=on_one_line(to.name)))
     # A locked one may lie anywhere.
     if level is Level.PRIVATE and not chosen.whole and others_may_read(to):
@@ -80,6 +82,7 @@ VERB = Verb(
         Word("--party", "ORGANISATION", default=""),
         Word("--audience", "TEXT", default=""),
         Word("--cover", "WORDS", default=""),
+        Word("--person", "NAME", default=""),
         flag("--list"),
         flag("--json"),
     ),

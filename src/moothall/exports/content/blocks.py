@@ -58,10 +58,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """Numbered lines. `ruled`: each is an entry of its own, under a hairline and not cut between two pages."""
+    """Numbered lines. `ruled`: each is an entry of its own, under a hairline and not cut between two pages. `small`: a list to look things
+    up in and not to read through, in small type and two columns where there is room.
+    """
 
     items: tuple[Item, ...]
     ruled: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,11 @@ class RuledLine:
 
 
 @dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins a page, for it is handed to somebody else."""
+
+
+@dataclass(frozen=True, slots=True)
 class Blank:
     """Room to write by hand: `lines` of it, or `choices` of which one is marked. `words` says what goes there."""
 
@@ -171,7 +179,9 @@ class Blank:
     choices: tuple[str, ...] = ()
 
 
-Block: TypeAlias = DocumentHeading | Paragraph | Facts | Items | DocumentTable | Chart | Together | Columns | Aside | RuledLine | Blank
+Block: TypeAlias = (
+    DocumentHeading | Paragraph | Facts | Items | DocumentTable | Chart | Together | Columns | Aside | RuledLine | NewPage | Blank
+)
 Blocks: TypeAlias = tuple[Block, ...]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
+from itertools import product
 from typing import Any
 
 from moothall.core.activity import Activity, record_kinds
@@ -26,6 +27,18 @@ def exports(activities: Sequence[Activity]) -> Iterator[Export]:
     for place, suffix in enumerate(WRITERS):
         make, warns = written_as(suffix, _summary), _unprintable if suffix == ".pdf" else _nothing
         yield Export("summary", suffix, "exports.title_summary", make, suffix[1:], position=10 + place, warns=warns)
+    for key, suffix in product(("one-page", "catch-up", "personal"), (".pdf", ".docx")):
+        named, of_people = key.replace("-", "_"), key == "personal"
+        yield Export(
+            key,
+            suffix,
+            f"exports.title_{named}",
+            written_as(suffix, partial(_of_summary, named)),
+            named if suffix == ".pdf" else "docx_more",
+            position=15,
+            holds=partial(_has_people, activities) if of_people else _anything,
+            for_person=partial(_personal, suffix) if of_people else None,
+        )
     for kind in record_kinds(activities):
         if kind not in CORE_RECORDS:
             make = written_as(".pdf", partial(_blank, kind))
@@ -44,9 +57,28 @@ def written_as(suffix: str, document: Callable[[Copy, Sequence[Activity]], Docum
 
 
 def _summary(copy: Copy, activities: Sequence[Activity]) -> Document:
-    from moothall.exports.summary import summary
+    return _of_summary("summary", copy, activities)
 
-    return summary(copy, activities)
+
+def _of_summary(named: str, copy: Copy, activities: Sequence[Activity]) -> Document:
+    document: Document = getattr(import_module("moothall.exports.summary"), named)(copy, activities)
+    return document
+
+
+def _personal(suffix: str, person: str) -> Make:
+    from moothall.exports.summary import personal
+
+    return written_as(suffix, partial(personal, person=person))
+
+
+def _has_people(activities: Sequence[Activity], copy: Copy) -> bool:
+    from moothall.exports.personal_pages import somebody_named
+
+    return somebody_named(copy, record_kinds(activities))
+
+
+def _anything(_: Copy) -> bool:
+    return True
 
 
 def _blank(kind: RecordKind[Any], copy: Copy, _: Sequence[Activity]) -> Document:

@@ -42,7 +42,10 @@ def bind(rows: list[PaperRow], furniture: Furniture, language: str) -> bytes:
     lot of it.
     """
     # A copy of nothing is still a page, with what it is and for whom at its head and foot.
-    pages = _with_contents(sheets(rows) or [[]])
+    # Pages for different people have no list in common.
+    apart = any(row.fresh for row in rows)
+    pages = sheets(rows) or [[]]
+    pages = pages if apart else _with_contents(pages)
     rows.clear()
     canvas: Any = begin()
     tree = TagTree()

@@ -28,12 +28,13 @@ class Bookmark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """A strip across the text, `height` points high. `keep` holds it on the page of the row after it."""
+    """A strip across the text, `height` points high. `keep` holds it on the page of the row after it; `fresh` ends the page before it."""
 
     height: float
     pieces: tuple[Piece, ...] = ()
     keep: bool = False
     bookmarks: tuple[Bookmark, ...] = ()
+    fresh: bool = False
 
 
 def space(height: float) -> PaperRow:

@@ -17,6 +17,9 @@ def sheets(rows: Sequence[PaperRow], room: float = BOTTOM - TOP) -> list[list[Pa
     left = room
     for group in _groups(rows):
         needed = sum(row.height for row in group)
+        if group[0].fresh and pages[-1]:
+            pages.append([])
+            left = room
         # More than a page kept together can't be: it is cut where it must, without a nearly empty page before it.
         if needed > left and pages[-1] and needed <= room:
             pages.append([])

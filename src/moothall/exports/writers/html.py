@@ -21,6 +21,7 @@ from moothall.exports.content.blocks import (
     Facts,
     Item,
     Items,
+    NewPage,
     Paragraph,
     RuledLine,
     Together,
@@ -86,7 +87,7 @@ def _block(block: Block) -> list[str]:
         case Facts():
             return ["<dl>", *(f'<dt>{_text(f.label)}</dt><dd dir="auto">{_text(f.words)}</dd>' for f in block.facts), "</dl>"]
         case Items():
-            begin = '<ol class="ruled">' if block.ruled else "<ol>"
+            begin = '<ol class="ruled">' if block.ruled else '<ol class="small">' if block.small else "<ol>"
             return [begin, *map(_item, block.items), "</ol>"]
         case DocumentTable():
             return _table(block)
@@ -101,6 +102,8 @@ def _block(block: Block) -> list[str]:
         case RuledLine():
             # A heading has a rule of its own; one between two parts says nothing to anybody.
             return []
+        case NewPage():
+            return ['<div class="page" role="separator"></div>']
         case Blank():
             return _blank(block)
 

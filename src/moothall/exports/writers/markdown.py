@@ -17,6 +17,7 @@ from moothall.exports.content.blocks import (
     Facts,
     Item,
     Items,
+    NewPage,
     Paragraph,
     RuledLine,
     Together,
@@ -82,6 +83,8 @@ def _block(block: Block) -> list[str]:
             return _all((*block.main, *block.beside))
         case RuledLine():
             return []
+        case NewPage():
+            return ["---"]
         case Blank():
             boxes = [f"- [ ] {_line(box)}" for box in block.choices]
             return [_text(block.words), "\n".join(boxes), *(r"\_" * 40 for _ in range(block.lines))]

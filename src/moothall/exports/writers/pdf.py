@@ -19,11 +19,13 @@ from moothall.exports.content.blocks import (
     Facts,
     Item,
     Items,
+    NewPage,
     Paragraph,
     RuledLine,
     Together,
     length,
 )
+from moothall.exports.paper.bidi import starts_right
 from moothall.exports.paper.binding import bind
 from moothall.exports.paper.line_breaking import BODY, HEADING, META, NAME, PURPOSE, QUIET, STRONG, TITLE
 from moothall.exports.paper.page_rows import Bookmark, PaperRow, beside, hairline, height, kept, rule, space, stacked, with_piece
@@ -48,6 +50,11 @@ _INTRODUCES = 160.0
 """Points: a text under a heading no higher than this stays with what follows it."""
 _CIRCLE = 12.0
 """Points from one circle to the next, were there several side by side."""
+_BETWEEN, _APART, _SMALL_NUMBERS = 16.0, 2.0, 25.0
+"""Points: between the two columns of a small list, between one pair and the next, and the column of their numbers: four figures."""
+_SMALL = META._replace(colour="ink", leading=12.0)
+_SMALL_QUIET = META._replace(leading=12.0)
+"""Closer than a remark is set: a list is looked things up in."""
 _SMALL_ASIDE = META._replace(leading=BODY.leading)
 """Small, but with the leading of what stands beside it, so that both columns stand on the same lines."""
 
@@ -101,6 +108,8 @@ def _rows(block: Block, paper: Typesetter, width: float, x: float) -> list[Paper
             return _aside(block, paper, width, x)
         case RuledLine():
             return [space(12), rule(paper.width, THICK if block.thick else THIN), PaperRow(8, keep=True)]
+        case NewPage():
+            return [PaperRow(0, fresh=True)]
         case Blank():
             return _blank(block, paper, width, x)
 
@@ -135,6 +144,8 @@ def _marked(rows: list[PaperRow], block: DocumentHeading) -> list[PaperRow]:
 
 
 def _items(block: Items, paper: Typesetter, width: float, x: float) -> list[PaperRow]:
+    if block.small:
+        return _in_columns(block, paper, width, x)
     listed = Tag("L")
     rows: list[PaperRow] = []
     # No item alone at the foot of a page, under its heading, and none alone at the top of the next.
@@ -146,6 +157,35 @@ def _items(block: Items, paper: Typesetter, width: float, x: float) -> list[Pape
             rows += [hairline(width, x), *kept([PaperRow(4), *made, PaperRow(4)], _ENTRY)]
         else:
             rows += [*made[:-1], replace(made[-1], keep=at in pairs)]
+    return rows
+
+
+def _in_columns(block: Items, paper: Typesetter, width: float, x: float) -> list[PaperRow]:
+    """Two beside each other, read across: wherever a page ends, numbers go on in their order."""
+    listed, half = Tag("L"), (width - _BETWEEN) / 2
+    rows: list[PaperRow] = []
+    for at in range(0, len(block.items), 2):
+        pair = block.items[at : at + 2]
+        tags = [Tag("LI", listed) for _ in pair]
+        made = [_small_item(item, paper, half, x + n * (half + _BETWEEN), tags[n]) for n, item in enumerate(pair)]
+        if max(map(height, made)) <= _ENTRY:
+            # As one row: neither is cut between two pages, and the first is drawn whole before the second, which is how text is copied.
+            rows += [stacked(*made), PaperRow(_APART)]
+        else:
+            rows += [row for n, item in enumerate(pair) for row in (*_small_item(item, paper, width, x, tags[n]), PaperRow(_APART))]
+        progress.advance(len(pair))
+    return rows
+
+
+def _small_item(item: Item, paper: Typesetter, width: float, x: float, tag: Tag) -> list[PaperRow]:
+    body = Tag("LBody", tag)
+    figure = paper.text(item.number, _SMALL_QUIET, _SMALL_NUMBERS - 5, x, Tag("Lbl", tag), right=True)
+    # Behind its words, where both read the same way; else under them, or one would stand amid the other.
+    follows = item.aside and not starts_right(item.words)
+    words = paper.text(f"{item.words} ({item.aside})" if follows else item.words, _SMALL, width - _SMALL_NUMBERS, x + _SMALL_NUMBERS, body)
+    rows = beside(figure, words)
+    for under in (*item.details, *((item.aside,) if item.aside and not follows else ())):
+        rows += paper.text(under, _SMALL_QUIET, width - _SMALL_NUMBERS, x + _SMALL_NUMBERS, body)
     return rows
 
 
@@ -176,7 +216,7 @@ def _aside(block: Aside, paper: Typesetter, width: float, x: float) -> list[Pape
     # Under a heading with a symbol: numbers a little further in than the symbol's middle.
     main = list(rows_of(block.main, paper, width - _UNDER - _ASIDE - _GAP, x + _UNDER))
     words = [row for p in block.beside for row in paper.text(p.words, _TONES[p.tone], _ASIDE, x + width - _ASIDE, right=True)]
-    return [*beside(main, words), space(8)]
+    return [*beside(main, words), space(4)]
 
 
 def _blank(block: Blank, paper: Typesetter, width: float, x: float) -> list[PaperRow]:

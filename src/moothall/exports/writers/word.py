@@ -31,6 +31,7 @@ from moothall.exports.content.blocks import (
     Facts,
     Item,
     Items,
+    NewPage,
     Paragraph,
     RuledLine,
     Together,
@@ -89,7 +90,7 @@ class _WordFile:
                     line.add_run(legible(fact.words))
             case Items():
                 for item in block.items:
-                    self._item(item)
+                    self._item(item, small=block.small)
                     progress.advance()
             case DocumentTable():
                 self._table(block)
@@ -103,6 +104,8 @@ class _WordFile:
                 self.all((*block.main, *block.beside))
             case RuledLine():
                 pass
+            case NewPage():
+                self.file.add_page_break()
             case Blank():
                 self._blank(block)
 
@@ -120,8 +123,8 @@ class _WordFile:
         style = "Title" if block.level == 1 else f"Heading {block.level - 1}"
         self._say(on_one_line(f"{symbol}{block.words} {block.tail}".strip()), style)
 
-    def _item(self, item: Item) -> None:
-        line = self._say(f"\t{on_one_line(item.number)}\t{legible(item.words)}", "Note")
+    def _item(self, item: Item, small: bool) -> None:
+        line = self._say(f"\t{on_one_line(item.number)}\t{legible(item.words)}", "Small note" if small else "Note")
         for detail in filter(None, (*item.details, item.aside)):
             run = line.add_run()
             run.add_break()
@@ -202,15 +205,18 @@ def _name_styles(file: Any) -> None:
     for name, size, bold, colour in (
         ("Strong line", 11, True, colours.ink), ("Quiet", 11, False, colours.ink2), ("Small", 9, False, colours.ink2),
         ("Purpose", 15, False, colours.ink), ("Fact", 11, False, colours.ink), ("Note", 11, False, colours.ink),
+        ("Small note", 9, False, colours.ink),
         ("Cell", 10, False, colours.ink), ("Cell head", 10, True, colours.ink),
     ):  # fmt: skip
         style = file.styles.add_style(name, 1)
         style.base_style = file.styles["Normal"]
         style.font.size, style.font.bold, style.font.color.rgb = Pt(size), bold, _rgb(colour)
-    note, fact = file.styles["Note"].paragraph_format, file.styles["Fact"].paragraph_format
-    note.left_indent, note.first_line_indent = Cm(1.2), Cm(-1.2)
-    note.tab_stops.add_tab_stop(Cm(0.9), WD_TAB_ALIGNMENT.RIGHT)
-    note.tab_stops.add_tab_stop(Cm(1.2))
+    for name in ("Note", "Small note"):
+        note = file.styles[name].paragraph_format
+        note.left_indent, note.first_line_indent = Cm(1.2), Cm(-1.2)
+        note.tab_stops.add_tab_stop(Cm(0.9), WD_TAB_ALIGNMENT.RIGHT)
+        note.tab_stops.add_tab_stop(Cm(1.2))
+    fact = file.styles["Fact"].paragraph_format
     fact.left_indent, fact.first_line_indent = Cm(3.0), Cm(-3.0)
     fact.tab_stops.add_tab_stop(Cm(3.0))
     language = file.styles.element.find(f".//{qn('w:lang')}")
