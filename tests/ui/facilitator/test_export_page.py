@@ -23,6 +23,7 @@ from moothall.ui.facilitator.export_outline import outline
 from moothall.ui.facilitator.export_page import ExportPage
 from moothall.ui.kit.plain_label import PlainLabel
 from tests.exports.pdf import text_of
+from tests.ui.facilitator.leaving import SECRET, choose, written
 
 EMPTY = Copy(
     level="room",
@@ -45,41 +46,16 @@ EMPTY = Copy(
     logs=(),
     left_out=(),
 )
-SECRET = "How should we tell Harbour Trust that nobody believes them?"
-
-
-@pytest.fixture
-def leave(qtbot, window) -> ExportPage:
-    """The page, on a session with notes, a theme and a tension that was never read back."""
-    desk = window.desk
-    notes = [Written("Ada at Harbour Trust listens"), Written("One number to ring"), Written("=1+1")]
-    desk.do(add_notes(desk.session, "prompt", notes, desk.keys(3)))
-    desk.do(new_theme(desk.session, desk.key(), "prompt", "One front door"))
-    log = next(a for a in desk.activities if a.key == "conflict")
-    desk.do(log.quick(desk.session, desk.key(), SECRET, desk.now(), ""))
-    window.go_page("leave")
-    return window.main.panel
 
 
 def shown(leave: ExportPage) -> str:
-    return "\n".join(f"{line.text} {line.count}" for line in leave.middle.lines)
+    return "\n".join(f"{line.text} {line.count}" for line in leave.middle.outline.lines)
 
 
 def left_out(leave: ExportPage) -> list[str]:
     """What the left column says stayed behind, without the reasons."""
     rows = [leave.whom._left_out.itemAt(place).widget() for place in range(leave.whom._left_out.count())]
     return [(row if isinstance(row, PlainLabel) else row.findChild(PlainLabel)).text() for row in rows]
-
-
-def choose(qtbot, leave: ExportPage, level: Level) -> None:
-    qtbot.mouseClick(leave.whom.choices[level], Qt.MouseButton.LeftButton)
-
-
-def written(qtbot, leave: ExportPage, folder) -> list:
-    folder.mkdir(exist_ok=True)
-    with qtbot.waitSignal(leave.saved, timeout=30_000):
-        leave.write_to(folder)
-    return sorted(folder.iterdir())
 
 
 def test_it_opens_for_the_room_with_the_focus_on_the_choice(leave):
@@ -111,7 +87,7 @@ def test_examples_are_read_under_their_theme(window, leave):
     note = desk.session.all(CONTRIBUTIONS)[1]
     theme = desk.session.all(THEMES)[0]
     desk.do(place(desk.session, [note.key], theme.key, desk.keys(1)))
-    texts = [line.text for line in leave.middle.lines]
+    texts = [line.text for line in leave.middle.outline.lines]
     assert texts[texts.index("One front door") + 1] == "2. One number to ring"
 
 
@@ -148,7 +124,8 @@ def test_a_vote_is_read_with_its_rule_and_how_ballots_came_in():
 
 
 def test_a_long_copy_is_laid_out_as_it_is_read(qtbot, window, leave):
-    desk, middle = window.desk, leave.middle
+    leave.middle.look_at_words()
+    desk, middle = window.desk, leave.middle.outline
     desk.do(add_notes(desk.session, "prompt", [Written(f"Thought {n}") for n in range(150)], desk.keys(150)))
     laid = len(middle.findChildren(PlainLabel))
     assert laid < len(middle.lines)

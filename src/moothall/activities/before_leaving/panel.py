@@ -211,6 +211,7 @@ class BeforeLeavingPanel(Panel):
             (say("before_leaving.key_keep"), say("before_leaving.does_keep")),
             *signs,
             (say("before_leaving.key_spotlight"), say("before_leaving.does_spotlight")),
+            (say("before_leaving.key_record"), say("before_leaving.does_record")),
         ]
 
     def spotlight(self) -> Showing | None:

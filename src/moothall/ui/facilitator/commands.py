@@ -54,6 +54,8 @@ class CommandTarget(Protocol):
 
     def cover_desk(self) -> None: ...
 
+    def record_in_hand(self) -> None: ...
+
     def print_pack(self) -> None: ...
 
     def print_next_vote(self) -> None: ...
@@ -103,6 +105,7 @@ def commands(activities: Sequence[Activity]) -> tuple[Command, ...]:
         _command("bring", "session", lambda w: w.go_page("bring"), "Ctrl+B"),
         _command("history", "session", lambda w: w.go_page("history"), "Ctrl+H"),
         _command("leave", "session", lambda w: w.leave_the_room(), "Ctrl+E"),
+        _command("in_hand", "session", lambda w: w.record_in_hand(), "Ctrl+Alt+E"),
         _command("close", "session", lambda w: w.leave(), "Ctrl+W"),
         _command("quit", "session", lambda w: w.close(), "Ctrl+Q"),
         _command("undo", "edit", lambda w: w.undo(), "Ctrl+Z"),

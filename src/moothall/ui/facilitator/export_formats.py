@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from moothall.core.activity import Activity
@@ -23,7 +24,11 @@ LOCKED = "locked"
 
 
 class FormatsBlock(QWidget):
-    """`ticks` by what they offer, found and not listed; `save` and `open_pdf`, in its foot, are the page's to connect."""
+    """`ticks` by what they offer, found and not listed; `save`, `print_it` and `open_pdf`, in its foot, are the page's to connect.
+    `changed` when other files are ticked.
+    """
+
+    changed = Signal()
 
     def __init__(self, activities: Sequence[Activity]) -> None:
         super().__init__()
@@ -31,6 +36,7 @@ class FormatsBlock(QWidget):
         self.ticks = {offer: _tick(offer) for offer in dict.fromkeys(each.offer for each in self._exports)}
         self._how_many: Callable[[Collection[str]], int] = len
         self.save, self.busy = Button("", "primary", keys="Ctrl+E"), Busy()
+        self.print_it = Button(say("leave.print"), keys="Ctrl+P")
         self.phrase = PhraseBlock()
         self.open_pdf, self._where = Button(say("leave.open_pdf")), PlainLabel("", "meta", ink="ink2")
         column = QVBoxLayout(self)
@@ -40,7 +46,7 @@ class FormatsBlock(QWidget):
         for tick in self.ticks.values():
             column.addWidget(Rule())
             column.addWidget(tick)
-            tick.toggled.connect(self._count)
+            tick.toggled.connect(self._ticked)
         # Under the last tick, which is that of a locked session: a phrase is asked for only where one is needed.
         column.addWidget(self.phrase)
         self.phrase.changed.connect(self._count)
@@ -48,7 +54,7 @@ class FormatsBlock(QWidget):
         under = QVBoxLayout(self.foot)
         under.setContentsMargins(0, 0, 0, 0)
         under.setSpacing(8)
-        for widget in (self.busy, self._where, self.open_pdf, self.save):
+        for widget in (self.busy, self._where, self.open_pdf, self.save, self.print_it):
             under.addWidget(widget)
         self.open_pdf.hide()
         self._where.hide()
@@ -70,6 +76,10 @@ class FormatsBlock(QWidget):
         """How many files the ticks stand for, which the copy decides; ask again when that is another."""
         self._how_many = how_many
         self._count()
+
+    def _ticked(self) -> None:
+        self._count()
+        self.changed.emit()
 
     def _count(self) -> None:
         number = self._how_many(self.offers)

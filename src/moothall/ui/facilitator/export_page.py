@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QResizeEvent, QShowEvent
+from PySide6.QtGui import QDesktopServices, QPageSize, QResizeEvent, QShowEvent
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from moothall.core.errors import Expected
@@ -19,9 +20,10 @@ from moothall.ui.facilitator.export_audiences import ExportAudiences
 from moothall.ui.facilitator.export_files import ExportWarnings, ExportWriter, files_of, wanted
 from moothall.ui.facilitator.export_formats import LOCKED, FormatsBlock
 from moothall.ui.facilitator.export_outline import outline
-from moothall.ui.facilitator.export_preview import OutlinePage
-from moothall.ui.facilitator.file_dialogs import ask_for_folder
+from moothall.ui.facilitator.file_dialogs import ask_for_folder, documents_folder
+from moothall.ui.facilitator.pack_work import RecordPrinter
 from moothall.ui.facilitator.page_host import PageHost
+from moothall.ui.facilitator.record_preview import RecordPreview
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.theme.look import look
@@ -32,6 +34,8 @@ WHOM, BESIDE = 440, 800
 then, some forty signs a line."""
 _NAMED = 3
 """Files named in the message; of more it says how many."""
+PDF = "pdf"
+"""The tick of the summary that is printed and looked at."""
 PLAIN = "\u0590"
 """Before Hebrew every letter is in the two faces of each page."""
 # Qt's own word for "no limit", which PySide doesn't bring.
@@ -53,9 +57,10 @@ class ExportPage(Panel):
         self._writing: ExportWriter | None = None
         self._written: list[Path] = []
         self._looking: ExportWarnings | None = None
+        self._printing: RecordPrinter | None = None
         self._folder = Path()
         self._told_missing = ""
-        self.whom, self.middle, self.formats = ExportAudiences(stage.desk.session), OutlinePage(), FormatsBlock(stage.activities)
+        self.whom, self.middle, self.formats = ExportAudiences(stage.desk.session), RecordPreview(), FormatsBlock(stage.activities)
         self._halves = QHBoxLayout(self)
         self._halves.setContentsMargins(0, 0, 0, 0)
         self._halves.setSpacing(0)
@@ -64,7 +69,9 @@ class ExportPage(Panel):
         self.whom.changed.connect(self._tell)
         self.whom.next_date.changed_done.connect(self._meet_again)
         self.whom.cover.changed_done.connect(self._cover)
+        self.formats.changed.connect(self._preview)
         self.formats.save.clicked.connect(self.save)
+        self.formats.print_it.clicked.connect(self.print_shown)
         self.formats.open_pdf.clicked.connect(self._open_pdf)
         self._tell()
 
@@ -84,11 +91,17 @@ class ExportPage(Panel):
         self.whom.tell(self.stage.desk.session)
         # Kept: what is saved is the very copy that was shown.
         self.copy, covering = self.stage.desk.copy_and_covering(self.audience)
-        self.middle.tell(outline(self.copy))
         self.whom.tell_left_out(self.copy.left_out)
         self.formats.tell_level(self.audience.level)
         self.formats.count_by(lambda offers: len(wanted(self.copy, offers, self.stage.activities)))
         self.whom.covering.tell(covering, self.audience.level)
+        self._preview()
+
+    def _preview(self) -> None:
+        """The first file with pages among those ticked; the summary where none is."""
+        ticked = wanted(self.copy, self.formats.offers, self.stage.activities)
+        paged = [each for each in (*ticked, *wanted(self.copy, (PDF,), self.stage.activities)) if each.suffix == ".pdf"]
+        self.middle.tell(self.copy, outline(self.copy), paged[0] if paged else None, self.stage.activities)
 
     @property
     def audience(self) -> Audience:
@@ -141,8 +154,16 @@ class ExportPage(Panel):
             self._looking = None
             self.formats.busy.stop()
 
+    def make_in_hand(self) -> None:
+        """The summary for those who were here, at once, where documents are. Nothing that is still open holds it up."""
+        if self._writing is None and self._looking is None:
+            self.whom.choose(Level.ROOM)
+            for offer, tick in self.formats.ticks.items():
+                tick.setChecked(offer == PDF)
+            self.write_to(documents_folder())
+
     def _ask_where(self) -> None:
-        folder = ask_for_folder(self, self.stage.desk.path.parent)
+        folder = ask_for_folder(self, documents_folder())
         if folder is not None:
             self.write_to(folder)
 
@@ -223,9 +244,49 @@ class ExportPage(Panel):
         if pdf is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(pdf))):
             self.said.emit("attention", say("leave.no_viewer", path=str(pdf)), None)
 
+    # printing
+
+    def print_shown(self) -> None:
+        """Asks which printer, which pages and how many copies, then prints what is shown."""
+        if self._printing is not None:
+            return
+        # Held while the dialogue is up: the room goes on, and what was looked at is what is printed.
+        content = self.middle.content
+        if not content:
+            self.said.emit("attention", say("leave.nothing_to_print"), None)
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        dialog = QPrintDialog(printer, self)
+        dialog.setWindowTitle(say("leave.print_title"))
+        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
+        if dialog.exec():
+            self.print_to(printer, content)
+
+    def print_to(self, printer: QPrinter, content: bytes) -> None:
+        self._printing = RecordPrinter(content, printer)
+        self._printing.progressed.connect(self.formats.busy.progress)
+        self._printing.failed.connect(self._failed)
+        self._printing.broke.connect(self._broke)
+        self._printing.finished.connect(self._printed)
+        self.formats.busy.start(say("leave.printing"), self._printing.stop)
+        self._printing.start()
+
+    def _printed(self) -> None:
+        self._end_printing()
+        self.formats.busy.stop()
+        self.saved.emit()
+
+    def _end_printing(self) -> None:
+        printing, self._printing = self._printing, None
+        if printing is not None:
+            printing.wait()
+
     def finish(self) -> None:
         """Waits for files half written, and for threads to be gone before the objects that stand for them."""
         self._looked()
+        self.middle.finish()
+        self._end_printing()
         writing, self._writing = self._writing, None
         if writing is None:
             return
@@ -251,7 +312,13 @@ class ExportPage(Panel):
         return self.formats.foot
 
     def keys(self) -> list[tuple[str, str]]:
-        return [("↑ ↓", say("leave.key_audience")), ("Ctrl+E", say("leave.key_save")), ("Esc", say("window.back"))]
+        return [
+            ("↑ ↓", say("leave.key_audience")),
+            ("PgDn", say("leave.key_page")),
+            ("Ctrl+E", say("leave.key_save")),
+            ("Ctrl+P", say("leave.key_print")),
+            ("Esc", say("window.back")),
+        ]
 
     def take_focus(self) -> None:
         self.whom.take_focus()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from moothall.desk.paths import free_name
@@ -11,6 +12,12 @@ from moothall.words import say
 
 SUFFIX = ".moot"
 DESIGN = ".toml"
+
+
+def documents_folder() -> Path:
+    """Where files that leave are offered to go first: never among the private sessions."""
+    place = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return place if place.is_dir() else Path.home()
 
 
 def ask_for_session(parent: QWidget, folder: Path) -> Path | None:

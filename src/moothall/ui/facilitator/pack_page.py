@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from moothall.desk.paths import free_name
 from moothall.exports.packs.page import OrderLine, PackPage
 from moothall.exports.packs.session_pack import Pack
-from moothall.ui.facilitator.file_dialogs import ask_for_folder
+from moothall.ui.facilitator.file_dialogs import ask_for_folder, documents_folder
 from moothall.ui.facilitator.key_table import key_table
 from moothall.ui.facilitator.pack_choices import PackChoices
-from moothall.ui.facilitator.pack_preview import PackPreview
 from moothall.ui.facilitator.pack_side import PackSide
 from moothall.ui.facilitator.pack_work import PackCounter, PackJob, PackPrinter, PackWriter, page_image
 from moothall.ui.facilitator.page_host import PageHost
+from moothall.ui.facilitator.page_preview import PagePreview
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.theme.look import look
@@ -46,7 +46,7 @@ class PackPanel(Panel):
         self._lines: Mapping[str, OrderLine] = {}
         self._code, self._at = "", 0
         self._stale = False
-        self.choices, self.preview, self.options = PackChoices(), PackPreview(), PackSide()
+        self.choices, self.preview, self.options = PackChoices(), PagePreview(), PackSide()
         halves = QHBoxLayout(self)
         halves.setContentsMargins(0, 0, 0, 0)
         halves.setSpacing(0)
@@ -179,7 +179,7 @@ class PackPanel(Panel):
 
     def save(self) -> None:
         """One PDF of the pages ticked, beside what leaves the room."""
-        if self._job is None and self.chosen_pages and (folder := ask_for_folder(self, self.stage.desk.path.parent)):
+        if self._job is None and self.chosen_pages and (folder := ask_for_folder(self, documents_folder())):
             self.save_to(folder)
 
     def save_to(self, folder: Path) -> None:
@@ -188,7 +188,7 @@ class PackPanel(Panel):
 
     def save_for_the_shop(self) -> None:
         """All four roles' pages that are ticked: one PDF for each paper and cut, and the order sheet."""
-        if self._job is None and (folder := ask_for_folder(self, self.stage.desk.path.parent)):
+        if self._job is None and (folder := ask_for_folder(self, documents_folder())):
             self.save_shop_to(folder)
 
     def save_shop_to(self, folder: Path) -> None:

@@ -132,13 +132,22 @@ class NavigatingWindow(QMainWindow):
         else:
             self.go_page("leave")
 
+    def record_in_hand(self) -> None:
+        """The record for those who were here, in the documents folder: one key, from the close page or anywhere."""
+        self.go_page("leave")
+        panel = self.main.panel
+        if isinstance(panel, ExportPage):
+            panel.make_in_hand()
+
     def print_pack(self) -> None:
-        """To the page of packs; from there, the printer."""
+        """What is on the page, a pack or what leaves the room; from anywhere else, to the page of packs."""
         from moothall.ui.facilitator.pack_page import PackPanel
 
         panel = self.main.panel
         if isinstance(panel, PackPanel):
             panel.print_chosen()
+        elif isinstance(panel, ExportPage):
+            panel.print_shown()
         else:
             self.go_page("pack")
 

@@ -1,9 +1,9 @@
-"""The middle of *Session packs*: the chosen page as it will be printed. Shows pictures; makes none."""
+"""A page as it will be printed, with the way to the next and back: for packs and for what leaves the room. Shows pictures; makes none."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from moothall.ui.kit.button import Button
@@ -11,6 +11,8 @@ from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.theme.look import look
 from moothall.ui.theme.shadow import paint_shadow
 from moothall.words import say
+
+_WAYS = {int(Qt.Key.Key_PageUp): -1, int(Qt.Key.Key_PageDown): 1}
 
 
 class PagePicture(QWidget):
@@ -20,6 +22,7 @@ class PagePicture(QWidget):
         super().__init__()
         self._image = QImage()
         self.setMinimumSize(look().px(240), look().px(320))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # turned by Page Up and Page Down
 
     def show_image(self, image: QImage, words: str) -> None:
         """`words` say what it is to whoever can't see it."""
@@ -43,7 +46,7 @@ class PagePicture(QWidget):
         painter.drawImage(paper, self._image)
 
 
-class PackPreview(QWidget):
+class PagePreview(QWidget):
     """`turned` by one page on or back."""
 
     turned = Signal(int)
@@ -73,6 +76,25 @@ class PackPreview(QWidget):
         self.picture.show_image(image, title)
         self.words.hide()
         self.picture.show()
+
+    def show_first(self, image: QImage, words: str) -> None:
+        """The first page, while nobody knows yet how many there are."""
+        self.place.setText(words)
+        self.picture.show_image(image, words)
+        self.words.hide()
+        self.picture.show()
+
+    def tell_ends(self, first: str, last: str) -> None:
+        """Why there is no way back, or on; empty where there is one."""
+        self.back.unavailable(first)
+        self.on.unavailable(last)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        way = _WAYS.get(event.key())
+        if way is None:
+            super().keyPressEvent(event)
+        else:
+            self.turned.emit(way)
 
     def show_reason(self, title: str, reason: str) -> None:
         """Why there is nothing to look at."""
