@@ -200,6 +200,19 @@ def test_one_screen_only_is_said_once_on_arrival(window):
     assert window.messages.messages[-1].sentence.startswith("One screen only.")
 
 
+def test_a_projector_that_mirrors_the_desk_is_said_and_the_desk_covered_by_one_press(window, monkeypatch):
+    from moothall.ui.shared_screen.screen_placement import ScreenPlacement
+
+    monkeypatch.setattr(ScreenPlacement, "mirrored", True)
+    window.shared_screen.arrive()
+    message = window.messages.messages[-1]
+    assert (message.kind, "mirrors this screen" in message.sentence) == ("attention", True)
+    words, cover = message.action
+    assert words == "Cover the desk"
+    cover()
+    assert window.lock.on
+
+
 def test_dark_desk_and_dark_wall_are_chosen_apart(window):
     from moothall.ui.theme.look import look
 

@@ -60,7 +60,7 @@ def test_the_facilitator_can_choose_another_screen(tmp_path):
 
 def test_one_screen_only_shows_nothing_until_asked(tmp_path):
     first, window = told(tmp_path, "one_screen", LAPTOP)
-    assert first == [False, "nowhere", False]
+    assert first == [False, "nowhere", False, False]
     assert window == [True, "window", True, False]
 
 
@@ -70,7 +70,7 @@ MIRROR = {**PROJECTOR, "name": "Mirror", "x": 0, "width": 1024, "height": 768, "
 def test_a_projector_that_mirrors_the_laptop_is_no_second_screen(tmp_path):
     """At another size, as X11 reports it: the shared screen would lie over the desk."""
     first, window = told(tmp_path, "one_screen", LAPTOP, MIRROR)
-    assert first == [False, "nowhere", False]
+    assert first == [False, "nowhere", False, True], "and is known to mirror"
     assert window == [True, "window", True, False]
 
 
@@ -130,7 +130,7 @@ def live_through(story: str) -> list:
         app.processEvents()
 
     if story == "one_screen":
-        first = [places.put_up(), places.standing, shared_screen.isVisible()]
+        first = [places.put_up(), places.standing, shared_screen.isVisible(), places.mirrored]
         places.present_here()
         return [first, [shared_screen.isVisible(), places.standing, shared_screen.isWindow(), shared_screen.isFullScreen()]]
     assert places.put_up()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from moothall.core.activity import Activity
+from moothall.core.agenda import AGENDA
 from moothall.core.session_details import details_of, six_weeks_on
 from moothall.day_words import near_day, short_day
 from moothall.desk import Desk
@@ -66,6 +67,9 @@ class PromiseList(QWidget):
         self.rows.setVisible(bool(rows))
         self._none.setVisible(not rows)
         self.rows.be_as_high_as_rows()
+        # What the day asks nobody for isn't missing; the line takes it all the same.
+        asked = any(item.activity == self.activity.key for item in self._desk.session.all(AGENDA))
+        self.setVisible(bool(rows) or asked or not self.activity.listed or bool(self.activity.takes_on))
 
     def _listed(self, entry: Any) -> ListedNote:
         session, kind = self._desk.session, self._kind
@@ -73,8 +77,12 @@ class PromiseList(QWidget):
         day = next((getattr(entry, f.name) for f in kind.fields if f.sort == "day" and f.name in kind.typed), "")
         asked = next((say(f"{kind.key}.ask_{name}") for name in kind.asked if not getattr(entry, name)), "")
         state = getattr(entry, "state", "")
-        marks = (choice_words(kind, kind.field("state"), state),) if state in kind.states[1:] else ()
+        stands = choice_words(kind, kind.field("state"), state) if state in kind.states[1:] else ""
         when = near_day(day, details_of(session).date) if day else ""
+        if not any(f.sort == "person" for f in kind.fields):
+            # Nobody's: its words have both lines, and how it stands is said where others have their day.
+            return ListedNote(entry.key, entry.number, getattr(entry, kind.title.name), time=when or stands, asked=asked)
+        marks = (stands,) if stands else ()
         return ListedNote(entry.key, entry.number, getattr(entry, kind.title.name), who, when, marks=marks, asked=asked)
 
 

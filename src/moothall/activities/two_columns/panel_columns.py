@@ -113,7 +113,7 @@ class ColumnPair(QWidget):
         super().__init__()
         self.lists = {side: ListRows(say(f"two_columns.{side}"), painter=ColumnNotes) for side in ("vision", "reality")}
         self._counts = {side: PlainLabel("", "meta", ink="ink2", wrap=False) for side in self.lists}
-        self._links, self.lines = PlainLabel("", "meta", ink="ink2"), LinkLines()
+        self._links, self.lines = PlainLabel("", "meta", ink="ink2", align=Qt.AlignmentFlag.AlignHCenter), LinkLines()
         self._dragged = ""
         self._lay_out()
         for rows in self.lists.values():

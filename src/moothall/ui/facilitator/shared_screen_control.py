@@ -25,9 +25,10 @@ _PLUG = "screen"  # key of the message about the plug, whatever it says now
 
 class SharedScreenControl(QObject):
     """`said` is a message for the window, `solved` takes one away. `live` says what the room sees in a few words, empty when it sees
-    nothing. `moved` comes when the shared screen stands elsewhere, or nowhere."""
+    nothing. `moved` comes when the shared screen stands elsewhere, or nowhere; `cover_wanted` asks for the desk to be covered."""
 
     moved = Signal()
+    cover_wanted = Signal()
     said = Signal(str, str, object, str)
     solved = Signal(str)
 
@@ -57,8 +58,17 @@ class SharedScreenControl(QObject):
 
     def arrive(self) -> None:
         """On the projector if there is one. It starts blank."""
-        if not self.places.put_up():
+        if self.places.put_up():
+            return
+        if self.places.mirrored:
+            self._tell_mirrored()
+        else:
             self.said.emit("info", say("window.one_screen"), (say("window.present"), self.present), _PLUG)
+
+    def _tell_mirrored(self, *more: str) -> None:
+        """The room sees the desk: that is said first of all, with the one act that helps at once."""
+        words = " ".join((say("window.mirrored"), *filter(None, more)))
+        self.said.emit("attention", words, (say("window.cover_now"), self.cover_wanted.emit), _PLUG)
 
     def _plugged_in(self) -> None:
         # A projector that was lost and comes back is put up by the placement itself.
@@ -66,8 +76,11 @@ class SharedScreenControl(QObject):
             self.solved.emit(_PLUG)
 
     def _lose(self) -> None:
-        words = " ".join(filter(None, (say("window.screen_lost"), self.keeper.lose())))
-        self.said.emit("attention", words, None, _PLUG)
+        lost = self.keeper.lose()
+        if self.places.mirrored:
+            self._tell_mirrored(lost)
+        else:
+            self.said.emit("attention", " ".join(filter(None, (say("window.screen_lost"), lost))), None, _PLUG)
 
     def _find(self) -> None:
         self.solved.emit(_PLUG)

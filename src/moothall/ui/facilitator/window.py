@@ -119,6 +119,7 @@ class DeskWindow(NavigatingWindow):
         self.shared_screen.said.connect(self.messages.say)
         self.shared_screen.solved.connect(self.messages.solved)
         self.shared_screen.moved.connect(self.tell.shared_screen)
+        self.shared_screen.cover_wanted.connect(self.cover_desk)
         self.prefs.changed.connect(self.dress)
         self.file_watch.saved.connect(self.open_wanted)
         self.copies.told.connect(lambda: self.tell.copied(self.copies.last))

@@ -16,6 +16,15 @@ _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 
 
+def _first_line(words: str, room: int) -> tuple[str, str]:
+    """As many words as there is room for, and the rest. A word longer than the room is cut with the rest."""
+    metrics, parts = look().metrics("body"), words.split(" ")
+    taken = len(parts)
+    while taken > 1 and metrics.horizontalAdvance(" ".join(parts[:taken])) > room:
+        taken -= 1
+    return metrics.elidedText(" ".join(parts[:taken]), Qt.TextElideMode.ElideRight, room), " ".join(parts[taken:])
+
+
 class TwoLineRow(RowPainter):
     """Nothing of the second line is cut but a name; the words are in full in the tip."""
 
@@ -41,9 +50,20 @@ class TwoLineRow(RowPainter):
         painter.setPen(now.colour("ink"))
         painter.drawText(first, _RIGHT, row.time)
         painter.setFont(now.font("body"))
-        words = now.metrics("body").elidedText(" ".join(row.text.split()), Qt.TextElideMode.ElideRight, first.width() - day)
-        painter.drawText(first, _LEFT, words)
-        self._paint_second(painter, second, row)
+        words = " ".join(row.text.split())
+        room = first.width() - day
+        if row.source or row.asked or row.marks:
+            self._paint_second(painter, second, row)
+        else:
+            # With nothing to say below, the words go on there.
+            start, words = _first_line(words, room)
+            painter.drawText(first, _LEFT, start)
+            below = QRect(second.left(), first.bottom() + 1, room, now.line("body"))
+            painter.drawText(below, _LEFT, now.metrics("body").elidedText(words, Qt.TextElideMode.ElideRight, room))
+            words = ""
+        painter.setFont(now.font("body"))
+        painter.setPen(now.colour("ink"))
+        painter.drawText(first, _LEFT, now.metrics("body").elidedText(words, Qt.TextElideMode.ElideRight, room))
         painter.restore()
 
     @staticmethod

@@ -68,6 +68,13 @@ class ScreenPlacement(QObject):
         here = self._facilitator.screen()
         return screen is not here and not in_one_place(screen.geometry(), here.geometry())
 
+    @property
+    def mirrored(self) -> bool:
+        """Whether another screen shows what the facilitator's does, where the system tells them apart. Some report one screen for both."""
+        here = self._facilitator.screen()
+        others = (screen for screen in QGuiApplication.screens() if screen is not here)
+        return any(in_one_place(screen.geometry(), here.geometry()) for screen in others)
+
     def choose(self, screen: QScreen) -> None:
         """Remembers `screen` as the projector, and moves the shared screen there if it is up."""
         self._chosen = screen_name(screen)
