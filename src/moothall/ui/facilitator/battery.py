@@ -91,6 +91,10 @@ class BatteryWatch(QObject):
         self.look()
         self._ticker.start()
 
+    def stop(self) -> None:
+        """The window closes."""
+        self._ticker.stop()
+
     def look(self) -> None:
         battery = None
         # Whatever a system does when it is asked: not to know how full it is stops no workshop.

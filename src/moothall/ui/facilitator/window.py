@@ -386,6 +386,7 @@ class DeskWindow(NavigatingWindow):
         self.trail.stop()
         self.shared_screen.close()
         self.copies.stop()
+        self.battery.stop()
         saved = self.file_watch.stop()
         if saved is not None:
             self.saved_elsewhere.emit(saved)
