@@ -239,6 +239,7 @@ NAMED = {
     ("voting/panel_side.py", "plain"): "likewise",
     ("voting/panel_result.py", "plain"): "likewise",
     ("instruments/panel_form_side.py", "plain"): "likewise",
+    ("instruments/panel_form_booth.py", "plain"): "likewise",
     ("imports/workbook_parts.py", "worksheet"): "what a sheet of a workbook is called in its file",
     ("ui/theme/apply.py", "plain"): "a widget without a style of its own",
 }

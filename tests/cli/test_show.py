@@ -22,7 +22,7 @@ from moothall.core.themes import copy_into, new_theme, place
 from moothall.core.votes import Candidate, Vote, draft_vote, open_vote, options_of, reveal_vote
 from moothall.desk.sessions import open_session
 
-FIELDS = {"key_messages", "parked", "offers",
+FIELDS = {"key_messages", "parked", "offers", "forms",
     "title", "date", "purpose", "place", "next_date", "confidentiality", "participants", "present", "boards", "votes", "power",
     "conflicts", "actions", "agenda",
 }  # fmt: skip
@@ -51,7 +51,8 @@ def test_a_blank_session(say, session):
     assert {name: told for name, told in answer.json.items() if name not in logs} == {
         "title": "A day", "date": "2026-11-05", "purpose": "", "place": "", "next_date": "",
         "confidentiality": "non-attributed", "participants": 0, "present": 0,
-        "agenda": [], "boards": [], "votes": [], "power": {"entries": 0}, "conflicts": {"entries": 0, "by_state": dict.fromkeys(STATES, 0)},
+        "agenda": [], "boards": [], "votes": [], "forms": [], "power": {"entries": 0},
+        "conflicts": {"entries": 0, "by_state": dict.fromkeys(STATES, 0)},
         "actions": {"entries": 0, "by_state": dict.fromkeys(ACTION_STATES, 0)},
         "key_messages": 0, "parked": {"entries": 0, "open": 0},
         "offers": {"offers": 0, "requests": 0, "by_answer": dict.fromkeys(("yes", "will_try", "no", "too_vague", "unanswered"), 0)},

@@ -22,6 +22,7 @@ from moothall.exports.packs.page import PackSheet
 from moothall.exports.packs.plan import PackOptions, PackPlan
 from moothall.instruments.form_pack import pages_of
 from moothall.instruments.panel_form import FormPanel
+from moothall.instruments.panel_form_booth import FormBooth
 from moothall.instruments.panel_form_open import FormOpen
 from moothall.instruments.panel_form_result import FormResult
 from moothall.instruments.panel_form_start import FormDraft, FormStart
@@ -162,3 +163,36 @@ def test_a_form_of_ones_own_is_written_kept_and_used(window: DeskWindow) -> None
     QTest.mouseClick(panel._side._reveal, Qt.MouseButton.LeftButton)
     strips = next(part for part in desk.picture().parts if isinstance(part, Strips))
     assert (strips.rows[0].name, strips.rows[0].counts) == ("How near are we?", (1, 1, 1, 1, 1))
+
+
+def test_a_booth_takes_one_sheet_and_forgets_who_stood_there(window: DeskWindow, qtbot) -> None:
+    desk, panel = window.desk, panel_of(window, "pulse", "pulse")
+    press(panel, "Prepare the sheets")
+    press(panel, "Open: sheets come in")
+    round_ = desk.session.all(ROUNDS)[0]
+    booth = FormBooth(desk, round_)
+    qtbot.addWidget(booth)
+    booth.show()
+    for key in "543-":
+        QTest.keyClicks(booth, key)
+    QTest.keyClick(booth, Qt.Key.Key_Backspace)
+    QTest.keyClicks(booth, "2")
+    QTest.keyClick(booth, Qt.Key.Key_Return)
+    QTest.keyClicks(booth, "67")
+    assert desk.sheets_in(round_.key) == 0, "nothing is kept before it is handed in"
+    assert booth._field is not None
+    booth._field.set_text("more time")
+    booth._next.click()
+    QTest.keyClicks(booth, "n")
+    assert booth._next.own_words == "Hand it in"
+    booth._next.click()
+    assert desk.sheets_in(round_.key) == 1 and not booth._marks and not booth._words
+    (sheet,) = desk._store.forms.sheets(round_.key)
+    assert [sheet.marks.get(k, 0) - 1 for k in ("purpose", "desire", "support", "ways", "relationships", "disagree", "freedom")] == [
+        5, 4, 3, 2, -1, 6, 7,
+    ]  # fmt: skip
+    assert sheet.words == {"open": "more time"} and sheet.marks["group"] == 2
+    # Left alone, half a sheet goes.
+    QTest.keyClicks(booth, "5")
+    booth._idle.timeout.emit()
+    assert not booth._marks and booth._at == 0

@@ -55,6 +55,7 @@ class FormPanel(Panel):
         self._page.said.connect(self.said)
         self._page.show_wanted.connect(self.show_wanted)
         self._page.keys_changed.connect(self.keys_changed)
+        self._page.lock_wanted.connect(self.lock_wanted)
         self._column.insertWidget(0, self._page, 1)
         self._column.addWidget(self._another)
         self._another.setVisible(bool(round_ and round_.state == "revealed"))

@@ -11,6 +11,7 @@ from moothall.core.forms.filled_sheets import FilledSheet, Unit
 from moothall.core.forms.form_rounds import bodies_asked, form_asked
 from moothall.core.forms.typed_sheet import Part, numbered_line, parts, typed_sheet, understood
 from moothall.desk import Desk
+from moothall.instruments.panel_form_booth import FormBooth
 from moothall.instruments.panel_form_page import FormPage, key_pairs
 from moothall.instruments.panel_form_start import how_answered
 from moothall.ui.kit.button import Button
@@ -39,6 +40,8 @@ class FormOpen(FormPage):
         self.line = EntryLine(say("instruments.line"), hint=say("instruments.line_hint_parts" if form.parts else "instruments.line_hint"))
         self._echo = PlainLabel("", "body")
         self._help = PlainLabel("", "meta", ink="ink2")
+        booth = Button(say("instruments.to_booth"), small=True)
+        booth.clicked.connect(lambda: self.lock_wanted.emit(FormBooth(desk, self.round)))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         self._buttons: list[QWidget] = []
@@ -50,6 +53,7 @@ class FormOpen(FormPage):
         column.setSpacing(8)
         for part in (self._tiles, self.line, self._echo, self._help):
             column.addWidget(part)
+        column.addWidget(booth, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._rows)
         column.addWidget(WithheldBox(say("instruments.sealed_box"), say("instruments.opens_at_reveal", floor=self.round.floor)), 1)
         self._tell()

@@ -20,6 +20,7 @@ class FormPage(QWidget):
     said = Signal(str, str, object)
     show_wanted = Signal(object)
     keys_changed = Signal()
+    lock_wanted = Signal(object)  # a widget to take the desk's place, so that nothing of it is seen
 
     def __init__(self, desk: Desk, item_key: str, round_key: str) -> None:
         super().__init__()
