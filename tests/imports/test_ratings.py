@@ -88,3 +88,11 @@ def test_a_scale_from_nought_keeps_its_numbers(desk, tmp_path):
     assert {n: cells[n] for n in ("10", "7", "0", "top 2")} == {"10": "2", "7": "1", "0": "1", "top 2": "2"}
     told = pabulib(copy).decode()
     assert "min_points;0\nmax_points;10\n" in told and ";4;27;How was it?" in told
+
+
+def test_words_of_one_question_are_one_scale_whoever_used_which(tmp_path):
+    """Only one line has the middle of the scale; by themselves the others fit two scales that are called otherwise."""
+    rows = ("When,How do you find each? [Barn],How do you find each? [Pier],How do you find each? [Kiln]", "2026-04-01 9:00:00,Satisfied,")
+    text = f"{rows[0]}\n{rows[1]}Satisfied,Neutral\n2026-04-02 9:00:00,Very satisfied,Satisfied,Dissatisfied\n"
+    (vote,) = read(file_of(tmp_path, text), format="survey").votes
+    assert [option.text for option in vote.options] == ["Barn", "Pier", "Kiln"] and vote.scale[2].label == "Neutral"

@@ -25,7 +25,7 @@ DETAILS = ("sector", "title", "role_group", "function", "level", "email", "table
 """Fields of a person that are text and nothing else."""
 COLUMNS = frozenset({"name", "first_name", "last_name", "organisation", "role", "consent", *DETAILS})
 _ALIASES = {
-    "organisation": "organization company employer institution organizationname companyname agency organisme entreprise société"
+    "organisation": "org organization company employer institution organizationname companyname agency organisme entreprise société"
     " firma organisationsname einrichtung"
     " unternehmen organización empresa entidad organizzazione azienda ente organização organisatie bedrijf organizacja"
     " organisaatio organizace szervezet"

@@ -17,6 +17,7 @@ from moothall.imports.column_groups import ACROSS, PLACE, TOGETHER, parts_of, ru
 from moothall.imports.encoding import TextSource
 from moothall.imports.survey_votes import listed, votes_of
 from moothall.imports.table_layout import TableGrid, TableRow, by_row, heading
+from moothall.imports.worded_scales import worded_scale
 
 LOOKED_AT = 1_000
 """Rows by which a column's use is proposed: enough to meet its usual answers, few enough not to hold up the preview."""
@@ -32,6 +33,8 @@ def judged(grid: TableGrid) -> tuple[ColumnRead, ...]:
     in_parts = {place for run in runs_of(parts) for place in run}
     asked = [place in in_parts or _says_open(grid, place) for place in range(len(grid.header))]
     verdicts = kinds.judge(grid.header, rows, asked)
+    for run in runs_of(parts):
+        _share_a_scale(verdicts, run, rows)
     as_one = {
         place: kind for place, kind in together(grid.header, rows, parts).items()
         # What its cells say of a person stands; a heading such as "First choice" or "Time" only hints at one.
@@ -54,6 +57,16 @@ def judged(grid: TableGrid) -> tuple[ColumnRead, ...]:
                 )
             )
     return tuple(found)
+
+
+def _share_a_scale(verdicts: list[kinds.Verdict], run: Sequence[int], rows: Sequence[Sequence[str]]) -> None:
+    """One line of a rated question to which all gave the same word is rated as the others are, and nothing that they wrote."""
+    rated = [verdicts[place] for place in run if verdicts[place].kind == kinds.RATING]
+    said = {shapes.tidy(row[place]) for row in rows for place in run if place < len(row) and shapes.given(row[place])}
+    if rated and worded_scale(said):
+        for place in run:
+            if verdicts[place].kind in (kinds.ANSWER, kinds.CHOICE):
+                verdicts[place] = rated[0]
 
 
 def _says_open(grid: TableGrid, place: int) -> bool:

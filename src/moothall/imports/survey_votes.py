@@ -97,9 +97,12 @@ def _on_one_scale(grid: TableGrid, parts: Sequence[QuestionPart], places: Sequen
     cells = {place: Counter(row.values[place] for row in grid.rows) for place in places}
     heading = f"{parts[places[0]].question} {grid.header[places[0]]}"
     scales = {place: scale_of(cells[place], heading) for place in places}
-    if all(scale and scale[0].label.isdigit() for scale, _ in scales.values()):
+    numbers = [bool(scale) and scale[0].label.isdigit() for scale, _ in scales.values()]
+    if all(numbers) or not any(numbers):
         shared = scale_of(sum(cells.values(), Counter[str]()), heading)
-        scales = dict.fromkeys(places, shared)
+        # Words of one question fit one scale of words, or each column keeps what it has.
+        if shared[0] and shared[0][0].label.isdigit() == all(numbers):
+            scales = dict.fromkeys(places, shared)
     found = []
     for place in places:
         scale, end = scales[place]
