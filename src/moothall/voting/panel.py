@@ -92,10 +92,12 @@ class VotingPanel(Panel):
         self._page.keys_changed.connect(self.keys_changed)
         self._page.another_wanted.connect(self._prepare_another)
         self._page.go_wanted.connect(self.go_wanted)
+        self._page.close_wanted.connect(lambda: self._side.close_now() if self._side else None)
         self._column.addWidget(self._page, 1)
         self._tell_head()
         if self._side:
             self._side.show_vote(vote.key if vote else "")
+        self._tell_fold()
         if old is not None:
             self._page.show()  # what isn't shown yet takes no keyboard: it would go to whatever comes first in the window
             if had_focus:
@@ -105,6 +107,10 @@ class VotingPanel(Panel):
             old.deleteLater()
             # Last, when the page that is asked for its keys is the new one.
             self.keys_changed.emit()
+
+    def _tell_fold(self) -> None:
+        if self._page:
+            self._page.fold_side(self._side is not None and not self._side.isVisible())
 
     def _tell_head(self) -> None:
         self._head.tell(votes_of_item(self.stage.desk.session, self.item_key), self.vote)
@@ -156,6 +162,7 @@ class VotingPanel(Panel):
         if self._behind:
             self._behind = False
             self._redraw()
+        self._tell_fold()
 
     def _redraw(self) -> None:
         assert self._page is not None
@@ -178,6 +185,7 @@ class VotingPanel(Panel):
         self._side = VoteSide(self.stage.desk, lambda: self._page.unkept() if self._page else "")
         self._side.said.connect(self.said)
         self._side.show_wanted.connect(self.show_wanted)
+        self._side.seen.connect(lambda _: self._tell_fold())
         vote = self.vote
         self._side.show_vote(vote.key if vote else "")
         return self._side

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from moothall.core.ballots import COUNTING_NOBODY, REOPENED
 from moothall.core.declarations import declarations_of
@@ -12,6 +12,7 @@ from moothall.core.vote_kinds import kind_of
 from moothall.desk import Desk
 from moothall.desk.ballot_desk import ways_in
 from moothall.ui.kit.button import Button
+from moothall.ui.kit.hold_button import HoldButton
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.voting.counted_where import said_beside
 from moothall.voting.panel_booth import BoothPage
@@ -19,7 +20,7 @@ from moothall.voting.panel_correct import Corrections
 from moothall.voting.panel_counts import HandsPage, TablePage, WallDotsPage
 from moothall.voting.panel_declare import Declarations
 from moothall.voting.panel_live import LivePage
-from moothall.voting.panel_page import VotePage, facts_row, key_pairs
+from moothall.voting.panel_page import VotePage, facts_row, key_pairs, turnout_words
 from moothall.voting.panel_paper import PaperBallots
 from moothall.voting.panel_ways import ORDER, WayTiles
 from moothall.words import say
@@ -55,6 +56,12 @@ class OpenPage(VotePage):
             fold.said.connect(self.said)
             fold.hide()
             button.clicked.connect(lambda _=False, fold=fold: self._turn_out(fold))
+        # In place of the side panel, where large text on a small screen folds that away.
+        self._brief, self._in = QWidget(), PlainLabel("", "section", wrap=False)
+        self._close = HoldButton(say("voting.close"), keys="Ctrl+Enter", small=True)
+        self._close.held.connect(self.close_wanted)
+        self._close.refused.connect(lambda why: self.said.emit("info", why, None))
+        self._brief.hide()
         self._lay_out()
         self._turn_to(ways[0])
         self.redraw()
@@ -63,10 +70,15 @@ class OpenPage(VotePage):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        brief = QHBoxLayout(self._brief)
+        brief.setContentsMargins(0, 0, 0, 0)
+        brief.addWidget(self._in, 1)
+        brief.addWidget(self._close)
         facts = facts_row(self.vote, self.options)
         facts.addWidget(self._declare)
         facts.addWidget(self._correct)
         column.addLayout(facts)
+        column.addWidget(self._brief)
         column.addWidget(self._interests)
         column.addWidget(self._corrections)
         column.addWidget(self._tiles)
@@ -148,7 +160,16 @@ class OpenPage(VotePage):
             if not fold.isHidden():
                 fold.redraw()
         self._say_beside()
+        self._tell_brief()
         self.page.redraw()
+
+    def fold_side(self, folded: bool) -> None:
+        self._brief.setVisible(folded)
+        self._tell_brief()
+
+    def _tell_brief(self) -> None:
+        if not self._brief.isHidden():
+            self._in.setText(" ".join(turnout_words(self.desk, self.vote)))
 
     def _came(self) -> dict[str, int]:
         """How many came by each way. In a poll, where each mark is a person's, a way by sums has as many as its sums add up to."""

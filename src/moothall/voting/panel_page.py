@@ -13,6 +13,7 @@ from moothall.core.picture import Showing
 from moothall.core.votes import VOTES, Option, Vote, options_of
 from moothall.desk import Desk
 from moothall.ui.kit.chip import Chip
+from moothall.voting.counted_where import who_voted
 from moothall.voting.room import rule_words
 from moothall.voting.rules import far_card, voters_in_room
 from moothall.words import say, sentence
@@ -34,6 +35,7 @@ class VotePage(QWidget):
     follow_wanted = Signal(object)
     lock_wanted = Signal(object)  # a widget to take the desk's place, so that nothing of it is seen
     another_wanted = Signal()
+    close_wanted = Signal()
     go_wanted = Signal(str, str)
     keys_changed = Signal()
 
@@ -92,6 +94,9 @@ class VotePage(QWidget):
         """The sentence that says what closing now would throw away; "" when everything typed is kept."""
         return ""
 
+    def fold_side(self, folded: bool) -> None:
+        """The turnout and Close at the side went out of sight, or came back."""
+
     def leave(self) -> None:
         """Another page is turned to. What was said about something typed here is not there when one comes back; what was typed is."""
 
@@ -110,6 +115,16 @@ def card_is_far(desk: Desk, vote: Vote, card: int) -> bool:
 def unkept_way(way: str) -> str:
     """What is said when something is typed for a way in and not kept yet."""
     return say("voting.unkept", way=say(f"voting.way_{way}"))
+
+
+def turnout_words(desk: Desk, vote: Vote) -> tuple[str, str]:
+    """How many are in, as a figure, and of how many."""
+    # As counted when it closed, else as the list is now.
+    of = vote.present or voters_in_room(desk.session, vote.key)
+    now = who_voted(vote, desk.turnout(vote.key), desk.tally(vote.key), of)
+    voted, sheets = now.handed_in, now.totals
+    rest = say("voting.of", n=of) if of and not sheets else say("voting.in") if voted or not sheets else say("voting.totals")
+    return str(voted if voted or not sheets else sheets), rest
 
 
 def facts_row(vote: Vote, options: Sequence[Option]) -> QHBoxLayout:

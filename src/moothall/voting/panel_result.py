@@ -24,7 +24,7 @@ from moothall.voting.panel_page import VotePage, facts_row, key_pairs
 from moothall.voting.panel_result_next import NextSteps
 from moothall.voting.result_grids import ordered, rated_grid, rounds_grid, rows_a_page, split_grid, tallies_of
 from moothall.voting.result_words import beforehand, by_point, far_end, few, reading
-from moothall.voting.room_result import lines_a_page
+from moothall.voting.room_result import result_pages
 from moothall.voting.rules import shown_by
 from moothall.words import say
 
@@ -149,9 +149,9 @@ class ResultPage(VotePage):
         grid = self._grid.grid if self._charts.currentWidget() is self._grid else None
         tally = self.desk.tally(self.vote_key)
         # By the screen that shows fewest, since the wall may be a narrow one; no harm where it has but one page.
-        rows = rows_a_page(grid, narrow=True) if grid else lines_a_page(tally, narrow=True) if tally else len(self.options)
+        several = len(grid.rows) > rows_a_page(grid, narrow=True) if grid else bool(tally and len(result_pages(tally, narrow=True)) > 1)
         # A poll's points are always on one page, however many.
-        paged = len(self.options) > rows and self.reading.drawn != "shape"
+        paged = several and self.reading.drawn != "shape"
         return key_pairs("row", "next_step", *(["next_page"] if paged else []))
 
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from moothall.core.errors import Expected
@@ -20,7 +20,7 @@ from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.share_bar import ShareBar
 from moothall.ui.theme.look import Kind, look
 from moothall.voting.counted_where import WhoVoted, doubts, who_voted
-from moothall.voting.panel_page import said_kind
+from moothall.voting.panel_page import said_kind, turnout_words
 from moothall.voting.rules import shown_by, voters_in_room
 from moothall.words import say, sentence
 
@@ -37,6 +37,7 @@ class VoteSide(QWidget):
 
     said = Signal(str, str, object)
     show_wanted = Signal(object)
+    seen = Signal(bool)  # whether it is in sight: with large text on a small screen it is folded away
 
     def __init__(self, desk: Desk, unkept: Callable[[], str]) -> None:
         """`unkept` says what closing now would throw away, "" for nothing."""
@@ -56,7 +57,7 @@ class VoteSide(QWidget):
         self._reopen_note = PlainLabel(say("voting.reopen_note"), "meta", ink="ink2")
         self._reopen.held.connect(self._reopen_it)
         self._reopen.refused.connect(lambda why: self.said.emit("info", why, None))
-        self._close.held.connect(self._close_it)
+        self._close.held.connect(self.close_now)
         self._close.refused.connect(lambda why: self.said.emit("info", why, None))
         self._reveal.clicked.connect(self._reveal_it)
         self._reveal.refused.connect(lambda why: self.said.emit("info", why, None))
@@ -112,6 +113,14 @@ class VoteSide(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._place_checks()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.seen.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.seen.emit(False)
+
     def show_vote(self, key: str) -> None:
         self._key = key
         self.redraw()
@@ -152,8 +161,8 @@ class VoteSide(QWidget):
         of = vote.present or voters_in_room(self._desk.session, vote.key)  # as counted when it closed, else as the list is now
         now = who_voted(vote, self._desk.turnout(vote.key), self._desk.tally(vote.key), of)
         voted, sheets = now.handed_in, now.totals
-        self._figure.setText(str(voted if voted or not sheets else sheets))
-        self._of.setText(say("voting.of", n=of) if of and not sheets else say("voting.in") if voted or not sheets else say("voting.totals"))
+        for label, words in zip((self._figure, self._of), turnout_words(self._desk, vote), strict=True):
+            label.setText(words)
         self._bar.show_count(voted, of)
         self._bar.setVisible(bool(of) and not sheets)
         # The main act only when everyone is in: until then it may be pressed, and isn't asked for.
@@ -174,10 +183,11 @@ class VoteSide(QWidget):
         counts = [] if kind_of(vote).one_each else self._desk.slips(vote.key, "hands")
         return max((sum(self._desk.marks_on(vote.key, "hands", number).values()) for number in counts), default=0)
 
-    def _close_it(self) -> None:
+    def close_now(self) -> None:
+        """What is typed and not kept stops it."""
         # The key that held the button down is still down, and is not to be taken for one that reveals.
         self._pressed = time.monotonic()
-        # Closing can't be undone, so what is typed and not kept stops it.
+        # Closing can't be undone.
         if why := self._unkept():
             self.said.emit("attention", why, None)
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import ceil
 
 from moothall.core.activity import VoteReader
 from moothall.core.ballot_marking import in_points, worded
@@ -29,9 +30,12 @@ from moothall.words import say
 
 LINES_A_PAGE = 6
 """Rows of 130 px at a height of 1080, under a title of 96 (design language, screen 07)."""
-_WIDE_SCREEN, _NARROW_SCREEN = ((28, 6), (60, 3)), ((15, 4), (32, 3))
-"""Letters that the longest name may have, and how many lines stand on a page then: names on one line over their dots, and on two."""
-_LONGEST_NAMES = 2
+_NARROW_LINES = 4
+_WIDE_NAME, _NARROW_NAME = 29, 15
+"""Letters of a name that stand on one line; further lines hold fewer, for they break between words."""
+_NEXT_LINE = 0.8
+_NAME_LINE, _DOTS, _WIDE_ROOM, _NARROW_ROOM = 58, 34, 552, 470
+"""Units of a screen 1080 high: from one line of a name to its next, its dots, and what a page has for all of it."""
 _BESIDE_CONCERNS = 1.3
 _MOST_NAMED = 4
 """Options of a near-tie that are named of those on other pages: a crowd of them is no near-tie of one with another."""
@@ -111,28 +115,41 @@ def earlier_tally(session: Session, ledger: VoteReader, vote: Vote) -> Tally | N
     return ledger.tally(vote.round_of) if vote.round_of and session.find(VOTES, vote.round_of) else None
 
 
-def lines_a_page(tally: Tally, narrow: bool = False) -> int:
-    """As many as leave the longest name whole over its dots."""
-    # Concerns have a column of their own.
+def result_pages(tally: Tally, narrow: bool = False) -> list[range]:
+    """The lines of each page: as many as leave all names whole over their dots."""
+    most, room = (_NARROW_LINES, _NARROW_ROOM) if narrow else (LINES_A_PAGE, _WIDE_ROOM)
+    pages, high = [range(0)], 0
+    for place, line in enumerate(tally.lines):
+        needed = _lines_of(tally, line, narrow) * _NAME_LINE + _DOTS
+        if pages[-1] and (high + needed > room or len(pages[-1]) == most):
+            pages.append(range(place, place))
+            high = 0
+        pages[-1] = range(pages[-1].start, place + 1)
+        high += needed
+    return pages
+
+
+def _lines_of(tally: Tally, line: BallotLine, narrow: bool) -> int:
+    """How many lines a name takes. Concerns have a column of their own."""
     less = _BESIDE_CONCERNS if tally.vote.concern is not None else 1.0
-    longest = max((in_letters(line.option.text) for line in tally.lines), default=0) * less
-    return next((n for most, n in (_NARROW_SCREEN if narrow else _WIDE_SCREEN) if longest <= most), _LONGEST_NAMES)
+    over = in_letters(line.option.text) * less / (_NARROW_NAME if narrow else _WIDE_NAME) - 1
+    return 1 + max(0, ceil(over / _NEXT_LINE))
 
 
 def _dots(tally: Tally, page: int, narrow: bool) -> Picture:
     vote = tally.vote
-    size = lines_a_page(tally, narrow)
-    page, pages = paged(len(tally.lines), page, size)
-    first = (page - 1) * size
+    each = result_pages(tally, narrow)
+    page, pages = paged(len(each), page, 1)
+    first, after = each[page - 1].start, each[page - 1].stop
     part = Result(
         # Lines are made of the whole tally and cut afterwards, for a bracket may run on over a page's end.
-        lines=tuple(_lines(tally)[first : first + size]),
+        lines=tuple(_lines(tally)[first:after]),
         # Of all pages: a row of dots must not grow because the page was turned.
         most=max((line.dots for line in tally.lines), default=0),
         ballots=tally.ballots,
         of=base(tally.ballots, vote.present),
-        note="; ".join(filter(None, (_note(tally), _tied_over(tally, first, first + size)))),
-        rest=_rest(tally, first + size),
+        note="; ".join(filter(None, (_note(tally), _tied_over(tally, first, after)))),
+        rest=_rest(tally, after),
         page=page,
         pages=pages,
         points=in_points(vote),

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication
 
-from moothall.core.votes import open_vote
+from moothall.core.votes import VOTES, open_vote
 from moothall.ui.facilitator.window import DeskWindow
 from moothall.ui.theme import dress
+from moothall.voting.panel_open import OpenPage
 from moothall.voting.panel_side import VoteSide
 from tests.voting.votes import a_draft, people_here
 
@@ -34,3 +35,22 @@ def test_turnout_and_close_stay_in_sight(open_window: Callable[..., DeskWindow])
         if size == 150:
             for part in (side._figure, side._bar, side._close):
                 assert part.visibleRegion().boundingRect().height() == part.height(), part
+
+
+def test_where_the_side_is_folded_away_they_stand_on_the_page(open_window: Callable[..., DeskWindow]) -> None:
+    """1366 x 768 at 150 % leaves the window less than the side panel needs."""
+    window = open_window((1366, 768), 150)
+    desk = window.desk
+    people_here(desk, 45)
+    item, vote = a_draft(desk)
+    desk.do(open_vote(desk.session, vote, desk.now()))
+    window.go(item, "dot_vote")
+    desk.spoil(vote, 7, "core.not_readable")
+    QApplication.processEvents()
+    page, side = window.findChild(OpenPage), window.findChild(VoteSide)
+    assert page is not None and side is not None
+    assert not side.isVisible() and page._in.text().startswith("1 of ")
+    for part in (page._in, page._close):
+        assert part.visibleRegion().boundingRect().height() == part.height(), part
+    page._close.held.emit()
+    assert desk.session.get(VOTES, vote).state == "closed"

@@ -64,6 +64,7 @@ _SIDE, _TOP, _BOTTOM = 96, 72, 56
 _FULL_TOP, _FULL_BOTTOM = 40, 32
 # Tiles are pressed and go further out; the design's margin for them.
 _TILES_SIDE = 48
+_CLOSE_LINES = 3  # of a question over tiles, which have few words else
 # More can't be read from the back (practice 2.22).
 _MOST_LINES = 12
 _FULL = (NotePage, ThemeList, Tiles, Result, Distribution, Grid, Strips)  # parts that need every line
@@ -184,9 +185,9 @@ class _Composition:
         words = turnout_words(result) if result else grid.turnout if grid else wall_words(tiles) if tiles else ""
         # Before a card is in hand the question comes first: how many have voted is left out rather than words of it.
         beside = right - row.x() - Block(words, step("base")).width - 48
-        if tiles and not tiles.card and heading and in_one_row(heading.text, beside).lines > 2:
+        if tiles and not tiles.card and heading and in_one_row(heading.text, beside, _CLOSE_LINES).lines > 2:
             words = ""
-        if words and tiles and heading and in_one_row(heading.text, beside).lines > 2:
+        if words and tiles and heading and in_one_row(heading.text, beside, _CLOSE_LINES).lines > 2:
             # On two lines it leaves the question more.
             half = halved(words, RIGHT)
             self._page.write(half, right - half.left - half.width, row.center().y() - half.height / 2, "ink2")
@@ -194,7 +195,8 @@ class _Composition:
         elif words:
             right -= self._page.line(words, QRectF(row.x(), row.y(), right - row.x(), row.height()), ink="ink2", align=RIGHT) + 48
         if heading:
-            paint_heading(self._page, heading, QRectF(row.x(), row.y(), right - row.x(), row.height()), 1)
+            place = QRectF(row.x(), row.y(), right - row.x(), row.height())
+            paint_heading(self._page, heading, place, 1, _CLOSE_LINES if tiles else 2)
         # Tiles have a line of their own above them.
         self._take(row.height() + (0 if tiles else 16))
 

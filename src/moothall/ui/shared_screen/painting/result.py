@@ -59,17 +59,27 @@ def paint_result(page: ScreenPage, part: Result, area: QRectF) -> None:
     # The foot first: how many lines it needs decides how high a row may be.
     foot = _Foot(part, area.width(), named_below=not columns.name_ties)
     rows = QRectF(area.x(), area.y(), area.width(), area.height() - foot.height)
-    # Higher where a name of this page needs more than one line.
-    longest = max((_name(line.text, columns, _NAME_LINES).lines for line in part.lines), default=1)
-    most = longest * _TIGHT + _DOTS + _BELOW if longest > 1 else _ROW if foot.rows < 2 else _TIGHT_ROW
-    pitch = min(most, rows.height() / max(1, len(part.lines)))
+    tops = _tops(part, columns, rows, _ROW if foot.rows < 2 else _TIGHT_ROW)
     # `most` is the whole vote's and not this page's, so that a dot is as long on every page.
     dots = Dots(page, part.most, columns.names_end - columns.names - _BRACKET_SPACE)
     for place, line in enumerate(part.lines):
-        row = QRectF(area.x(), rows.y() + place * pitch, area.width(), pitch)
+        row = QRectF(area.x(), tops[place], area.width(), tops[place + 1] - tops[place])
         _paint_line(page, line, row, columns, dots, columns.name_ties and _is_named(part, place))
-    _paint_brackets(page, part, rows.y(), pitch, columns)
+    _paint_brackets(page, part, tops, columns)
     foot.paint(page, area)
+
+
+def _tops(part: Result, columns: _Columns, rows: QRectF, roomy: float) -> list[float]:
+    """Where each row begins, and where the last ends: as high as its name needs, and up to `roomy` where there is room."""
+    ends = (_end(line, columns.name_ties and _is_named(part, place)) for place, line in enumerate(part.lines))
+    names = [_name(line.text, columns, _NAME_LINES, end) for line, end in zip(part.lines, ends, strict=True)]
+    needed = [name.lines * _TIGHT + _DOTS + _BELOW for name in names]
+    spare = (rows.height() - sum(needed)) / max(1, len(needed))
+    tops = [rows.y()]
+    for need in needed:
+        high = need * rows.height() / sum(needed) if spare < 0 else max(need, min(roomy, need + spare))
+        tops.append(tops[-1] + high)
+    return tops
 
 
 def _columns(part: Result, area: QRectF) -> _Columns:
@@ -85,11 +95,16 @@ def _columns(part: Result, area: QRectF) -> _Columns:
     return _Columns(names, names_end, totals_end, voters_end, area.right(), _ties_fit(part, names_end - names))
 
 
-def _name(text: str, columns: _Columns, most: int, end: float = _BRACKET_ROOM) -> Block:
+def _name(text: str, columns: _Columns, most: int, end: float) -> Block:
     """On one line, or on close ones where one would cut it. `end` is what stands after it before the next column."""
     base, wide = step("base", bold=True), columns.names_end - columns.names - end
     block = Block(text, base, wide)
     return Block(text, Type(base.size, _TIGHT, base.weight), wide, max(1, most)) if block.cut else block
+
+
+def _end(line: ResultLine, named: bool) -> float:
+    """A name ends before the bracket, and before its word on the line where that stands."""
+    return 24 if not line.bracket else _BRACKET_ROOM + (_tie_room() if named else -12)
 
 
 def _ties_fit(part: Result, wide: float) -> bool:
@@ -114,11 +129,12 @@ def _paint_line(page: ScreenPage, line: ResultLine, row: QRectF, columns: _Colum
         page.symbol(row.x(), row.center().y() - _SYMBOL / 2, _SYMBOL, line.ordinal)
     else:
         page.line(str(line.number), QRectF(row.x(), row.y(), columns.names - row.x(), row.height()), ink="ink2", bold=True)
-    # A name ends before the bracket, and before its word on the line where that stands.
-    end = 24 if not line.bracket else _BRACKET_ROOM + (_tie_room() if named else -12)
+    end = _end(line, named)
     name = _name(line.text, columns, min(_NAME_LINES, int((row.height() - _DOTS - _BELOW) // _TIGHT)), end)
     if name.lines == 1 and row.height() >= _ROOMY_ROW:
-        top, below = row.y() + 2 + (_NAME_LINE - name.height) / 2, row.y() + _NAME_LINE + 6
+        # In the middle of a row that is higher than one of the design's.
+        y = row.y() + max(0.0, row.height() - _ROW) / 2
+        top, below = y + 2 + (_NAME_LINE - name.height) / 2, y + _NAME_LINE + 6
     else:
         # What a row needs: less where rows are low, so that dots never lie on the next name.
         top = row.y() + max(0.0, row.height() - name.height - _DOTS - _BELOW) / 2
@@ -158,15 +174,15 @@ def _is_named(part: Result, place: int) -> bool:
     return any(last == place for _, last in _runs(part))
 
 
-def _paint_brackets(page: ScreenPage, part: Result, top: float, pitch: float, columns: _Columns) -> None:
+def _paint_brackets(page: ScreenPage, part: Result, tops: list[float], columns: _Columns) -> None:
     for first, last in _runs(part):
         # The bracket of 24 units and 16 of air; 24 from the outer edges of its rows.
         x = columns.names_end - 40
-        paint_bracket(page, QRectF(x, top + first * pitch + 24, 24, (last - first + 1) * pitch - 48))
+        paint_bracket(page, QRectF(x, tops[first] + 24, 24, tops[last + 1] - tops[first] - 48))
         if not columns.name_ties:
             continue
         word = Block(say("screen.near_tie"), step("base"))
-        page.write(word, x - 24 - word.width, top + last * pitch + 2 - (word.step.line - _NAME_LINE) / 2, "accent")
+        page.write(word, x - 24 - word.width, tops[last] + 2 - (word.step.line - _NAME_LINE) / 2, "accent")
 
 
 # the line below

@@ -19,23 +19,23 @@ _STAGE = 96  # the side of a round's box
 _CLOSEST, _HIGHER = 54, 14  # from one line to the next of a heading of three that has room for one, and how much higher they stand
 
 
-def paint_heading(page: ScreenPage, part: Heading, area: QRectF, most: int) -> float:
-    """Gives the height taken. A screen full of lines leaves its heading one, in the middle of its row, or two or three close ones where one
+def paint_heading(page: ScreenPage, part: Heading, area: QRectF, most: int, close: int = 2) -> float:
+    """Gives the height taken. A screen full of lines leaves its heading one, in the middle of its row, or so many `close` ones where one
     would cut it; otherwise it may take three."""
-    block = in_one_row(part.text, area.width()) if most == 1 else fitted(part.text, "title", area.width(), most)
+    block = in_one_row(part.text, area.width(), close) if most == 1 else fitted(part.text, "title", area.width(), most)
     top = (area.height() - block.height) / 2 - (_HIGHER if block.lines > 2 else 0)
     page.write(block, area.x(), area.y() + (top if most == 1 else 0))
     return block.height
 
 
-def in_one_row(text: str, width: float) -> Block:
-    """A heading in the height of one line."""
+def in_one_row(text: str, width: float, close: int = 2) -> Block:
+    """A heading in the height of one line; of two close ones, and of three where so many are allowed."""
     block = fitted(text, "title", width, 1)
     if block.cut:
         block = close_lines(text, width, bold=True)
     base = step("base", bold=True)
     # A third line reaches into the margin above and the gap below.
-    return Block(text, Type(base.size, _CLOSEST, base.weight), width, 3) if block.cut else block
+    return Block(text, Type(base.size, _CLOSEST, base.weight), width, 3) if block.cut and close > 2 else block
 
 
 def paint_question(page: ScreenPage, part: Question, area: QRectF, *, beside_dots: bool = False) -> float:
