@@ -45,11 +45,18 @@ def _opened(content: bytes) -> Iterator[Any]:
 def page_image(content: bytes, at: int, scale: float) -> QImage:
     """A page of a PDF as a picture, `scale` pixels to a point."""
     with _opened(content) as document:
-        pixels: Any = document[at].render(scale=scale, rev_byteorder=True).to_numpy()
+        page = document[at]
+        bitmap = page.render(scale=scale, rev_byteorder=True)
+        pixels: Any = bitmap.to_numpy()
         high, wide, channels = pixels.shape
         shape = QImage.Format.Format_RGB888 if channels == 3 else QImage.Format.Format_RGBA8888
         # Copied: the pixels go with the document.
-        return QImage(pixels.tobytes(), wide, high, wide * channels, shape).copy()
+        image = QImage(pixels.tobytes(), wide, high, wide * channels, shape).copy()
+        # Let go while nobody else is at it: otherwise each would go when this ends, and that is after the lock.
+        del pixels
+        bitmap.close()
+        page.close()
+    return image
 
 
 def page_count(content: bytes) -> int:
