@@ -34,6 +34,7 @@ class HandedIn(QWidget):
         self._grid = QGridLayout()
         self._grid.setSpacing(4)
         self._tables: dict[str, Button] = {}
+        self._shown: dict[int, tuple[str, int]] = {}  # by place, so that a card tells one table and not all of them
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -48,7 +49,10 @@ class HandedIn(QWidget):
         self._total.setText(say("capture.typed", n=len(session.where(CONTRIBUTIONS, "prompt", prompt))))
         # Buttons are kept by table and only reworded: made anew with every card they would take the keyboard off the one in use.
         cards = cards_by_table(session, prompt)
+        before, self._shown = self._shown, dict(enumerate(cards))
         for place, (table, count) in enumerate(cards):
+            if before.get(place) == (table, count):
+                continue
             button = self._tables.get(table) or self._add(table)
             # Where it stands is settled each time: a table that comes between two others moves all that follow.
             self._grid.addWidget(button, place // _ACROSS, place % _ACROSS)

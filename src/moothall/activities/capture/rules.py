@@ -11,7 +11,7 @@ from moothall.core.agenda import AgendaItem
 from moothall.core.contributions import CONTRIBUTIONS, Contribution, Written, add_notes, contributions_of, head_of
 from moothall.core.merging import merge_notes
 from moothall.core.model import Session, Step
-from moothall.core.people import participants
+from moothall.core.people import PARTICIPANTS
 from moothall.core.prompts import PROMPTS
 
 _TABLE = re.compile(r"t\s*(\d{1,3})", re.IGNORECASE)
@@ -121,7 +121,8 @@ def cards_by_table(session: Session, prompt: str) -> list[tuple[str, int]]:
     any table, the first few stand there to be chosen from.
     """
     counts = Counter(c.table for c in session.where(CONTRIBUTIONS, "prompt", prompt) if c.table)
-    seated = {p.table.strip() for p in participants(session)} - {""}
+    # In any order: this is asked with every card.
+    seated = {p.table.strip() for p in session.all(PARTICIPANTS)} - {""}
     # Every table up to the highest that anybody sits at or that handed in: one with none is the one to go and ask.
     known = {*counts, *seated}
     numbers = [int(t) for t in known if t.isdigit() and int(t) <= MOST_TABLES]
