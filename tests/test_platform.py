@@ -101,7 +101,7 @@ def test_the_command_line_needs_no_window() -> None:
 def test_every_locked_package_has_its_licence_named() -> None:
     here = Path(__file__).parents[1]
     locked = re.findall(r"^([a-z0-9-]+)==", (here / "requirements.lock").read_text(encoding="utf-8"), re.M)
-    named = (here / "THIRD-PARTY-LICENCES.md").read_text(encoding="utf-8")
+    named = (here / "resources" / "THIRD-PARTY-LICENCES.md").read_text(encoding="utf-8")
     assert len(locked) > 10
     assert not [package for package in locked if not re.search(rf"\b{package}\b", named)]
 

@@ -45,6 +45,8 @@ SIZES = (100, 125, 150, 175, 200)
 """Text sizes that are offered, in per cent; the keys go by the same steps."""
 NOT_CHOSEN = frozenset({"suggestions", "screen", "maximised", "recent", "second_copies"})
 """What the program notes by itself, and whether the board suggests themes, which is turned on the board."""
+_MOVED = "moothall preferences"
+"""By this key a file of preferences is known for one."""
 _RENAMED = {"wall_mode": "screen_mode"}
 """Settings as earlier versions called them: nobody should have to choose twice."""
 
@@ -79,6 +81,26 @@ def _sound(name: str, value: Any) -> Any:
         return default
     # Per cent, as far as the windows are laid out for: the smallest text is 13 px at 100, and at 200 one pane shows at a time.
     return min(200, max(100, value)) if name == "text_size" else value
+
+
+def chosen_text(settings: Settings) -> str:
+    """What people choose, as a file for another laptop. Nothing of sessions, screens and folders, which are this one's."""
+    chosen = {name: value for name, value in asdict(settings).items() if name not in NOT_CHOSEN}
+    return json.dumps({_MOVED: 1, **chosen}, indent=1) + "\n"
+
+
+def with_chosen(settings: Settings, text: str) -> Settings:
+    """These settings with what such a file says; what it doesn't say, or says wrongly, stays. Raises Refused where it is no such file."""
+    from moothall.core.errors import Refused
+
+    try:
+        told = json.loads(text)
+    except (ValueError, RecursionError):
+        told = None
+    if not isinstance(told, dict) or _MOVED not in told:
+        raise Refused("preferences.no_such_file")
+    sound = {f.name: _sound(f.name, told[f.name]) for f in fields(Settings) if f.name in told and f.name not in NOT_CHOSEN}
+    return replace(settings, **{name: value for name, value in sound.items() if type(value) is type(told[name]) and value == told[name]})
 
 
 def save_settings(settings: Settings) -> None:

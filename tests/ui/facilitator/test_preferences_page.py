@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import fields
 
 from moothall.desk.settings import NOT_CHOSEN, Settings, load_settings
+from moothall.ui.facilitator import preferences_page
+from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.tick import Tick
 from moothall.ui.theme import motion
 from moothall.ui.theme.look import look
 
 
-def test_each_setting_is_there_and_is_worn_and_kept_at_once(window):
+def strips(window) -> list[str]:
+    return [label.text() for label in window.messages.findChildren(PlainLabel)]
+
+
+def test_each_setting_is_there_and_is_worn_and_kept_at_once(window, tmp_path, monkeypatch):
     window.go_page("preferences")
     page = window.panel
     assert set(page.rows) == {f.name for f in fields(Settings)} - NOT_CHOSEN
@@ -28,6 +34,23 @@ def test_each_setting_is_there_and_is_worn_and_kept_at_once(window):
     # Turned by its key elsewhere, the page follows.
     window.flip("bell")
     assert page.parts["bell"].isChecked() is window.prefs.settings.bell is True
+
+    # To another laptop and back: what people choose, and nothing of this one's sessions.
+    moved = tmp_path / "mine.json"
+    monkeypatch.setattr(preferences_page, "ask_where_preferences_go", lambda parent: moved)
+    monkeypatch.setattr(preferences_page, "ask_for_preferences", lambda parent: moved)
+    page.to_file.click()
+    assert "beds.moot" not in moved.read_text(encoding="utf-8")
+    window.prefs.choose("text_size", 100)
+    recent = window.prefs.settings.recent
+    page.from_file.click()
+    assert (look().scale.percent, window.prefs.settings.recent) == (125, recent)
+    moved.write_text('["no", "preferences"]', encoding="utf-8")
+    page.from_file.click()
+    assert any("holds no preferences" in words for words in strips(window))
+    moved = tmp_path / "no folder" / "mine.json"
+    page.to_file.click()
+    assert any("could not be written there" in words for words in strips(window))
 
     page.search.set_text("motion")
     page._sift()

@@ -80,8 +80,10 @@ class AppWindows(QObject):
 
     def _clear_away(self) -> None:
         from moothall.store.unfinished import clear_away
+        from moothall.ui.old_version import clear_old_version
 
         clear_away()
+        clear_old_version()
         for left in rehearsals_folder().glob("*.moot"):
             if left.absolute() not in (self._path, self._rehearsal):
                 self._throw_away(left)

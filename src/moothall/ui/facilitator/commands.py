@@ -139,6 +139,7 @@ def commands(activities: Sequence[Activity]) -> tuple[Command, ...]:
         _command("menu", "view", lambda w: w.open_menus(), "F10"),
         _command("commands", "help", lambda w: w.go_page("commands"), "Ctrl+K"),
         _command("keys", "help", lambda w: w.go_page("keys"), "F1"),
+        _command("about", "help", lambda w: w.go_page("about"), "Shift+F1"),
     )
 
 

@@ -69,3 +69,21 @@ def ask_for_design_to_open(parent: QWidget) -> Path | None:
     kinds = f"{say('window.design_files')} (*{DESIGN})"
     name, _ = QFileDialog.getOpenFileName(parent, say("start.design_bring"), str(Path.home()), kinds)
     return Path(name) if name else None
+
+
+def ask_where_preferences_go(parent: QWidget) -> Path | None:
+    """A file for another laptop, or None. Ends in .json whatever was typed."""
+    offered = free_name(Path.home(), say("preferences.file_name"), ".json")
+    name, _ = QFileDialog.getSaveFileName(parent, say("preferences.to_file"), str(offered), "JSON (*.json)")
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix == ".json" else path.with_name(path.name + ".json")
+
+
+def ask_for_preferences(parent: QWidget) -> Path | None:
+    """Another laptop's file, or None."""
+    name, _ = QFileDialog.getOpenFileName(
+        parent, say("preferences.from_file"), str(Path.home()), f"JSON (*.json);;{say('window.all_files')} (*)"
+    )
+    return Path(name) if name else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from moothall.ui.facilitator.about_page import AboutPage
 from moothall.ui.facilitator.add_item import AddItem
 from moothall.ui.facilitator.agenda_page import AgendaPage
 from moothall.ui.facilitator.command_list import CommandList
@@ -30,6 +31,7 @@ def _packs(stage: PanelContext, host: CommandHost) -> Panel:
 
 # A name stands in the table of commands, in `go_page` and in the words; the files on disk know none of them.
 PAGES: dict[str, Callable[[PanelContext, CommandHost], Panel]] = {
+    "about": AboutPage,
     "add_item": AddItem,
     "agenda": AgendaPage,
     "bring": ImportPage,

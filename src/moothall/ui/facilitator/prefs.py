@@ -9,7 +9,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from moothall.desk.settings import MOST_RECENT, Settings, load_settings, opened, save_settings
+from moothall.desk.settings import MOST_RECENT, Settings, load_settings, opened, save_settings, with_chosen
 from moothall.ui.facilitator.sounds import TAP
 from moothall.ui.kit.refused_text import sound_refusals
 from moothall.ui.theme import dress
@@ -50,6 +50,10 @@ class Prefs(QObject):
         """Any setting that people choose, by its name."""
         chosen: dict[str, Any] = {name: value}
         self._change(replace(self.settings, **chosen))
+
+    def bring_in(self, text: str) -> None:
+        """What another laptop's file says, worn at once. Raises Refused where it is no such file."""
+        self._change(with_chosen(self.settings, text))
 
     def opened(self, path: Path) -> None:
         self.settings = opened(self.settings, path)
