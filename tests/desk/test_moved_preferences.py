@@ -11,7 +11,7 @@ from moothall.desk.settings import Settings, chosen_text, with_chosen
 
 
 def test_what_is_chosen_moves_and_what_is_this_laptops_stays() -> None:
-    mine = Settings(desk_mode="dark", text_size=150, bell=False, recent=("/home/ada/police.moot",), screen="Hall", maximised=True)
+    mine = Settings(desk_mode="dark", text_size=150, bell=False, recent=("/b/police.moot",), screen="Hall", maximised=True)
     text = chosen_text(mine)
     assert "police" not in text and "Hall" not in text
     theirs = with_chosen(Settings(recent=("/b.moot",)), text)

@@ -39,7 +39,7 @@ class System:
         return self._run("/usr/sbin/chroot", self.root, "env", "DEBIAN_FRONTEND=noninteractive", "HOME=/root", *words)
 
     def person(self, *words: str) -> str:
-        place = ["env", "HOME=/home/ada", "QT_QPA_PLATFORM=offscreen", "LANG=C.UTF-8"]
+        place = ["env", "HOME=/srv/ada", "QT_QPA_PLATFORM=offscreen", "LANG=C.UTF-8"]
         return self._run("/usr/sbin/chroot", "--userspec=ada:ada", self.root, *place, *words)
 
     def _run(self, *words: str | Path) -> str:
@@ -61,7 +61,7 @@ def system(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     shutil.copy("/etc/resolv.conf", root / "etc" / "resolv.conf")
     try:
         system = System(root)
-        system.admin("useradd", "--create-home", "ada")
+        system.admin("useradd", "--create-home", "--home-dir", "/srv/ada", "ada")
         yield system
     finally:
         for name in ("proc", "dev"):
@@ -69,21 +69,21 @@ def system(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 def test_it_installs_runs_upgrades_and_goes(system: System, tmp_path: Path) -> None:
-    home = system.root / "home" / "ada"
+    home = system.root / "srv" / "ada"
     system.admin("apt-get", "-qq", "update")
     system.admin("apt-get", "-qq", "install", "--yes", "--no-install-recommends", "/moothall.deb")
-    system.person("moothall", "demo", "/home/ada/demo")
-    system.person("moothall", "check", f"/home/ada/demo/{SESSION}")
+    system.person("moothall", "demo", "/srv/ada/demo")
+    system.person("moothall", "check", f"/srv/ada/demo/{SESSION}")
     for old in sorted(OLD.glob("*.moot")):
         shutil.copy(old, home / "old.moot")
-        system.admin("chown", "ada:ada", "/home/ada/old.moot")
-        system.person("moothall", "check", "/home/ada/old.moot")
+        system.admin("chown", "ada:ada", "/srv/ada/old.moot")
+        system.person("moothall", "check", "/srv/ada/old.moot")
     # The window stays up, and lets go of the file when it is told to end.
-    system.person("sh", "-c", f"timeout 15 moothall /home/ada/demo/{SESSION}; test $? = 124 -o $? = 0")
-    system.person("moothall", "check", f"/home/ada/demo/{SESSION}")
+    system.person("sh", "-c", f"timeout 15 moothall /srv/ada/demo/{SESSION}; test $? = 124 -o $? = 0")
+    system.person("moothall", "check", f"/srv/ada/demo/{SESSION}")
     # The same package again is an upgrade to dpkg, and what was made before opens after it.
     system.admin("apt-get", "-qq", "install", "--yes", "--reinstall", "/moothall.deb")
-    system.person("moothall", "check", f"/home/ada/demo/{SESSION}")
+    system.person("moothall", "check", f"/srv/ada/demo/{SESSION}")
     system.admin("apt-get", "-qq", "remove", "--yes", "moothall")
     assert not (system.root / "opt" / "moothall").exists() and not (system.root / "usr" / "bin" / "moothall").is_symlink()
     build(tmp_path / "made here", found())
