@@ -137,6 +137,13 @@ def commands(activities: Sequence[Activity]) -> tuple[Command, ...]:
         _command("letters", "view", lambda w: w.flip("letters"), "Ctrl+Shift+F12"),
         _command("preferences", "view", lambda w: w.go_page("preferences"), "Ctrl+,"),
         _command("menu", "view", lambda w: w.open_menus(), "F10"),
+        *_help(),
+    )
+
+
+def _help() -> tuple[Command, ...]:
+    """What one asks when one doesn't know."""
+    return (
         _command("commands", "help", lambda w: w.go_page("commands"), "Ctrl+K"),
         _command("keys", "help", lambda w: w.go_page("keys"), "F1"),
         _command("about", "help", lambda w: w.go_page("about"), "Shift+F1"),
