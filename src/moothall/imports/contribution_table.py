@@ -66,6 +66,7 @@ def read_contributions(source: TextSource, grid: TableGrid) -> Batch:
     grid.must_have("text", source)
     grid.refuse_twins(source, OURS)
     notes, left, waiting = [], list(grid.left_out), list(reversed(grid.rows))
+    remarks, columns = grid.remarks(source, COLUMNS), grid.told(COLUMNS)
     grid = replace(grid, rows=())
     # Each row is let go as soon as it is a note: a quarter of a million would lie in memory twice.
     while waiting:
@@ -76,7 +77,6 @@ def read_contributions(source: TextSource, grid: TableGrid) -> Batch:
             notes.append(_note(row))
         else:
             left.append(LeftOutRow(row.number, "imports.no_text"))
-    remarks, columns = grid.remarks(source, COLUMNS), grid.told(COLUMNS)
     return Batch("contributions", tuple(notes), left_out=by_row(left), remarks=remarks, columns=columns)
 
 

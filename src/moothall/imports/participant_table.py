@@ -232,7 +232,9 @@ def _whole_name(row: TableRow) -> TableRow:
 def _last_names_first(cells: Sequence[str]) -> bool:
     """Whether a list has its names as Silva, Ana: a directory does, and half of them are enough, for some have only one word."""
     named = [cell for cell in cells if tidied(cell)]
-    return bool(named) and sum(unturned(cell) != cell for cell in named) * 2 >= len(named)
+    last_first = sum(unturned(cell) != cell for cell in named)
+    # One alone tells nothing of a list.
+    return last_first > 1 and last_first * 2 >= len(named)
 
 
 def _turned(person: PersonRow, found: _Found) -> PersonRow:
