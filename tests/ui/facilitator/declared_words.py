@@ -10,7 +10,7 @@ from moothall.activities import found
 ANY = ".*"
 BALLOT = "ballot"
 """How a ballot kept or taken back is called here: it is no step, and has no name."""
-_FLAGS = r"step\.change_notes"
+_FLAGS = r"step\.(change_notes|flag_\w+)"
 _LOGS = tuple(activity.key for activity in found())
 """Of those that keep none nothing is promised here: a log's steps are called by its own name."""
 
