@@ -21,8 +21,8 @@ class Settings:
     """`desk_mode` and `screen_mode` are light, dark or (desk only) system; `text_size` is in per cent, 100 to 200; `letters` allows single
     letter and digit keys where there is no line to type in, `bell` rings at the end of a round, `tap` is heard when a line is refused,
     `suggestions` are likely themes beside notes; `still` is less motion: everything arrives at once; `screen` is the projector last used;
-    `maximised` is how the last window stood; `recent` are paths, newest first; `second_copies` are sessions' paths, each with that of its
-    copy elsewhere and what the copy was when it was written last.
+    `maximised` is how the last window stood; `toured` that the tour of the window was taken or skipped; `recent` are paths, newest first;
+    `second_copies` are sessions' paths, each with that of its copy elsewhere and what the copy was when it was written last.
     """
 
     desk_mode: str = "light"
@@ -35,6 +35,7 @@ class Settings:
     still: bool = False
     screen: str = ""
     maximised: bool = False
+    toured: bool = False
     recent: tuple[str, ...] = ()
     second_copies: tuple[tuple[str, str, str], ...] = ()
 
@@ -43,7 +44,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {"desk_mode": ("light", "dark", "system"),
 """Words that a setting may have. The shared screen has no "system": it is chosen for the room and its projector."""
 SIZES = (100, 125, 150, 175, 200)
 """Text sizes that are offered, in per cent; the keys go by the same steps."""
-NOT_CHOSEN = frozenset({"suggestions", "screen", "maximised", "recent", "second_copies"})
+NOT_CHOSEN = frozenset({"suggestions", "screen", "maximised", "toured", "recent", "second_copies"})
 """What the program notes by itself, and whether the board suggests themes, which is turned on the board."""
 _MOVED = "moothall preferences"
 """By this key a file of preferences is known for one."""

@@ -197,6 +197,8 @@ class AppWindows(QObject):
         self._change_to(window)
         # Last, when the window is up: what it says there must be seen.
         window.arrive()
+        if not desk.cut_short:
+            window.tour.begin_once()
 
     def _remove(self) -> None:
         """Back to the start screen first: what is open can't be deleted."""

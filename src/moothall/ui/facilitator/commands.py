@@ -20,6 +20,12 @@ from moothall.words import say
 MENUS = ("session", "edit", "room", "agenda", "logs", "view", "help")
 
 
+class StepByStep(Protocol):
+    """What goes on by a press."""
+
+    def go_on(self) -> None: ...
+
+
 class CommandTarget(Protocol):
     """What commands act on: a window, and the parts of it that do some of them."""
 
@@ -29,6 +35,9 @@ class CommandTarget(Protocol):
     shared_screen: SharedScreenControl
     timing: TimerControl
     agenda: AgendaControl
+
+    @property
+    def tour(self) -> StepByStep: ...
 
     def leave(self) -> None: ...
 
@@ -146,6 +155,7 @@ def _help() -> tuple[Command, ...]:
     return (
         _command("commands", "help", lambda w: w.go_page("commands"), "Ctrl+K"),
         _command("keys", "help", lambda w: w.go_page("keys"), "F1"),
+        _command("tour", "help", lambda w: w.tour.go_on(), "Ctrl+F1"),
         _command("about", "help", lambda w: w.go_page("about"), "Shift+F1"),
     )
 

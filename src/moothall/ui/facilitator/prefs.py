@@ -95,6 +95,10 @@ class Prefs(QObject):
         # Neither look nor window changes, so that nobody is told.
         self._keep(replace(self.settings, screen=name))
 
+    def tour_taken(self) -> None:
+        """The tour of the window doesn't begin by itself again."""
+        self._keep(replace(self.settings, toured=True))
+
     def fill_screen(self, on: bool) -> None:
         """Whether the next window is maximised, as the last one was."""
         self._keep(replace(self.settings, maximised=on))

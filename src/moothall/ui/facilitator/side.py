@@ -83,7 +83,7 @@ class Side(Ground):
         self._foot = QWidget()
         self._feet = QVBoxLayout(self._foot)
         self._feet.setContentsMargins(0, 0, 0, 0)
-        self._private, self._has_notes = self._private_block(notes), bool(notes)
+        self.private, self._has_notes = self._private_block(notes), bool(notes)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -107,7 +107,7 @@ class Side(Ground):
         column.addSpacing(8)
         column.addWidget(self._inner, 1)
         column.addWidget(self._foot)
-        column.addWidget(self._private)
+        column.addWidget(self.private)
 
     def _private_block(self, notes: Sequence[tuple[str, str, str]]) -> PrivateBlock:
         """A button for each log, at the foot of the panel whatever is above it."""
@@ -126,11 +126,11 @@ class Side(Ground):
         self.folded = folded
         for widget in (self._title, self._live, self._preview, self.show_button, self._inner):
             widget.setVisible(not folded)
-        self._private.setVisible(not folded and self._has_notes)
+        self.private.setVisible(not folded and self._has_notes)
         self._tell_foot()
         # Alone it is as high as large text leaves it: everything below the buttons scrolls together.
         self._alone = alone
-        _put_below(self._private, self._inner.column if alone else self._column)
+        _put_below(self.private, self._inner.column if alone else self._column)
         self._rule.setVisible(not folded and self._has_block)
         self.turn_button.setVisible(folded or alone)
         self.turn_button.set_words(say("window.back_here" if alone else "window.more_here"), "Shift+F6" if alone else "F6")
@@ -157,10 +157,10 @@ class Side(Ground):
             self._preview.height(),
             self._buttons.sizeHint().height(),
             self._foot.sizeHint().height(),
-            self._private.sizeHint().height(),
+            self.private.sizeHint().height(),
         )
         low = self.height() < sum(others) + look().px(_SCROLLS)
-        _put_below(self._foot, self._inner.column if self._alone or low else self._column, before=self._private)
+        _put_below(self._foot, self._inner.column if self._alone or low else self._column, before=self.private)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

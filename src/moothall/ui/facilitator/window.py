@@ -41,6 +41,7 @@ from moothall.ui.facilitator.refresh import REFUSAL, Refresh
 from moothall.ui.facilitator.second_copy import SecondCopy
 from moothall.ui.facilitator.shared_screen_control import SharedScreenControl
 from moothall.ui.facilitator.timer_control import TimerControl
+from moothall.ui.facilitator.tour import Tour
 from moothall.ui.facilitator.trail import Trail
 from moothall.ui.facilitator.window_navigation import NavigatingWindow
 from moothall.ui.facilitator.window_parts import lay_out, make_parts
@@ -90,7 +91,7 @@ class DeskWindow(NavigatingWindow):
         self.drops = FileDrop(self, self.bring_in)
         self.file_watch = FileWatch(self, desk, self.messages, self.attempt)
         self.copies = SecondCopy(self, desk, self.messages, prefs)
-        self.battery = BatteryWatch(self, self.messages)
+        self.battery, self.tour = BatteryWatch(self, self.messages), Tour(self, parts, prefs)
         self._parts = parts
         self._told_of_no_line = False
         self._connect()
