@@ -22,6 +22,7 @@ from moothall.activities.parked.records import PARKED
 from moothall.activities.playback.rules import after, questions
 from moothall.activities.power.records import POWER
 from moothall.activities.power.rules import matters as power_matters
+from moothall.activities.power.rules import says_veto
 from moothall.activities.sign_up import rules as sign_up
 from moothall.activities.sign_up.records import SIGN_UP
 from moothall.activities.two_columns import rules as two_columns
@@ -277,6 +278,29 @@ def test_a_veto_is_asked_about_until_its_holder_was_consulted(desk: Desk) -> Non
     assert told.said == "power.veto_unasked" and "council" not in repr(told.gaps).lower(), "by its number alone"
     desk.do(POWER.edit(desk.session, "veto", acknowledged="yes"))
     assert not power_matters(desk.session)
+
+
+def test_a_veto_that_its_holder_says_is_one_line(desk: Desk) -> None:
+    desk.do(enlist(desk.session, [("Ann", "Fell Council", {"present": True}), ("Bob", "Fell Trust", {})], desk.keys(6)))
+    desk.do(says_veto(desk.session, "v", "council: we must ask our cabinet first, by 14 May 2027", "10:30"))
+    entry = POWER.all(desk.session)[-1]
+    assert (entry.kind, entry.held_by, entry.statement, entry.by_when) == (
+        "veto", "Fell Council", "we must ask our cabinet first", "2027-05-14",
+    )  # fmt: skip
+    assert (entry.said_by, entry.acknowledged) == ("holder", "yes")
+    assert entry.visibility == Level.PRIVATE, "the room's once it was read back, as every other entry"
+    assert not power_matters(desk.session), "its holder acknowledged it by saying it"
+    for line, key in (
+        ("we must ask our cabinet", "power.whose_veto"),
+        ("fell: we can block it", "core.several_bodies"),
+        ("nobody: we can block it", "core.no_such_body"),
+        ("table 3: we can block it", "core.no_such_body"),
+        ("fell council with others: we can block it", "core.no_such_body"),
+        ("council:  ", "core.blank"),
+    ):
+        with pytest.raises(Refused) as refused:
+            says_veto(desk.session, "w", line, "10:31")
+        assert refused.value.key == key
 
 
 def test_an_owner_who_leaves_is_told_for_and_named_in_the_room_and_nowhere_outside(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from moothall.activities import found
+from moothall.activities.power.records import POWER
 from moothall.core.agenda import add_item
 from moothall.core.forms.form_rounds import ROUNDS
 from moothall.core.people import enlist
@@ -113,8 +114,12 @@ def test_a_power_sheet_is_typed_part_by_part(window: DeskWindow) -> None:
         assert panel._page._at == 1
         line(panel, "445")
         line(panel, "ac")
-        # The sheet ends where it stands: what comes after is blank.
-        line(panel, "4", Qt.KeyboardModifier.ShiftModifier)
+        if n:
+            # The sheet ends where it stands: what comes after is blank.
+            line(panel, "4", Qt.KeyboardModifier.ShiftModifier)
+            continue
+        for part in ("4", "", "", "b", "our cabinet, by May"):
+            line(panel, part)
     assert desk.sheets_in(round_) == 6
     desk.close_form(round_)
     QTest.mouseClick(panel._side._reveal, Qt.MouseButton.LeftButton)
@@ -124,6 +129,20 @@ def test_a_power_sheet_is_typed_part_by_part(window: DeskWindow) -> None:
         "say/formal/Harbour": {3: 6}, "say/formal/Council": None, "say/formal/Hospitals": {4: 5, 7: 1},
     }  # fmt: skip
     assert "Freedom to disagree: 4: 6" in spoken(desk.picture(), blank=False)
+    # What the sheets say of a veto is nowhere; its holder says it, and one key makes an entry of it.
+    assert "veto" not in {s.unit for s in shown.strips} and "cabinet" not in repr(shown)
+    veto = panel._page.veto
+    assert veto is not None
+    QTest.keyClicks(veto.focusProxy(), "we must ask our cabinet first")
+    QTest.keyClick(veto.focusProxy(), Qt.Key.Key_Return)
+    assert "colon" in veto.reason and not POWER.all(desk.session)
+    veto.set_text("")
+    QTest.keyClicks(veto.focusProxy(), "council: we must ask our cabinet first")
+    QTest.keyClick(veto.focusProxy(), Qt.Key.Key_Return)
+    assert [(e.kind, e.held_by, e.item) for e in POWER.all(desk.session)] == [("veto", "Council", "power")] and not veto.text
+    assert "cabinet" not in spoken(desk.picture(), blank=False), "the log is the facilitator's"
+    desk.undo()
+    assert not POWER.all(desk.session)
     # F5 puts the question up, and the strips again.
     desk.put_up(panel.shown())
     assert isinstance(desk.picture().parts[0], Question)

@@ -126,7 +126,7 @@ def _ordinal(reader: Reader, vote: Vote, outcome: PreferenceOutcome) -> dict[str
 
 def _form(reader: Reader, round_: FormRound) -> dict[str, Any]:
     shown = reader.shown(round_.key)
-    asked = units(form_asked(round_), bodies_asked(round_))
+    asked = [unit for unit in units(form_asked(round_), bodies_asked(round_)) if not unit.question.aloud]
     return {
         "form": round_.form,
         "title": round_.title,

@@ -129,6 +129,10 @@ class Activity:
     """`takes_on(session, key, text, at, item, owner="", by_when="")`: what somebody in the room takes on, in exactly these words: an action
     out of an offer's yes, a parked item, a decision or a note. `owner` is a person's key, `by_when` a day. At most one activity has it.
     """
+    says_veto: Callable[[Session, str, str, str, str], Step] | None = None
+    """`says_veto(session, key, text, at, item)`: what a holder says of its own veto or duty to consult, as an entry. At most one activity
+    has it.
+    """
     settling: Settling | None = None
     """How its entries leave before people do, where they must."""
     matters: Callable[[Session], Sequence[OpenMatter]] | None = None

@@ -94,6 +94,12 @@ def _questions(form: Form, asked: list[FormQuestion], numbers: dict[str, int], b
 
 
 def _question(question: FormQuestion, number: int, bodies: tuple[Body, ...], written: bool) -> PrintBlocks:
+    if question.aloud:
+        return (*_plain(question, number, bodies, written), Sized(say("instruments.pack_aloud"), 10, quiet=True))
+    return _plain(question, number, bodies, written)
+
+
+def _plain(question: FormQuestion, number: int, bodies: tuple[Body, ...], written: bool) -> PrintBlocks:
     head = Sized(f"{number}  {question.words}", 13, bold=True)
     match question.sort:
         case "rate_each":

@@ -86,7 +86,7 @@ def result_pages(round_: FormRound, shown: Shown, before: Shown | None = None, w
     """Every page of a revealed round, in the order of the form; strips of one scale share theirs."""
     form = form_asked(round_)
     heading = Heading(round_.subject or round_.title)
-    asked = [unit for unit in units(form, bodies_asked(round_)) if not unit.question.group]
+    asked = [unit for unit in units(form, bodies_asked(round_)) if unit.question.told]
     bodies: list[Part] = []
     rated = [unit for unit in asked if unit.question.sort == "rate"]
     for question in dict.fromkeys(unit.question for unit in asked):
@@ -96,7 +96,7 @@ def result_pages(round_: FormRound, shown: Shown, before: Shown | None = None, w
         elif question.sort in ("tick", "choose", "best", "number"):
             bodies += [part for unit in own if (part := _shape(unit, round_, shown))]
     strips = list(_strips(form, rated, round_, shown, before, wave))
-    notes = [part for question in form.questions if question.sort == "words" for part in _lines(question, shown)]
+    notes = [part for question in form.questions if question.sort == "words" and question.told for part in _lines(question, shown)]
     drawn: list[tuple[Part, ...]] = [(heading, part) for part in (*strips, *bodies)]
     return [*drawn, *((Heading(head), part) for head, part in notes)]
 

@@ -86,7 +86,8 @@ class FormBooth(QWidget):
         self._step.setText(_say("step", n=self._at + 1, of=len(self._units)) if unit else "")
         self._asked.setText(unit.question.words if unit else _say("all_done"))
         column = unit.column.words if unit and unit.column and unit.question.sort == "rate_each" else ""
-        self._about.setText(": ".join(filter(None, (column, unit.about))) if unit else "")
+        aloud = say("instruments.said_aloud") if unit and unit.question.aloud else ""
+        self._about.setText(aloud or (": ".join(filter(None, (column, unit.about))) if unit else ""))
         self._back.setVisible(self._at > 0)
         self._next.set_words(_say("next" if self._is_answered() else "leave_blank") if unit else _say("hand_in"))
         self._put(self._answers_for(unit) if unit else QWidget())

@@ -1,4 +1,7 @@
-"""Revealed: the strips as the room sees them, and a table of every number beside. Lines are read one by one; nobody's sheet is anywhere."""
+"""Revealed: the strips as the room sees them, and a table of every number beside. Lines are read one by one; nobody's sheet is anywhere.
+
+A veto is in no number: under the table a line takes what its holder says of it now.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from moothall import form_words
+from moothall.core.errors import Expected
 from moothall.core.forms.filled_sheets import Unit, units
 from moothall.core.forms.form_rounds import bodies_asked, form_asked, waves_before
 from moothall.core.forms.shown import OTHERS, Shown
+from moothall.core.model import Session, Step
 from moothall.core.picture import Grid, GridCell, GridRow, Showing
 from moothall.day_words import short_day
 from moothall.desk import Desk
@@ -19,11 +24,13 @@ from moothall.instruments.panel_form_page import FormPage, key_pairs
 from moothall.ui.charts.grid_chart import GridChart
 from moothall.ui.facilitator.file_dialogs import ask_for_session
 from moothall.ui.kit.button import Button
+from moothall.ui.kit.entry_line import EntryLine
+from moothall.ui.kit.inline_parts import InlineKey
 from moothall.ui.kit.plain_label import PlainLabel, TextRun
 from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.kit.segmented import Segmented
 from moothall.ui.kit.withheld_box import WithheldBox
-from moothall.words import say
+from moothall.words import say, sentence
 
 
 class FormClosed(FormPage):
@@ -70,8 +77,37 @@ class FormResult(FormPage):
         earlier.clicked.connect(lambda: self.attempt(self._bring_earlier))
         column.addWidget(self._said)
         column.addWidget(self._stack, 1)
+        self.veto = self._veto_line()
+        if self.veto:
+            column.addWidget(PlainLabel(say("instruments.veto_ask"), "body", ink="ink2"))
+            column.addWidget(self.veto)
         column.addWidget(earlier, 0, Qt.AlignmentFlag.AlignLeft)
         self.redraw()
+
+    def _veto_line(self) -> EntryLine | None:
+        """None of a form that asks for nothing to be said aloud, and where no log takes it."""
+        if not form_asked(self.round).aloud or self._says_veto is None:
+            return None
+        line = EntryLine(say("instruments.veto_line"), hint=say("instruments.veto_hint"))
+        line.committed.connect(self._name_veto)
+        line.changed.connect(lambda text: line.mean(*([InlineKey("Enter")] if text.strip() else [])))
+        return line
+
+    @property
+    def _says_veto(self) -> Callable[[Session, str, str, str, str], Step] | None:
+        return next((activity.says_veto for activity in self.desk.activities if activity.says_veto), None)
+
+    def _name_veto(self, text: str) -> None:
+        """By nobody in particular, so that the window offers Undo."""
+        says_veto, line, desk = self._says_veto, self.veto, self.desk
+        if says_veto is None or line is None:
+            return
+        try:
+            desk.do(says_veto(desk.session, desk.key(), text, desk.now(), self.item_key))
+        except Expected as refused:
+            line.refuse(sentence(refused))
+            return
+        line.taken()
 
     def _bring_earlier(self) -> None:
         """Rounds of this form from another session's file, as they were shown there."""
@@ -93,7 +129,7 @@ class FormResult(FormPage):
 
     def _units(self, *sorts: str) -> list[Unit]:
         asked = units(form_asked(self.round), bodies_asked(self.round))
-        return [unit for unit in asked if unit.question.sort in sorts and not unit.question.group]
+        return [unit for unit in asked if unit.question.sort in sorts and unit.question.told]
 
     def _ways(self) -> list[tuple[str, str, Callable[[], None]]]:
         """Ways to look, each with its words and what draws it; only those that this form has."""
@@ -228,4 +264,4 @@ class FormResult(FormPage):
         self._grid.table.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keys(self) -> list[tuple[str, str]]:
-        return key_pairs("wall", "next_page")
+        return key_pairs("wall", "next_page", *(["veto"] if self.veto else []))

@@ -138,6 +138,8 @@ def question_runs(form: Form) -> list[TextRun]:
     runs = [TextRun(form.lead + "\n")] if form.lead else []
     for number, question in enumerate(form.questions, 1):
         runs += [TextRun(f"{number}  {question.words}", bold=True), TextRun(f"   {how_answered(question)}\n")]
+        if question.aloud:
+            runs.append(TextRun(f"{say('instruments.said_aloud')}\n"))
     return runs
 
 

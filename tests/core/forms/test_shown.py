@@ -110,6 +110,18 @@ def test_a_signed_form_has_no_floor_and_says_who_signed() -> None:
     assert [(w.by, w.lines) for w in shown.written] == [("Local", ("a",)), ("NHS", ("b",))]
 
 
+def test_what_is_to_be_said_aloud_is_counted_nowhere() -> None:
+    veto = FormQuestion("veto", "choose", "Can you block this?", choices=(FormChoice("n", "no"), FormChoice("b", "can block")), aloud=True)
+    whom = FormQuestion("whom", "words", "Whom must you ask?", aloud=True)
+    for signed in ("", "sector"):
+        form = replace(PULSE, questions=(*PULSE.questions, veto, whom), signed=signed)
+        asked = {unit.key: unit for unit in units(form, ())}
+        one = FilledSheet({**answer(asked["one"], 4), **answer(asked["veto"], 1), **answer(asked["group"], 0)}, {"whom": "our cabinet"})
+        shown = what_may_be_shown(form, (), [judged(form, (), one)] * 9, 3)
+        assert shown.strip("one") is not None and shown.strip("veto") is None
+        assert "cabinet" not in repr(shown) and "whom" not in repr(shown)
+
+
 def test_every_sort_is_counted() -> None:
     asked = {unit.key: unit for unit in units(EVERY_SORT, BODIES)}
     one = FilledSheet(

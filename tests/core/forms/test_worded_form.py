@@ -15,6 +15,12 @@ def test_every_form_comes_back_from_its_lines() -> None:
         assert form_from_lines(form, form.title, lines_of(form)) == form
 
 
+def test_a_question_said_aloud_stays_so_when_its_words_change() -> None:
+    power = form_named("power")
+    changed = form_from_lines(power, "Ours", lines_of(power).replace("Can your organisation block this", "Could you block this"))
+    assert [q.words for q in changed.aloud] == ["Could you block this, or must it consult first?", "If it must consult: who, and by when?"]
+
+
 def test_every_sort_is_written_from_nothing() -> None:
     text = """1-7 not at all / completely: How free?
     each 1-7 hardly any / decides it [Formal, In practice]: How much say?

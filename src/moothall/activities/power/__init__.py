@@ -4,7 +4,7 @@ from moothall.activities.power.demo import play
 from moothall.activities.power.entries import entries
 from moothall.activities.power.records import POWER
 from moothall.activities.power.room import picture
-from moothall.activities.power.rules import matters
+from moothall.activities.power.rules import matters, says_veto
 from moothall.core.activity import Activity
 
 ACTIVITY = Activity(
@@ -21,6 +21,7 @@ ACTIVITY = Activity(
     pack="moothall.activities.power.pack:pages",
     quick=POWER.add,
     quick_key="F8",
+    says_veto=says_veto,
     matters=matters,
     private=True,
 )

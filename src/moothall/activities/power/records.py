@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from moothall.core.levels import Level
 from moothall.core.model import Table
-from moothall.core.records import RecordKind, choice, read_back, visibility, words
+from moothall.core.records import RecordKind, choice, day, read_back, visibility, words
 
 KINDS = ("agenda", "on_behalf", "veto", "money", "information", "history", "numbers", "other")
 """Sets the agenda · acts on behalf of another body · veto or must consult · controls money · controls information · historical
@@ -20,7 +20,8 @@ SAID_BY = ("others", "holder")
 class PowerEntry:
     """`held_by` is an organisation or sector; `affects` an activity or decision; `noted` is HH:MM.
 
-    An entry is complete once it is named: it has no owner and no date (practice, row 63). `neutral` is how it may be worded outside.
+    An entry is complete once it is named: it has no owner and no due date (practice, row 63). `neutral` is how it may be worded outside;
+    `by_when` is the day by which a holder that must consult first will have done so.
     """
 
     key: str
@@ -37,6 +38,7 @@ class PowerEntry:
     note: str = words()
     item: str = ""
     noted: str = ""
+    by_when: str = day(level=Level.ROOM, heard=True, since=2)
 
 
 POWER_ENTRIES = Table("power_entry", PowerEntry, counted=lambda e: ("power_entry", e.number))

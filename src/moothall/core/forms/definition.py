@@ -53,7 +53,7 @@ class FormChoice:
 class FormQuestion:
     """One question. `words` is what is asked, `short` what stands beside a strip. A question that is the `group` is a choice by which the
     others are split when the round closes, and goes then. `total` is what the parts of a number must add up to, `most` how many may be
-    chosen as best.
+    chosen as best. What is written to an `aloud` one is counted nowhere and goes when the round closes: it is told by whoever says it.
     """
 
     key: str
@@ -69,10 +69,16 @@ class FormQuestion:
     total: int | None = None
     most: int = 3
     back: bool = False
+    aloud: bool = False
 
     @property
     def label(self) -> str:
         return self.short or self.words
+
+    @property
+    def told(self) -> bool:
+        """Whether a closed round tells what was answered to it."""
+        return not self.group and not self.aloud
 
     @property
     def one_sign(self) -> bool:
@@ -112,6 +118,11 @@ class Form:
     @property
     def group(self) -> FormQuestion | None:
         return next((q for q in self.questions if q.group), None)
+
+    @property
+    def aloud(self) -> tuple[FormQuestion, ...]:
+        """What is told by whoever holds it, or not at all."""
+        return tuple(q for q in self.questions if q.aloud)
 
     @property
     def each(self) -> bool:
@@ -229,7 +240,7 @@ def _question(data: Mapping[str, Any], number: int) -> FormQuestion:
         read.text("key", 40, required=True), sort, read.text("words", required=True), read.text("short", 80), read.text("note", 300),
         _scale(data.get("scale"), number) if sort in ("rate", "rate_each") else None, _choices(read, "columns"), _choices(read, "choices"),
         read.flag("group"), read.flag("can_pass", True), read.number("total", 0, 0, 10_000) or None,
-        read.number("most", 3, 1, MOST_CHOICES), read.flag("back"),
+        read.number("most", 3, 1, MOST_CHOICES), read.flag("back"), read.flag("aloud"),
     )  # fmt: skip
 
 
@@ -275,5 +286,5 @@ def _sound_question(question: FormQuestion, number: int) -> None:
         raise Refused("core.form_choices", place=number)
     if question.sort == "rate_each" and not 1 <= len(question.columns) <= 2:
         raise Refused("core.form_columns", place=number)
-    if question.group and question.sort != "choose":
+    if question.group and (question.sort != "choose" or question.aloud):
         raise Refused("core.form_groups")

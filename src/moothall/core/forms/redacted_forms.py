@@ -120,7 +120,7 @@ def _form(
     if own is None or not round_.shows_result:
         return copy
     earlier = [shown[r.key] for r in waves_before(session, round_) if r.key in shown]
-    asked = [unit for unit in units(form, bodies_asked(round_)) if unit.question.sort != "words" and not unit.question.group]
+    asked = [unit for unit in units(form, bodies_asked(round_)) if unit.question.sort != "words" and unit.question.told]
     named = tells_origin(session, level)
     in_room = level <= Level.ROOM
     answered = tuple(

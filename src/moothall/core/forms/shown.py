@@ -73,7 +73,7 @@ def what_may_be_shown(form: Form, bodies: Sequence[Body], sheets: Sequence[Fille
     """What a round of these sheets may show. `before` are earlier rounds of the same wording: what one of them withheld of a group stays
     withheld, since the same people mostly sit there.
     """
-    asked = [unit for unit in units(form, bodies) if unit.question.sort != "words"]
+    asked = [unit for unit in units(form, bodies) if unit.question.sort != "words" and not unit.question.aloud]
     if form.signed:
         return Shown(len(sheets), tuple(_whole(u, sheets, 0) for u in asked if not u.question.group), _signed_words(form, sheets))
     group = next((unit for unit in asked if unit.question.group), None)
@@ -145,7 +145,7 @@ def _of_group(unit: Unit, strip: Strip, name: str, hidden: bool) -> Strip:
 def _written(form: Form, sheets: Sequence[FilledSheet], floor: int) -> tuple[WrittenLines, ...]:
     found = []
     for question in form.questions:
-        if question.sort == "words":
+        if question.sort == "words" and not question.aloud:
             lines = tuple(sheet.words[question.key] for sheet in sheets if question.key in sheet.words)
             found.append(WrittenLines(question.key, lines if len(lines) >= max(FEW, floor) else None))
     return tuple(found)
@@ -154,9 +154,9 @@ def _written(form: Form, sheets: Sequence[FilledSheet], floor: int) -> tuple[Wri
 def _signed_words(form: Form, sheets: Sequence[FilledSheet]) -> tuple[WrittenLines, ...]:
     """Each line with who signed it: the sheet said so on its first line."""
     signs = form.group
-    found = []
+    found, told = [], {question.key for question in form.questions if question.told}
     for sheet in sheets:
         place = chosen(Unit(signs.key, signs, (signs.key,)), sheet.marks) if signs else []
         by = signs.choices[place[0]].words if signs and place else ""
-        found += [WrittenLines(key, (text,), by or OTHERS) for key, text in sheet.words.items()]
+        found += [WrittenLines(key, (text,), by or OTHERS) for key, text in sheet.words.items() if key in told]
     return tuple(sorted(found, key=lambda w: (w.question, w.by, w.lines or ())))

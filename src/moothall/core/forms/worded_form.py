@@ -1,6 +1,7 @@
 """A form as lines that a person writes and changes: one question a line, its sort first. Reading them back gives the same form.
 
-`1-7 not at all / completely: How free do you feel?` · `tick: Where from? = money; mandate` · `words: What is hard to say?`
+`1-7 not at all / completely: How free do you feel?` · `tick: Where from? = money; mandate` · `words: What is hard to say?`. After "aloud"
+the sort of a question that is counted nowhere.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from moothall.core.forms.definition import MOST_NAME, AnswerScale, Form, FormCho
 
 _LINE = re.compile(r"(?P<sort>[^:]+?)\s*:\s*(?P<rest>.+)")
 _SCALE = re.compile(r"(?P<each>each\s+)?(?P<least>-?\d+)\s*(?:-|–|to)\s*(?P<most>\d+)\s*(?P<ends>[^\[]*)(?:\[(?P<columns>[^\]]*)\])?")
+_ALOUD = "aloud"
 _COUNTED = re.compile(r"(?P<sort>best|number)(?:\s+(?P<n>\d+))?")
 
 
@@ -25,7 +27,8 @@ def lines_of(form: Form) -> str:
 
 def _line_of(question: FormQuestion) -> str:
     choices = f" = {'; '.join(choice.words for choice in question.choices)}" if question.choices else ""
-    return f"{_sort_of(question)}: {question.words}{choices}"
+    aloud = f"{_ALOUD} " if question.aloud else ""
+    return f"{aloud}{_sort_of(question)}: {question.words}{choices}"
 
 
 def _sort_of(question: FormQuestion) -> str:
@@ -61,6 +64,13 @@ def form_from_lines(form: Form, title: str, text: str) -> Form:
 
 
 def _question(line: str, number: int, key: str) -> FormQuestion:
+    first, _, rest = line.partition(" ")
+    if first.casefold() == _ALOUD:
+        return replace(_counted(rest.strip(), number, key), aloud=True)
+    return _counted(line, number, key)
+
+
+def _counted(line: str, number: int, key: str) -> FormQuestion:
     found = _LINE.fullmatch(line)
     if found is None:
         raise Refused("core.form_line", place=number)
