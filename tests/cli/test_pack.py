@@ -44,3 +44,19 @@ def test_wrong_words_are_told(say):
     assert "no folder" in say.refused("pack", "a.moot", "--for", "wall", "--to", "gone/x.pdf")
     for words in (("pack", "a.moot"), ("pack", "a.moot", "--for", "wall"), ("pack", "a.moot", "--for", "cook", "--to", "x.pdf")):
         assert say(*words).code == 2
+
+
+def test_a_form_that_is_printed_keeps_its_words(say):
+    say.ok("new", "a.moot", "--template", "power-and-conflict")
+    (say.folder / "people.csv").write_text(PEOPLE, encoding="utf-8")
+    say.ok("import", "a.moot", "people.csv", "--as", "participants")
+    before = (say.folder / "a.moot").read_bytes()
+    say.ok("pack", "a.moot", "--for", "participant", "--list")
+    assert (say.folder / "a.moot").read_bytes() == before, "a list only reads"
+    told = say("pack", "a.moot", "--for", "participant", "--to", "p.pdf", "--only", "P6")
+    assert told.code == 0 and "keep their wording" in told.err
+    states = {form["form"]: form["state"] for form in say("show", "a.moot", "--json").json["forms"]}
+    assert states["power"] == "draft"
+    after = (say.folder / "a.moot").read_bytes()
+    again = say("pack", "a.moot", "--for", "participant", "--to", "q.pdf", "--only", "P6")
+    assert again.code == 0 and not again.err and (say.folder / "a.moot").read_bytes() == after

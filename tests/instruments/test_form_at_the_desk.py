@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from moothall.activities import found
 from moothall.activities.power.records import POWER
 from moothall.core.agenda import add_item
-from moothall.core.forms.form_rounds import ROUNDS
+from moothall.core.errors import Refused
+from moothall.core.forms.form_rounds import ROUNDS, bodies_asked, change_round
 from moothall.core.people import enlist
 from moothall.core.picture import Question, TurnoutDots
 from moothall.core.redaction import Audience, Level
@@ -21,6 +22,7 @@ from moothall.exports.form_pages import form_pages
 from moothall.exports.json_copy import as_json
 from moothall.exports.packs.page import PackSheet
 from moothall.exports.packs.plan import PackOptions, PackPlan
+from moothall.exports.packs.session_pack import Pack
 from moothall.instruments.form_pack import pages_of
 from moothall.instruments.panel_form import FormPanel
 from moothall.instruments.panel_form_booth import FormBooth
@@ -162,6 +164,26 @@ def test_its_blank_sheets_are_in_the_pack(window: DeskWindow) -> None:
     assert len(made) == 10 and len(made[0].parts) == 2, "ten numbered sheets, each with a back"
     text = str(made[0])
     assert all(body in text for body in BODIES) and "statutory duty" in text and "What is hard to say here" in text
+    assert text.count("Counted nowhere") == 2, "the veto and whom to consult"
+    # By button: from then on the words and the list are those on paper, and what came since is told.
+    press(panel, "They are printed: fix the words")
+    round_ = desk.session.all(ROUNDS)[0]
+    assert round_.printed and [body.name for body in bodies_asked(round_)] == list(BODIES)
+    assert not panel._page._printed.isVisible() and panel._page._frozen.isVisible()
+    with pytest.raises(Refused):
+        change_round(desk.session, round_.key, subject="something else")
+    desk.do(enlist(desk.session, [("Late", "Ambulance", {"present": True})], desk.keys(4)))
+    assert "Ambulance" in panel._page._later.text() and panel._page._later.isVisible()
+    # By printing: a form without a round has one, and what was printed before is printed with what came since.
+    steps = 0
+    pages = [*pages_of("worksheet", plan), *pages_of("pulse", plan)]
+    for step in Pack.fixed_by(pages, desk.session, desk.key):
+        desk.do(step)
+        steps += 1
+    worksheet, pulse_ = desk.session.all(ROUNDS)
+    assert steps == 2 and pulse_.printed and pulse_.item == "pulse" and pulse_.position > worksheet.position
+    assert [body.name for body in bodies_asked(worksheet)] == [*BODIES, "Ambulance"] and not panel._page._later.isVisible()
+    assert not list(Pack.fixed_by(pages, desk.session, desk.key)), "once is enough"
 
 
 def test_a_form_of_ones_own_is_written_kept_and_used(window: DeskWindow) -> None:

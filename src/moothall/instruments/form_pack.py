@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 
-from moothall.core.agenda import AgendaItem
+from moothall.core.agenda import AGENDA, AgendaItem
 from moothall.core.errors import Refused
 from moothall.core.forms.definition import Form, FormQuestion
 from moothall.core.forms.filled_sheets import Body
-from moothall.core.forms.form_rounds import bodies_now, bodies_of, form_asked, rounds_of_item
+from moothall.core.forms.form_rounds import FormRound, bodies_of, form_asked, freeze_round, print_round, rounds_of_item
+from moothall.core.model import Session, Step
 from moothall.desk.form_library import every_form, form_named
 from moothall.exports.content.print_blocks import Boxes, Content, Flow, Gap, Lines, PrintBlocks, PrintGrid, PrintRule, Sized, Ticks
 from moothall.exports.packs.page import Brought, PackPage, PackSheet
@@ -30,19 +33,32 @@ def pages_of(activity: str, plan: PackPlan) -> Iterator[Brought]:
         if settings_of(item).reveal:
             continue
         try:
-            form, subject, bodies = _planned(plan, item)
+            round_ = _planned(plan.session, item)
+            page = _page(plan, form_asked(round_), round_.subject, bodies_of(plan.session, round_))
         except Refused:
             # No form is chosen yet: there is nothing to print.
             continue
-        yield _page(plan, form, subject, bodies)
+        yield replace(page, once_printed=partial(_once_printed, item=item.key)) if page.ready else page
 
 
-def _planned(plan: PackPlan, item: AgendaItem) -> tuple[Form, str, tuple[Body, ...]]:
-    """As the item's round asks it, else as its settings would. Refused where neither names a form."""
-    found = rounds_of_item(plan.session, item.key)
-    if found:
-        return form_asked(found[-1]), found[-1].subject, bodies_of(plan.session, found[-1])
-    return form_named(form_wanted(item, every_form())), settings_of(item).subject, bodies_now(plan.session)
+def _planned(session: Session, item: AgendaItem) -> FormRound:
+    """The item's newest round, else what its settings would make one of. Refused where neither names a form."""
+    found = rounds_of_item(session, item.key)
+    return found[-1] if found else _as_set(session, "", item).changes[0].after
+
+
+def _as_set(session: Session, key: str, item: AgendaItem) -> Step:
+    settings = settings_of(item)
+    return print_round(session, key, form_named(form_wanted(item, every_form())), item.key, settings.subject, settings.floor)
+
+
+def _once_printed(session: Session, key: str, item: str) -> Step | None:
+    """From then on its wording and its organisations are those on paper. None where they are already, or its round has opened."""
+    found, planned = rounds_of_item(session, item), session.find(AGENDA, item)
+    if planned is None or (found and found[-1].state != "draft"):
+        return None
+    step = freeze_round(session, found[-1].key) if found else _as_set(session, key, planned)
+    return step if step.changes else None
 
 
 def _page(plan: PackPlan, form: Form, subject: str, bodies: tuple[Body, ...]) -> PackPage:

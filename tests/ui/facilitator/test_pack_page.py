@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 
 from moothall.core.agenda import add_item
+from moothall.core.forms.form_rounds import ROUNDS
 from moothall.ui.facilitator import pack_page
 from moothall.ui.facilitator.pack_page import PackPanel
 
@@ -68,10 +69,17 @@ def test_a_pack_is_looked_at_chosen_saved_and_printed(qtbot, window, packs: Pack
     (saved,) = tmp_path.glob("*Participant*.pdf")
     text = pymupdf.open(saved)[0].get_text()
     assert "Voting card" in text and "Today" not in text
-    # For the print shop, what is ticked of all four: the order sheet, and a file for each paper and cut.
+    # For the print shop, what is ticked of all four: the order sheet, and a file for each paper and cut. A form among them is fixed by it.
+    window.desk.do(add_item(window.desk.session, "pulse", "Pulse", 10, "pulse"))
+    qtbot.waitUntil(lambda: any(page.title == "Sheet: Pulse" and page.ready for page in packs.pack.pages), timeout=20_000)
+    (code,) = [page.code for page in packs.pack.pages if page.title == "Sheet: Pulse"]
+    if not packs.choices.is_on(code):
+        packs.choices.ticks[code].click()
+    assert not window.desk.session.all(ROUNDS), "looking at a page fixes nothing"
     with qtbot.waitSignal(packs.saved, timeout=30_000):
         packs.save_shop_to(tmp_path)
     names = sorted(path.stem for path in tmp_path.glob("*.pdf"))
+    assert [(round_.item, round_.printed) for round_ in window.desk.session.all(ROUNDS)] == [("pulse", True)]
     for part in ("order sheet", "A4 white", "A3 white", "A4 card to cut"):
         assert any(name.endswith(part) for name in names), (part, names)
     # From anywhere, one key prints the cards and sheets of the vote that stands next.

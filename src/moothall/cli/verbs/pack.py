@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from moothall.cli.output import on_one_line, out, out_json, tell
 from moothall.cli.verb import Call, Verb, Word, WrongWords, flag
 from moothall.core.errors import Trouble
-from moothall.desk.sessions import reading
+from moothall.core.model import Session
+from moothall.desk.sessions import open_session, reading
 from moothall.words import say
+
+if TYPE_CHECKING:
+    from moothall.exports.packs.page import PackPage
+    from moothall.exports.packs.session_pack import Pack
 
 # As in exports.packs.page and exports.paper.paper_sizes, written out again: the help is asked for without loading what makes pages.
 ROLES = ("organiser", "facilitator", "participant", "wall")
@@ -26,14 +34,16 @@ def _run(call: Call) -> None:
     from moothall.exports.packs.session_pack import Pack
 
     only = tuple(code.strip() for code in words.only.split(",") if code.strip())
+
+    def chosen(session: Session) -> tuple[Pack, list[PackPage]]:
+        keys = call.keys() if vars(words)["for"] in _WITH_KEYS else ()
+        pack = Pack(session, call.activities, PackOptions(words.paper, words.large_print), keys)
+        return pack, pack.chosen(vars(words)["for"], only)
+
+    if not words.list:
+        _fix(call, chosen)
     with reading(call.path(), call.activities) as reader:
-        pack = Pack(
-            reader.session,
-            call.activities,
-            PackOptions(words.paper, words.large_print),
-            call.keys() if vars(words)["for"] in _WITH_KEYS else (),
-        )
-        pages = pack.chosen(vars(words)["for"], only)
+        pack, pages = chosen(reader.session)
         content = b"" if words.list else pack.printed(pages)
         for page in pages:
             if not page.ready:
@@ -42,6 +52,22 @@ def _run(call: Call) -> None:
             _list(words.json, [_told(pack, page) for page in pages])
             return
         _write(call, content)
+
+
+def _fix(call: Call, chosen: Callable[[Session], tuple[Pack, list[PackPage]]]) -> None:
+    """What is fixed by being printed. A file in which nothing is to be fixed is never opened for writing, and keeps its bytes."""
+    with reading(call.path(), call.activities) as reader:
+        pack, pages = chosen(reader.session)
+        if next(pack.fixed_by(pages, reader.session, str), None) is None:
+            return
+    desk = open_session(call.path(), call.activities)
+    try:
+        pack, pages = chosen(desk.session)
+        for step in pack.fixed_by(pages, desk.session, desk.key):
+            desk.do(step)
+    finally:
+        desk.close()
+    tell(say("cli.forms_fixed"))
 
 
 def _placed(call: Call) -> None:

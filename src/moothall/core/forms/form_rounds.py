@@ -128,9 +128,18 @@ def change_round(session: Session, key: str, *, form: Form | None = None, subjec
 
 
 def freeze_round(session: Session, key: str) -> Step:
-    """Its sheets are printed: wording and organisations stay as they are on paper. Refused once it is open."""
+    """Its sheets are printed: wording and organisations stay as they are on paper. Nothing changes when they were printed so before.
+    Refused once it is open.
+    """
     before = drafted(session, key)
-    return Step("step.freeze_round", (changed(ROUNDS, before, replace(before, printed=True, bodies=_frozen(session, before))),))
+    after = replace(before, printed=True, bodies=_frozen(session, before))
+    return Step("step.freeze_round", (changed(ROUNDS, before, after),) if after != before else ())
+
+
+def print_round(session: Session, key: str, form: Form, item: str = "", subject: str = "", floor: int = 0) -> Step:
+    """A draft that is printed as it is made. Refused as `draft_round` refuses."""
+    made: FormRound = draft_round(session, key, form, item, subject, floor).changes[0].after
+    return Step("step.freeze_round", (added(ROUNDS, replace(made, printed=True, bodies=_frozen(session, made))),))
 
 
 def _frozen(session: Session, before: FormRound) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from moothall.core.model import Session, Step
 from moothall.exports.content.print_blocks import Content
 
 Role = Literal["organiser", "facilitator", "participant", "wall"]
@@ -68,6 +69,9 @@ class PackPage:
     """It says of every other page how many there are, so it is made last."""
     item: str = ""
     """The key of the agenda item whose vote it is printed for, where it is."""
+
+    once_printed: Callable[[Session, str], Step | None] | None = None
+    """`once_printed(session, key)`: what is fixed from then on because it is on paper, with a fresh key; None when it is already."""
 
     @property
     def ready(self) -> bool:

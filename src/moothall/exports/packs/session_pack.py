@@ -16,7 +16,7 @@ from moothall.assets import asset
 from moothall.core.activity import Activity
 from moothall.core.agenda import current_item
 from moothall.core.errors import Refused
-from moothall.core.model import Session
+from moothall.core.model import Session, Step
 from moothall.day_words import short_day
 from moothall.exports.content.print_blocks import CardSheet
 from moothall.exports.packs.page import LETTERS, ROLES, Brought, Need, OrderLine, PackPage, PackSheet, Role
@@ -56,6 +56,15 @@ class Pack:
         coming = {item.key: item.position for item in self.plan.items if item.position >= start}
         first = min((page.item for page in voting if page.item in coming), key=coming.__getitem__, default="")
         return [page for page in voting if first and page.item == first]
+
+    @staticmethod
+    def fixed_by(pages: Sequence[PackPage], session: Session, key: Callable[[], str]) -> Iterator[Step]:
+        """What printing these pages fixes in the session, to be done before they are printed: paper says it from then on. Each step is
+        made once the one before is done.
+        """
+        for page in pages:
+            if page.ready and page.once_printed and (step := page.once_printed(session, key())):
+                yield step
 
     # counting
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from moothall.core.errors import Expected, Trouble
 from moothall.desk.paths import free_name
 from moothall.exports.packs.page import OrderLine, PackPage
 from moothall.exports.packs.session_pack import Pack
@@ -23,7 +24,7 @@ from moothall.ui.facilitator.page_preview import PagePreview
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.theme.look import look
-from moothall.words import say
+from moothall.words import say, sentence
 
 _LEFT = 440
 """px at 100 %, as the left of what leaves the room."""
@@ -175,7 +176,7 @@ class PackPanel(Panel):
             self.print_to(printer, pages)
 
     def print_to(self, printer: QPrinter, pages: Sequence[PackPage]) -> None:
-        self._begin(PackPrinter(self.pack, pages, printer), say("packs.printing"))
+        self._begin(pages, PackPrinter(self.pack, pages, printer), say("packs.printing"))
 
     def save(self) -> None:
         """One PDF of the pages ticked, beside what leaves the room."""
@@ -184,7 +185,8 @@ class PackPanel(Panel):
 
     def save_to(self, folder: Path) -> None:
         name = say("packs.file", title=self._title, role=say(f"pack.role_{self.choices.role}"))
-        self._begin(PackWriter(self.pack, [(free_name(folder, name, ".pdf"), self.chosen_pages)]), say("packs.writing"))
+        pages = self.chosen_pages
+        self._begin(pages, PackWriter(self.pack, [(free_name(folder, name, ".pdf"), pages)]), say("packs.writing"))
 
     def save_for_the_shop(self) -> None:
         """All four roles' pages that are ticked: one PDF for each paper and cut, and the order sheet."""
@@ -192,7 +194,8 @@ class PackPanel(Panel):
             self.save_shop_to(folder)
 
     def save_shop_to(self, folder: Path) -> None:
-        self._begin(PackWriter(self.pack, shop_files(self.pack, self._ticked(self.pack.pages), folder, self._title)), say("packs.writing"))
+        pages = self._ticked(self.pack.pages)
+        self._begin(pages, PackWriter(self.pack, shop_files(self.pack, pages, folder, self._title)), say("packs.writing"))
 
     @property
     def _title(self) -> str:
@@ -200,7 +203,20 @@ class PackPanel(Panel):
         # A long title gives way: whose a file is doesn't.
         return title if len(title) <= _LONGEST else f"{title[:_LONGEST].rstrip()}…"
 
-    def _begin(self, job: PackJob, words: str) -> None:
+    def _fix(self, pages: Sequence[PackPage]) -> bool:
+        """What is fixed by being printed, such as a form's wording; False where the disk refuses it, and then nothing is printed."""
+        desk = self.stage.desk
+        try:
+            for step in self.pack.fixed_by(pages, desk.session, desk.key):
+                desk.do(step, by=self)
+        except Expected as trouble:
+            self.said.emit("failure" if isinstance(trouble, Trouble) else "attention", sentence(trouble), None)
+            return not isinstance(trouble, Trouble)
+        return True
+
+    def _begin(self, pages: Sequence[PackPage], job: PackJob, words: str) -> None:
+        if not self._fix(pages):
+            return
         self._job, self._written = job, []
         # To methods of this panel, so that Qt carries the news over to the window's own thread.
         job.progressed.connect(self._progressed)
