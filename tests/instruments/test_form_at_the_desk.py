@@ -29,6 +29,7 @@ from moothall.instruments.panel_form_booth import FormBooth
 from moothall.instruments.panel_form_open import FormOpen
 from moothall.instruments.panel_form_result import FormResult
 from moothall.instruments.panel_form_start import FormDraft, FormStart
+from moothall.instruments.panel_form_typing import TypedCells, TypedRow
 from moothall.ui.facilitator.prefs import Prefs
 from moothall.ui.facilitator.window import DeskWindow
 from moothall.ui.kit.button import Button
@@ -114,7 +115,18 @@ def test_a_power_sheet_is_typed_part_by_part(window: DeskWindow) -> None:
     for n in range(6):
         line(panel, "3-4" if n else "357")
         assert panel._page._at == 1
+        if n == 0:
+            # Beside the line: which part it is, and a cell for each organisation as its digit comes.
+            assert [(t.title, t.note, t.state) for t in panel._page._tiles._tiles][:3] == [
+                ("Formal power", "3 of 3", "done"), ("In practice", "0 of 3", "now"), ("Sources", "tick any", "to_come"),
+            ]  # fmt: skip
+            QTest.keyClicks(panel._page.line.focusProxy(), "44")
+            cells = panel._page._cells
+            assert cells._rows == [TypedRow("Formal power", ("3", "5", "7")), TypedRow("In practice", ("4", "4", ""), 2)]
+            assert cells.isVisible() and "4 is Council" in cells.accessibleDescription()
+            panel._page.line.set_text("")
         line(panel, "445")
+        assert not panel._page._cells.isVisible(), "sources are no organisations"
         line(panel, "ac")
         if n:
             # The sheet ends where it stands: what comes after is blank.
@@ -149,6 +161,18 @@ def test_a_power_sheet_is_typed_part_by_part(window: DeskWindow) -> None:
     desk.put_up(panel.shown())
     assert isinstance(desk.picture().parts[0], Question)
     assert panel.shown().view == ""
+
+
+def test_the_cell_that_is_typed_is_seen_in_a_low_window(qtbot) -> None:
+    cells = TypedCells()
+    qtbot.addWidget(cells)
+    names = [f"Organisation {n}" for n in range(12)]
+    for at, first in ((0, 0), (5, 0), (6, 1), (11, 1), (12, 1)):
+        cells.show_rows(names, [TypedRow("In practice", ("3",) * at, at)], "said")
+        cells.resize(640, cells.minimumSizeHint().height())
+        assert (cells._a_band(640), cells.first_band()) == (6, first)
+    cells.resize(640, cells.high(640))
+    assert cells.first_band() == 0, "there is room for both"
 
 
 def test_its_blank_sheets_are_in_the_pack(window: DeskWindow) -> None:

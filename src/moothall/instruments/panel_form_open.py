@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from moothall.core.errors import Expected
-from moothall.core.forms.filled_sheets import FilledSheet, Unit
+from moothall.core.forms.filled_sheets import FilledSheet, Unit, has_passed
 from moothall.core.forms.form_rounds import bodies_asked, form_asked
 from moothall.core.forms.typed_sheet import Part, numbered_line, parts, typed_sheet, understood
 from moothall.desk import Desk
 from moothall.instruments.panel_form_booth import FormBooth
 from moothall.instruments.panel_form_page import FormPage, key_pairs
 from moothall.instruments.panel_form_start import how_answered
+from moothall.instruments.panel_form_typing import PartTile, PartTiles, TypedCells, TypedRow
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.inline_parts import InlinePart, InlineWords
@@ -36,7 +39,7 @@ class FormOpen(FormPage):
         self._at, self._number, self._sheet = 0, 0, FilledSheet()
         """The part that is typed, the sheet's number where one was named, and what is typed of it so far."""
         self._recent: list[int] = []
-        self._tiles = PlainLabel("", "label")
+        self._tiles, self._cells = PartTiles(), TypedCells()
         self.line = EntryLine(say("instruments.line"), hint=say("instruments.line_hint_parts" if form.parts else "instruments.line_hint"))
         self._echo = PlainLabel("", "body")
         self._help = PlainLabel("", "meta", ink="ink2")
@@ -51,7 +54,7 @@ class FormOpen(FormPage):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (self._tiles, self.line, self._echo, self._help):
+        for part in (self._tiles, self.line, self._help, self._cells, self._echo):
             column.addWidget(part)
         column.addWidget(booth, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._rows)
@@ -72,15 +75,42 @@ class FormOpen(FormPage):
     def _tell(self) -> None:
         self.line.set_context(say("instruments.sheet", number=self._sheet_number))
         self._tiles.setVisible(self._form.parts)
-        if self._form.parts:
-            self._tiles.setText("   ".join(self._tile(place, part) for place, part in enumerate(self._parts)))
         # Questions on one scale are told together: the line is short, and the paper has their words.
         self._help.setText(" · ".join(dict.fromkeys(how_answered(part.question) for part in self._asked if not part.is_words)))
         self._mean(self.line.text)
 
-    def _tile(self, place: int, part: Part) -> str:
-        mark = "✓" if place < self._at else "▸" if place == self._at else str(place + 1)
-        return f"{mark} {part_title(part)}"
+    def _tile(self, place: int, part: Part, n: int) -> PartTile:
+        """`n` is how many answers of it the line has so far, where it is the one that is typed."""
+        scale, each = part.question.scale, part.question.sort == "rate_each"
+        n = n if place == self._at else sum(unit.cells[0] in self._sheet.marks for unit in part.units)
+        note = (
+            say("instruments.so_far", n=n, of=len(part.units))
+            if each and place <= self._at
+            else say("instruments.on_scale", low=scale.least, high=scale.most)
+            if scale
+            else say(f"instruments.sort_{part.question.sort}")
+        )
+        return PartTile(part_title(part), note, "done" if place < self._at else "now" if place == self._at else "to_come")
+
+    def _draw(self, answers: Sequence[tuple[Unit, tuple[int, ...] | None]], next_: Unit | None) -> None:
+        """The sheet as far as it is typed, where it has parts: tiles, and the cells of the organisations that are asked about now."""
+        now = self._parts[self._at]
+        each = self._form.parts and now.question.sort == "rate_each"
+        self._cells.setVisible(each)
+        self._echo.setVisible(not each)
+        if self._form.parts:
+            self._tiles.show_tiles([self._tile(place, part, len(answers)) for place, part in enumerate(self._parts)])
+        if each:
+            typed = {unit.key: "–" if values is None else str(values[0]) for unit, values in answers}
+            at = next((n for n, unit in enumerate(now.units) if next_ and unit.key == next_.key), len(answers))
+            before = [part for part in self._parts[: self._at] if part.question is now.question]
+            rows = [TypedRow(part_title(part), tuple(self._answered(unit) for unit in part.units)) for part in before]
+            rows.append(TypedRow(part_title(now), tuple(typed.get(unit.key, "") for unit in now.units), at))
+            self._cells.show_rows([unit.about for unit in now.units], rows, self._echo.text())
+
+    def _answered(self, unit: Unit) -> str:
+        mark = self._sheet.marks.get(unit.cells[0])
+        return "" if mark is None else "–" if has_passed(unit, self._sheet.marks) else str(unit.value(mark))
 
     def _mean(self, text: str) -> None:
         """The echo: what the last sign said, how many are still to come, what is next."""
@@ -88,9 +118,11 @@ class FormOpen(FormPage):
         if self._form.parts and self._asked[0].is_words:
             self._echo.setText(rest.strip())
             self.line.mean(*([say("instruments.words_echo")] if rest.strip() else []))
+            self._draw((), None)
             return
         found = understood(self._asked, rest)
         self._echo.setText(", ".join([*(spoken_answer(unit, values) for unit, values in found.answers), *(w for _, w in found.words)]))
+        self._draw(found.answers, found.next)
         wanted = sum(len(part.units) for part in self._asked if not part.is_words)
         said: list[InlinePart | str] = []
         if found.answers:
