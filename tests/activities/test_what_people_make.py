@@ -10,6 +10,7 @@ import pytest
 from moothall.activities import found
 from moothall.activities.actions.records import ACTION
 from moothall.activities.actions.rules import take_on
+from moothall.activities.commitments.records import COMMITMENT
 from moothall.activities.freedom import rules as freedom
 from moothall.activities.gallery_walk import rules as gallery
 from moothall.activities.gallery_walk.records import GALLERY_WALK
@@ -27,7 +28,9 @@ from moothall.activities.sign_up import rules as sign_up
 from moothall.activities.sign_up.records import SIGN_UP
 from moothall.activities.two_columns import rules as two_columns
 from moothall.activities.two_columns.records import TWO_COLUMNS
+from moothall.activities.two_columns.sheet import pages
 from moothall.activities.who_answered.rules import by_sectors
+from moothall.core.activity import record_kinds
 from moothall.core.agenda import AGENDA, add_item
 from moothall.core.contributions import CONTRIBUTIONS, Written, add_notes
 from moothall.core.errors import Refused
@@ -41,7 +44,9 @@ from moothall.core.themes import new_theme, place, rename_theme
 from moothall.core.votes import open_vote, options_of, reveal_vote
 from moothall.desk import Desk
 from moothall.desk.scale_library import ready_scale
+from moothall.exports.content.blocks import Columns, words_in
 from moothall.exports.json_copy import as_json
+from moothall.exports.title_page import title_page
 from moothall.voting.on_scale import KEYS_NEEDED
 from moothall.voting.rules import votes_of_item
 from tests.activities.room import on_disk, same
@@ -185,6 +190,21 @@ def test_the_wall_shows_a_pair_and_nothing_of_one_with_a_hidden_side(desk: Desk,
     assert desk.picture().parts == ()
 
 
+@pytest.mark.usefixtures("board")
+def test_in_writing_every_note_stands_on_its_side_linked_or_not(desk: Desk) -> None:
+    for level in (Level.ROOM, Level.OUTSIDE):
+        copy = desk.copy_for(Audience(level))
+        (columns,) = (block for block in pages(copy) if isinstance(block, Columns))
+        sides = [[(i.number, i.words, *i.details) for i in side[1].items] for side in (columns.left, columns.right)]
+        assert sides == [
+            [("1", "Home first", "linked with 2"), ("4", "One rota", "no link yet")],
+            [("2", "Forty wait", "linked with 1"), ("3", "Beds 3 - 7 are shut", "no link yet")],
+        ]
+    hidden = next(n for n in desk.session.all(CONTRIBUTIONS) if n.number == 3)
+    desk.do(hide_note(desk.session, hidden.key, True))
+    assert "– 3" not in repr(desk.copy_for(Audience(Level.ROOM)).logs)
+
+
 # ── a survey played back ────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -246,6 +266,17 @@ def test_a_name_is_on_the_wall_only_once_its_owner_said_so(desk: Desk) -> None:
     assert "Dana" not in repr(desk.picture()) and [m.gaps["n"] for m in sign_up.matters(desk.session)] == [2]
     desk.do(SIGN_UP.edit(desk.session, "one", consent="yes"))
     assert "Dana Okoro" in repr(desk.picture()) and "Sam" not in repr(desk.picture())
+    for level in Level:
+        signed = repr([log for log in desk.copy_for(Audience(level)).logs if log.log == "sign_up"])
+        assert ("Dana Okoro" in signed, "Sam Reed" in signed) == (level <= Level.ROOM, level is Level.PRIVATE), level
+
+
+def test_what_people_take_on_can_be_voted_on_and_no_commitment_is_called_a_message(desk: Desk) -> None:
+    desk.do(sign_up.write(desk.session, "", "one", "@Dana a room on Fridays", desk.now()))
+    desk.do(COMMITMENT.add(desk.session, "c", "A nurse in the hub", desk.now()))
+    offered = {key: [c.text for c in those] for a in found() if a.candidates for key, those in a.candidates(desk.session, None).items()}
+    assert (offered["sign_up"], offered["commitments"]) == (["a room on Fridays"], ["A nurse in the hub"])
+    assert "A nurse in the hub" not in list(words_in(title_page(desk.copy_for(Audience(Level.ROOM)), record_kinds(found()))))
 
 
 # ── the check-out, and what is asked before people leave ────────────────────────────────────────────────────────────

@@ -137,6 +137,10 @@ class Activity:
     """How its entries leave before people do, where they must."""
     matters: Callable[[Session], Sequence[OpenMatter]] | None = None
     """What of its own still needs a word before people leave."""
+    beside_decisions: Callable[[Session], Sequence[str]] | None = None
+    """What the facilitator should have before their eyes while a decision is written down: who can block it, who must be asked first. For
+    the desk alone.
+    """
     facts: Callable[[Session], Mapping[str, Any]] | None = None
     """What `moothall show --json` says of it beside its logs: numbers, the same for an unchanged file."""
     works_by: Callable[[Session], Sequence[str]] | None = None

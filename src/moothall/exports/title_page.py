@@ -83,22 +83,23 @@ def _purpose(copy: Copy) -> Blocks:
         return ()
     poll = purpose_poll(copy)
     head = (DocumentHeading(2, say("exports.purpose"), plain=True), Paragraph(copy.purpose, "purpose"))
-    return head if poll is None else (*head, *_support(poll))
+    return head if poll is None else (*head, *support(poll))
 
 
 def purpose_poll(copy: Copy) -> VoteCopy | None:
     """The last poll that asked for these very words, once its result may be known."""
     words = copy.purpose.split()
-    polls = (v for v in copy.votes if v.revealed and _is_one_answer(v) and asked(v).split() == words)
+    polls = (v for v in copy.votes if v.revealed and is_one_answer(v) and asked(v).split() == words)
     return max(polls, key=lambda vote: vote.round, default=None)
 
 
-def _is_one_answer(vote: VoteCopy) -> bool:
+def is_one_answer(vote: VoteCopy) -> bool:
     """Whether everybody gave one answer on a scale, so that the answers add up to the people."""
     return kind_of(vote).on_scale and kind_of(vote).one_each
 
 
-def _support(poll: VoteCopy) -> Blocks:
+def support(poll: VoteCopy) -> Blocks:
+    """The shape of a poll that `is_one_answer`, and whether what was agreed beforehand was reached; nothing while nobody answered."""
     counts, numbers = [option.dots or 0 for option in poll.options], [option.number for option in poll.options]
     if not sum(counts):
         return ()

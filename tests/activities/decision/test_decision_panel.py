@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 from moothall.activities import found
 from moothall.activities.decision.records import DECISION, DECISIONS, Decision
 from moothall.activities.decision.rules import take_forward
+from moothall.activities.power.records import POWER
 from moothall.core.agenda import add_item
 from moothall.core.errors import Refused
 from moothall.core.levels import Level
 from moothall.core.people import enlist
+from moothall.core.picture import Showing, SupportBar
 from moothall.core.redaction import Audience
 from moothall.core.session_details import details_of
 from moothall.desk import Desk
@@ -133,6 +135,32 @@ def test_it_is_read_back_on_the_wall(enter: Enter, desk: Desk, way: str) -> None
     assert WORDS in words
     assert "Decides in practice: The board" in words
     assert "Conditions: If the hall is free" in words
+
+
+def test_the_polls_shape_and_who_can_block_stand_beside_it(enter: Enter, desk: Desk, tmp_path: Path) -> None:
+    desk.do(POWER.add(desk.session, "p", "The council must ask its members", desk.now()))
+    desk.do(POWER.edit(desk.session, "p", kind="veto", held_by="Fell Council", affects="the pooled budget", by_when="2027-05-14"))
+    decision = one(desk)
+    room = enter("decision")
+    told = "Power 1: The council must ask its members · Fell Council · over the pooled budget · by 14 May 2027 · not asked yet"
+    assert room.panel.side().vetoes.text() == told and not room.panel.side().bar.isVisible()
+    _, vote = a_revealed_poll(desk, threshold=70)
+    desk.do(DECISION.edit(desk.session, decision.key, poll=vote, consult="Fell Council, over money, by May"))
+    desk.do(POWER.edit(desk.session, "p", acknowledged="yes"))
+    room.settle()
+    assert room.panel.side().bar.isVisible() and room.panel.side().vetoes.text().endswith("· asked")
+
+    desk.put_up(Showing("decision", "", "entry", decision.key))
+    (bar,) = (part for part in desk.picture().parts if isinstance(part, SupportBar))
+    assert (bar.counts, bar.got, bar.line) == ((12, 7, 4, 3, 3, 0, 1, 1), "23 of 31 at 1 to 3", "agreed line 22")
+    words = spoken(desk.picture())
+    assert "Veto or must consult: Fell Council, over money, by May" in words and "members" not in words, "the log is private"
+
+    for level, named in ((Level.ROOM, True), (Level.OUTSIDE, False)):
+        export(desk.copy_for(Audience(level)), tmp_path / "a.md", found())
+        page = (tmp_path / "a.md").read_text(encoding="utf-8")
+        behind = page[page.rindex("## Decisions") :]
+        assert "23 of 31 at 1 to 3: met." in behind and ("over money, by May" in page) is named, level
 
 
 def test_deleting_is_undone(enter: Enter, desk: Desk) -> None:

@@ -12,7 +12,7 @@ from moothall.record_words import entries_of
 
 ACTIVITY = Activity(
     key="commitments",
-    position=77,
+    position=74,
     panel="moothall.activities.commitments.panel:CommitmentsPanel",
     picture=picture,
     tables=COMMITMENT.tables,

@@ -39,7 +39,6 @@ COMMITMENT = RecordKind(
     typed=("who", "until", "winter"),
     asked=("until",),
     member=None,
-    first_page=("taken_back",),
     together=True,
     view="Commitments",
 )

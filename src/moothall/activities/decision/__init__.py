@@ -21,6 +21,7 @@ ACTIVITY = Activity(
     migration_count=1,
     entries=entries,
     demo=play,
+    sheet="moothall.activities.decision.sheet:pages",
     page_key="Ctrl+Shift+D",
     takes_forward=take_forward,
     candidates=partial(record_candidates, DECISION),

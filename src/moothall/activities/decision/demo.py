@@ -14,6 +14,15 @@ def play(desk: Any) -> None:
     for text in ("One front door from June", "We meet again in six weeks", "A slip of the finger"):
         desk.do(DECISION.add(desk.session, desk.key(), text, desk.now(), item))
     first, second, third = DECISION.all(desk.session)[-3:]
-    desk.do(DECISION.edit(desk.session, first.key, rule="consent", decides="The partnership board", ratifies="Both councils"))
+    desk.do(
+        DECISION.edit(
+            desk.session,
+            first.key,
+            rule="consent",
+            decides="The partnership board",
+            ratifies="Both councils",
+            consult="The council, over money, by May",
+        )
+    )
     desk.do(DECISION.edit(desk.session, second.key, conditions="If the hall is free", review="2027-01-15"))
     desk.do(DECISION.delete(desk.session, third.key))

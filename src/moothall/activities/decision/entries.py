@@ -26,6 +26,7 @@ def facts(session: Session, decision: Decision) -> tuple[tuple[str, str], ...]:
         ("decision.label_poll", poll.question if poll else ""),
         ("decision.label_decides", decision.decides),
         ("decision.label_ratifies", decision.ratifies),
+        ("decision.label_consult", decision.consult),
         ("decision.label_conditions", decision.conditions),
         ("decision.label_review", short_day(decision.review) if decision.review else ""),
     )

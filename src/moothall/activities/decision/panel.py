@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtWidgets import QWidget
+
+from moothall.activities.decision.panel_decision_side import DecisionSide
 from moothall.activities.decision.records import DECISION, DECISIONS, Decision
 from moothall.activities.decision.rules import polls
 from moothall.core.picture import Showing
@@ -18,9 +21,10 @@ from moothall.words import say
 class DecisionPanel(LogPanel):
     """The list of decisions, and the one that is being written down. A decision is the whole room's, so it has no level."""
 
-    also_shown = (VOTES,)
-
     def __init__(self, stage: PanelContext, item_key: str) -> None:
+        self._aside = DecisionSide(stage.desk)
+        # Whose entries stand beside a decision: anything of theirs may change what has to be asked first.
+        self.also_shown = (VOTES, *(t for a in stage.desk.activities if a.beside_decisions for t in a.tables))
         super().__init__(stage, item_key, DECISION)
 
     def hear(self, news: object) -> None:
@@ -36,6 +40,13 @@ class DecisionPanel(LogPanel):
 
     def marks(self, entry: Decision) -> tuple[str, ...]:
         return (say("decision.to_ratify"),) if entry.ratifies else ()
+
+    def redraw_entry(self) -> None:
+        super().redraw_entry()
+        self._aside.show_decision(self.entry)
+
+    def side(self) -> QWidget:
+        return self._aside
 
     def links(self) -> dict[str, list[tuple[str, str]]]:
         return {"poll": [("", say("decision.no_poll")), *((v.key, v.question) for v in polls(self.desk.session))]}

@@ -15,8 +15,9 @@ RULES = ("", "consent", "majority", "threshold", "named", "advice")
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`poll` is the key of the vote it rests on. `decides` is who decides in practice, `ratifies` who must still say yes; both may be
-    empty. `review` is the day to look at it again, as YYYY-MM-DD; `noted` is HH:MM. It is the whole room's, so it has no level of its own.
+    """`poll` is the key of the vote it rests on. `decides` is who decides in practice, `ratifies` who must still say yes, `consult` who can
+    block it or must be asked first, over what and by when; all may be empty. `review` is the day to look at it again, as YYYY-MM-DD;
+    `noted` is HH:MM. It is the whole room's, so it has no level of its own.
     """
 
     key: str
@@ -30,13 +31,15 @@ class Decision:
     review: str = day(level=Level.OUTSIDE, spotlit=True)
     item: str = ""
     noted: str = ""
+    consult: str = words(level=Level.ROOM, spotlit=True, since=2)
 
 
 DECISIONS = Table("decision", Decision, counted=lambda d: ("decision", d.number))
 DECISION = RecordKind(
     "decision",
     DECISIONS,
+    layout=("text", "rule", "poll", "decides", "ratifies", "consult", "conditions", "review"),
     step_added="step_recorded",
     member=None,
-    first_page=("decided", "rule", "ratifies", "review"),
+    first_page=("decided", "rule", "ratifies", "consult", "review"),
 )

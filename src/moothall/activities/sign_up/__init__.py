@@ -2,11 +2,12 @@
 
 from functools import partial
 
+from moothall.activities.sign_up.entries import entries
 from moothall.activities.sign_up.records import SIGN_UP
 from moothall.activities.sign_up.room import picture
 from moothall.activities.sign_up.rules import matters
 from moothall.core.activity import Activity
-from moothall.record_words import entries_of
+from moothall.core.record_candidates import record_candidates
 
 ACTIVITY = Activity(
     key="sign_up",
@@ -15,6 +16,7 @@ ACTIVITY = Activity(
     picture=picture,
     tables=SIGN_UP.tables,
     records=(SIGN_UP,),
-    entries=partial(entries_of, SIGN_UP),
+    candidates=partial(record_candidates, SIGN_UP),
+    entries=entries,
     matters=matters,
 )

@@ -1,12 +1,10 @@
 """Vision and present reality: two columns of one board, with links between a note of each. Both sides stay; a gap is not a fault."""
 
-from functools import partial
-
 from moothall.activities.two_columns.demo import play
+from moothall.activities.two_columns.entries import entries
 from moothall.activities.two_columns.records import COLUMN_NOTES, TWO_COLUMNS
 from moothall.activities.two_columns.room import picture
 from moothall.core.activity import Activity
-from moothall.record_words import entries_of
 
 ACTIVITY = Activity(
     key="two_columns",
@@ -18,7 +16,8 @@ ACTIVITY = Activity(
     migrations="moothall.activities.two_columns.tables:two_columns",
     migration_count=1,
     writes=("contribution",),
-    entries=partial(entries_of, TWO_COLUMNS),
+    entries=entries,
     demo=play,
+    sheet="moothall.activities.two_columns.sheet:pages",
     board="read",
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from moothall.activities.two_columns.records import COLUMN_NOTES, LINKS, TWO_COLUMNS, ColumnLink, ColumnNote
-from moothall.core.contributions import CONTRIBUTIONS, Contribution, Written, add_notes, note_numbered, notes_of
+from moothall.core.contributions import CONTRIBUTIONS, Contribution, Written, add_notes, may_be_shown, note_numbered, notes_of
 from moothall.core.errors import Refused
 from moothall.core.model import Change, Session, Step, added, changed
 from moothall.core.themes import THEMES, placement_of
@@ -53,6 +53,16 @@ def links_of(session: Session, prompt: str) -> list[ColumnLink]:
     """Those between two notes that are both still on this board, by number."""
     here = {note.key for note in notes_of(session, prompt)}
     return [joined for joined in TWO_COLUMNS.all(session) if joined.vision in here and joined.reality in here]
+
+
+def alone(session: Session, side: str) -> list[Contribution]:
+    """Notes of this side without a link, on every board that has columns: those the room may see."""
+    boards = dict.fromkeys(note.prompt for side_note in session.all(COLUMN_NOTES) if (note := session.find(CONTRIBUTIONS, side_note.key)))
+    found: list[Contribution] = []
+    for prompt in boards:
+        joined = {key for link in links_of(session, prompt) for key in (link.vision, link.reality)}
+        found += [n for n in column(session, prompt, side) if n.key not in joined and may_be_shown(session, n)]
+    return found
 
 
 def read_note(session: Session, prompt: str, side: str, text: str) -> TypedNote:
