@@ -78,6 +78,17 @@ class Settling:
 
 
 @dataclass(frozen=True, slots=True)
+class OneKeyNotes:
+    """What is noted from anywhere by keys alone, with no line and no page. `keys` are names and keys as Qt writes them, each name worded
+    `<activity>.pattern_<name>`; `note(session, key, name, at, item)` makes one, and `echo(session, key)` is what the desk says of it.
+    """
+
+    keys: tuple[tuple[str, str], ...]
+    note: Callable[[Session, str, str, str, str], Step]
+    echo: Callable[[Session, str], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Activity:
     """One thing people do together.
 
@@ -115,6 +126,8 @@ class Activity:
     """The key that opens that line, as Qt writes it."""
     page_key: str = ""
     """The key that opens its page without an agenda item, where it has no line of its own."""
+    one_key: OneKeyNotes | None = None
+    """What keys alone note of it, from anywhere."""
     takes_forward: Callable[[Session, str, str, str, str, bool], Step] | None = None
     """`takes_forward(session, key, vote, at, text, reached)`: what a revealed vote leads to, such as a decision that rests on it; `reached`
     when the support agreed beforehand was there.

@@ -79,6 +79,8 @@ class CommandTarget(Protocol):
 
     def ask_line(self, log: Activity) -> None: ...
 
+    def note_by_key(self, log: Activity, name: str) -> None: ...
+
     def open_menus(self) -> None: ...
 
 
@@ -192,15 +194,21 @@ def _of_the_timer() -> tuple[Command, ...]:
 
 
 def _brought(activities: Sequence[Activity]) -> tuple[Command, ...]:
-    """A log's one line by its key, and its page by Ctrl and that key; the list of people by its page."""
+    """A log's one line by its key, and its page by Ctrl and that key; what keys alone note; the list of people by its page."""
     lines = tuple(_line_of(a) for a in logs(activities))
     pages = tuple(_page_of(a) for a in activities if belongs_to_the_session(a))
-    return (*lines, *pages)
+    noted = tuple(_noted_by_key(a, name, keys) for a in activities if a.one_key for name, keys in a.one_key.keys)
+    return (*lines, *noted, *pages)
 
 
 def _line_of(log: Activity) -> Command:
     words = say("menu.quick", log=say(f"{log.key}.title"))
     return Command(f"quick_{log.key}", "logs", words, lambda w: w.ask_line(log), (log.quick_key,))
+
+
+def _noted_by_key(log: Activity, name: str, keys: str) -> Command:
+    words = say("menu.note_by_key", what=say(f"{log.key}.pattern_{name}"))
+    return Command(f"note_{log.key}_{name}", "logs", words, lambda w: w.note_by_key(log, name), (keys,))
 
 
 def _page_of(activity: Activity) -> Command:

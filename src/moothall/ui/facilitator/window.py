@@ -34,6 +34,7 @@ from moothall.ui.facilitator.focus_keys import FocusKeys
 from moothall.ui.facilitator.import_page import ImportPage
 from moothall.ui.facilitator.long_acts import LongActs
 from moothall.ui.facilitator.menus import Menus
+from moothall.ui.facilitator.one_key_notes import note_by_key
 from moothall.ui.facilitator.pages import PAGES
 from moothall.ui.facilitator.panes import Panes
 from moothall.ui.facilitator.prefs import Prefs
@@ -243,6 +244,9 @@ class DeskWindow(NavigatingWindow):
             return
         self.quick.taken()
         self.offer_undo(step.name, step.about)
+
+    def note_by_key(self, log: Activity, name: str) -> None:
+        self.attempt(lambda: note_by_key(self, self.desk, self.trail, log, name))
 
     def bring_in(self, path: Path) -> None:
         """A file that was dropped: shown on its page, and nothing done with it."""
