@@ -91,7 +91,8 @@ class Declared:
             same = [QKeySequence(part.replace("Enter", "Return")) for part in ([keys] if len(keys) > 3 else keys.split())]
             levels = keys == "Alt+0" and re.fullmatch(r"Alt\+[0-4]", pressed.toString())
             suggestion = keys == "Ctrl+1" and pressed.toString() == "Ctrl+2"
-            if pressed in same or levels or suggestion:
+            digit = keys == "1–7" and re.fullmatch("[1-7]", pressed.toString())
+            if pressed in same or levels or suggestion or digit:
                 yield self._means(words)
 
     def _by_what_has_the_keyboard(self, focus: QWidget, key: Qt.Key, held: Qt.KeyboardModifier) -> Iterator[str]:

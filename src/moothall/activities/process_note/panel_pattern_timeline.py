@@ -53,6 +53,7 @@ class PatternRows(QWidget):
         found = counts(notes)
         for pattern, button in self.buttons.items():
             button.set_count(found[pattern])
+            button.setAccessibleName(say("process_note.pattern_button", pattern=pattern_words(pattern), so_far=found[pattern]))
         self.line.tell(notes, line)
 
 
