@@ -95,6 +95,8 @@ class ProcessNotePanel(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page)
+        # From the note to its words; the field that holds the edit would else be a second stop that leads there.
+        self.words.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none; the stubs forget it
         QWidget.setTabOrder(self.list, self.words.edit)
 
     def _connect(self) -> None:

@@ -27,7 +27,7 @@ class FocusKeys(FocusFollower):
     def __init__(self, window: QWidget, keys: Iterable[QKeySequence]) -> None:
         super().__init__(window)
         # Of two keys in a row it is the first that a text could claim: the second goes to no text.
-        self._keys = frozenset(QKeySequence(key[0]) for key in keys)
+        self._keys = frozenset(QKeySequence(key[0]) for key in keys)  # type: ignore[index]  # it is; the stubs leave it out
         # Whether Alt was the last key pressed, with none after it.
         self._alone = False
         self.follow()
