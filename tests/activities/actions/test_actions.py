@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from sqlite3 import connect
 
@@ -15,15 +16,16 @@ from PySide6.QtWidgets import QApplication, QComboBox
 
 from moothall.activities import found
 from moothall.activities.actions.records import ACTION, Action
-from moothall.core.agenda import agenda
+from moothall.core.agenda import AGENDA, agenda
 from moothall.core.levels import Level
+from moothall.core.model import Step, changed
 from moothall.core.people import enlist, mark_present, strike_off
 from moothall.core.picture import Question, Showing, Words
 from moothall.core.redaction import Audience
 from moothall.core.session_details import edit_details
 from moothall.core.typed_record import add_typed
 from moothall.desk import Desk
-from moothall.desk.sessions import new_session
+from moothall.desk.sessions import new_session, open_session
 from moothall.exports import export
 from moothall.exports.json_copy import as_json
 from moothall.ui.kit.list_rows import ListRows
@@ -238,3 +240,14 @@ def test_a_design_that_asks_for_actions_opens_them(tmp_path: Path) -> None:
     (item,) = [i for i in agenda(made.session) if i.wanted == "actions"]
     assert item.activity == "actions"
     made.close()
+
+
+def test_an_item_saved_while_its_activity_was_missing_opens_it_now_and_keeps_what_it_held(tmp_path: Path) -> None:
+    made = new_session(tmp_path / "t.moot", found(), template="shared-purpose", date="2026-11-05")
+    (item,) = [i for i in agenda(made.session) if i.wanted == "actions"]
+    as_saved = replace(item, activity="plain", settings='{"of": "then"}')
+    made.do(Step("agenda.step_edited", (changed(AGENDA, item, as_saved),)))
+    made.close()
+    again = open_session(tmp_path / "t.moot", found())
+    assert again.session.get(AGENDA, item.key) == replace(as_saved, activity="actions", settings="{}")
+    again.close()
