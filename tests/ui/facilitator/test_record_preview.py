@@ -11,7 +11,7 @@ from moothall.core.contributions import Written, add_notes
 from moothall.core.levels import Level
 from moothall.ui.facilitator.export_page import ExportPage
 from moothall.ui.facilitator.file_dialogs import documents_folder
-from moothall.ui.facilitator.pack_work import page_count, page_image
+from moothall.ui.facilitator.pdf_pages import page_count, page_image
 from tests.exports.pdf import text_of
 from tests.ui.facilitator.leaving import SECRET, choose, written
 

@@ -21,8 +21,8 @@ from moothall.ui.facilitator.export_files import ExportWarnings, ExportWriter, f
 from moothall.ui.facilitator.export_formats import LOCKED, FormatsBlock
 from moothall.ui.facilitator.export_outline import outline
 from moothall.ui.facilitator.file_dialogs import ask_for_folder, documents_folder
-from moothall.ui.facilitator.pack_work import RecordPrinter
 from moothall.ui.facilitator.page_host import PageHost
+from moothall.ui.facilitator.pdf_pages import RecordPrinter
 from moothall.ui.facilitator.record_preview import RecordPreview
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.panel_context import PanelContext

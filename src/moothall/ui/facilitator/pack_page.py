@@ -18,9 +18,10 @@ from moothall.ui.facilitator.file_dialogs import ask_for_folder, documents_folde
 from moothall.ui.facilitator.key_table import key_table
 from moothall.ui.facilitator.pack_choices import PackChoices
 from moothall.ui.facilitator.pack_side import PackSide
-from moothall.ui.facilitator.pack_work import PackCounter, PackJob, PackPrinter, PackWriter, page_image
+from moothall.ui.facilitator.pack_work import PackCounter, PackJob, PackPrinter, PackWriter
 from moothall.ui.facilitator.page_host import PageHost
 from moothall.ui.facilitator.page_preview import PagePreview
+from moothall.ui.facilitator.pdf_pages import page_image
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.theme.look import look

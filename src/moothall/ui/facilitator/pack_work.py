@@ -2,107 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
-from threading import Lock
-from typing import Any
 
-from PySide6.QtCore import QRect, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from moothall.core.errors import Expected
 from moothall.exports.packs.page import PackPage
 from moothall.exports.packs.session_pack import Pack
+from moothall.ui.facilitator.pdf_pages import PRINT_DPI, page_count, page_image
 from moothall.ui.kit.work_thread import WorkThread
 from moothall.words import say, sentence
 
-PRINT_DPI = 300
-"""Dots in an inch that a page is given to a printer in: letters of 8 points are then as sharp as the paper takes them."""
-_A4 = QSizeF(210, 297)
-"""What every record is made for, in millimetres."""
 _SIZES = {"a4": QPageSize.PageSizeId.A4, "a3": QPageSize.PageSizeId.A3, "letter": QPageSize.PageSizeId.Letter}
-
-
-_PDFIUM = Lock()
-"""PDFium does one thing at a time; pages are looked at here while others are printed on a thread."""
-
-
-@contextmanager
-def _opened(content: bytes) -> Iterator[Any]:
-    import pypdfium2
-
-    with _PDFIUM:
-        document = pypdfium2.PdfDocument(content)
-        try:
-            yield document
-        finally:
-            document.close()
-
-
-def page_image(content: bytes, at: int, scale: float) -> QImage:
-    """A page of a PDF as a picture, `scale` pixels to a point."""
-    with _opened(content) as document:
-        page = document[at]
-        bitmap = page.render(scale=scale, rev_byteorder=True)
-        pixels: Any = bitmap.to_numpy()
-        high, wide, channels = pixels.shape
-        shape = QImage.Format.Format_RGB888 if channels == 3 else QImage.Format.Format_RGBA8888
-        # Copied: the pixels go with the document.
-        image = QImage(pixels.tobytes(), wide, high, wide * channels, shape).copy()
-        # Let go while nobody else is at it: otherwise each would go when this ends, and that is after the lock.
-        del pixels
-        bitmap.close()
-        page.close()
-    return image
-
-
-def page_count(content: bytes) -> int:
-    """Pages of a PDF."""
-    with _opened(content) as document:
-        return len(document)
-
-
-class RecordPrinter(WorkThread):
-    """A PDF to a printer, the pages that were asked for, on the paper that was chosen: on A3 a page is as much larger."""
-
-    progressed = Signal(int, int)
-    failed = Signal(str)
-
-    def __init__(self, content: bytes, printer: QPrinter) -> None:
-        super().__init__()
-        self._content, self._printer = content, printer
-        self.stopped = False
-
-    def stop(self) -> None:
-        self.stopped = True
-
-    def work(self) -> None:
-        last = page_count(self._content)
-        # 0 and 0 are all of them.
-        first, until = self._printer.fromPage() or 1, self._printer.toPage() or last
-        pages = range(max(first, 1), min(until, last) + 1)
-        self._printer.setFullPage(True)
-        painter = QPainter()
-        if not pages or not painter.begin(self._printer):
-            self.failed.emit(say("leave.printer_refused"))
-            return
-        for done, page in enumerate(pages):
-            if self.stopped:
-                break
-            if done:
-                self._printer.newPage()
-            painter.drawImage(_fitting(painter.viewport()), page_image(self._content, page - 1, PRINT_DPI / 72))
-            self.progressed.emit(done + 1, len(pages))
-        painter.end()
-
-
-def _fitting(sheet: QRect) -> QRectF:
-    """As large as the sheet takes a page of A4, in its middle."""
-    size = _A4.scaled(QSizeF(sheet.size()), Qt.AspectRatioMode.KeepAspectRatio)
-    return QRectF((sheet.width() - size.width()) / 2, (sheet.height() - size.height()) / 2, size.width(), size.height())
 
 
 class PackCounter(WorkThread):

@@ -16,8 +16,8 @@ from moothall.core.redacted_copy import Copy
 from moothall.exports.export_kind import Export
 from moothall.ui.facilitator.export_outline import OutlineLine
 from moothall.ui.facilitator.export_preview import OutlinePage
-from moothall.ui.facilitator.pack_work import page_count, page_image
 from moothall.ui.facilitator.page_preview import PagePreview
+from moothall.ui.facilitator.pdf_pages import page_count, page_image
 from moothall.ui.kit.segmented import Segmented
 from moothall.ui.kit.work_thread import WorkThread
 from moothall.words import read_by, say, sentence
