@@ -49,6 +49,13 @@ def pytest_collection() -> Iterator[object]:
         gc.enable()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish() -> None:
+    """What was put out of sight is seen again before the interpreter ends: else it takes objects of Qt apart in an order of its own."""
+    gc.unfreeze()
+    gc.collect()
+
+
 @pytest.fixture
 def shared() -> Path:
     """Real files nobody here wrote, beside the repository (or where MOOTHALL_SHARED says). Skips the test where there are none."""
