@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from moothall.activities import found
 from moothall.activities.ground_rules.records import GROUND_RULES
 from moothall.activities.key_messages.records import KEY_MESSAGES
+from moothall.activities.key_messages.rules import prepare_poll as ask_of_message
 from moothall.activities.principles.pack import pages as poster
 from moothall.activities.principles.records import PRINCIPLES
 from moothall.core.agenda import add_item
@@ -104,13 +105,14 @@ def test_the_wall_says_how_they_stand_and_the_poster_is_printed_from_them(desk: 
 
 @pytest.mark.parametrize("kind", [GROUND_RULES, PRINCIPLES, KEY_MESSAGES], ids=lambda k: k.key)
 def test_no_wording_is_ever_lost(desk: Desk, kind: Any) -> None:
-    """Any run of adding, wording anew, moving, undoing and redoing: what a line ever said while it stands is in it or in its earlier
+    """Any run of adding, wording anew, moving, polls, undoing and redoing: what a line ever said while it stands is in it or in its earlier
     wordings, in the order it was said, and what is on disk is what is in memory.
     """
+    asked, seen = 0, dict[str, set[tuple[str, ...]]]()
     for seed in range(3):
-        chance, seen = random.Random(seed), dict[str, set[tuple[str, ...]]]()
+        chance = random.Random(seed)
         for turn in range(30):
-            act = chance.choice(("add", "word", "word", "move", "undo", "redo"))
+            act = chance.choice(("add", "word", "word", "move", "poll", "undo", "redo"))
             lines, grown = kind.all(desk.session), None
             with suppress(Expected):
                 if act == "add" and len(lines) < kind.most:
@@ -121,6 +123,8 @@ def test_no_wording_is_ever_lost(desk: Desk, kind: Any) -> None:
                     desk.do(kind.edit(desk.session, line.key, text=f"other {seed} {turn}"))
                 elif act == "move" and lines:
                     desk.do(move_place(kind, desk.session, chance.choice(lines).key, chance.choice((-1, 1))))
+                elif act == "poll" and lines:
+                    asked += ask(desk, kind, chance.choice(lines), to_the_end=chance.random() < 0.5)
                 elif act in ("undo", "redo"):
                     getattr(desk, act)()
             lines = kind.all(desk.session)
@@ -129,11 +133,31 @@ def test_no_wording_is_ever_lost(desk: Desk, kind: Any) -> None:
                 now = wordings(line)
                 if grown and grown[0] == line.key:
                     assert now == grown[1], "the words before stay, and the new ones come after them"
-                elif act in ("move", "undo", "redo"):
-                    assert now in seen[line.key], "nothing but what was said once comes back"
+                elif act in ("move", "poll", "undo", "redo"):
+                    assert now in seen.get(line.key, ()), "nothing but what was said once comes back"
                 seen.setdefault(line.key, set()).add(now)
+    assert asked > 2
     there = on_disk(desk, desk.path.parent)
     assert [(x.text, x.earlier) for x in kind.all(there)] == [(x.text, x.earlier) for x in kind.all(desk.session)]
+
+
+def ask(desk: Desk, kind: Any, line: Any, to_the_end: bool) -> int:
+    """How firmly it is backed, as the record asks that: of each message, of all rules together. Some polls stay open."""
+    ready = ready_scale("fist-to-five")
+    assert ready is not None
+    keys = desk.keys(KEYS_NEEDED + 1)
+    if kind is KEY_MESSAGES:
+        desk.do(ask_of_message(desk.session, line.key, ready, keys))
+    else:
+        desk.do(prepare_poll(kind, desk.session, "Can you live with them?", line.item, ready, keys))
+    vote = poll_of(kind, desk.session) if kind is not KEY_MESSAGES else desk.session.get(VOTES, desk.session.get(kind.table, line.key).poll)
+    assert vote is not None
+    desk.do(open_vote(desk.session, vote.key, desk.now()))
+    desk.cast(vote.key, typed("4", options_of(desk.session, vote.key)), "paper", 1)
+    if to_the_end:
+        desk.close_vote(vote.key)
+        desk.do(reveal_vote(desk.session, vote.key))
+    return 1
 
 
 def wordings(line: Any) -> tuple[str, ...]:
