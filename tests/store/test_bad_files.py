@@ -298,7 +298,8 @@ def test_a_new_session_on_a_full_disk_leaves_nothing_or_a_whole_file(tmp_path: P
 
 @pytest.mark.parametrize("room", [0, 8192, 64 * 1024])
 def test_a_copy_on_a_full_disk_leaves_the_old_copy(tmp_path: Path, room: int) -> None:
-    with small_disk(tmp_path) as disk:
+    # Two copies of everything there is have to fit once the ballast is gone.
+    with small_disk(tmp_path, kilobytes=4096) as disk:
         desk = open_session(full_copy(tmp_path), found())
         to = disk / "copy.moot"
         desk.save_copy(to)
@@ -312,11 +313,12 @@ def test_a_copy_on_a_full_disk_leaves_the_old_copy(tmp_path: Path, room: int) ->
         ballast.unlink()
         desk.save_copy(to)
         desk.close()
-        assert check(to, SCHEMA) == check(desk.path, SCHEMA)
+        # An open round of a form is a draft in a copy: what began it isn't among its acts.
+        assert check(to, SCHEMA).records == check(desk.path, SCHEMA).records
 
 
 def test_opening_on_a_full_disk_leaves_the_file_alone(tmp_path: Path) -> None:
-    with small_disk(tmp_path) as disk:
+    with small_disk(tmp_path, kilobytes=4096) as disk:
         path = full_copy(disk)
         before = path.read_bytes()
         ballast = fill_up(disk)

@@ -268,6 +268,7 @@ def test_the_menu_has_every_act_and_its_key(room: Room, desk: Desk) -> None:
         "Hide from the room",
         "Merge into note 1",
         "Move to prompt",
+        "Make it an action",
         "Delete",
     ]
     choose(room, 1)

@@ -74,7 +74,7 @@ def test_with_large_text_the_files_are_reached_by_f6_and_tab(qtbot, open_window)
     window.menus.by_key["next_pane"].trigger()
     QApplication.processEvents()
     formats, reached = window.main.panel.formats, set()
-    for _ in range(24):
+    for _ in range(len(formats.ticks) + 24):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         focus = QApplication.focusWidget()
         assert focus.visibleRegion().boundingRect().height() >= 24

@@ -21,7 +21,8 @@ class PagePicture(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._image = QImage()
-        self.setMinimumSize(look().px(240), look().px(320))
+        # px: small, but all of it is there on a low screen with large text.
+        self.setMinimumSize(look().px(160), look().px(200))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # turned by Page Up and Page Down
 
     def show_image(self, image: QImage, words: str) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QImage, QShowEvent
+from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from moothall.core.activity import Activity
@@ -114,6 +114,13 @@ class RecordPreview(QWidget):
         super().showEvent(event)
         if self._stale:
             self._soon.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._soon.isActive():
+            # Out of sight nobody waits for it; made when it is looked at again.
+            self._soon.stop()
+            self._stale = True
 
     def look_at_words(self) -> None:
         self.shown.choose("words")
