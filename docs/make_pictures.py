@@ -58,7 +58,7 @@ def main(place: str = str(PICTURES), *names: str) -> int:
     work.mkdir()
     screens = work / "screens.json"
     screens.write_text(json.dumps(SCREENS))
-    os.environ |= {"XDG_DATA_HOME": str(work), "QT_QPA_PLATFORM": f"offscreen:configfile={screens}"}
+    os.environ |= {"HOME": str(work), "XDG_DATA_HOME": str(work), "QT_QPA_PLATFORM": f"offscreen:configfile={screens}"}
     sys.excepthook = give_up
     panel_booth_screen.shuffled = lambda options: options[::-1]  # each voter's own order is chance, and a picture must not be
     app = QApplication([])

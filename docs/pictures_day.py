@@ -28,7 +28,7 @@ from PySide6.QtCore import QBuffer, QIODevice, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from moothall.activities import found
-from moothall.core.agenda import current_item
+from moothall.core.agenda import agenda, current_item
 from moothall.core.votes import options_of, votes
 from moothall.desk.paths import sessions_folder
 from moothall.desk.sessions import new_session
@@ -36,6 +36,7 @@ from moothall.sample.morning import Morning, Watch, chapter, play
 from moothall.sample.sample_votes import ballots_of
 from moothall.ui.facilitator.agenda_page import AgendaPage
 from moothall.ui.facilitator.app_windows import AppWindows
+from moothall.ui.facilitator.file_dialogs import documents_folder
 from moothall.ui.facilitator.prefs import Prefs
 from moothall.ui.facilitator.window import DeskWindow
 
@@ -337,6 +338,11 @@ class Day:
         self.next_item("12:58")
         self.until("13:04")
         press("Ctrl+E")
+        for _ in range(200):
+            if self.window.main.panel.middle.content:  # type: ignore[union-attr]
+                break
+            time.sleep(0.1)  # Qt's own wait would keep Python from the thread that makes the pages
+            settle()
         yield self.desk_photo("leave")
         if shutil.which("pdftoppm"):
             yield "summary", first_page(self._save_summary())
@@ -344,7 +350,9 @@ class Day:
     def by_hands(self) -> Iterator[tuple[str, bytes]]:
         """One more question at the door, counted by hands; it is in no summary."""
         self.window.activateWindow()  # after the folder chooser nobody has the keyboard
-        self.window.go(*self._here())
+        # What people wrote has a vote beside it; the check-out, where the day ends, asks its own question.
+        written = next(item for item in agenda(self.desk.session) if item.activity == "capture")
+        self.window.go(written.key, written.activity)
         click(self.window, "Vote")
         told_so = {"question": "When shall we begin next time?", "cap": 1, "budget": 1}
         self._prepare("Totals only", told_so, ("At nine", "At half past nine", "At ten"))
@@ -353,11 +361,11 @@ class Day:
         yield self.desk_photo("hands")
 
     def _save_summary(self) -> Path:
-        """Enter in the folder chooser takes the folder it offers, the session's own."""
+        """Enter in the folder chooser takes the folder it offers, that of documents."""
         QTimer.singleShot(500, lambda: press("Return"))
         press("Ctrl+E")
         for _ in range(100):
-            if made := list(self.desk.path.parent.glob("*.pdf")):
+            if made := list(documents_folder().glob("*.pdf")):
                 return made[0]
             time.sleep(0.1)  # Qt's own wait would keep Python from the thread that writes
             settle()
