@@ -109,7 +109,8 @@ class VotingPanel(Panel):
             self.keys_changed.emit()
 
     def _tell_fold(self) -> None:
-        if self._page:
+        # Not while the window goes: everything is hidden then, and the file is closed already.
+        if self._page and self.window().isVisible():
             self._page.fold_side(self._side is not None and not self._side.isVisible())
 
     def _tell_head(self) -> None:
