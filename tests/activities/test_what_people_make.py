@@ -266,9 +266,13 @@ def test_a_name_is_on_the_wall_only_once_its_owner_said_so(desk: Desk) -> None:
     assert "Dana" not in repr(desk.picture()) and [m.gaps["n"] for m in sign_up.matters(desk.session)] == [2]
     desk.do(SIGN_UP.edit(desk.session, "one", consent="yes"))
     assert "Dana Okoro" in repr(desk.picture()) and "Sam" not in repr(desk.picture())
-    for level in Level:
-        signed = repr([log for log in desk.copy_for(Audience(level)).logs if log.log == "sign_up"])
-        assert ("Dana Okoro" in signed, "Sam Reed" in signed) == (level <= Level.ROOM, level is Level.PRIVATE), level
+    for said, sam_is_named in (("", Level.ROOM), ("no", Level.PRIVATE)):
+        # What is said aloud is named in the room's copy; a no is kept to.
+        desk.do(SIGN_UP.edit(desk.session, "two", consent=said)) if said else None
+        for level in Level:
+            signed = repr([log for log in desk.copy_for(Audience(level)).logs if log.log == "sign_up"])
+            assert ("Dana Okoro" in signed, "Sam Reed" in signed) == (level <= Level.ROOM, level <= sam_is_named), level
+    assert "Sam" not in repr(desk.picture()) and not sign_up.matters(desk.session)
 
 
 def test_what_people_take_on_can_be_voted_on_and_no_commitment_is_called_a_message(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""How a sign-up reads in every copy: in the room with its name where its owner said that it may be passed on, else with that alone."""
+"""How a sign-up reads in every copy: in the room with its name, as it was said aloud there, unless its owner said no to that."""
 
 from __future__ import annotations
 
@@ -20,4 +20,4 @@ def entries(session: Session) -> tuple[Entry, ...]:
 def _entry(session: Session, sign_up: SignUp) -> Entry:
     entry = entry_of(SIGN_UP, session, sign_up)
     # The facilitator has the name all the same: somebody must be able to ask.
-    return entry if sign_up.consent == "yes" else replace(entry, widest={**entry.widest, _WHO: Level.PRIVATE})
+    return entry if sign_up.consent != "no" else replace(entry, widest={**entry.widest, _WHO: Level.PRIVATE})

@@ -57,7 +57,7 @@ class SignUpPanel(LogPanel):
         session = self.desk.session
         who = field_words(SIGN_UP, SIGN_UP.field("who"), session, entry)
         theme = theme_words(session, entry.theme) or say("sign_up.any_theme")
-        asked = "" if entry.consent == "yes" else say("sign_up.ask_consent")
+        asked = {"yes": "", "no": say("sign_up.consent_no")}.get(entry.consent, say("sign_up.ask_consent"))
         return ListedNote(entry.key, entry.number, say("sign_up.row", theme=theme, brings=entry.brings), who, asked=asked)
 
     def meaning(self, text: str) -> list[InlinePart]:

@@ -10,8 +10,8 @@ from moothall.core.records import RecordKind, choice, link, person, words
 from moothall.core.themes import DOMAINS, THEMES
 from moothall.words import say
 
-CONSENT = ("no", "yes")
-"""Whether the name may be passed on to the others who signed up."""
+CONSENT = ("", "yes", "no")
+"""Whether the name may be passed on to the others who signed up; empty until that was asked."""
 
 
 def theme_words(session: Session, key: str) -> str:

@@ -61,6 +61,6 @@ def by_theme(session: Session) -> dict[str, list[SignUp]]:
 
 
 def matters(session: Session) -> Sequence[OpenMatter]:
-    """A name that may not be passed on yet: asked while people are still here."""
-    waiting = [entry for entry in SIGN_UP.all(session) if entry.who and entry.consent != "yes"]
+    """Names nobody asked about yet: asked while people are still here."""
+    waiting = [entry for entry in SIGN_UP.all(session) if entry.who and not entry.consent]
     return (OpenMatter("sign_up.no_consent", {"n": len(waiting)}, subject=waiting[0].key),) if waiting else ()
