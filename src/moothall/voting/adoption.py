@@ -1,24 +1,58 @@
 """Short lists of lines that a room adopts together by one poll: its ground rules, its principles. Holds no words and draws nothing.
 
-Each activity declares its kind of line with `text`, `state` (proposed, adopted), `earlier` and `poll`; other words make a line proposed
-again, because the room adopted other words.
+Each activity declares its kind by `adopted_kind` over a line of its own; other words make a line proposed again, because the room adopted
+other words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from moothall.core.errors import Refused
-from moothall.core.model import Session, Step, changed
+from moothall.core.levels import Level
+from moothall.core.model import Session, Step, Table, changed
 from moothall.core.open_matters import OpenMatter
-from moothall.core.records import RecordKind
+from moothall.core.records import RecordKind, choice, earlier, words
 from moothall.core.scales import ReadyScale
 from moothall.core.votes import VOTES, Vote
 from moothall.voting.record_polls import poll_step
 
 STATES = ("proposed", "adopted")
+MOST = 12
+"""As many as a poster holds and people remember."""
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptedLine:
+    """`number` is its place. `poll` is the key of the vote on all lines as they were; other words need another. `noted` is HH:MM."""
+
+    key: str
+    number: int
+    text: str = words(level=Level.OUTSIDE, must=True)
+    state: str = choice(*STATES, level=Level.OUTSIDE)
+    earlier: str = earlier(level=Level.ROOM)
+    poll: str = ""
+    item: str = ""
+    noted: str = ""
+
+
+def adopted_kind(key: str, table: Table[Any], view: str, settled: tuple[str, ...]) -> RecordKind[Any]:
+    """Lines of one activity, `key`, in a table of AdoptedLine; `view` is the English name of its sheet in the file. `settled` are the
+    fields that other words set back.
+    """
+    return RecordKind(
+        key,
+        table,
+        step_edited="step_reworded",
+        most=MOST,
+        too_many=f"{key}.too_many",
+        settled=settled,
+        member=None,
+        together=True,
+        view=view,
+    )
 
 
 def poll_of(kind: RecordKind[Any], session: Session) -> Vote | None:

@@ -2,12 +2,12 @@
 
 from functools import partial
 
-from moothall.activities.ground_rules.demo import play
 from moothall.activities.ground_rules.records import GROUND_RULES
 from moothall.core.activity import Activity
 from moothall.core.record_candidates import record_candidates
 from moothall.record_words import entries_of
 from moothall.voting.adoption import matters
+from moothall.voting.adoption_demo import play_adoption
 from moothall.voting.room_adoption import picture
 from moothall.voting.wall_station import WallStation
 
@@ -24,5 +24,5 @@ ACTIVITY = Activity(
     entries=partial(entries_of, GROUND_RULES),
     matters=partial(matters, GROUND_RULES),
     works_by=lambda session: [rule.text for rule in GROUND_RULES.all(session)],
-    demo=play,
+    demo=partial(play_adoption, GROUND_RULES),
 )

@@ -2,12 +2,12 @@
 
 from functools import partial
 
-from moothall.activities.principles.demo import play
 from moothall.activities.principles.records import PRINCIPLES
 from moothall.core.activity import Activity
 from moothall.core.record_candidates import record_candidates
 from moothall.record_words import entries_of
 from moothall.voting.adoption import matters
+from moothall.voting.adoption_demo import play_adoption
 from moothall.voting.room_adoption import picture
 from moothall.voting.wall_station import WallStation
 
@@ -23,6 +23,6 @@ ACTIVITY = Activity(
     candidates=partial(record_candidates, PRINCIPLES),
     entries=partial(entries_of, PRINCIPLES),
     matters=partial(matters, PRINCIPLES),
-    demo=play,
+    demo=partial(play_adoption, PRINCIPLES),
     pack="moothall.activities.principles.pack:pages",
 )
