@@ -18,7 +18,7 @@ from tests.ui.facilitator.leaving import SECRET, choose, written
 
 def looked_at(qtbot, leave: ExportPage) -> bytes:
     """The file whose pages are shown, once it is the present one."""
-    qtbot.waitUntil(lambda: bool(leave.middle.content) and leave.middle._maker is None and not leave.middle._stale, timeout=30_000)
+    qtbot.waitUntil(lambda: bool(leave.middle.content) and leave.middle._maker is None and not leave.middle._anew.stale, timeout=30_000)
     return leave.middle.content
 
 

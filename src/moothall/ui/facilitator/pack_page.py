@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -23,6 +23,8 @@ from moothall.ui.facilitator.page_host import PageHost
 from moothall.ui.facilitator.page_preview import PagePreview
 from moothall.ui.facilitator.pdf_pages import page_image
 from moothall.ui.kit.activity_panel import Panel
+from moothall.ui.kit.attempt import said_kind
+from moothall.ui.kit.made_when_seen import MadeWhenSeen
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.theme.look import look
 from moothall.words import say, sentence
@@ -47,7 +49,6 @@ class PackPanel(Panel):
         self._written: list[Path] = []
         self._lines: Mapping[str, OrderLine] = {}
         self._code, self._at = "", 0
-        self._stale = False
         self.choices, self.preview, self.options = PackChoices(), PagePreview(), PackSide()
         halves = QHBoxLayout(self)
         halves.setContentsMargins(0, 0, 0, 0)
@@ -63,26 +64,18 @@ class PackPanel(Panel):
         self.options.save.clicked.connect(self.save)
         self.options.shop.clicked.connect(self.save_for_the_shop)
         # Typing a number of people, or bringing in a list, changes a pack several times in a moment.
-        self._soon = QTimer(self, interval=80, singleShot=True)
-        self._soon.timeout.connect(self._anew)
+        self._soon = MadeWhenSeen(self, self._anew)
         self._anew()
 
     # what is shown
 
     def hear(self, news: object) -> None:
         """A pack is made anew a moment after the session changed, while somebody looks."""
-        self._stale = True
-        if self.isVisible():
-            self._soon.start()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._soon.start()
+        self._soon.ask()
 
     def _anew(self) -> None:
         self._stop_counting()
-        self._stale = False
+        self._soon.made()
         keys = key_table(self.stage.activities)
         self.pack = Pack(self.stage.desk.snapshot(), self.stage.activities, self.options.chosen, keys)
         self._lines = {}
@@ -211,7 +204,7 @@ class PackPanel(Panel):
             for step in self.pack.fixed_by(pages, desk.session, desk.key):
                 desk.do(step, by=self)
         except Expected as trouble:
-            self.said.emit("failure" if isinstance(trouble, Trouble) else "attention", sentence(trouble), None)
+            self.said.emit(said_kind(trouble), sentence(trouble), None)
             return not isinstance(trouble, Trouble)
         return True
 

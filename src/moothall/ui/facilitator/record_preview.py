@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QImage, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from moothall.core.activity import Activity
@@ -18,6 +18,7 @@ from moothall.ui.facilitator.export_outline import OutlineLine
 from moothall.ui.facilitator.export_preview import OutlinePage
 from moothall.ui.facilitator.page_preview import PagePreview
 from moothall.ui.facilitator.pdf_pages import page_count, page_image
+from moothall.ui.kit.made_when_seen import MadeWhenSeen
 from moothall.ui.kit.segmented import Segmented
 from moothall.ui.kit.work_thread import WorkThread
 from moothall.words import read_by, say, sentence
@@ -76,7 +77,6 @@ class RecordPreview(QWidget):
         self._at = self._of = 0
         self._asked: tuple[Copy, Export | None, tuple[Activity, ...]] | None = None
         self._maker: PageMaker | None = None
-        self._stale = False
         self.shown = Segmented((("page", say("leave.as_pages")), ("words", say("leave.as_words"))), "page", say("leave.reading"))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.pages)
@@ -94,8 +94,7 @@ class RecordPreview(QWidget):
         self.shown.chosen.connect(self._choose)
         self.pages.turned.connect(self._turn)
         # A copy changes several times in a moment while somebody types a label or the room goes on.
-        self._soon = QTimer(self, interval=80, singleShot=True)
-        self._soon.timeout.connect(self._make)
+        self._anew = MadeWhenSeen(self, self._make)
 
     def tell(self, copy: Copy, lines: Sequence[OutlineLine], chosen: Export | None, activities: Sequence[Activity]) -> None:
         """Nothing chosen that has pages: then the copy is there in words."""
@@ -104,23 +103,10 @@ class RecordPreview(QWidget):
         if asked == self._asked:
             return
         other = self._asked is None or self._asked[1] != chosen or self._asked[0].level != copy.level
-        self._asked, self.content, self._stale = asked, b"", True
+        self._asked, self.content = asked, b""
         if other:
             self._at = 0
-        if self.isVisible():
-            self._soon.start()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._soon.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if self._soon.isActive():
-            # Out of sight nobody waits for it; made when it is looked at again.
-            self._soon.stop()
-            self._stale = True
+        self._anew.ask()
 
     def look_at_words(self) -> None:
         self.shown.choose("words")
@@ -136,7 +122,7 @@ class RecordPreview(QWidget):
             # One at a time; `_ended` makes what was asked for meanwhile.
             return
         copy, chosen, activities = self._asked
-        self._stale = False
+        self._anew.made()
         if chosen is None:
             self.pages.show_reason("", say("leave.no_pages"))
             return
@@ -151,22 +137,22 @@ class RecordPreview(QWidget):
         self._maker.start()
 
     def _first(self, image: QImage) -> None:
-        if not self._stale and self._at == 0:
+        if not self._anew.stale and self._at == 0:
             self.pages.show_first(image, say("leave.first_page"))
 
     def _made(self, content: bytes) -> None:
-        if not self._stale:
+        if not self._anew.stale:
             self.content, self._of = content, page_count(content)
             self._look()
 
     def _failed(self, words: str) -> None:
-        if not self._stale:
+        if not self._anew.stale:
             self.pages.show_reason("", words)
 
     def _ended(self) -> None:
         self.finish()
-        if self._stale:
-            self._soon.start()
+        if self._anew.stale:
+            self._anew.ask()
 
     def finish(self) -> None:
         """The thread is gone before the objects that stand for it."""
