@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from moothall.core.agenda import AGENDA, AgendaItem
-from moothall.core.errors import Expected, Refused
 from moothall.core.forms.form_rounds import ROUNDS, FormRound
 from moothall.desk import Desk
-from moothall.words import say, sentence
+from moothall.ui.kit.attempt import done
+from moothall.words import say
 
 
 class FormPage(QWidget):
@@ -38,12 +38,7 @@ class FormPage(QWidget):
 
     def attempt(self, act: Callable[[], object]) -> bool:
         """Whether the act was done; what stood in its way is said in a message."""
-        try:
-            act()
-        except Expected as trouble:
-            self.said.emit("attention" if isinstance(trouble, Refused) else "failure", sentence(trouble), None)
-            return False
-        return True
+        return done(self.said, act)
 
     def redraw(self) -> None:
         """Something the page shows was touched."""

@@ -9,15 +9,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from moothall.core.errors import Expected, Refused
 from moothall.core.forms.form_rounds import ROUNDS, FormRound, reveal_round
 from moothall.core.people import head_count
 from moothall.desk import Desk
+from moothall.ui.kit.attempt import done
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.hold_button import HoldButton
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.share_bar import ShareBar
-from moothall.words import say, sentence
+from moothall.words import say
 
 LET_GO = 0.4
 """Seconds without Ctrl+Enter after which it was let go. A held key repeats faster than that."""
@@ -42,7 +42,7 @@ class FormSide(QWidget):
         self._note = PlainLabel(say("instruments.close_note"), "meta", ink="ink2")
         self._reopen = HoldButton(say("instruments.reopen"), small=True)
         self._close.held.connect(self._close_it)
-        self._reopen.held.connect(lambda: self._try(lambda: desk.reopen_form(self._key)))
+        self._reopen.held.connect(lambda: done(self.said, lambda: desk.reopen_form(self._key)))
         self._reveal.clicked.connect(self._reveal_it)
         for button in (self._close, self._reveal, self._reopen):
             button.refused.connect(lambda why: self.said.emit("info", why, None))
@@ -104,21 +104,13 @@ class FormSide(QWidget):
     def take_focus(self) -> None:
         self._reveal.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _try(self, act: Callable[[], object]) -> bool:
-        try:
-            act()
-        except Expected as trouble:
-            self.said.emit("attention" if isinstance(trouble, Refused) else "failure", sentence(trouble), None)
-            return False
-        return True
-
     def _close_it(self) -> None:
         # The key that held the button down is still down, and is not to be taken for one that reveals.
         self._pressed = time.monotonic()
         if why := self._unkept():
             self.said.emit("attention", why, None)
             return
-        self._try(lambda: self._desk.close_form(self._key))
+        done(self.said, lambda: self._desk.close_form(self._key))
 
     def _reveal_by_key(self) -> None:
         before, self._pressed = self._pressed, time.monotonic()
@@ -129,7 +121,7 @@ class FormSide(QWidget):
         """One key, both windows."""
         round_ = self._round
         # The shortcut may come late, after another way has revealed it already.
-        if round_ and round_.state == "closed" and self._try(lambda: self._desk.do(reveal_round(self._desk.session, round_.key))):
+        if round_ and round_.state == "closed" and done(self.said, lambda: self._desk.do(reveal_round(self._desk.session, round_.key))):
             self.revealed.emit()
 
 

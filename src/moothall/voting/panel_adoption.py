@@ -123,13 +123,7 @@ class AdoptionPanel(PanelWithPoll):
         self.desk, self.kind, self._scale = stage.desk, kind, scale
         self.log = LinesLog(stage, item_key, kind, self.views if item_key else None)
         self.aside = AdoptionSide(self.desk, kind)
-        column = QVBoxLayout(self.own)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.log)
-        # Votes belong to an item: without one there is none to poll in.
-        self.views.setVisible(bool(item_key))
-        for name in ("said", "show_wanted", "follow_wanted", "go_wanted", "keys_changed"):
-            getattr(self.log, name).connect(getattr(self, name))
+        self.stand_on(self.log)
         self.aside.brought.connect(self._bring)
         self.aside.poll.clicked.connect(self._poll)
         self.aside.adopt.clicked.connect(self._adopt)

@@ -64,6 +64,16 @@ class PanelWithPoll(Panel):
         if self.is_polling:
             self.turn_to("poll")
 
+    def stand_on(self, log: Panel) -> None:
+        """The activity's own page is this list."""
+        column = QVBoxLayout(self.own)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(log)
+        # Votes belong to an item: opened by its key alone there is none to poll in.
+        self.views.setVisible(bool(self.item_key))
+        for name in ("said", "show_wanted", "follow_wanted", "go_wanted", "keys_changed"):
+            getattr(log, name).connect(getattr(self, name))
+
     # which page is up
 
     @property

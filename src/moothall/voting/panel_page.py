@@ -8,23 +8,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from moothall.core.agenda import AGENDA, AgendaItem
-from moothall.core.errors import Expected, Refused
+from moothall.core.errors import Refused
 from moothall.core.picture import Showing
 from moothall.core.votes import VOTES, Option, Vote, options_of
 from moothall.desk import Desk
+from moothall.ui.kit.attempt import done
 from moothall.ui.kit.chip import Chip
 from moothall.voting.counted_where import who_voted
 from moothall.voting.room import rule_words
 from moothall.voting.rules import far_card, voters_in_room
-from moothall.words import say, sentence
+from moothall.words import say
 
 _SHORT_RULE = 36
 """Characters of a rule beside which a third chip has room, in a window of 1440."""
-
-
-def said_kind(trouble: Expected) -> str:
-    """Which kind of message it becomes: the rules' no asks for attention, the world's is a failure."""
-    return "attention" if isinstance(trouble, Refused) else "failure"
 
 
 class VotePage(QWidget):
@@ -68,12 +64,7 @@ class VotePage(QWidget):
 
     def attempt(self, act: Callable[[], object]) -> bool:
         """Whether the act was done; what stood in its way is said in a message. Only Refused and Trouble: anything else goes on up."""
-        try:
-            act()
-        except Expected as trouble:
-            self.said.emit(said_kind(trouble), sentence(trouble), None)
-            return False
-        return True
+        return done(self.said, act)
 
     def ask_about(self, card: int) -> None:
         """Refused once for a card that can hardly have been given out; the same card again is meant."""

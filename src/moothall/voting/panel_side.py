@@ -9,20 +9,20 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from moothall.core.errors import Expected
 from moothall.core.picture import Showing
 from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import VOTES, Vote, reveal_vote
 from moothall.desk import Desk
+from moothall.ui.kit.attempt import done
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.hold_button import HoldButton
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.share_bar import ShareBar
 from moothall.ui.theme.look import Kind, look
 from moothall.voting.counted_where import WhoVoted, doubts, who_voted
-from moothall.voting.panel_page import said_kind, turnout_words
+from moothall.voting.panel_page import turnout_words
 from moothall.voting.rules import shown_by, voters_in_room
-from moothall.words import say, sentence
+from moothall.words import say
 
 LET_GO = 0.4
 """Seconds without Ctrl+Enter after which it was let go. A held key repeats faster than that."""
@@ -191,17 +191,11 @@ class VoteSide(QWidget):
         if why := self._unkept():
             self.said.emit("attention", why, None)
             return
-        try:
-            self._desk.close_vote(self._key)
-        except Expected as trouble:
-            self.said.emit(said_kind(trouble), sentence(trouble), None)
+        done(self.said, lambda: self._desk.close_vote(self._key))
 
     def _reopen_it(self) -> None:
         """Back to a draft; what was cast is gone for good, and the log says so."""
-        try:
-            self._desk.reopen_vote(self._key)
-        except Expected as trouble:
-            self.said.emit(said_kind(trouble), sentence(trouble), None)
+        done(self.said, lambda: self._desk.reopen_vote(self._key))
 
     def _reveal_it(self) -> None:
         """One key, both windows."""
@@ -209,9 +203,5 @@ class VoteSide(QWidget):
         # The shortcut may come late, after another way has revealed it already.
         if vote is None or vote.state != "closed":
             return
-        try:
-            self._desk.do(reveal_vote(self._desk.session, vote.key))
-        except Expected as trouble:
-            self.said.emit(said_kind(trouble), sentence(trouble), None)
-            return
-        self.show_wanted.emit(Showing(shown_by(vote), vote.item, subject=vote.key))
+        if done(self.said, lambda: self._desk.do(reveal_vote(self._desk.session, vote.key))):
+            self.show_wanted.emit(Showing(shown_by(vote), vote.item, subject=vote.key))

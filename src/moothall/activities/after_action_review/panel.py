@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from moothall.activities.after_action_review.records import FACTS, QUESTIONS, REVIEW, ReviewNote
 from moothall.activities.after_action_review.rules import answers, make_action, reached, read_answer, write
-from moothall.core.errors import Expected
 from moothall.core.model import Step
 from moothall.core.picture import Showing
 from moothall.ui.kit.attempt import attempt
@@ -18,7 +17,7 @@ from moothall.ui.kit.log_panel import LogPanel
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.segmented import Segmented
-from moothall.words import say, sentence
+from moothall.words import say
 
 
 class ReviewPanel(LogPanel):
@@ -82,17 +81,9 @@ class ReviewPanel(LogPanel):
     def typed_step(self, key: str, text: str) -> Step:
         return write(self.desk.session, self.asked, key, text, self.desk.now(), self.item_key)
 
-    def name_entry(self, text: str) -> None:
+    def kept(self, key: str) -> None:
         """An answer to another question brings that one up."""
-        key = self.desk.key()
-        try:
-            self.desk.do(self.typed_step(key, text), by=self)
-        except Expected as trouble:
-            self.log.line.refuse(sentence(trouble))
-            return
-        self.log.line.taken()
         self._turn_to(self.desk.session.get(REVIEW.table, key).question)
-        self.log.rows.go_to(key)
 
     def meaning(self, text: str) -> list[InlinePart]:
         if not text.strip():

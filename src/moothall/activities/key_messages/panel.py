@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from moothall.activities.key_messages.panel_messages_log import MessagesLog
 from moothall.activities.key_messages.records import MESSAGES
@@ -30,13 +30,7 @@ class KeyMessagesPanel(PanelWithPoll):
         super().__init__(stage, item_key)
         self.desk = stage.desk
         self.log = MessagesLog(stage, item_key, self.views if item_key else None)
-        column = QVBoxLayout(self.own)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.log)
-        # Votes belong to an item: opened by its key alone there is none to poll in, and fingers are counted.
-        self.views.setVisible(bool(item_key))
-        for name in ("said", "show_wanted", "follow_wanted", "go_wanted", "keys_changed"):
-            getattr(self.log, name).connect(getattr(self, name))
+        self.stand_on(self.log)
         self.log.fingers_shown.connect(self._count)
         self.log.poll_wanted.connect(self._poll)
 

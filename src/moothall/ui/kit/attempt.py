@@ -5,11 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from moothall.core.errors import Refused, Trouble
+from PySide6.QtCore import SignalInstance
+
+from moothall.core.errors import Expected, Refused
 from moothall.ui.kit.activity_panel import Panel
+from moothall.ui.kit.message import StripKind
 from moothall.words import sentence
 
 Answer = TypeVar("Answer")
+
+
+def said_kind(trouble: Expected) -> StripKind:
+    """Which kind of message it becomes: the rules' no asks for attention, the world's is a failure."""
+    return "attention" if isinstance(trouble, Refused) else "failure"
+
+
+def done(said: SignalInstance, act: Callable[[], object]) -> bool:
+    """Whether the act was done; what stood in its way is `said`. Only Refused and Trouble: anything else goes on up."""
+    try:
+        act()
+    except Expected as trouble:
+        said.emit(said_kind(trouble), sentence(trouble), None)
+        return False
+    return True
 
 
 def attempt(panel: Panel, act: Callable[[], Answer]) -> Answer | None:
@@ -19,8 +37,6 @@ def attempt(panel: Panel, act: Callable[[], Answer]) -> Answer | None:
     """
     try:
         return act()
-    except Refused as refused:
-        panel.said.emit("attention", sentence(refused), None)
-    except Trouble as trouble:
-        panel.said.emit("failure", sentence(trouble), None)
+    except Expected as trouble:
+        panel.said.emit(said_kind(trouble), sentence(trouble), None)
     return None

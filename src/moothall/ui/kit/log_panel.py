@@ -158,7 +158,11 @@ class LogPanel(Panel):
             self.log.line.refuse(sentence(trouble))
             return
         self.log.line.taken()
+        self.kept(key)
         self.log.rows.go_to(key)
+
+    def kept(self, key: str) -> None:
+        """An entry came from the line, before it is gone to in the list."""
 
     def typed_step(self, key: str, text: str) -> Step:
         """The act of what was typed in the line. Refused in words."""
