@@ -19,7 +19,7 @@ from moothall.core.session_details import CONFIDENTIALITY
 from moothall.exports import export
 from moothall.exports.content.blocks import Chart, words_in
 from moothall.exports.personal_pages import somebody_named
-from moothall.exports.summary import catch_up, personal, summary
+from moothall.exports.summary import catch_up, organiser, personal, summary
 from moothall.exports.title_page import title_page
 from moothall.words import read_by
 from tests.exports.pdf import pages_of
@@ -146,7 +146,7 @@ def test_no_page_says_what_must_not_be_said() -> None:
         for level in Level:
             copy = made.copy(level, party="Body 1")
             with read_by("page"):
-                said = [text for form in (summary, catch_up) for text in words_in(form(copy, SHEETS).blocks)]
+                said = [text for form in (summary, catch_up, organiser) for text in words_in(form(copy, SHEETS).blocks)]
                 if somebody_named(copy, record_kinds(found())):
                     said += words_in(personal(copy, SHEETS).blocks)
             for text in said:

@@ -114,3 +114,28 @@ def test_the_facilitators_own_copy_has_a_page_for_each_who_was_here(tmp_path: Pa
     told = pages(fixed().copy(Level.PRIVATE), tmp_path, "personal")
     assert len(told) == 21 and not any("Late Again" in page for page in told)
     assert "Nothing was recorded as taken on by you." in told[0]
+
+
+def test_the_organiser_reads_who_came_which_days_come_and_whom_to_invite(tmp_path: Path) -> None:
+    made = Made("Open", confidentiality="open")
+    made.arrive(("Ada Lund", "Harbour Trust", "NHS"), ("Ida Rowe", "Harbour Trust", "NHS"))
+    made.arrive(("Ben Marsh", "Fell Council", "council"), present=False)
+    due = {"days": (("actions.label_by_when", "2026-11-12"),), "state": "open"}
+    copy = replace(
+        made.copy(), logs=(log("actions", 1, **due), log("missing", 2, state="not_asked"), log("principles", 2, state="adopted"))
+    )
+    said = " ".join("".join(pages(copy, tmp_path, "organiser")).split())
+    assert "Here: 2 of 3 invited." in said
+    assert "Fell Council 0 1 1" in said and "Harbour Trust 2 0 2" in said
+    # Two days on is a Saturday, so the Monday; two weeks on a Thursday; the last in a year.
+    for day in ("Mon 9 Nov 2026", "Thu 12 Nov 2026", "Thu 19 Nov 2026", "Wed 5 May 2027", "Fri 5 Nov 2027"):
+        assert day in said, day
+    assert "missing words 2" in said and "Ben Marsh" in said
+    assert "principles words 1" in "".join(pages(copy, tmp_path, "catch-up"))
+    # Whom nobody may name, nobody reads; and outside there is no such page.
+    secret = Made("Closed")
+    secret.arrive(("Ada Lund", "Harbour Trust", "NHS"))
+    said = "".join(pages(secret.copy(), tmp_path, "organiser"))
+    assert "Ada Lund" not in said and "Harbour Trust" not in said
+    with pytest.raises(Refused):
+        pages(made.copy(Level.OUTSIDE), tmp_path, "organiser")

@@ -200,6 +200,8 @@ class RecordKind(Generic[R]):
     """States in which an entry still asks for something. The first page of the summary counts them, where there are any."""
     first_page: tuple[str, ...] = ()
     """As what its entries stand on the first page: "taken_back", "due" some day, or "decided" and the fields that say how; else nowhere."""
+    on_page: str = ""
+    """The page for one role that has its entries too: "catch_up" for whoever was not here, "organiser" for whoever invites."""
     member: str | None = ""
     """What `moothall show --json` calls the log: its key when empty; None where it says nothing of it."""
     most: int = 0

@@ -264,3 +264,5 @@ class Copy:
     logs: tuple[LogCopy, ...]
     left_out: tuple[LeftOut, ...]
     forms: tuple[FormCopy, ...] = ()
+    kept_until: str = ""
+    """Until when the file is kept, as YYYY-MM-DD: in the facilitator's own copy, which is the one that must go then."""

@@ -144,6 +144,7 @@ def _copy(
         purpose=mask(facts.purpose),
         next_date=facts.next_date,
         cadence=facts.cadence,
+        kept_until=facts.keep_until if level is Level.PRIVATE else "",
         people=_people(session, level, mask),
         agenda=_agenda(session, level, mask),
         boards=boards,

@@ -14,11 +14,12 @@ from moothall.core.levels import Level
 from moothall.core.records import RecordKind
 from moothall.core.redacted_copy import Copy
 from moothall.core.session_tables import CORE_RECORDS
-from moothall.day_words import short_day
+from moothall.day_words import day, short_day
 from moothall.exports.appendix import every_note, how_it_ran, who_was_here
 from moothall.exports.content.blocks import Blocks, Document, Furniture, NewPage, Paragraph
 from moothall.exports.form_pages import form_pages
 from moothall.exports.matrix_pages import side_by_side
+from moothall.exports.organiser_pages import organiser_pages
 from moothall.exports.personal_pages import personal_pages
 from moothall.exports.record_pages import blank, filled
 from moothall.exports.short_pages import in_brief
@@ -42,9 +43,9 @@ def one_page(copy: Copy, activities: Sequence[Activity]) -> Document:
 
 
 def catch_up(copy: Copy, activities: Sequence[Activity]) -> Document:
-    """For whoever was not here: the first page, then what was decided and who does what by when."""
+    """For whoever was not here: the first page, then what was decided, who does what by when, and what partners stand by."""
     # Key messages stand whole on the first page.
-    kinds = [kind for kind in record_kinds(activities) if {"decided", "due"} & {*kind.first_page}]
+    kinds = [kind for kind in record_kinds(activities) if {"decided", "due"} & {*kind.first_page} or kind.on_page == "catch_up"]
     lead = (Paragraph(say("exports.catch_up_how"), "quiet"),)
     parts = tuple(block for kind in kinds for block in filled(kind, copy))
     return Document(furniture(copy), (*title_page(copy, record_kinds(activities)), *((NewPage(), *lead, *parts) if parts else ())))
@@ -53,6 +54,11 @@ def catch_up(copy: Copy, activities: Sequence[Activity]) -> Document:
 def personal(copy: Copy, activities: Sequence[Activity], person: str = "") -> Document:
     """A page for each participant, or for one of them."""
     return Document(furniture(copy), personal_pages(copy, record_kinds(activities), person))
+
+
+def organiser(copy: Copy, activities: Sequence[Activity]) -> Document:
+    """For whoever invites people and follows up."""
+    return Document(furniture(copy), organiser_pages(copy, record_kinds(activities)))
 
 
 def _full(copy: Copy, activities: Sequence[Activity], level: Level) -> Document:
@@ -71,6 +77,7 @@ def _full(copy: Copy, activities: Sequence[Activity], level: Level) -> Document:
             *how_it_ran(copy),
             *(every_note(copy) if inside else ()),
             *who_was_here(copy),
+            *((Paragraph(say("exports.kept_until", day=day(copy.kept_until)), "small"),) if copy.kept_until else ()),
             # What even the fullest copy leaves out.
             *((Paragraph(say("exports.never_kept"), "small"),) if copy.level == "private" else ()),
         ),

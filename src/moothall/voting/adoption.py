@@ -38,9 +38,9 @@ class AdoptedLine:
     noted: str = ""
 
 
-def adopted_kind(key: str, table: Table[Any], view: str, settled: tuple[str, ...]) -> RecordKind[Any]:
+def adopted_kind(key: str, table: Table[Any], view: str, settled: tuple[str, ...], on_page: str = "") -> RecordKind[Any]:
     """Lines of one activity, `key`, in a table of AdoptedLine; `view` is the English name of its sheet in the file. `settled` are the
-    fields that other words set back.
+    fields that other words set back, `on_page` is as in RecordKind.
     """
     return RecordKind(
         key,
@@ -49,6 +49,7 @@ def adopted_kind(key: str, table: Table[Any], view: str, settled: tuple[str, ...
         most=MOST,
         too_many=f"{key}.too_many",
         settled=settled,
+        on_page=on_page,
         member=None,
         together=True,
         view=view,

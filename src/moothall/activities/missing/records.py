@@ -39,6 +39,7 @@ MISSING = RecordKind(
     member=None,
     view="Who is missing",
     open_states=("not_asked", "invited"),
+    on_page="organiser",
 )
 
 

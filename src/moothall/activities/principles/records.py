@@ -16,4 +16,4 @@ class Principle(AdoptedLine):
     """One line."""
 
 
-PRINCIPLES = adopted_kind("principles", Table("principle", Principle), "Principles", ("state", "poll"))
+PRINCIPLES = adopted_kind("principles", Table("principle", Principle), "Principles", ("state", "poll"), on_page="catch_up")

@@ -9,15 +9,19 @@ from itertools import product
 from typing import Any
 
 from moothall.core.activity import Activity, record_kinds
+from moothall.core.levels import Level
 from moothall.core.records import RecordKind
 from moothall.core.redacted_copy import Copy
 from moothall.core.session_tables import CORE_RECORDS
 from moothall.exports.content.blocks import Document
-from moothall.exports.export_kind import Export, Make
+from moothall.exports.export_kind import EVERYBODY, Export, Make
 from moothall.words import say
 
 WRITERS = {".pdf": "pdf:as_pdf", ".docx": "word:as_word", ".html": "html:as_html", ".md": "markdown:as_markdown"}
 """The writer of each ending, named and not imported: ReportLab and its faces load when the first page is wanted."""
+
+INSIDE = frozenset({Level.PRIVATE, Level.ROOM})
+"""Who was there, and how late it was, is for whoever ran the day and those who were in it."""
 
 _NAMED = 12
 """Notes named in one sentence."""
@@ -27,7 +31,7 @@ def exports(activities: Sequence[Activity]) -> Iterator[Export]:
     for place, suffix in enumerate(WRITERS):
         make, warns = written_as(suffix, _summary), _unprintable if suffix == ".pdf" else _nothing
         yield Export("summary", suffix, "exports.title_summary", make, suffix[1:], position=10 + place, warns=warns)
-    for key, suffix in product(("one-page", "catch-up", "personal"), (".pdf", ".docx")):
+    for key, suffix in product(("one-page", "catch-up", "personal", "organiser"), (".pdf", ".docx")):
         named, of_people = key.replace("-", "_"), key == "personal"
         yield Export(
             key,
@@ -35,6 +39,7 @@ def exports(activities: Sequence[Activity]) -> Iterator[Export]:
             f"exports.title_{named}",
             written_as(suffix, partial(_of_summary, named)),
             named if suffix == ".pdf" else "docx_more",
+            INSIDE if key == "organiser" else EVERYBODY,
             position=15,
             holds=partial(_has_people, activities) if of_people else _anything,
             for_person=partial(_personal, suffix) if of_people else None,
