@@ -211,9 +211,7 @@ class RecordKind(Generic[R]):
     settled: tuple[str, ...] = ()
     """Fields that speak of the title's words, such as that they were agreed: other words, and they are as at first."""
     together: bool = False
-    """Its entries are the room's own and stand on the shared screen side by side; of other kinds one is there at a time, when it is asked
-    for.
-    """
+    """Its entries are the room's own and stand on the shared screen side by side; of other kinds one at a time, when it is asked for."""
     view: str = ""
     """What the view of its table is called in the file, where the table is made from the declaration; none when empty."""
     afterwards: bool = False

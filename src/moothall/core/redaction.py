@@ -22,7 +22,7 @@ from moothall.core.forms.redacted_forms import NO_FORMS, FormCopy, Forms, form_c
 from moothall.core.levels import Level
 from moothall.core.model import Session
 from moothall.core.name_masking import Mask, mask_for, tells_origin
-from moothall.core.people import ORGANISATIONS, by_sector, participants, people, present, sector_of
+from moothall.core.people import by_sector, participants, people, present
 from moothall.core.prompts import Prompt, prompts
 from moothall.core.redacted_copy import (
     AgendaLine,
@@ -32,12 +32,11 @@ from moothall.core.redacted_copy import (
     LogCopy,
     LogLine,
     NoteCopy,
-    People,
-    PersonLine,
     SectorCount,
     ThemeCopy,
     ThemeSectors,
 )
+from moothall.core.redacted_people import people_copy, people_named
 from moothall.core.redacted_votes import may_split, vote_copies
 from moothall.core.session_details import details_of
 from moothall.core.session_versions import version_of
@@ -135,7 +134,7 @@ def _copy(
         title=mask(facts.title),
         date=facts.date,
         start=facts.start,
-        # In words a board gets the title, the purpose, the questions and the names of themes, and no other text of anybody's.
+        # In words a board gets title, purpose, questions and names of themes, and no other text of anybody's.
         place=mask(facts.place) if level < Level.COUNT else "",
         series=mask(facts.series) if level < Level.COUNT else "",
         session_no=facts.session_no,
@@ -145,7 +144,7 @@ def _copy(
         next_date=facts.next_date,
         cadence=facts.cadence,
         kept_until=facts.keep_until if level is Level.PRIVATE else "",
-        people=_people(session, level, mask),
+        people=people_copy(session, level, mask),
         agenda=_agenda(session, level, mask),
         boards=boards,
         votes=vote_copies(session, tallies, splits, level, mask),
@@ -208,45 +207,6 @@ def _log(name: str, entries: Iterable[Entry], audience: Audience, mask: Mask) ->
         for place, (e, level) in enumerate(((e, level) for e, level in worded if level is not None), 1)
     )
     return LogCopy(name, len(mine), tuple(sorted(Counter(e.state for e in mine).items())), lines)
-
-
-# people
-
-
-def _people(session: Session, level: Level, mask: Mask) -> People:
-    here = present(session)
-    # Before attendance is taken, those invited: a copy made early should not say that nobody came.
-    who = here or participants(session)
-    sectors = by_sector(session, who) if tells_origin(session, level) else few_together(by_sector(session, who))
-    return People(
-        invited=len(participants(session)),
-        present=len(here),
-        organisations=len({p.organisation for p in who if p.organisation}),
-        sectors=tuple((mask(name), number) for name, number in sectors),
-        named=_named(session, level),
-    )
-
-
-def _named(session: Session, level: Level) -> tuple[PersonLine, ...]:
-    """Names only where a copy tells who it was. E-mail addresses nowhere."""
-    if not tells_origin(session, level):
-        return ()
-    bodies = {o.key: o.name for o in session.all(ORGANISATIONS)}
-    return tuple(
-        PersonLine(
-            p.name,
-            p.title,
-            bodies.get(p.organisation, ""),
-            sector_of(session, p),
-            p.table,
-            p.role,
-            p.present,
-            p.role_group,
-            p.function,
-            p.level,
-        )
-        for p in people(session)
-    )
 
 
 # boards
@@ -374,7 +334,7 @@ def _left_out(
     for entry in entries:
         if reason := _why_not(entry, audience):
             reasons[entry.log, reason] += 1
-    if not _named(session, audience.level):
+    if not people_named(session, audience.level):
         reasons["people", "names"] += len(people(session))
     if _keeps_words_back(session, audience.level):
         reasons["notes", "count_only" if audience.level is Level.COUNT else "room_only"] += session.count(CONTRIBUTIONS)

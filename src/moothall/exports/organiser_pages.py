@@ -27,7 +27,7 @@ _FRIDAY, _WEEK = 4, 7
 
 
 def organiser_pages(copy: Copy, kinds: Sequence[RecordKind[Any]]) -> Blocks:
-    parts = (*_attendance(copy), *how_it_ran(copy), *_sectors(copy), *_days(copy), *_to_invite(copy, kinds))
+    parts = (*_turnout(copy), *how_it_ran(copy), *_sectors(copy), *_days(copy), *_to_invite(copy, kinds))
     lead = Paragraph(say("exports.organiser_how"), "quiet")
     return (DocumentHeading(1, copy.title), *((Paragraph(near_day(copy.date)),) if copy.date else ()), lead, *parts)
 
@@ -39,7 +39,7 @@ def _part(key: str) -> DocumentHeading:
 # who came
 
 
-def _attendance(copy: Copy) -> Blocks:
+def _turnout(copy: Copy) -> Blocks:
     """By organisation where the copy names people, in counts where it doesn't. Only participants: who runs the day isn't invited to it."""
     people = copy.people
     if not people.invited:
@@ -47,14 +47,14 @@ def _attendance(copy: Copy) -> Blocks:
     if not people.named:
         heads = (say("exports.head_sector"), say("exports.head_here" if people.present else "exports.head_invited"))
         rows = tuple(DocumentRow(name or say("exports.other_sectors"), (Cell(str(n)),)) for name, n in people.sectors)
-        return (_part("attendance"), DocumentTable(_came(people), heads, rows))
+        return (_part("turnout"), DocumentTable(_came(people), heads, rows))
     invited, here = _by_body(people.named), _by_body(p for p in people.named if p.present)
     rows = tuple(
         DocumentRow(body or say("exports.no_organisation"), tuple(Cell(str(n)) for n in (here[body], number - here[body], number)))
         for body, number in sorted(invited.items(), key=lambda one: (not one[0], one[0].casefold()))
     )
     named_heads = tuple(say(f"exports.head_{name}") for name in ("organisation", "here", "away", "invited"))
-    return (_part("attendance"), DocumentTable(_came(people), named_heads, rows))
+    return (_part("turnout"), DocumentTable(_came(people), named_heads, rows))
 
 
 def _came(people: People) -> str:
