@@ -5,7 +5,7 @@ is read at no level narrower than the field's own. A field cannot be forgotten, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from moothall.activities import found
 from moothall.core.activity import record_kinds
 from moothall.core.errors import Refused
 from moothall.core.levels import Level
-from moothall.core.model import Session, Table
+from moothall.core.model import Session, Step, Table, changed
 from moothall.core.people import enlist
 from moothall.core.records import RecordField, RecordKind, RowKind, choice, day, fields_of, read_back, visibility, words
 from moothall.core.redaction import Audience
@@ -68,13 +68,24 @@ def planted(desk: Desk, kind: RecordKind[Any]) -> str:
     }
     own |= {f.name: "holder" for f in kind.fields if "holder" in f.choices}
     own |= {f.name: int(Level.OUTSIDE) for f in kind.fields if f.sort == "visibility"}
-    desk.do(kind.edit(desk.session, key, **own))
+    desk.do(kind.edit(desk.session, key, **{name: value for name, value in own.items() if _takes(kind.field(name), value)}))
+    if kept_out := {name: value for name, value in own.items() if not _takes(kind.field(name), value)}:
+        # A field of figures takes no words from a hand; a file from elsewhere may hold some all the same.
+        record = desk.session.get(kind.table, key)
+        desk.do(Step("step.edit_item", (changed(kind.table, record, replace(record, **kept_out)),)))
     if kind.rows:
         row = {f.name: marker(kind.rows.table.name, f.name) for f in kind.rows.fields}
         desk.do(kind.add_row(desk.session, desk.key(), key, **row))
     if any(f.sort == "read_back" for f in kind.fields):
         desk.do(kind.edit(desk.session, key, read_back=True))
     return key
+
+
+def _takes(field: RecordField, value: Any) -> bool:
+    try:
+        return field.sort == "person" or field.accept(value) is not None
+    except Refused:
+        return False
 
 
 def _planted_person(desk: Desk, name: str) -> str:

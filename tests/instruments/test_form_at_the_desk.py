@@ -145,7 +145,7 @@ def test_a_power_sheet_is_typed_part_by_part(window: DeskWindow) -> None:
     assert "Freedom to disagree: 4: 6" in spoken(desk.picture(), blank=False)
     # What the sheets say of a veto is nowhere; its holder says it, and one key makes an entry of it.
     assert "veto" not in {s.unit for s in shown.strips} and "cabinet" not in repr(shown)
-    veto = panel._page.veto
+    veto = panel._page.aloud
     assert veto is not None
     QTest.keyClicks(veto.focusProxy(), "we must ask our cabinet first")
     QTest.keyClick(veto.focusProxy(), Qt.Key.Key_Return)

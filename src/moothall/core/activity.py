@@ -146,6 +146,10 @@ class Activity:
     """`says_veto(session, key, text, at, item)`: what a holder says of its own veto or duty to consult, as an entry. At most one activity
     has it.
     """
+    agrees_term: Callable[[Session, str, str, str, str], Step] | None = None
+    """`agrees_term(session, key, text, at, item)`: the one line a room agrees on for a term that its sectors use apart. At most one
+    activity has it.
+    """
     settling: Settling | None = None
     """How its entries leave before people do, where they must."""
     matters: Callable[[Session], Sequence[OpenMatter]] | None = None

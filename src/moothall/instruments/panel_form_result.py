@@ -1,6 +1,6 @@
 """Revealed: the strips as the room sees them, and a table of every number beside. Lines are read one by one; nobody's sheet is anywhere.
 
-A veto is in no number: under the table a line takes what its holder says of it now.
+A veto is in no number, and no sector's meaning is the room's: under the table a line takes what is said of it now.
 """
 
 from __future__ import annotations
@@ -77,33 +77,40 @@ class FormResult(FormPage):
         earlier.clicked.connect(lambda: self.attempt(self._bring_earlier))
         column.addWidget(self._said)
         column.addWidget(self._stack, 1)
-        self.veto = self._veto_line()
-        if self.veto:
-            column.addWidget(PlainLabel(say("instruments.veto_ask"), "body", ink="ink2"))
-            column.addWidget(self.veto)
+        self.aloud = self._aloud_line()
+        if self.aloud:
+            column.addWidget(PlainLabel(say(f"instruments.{self._aloud[0]}_ask"), "body", ink="ink2"))
+            column.addWidget(self.aloud)
         column.addWidget(earlier, 0, Qt.AlignmentFlag.AlignLeft)
         self.redraw()
 
-    def _veto_line(self) -> EntryLine | None:
-        """None of a form that asks for nothing to be said aloud, and where no log takes it."""
-        if not form_asked(self.round).aloud or self._says_veto is None:
+    def _aloud_line(self) -> EntryLine | None:
+        """None of a form after which nothing is said aloud, and where no log takes it."""
+        key, rule = self._aloud
+        if rule is None:
             return None
-        line = EntryLine(say("instruments.veto_line"), hint=say("instruments.veto_hint"))
-        line.committed.connect(self._name_veto)
+        line = EntryLine(say(f"instruments.{key}_line"), hint=say(f"instruments.{key}_hint"))
+        line.committed.connect(self._keep_said)
         line.changed.connect(lambda text: line.mean(*([InlineKey("Enter")] if text.strip() else [])))
         return line
 
     @property
-    def _says_veto(self) -> Callable[[Session, str, str, str, str], Step] | None:
-        return next((activity.says_veto for activity in self.desk.activities if activity.says_veto), None)
+    def _aloud(self) -> tuple[str, Callable[[Session, str, str, str, str], Step] | None]:
+        """What is said aloud over these numbers, by the name its words have, and the act that keeps it."""
+        form, activities = form_asked(self.round), self.desk.activities
+        if form.aloud:
+            return "veto", next((activity.says_veto for activity in activities if activity.says_veto), None)
+        if form.signed == "sector":
+            return "term", next((activity.agrees_term for activity in activities if activity.agrees_term), None)
+        return "", None
 
-    def _name_veto(self, text: str) -> None:
+    def _keep_said(self, text: str) -> None:
         """By nobody in particular, so that the window offers Undo."""
-        says_veto, line, desk = self._says_veto, self.veto, self.desk
-        if says_veto is None or line is None:
+        (_, rule), line, desk = self._aloud, self.aloud, self.desk
+        if rule is None or line is None:
             return
         try:
-            desk.do(says_veto(desk.session, desk.key(), text, desk.now(), self.item_key))
+            desk.do(rule(desk.session, desk.key(), text, desk.now(), self.item_key))
         except Expected as refused:
             line.refuse(sentence(refused))
             return
@@ -264,4 +271,4 @@ class FormResult(FormPage):
         self._grid.table.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keys(self) -> list[tuple[str, str]]:
-        return key_pairs("wall", "next_page", *(["veto"] if self.veto else []))
+        return key_pairs("wall", "next_page", *([self._aloud[0]] if self.aloud else []))
