@@ -190,11 +190,6 @@ def test_a_plain_split() -> None:
     assert split.voters == {"v0": {"a": 6, "b": 7}, "v1": {"a": 6, "b": 7}}
 
 
-@pytest.mark.parametrize("kind", ["rated", "ordinal"])
-def test_kinds_that_nearly_everybody_marks_are_not_split(kind: str) -> None:
-    assert told(replace(DOTS, kind=kind), 2, EVERYBODY)[1] is None
-
-
 def test_one_group_alone_is_no_split() -> None:
     assert told(DOTS, 2, {"a": EVERYBODY["a"]})[1] is None
     assert told(DOTS, 2, {"a": EVERYBODY["a"], "c": [frozenset({0})] * 4})[1] is None

@@ -14,12 +14,15 @@ from sqlite_utils import Database
 from moothall.activities import found
 from moothall.core.card_groups import hand_out
 from moothall.core.errors import Trouble
+from moothall.core.redaction import Audience
 from moothall.core.votes import open_vote, options_of, reveal_vote
 from moothall.desk import Desk
+from moothall.desk.scale_library import ready_scale
 from moothall.desk.sessions import open_session
 from moothall.store import check
 from moothall.store.checksums import rewrite_checksums
 from moothall.store.connection import APPLICATION_ID
+from moothall.voting.on_scale import scale_in
 from tests.store.sessions import SCHEMA, begin, draft_with, plain, reopened, tables, with_vote
 
 OPTIONS = 4
@@ -243,3 +246,36 @@ def test_a_file_of_the_first_release_opens_with_its_cards(tmp_path: Path) -> Non
     assert not opened.brought_up_to_date, "once is enough"
     opened.close()
     check(desk.path, SCHEMA)
+
+
+@pytest.mark.parametrize(("kind", "counted"), [("rated", "at the top"), ("ordinal", "first"), ("ranked", "any")])
+def test_ratings_and_orders_are_split_by_who_is_for_an_option(tmp_path: Path, kind: str, counted: str) -> None:
+    """Counted by hand from what each card says: of a seven-point scale the upper two, of an order its first place, of weights any."""
+    desk = begin(tmp_path / "a.moot")
+    scale, adding = scale_in(desk.session, ready_scale("one-to-seven"), desk.keys(8))
+    desk.do(adding)
+    rule = {"rated": {"cap": 7, "scale": scale}, "ordinal": {"cap": None}, "ranked": {"cap": None, "weights": "3,2,1"}}[kind]
+    vote = draft_with(desk, kind=kind, options=3, split_by="sector", budget=None, **rule)
+    desk.do(hand_out(desk.session, vote, [(1, 9, "Health"), (10, 18, "Council")], desk.keys(2)))
+    desk.do(open_vote(desk.session, vote, desk.now()))
+    a, b, c = _keys(desk, vote)
+    for card in range(1, 19):
+        # Three ways to answer, 6 cards each, spread evenly over both groups.
+        marks = {
+            "rated": ({a: 7, b: 6, c: 1}, {a: 6, b: 5, c: 2}, {a: 6, b: 7, c: 4}),
+            "ordinal": ({a: 1, b: 2, c: 3}, {a: 1, b: 2}, {a: 2, c: 5}),
+            "ranked": ({a: 3, b: 2, c: 1}, {a: 3, b: 2, c: 1}, {b: 3, a: 2, c: 1}),
+        }[kind][card % 3]
+        desk.cast(vote, marks, "paper", card)
+    desk.close_vote(vote)
+    desk.do(reveal_vote(desk.session, vote))
+    split = desk.split(vote)
+    assert split is not None and dict(split.ballots) == {"Health": 9, "Council": 9}
+    assert {key: dict(row) for key, row in split.voters.items()} == {
+        "at the top": {a: {"Health": 9, "Council": 9}, b: {"Health": 6, "Council": 6}, c: {"Health": None, "Council": None}},
+        "first": {a: {"Health": 9, "Council": 9}, b: {"Health": None, "Council": None}, c: {"Health": None, "Council": None}},
+        "any": {key: {"Health": 9, "Council": 9} for key in (a, b, c)},
+    }[counted]
+    table = next(v for v in desk.copy_for(Audience()).votes).split
+    desk.close()
+    assert table is not None and table.counts == {"rated": "tops", "ordinal": "firsts", "ranked": "voters"}[kind]

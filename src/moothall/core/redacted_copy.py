@@ -157,10 +157,11 @@ class PointCopy:
 @dataclass(frozen=True, slots=True)
 class SplitCopy:
     """Voters by group: each group's name and ballots (the empty name is everybody else), and for each option's ref a number a group, None
-    where it is withheld.
+    where it is withheld. `counts` says who is counted: "voters", those at the "tops" of a scale, those who put it "firsts".
     """
 
     by: str
+    counts: str
     groups: tuple[tuple[str, int], ...]
     rows: tuple[tuple[str, tuple[int | None, ...]], ...]
 

@@ -70,7 +70,7 @@ def _vote(session: Session, vote: Vote, tallies: Mapping[str, Tally], split: Spl
         ordered=_ordered(session, vote),
         support=vote.support,
         threshold=vote.threshold,
-        split=_split(split, refs, mask) if split and shown and may_split(session, split, level) else None,
+        split=_split(vote, split, refs, mask) if split and shown and may_split(session, split, level) else None,
     )
 
 
@@ -168,10 +168,10 @@ def may_split(session: Session, split: Split, level: Level) -> bool:
     return split.by != "organisation" or tells_origin(session, level)
 
 
-def _split(split: Split, refs: Mapping[str, str], mask: Mask) -> SplitCopy | None:
+def _split(vote: Vote, split: Split, refs: Mapping[str, str], mask: Mask) -> SplitCopy | None:
     # A table with every number withheld would only make people wonder what it hides.
     if not split.shows_something:
         return None
     groups = split.groups
     rows = tuple((refs[o.key], tuple(split.voters[o.key][group] for group in groups)) for o in split.options)
-    return SplitCopy(split.by, tuple((mask(group), split.ballots[group]) for group in groups), rows)
+    return SplitCopy(split.by, kind_of(vote).split_counts, tuple((mask(group), split.ballots[group]) for group in groups), rows)

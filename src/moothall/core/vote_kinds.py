@@ -76,8 +76,9 @@ class VoteKind:
     """There are dots that somebody may have kept."""
     one_each: bool = False
     """Everybody has one mark, so that marks count people even where nobody stands behind them."""
-    splits: bool = False
-    """An option is chosen or not, so that a split by groups says something. A rated or ordered one is marked by nearly everybody."""
+    split_counts: str = "voters"
+    """Who is counted for an option where a result is split by groups: its "voters", or, where nearly everybody marks every option, those
+    whose answer is at the "tops" of the scale, or who put it "firsts", before all others."""
     sums: Callable[[VoteRule], frozenset[str]] = _any_sum
     """The ways in by which totals make sense."""
     by_order: bool = False
@@ -148,7 +149,6 @@ VOTE_KINDS: Mapping[str, VoteKind] = {
             marking=DOTS,
             reading=AS_DOTS,
             unspent=True,
-            splits=True,
             weighs_themes=True,
             each=_dots_each,
             too_close=_dots_or_points,
@@ -164,7 +164,6 @@ VOTE_KINDS: Mapping[str, VoteKind] = {
             marking=DOTS,
             reading=AS_DOTS,
             unspent=True,
-            splits=True,
             weighs_themes=True,
             each=_approve_each,
             too_close=_dots_or_points,
@@ -182,7 +181,6 @@ VOTE_KINDS: Mapping[str, VoteKind] = {
             marking=RANKS,
             reading=AS_DOTS,
             spread=True,
-            splits=True,
             places=lambda rule: len(ranks_of(rule)),
             weighs_themes=True,
             each=_ranks_each,
@@ -201,6 +199,7 @@ VOTE_KINDS: Mapping[str, VoteKind] = {
             marking=RATINGS,
             reading=AS_GRID,
             spread=True,
+            split_counts="tops",
             sums=_no_sum,
             each=lambda rule: Phrase("voting.rate_each", {}),
             too_close=lambda rule: "voting.too_close_tops",
@@ -217,7 +216,6 @@ VOTE_KINDS: Mapping[str, VoteKind] = {
             marking=ANSWER,
             reading=AS_SHAPE,
             one_each=True,
-            splits=True,
             shown_by="poll",
             each=lambda rule: Phrase("voting.one_answer_each", {}),
             # Its points don't compete.
@@ -236,6 +234,7 @@ VOTE_KINDS: Mapping[str, VoteKind] = {
             marking=PLACES,
             reading=AS_DOTS,
             by_order=True,
+            split_counts="firsts",
             sums=_no_sum,
             each=lambda rule: Phrase("voting.order_up_to", {"n": rule.budget}) if rule.budget else Phrase("voting.order_each", {}),
             too_close=lambda rule: "voting.too_close_firsts",

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from moothall.core.ballots import Tally
 from moothall.core.cell_suppression import suppressed
 from moothall.core.model import Session
+from moothall.core.result_reading import top_points
+from moothall.core.scales import SCALES
 from moothall.core.small_cells import FEW, few_together
 from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import Option, Vote, rounds_before, votes
@@ -23,7 +25,8 @@ Cells = Mapping[str, Mapping[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Voters by option and group. A cell is None where it is withheld; the empty name is everybody in no group large enough to show.
+    """Voters by option and group; of a rated vote those at the top of its scale, of an order of preference those who put the option first
+    (`VoteKind.split_counts`). A cell is None where it is withheld; the empty name is everybody in no group large enough to show.
 
     `ballots` is how many ballots each group gave. Dots are not split: with the voters they could tell who gave how many.
     """
@@ -53,6 +56,14 @@ def alike(option: Option) -> tuple[str, str]:
     return (option.subject, "") if option.subject else ("", " ".join(option.text.casefold().split()))
 
 
+def least_mark(session: Session, vote: Vote) -> int:
+    """The smallest mark that is counted for an option: any at all, or of a rated vote one of the points read together as its top."""
+    if kind_of(vote).split_counts != "tops":
+        return 1
+    scale, points = session.find(SCALES, vote.scale), vote.cap or 0
+    return max(1, points - top_points(points, scale is None or scale.ordered) + 1)
+
+
 def closed_rounds(session: Session, vote: Vote) -> list[Vote]:
     """The other rounds of one vote whose ballots are counted for good: those before it, and any that was quicker."""
     first = _first_round(session, vote)
@@ -74,7 +85,7 @@ def split_of(tally: Tally, ballots: Mapping[str, int], cells: Cells, others: Seq
     if not _may_split(tally, ballots) or any(other.split_by not in ("", vote.split_by) for other, _ in others):
         return None
     options = tuple(sorted((line.option for line in tally.lines), key=lambda o: o.number))
-    chosen = {line.option.key for line in tally.lines if line.voters}
+    chosen = {option for group in ballots for option, n in cells[group].items() if n}
     # That nobody at all chose an option is told by the whole room's totals, so it hides nothing and protects nothing.
     rows = {o.key: {group: cells[group].get(o.key, 0) for group in ballots} for o in options if o.key in chosen}
     # A cell that one round withheld and another showed could be worked out from the two, where few changed their minds.
@@ -98,6 +109,6 @@ def _few_together(ballots: Mapping[str, int], cells: Cells) -> tuple[Mapping[str
 
 def _may_split(tally: Tally, ballots: Mapping[str, int]) -> bool:
     vote = tally.vote
-    by_people = kind_of(vote).splits and all(line.voters is not None for line in tally.lines)
+    by_people = all(line.voters is not None for line in tally.lines)
     # One group alone is the whole room, which has its totals already.
     return bool(vote.split_by) and by_people and len(ballots) > 1 and min(ballots.values()) >= FEW

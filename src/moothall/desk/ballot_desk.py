@@ -12,7 +12,7 @@ from moothall.core.card_groups import group_of
 from moothall.core.declarations import voters
 from moothall.core.errors import Refused
 from moothall.core.vote_kinds import SUMMED, kind_of
-from moothall.core.vote_splits import Split, closed_rounds, split_of
+from moothall.core.vote_splits import Split, closed_rounds, least_mark, split_of
 from moothall.core.votes import VOTES, Vote, close_vote, opened, options_of, reopen_vote
 from moothall.desk.ballot_box import BallotBox
 from moothall.desk.news import News
@@ -168,7 +168,7 @@ class BallotDesk(StepDesk):
             return None
         tally = ledger.tally(record, options_of(self.session, vote))
         others = [(v, ledger.split(v, options_of(self.session, v.key))) for v in closed_rounds(self.session, record)]
-        return split_of(tally, *ledger.groups(vote), others)
+        return split_of(tally, *ledger.groups(record, least_mark(self.session, record)), others)
 
 
 def _given(marks: Marks, numbers: Mapping[str, int]) -> dict[str, int]:

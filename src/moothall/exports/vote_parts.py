@@ -27,7 +27,7 @@ def split(vote: VoteCopy) -> Blocks:
     if vote.split is None:
         return ()
     groups = (say("exports.group_of", name=name or say("exports.other_groups"), n=n) for name, n in vote.split.groups)
-    caption = f"{say(f'exports.split_by_{vote.split.by}')}. {say('exports.withheld')}"
+    caption = f"{say(f'exports.split_{vote.split.counts}_by_{vote.split.by}')}. {say('exports.withheld')}"
     return (DocumentTable(caption, ("", *groups), _split_rows(vote, vote.split)),)
 
 

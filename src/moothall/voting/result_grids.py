@@ -76,7 +76,10 @@ def split_grid(session: Session, tally: Tally, split: Split) -> Grid:
         return GridCell("") if n is None else GridCell(str(n), _share(n, split.ballots[group]))
 
     rows = tuple(_row(line.option, [cell(line.option, group) for group in told]) for line in ordered(session, tally))
-    notes = (say("voting.withheld"), say("voting.groups_withheld", groups=", ".join(silent)) if silent else "")
+    notes = (
+        say(f"voting.withheld_{kind_of(tally.vote).split_counts}"),
+        say("voting.groups_withheld", groups=", ".join(silent)) if silent else "",
+    )
     return Grid(heads, rows, turnout(tally), " ".join(filter(None, notes)))
 
 
