@@ -123,7 +123,7 @@ def _copy(
 ) -> Copy:
     facts, level = details_of(session), audience.level
     # The mask counts what it covers, and `_left_out` reads that count: it must come after everything that is masked.
-    boards = tuple(_board(session, p, level, mask) for p in prompts(session) if _worth_printing(session, p))
+    boards = tuple(_board(session, p, level, mask) for p in prompts(session) if worth_printing(session, p))
     kept_back = _keeps_words_back(session, level)
     told = form_copies(session, forms, level, mask, wordless=kept_back)
     if kept_back:
@@ -212,7 +212,8 @@ def _log(name: str, entries: Iterable[Entry], audience: Audience, mask: Mask) ->
 # boards
 
 
-def _worth_printing(session: Session, prompt: Prompt) -> bool:
+def worth_printing(session: Session, prompt: Prompt) -> bool:
+    """Whether a question has anything to tell."""
     return bool(session.where(CONTRIBUTIONS, "prompt", prompt.key) or session.where(THEMES, "prompt", prompt.key))
 
 

@@ -69,14 +69,19 @@ def _questions(copy: Copy) -> Blocks:
 
 def _board(copy: Copy, board: BoardCopy) -> Iterator[Block]:
     yield DocumentHeading(3, board.prompt)
+    yield theme_table(copy, board, _ROWS)
+    if more := board.themes[_ROWS:]:
+        yield Paragraph(say("exports.brief_more_themes", n=len(more), items=say("exports.items", n=sum(t.items for t in more))), "small")
+
+
+def theme_table(copy: Copy, board: BoardCopy, most: int | None = None) -> DocumentTable:
+    """The first `most` themes of a question: items, how many hands they came from, and what each got in the first vote on them."""
     vote = first_result(copy.votes)
     got = {(o.ordinal, o.text): o for o in vote.options if o.ordinal} if vote else {}
     voted = any((theme.ordinal, name_of(theme)) in got for theme in board.themes)
     names = ("theme", "items", "sources", *(("dots", "voters") if voted else ()))
-    rows = tuple(_theme(theme, got.get((theme.ordinal, name_of(theme))), voted) for theme in board.themes[:_ROWS])
-    yield DocumentTable(_size(board), tuple(say(f"exports.head_{name}") for name in names), rows)
-    if more := board.themes[_ROWS:]:
-        yield Paragraph(say("exports.brief_more_themes", n=len(more), items=say("exports.items", n=sum(t.items for t in more))), "small")
+    rows = tuple(_theme(theme, got.get((theme.ordinal, name_of(theme))), voted) for theme in board.themes[:most])
+    return DocumentTable(_size(board), tuple(say(f"exports.head_{name}") for name in names), rows)
 
 
 def _theme(theme: ThemeCopy, option: OptionCopy | None, voted: bool) -> DocumentRow:

@@ -99,6 +99,9 @@ class FormPanel(Panel):
         round_ = self.round
         return ", ".join(filter(None, (round_.title, round_.subject))) if round_ and round_.state != "draft" else ""
 
+    def subject(self) -> str:
+        return self.round.key if self.round else ""
+
     def take_focus(self) -> None:
         """A closed round has one thing left to press, and it is at the side."""
         if isinstance(self._page, FormClosed) and self._side:

@@ -122,6 +122,9 @@ class VotingPanel(Panel):
         vote = self.vote
         return vote.question if vote and vote.state != "draft" else ""
 
+    def subject(self) -> str:
+        return self.vote.key if self.vote else ""
+
     def _has_focus(self) -> bool:
         """Whether the keyboard is in the page or beside it: the next page then takes it over. Asked of this window, for the other's may be
         the active one.

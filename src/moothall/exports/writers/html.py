@@ -61,6 +61,11 @@ def as_html(document: Document) -> bytes:
     ).encode()
 
 
+def as_fragment(blocks: Iterable[Block]) -> str:
+    """Blocks alone, to paste into a page of somebody else's, which has its own style."""
+    return "\n".join(_all(blocks))
+
+
 def _style() -> str:
     names = "; ".join(f"--{name}: {getattr(tokens().colours, name)}" for name in _COLOURS)
     return f":root {{ {names} }}\n{asset('pages', 'document.css').read_text(encoding='utf-8')}"

@@ -65,6 +65,8 @@ class CommandTarget(Protocol):
 
     def record_in_hand(self) -> None: ...
 
+    def copy_out(self, as_picture: bool) -> None: ...
+
     def print_pack(self) -> None: ...
 
     def print_next_vote(self) -> None: ...
@@ -121,6 +123,8 @@ def commands(activities: Sequence[Activity]) -> tuple[Command, ...]:
         _command("quit", "session", lambda w: w.close(), "Ctrl+Q"),
         _command("undo", "edit", lambda w: w.undo(), "Ctrl+Z"),
         _command("redo", "edit", lambda w: w.redo(), "Ctrl+Y", "Ctrl+Shift+Z"),
+        _command("copy_out", "edit", lambda w: w.copy_out(False), "Ctrl+Shift+C"),
+        _command("copy_picture", "edit", lambda w: w.copy_out(True), "Ctrl+Alt+C"),
         _command("find", "edit", lambda w: w.go_page("find"), "Ctrl+F"),
         _command("blank", "room", lambda w: w.toggle_blank(), "F9", "Ctrl+Shift+B", everywhere=True),
         _command("cover", "room", lambda w: w.cover_desk(), "Shift+F9", everywhere=True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -38,10 +38,28 @@ def _opened(content: bytes) -> Iterator[Any]:
 
 def page_image(content: bytes, at: int, scale: float) -> QImage:
     """A page of a PDF as a picture, `scale` pixels to a point."""
+    return _image(content, at, scale)
+
+
+def text_image(content: bytes, scale: float, top: float, foot: float, edge: float) -> QImage:
+    """What stands between `top` and `foot` on the first page of a PDF, as far down as anything stands there, without `edge` on either side.
+    All in points.
+    """
+
+    def filled(pixels: Any) -> Any:
+        part = pixels[int(top * scale) : int(foot * scale), int(edge * scale) : -int(edge * scale) or None]
+        # The last row that isn't paper from end to end, and a little air under it.
+        inked = (part != part[-1, -1]).any(axis=(1, 2)).nonzero()[0]
+        return part[: int(inked[-1] + 8 * scale)] if len(inked) else part[:1]
+
+    return _image(content, 0, scale, filled)
+
+
+def _image(content: bytes, at: int, scale: float, cut: Callable[[Any], Any] = lambda pixels: pixels) -> QImage:
     with _opened(content) as document:
         page = document[at]
         bitmap = page.render(scale=scale, rev_byteorder=True)
-        pixels: Any = bitmap.to_numpy()
+        pixels: Any = cut(bitmap.to_numpy())
         high, wide, channels = pixels.shape
         shape = QImage.Format.Format_RGB888 if channels == 3 else QImage.Format.Format_RGBA8888
         # Copied: the pixels go with the document.

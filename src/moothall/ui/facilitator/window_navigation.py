@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from moothall.core.agenda import AGENDA, agenda, current_item
 from moothall.desk import Desk
 from moothall.ui.facilitator.agenda_control import AgendaControl
+from moothall.ui.facilitator.clipboard_copies import copy_part
 from moothall.ui.facilitator.desk_lock import DeskLock
 from moothall.ui.facilitator.export_page import ExportPage
 from moothall.ui.facilitator.main_area import MainArea, Place
@@ -21,6 +22,8 @@ from moothall.ui.facilitator.side import Side
 from moothall.ui.facilitator.trail import Trail
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.entry_line import EntryLine
+from moothall.ui.kit.message import Action, StripKind
+from moothall.words import say
 
 
 class NavigatingWindow(QMainWindow):
@@ -138,6 +141,19 @@ class NavigatingWindow(QMainWindow):
         panel = self.main.panel
         if isinstance(panel, ExportPage):
             panel.make_in_hand()
+
+    def copy_out(self, as_picture: bool) -> None:
+        """The list of themes or the result on screen, to paste elsewhere."""
+        item, panel = self.main.item, self.main.panel
+        subject = (panel.subject() if panel else "") or (item.prompt if item else "")
+        copied = copy_part(self.desk, subject, as_picture)
+        self.say(
+            "info", say("leave.copied_picture" if as_picture else "leave.copied", what=copied) if copied else say("leave.none_to_copy")
+        )
+
+    def say(self, kind: StripKind, sentence: str, action: Action | None = None) -> None:
+        """A message: whoever has the strip for it shows it."""
+        raise NotImplementedError
 
     def print_pack(self) -> None:
         """What is on the page, a pack or what leaves the room; from anywhere else, to the page of packs."""

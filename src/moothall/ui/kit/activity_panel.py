@@ -100,6 +100,10 @@ class Panel(QWidget):
         """What its page asks, where that is another question than the item's."""
         return ""
 
+    def subject(self) -> str:
+        """The key of the vote or round its page is about; empty where that is the item's question."""
+        return ""
+
     def shown(self) -> Showing | None:
         """What Show puts up, where that is another than the item as its activity shows it."""
         return None
