@@ -46,11 +46,16 @@ class Mask:
     Whole words only, but however they are typed: accents composed, apart or left out, any space, dash or apostrophe, and for names of
     several words any case (a single word keeps its own: Will is not will). In scripts without spaces between words a name is covered
     wherever it stands. `phrases` are covered in their own case or in capitals. `parts` are covered as `names_in_text` finds them. With
-    `doubting`, what else looks like a name is kept as a doubt.
+    `doubting`, what else looks like a name is kept as a doubt. E-mail addresses are covered, whosoever they are, unless `addresses` is off.
     """
 
     def __init__(
-        self, names: Mapping[str, str], parts: Iterable[NamePart] = (), phrases: Mapping[str, str] | None = None, doubting: bool = False
+        self,
+        names: Mapping[str, str],
+        parts: Iterable[NamePart] = (),
+        phrases: Mapping[str, str] | None = None,
+        doubting: bool = False,
+        addresses: bool = True,
     ) -> None:
         phrases = {n: c for n, c in (phrases or {}).items() if n not in names}
         found = {n.strip(): cover for n, cover in (dict(names) | phrases).items() if n.strip()}
@@ -66,6 +71,7 @@ class Mask:
         parts = tuple(parts)
         self._known = KnownParts(parts) if parts else None
         self._doubts = Doubts(self._known or KnownParts(()), parts) if doubting else None
+        self._addresses = addresses
         self._covering = bool(typed or parts or doubting)
         self.covered: Counter[str] = Counter()
         """What was covered, as it was written."""
@@ -97,7 +103,7 @@ class Mask:
 
     def _whole_names(self, text: str) -> Iterator[Span]:
         done = 0
-        addresses = ((m.start(), m.end(), PERSON) for m in _ADDRESS.finditer(text))
+        addresses = ((m.start(), m.end(), PERSON) for m in (_ADDRESS.finditer(text) if self._addresses else ()))
         anywhere = (
             (m.start(), m.end(), self._covers[m.lastgroup or ""]) for p in (self._by_letter.get(""),) if p for m in p.finditer(text)
         )

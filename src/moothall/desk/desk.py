@@ -21,9 +21,9 @@ from moothall.core.picture import Picture, Showing
 from moothall.core.session_details import details_of
 from moothall.core.session_versions import version_of
 from moothall.core.votes import ROUNDS_LEFT_OUT
-from moothall.desk.form_desk import FormDesk
 from moothall.desk.handed_out import HandedOut, as_text, from_text
 from moothall.desk.news import News
+from moothall.desk.person_desk import PersonDesk
 from moothall.desk.reader import left_out
 from moothall.desk.round_timer import RoundTimer
 from moothall.desk.shared_screen import SharedScreenContent
@@ -32,7 +32,7 @@ from moothall.store import Store
 from moothall.words import say
 
 
-class Desk(FormDesk):
+class Desk(PersonDesk):
     """One session, open for work."""
 
     def __init__(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from moothall.core.model import Step
@@ -50,3 +50,9 @@ class HistoryRows:
         for key in keys:
             # Keys are random and long enough that one is found in the JSON only where its record is.
             self._checksums.erase("history", "instr(changes, ?) > 0", (key,))
+
+    def forget_acts(self, holds: Callable[[str], bool]) -> None:
+        """Every line whose changes, as text, hold something."""
+        found = self._db.execute("SELECT seq, changes FROM history WHERE changes != ''").fetchall()
+        for seq in [seq for seq, changes in found if holds(changes)]:
+            self._checksums.erase("history", "seq = ?", (seq,))

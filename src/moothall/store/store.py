@@ -176,6 +176,10 @@ class Store(StoreReader):
             if not self._db.execute("SELECT 1 FROM chore").fetchone():
                 self._checksums.insert("INSERT INTO chore (name) VALUES (?)", "chore", (SCRUB,))
 
+    def forget_acts(self, holds: Callable[[str], bool]) -> None:
+        """Within a final act: every line of the history whose changes, as JSON, hold something."""
+        self._history.forget_acts(holds)
+
     def finish_chores(self) -> None:
         """Rewrite the file after a final act. Also runs on opening, when a crash came in between. Trouble when the disk is too full to hold
         the file twice; the chore then stays, for the next opening.

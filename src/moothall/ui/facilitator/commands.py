@@ -123,9 +123,7 @@ def commands(activities: Sequence[Activity]) -> tuple[Command, ...]:
         _command("quit", "session", lambda w: w.close(), "Ctrl+Q"),
         _command("undo", "edit", lambda w: w.undo(), "Ctrl+Z"),
         _command("redo", "edit", lambda w: w.redo(), "Ctrl+Y", "Ctrl+Shift+Z"),
-        _command("copy_out", "edit", lambda w: w.copy_out(False), "Ctrl+Shift+C"),
-        _command("copy_picture", "edit", lambda w: w.copy_out(True), "Ctrl+Alt+C"),
-        _command("find", "edit", lambda w: w.go_page("find"), "Ctrl+F"),
+        *_editing(),
         _command("blank", "room", lambda w: w.toggle_blank(), "F9", "Ctrl+Shift+B", everywhere=True),
         _command("cover", "room", lambda w: w.cover_desk(), "Shift+F9", everywhere=True),
         _command("show", "room", lambda w: w.show_item(), "F5"),
@@ -153,6 +151,16 @@ def commands(activities: Sequence[Activity]) -> tuple[Command, ...]:
         _command("preferences", "view", lambda w: w.go_page("preferences"), "Ctrl+,"),
         _command("menu", "view", lambda w: w.open_menus(), "F10"),
         *_help(),
+    )
+
+
+def _editing() -> tuple[Command, ...]:
+    """Besides undo and redo: what is taken out, and what is looked for."""
+    return (
+        _command("copy_out", "edit", lambda w: w.copy_out(False), "Ctrl+Shift+C"),
+        _command("copy_picture", "edit", lambda w: w.copy_out(True), "Ctrl+Alt+C"),
+        _command("find", "edit", lambda w: w.go_page("find"), "Ctrl+F"),
+        _command("person", "edit", lambda w: w.go_page("person"), "Ctrl+Alt+F"),
     )
 
 

@@ -16,6 +16,7 @@ from moothall.ui.facilitator.history import History
 from moothall.ui.facilitator.import_page import ImportPage
 from moothall.ui.facilitator.key_page import KeyPage
 from moothall.ui.facilitator.page_host import CommandHost
+from moothall.ui.facilitator.person_page import PersonPage
 from moothall.ui.facilitator.preferences_page import PreferencesPage
 from moothall.ui.facilitator.projector_page import ProjectorPage
 from moothall.ui.kit.activity_panel import Panel
@@ -42,6 +43,7 @@ PAGES: dict[str, Callable[[PanelContext, CommandHost], Panel]] = {
     "history": History,
     "keys": KeyPage,
     "leave": ExportPage,
+    "person": PersonPage,
     "preferences": PreferencesPage,
     "screen": ProjectorPage,
     "pack": _packs,

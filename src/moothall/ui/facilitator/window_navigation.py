@@ -22,7 +22,7 @@ from moothall.ui.facilitator.side import Side
 from moothall.ui.facilitator.trail import Trail
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.entry_line import EntryLine
-from moothall.ui.kit.message import Action, StripKind
+from moothall.ui.kit.messages import Messages
 from moothall.words import say
 
 
@@ -41,6 +41,7 @@ class NavigatingWindow(QMainWindow):
     tell: Refresh
     panes: Panes
     lock: DeskLock
+    messages: Messages
     shared_screen: SharedScreenControl
 
     def __init__(self) -> None:
@@ -147,13 +148,9 @@ class NavigatingWindow(QMainWindow):
         item, panel = self.main.item, self.main.panel
         subject = (panel.subject() if panel else "") or (item.prompt if item else "")
         copied = copy_part(self.desk, subject, as_picture)
-        self.say(
+        self.messages.say(
             "info", say("leave.copied_picture" if as_picture else "leave.copied", what=copied) if copied else say("leave.none_to_copy")
         )
-
-    def say(self, kind: StripKind, sentence: str, action: Action | None = None) -> None:
-        """A message: whoever has the strip for it shows it."""
-        raise NotImplementedError
 
     def print_pack(self) -> None:
         """What is on the page, a pack or what leaves the room; from anywhere else, to the page of packs."""
