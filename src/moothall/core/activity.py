@@ -13,11 +13,13 @@ from moothall.core.agenda import AgendaItem
 from moothall.core.ballots import Tally, Turnout
 from moothall.core.forms.shown import Shown
 from moothall.core.model import Session, Step, Table
+from moothall.core.notices import Notice
 from moothall.core.open_matters import OpenMatter
 from moothall.core.picture import AtHand, Picture, Showing
 from moothall.core.records import RecordKind
 from moothall.core.redaction import Entry
 from moothall.core.session_tables import CORE_RECORDS
+from moothall.core.strips import StripRow
 from moothall.core.vote_splits import Split
 from moothall.core.votes import Candidate
 
@@ -154,10 +156,12 @@ class Activity:
     """How its entries leave before people do, where they must."""
     matters: Callable[[Session], Sequence[OpenMatter]] | None = None
     """What of its own still needs a word before people leave."""
-    beside_decisions: Callable[[Session], Sequence[str]] | None = None
-    """What the facilitator should have before their eyes while a decision is written down: who can block it, who must be asked first. For
-    the desk alone.
+    notices: Callable[[Session, str], Sequence[Notice]] | None = None
+    """`notices(session, words)`: what the facilitator should have before their eyes while something worded so is decided, voted on or
+    waited for: who can block it, who must be asked first. For the desk alone.
     """
+    freedom: Callable[[Session, VoteReader], Sequence[StripRow]] | None = None
+    """`freedom(session, ledger)`: how free people said they felt to disagree, each time it asked them, as a strip of what may be shown."""
     facts: Callable[[Session], Mapping[str, Any]] | None = None
     """What `moothall show --json` says of it beside its logs: numbers, the same for an unchanged file."""
     works_by: Callable[[Session], Sequence[str]] | None = None
@@ -177,6 +181,17 @@ class Activity:
 def record_kinds(activities: Iterable[Activity]) -> tuple[RecordKind[Any], ...]:
     """Every kind of record there is: the activities' own, in their order, and those that several of them use."""
     return (*(kind for activity in activities for kind in activity.records), *CORE_RECORDS)
+
+
+def notices_of(activities: Iterable[Activity], session: Session, words: str) -> list[Notice]:
+    """What every activity has to say beside something worded so; what is about that very thing first."""
+    found = [notice for activity in activities if activity.notices for notice in activity.notices(session, words)]
+    return sorted(found, key=lambda notice: not notice.touches)
+
+
+def tables_of_notices(activities: Iterable[Activity]) -> tuple[Table[Any], ...]:
+    """The tables whose records may change what is said beside a decision, a vote or an action."""
+    return tuple(table for activity in activities if activity.notices for table in activity.tables)
 
 
 def board_activities(activities: Iterable[Activity], *uses: BoardUse) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from moothall import form_words
 from moothall.core.activity import VoteReader
@@ -162,11 +162,8 @@ def _row(unit: Unit, shown: Shown, before: Shown | None) -> StripRow:
 
 def _columns(question: FormQuestion, own: list[Unit], round_: FormRound, shown: Shown) -> list[Part]:
     """Organisations in the order of the list: the first column hollow, the second solid, the gap of their middles in words."""
-    by_body: dict[str, list[Unit]] = {}
-    for unit in own:
-        by_body.setdefault(unit.about, []).append(unit)
     points, ends = _scale(own[0])
-    rows = [_body_row(name, units_, shown) for name, units_ in by_body.items()]
+    rows = body_rows(own, shown)
     legend = (
         say("instruments.two_columns", first=question.columns[0].words, second=question.columns[1].words)
         if len(question.columns) > 1
@@ -176,6 +173,14 @@ def _columns(question: FormQuestion, own: list[Unit], round_: FormRound, shown: 
         Strips(tuple(rows[start : start + BODIES_A_PAGE]), points, ends, turnout_words(round_), say("instruments.list_order"), legend)
         for start in range(0, len(rows), BODIES_A_PAGE)
     ]
+
+
+def body_rows(own: Sequence[Unit], shown: Shown) -> list[StripRow]:
+    """What each organisation was given, in the order of the list, of one question that asks about all of them."""
+    by_body: dict[str, list[Unit]] = {}
+    for unit in own:
+        by_body.setdefault(unit.about, []).append(unit)
+    return [_body_row(name, units_, shown) for name, units_ in by_body.items()]
 
 
 def _body_row(name: str, own: list[Unit], shown: Shown) -> StripRow:

@@ -7,6 +7,7 @@ from typing import cast
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from moothall.core.activity import tables_of_notices
 from moothall.core.agenda import AGENDA
 from moothall.core.card_groups import CARD_GROUPS
 from moothall.core.contributions import CONTRIBUTIONS
@@ -151,7 +152,10 @@ class VotingPanel(Panel):
             if not isinstance(self._page, self._page_wanted()) or self._page.vote_key != (self.vote.key if self.vote else ""):
                 self._turn()
                 return
-        touched = news.touches(VOTES, OPTIONS, AGENDA, PROMPTS, THEMES, PLACEMENTS, CONTRIBUTIONS, PARTICIPANTS, DECLARATIONS, CARD_GROUPS)
+        beside = tables_of_notices(self.stage.desk.activities)
+        touched = news.touches(
+            VOTES, OPTIONS, AGENDA, PROMPTS, THEMES, PLACEMENTS, CONTRIBUTIONS, PARTICIPANTS, DECLARATIONS, CARD_GROUPS, *beside
+        )
         if news.shared_screen:
             self._page.wall_turned()
         # Ballots are in no table of the session, so News names their votes apart.

@@ -20,6 +20,7 @@ from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.share_bar import ShareBar
 from moothall.ui.theme.look import Kind, look
 from moothall.voting.counted_where import WhoVoted, doubts, who_voted
+from moothall.voting.panel_notices import VoteNotices
 from moothall.voting.panel_page import turnout_words
 from moothall.voting.rules import shown_by, voters_in_room
 from moothall.words import say
@@ -53,6 +54,7 @@ class VoteSide(QWidget):
         self._close = HoldButton(say("voting.close"), keys="Ctrl+Enter")
         self._reveal = Button(say("voting.reveal"), "primary", keys="Ctrl+Enter")
         self._note = PlainLabel("", "meta", ink="ink2")
+        self._touched = VoteNotices(desk)
         self._reopen = HoldButton(say("voting.reopen"), small=True)
         self._reopen_note = PlainLabel(say("voting.reopen_note"), "meta", ink="ink2")
         self._reopen.held.connect(self._reopen_it)
@@ -93,6 +95,7 @@ class VoteSide(QWidget):
         column.addWidget(self._bar)
         for part in (self._close, self._reveal, self._note):
             column.addWidget(part)
+        column.addWidget(self._touched)
         column.addStretch(1)
         column.addWidget(self._reopen)
         column.addWidget(self._reopen_note)
@@ -142,6 +145,7 @@ class VoteSide(QWidget):
         # Once revealed it can't be begun again: everybody knows what came.
         self._reopen.setVisible(state in ("open", "closed"))
         self._reopen_note.setVisible(state in ("open", "closed"))
+        self._touched.show_vote(vote)
         if vote and running:
             self._show_turnout(vote)
 

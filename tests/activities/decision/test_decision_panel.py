@@ -143,12 +143,13 @@ def test_the_polls_shape_and_who_can_block_stand_beside_it(enter: Enter, desk: D
     decision = one(desk)
     room = enter("decision")
     told = "Power 1: The council must ask its members · Fell Council · over the pooled budget · by 14 May 2027 · not asked yet"
-    assert room.panel.side().vetoes.text() == told and not room.panel.side().bar.isVisible()
+    assert room.panel.side().vetoes.text() == f"Also named today\n{told}" and not room.panel.side().bar.isVisible()
     _, vote = a_revealed_poll(desk, threshold=70)
     desk.do(DECISION.edit(desk.session, decision.key, poll=vote, consult="Fell Council, over money, by May"))
-    desk.do(POWER.edit(desk.session, "p", acknowledged="yes"))
+    desk.do(POWER.edit(desk.session, "p", consulted="content"))
     room.settle()
-    assert room.panel.side().bar.isVisible() and room.panel.side().vetoes.text().endswith("· asked")
+    beside = room.panel.side().vetoes.text()
+    assert room.panel.side().bar.isVisible() and beside.startswith("Touches this decision") and beside.endswith("· asked, and content")
 
     desk.put_up(Showing("decision", "", "entry", decision.key))
     (bar,) = (part for part in desk.picture().parts if isinstance(part, SupportBar))

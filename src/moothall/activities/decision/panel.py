@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from moothall.activities.decision.panel_decision_side import DecisionSide
 from moothall.activities.decision.records import DECISION, DECISIONS, Decision
 from moothall.activities.decision.rules import polls
+from moothall.core.activity import tables_of_notices
 from moothall.core.picture import Showing
 from moothall.core.votes import VOTES
 from moothall.desk import News
@@ -24,7 +25,7 @@ class DecisionPanel(LogPanel):
     def __init__(self, stage: PanelContext, item_key: str) -> None:
         self._aside = DecisionSide(stage.desk)
         # Whose entries stand beside a decision: anything of theirs may change what has to be asked first.
-        self.also_shown = (VOTES, *(t for a in stage.desk.activities if a.beside_decisions for t in a.tables))
+        self.also_shown = (VOTES, *tables_of_notices(stage.desk.activities))
         super().__init__(stage, item_key, DECISION)
 
     def hear(self, news: object) -> None:

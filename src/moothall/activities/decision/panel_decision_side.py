@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from moothall.activities.decision.records import Decision
+from moothall.core.activity import notices_of
 from moothall.core.votes import VOTES
 from moothall.desk import Desk
 from moothall.ui.charts.agreement_bar import Agreement, AgreementBar
-from moothall.ui.kit.plain_label import PlainLabel
+from moothall.ui.kit.plain_label import PlainLabel, TextRun
 from moothall.ui.kit.private_block import PrivateBlock
 from moothall.voting.support_shape import support_bar
 from moothall.words import say
@@ -47,5 +48,15 @@ class DecisionSide(QWidget):
             counts = ", ".join(map(str, shape.counts))
             told = say("decision.bar_words", counts=counts, got=shape.got)
             self.bar.show_agreement(Agreement(shape.counts, shape.support, shape.threshold, told))
-        found = [told for a in self._desk.activities if a.beside_decisions for told in a.beside_decisions(self._desk.session)]
-        self.vetoes.setText("\n".join(found) or say("decision.no_veto"))
+        self._tell_vetoes(decision)
+
+    def _tell_vetoes(self, decision: Decision | None) -> None:
+        """Those that touch the decision first; the others are there too, for words may miss what people mean."""
+        words = " ".join((decision.text, decision.consult, decision.ratifies, decision.conditions)) if decision else ""
+        found = notices_of(self._desk.activities, self._desk.session, words)
+        touching, others = [n.said for n in found if n.touches and decision], [n.said for n in found if not n.touches or not decision]
+        runs = [TextRun(say("decision.touches_it") + "\n", bold=True), TextRun("\n".join(touching))] if touching else []
+        if others:
+            gap = "\n\n" if runs else ""
+            runs += [TextRun(gap + say("decision.named_today") + "\n", bold=True), TextRun("\n".join(others), ink="ink2")]
+        self.vetoes.show_runs(*(runs or [TextRun(say("decision.no_veto"))]))

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from moothall.core.activity import VoteReader
 from moothall.core.agenda import AGENDA, AgendaItem, settings_as
 from moothall.core.model import Session, Step
 from moothall.core.prompts import PROMPTS
-from moothall.core.scales import ReadyScale
+from moothall.core.scales import ReadyScale, points_of
+from moothall.core.small_cells import FEW
+from moothall.core.strips import StripRow
 from moothall.core.votes import Vote, votes
 from moothall.voting.next_steps import draft_poll
 
@@ -40,3 +43,18 @@ def waves(session: Session) -> list[Vote]:
     """Every round of the question in this session whose result is known, the first one first."""
     items = {item.key for item in session.all(AGENDA) if item.activity == "freedom"}
     return [vote for vote in votes(session) if vote.item in items and vote.state == "revealed"]
+
+
+def strips(session: Session, ledger: VoteReader) -> list[StripRow]:
+    """Each round as a strip, from the lowest point up; withheld where fewer answered than may be told."""
+    found = []
+    for vote in waves(session):
+        tally, scale = ledger.tally(vote.key), points_of(session, vote.scale)
+        if tally is None:
+            continue
+        by_number = {line.option.number: line.dots for line in tally.lines}
+        counts = tuple(by_number.get(number, 0) for number in sorted(point.number for point in scale))
+        item = session.find(AGENDA, vote.item)
+        n = sum(counts)
+        found.append(StripRow(item.title if item else vote.question, counts if n >= FEW else None, n if n >= FEW else 0))
+    return found

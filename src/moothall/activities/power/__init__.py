@@ -5,7 +5,7 @@ from moothall.activities.power.entries import entries
 from moothall.activities.power.records import POWER
 from moothall.activities.power.room import picture
 from moothall.activities.power.rules import matters, says_veto
-from moothall.activities.power.vetoes import vetoes
+from moothall.activities.power.vetoes import notices
 from moothall.core.activity import Activity
 
 ACTIVITY = Activity(
@@ -24,6 +24,6 @@ ACTIVITY = Activity(
     quick_key="F8",
     says_veto=says_veto,
     matters=matters,
-    beside_decisions=vetoes,
+    notices=notices,
     private=True,
 )

@@ -14,6 +14,8 @@ hierarchy · numbers in the room · other (practice 2.1)."""
 
 ACKNOWLEDGED = ("", "yes", "partly", "no")
 SAID_BY = ("others", "holder")
+CONSULTED = ("", "content", "objects")
+"""Whoever the holder must ask has still to be asked · is content · objects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,8 @@ class PowerEntry:
     """`held_by` is an organisation or sector; `affects` an activity or decision; `noted` is HH:MM.
 
     An entry is complete once it is named: it has no owner and no due date (practice, row 63). `neutral` is how it may be worded outside;
-    `by_when` is the day by which a holder that must consult first will have done so.
+    `consult` is whom a holder that must consult first has to ask, `by_when` the day by which it will have, `consulted` what they said:
+    that may be known long after the day.
     """
 
     key: str
@@ -39,7 +42,16 @@ class PowerEntry:
     item: str = ""
     noted: str = ""
     by_when: str = day(level=Level.ROOM, heard=True, since=2)
+    consult: str = words(level=Level.ROOM, heard=True, since=3)
+    consulted: str = choice(*CONSULTED, level=Level.ROOM, afterwards=True, since=3)
 
 
 POWER_ENTRIES = Table("power_entry", PowerEntry, counted=lambda e: ("power_entry", e.number))
-POWER = RecordKind("power", POWER_ENTRIES)
+POWER = RecordKind(
+    "power",
+    POWER_ENTRIES,
+    layout=(
+        "statement", "kind", "held_by", "affects", "consult", "by_when", "consulted", "acknowledged", "said_by", "visibility", "read_back",
+        "neutral", "note",
+    ),
+)  # fmt: skip

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from moothall.activities.power.records import POWER
+from moothall.activities.power.records import POWER, PowerEntry
+from moothall.activities.power.vetoes import still_to_consult
 from moothall.core.bodies_named import TABLE, body_name, leading_body
 from moothall.core.errors import Refused
 from moothall.core.model import Session, Step
 from moothall.core.open_matters import OpenMatter, unread
 from moothall.core.session_details import session_day
 from moothall.core.typed_dates import last_words_as_day
+from moothall.words import say
 
 
 def matters(session: Session) -> Sequence[OpenMatter]:
-    """By number alone: what was said stays in the log."""
-    vetoes = [entry for entry in POWER.all(session) if entry.kind == "veto" and entry.acknowledged != "yes"]
-    unasked = tuple(OpenMatter("power.veto_unasked", {"number": e.number}, subject=e.key) for e in vetoes)
-    return (*unread(POWER, session), *unasked)
+    """What wasn't read back, by number alone; and who has still to be consulted."""
+    return (*unread(POWER, session), *still_to_consult(session))
 
 
 def says_veto(session: Session, key: str, text: str, at: str, item: str = "") -> Step:
@@ -36,3 +36,14 @@ def says_veto(session: Session, key: str, text: str, at: str, item: str = "") ->
         session, key, statement.rstrip(" ,;"), at, item,
         kind="veto", held_by=body_name(session, body), said_by="holder", acknowledged="yes", by_when=by_when,
     )  # fmt: skip
+
+
+def kind_words(entry: PowerEntry) -> str:
+    """Its kind and who said it, as a card has it: only what its holder said prints, and has a tick."""
+    said = say("power.by_holder" if entry.said_by == "holder" else "power.by_others")
+    return say("power.kind_and_said", kind=say(f"power.short_{entry.kind}"), said=said)
+
+
+def said_words(entries: Sequence[PowerEntry]) -> str:
+    """How many statements there are, and how many of them their holders made."""
+    return say("power.said_by_holders", n=len(entries), holders=sum(e.said_by == "holder" for e in entries)) if entries else ""

@@ -203,12 +203,11 @@ class DeskWindow(NavigatingWindow):
 
     def show_item(self) -> None:
         """The item on screen goes on the shared screen, as its activity shows it by default."""
-        item, activity = self.main.item, self.main.activity
-        if item is None or activity is None:
-            self.messages.say("info", say("window.nothing_to_show"))
+        item, activity, chosen = self.main.item, self.main.activity, self.panel.shown() if self.panel else None
+        if chosen or (item and activity):
+            self.shared_screen.put_up(chosen or Showing(activity=activity.key, item=item.key))  # type: ignore[union-attr]  # one of both
         else:
-            chosen = self.panel.shown() if self.panel else None
-            self.shared_screen.put_up(chosen or Showing(activity=activity.key, item=item.key))
+            self.messages.say("info", say("window.nothing_to_show"))
 
     def spotlight(self) -> None:
         """What is selected in the panel goes on the shared screen, alone."""

@@ -144,4 +144,6 @@ def _paint_lanes(page: ScreenPage, row: StripRow, strip: QRectF) -> None:
 def _paint_withheld(page: ScreenPage, strip: QRectF) -> None:
     box = strip.adjusted(0, 12, 0, -12)
     page.box(box, None, "edge", 3, 8)
-    page.line(say("screen.strip_withheld"), box.adjusted(24, 0, -24, 0), ink="ink2")
+    # On two lines where one would be cut: what isn't shown must not look as if it were damaged.
+    words = Block(say("screen.strip_withheld"), step("base"), box.width() - 48, 2)
+    page.write(words, box.x() + 24, box.center().y() - words.height / 2, "ink2")
