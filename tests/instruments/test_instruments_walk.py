@@ -42,7 +42,7 @@ def a_line(key: str, n: int) -> tuple[str, dict[str, dict[int, int]]]:
     return line + "; in words" * words, {key: counts for key, counts in said.items() if counts}
 
 
-@pytest.mark.parametrize("key", ["interest", "five-factors", "diagnostic"])
+@pytest.mark.parametrize("key", ["interest", "five-factors", "diagnostic", "freedom-close", "pulse"])
 def test_an_instrument_walks_from_its_blank_sheet_to_the_summary(tmp_path: Path, key: str) -> None:
     form, desk = form_named(key), new_session(tmp_path / "a.moot", found())
     desk.do(add_item(desk.session, "item", "Alone, on a sheet", 10, "worksheet"))

@@ -22,12 +22,16 @@ from moothall.core.forms.form_rounds import (
     rounds,
 )
 from moothall.core.forms.shown import Shown, what_may_be_shown
+from moothall.core.forms.table_totals import TableLine, sheets_of_table
 from moothall.core.import_sources import ImportSource
 from moothall.core.people import head_count
 from moothall.desk.ballot_desk import BallotDesk
 from moothall.desk.news import News
 
 FORM_WAYS_IN = ("paper", "booth")
+MOST_TABLES = 99
+_PLACES = 1000
+"""Slips of a table's people are numbered from a thousand times its number: table 3 has 3000, 3001 …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,47 @@ class FormDesk(BallotDesk):
         if sheets:
             self._tell(votes=frozenset({round_}))
 
+    def put_table(self, round_: str, line: TableLine, replace: bool = False) -> int:
+        """Keep what a table counted, in one durable transaction; how many people's answers that is. Refused when the form allows no totals,
+        the counts can't be right, or the table is in already (unless `replace`). Trouble when the disk refuses, and then none is in.
+        """
+        record = opened(self.session, round_)
+        self._must_be_free()
+        form, bodies = form_asked(record), bodies_asked(record)
+        if not form.totals or not 1 <= line.table <= MOST_TABLES:
+            raise Refused("core.form_no_totals" if not form.totals else "core.no_such_tables", most=MOST_TABLES)
+        sheets = [judged(form, bodies, sheet) for sheet in sheets_of_table(form, line)]
+        had = self._people_at(round_, line.table)
+        if had and not replace:
+            raise Refused("core.table_used", card=line.table)
+        ledger = self._store.forms
+        with self._store.transaction():
+            for number in had:
+                ledger.take_back(round_, number, "table")
+            for number, sheet in enumerate(sheets, line.table * _PLACES):
+                ledger.put(round_, self.key(), "table", sheet, number)
+        self._tell(votes=frozenset({round_}))
+        return len(sheets)
+
+    def take_back_table(self, round_: str, table: int) -> News:
+        """All that a table counted. Refused when the round is not open, or the table not in."""
+        self._must_be_free()
+        opened(self.session, round_)
+        had = self._people_at(round_, table)
+        if not had:
+            raise Refused("core.table_not_in", card=table)
+        with self._store.transaction():
+            for number in had:
+                self._store.forms.take_back(round_, number, "table")
+        return self._tell(votes=frozenset({round_}))
+
+    def tables_in(self, round_: str) -> tuple[int, ...]:
+        """Which tables are in, while the round is open."""
+        return tuple(dict.fromkeys(number // _PLACES for number in self._store.forms.of_tables(round_)))
+
+    def _people_at(self, round_: str, table: int) -> list[int]:
+        return [number for number in self._store.forms.of_tables(round_) if number // _PLACES == table]
+
     def take_back_sheet(self, round_: str, number: int) -> News:
         """Remove a sheet whole. Refused when the round is not open, or the sheet not in."""
         self._must_be_free()
@@ -110,7 +155,7 @@ class FormDesk(BallotDesk):
         """Final: every sheet goes from the file, its history and everything beside it; what may be shown stays, sealed. Refused when the
         round isn't open or no sheet is in. Trouble when the disk refuses, or is too full to clear away the traces at once.
         """
-        filled = len(self.sheet_numbers(round_))
+        filled = self.sheets_in(round_)
         step = close_round(self.session, round_, self.now(), head_count(self.session), filled)
         return self._finally(step, by, also=lambda: self._dissolve(step.changes[0].before))
 

@@ -75,7 +75,7 @@ class Reader:
     def sheets_in(self, round_: str) -> int:
         """How many sheets of a form are in: all that may be known of a round until it is revealed. Refused when the round is gone."""
         record = self.session.get(ROUNDS, round_)
-        return record.filled or len(self._store.forms.numbers(round_))
+        return record.filled or len(self._store.forms.numbers(round_)) + len(self._store.forms.of_tables(round_))
 
     def shown(self, round_: str) -> Shown | None:
         """What may be shown of a round of forms, or None until it is revealed. Refused when the round is gone, Trouble when what is kept is

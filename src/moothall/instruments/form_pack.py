@@ -11,6 +11,7 @@ from moothall.core.errors import Refused
 from moothall.core.forms.definition import Form, FormQuestion
 from moothall.core.forms.filled_sheets import Body
 from moothall.core.forms.form_rounds import FormRound, bodies_of, form_asked, freeze_round, print_round, rounds_of_item
+from moothall.core.forms.table_totals import counted_units
 from moothall.core.model import Session, Step
 from moothall.desk.form_library import every_form, form_named
 from moothall.exports.content.print_blocks import Boxes, Content, Flow, Gap, Lines, PrintBlocks, PrintGrid, PrintRule, Sized, Ticks
@@ -39,6 +40,8 @@ def pages_of(activity: str, plan: PackPlan) -> Iterator[Brought]:
             # No form is chosen yet: there is nothing to print.
             continue
         yield replace(page, once_printed=partial(_once_printed, item=item.key)) if page.ready else page
+        if page.ready and form_asked(round_).totals:
+            yield _table_page(plan, form_asked(round_), round_.subject)
 
 
 def _planned(session: Session, item: AgendaItem) -> FormRound:
@@ -74,6 +77,47 @@ def _page(plan: PackPlan, form: Form, subject: str, bodies: tuple[Body, ...]) ->
 
     two_sided = any(question.back for question in form.questions)
     return PackPage(form.page, title, "participant", copies, make, numbered=form.numbered, two_sided=two_sided)
+
+
+def _table_page(plan: PackPlan, form: Form, subject: str) -> PackPage:
+    """A sheet a table, for a form that takes totals: what is written on it is typed from the left to the right, question by question."""
+
+    def make(_: PackSheet) -> tuple[Content, ...]:
+        return (Flow((table_parts(form, subject),), one_page=True),)
+
+    return PackPage("W", say("instruments.pack_totals", form=form.title), "wall", plan.per_table, make)
+
+
+def table_parts(form: Form, subject: str) -> PrintBlocks:
+    title = Sized(say("instruments.pack_totals", form=form.title), 22, bold=True, heading=1, fitting=True)
+    about: PrintBlocks = (Sized(subject, 14, bold=True),) if subject else ()
+    place = PrintGrid(
+        (2, 1, 3, 1),
+        (
+            (
+                (Sized(say("instruments.pack_table"), 13, bold=True),),
+                (Boxes(1, 16, 12),),
+                (Sized(say("instruments.pack_people"), 13, bold=True, align="right"),),
+                (Boxes(1, 16, 12, right=True),),
+            ),
+        ),
+    )
+    blocks: PrintBlocks = (title, *about, Sized(say("instruments.pack_totals_how"), 11), Gap(2), place, PrintRule(thick=True))
+    for number, unit in enumerate(counted_units(form), 1):
+        ends = unit.question.scale.ends if unit.question.scale else ()
+        named = [name for name, _ in unit.named_values()]
+        words = "   ".join(f"{point} {text}" for point, text in ends) or "   ".join(f"{c.key} {c.words}" for c in unit.question.choices)
+        heads = tuple((Sized(name, 11, align="centre"),) for name in named)
+        counts = PrintGrid(tuple(1.0 for _ in named), (heads, tuple((Boxes(1, 14, 12),) for _ in named)))
+        blocks = (
+            *blocks,
+            Sized(f"{number}  {unit.question.words}", 13, bold=True),
+            Sized(words, 10, quiet=True),
+            counts,
+            Gap(2),
+            PrintRule(),
+        )
+    return blocks
 
 
 def sheet_parts(form: Form, subject: str, bodies: tuple[Body, ...], number: int = 0) -> tuple[PrintBlocks, ...]:

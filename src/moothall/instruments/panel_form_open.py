@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from moothall.core.errors import Expected
 from moothall.core.forms.filled_sheets import FilledSheet, Unit, has_passed
 from moothall.core.forms.form_rounds import bodies_asked, form_asked
+from moothall.core.forms.table_totals import TableLine, sheets_of_table, table_line
 from moothall.core.forms.typed_sheet import Part, numbered_line, parts, typed_sheet, understood
 from moothall.desk import Desk
 from moothall.instruments.panel_form_booth import FormBooth
@@ -76,7 +77,8 @@ class FormOpen(FormPage):
         self.line.set_context(say("instruments.sheet", number=self._sheet_number))
         self._tiles.setVisible(self._form.parts)
         # Questions on one scale are told together: the line is short, and the paper has their words.
-        self._help.setText(" · ".join(dict.fromkeys(how_answered(part.question) for part in self._asked if not part.is_words)))
+        told = [how_answered(part.question) for part in self._asked if not part.is_words]
+        self._help.setText(" · ".join(dict.fromkeys([*told, *([say("instruments.table_help")] if self._form.totals else [])])))
         self._mean(self.line.text)
 
     def _tile(self, place: int, part: Part, n: int) -> PartTile:
@@ -114,6 +116,9 @@ class FormOpen(FormPage):
 
     def _mean(self, text: str) -> None:
         """The echo: what the last sign said, how many are still to come, what is next."""
+        if self._form.totals and (line := table_line(text)):
+            self._mean_table(line)
+            return
         _, rest = numbered_line(text)
         if self._form.parts and self._asked[0].is_words:
             self._echo.setText(rest.strip())
@@ -131,6 +136,15 @@ class FormOpen(FormPage):
             said.append(say("instruments.so_far", n=len(found.answers), of=wanted))
         self.line.mean(*said)
 
+    def _mean_table(self, line: TableLine) -> None:
+        """What a table's line would keep: how many people, or what is still wrong with it."""
+        try:
+            said = say("instruments.table_means", table=line.table, n=len(sheets_of_table(self._form, line)))
+        except Expected as refused:
+            said = sentence(refused)
+        self._echo.setText(said)
+        self._draw((), None)
+
     # what is typed
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -142,7 +156,9 @@ class FormOpen(FormPage):
         super().keyPressEvent(event)
 
     def _commit(self, text: str) -> None:
-        if not self._form.parts:
+        if self._form.totals and (line := table_line(text)):
+            self._keep_table(line)
+        elif not self._form.parts:
             self._whole(text)
         elif self._take_part(text):
             if self._at == len(self._parts) - 1:
@@ -159,6 +175,17 @@ class FormOpen(FormPage):
             self.line.refuse(sentence(refused))
             return
         self._keep(sheet, number)
+
+    def _keep_table(self, line: TableLine) -> None:
+        again = line.table in self.desk.tables_in(self.round_key)
+        try:
+            people = self.desk.put_table(self.round_key, line, replace=again)
+        except Expected as refused:
+            self.line.refuse(sentence(refused))
+            return
+        self.line.taken()
+        self.said.emit("info", say("instruments.table_corrected" if again else "instruments.table_kept", table=line.table, n=people), None)
+        self._tell()
 
     def _take_part(self, text: str) -> bool:
         """A part is understood, or left blank by an empty line; False when it was refused."""

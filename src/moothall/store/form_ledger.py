@@ -46,18 +46,23 @@ class FormLedger:
         keys = self._db.execute("SELECT key FROM ballot WHERE vote = ? ORDER BY key", (round_,)).fetchall()
         return [FilledSheet(marks[key], words[key]) for (key,) in keys]
 
+    @reading
+    def of_tables(self, round_: str) -> list[int]:
+        """Numbers of the slips of people whose answers their table counted (`core.forms.table_totals`)."""
+        return list(self._ballots.slips(round_, "table"))
+
     def put(self, round_: str, key: str, route: str, sheet: FilledSheet, number: int | None) -> None:
         """Add one sheet under its number, or, from a file, under none. Refused when that number is in."""
         self._ballots.put(round_, key, route, sheet.marks, Judgement("counted"), number)
         for question, text in sheet.words.items():
             self._checksums.insert("INSERT INTO written (ballot, question, text) VALUES (?, ?, ?)", "written", (key, question, text))
 
-    def take_back(self, round_: str, number: int) -> None:
+    def take_back(self, round_: str, number: int, sort: str = "card") -> None:
         """Remove a sheet whole. Refused when it is not in."""
-        found = self._db.execute("SELECT ballot FROM slip WHERE vote = ? AND sort = 'card' AND number = ?", (round_, number)).fetchone()
+        found = self._db.execute("SELECT ballot FROM slip WHERE vote = ? AND sort = ? AND number = ?", (round_, sort, number)).fetchone()
         if found:
             self._checksums.erase("written", "ballot = ?", (found[0],))
-        self._ballots.take_back(round_, number)
+        self._ballots.take_back(round_, number, sort)
 
     def clear(self, round_: str) -> None:
         """Every sheet of a round, and what was kept of them."""

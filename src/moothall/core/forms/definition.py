@@ -89,6 +89,7 @@ class FormQuestion:
 @dataclass(frozen=True, slots=True)
 class Form:
     """A form in one wording. `signed` names what a sheet is signed with: such a form is sealed until all are in, and then shown by it.
+    One with `totals` takes what a table counted, too: how many gave each answer.
     `wording` says which rounds may be compared: those whose forms have the same.
     """
 
@@ -274,6 +275,8 @@ def _sound(form: Form) -> None:
         raise Refused("core.form_twice", name=next((k for k in keys if keys.count(k) > 1 or "/" in k), ""))
     if form.signed not in SIGNED or sum(q.group for q in form.questions) > 1:
         raise Refused("core.form_groups")
+    if form.totals and (form.signed or any(q.sort not in ("rate", "choose", "words") for q in form.questions)):
+        raise Refused("core.form_totals_sorts")
     for number, question in enumerate(form.questions, 1):
         _sound_question(question, number)
 
