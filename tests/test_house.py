@@ -221,7 +221,6 @@ NAMED = {
         ("sample/sample_promises.py", key): "likewise"
         for key in (
             "actions",
-            "freedom",
             "key_messages",
             "missing",
             "offers",

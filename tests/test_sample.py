@@ -18,7 +18,6 @@ from moothall.activities import found
 from moothall.activities.actions.records import ACTION
 from moothall.activities.conflict.records import CONFLICT
 from moothall.activities.decision.records import DECISION
-from moothall.activities.freedom.rules import waves
 from moothall.activities.key_messages.records import KEY_MESSAGES
 from moothall.activities.missing.records import MISSING
 from moothall.activities.offers.records import OFFERS
@@ -29,6 +28,7 @@ from moothall.activities.two_columns.records import TWO_COLUMNS
 from moothall.core.agenda import agenda
 from moothall.core.contributions import items, notes_of, repeats_of, said
 from moothall.core.errors import Trouble
+from moothall.core.forms.form_rounds import rounds
 from moothall.core.interpretation import close_calls
 from moothall.core.levels import Level
 from moothall.core.people import organisations, participants, present
@@ -188,9 +188,9 @@ def test_what_was_made_and_promised_stands_in_its_own_activity(read: Reader) -> 
     assert all(a.owner for a in ACTION.all(session)) and len(ACTION.all(session)) == 5
     assert (len(TWO_COLUMNS.all(session)), len(MISSING.all(session))) == (6, 3)
     assert [p.state for p in PARKED.all(session)] == ["next"]
-    (wave,) = waves(session)
-    tally = read.tally(wave.key)
-    assert tally is not None and {line.option.number: line.dots for line in tally.lines} == {1: 1, 2: 2, 3: 4, 4: 8, 5: 13, 6: 11, 7: 6}
+    (round_,) = rounds(session)
+    shown = read.shown(round_.key)
+    assert shown is not None and {s.unit: s.counts for s in shown.strips} == {"freedom": {1: 1, 2: 2, 3: 4, 4: 8, 5: 13, 6: 11, 7: 6}}
 
 
 def test_history_goes_forward(made: Path, tmp_path: Path) -> None:

@@ -11,7 +11,6 @@ from moothall.activities import found
 from moothall.activities.actions.records import ACTION
 from moothall.activities.actions.rules import take_on
 from moothall.activities.commitments.records import COMMITMENT
-from moothall.activities.freedom import rules as freedom
 from moothall.activities.gallery_walk import rules as gallery
 from moothall.activities.gallery_walk.records import GALLERY_WALK
 from moothall.activities.key_messages import rules as key_messages
@@ -31,7 +30,6 @@ from moothall.activities.two_columns.records import TWO_COLUMNS
 from moothall.activities.two_columns.sheet import pages
 from moothall.activities.who_answered.rules import by_sectors
 from moothall.core.activity import record_kinds
-from moothall.core.agenda import AGENDA, add_item
 from moothall.core.contributions import CONTRIBUTIONS, Written, add_notes
 from moothall.core.errors import Refused
 from moothall.core.merging import hide_note
@@ -41,15 +39,10 @@ from moothall.core.prompts import ask
 from moothall.core.redaction import Audience, Level
 from moothall.core.session_details import edit_details
 from moothall.core.themes import new_theme, place, rename_theme
-from moothall.core.votes import open_vote, options_of, reveal_vote
 from moothall.desk import Desk
-from moothall.desk.scale_library import ready_scale
 from moothall.exports.content.blocks import Columns, words_in
 from moothall.exports.json_copy import as_json
 from moothall.exports.title_page import title_page
-from moothall.voting.on_scale import KEYS_NEEDED
-from moothall.voting.rules import votes_of_item
-from tests.activities.room import on_disk, same
 
 
 @pytest.fixture(autouse=True)
@@ -284,26 +277,6 @@ def test_what_people_take_on_can_be_voted_on_and_no_commitment_is_called_a_messa
 
 
 # ── the check-out, and what is asked before people leave ────────────────────────────────────────────────────────────
-
-
-def test_each_round_of_the_check_out_is_a_wave_in_the_same_words(desk: Desk) -> None:
-    desk.do(add_item(desk.session, "item", "How free did you feel to challenge today?", 5, "freedom"))
-    item, ready = desk.session.get(AGENDA, "item"), ready_scale("one-to-seven")
-    assert ready is not None
-    for _ in range(2):
-        desk.do(freedom.prepare(desk.session, item, freedom.question_of(desk.session, item), ready, desk.keys(KEYS_NEEDED + 1)))
-        vote = votes_of_item(desk.session, "item")[-1]
-        assert (vote.mode, vote.threshold) == ("sealed", None)
-        desk.do(open_vote(desk.session, vote.key, desk.now()))
-        desk.cast(vote.key, {options_of(desk.session, vote.key)[0].key: 1}, "paper", 1)
-        desk.close_vote(vote.key)
-        assert vote.key not in {wave.key for wave in freedom.waves(desk.session)}, "not known before it is revealed"
-        desk.do(reveal_vote(desk.session, vote.key))
-    first, second = freedom.waves(desk.session)
-    assert first.question == second.question and [o.number for o in options_of(desk.session, first.key)] == [
-        o.number for o in options_of(desk.session, second.key)
-    ]
-    assert same(on_disk(desk, desk.path.parent), desk.session)
 
 
 def test_a_veto_is_asked_about_until_its_holder_was_consulted(desk: Desk) -> None:

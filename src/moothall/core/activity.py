@@ -19,7 +19,6 @@ from moothall.core.picture import AtHand, Picture, Showing
 from moothall.core.records import RecordKind
 from moothall.core.redaction import Entry
 from moothall.core.session_tables import CORE_RECORDS
-from moothall.core.strips import StripRow
 from moothall.core.vote_splits import Split
 from moothall.core.votes import Candidate
 
@@ -160,8 +159,6 @@ class Activity:
     """`notices(session, words)`: what the facilitator should have before their eyes while something worded so is decided, voted on or
     waited for: who can block it, who must be asked first. For the desk alone.
     """
-    freedom: Callable[[Session, VoteReader], Sequence[StripRow]] | None = None
-    """`freedom(session, ledger)`: how free people said they felt to disagree, each time it asked them, as a strip of what may be shown."""
     facts: Callable[[Session], Mapping[str, Any]] | None = None
     """What `moothall show --json` says of it beside its logs: numbers, the same for an unchanged file."""
     works_by: Callable[[Session], Sequence[str]] | None = None

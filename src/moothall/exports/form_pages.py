@@ -86,6 +86,7 @@ def _answered(answered: AnsweredCopy, marks: bool) -> Iterator[Block]:
         before = dict(zip(points, answered.before, strict=True)) if answered.before else None
         told += [form_words.reading(counts, points), form_words.top_and_bottom(counts, points)]
         told += [form_words.talk(counts, points, before)] if marks else []
+        told += [] if answered.minutes is None else [say("forms.minutes", n=answered.minutes)]
     yield Paragraph(" ".join(filter(None, told)))
     if answered.groups:
         yield _groups(answered)

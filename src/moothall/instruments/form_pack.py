@@ -17,6 +17,7 @@ from moothall.desk.form_library import every_form, form_named
 from moothall.exports.content.print_blocks import Boxes, Content, Flow, Gap, Lines, PrintBlocks, PrintGrid, PrintRule, Sized, Ticks
 from moothall.exports.packs.page import Brought, PackPage, PackSheet
 from moothall.exports.packs.plan import PackPlan
+from moothall.exports.packs.record_slips import several_on_a_sheet
 from moothall.instruments.rules import form_wanted, settings_of
 from moothall.words import say
 
@@ -24,6 +25,8 @@ _BOX = (24.0, 14.0)
 """Millimetres of a box for one figure; a column of organisations has lower ones."""
 _IN_COLUMN = (22.0, 9.0)
 _MARK = 10.0
+_SLIP = 2
+"""Questions that a slip has room for."""
 _MANY = 4
 """From so many questions on one scale a figure is written in a box; fewer have the scale to mark."""
 
@@ -71,12 +74,25 @@ def _page(plan: PackPlan, form: Form, subject: str, bodies: tuple[Body, ...]) ->
     if form.each and not bodies:
         return PackPage(form.page, title, "participant", 0, missing=say("instruments.pack_no_bodies"))
 
+    if len(form.questions) <= _SLIP and not form.numbered and not form.each:
+        return _slips(form, subject, title, copies)
+
     def make(_: PackSheet) -> tuple[Content, ...]:
         numbers = range(1, copies + 1) if form.numbered else (0,)
         return tuple(Flow(sheet_parts(form, subject, bodies, number), one_page=True) for number in numbers)
 
     two_sided = any(question.back for question in form.questions)
     return PackPage(form.page, title, "participant", copies, make, numbered=form.numbered, two_sided=two_sided)
+
+
+def _slips(form: Form, subject: str, title: str, copies: int) -> PackPage:
+    """A form of a question or two is a slip, and no sheet of its own."""
+    blocks: PrintBlocks = tuple(block for side in sheet_parts(form, subject, ()) for block in side)
+
+    def make(_: PackSheet) -> tuple[Content, ...]:
+        return (several_on_a_sheet(blocks, copies, title),)
+
+    return PackPage(form.page, title, "participant", copies, make, cut=True, then=say("pack.then_cut"))
 
 
 def _table_page(plan: PackPlan, form: Form, subject: str) -> PackPage:
@@ -107,7 +123,7 @@ def table_parts(form: Form, subject: str) -> PrintBlocks:
         ends = unit.question.scale.ends if unit.question.scale else ()
         named = [name for name, _ in unit.named_values()]
         words = "   ".join(f"{point} {text}" for point, text in ends) or "   ".join(f"{c.key} {c.words}" for c in unit.question.choices)
-        heads = tuple((Sized(name, 11, align="centre"),) for name in named)
+        heads = tuple((Sized(name, 11),) for name in named)
         counts = PrintGrid(tuple(1.0 for _ in named), (heads, tuple((Boxes(1, 14, 12),) for _ in named)))
         blocks = (
             *blocks,

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from moothall import form_words
 from moothall.core.activity import VoteReader
-from moothall.core.agenda import AgendaItem
-from moothall.core.forms.definition import Form, FormQuestion
+from moothall.core.agenda import FACTORS, AgendaItem, agenda
+from moothall.core.agenda_load import minutes_by_factor
+from moothall.core.forms.definition import FormQuestion
+from moothall.core.forms.earlier_answers import EarlierAnswer, earlier_answer
 from moothall.core.forms.filled_sheets import Unit, units
-from moothall.core.forms.form_rounds import ROUNDS, FormRound, bodies_asked, form_asked, waves_before
+from moothall.core.forms.form_rounds import ROUNDS, FormRound, bodies_asked, form_asked
 from moothall.core.forms.shown import OTHERS, Shown
 from moothall.core.model import Session
 from moothall.core.people import head_count
@@ -49,8 +53,8 @@ def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showi
     shown = ledger.shown(round_.key)
     if shown is None:
         return _turnout(session, ledger, round_)
-    before = waves_before(session, round_)
-    pages = result_pages(round_, shown, ledger.shown(before[-1].key) if before else None, before[-1] if before else None)
+    beside = Beside(lambda unit: earlier_answer(session, round_, unit, ledger.shown), partial(minutes_on, session))
+    pages = result_pages(round_, shown, beside)
     if not pages:
         return _asked(session, item, round_)
     page = min(max(showing.page, 1), len(pages))
@@ -82,7 +86,25 @@ def _turnout(session: Session, ledger: VoteReader, round_: FormRound) -> Picture
 # the result, page by page
 
 
-def result_pages(round_: FormRound, shown: Shown, before: Shown | None = None, wave: FormRound | None = None) -> list[tuple[Part, ...]]:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a strip: what was answered before, and how many minutes of the agenda go to what it asks about, where it asks
+    about one of the five factors.
+    """
+
+    earlier: Callable[[Unit], EarlierAnswer | None] = lambda _: None
+    minutes: Callable[[FormQuestion], int | None] = lambda _: None
+
+
+NOTHING = Beside()
+
+
+def minutes_on(session: Session, question: FormQuestion) -> int | None:
+    """Of the agenda as it stands; None for a question about none of the factors."""
+    return minutes_by_factor(agenda(session))[FACTORS.index(question.factor)] if question.factor else None
+
+
+def result_pages(round_: FormRound, shown: Shown, beside: Beside = NOTHING) -> list[tuple[Part, ...]]:
     """Every page of a revealed round, in the order of the form; strips of one scale share theirs."""
     form = form_asked(round_)
     heading = Heading(round_.subject or round_.title)
@@ -95,7 +117,7 @@ def result_pages(round_: FormRound, shown: Shown, before: Shown | None = None, w
             bodies += _columns(question, own, round_, shown)
         elif question.sort in ("tick", "choose", "best", "number"):
             bodies += [part for unit in own if (part := _shape(unit, round_, shown))]
-    strips = list(_strips(form, rated, round_, shown, before, wave))
+    strips = list(_strips(rated, round_, shown, beside))
     notes = [part for question in form.questions if question.sort == "words" and question.told for part in _lines(question, shown)]
     drawn: list[tuple[Part, ...]] = [(heading, part) for part in (*strips, *bodies)]
     return [*drawn, *((Heading(head), part) for head, part in notes)]
@@ -109,20 +131,26 @@ def turnout_words(round_: FormRound) -> str:
     )
 
 
-def _strips(
-    form: Form, rated: list[Unit], round_: FormRound, shown: Shown, before: Shown | None, wave: FormRound | None
-) -> Iterator[Strips]:
+def _strips(rated: list[Unit], round_: FormRound, shown: Shown, beside: Beside) -> Iterator[Strips]:
     by_scale: dict[object, list[Unit]] = {}
     for unit in rated:
         by_scale.setdefault(unit.question.scale, []).append(unit)
     for own in by_scale.values():
         for start in range(0, len(own), ROWS_A_PAGE):
-            rows = tuple(_row(unit, shown, before) for unit in own[start : start + ROWS_A_PAGE])
-            points, ends = _scale(own[0])
+            page = own[start : start + ROWS_A_PAGE]
+            before = {unit.key: beside.earlier(unit) for unit in page}
+            rows = tuple(_row(unit, shown, before[unit.key], beside) for unit in page)
+            points, ends = _scale(page[0])
             each = say("instruments.two_people") if max((row.n for row in rows), default=0) > 60 else say("instruments.one_answer")
-            faint = any(row.before for row in rows)
-            earlier = say("instruments.earlier", when=_when(wave), n=wave.filled) if faint and wave else ""
-            yield Strips(rows, points, ends, turnout_words(round_), _groups_note(shown), " · ".join(filter(None, (each, earlier))), earlier)
+            told = list(dict.fromkeys(_earlier_words(found) for found in before.values() if found))
+            legend = " · ".join((each, *told))
+            yield Strips(rows, points, ends, turnout_words(round_), _groups_note(shown), legend, " · ".join(told))
+
+
+def _earlier_words(found: EarlierAnswer) -> str:
+    """How the earlier answers are drawn, when they were given, and by how many."""
+    key = "instruments.earlier_above" if found.same_session else "instruments.earlier"
+    return say(key, when=_when(found.round), n=found.round.filled)
 
 
 def _when(wave: FormRound) -> str:
@@ -152,12 +180,18 @@ def _counts(unit: Unit, shown: Shown | None) -> tuple[int, ...] | None:
     return tuple(strip.counts.get(point, 0) for point in _scale(unit)[0])
 
 
-def _row(unit: Unit, shown: Shown, before: Shown | None) -> StripRow:
+def _row(unit: Unit, shown: Shown, earlier: EarlierAnswer | None, beside: Beside) -> StripRow:
+    """Answers of this session stand above today's, as a strip of their own; those of an earlier one lie behind."""
     counts = _counts(unit, shown)
     points = range(_scale(unit)[0][0], _scale(unit)[0][-1] + 1)
     by_point = dict(zip(points, counts or (), strict=False))
     humps = form_words.humps(by_point, points) if counts else ""
-    return StripRow(unit.question.label, counts, sum(counts or ()), _counts(unit, before) or (), said=humps)
+    was = tuple((earlier.strip.counts or {}).get(point, 0) for point in points) if earlier else ()
+    minutes = beside.minutes(unit.question)
+    said = " · ".join(filter(None, (humps, "" if minutes is None else say("instruments.minutes", n=minutes))))
+    if counts and earlier and earlier.same_session:
+        return StripRow(unit.question.label, counts, sum(counts), formal=was, said=said)
+    return StripRow(unit.question.label, counts, sum(counts or ()), was, said=said)
 
 
 def _columns(question: FormQuestion, own: list[Unit], round_: FormRound, shown: Shown) -> list[Part]:

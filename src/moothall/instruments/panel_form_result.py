@@ -5,21 +5,23 @@ A veto is in no number, and no sector's meaning is the room's: under the table a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from moothall import form_words
 from moothall.core.errors import Expected
+from moothall.core.forms.earlier_answers import earlier_answer
 from moothall.core.forms.filled_sheets import Unit, units
 from moothall.core.forms.form_rounds import bodies_asked, form_asked, waves_before
-from moothall.core.forms.shown import OTHERS, Shown
+from moothall.core.forms.shown import OTHERS, Shown, Strip
 from moothall.core.model import Session, Step
 from moothall.core.picture import Grid, GridCell, GridRow, Showing
 from moothall.day_words import short_day
 from moothall.desk import Desk
 from moothall.desk.earlier_rounds import rounds_in
+from moothall.instruments.form_room import minutes_on
 from moothall.instruments.panel_form_page import FormPage, key_pairs
 from moothall.ui.charts.grid_chart import GridChart
 from moothall.ui.facilitator.file_dialogs import ask_for_session
@@ -166,15 +168,23 @@ class FormResult(FormPage):
         widest = max(asked, key=lambda unit: len(unit.named_values()))
         points = [name for name, _ in widest.named_values()]
         heads = (*points, say("instruments.head_n"), say("instruments.head_blank"), say("instruments.head_passed"))
-        rows = tuple(self._row(place, unit, shown, points) for place, unit in enumerate(asked, 1))
+        rows = tuple(row for place, unit in enumerate(asked, 1) for row in self._rows(place, unit, shown, points))
         self._grid.show_grid(Grid(heads, rows, note=say("instruments.withheld_note")))
-        self._said.setText(" ".join(self._readings(asked, shown)))
+        self._said.setText("\n".join(self._readings(asked, shown)))
         self._said.setVisible(bool(self._said.text()))
         self._stack.setCurrentWidget(self._grid)
 
-    def _row(self, place: int, unit: Unit, shown: Shown, points: list[str]) -> GridRow:
+    def _rows(self, place: int, unit: Unit, shown: Shown, points: list[str]) -> Iterator[GridRow]:
+        """A strip, after the one that was given to the same item earlier in the session."""
         name = ", ".join(filter(None, (unit.about or unit.question.label, unit.column.words if unit.column else "")))
-        strip = shown.strip(unit.key)
+        earlier = earlier_answer(self.desk.session, self.round, unit, self.desk.shown)
+        if earlier and earlier.same_session and unit.question.asked_as:
+            at = earlier.round.opened or earlier.round.closed
+            yield self._row(place, unit, earlier.strip, points, say("instruments.then", name=name, at=at))
+        yield self._row(place, unit, shown.strip(unit.key), points, name)
+
+    @staticmethod
+    def _row(place: int, unit: Unit, strip: Strip | None, points: list[str], name: str) -> GridRow:
         if strip is None or strip.counts is None or strip.n is None:
             return GridRow(place, 0, name, tuple(GridCell("") for _ in range(len(points) + 3)))
         by_name = {word: strip.counts.get(value, 0) for word, value in unit.named_values()}
@@ -185,15 +195,17 @@ class FormResult(FormPage):
     def _readings(self, asked: list[Unit], shown: Shown) -> list[str]:
         """What stands out, with its question: what the stated rules call worth a word; of a single question its top and bottom."""
         marks = form_asked(self.round).marks
-        before = waves_before(self.desk.session, self.round)
-        earlier = self.desk.shown(before[-1].key) if before else None
-        told = []
+        session, told = self.desk.session, list[str]()
         for unit in asked:
             strip, scale = shown.strip(unit.key), unit.question.scale
             if strip is None or strip.counts is None or scale is None:
                 continue
-            was = earlier.strip(unit.key) if earlier else None
-            said = form_words.talk(strip.counts, scale.points, was.counts if was else None) if marks else ""
+            earlier = earlier_answer(session, self.round, unit, self.desk.shown)
+            was = earlier.strip.counts if earlier else None
+            said = form_words.talk(strip.counts, scale.points, was) if marks else ""
+            minutes = minutes_on(session, unit.question)
+            if minutes is not None:
+                said = " ".join(filter(None, (say("instruments.minutes", n=minutes), said)))
             if len(asked) == 1:
                 told += [form_words.reading(strip.counts, scale.points), form_words.top_and_bottom(strip.counts, scale.points)]
             elif said:

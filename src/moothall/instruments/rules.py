@@ -28,9 +28,11 @@ def settings_of(item: AgendaItem | None) -> FormSettings:
 
 
 def form_wanted(item: AgendaItem | None, known: Sequence[Form]) -> str:
-    """The key of the form its item names, else of one called as its activity is; empty where one is to be chosen."""
-    named = (settings_of(item).form, item.activity) if item else ()
-    return next((key for key in named if any(form.key == key for form in known)), "")
+    """The key of the form its item names, else of one its activity opens, or called as it is; empty where one is to be chosen."""
+    if item is None:
+        return ""
+    opens = next((form.key for form in known if form.activity == item.activity), "")
+    return next((key for key in (settings_of(item).form, opens, item.activity) if any(form.key == key for form in known)), "")
 
 
 def rounds_at(session: Session, item: AgendaItem | None) -> list[FormRound]:

@@ -11,7 +11,6 @@ from typing import Any
 
 from moothall.activities.actions.records import ACTION
 from moothall.activities.actions.rules import take_on
-from moothall.activities.freedom import rules as freedom
 from moothall.activities.key_messages import rules as key_messages
 from moothall.activities.missing.records import MISSING
 from moothall.activities.offers import rules as offers
@@ -23,10 +22,13 @@ from moothall.activities.statement.records import DRAFTS
 from moothall.activities.two_columns import rules as two_columns
 from moothall.core.agenda import AgendaItem
 from moothall.core.ballots import typed
+from moothall.core.forms.form_rounds import draft_round, open_round, reveal_round, rounds_of_item
+from moothall.core.forms.typed_sheet import parts, typed_sheet
 from moothall.core.scales import ReadyScale
 from moothall.core.typed_record import add_typed
 from moothall.core.votes import open_vote, options_of, reveal_vote
 from moothall.desk import Desk
+from moothall.desk.form_library import form_named
 from moothall.desk.scale_library import ready_scale
 from moothall.voting.on_scale import KEYS_NEEDED
 from moothall.voting.rules import votes_of_item
@@ -60,7 +62,7 @@ class Promises:
             yield parked["at"], partial(self._park, parked)
         out = story["checkout"]
         yield out["opened"], partial(self._ask_how_free, self._items[out["item"]], out["counts"])
-        yield out["closed"], partial(self._reveal, self._items[out["item"]].key)
+        yield out["closed"], partial(self._show_how_free, self._items[out["item"]].key)
 
     def _type(self, kind: Any, line: str) -> str:
         desk, key = self._desk, self._desk.key()
@@ -130,10 +132,18 @@ class Promises:
     # polls
 
     def _ask_how_free(self, item: AgendaItem, counts: Sequence[int]) -> None:
-        desk = self._desk
-        ready = _scale(freedom.settings_of(item).scale)
-        desk.do(freedom.prepare(desk.session, item, freedom.question_of(desk.session, item), ready, desk.keys(KEYS_NEEDED + 1)))
-        self._cast(votes_of_item(desk.session, item.key)[-1].key, counts)
+        """So many sheets at each point, from the lowest."""
+        desk, round_, form = self._desk, self._desk.key(), form_named("freedom-close")
+        desk.do(draft_round(desk.session, round_, form, item.key))
+        desk.do(open_round(desk.session, round_, desk.now()))
+        asked = parts(form, ())
+        points = (point for point, many in enumerate(counts, 1) for _ in range(many))
+        desk.put_sheets(round_, [(None, typed_sheet(asked, str(point))) for point in points])
+
+    def _show_how_free(self, item: str) -> None:
+        (round_,) = rounds_of_item(self._desk.session, item)
+        self._desk.close_form(round_.key)
+        self._desk.do(reveal_round(self._desk.session, round_.key))
 
     def _cast(self, vote: str, counts: Sequence[int]) -> None:
         """So many ballots at each point, in the order of the options."""

@@ -212,7 +212,7 @@ def _dot_sheets(one: PlannedVote) -> tuple[Content, ...]:
     parts: list[PrintBlocks] = []
     for first in range(0, len(known), _ON_A_SHEET):
         blocks: list[PrintBlock] = [
-            PrintGrid((5, 2), (((Sized(one.vote.question, 34, bold=True, heading=1),), (Sized(_rule(one.vote), 18, align="right"),)),)),
+            PrintGrid((5, 2), (((Sized(one.vote.question, 34, bold=True, heading=1),), (Sized(rule_of(one.vote), 18, align="right"),)),)),
             Gap(2),
         ]
         for number, option in known[first : first + _ON_A_SHEET]:
@@ -223,7 +223,7 @@ def _dot_sheets(one: PlannedVote) -> tuple[Content, ...]:
     return (Flow(tuple(parts)),)
 
 
-def _rule(rule: Vote) -> str:
+def rule_of(rule: Vote) -> str:
     capped = f", {say('voting.cap', n=rule.cap)}" if rule.cap and rule.cap > 1 else ""
     return f"{given_each(rule)}{capped}"
 
@@ -233,7 +233,7 @@ def _table_sheet(one: PlannedVote, _: PackSheet) -> tuple[Content, ...]:
     place = PrintGrid((2, 1, 3, 1), (((Sized(say("voting.pack_table"), 13, bold=True),), (Boxes(1, 16, 12),), *_people_here()),))
     return (
         Flow(
-            ((Sized(one.vote.question, 22, bold=True, heading=1), Sized(_rule(one.vote), 12), Gap(3), place, Gap(3), _tally(one, heads)),)
+            ((Sized(one.vote.question, 22, bold=True, heading=1), Sized(rule_of(one.vote), 12), Gap(3), place, Gap(3), _tally(one, heads)),)
         ),
     )
 
@@ -274,7 +274,7 @@ def _grid(one: PlannedVote) -> PrintBlocks:
     sums = PrintGrid(tuple(1.0 for _ in counted), (tuple((Sized(words, 10.5), Gap(0.5), Boxes(1, 24, 11)) for words in counted),))
     return (
         Sized(one.vote.question, 20, bold=True, heading=1),
-        Sized(f"{_rule(one.vote)}. {say('voting.pack_fallback')}", 10.5),
+        Sized(f"{rule_of(one.vote)}. {say('voting.pack_fallback')}", 10.5),
         Gap(2),
         sums,
         Gap(2),

@@ -7,13 +7,14 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 
-from moothall.activities.freedom.rules import strips as freedom_polls
 from moothall.activities.power.panel import PowerPanel
 from moothall.activities.power.records import POWER
 from moothall.activities.power.worksheet_result import freedom_strips, power_round, say_strips, showing_of, sources
-from moothall.core.forms.form_rounds import ROUNDS
+from moothall.core.forms.form_rounds import ROUNDS, draft_round, open_round, reveal_round
+from moothall.core.forms.typed_sheet import parts, typed_sheet
 from moothall.core.strips import Strips
 from moothall.desk import Desk
+from moothall.desk.form_library import form_named
 from moothall.ui.charts.strip_chart import strip_words
 from tests.activities.power.worksheet import BODIES, arrive, worksheet
 from tests.activities.room import Room
@@ -51,18 +52,22 @@ def test_strips_stand_in_the_order_of_the_list_and_keep_back_what_few_could_judg
 
 
 def test_freedom_is_read_each_time_it_was_asked_and_too_few_are_withheld(desk: Desk) -> None:
-    assert freedom_strips(desk.session, desk, desk.activities) is None
+    assert freedom_strips(desk.session, desk) is None
     arrive(desk)
     worksheet(desk)
-    told = freedom_strips(desk.session, desk, desk.activities)
+    told = freedom_strips(desk.session, desk)
     assert told is not None and [(row.name, row.n) for row in told.rows] == [("Power worksheet, 10:24", 34)]
-    desk_demo = next(a for a in desk.activities if a.key == "freedom").demo
-    assert desk_demo is not None
-    desk_demo(desk)
-    polled = freedom_polls(desk.session, desk)
-    assert [(row.counts, row.n) for row in polled] == [((1, 2, 3), 6)]
-    again = freedom_strips(desk.session, desk, desk.activities)
-    assert again is not None and len(again.rows) == 1, "a poll of three points can't stand under a scale of seven"
+    for floor_reached, sheets in ((False, 4), (True, 5)):
+        key, form = desk.key(), form_named("freedom-close")
+        desk.do(draft_round(desk.session, key, form))
+        desk.do(open_round(desk.session, key, desk.now()))
+        for _ in range(sheets):
+            desk.put_sheet(key, typed_sheet(parts(form, ()), "6"))
+        desk.close_form(key)
+        desk.do(reveal_round(desk.session, key))
+        again = freedom_strips(desk.session, desk)
+        assert again is not None
+        assert again.rows[-1].counts == ((0, 0, 0, 0, 0, 5, 0) if floor_reached else None), "the check-out, under the same scale"
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from moothall.core.forms.definition import FormChoice, FormQuestion
@@ -34,6 +34,7 @@ def shown_of(said: list[Person], floor: int = 5, before: tuple[Shown, ...] = ())
     return what_may_be_shown(PULSE, (), [sheet(person) for person in said], floor, before)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(people, st.integers(3, 7))
 def test_what_is_shown_is_what_people_said(said: list[Person], floor: int) -> None:
     shown = shown_of(said, floor)

@@ -9,6 +9,7 @@ from moothall.core.prompts import PROMPTS
 from moothall.core.votes import Vote
 from moothall.exports.packs.page import Brought, Need
 from moothall.exports.packs.plan import PackPlan, with_spares
+from moothall.voting.camera_pack import camera_pages
 from moothall.voting.vote_pack import PlannedVote, candidates, dot_pages, prepared, vote_pages
 from moothall.words import say
 
@@ -21,6 +22,7 @@ def pages(plan: PackPlan) -> Iterator[Brought]:
     yield from vote_pages(plan, planned)
     yield from dot_pages(plan, planned)
     for one in planned:
+        yield from camera_pages(plan, one)
         dots = with_spares((one.vote.budget or 0) * plan.people, _SPARE_DOTS)
         yield Need(say("dot_vote.pack_dots", question=one.title), dots)
 

@@ -25,6 +25,9 @@ class DotVoteSettings:
     cap: int = 2
     mode: str = "sealed"
     source: str = "themes"
+    # What is on ballots for a camera that were printed: 0 until they were.
+    camera_check: int = 0
+    camera_layout: int = 0
 
 
 def settings_of(item: AgendaItem | None) -> DotVoteSettings:

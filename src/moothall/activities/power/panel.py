@@ -165,7 +165,7 @@ class PowerPanel(LogPanel):
             self._state.setText(say("power.sources_none"))
 
     def _draw_freedom(self) -> None:
-        strips = freedom_strips(self.desk.session, self.desk, self.desk.activities)
+        strips = freedom_strips(self.desk.session, self.desk)
         self._show_title(say("power.freedom_title"))
         self.freedom.setVisible(strips is not None)
         self._state.setText("" if strips else say("power.freedom_none"))

@@ -5,10 +5,10 @@ Reads only what may be shown, which was decided when the sheets were closed; ran
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from moothall import form_words
-from moothall.core.activity import Activity, VoteReader
+from moothall.core.activity import VoteReader
 from moothall.core.agenda import AGENDA
 from moothall.core.forms.definition import FormQuestion
 from moothall.core.forms.filled_sheets import Unit, units
@@ -67,7 +67,7 @@ def sources(round_: FormRound, shown: Shown) -> list[ShareRow]:
     return [ShareRow(words, (Share(n / max(1, base), say("power.of_base", n=n, of=base)),)) for words, n in named]
 
 
-def freedom_strips(session: Session, ledger: VoteReader, activities: Iterable[Activity]) -> Strips | None:
+def freedom_strips(session: Session, ledger: VoteReader) -> Strips | None:
     """How free people felt each time they were asked, the first time first; None where it was never asked. Nobody is followed from one to
     the next.
     """
@@ -78,9 +78,7 @@ def freedom_strips(session: Session, ledger: VoteReader, activities: Iterable[Ac
             scale = question
             asked.append(_freedom_row(round_, question, ledger.shown(round_.key)))
     points, ends = _scale(scale) if scale else (tuple(range(1, 8)), ("", ""))
-    polled = [row for a in activities if a.freedom for row in a.freedom(session, ledger) if len(row.counts or points) == len(points)]
-    rows = (*asked, *polled)
-    return Strips(rows, points, ends, note=say("power.freedom_note")) if rows else None
+    return Strips(tuple(asked), points, ends, note=say("power.freedom_note")) if asked else None
 
 
 def _freedom_row(round_: FormRound, question: FormQuestion, shown: Shown | None) -> StripRow:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
+from moothall.core.agenda import FACTORS
 from moothall.core.errors import Refused
 from moothall.core.small_cells import FEW
 
@@ -53,7 +54,9 @@ class FormChoice:
 class FormQuestion:
     """One question. `words` is what is asked, `short` what stands beside a strip. A question that is the `group` is a choice by which the
     others are split when the round closes, and goes then. `total` is what the parts of a number must add up to, `most` how many may be
-    chosen as best. What is written to an `aloud` one is counted nowhere and goes when the round closes: it is told by whoever says it.
+    chosen as best. `asked_as` names an item that is asked in one wording in several forms, so that its answers stand beside each other;
+    `factor` which of the agenda's five it is about. What is written to an `aloud` one is counted nowhere and goes when the round closes:
+    it is told by whoever says it.
     """
 
     key: str
@@ -70,6 +73,8 @@ class FormQuestion:
     most: int = 3
     back: bool = False
     aloud: bool = False
+    asked_as: str = ""
+    factor: str = ""
 
     @property
     def label(self) -> str:
@@ -89,8 +94,8 @@ class FormQuestion:
 @dataclass(frozen=True, slots=True)
 class Form:
     """A form in one wording. `signed` names what a sheet is signed with: such a form is sealed until all are in, and then shown by it.
-    One with `totals` takes what a table counted, too: how many gave each answer.
-    `wording` says which rounds may be compared: those whose forms have the same.
+    One with `totals` takes what a table counted, too: how many gave each answer. `activity` is the key of one that opens it unless its
+    item names another. `wording` says which rounds may be compared: those whose forms have the same.
     """
 
     key: str
@@ -107,6 +112,7 @@ class Form:
     marks: bool = False
     position: int = 99
     page: str = "P6"
+    activity: str = ""
 
     @property
     def wording(self) -> str:
@@ -132,7 +138,7 @@ class Form:
 
 
 def _digest(form: Form) -> str:
-    asked = [asdict(replace(q, short="", note="", back=False)) for q in form.questions]
+    asked = [asdict(replace(q, short="", note="", back=False, asked_as="", factor="")) for q in form.questions]
     return sha256(json.dumps(asked, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
@@ -226,6 +232,7 @@ def form_of(data: Any) -> Form:
         read.text("key", 40, required=True), read.text("title", 120, required=True), asked, read.text("lead"), read.text("subject", 200),
         read.number("floor", FEW, LEAST_FLOOR, 50), read.text("signed", 10), read.flag("parts"), read.flag("numbered"), read.flag("totals"),
         read.text("named", 40), read.flag("marks"), read.number("position", 99, 0, 999), read.text("page", 4) or "P6",
+        read.text("activity", 40),
     )  # fmt: skip
     _sound(form)
     return form
@@ -242,6 +249,7 @@ def _question(data: Mapping[str, Any], number: int) -> FormQuestion:
         _scale(data.get("scale"), number) if sort in ("rate", "rate_each") else None, _choices(read, "columns"), _choices(read, "choices"),
         read.flag("group"), read.flag("can_pass", True), read.number("total", 0, 0, 10_000) or None,
         read.number("most", 3, 1, MOST_CHOICES), read.flag("back"), read.flag("aloud"),
+        read.text("asked_as", 40), read.text("factor", 20),
     )  # fmt: skip
 
 
@@ -285,6 +293,8 @@ def _sound_question(question: FormQuestion, number: int) -> None:
     choices = [c.key for c in question.choices]
     if len(set(choices)) != len(choices) or any("/" in key or ";" in key for key in choices):
         raise Refused("core.form_choices", place=number)
+    if question.factor and question.factor not in FACTORS:
+        raise Refused("core.form_factor", place=number, names=", ".join(FACTORS))
     if question.sort in _LETTERED and (len(choices) < 2 or any(len(key) != 1 or not key.isalpha() for key in choices)):
         raise Refused("core.form_choices", place=number)
     if question.sort == "rate_each" and not 1 <= len(question.columns) <= 2:

@@ -245,8 +245,12 @@ def unopening_rounds(step: Step) -> list[str]:
 def waves_before(session: Session, round_: FormRound) -> list[FormRound]:
     """Earlier rounds of the same wording whose result is known, the first one first: no others may stand beside it."""
     wording = form_asked(round_).wording
-    known = [r for r in session.all(ROUNDS) if r.key != round_.key and r.shows_result and _when(r) < _when(round_)]
-    return sorted((r for r in known if form_asked(r).wording == wording), key=_when)
+    return [r for r in rounds_before(session, round_) if form_asked(r).wording == wording]
+
+
+def rounds_before(session: Session, round_: FormRound) -> list[FormRound]:
+    """Earlier rounds of any form whose result is known, the first one first."""
+    return sorted((r for r in session.all(ROUNDS) if r.key != round_.key and r.shows_result and _when(r) < _when(round_)), key=_when)
 
 
 def _when(round_: FormRound) -> tuple[str, int]:

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from moothall.core.agenda import FACTORS, agenda
+from moothall.core.agenda_load import minutes_by_factor
+from moothall.core.forms.earlier_answers import EarlierAnswer, earlier_answer
 from moothall.core.forms.filled_sheets import Unit, units
 from moothall.core.forms.form_rounds import FormRound, bodies_asked, form_asked, rounds, waves_before
 from moothall.core.forms.shown import OTHERS, Shown, Strip
@@ -42,7 +45,8 @@ class GroupCopy:
 class AnsweredCopy:
     """What is told of one question, or of one organisation or part of it. `n` and `answers` are None where they are withheld.
 
-    `points` is how many points its scale has, 0 without one; `before` are the counts of the round before, in the answers' order.
+    `points` is how many points its scale has, 0 without one; `before` are the counts of the round before, in the answers' order. `minutes`
+    are those of the agenda that go to the factor it asks about, None where it asks about none.
     """
 
     key: str
@@ -59,6 +63,7 @@ class AnsweredCopy:
     before: tuple[int, ...] = ()
     before_n: int | None = None
     groups: tuple[GroupCopy, ...] = ()
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +128,8 @@ def _form(
     asked = [unit for unit in units(form, bodies_asked(round_)) if unit.question.sort != "words" and unit.question.told]
     named = tells_origin(session, level)
     in_room = level <= Level.ROOM
-    answered = tuple(
-        _answered(unit, own, earlier[-1] if earlier else None, level, mask) for unit in asked if named or unit.question.sort != "rate_each"
-    )
+    told = [unit for unit in asked if named or unit.question.sort != "rate_each"]
+    answered = tuple(_answered(session, unit, own, earlier_answer(session, round_, unit, shown.get), level, mask) for unit in told)
     written = _written(own, form_words(round_, mask), level, mask) if not wordless else ()
     kept_back = (
         *(("organisations",) if not named and form.each else ()),
@@ -144,13 +148,13 @@ def _group(name: str, mask: Mask) -> str:
     return "" if name == OTHERS else mask(name)
 
 
-def _answered(unit: Unit, own: Shown, before: Shown | None, level: Level, mask: Mask) -> AnsweredCopy:
+def _answered(session: Session, unit: Unit, own: Shown, before: EarlierAnswer | None, level: Level, mask: Mask) -> AnsweredCopy:
     strip, question = own.strip(unit.key) or Strip(unit.key), unit.question
     told = _told(strip, level)
     named = unit.named_values(told.counts or ())
     words = {place: choice.words for place, choice in enumerate(question.choices)} if question.sort != "number" else {}
     ends = dict(question.scale.ends) if question.scale else words
-    earlier = _told(before.strip(unit.key) or Strip(unit.key), level) if before else None
+    earlier = _told(before.strip, level) if before else None
     return AnsweredCopy(
         key=mask(unit.key),
         sort=question.sort,
@@ -166,6 +170,7 @@ def _answered(unit: Unit, own: Shown, before: Shown | None, level: Level, mask: 
         before=tuple(earlier.counts.get(v, 0) for _, v in named) if earlier and earlier.counts is not None else (),
         before_n=earlier.n if earlier else None,
         groups=_groups(unit, own, named, mask) if level <= Level.ROOM else (),
+        minutes=minutes_by_factor(agenda(session))[FACTORS.index(question.factor)] if question.factor else None,
     )
 
 

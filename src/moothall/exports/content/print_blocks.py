@@ -141,4 +141,55 @@ class CardSheet:
     """What stands over the sheet: which cards these are, and what to do with them."""
 
 
-Content: TypeAlias = Flow | CardSheet
+@dataclass(frozen=True, slots=True)
+class PlacedWords:
+    """Words from this place on, so wide; all of a placed sheet is in millimetres from its top left corner."""
+
+    x: float
+    y: float
+    wide: float
+    words: Sized
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCode:
+    """A code for a camera, its black squares by row."""
+
+    x: float
+    y: float
+    side: float
+    squares: tuple[tuple[bool, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSquare:
+    """A black square, its middle at this place."""
+
+    x: float
+    y: float
+    side: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRing:
+    """A circle to fill, its middle at this place; `line` is its weight in points."""
+
+    x: float
+    y: float
+    radius: float
+    line: float
+
+
+Placed: TypeAlias = PlacedWords | PlacedCode | PlacedSquare | PlacedRing
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSheets:
+    """Sheets on which everything has its place to a tenth of a millimetre, because something else than people will look for it there.
+    Without head and foot, and on the paper they are made for alone.
+    """
+
+    sheets: tuple[tuple[Placed, ...], ...]
+
+
+Content: TypeAlias = Flow | CardSheet | PlacedSheets

@@ -70,6 +70,8 @@ class PackPage:
     item: str = ""
     """The key of the agenda item whose vote it is printed for, where it is."""
 
+    on_request: bool = False
+    """Printed only where somebody asks for it: it stands in place of another page."""
     once_printed: Callable[[Session, str], Step | None] | None = None
     """`once_printed(session, key)`: what is fixed from then on because it is on paper, with a fresh key; None when it is already."""
 

@@ -46,10 +46,15 @@ def slip_page(
         blocks = slip_blocks(kind, title, only)
         if size:
             return (CardSheet(tuple(PrintedCard(blocks) for _ in range(copies)), *size, lead=title),)
-        __, high = next((size for size in _SIZES if needed(blocks) <= size[1]), _SIZES[-1])
-        return (CardSheet(tuple(PrintedCard(blocks) for _ in range(copies)), _WIDE, high, lead=title),)
+        return (several_on_a_sheet(blocks, copies, title),)
 
     return PackPage(code, title, role, copies, make, cut=True, then=say("pack.then_cut"))
+
+
+def several_on_a_sheet(blocks: PrintBlocks, copies: int, lead: str) -> CardSheet:
+    """The same slip so many times, two or three on a sheet where they have room."""
+    _, high = next((size for size in _SIZES if needed(blocks) <= size[1]), _SIZES[-1])
+    return CardSheet(tuple(PrintedCard(blocks) for _ in range(copies)), _WIDE, high, lead=lead)
 
 
 def slip_blocks(kind: RecordKind[Any], title: str, only: Collection[str] = ()) -> PrintBlocks:

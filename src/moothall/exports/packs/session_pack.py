@@ -46,7 +46,7 @@ class Pack:
         for code in only:
             if not any(_named(page, code) for page in pages):
                 raise Refused("pack.no_such_page", page=code[:20], pages=", ".join(page.code for page in pages))
-        return [page for page in pages if not only or any(_named(page, code) for code in only)]
+        return [page for page in pages if (any(_named(page, code) for code in only) if only else not page.on_request)]
 
     def for_next_vote(self) -> list[PackPage]:
         """The cards and sheets of the vote that stands next in the agenda, from the item that is now on. Empty without one."""
@@ -69,7 +69,8 @@ class Pack:
     # counting
 
     def paper_of(self, page: PackPage) -> str:
-        return self.plan.options.paper or page.paper
+        # What a camera looks for has its place on one paper alone.
+        return page.paper if page.paper == "a5" else self.plan.options.paper or page.paper
 
     def runs(self, page: PackPage) -> list[PrintRun]:
         """What is sent to the printer for it. Empty where it isn't ready."""
@@ -145,7 +146,8 @@ class Pack:
 
     def order(self, covers: bool = True) -> tuple[OrderLine, ...]:
         """Every job, in the order of the pages."""
-        return tuple(self.line(page) for page in self.pages if page.ready and (covers or not page.lists_all))
+        printed = (page for page in self.pages if page.ready and not page.on_request)
+        return tuple(self.line(page) for page in printed if covers or not page.lists_all)
 
     # printing
 

@@ -185,11 +185,17 @@ class PaperPage:
             self._canvas.setLineWidth(weight)
             self._canvas.roundRect(x, self._height - y - high, wide, high, min(2.0, high / 4), stroke=1, fill=0)
 
-    def ring(self, x: float, y: float, radius: float, colour: str = "edge") -> None:
+    def black(self, x: float, y: float, wide: float, high: float) -> None:
+        """A rectangle in the darkest ink there is, for a camera: its top left corner at `x`, `y`."""
+        with self._marked(None):
+            self._canvas.setFillGray(0)
+            self._canvas.rect(x, self._height - y - high, wide, high, stroke=0, fill=1)
+
+    def ring(self, x: float, y: float, radius: float, colour: str = "edge", weight: float = HAIR) -> None:
         """A circle to stick a dot on, or to mark; its middle at `x`, `y`."""
         with self._marked(None):
             self._canvas.setStrokeColor(_colour(colour))
-            self._canvas.setLineWidth(HAIR)
+            self._canvas.setLineWidth(weight)
             self._canvas.circle(x, self._height - y, radius, stroke=1, fill=0)
 
     def dots(self, x: float, y: float, solid: int, hollow: int, pitch: float, tag: Tag | None = None) -> None:

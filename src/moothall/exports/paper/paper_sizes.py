@@ -15,5 +15,11 @@ class PaperSize:
 
 
 PAPERS = {
-    paper.key: paper for paper in (PaperSize("a4", 595.28, 841.89), PaperSize("a3", 841.89, 1190.55), PaperSize("letter", 612.0, 792.0))
+    paper.key: paper
+    for paper in (
+        PaperSize("a4", 595.28, 841.89),
+        PaperSize("a3", 841.89, 1190.55),
+        PaperSize("letter", 612.0, 792.0),
+        PaperSize("a5", 419.53, 595.28),
+    )
 }

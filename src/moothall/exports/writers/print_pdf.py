@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
-from moothall.exports.content.print_blocks import CardSheet, Content, Flow, PrintedCard
+from moothall.exports.content.print_blocks import CardSheet, Content, Flow, PlacedSheets, PrintedCard
 from moothall.exports.paper.bidi import starts_right
 from moothall.exports.paper.binding import name_document
 from moothall.exports.paper.imposition import SAFE, CardGrid, card_grid
@@ -18,6 +19,7 @@ from moothall.exports.paper.paper_page import HAIR, PaperPage, begin
 from moothall.exports.paper.paper_sizes import PAPERS, PaperSize
 from moothall.exports.paper.pdf_tags import Tag, TagTree
 from moothall.exports.paper.typesetting import MARGIN, Typesetter
+from moothall.exports.writers.placed_sheets import draw_placed
 from moothall.exports.writers.print_rows import MM, print_rows
 from moothall.words import say
 
@@ -68,6 +70,8 @@ Side = Callable[[PaperPage], None]
 
 def sides_of(run: PrintRun) -> list[Side]:
     """One copy's sides."""
+    if isinstance(run.content, PlacedSheets):
+        return [partial(draw_placed, placed=sheet) for sheet in run.content.sheets]
     return _flow(run, run.content) if isinstance(run.content, Flow) else _cards(run, run.content)
 
 

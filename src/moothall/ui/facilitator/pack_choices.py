@@ -66,8 +66,9 @@ class PackChoices(Ground):
         outer.setContentsMargins(0, 0, 1, 0)
         outer.addWidget(self._page)
         self.ticks: dict[str, PackTick] = {}
-        self._off: set[str] = set()
-        """Pages that were taken out, whichever role is looked at."""
+        self._turned: set[str] = set()
+        """Pages whose tick was turned, whichever role is looked at: taken out, or asked for."""
+        self._asked_for: set[str] = set()
 
     @property
     def role(self) -> Role:
@@ -78,7 +79,7 @@ class PackChoices(Ground):
         self.chosen.emit()
 
     def is_on(self, code: str) -> bool:
-        return code not in self._off
+        return (code in self._turned) == (code in self._asked_for)
 
     def tell_pages(self, pages: Sequence[PackPage]) -> None:
         """The pages of the role; what was taken out stays so."""
@@ -88,15 +89,16 @@ class PackChoices(Ground):
                 widget.hide()
                 widget.deleteLater()
         self.ticks = {}
+        self._asked_for |= {page.code for page in pages if page.on_request}
         for page in pages:
             tick = self.ticks[page.code] = PackTick(page, self.is_on(page.code))
             tick.looked.connect(self.looked)
-            tick.toggled.connect(lambda on, code=page.code: self._toggle(code, on))
+            tick.toggled.connect(lambda _, code=page.code: self._toggle(code))
             self._list.addWidget(Rule())
             self._list.addWidget(tick)
 
-    def _toggle(self, code: str, on: bool) -> None:
-        (self._off.discard if on else self._off.add)(code)
+    def _toggle(self, code: str) -> None:
+        self._turned ^= {code}
         self.ticked.emit()
 
     def tell_counts(self, lines: Mapping[str, OrderLine]) -> None:

@@ -17,7 +17,12 @@ from moothall.ui.facilitator.pdf_pages import PRINT_DPI, page_count, page_image
 from moothall.ui.kit.work_thread import WorkThread
 from moothall.words import say, sentence
 
-_SIZES = {"a4": QPageSize.PageSizeId.A4, "a3": QPageSize.PageSizeId.A3, "letter": QPageSize.PageSizeId.Letter}
+_SIZES = {
+    "a4": QPageSize.PageSizeId.A4,
+    "a3": QPageSize.PageSizeId.A3,
+    "letter": QPageSize.PageSizeId.Letter,
+    "a5": QPageSize.PageSizeId.A5,
+}
 
 
 class PackCounter(WorkThread):

@@ -29,7 +29,7 @@ from moothall.words import say
 
 _BADGE = (90.0, 55.0)
 """Millimetres, the usual size of a holder (practice 4, O5)."""
-_STOCKS = (("white", "a4"), ("white", "letter"), ("card", "a4"), ("card", "letter"), ("white", "a3"), ("card", "a3"))
+_STOCKS = (("white", "a4"), ("white", "letter"), ("card", "a4"), ("card", "letter"), ("white", "a3"), ("card", "a3"), ("white", "a5"))
 
 
 def pages(pack: Pack) -> Iterator[PackPage]:
