@@ -20,6 +20,7 @@ from moothall.desk.earlier_rounds import rounds_in
 from moothall.desk.sessions import open_session
 from moothall.store import check
 from tests.store.sessions import SCHEMA, begin, reopened
+from tests.trials import many
 
 LINE = "a line that only one of them wrote, number {n}"
 FORM = Form(
@@ -165,3 +166,32 @@ def test_earlier_rounds_come_in_as_they_were_shown(tmp_path: Path) -> None:
         desk.put_sheet(own, line(3))
     assert [r.key for r in waves_before(desk.session, desk.session.get(ROUNDS, own))] == [round_]
     desk.close()
+
+
+@pytest.mark.trial
+def test_whoever_links_answers_does_no_better_than_chance(tmp_path: Path) -> None:
+    """Forty people, each with a line of their own, in a known order. After closing the attacker guesses whose line is whose, by either
+    order the file has: of its keys, of its bytes. One of forty is right by chance. While the round is open the same attack finds all.
+    """
+    people, rounds = 40, many(3, 200)
+    right = dict.fromkeys(("keys", "bytes"), 0)
+    for n in range(rounds):
+        path = tmp_path / f"{n}.moot"
+        desk = begin(path)
+        round_ = opened(desk)
+        # Their order is known to whoever saw the box emptied; their answers are told apart by the line alone.
+        lines = [LINE.format(n=f"{place:02d}") for place in range(people)]
+        desk.put_sheets(round_, [(None, typed_sheet(PARTS, f"{place % 7 + 1}{place % 5 + 1}n;{line}")) for place, line in enumerate(lines)])
+        if n == 0:
+            sql = "SELECT w.text FROM slip s JOIN written w ON w.ballot = s.ballot ORDER BY s.number"
+            assert [text for (text,) in desk._store._db.execute(sql)] == lines, "the attack works while it can"
+        desk.close_form(round_)
+        keys = [text for (text,) in desk._store._db.execute("SELECT text FROM form_line ORDER BY key")]
+        desk.close()
+        raw = path.read_bytes()
+        found = {"keys": keys, "bytes": sorted(lines, key=lambda line, raw=raw: raw.index(line.encode()))}
+        for way, order in found.items():
+            assert sorted(order) == lines
+            right[way] += sum(one == other for one, other in zip(order, lines, strict=True))
+    # The number of right guesses of a shuffle has mean 1 and variance 1, whatever the number of people: five deviations.
+    assert all(n <= rounds + 5 * rounds**0.5 for n in right.values()), right
