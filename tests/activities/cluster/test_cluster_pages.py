@@ -147,6 +147,26 @@ def test_an_open_page_keeps_up_with_undo(room: BoardRoom) -> None:
     assert page.list.rows[0].marks == ()
 
 
+def test_keys_of_the_board_do_nothing_on_a_page_in_its_place(room: BoardRoom) -> None:
+    """A note chosen before is out of sight there: a theme was made of it unseen, and a line was begun that nobody saw."""
+    another_prompt(room)
+    room.choose(5)
+    room.key(Qt.Key.Key_M, CTRL)
+    before, keys = room.kept(), ((Qt.Key.Key_G, CTRL), (Qt.Key.Key_D, CTRL), (Qt.Key.Key_1, CTRL), (Qt.Key.Key_J, CTRL))
+    for pressed in keys:
+        room.key(*pressed)
+    room.tray.setFocus(Qt.FocusReason.TabFocusReason)
+    for pressed in (*keys, (Qt.Key.Key_Delete,)):
+        room.key(*pressed)
+    assert room.kept() == before and not room.entry.text and tables(room)
+    room.key(Qt.Key.Key_Return)
+    assert room.entry.isVisible() and room.entry.text.strip() == "1", "Enter on a note brings the board and its line"
+    room.key(Qt.Key.Key_M, CTRL)
+    room.tray.setFocus(Qt.FocusReason.TabFocusReason)
+    room.key(Qt.Key.Key_Escape)
+    assert room.view.hasFocus() and not tables(room)
+
+
 # ── lines, keys and menus ───────────────────────────────────────────────────────────────────────────────────────────
 
 

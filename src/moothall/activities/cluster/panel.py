@@ -70,7 +70,7 @@ class ClusterPanel(Panel):
         super().__init__(stage, item_key)
         self._desk = stage.desk
         self._acts = BoardActs(self)
-        self._side = TraySide(lambda event: press(self, event, on_board=True))
+        self._side = TraySide(lambda event: press(self, event, self._place(on_board=True)))
         self._shown = BoardShown(self._side)
         self._suggestions = Suggestions(self._desk, lambda: self._acts.board, self)
         self._entry = BoardEntry(self._desk, self._acts, self._suggestions.of)
@@ -117,6 +117,8 @@ class ClusterPanel(Panel):
 
     def _open(self) -> None:
         """Enter on a note begins a line with its number, on a theme a line with its letter."""
+        # From the tray beside a page, whose line is out of sight.
+        self._open_board()
         theme = self._desk.session.find(THEMES, self._chosen.theme)
         if self._chosen.notes:
             self._entry.name_notes(self._chosen.notes)
@@ -160,12 +162,14 @@ class ClusterPanel(Panel):
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Esc leaves a page before it means anything on the board below it.
-        if self._shown.page is not None and event.key() == Qt.Key.Key_Escape:
-            self._open_board()
-            self._shown.now.setFocus()
-        elif not press(self, event, on_board=self._shown.now.hasFocus()):
+        if not press(self, event, self._place(self._shown.now.hasFocus())):
             super().keyPressEvent(event)
+
+    def _place(self, on_board: bool) -> str:
+        """Whose keys count: a page's in the board's place before any other's."""
+        if self._shown.page is not None:
+            return "page"
+        return "board" if on_board else "line"
 
     def edit(self) -> None:
         self._chosen.where.edit_current()
@@ -288,8 +292,7 @@ class ClusterPanel(Panel):
         """A page in the board's place; asked for again, the board is back."""
         page = self._matrix if name == "matrix" else self._grouping
         if self._shown.page is page:
-            self._open_board()
-            self._shown.now.setFocus()
+            self.leave_page()
             return
         page.show_board(self._acts.board)
         self._shown.put(page)
@@ -297,6 +300,11 @@ class ClusterPanel(Panel):
         self._lines.hide()
         page.setFocus()
         self.keys_changed.emit()
+
+    def leave_page(self) -> None:
+        """The board again, with the keyboard on it."""
+        self._open_board()
+        self._shown.now.setFocus()
 
     def _renew_page(self) -> None:
         """The page that is open, after an act or its undo."""

@@ -28,6 +28,7 @@ class BoardKeys(Protocol):
     def turn_suggestions(self) -> None: ...
     def name_all(self) -> None: ...
     def open_page(self, name: str) -> None: ...
+    def leave_page(self) -> None: ...
     def to_line(self) -> None: ...
     def turn(self) -> None: ...
     def open_menu(self) -> None: ...
@@ -68,10 +69,21 @@ _ON_BOARD: dict[tuple[Qt.KeyboardModifier, int], _Act] = {
 }
 
 
-def press(panel: BoardKeys, event: QKeyEvent, on_board: bool) -> bool:
-    """Whether the key was an act. `on_board`: the board, the outline or the tray has the focus, so keys of what is chosen count too."""
-    pressed = event.modifiers() & ~_KEYPAD, event.key()
-    act = _ANYWHERE.get(pressed) or (_ON_BOARD.get(pressed) if on_board else None)
+# On a page in the board's place, and in the tray beside one: what leaves it or goes to another. What was chosen on the board is out of
+# sight there, and so is the line.
+_ON_PAGE: dict[tuple[Qt.KeyboardModifier, int], _Act] = {
+    (_NONE, Qt.Key.Key_Escape): lambda p: p.leave_page(),
+    (_SHIFT, Qt.Key.Key_F2): lambda p: p.name_all(),
+    (_CTRL, Qt.Key.Key_M): lambda p: p.open_page("matrix"),
+    (_CTRL | _SHIFT, Qt.Key.Key_G): lambda p: p.open_page("history"),
+    (_CTRL | _SHIFT, Qt.Key.Key_L): lambda p: p.turn(),
+}
+KEYS_BY_PLACE = {"line": _ANYWHERE, "board": _ANYWHERE | _ON_BOARD, "page": _ON_PAGE}
+
+
+def press(panel: BoardKeys, event: QKeyEvent, place: str) -> bool:
+    """Whether the key was an act where the keyboard is: in a "line", on the "board" (columns, outline or tray), on a "page" in its place."""
+    act = KEYS_BY_PLACE[place].get((event.modifiers() & ~_KEYPAD, event.key()))
     if act is not None:
         act(panel)
     return act is not None
