@@ -24,6 +24,8 @@ from tests.store.sessions import SCHEMA, full_copy, plain
 from tests.store.test_crash_logs import refused
 
 DEEP = "[" * 200_000 + "]" * 200_000
+WIDE = f"[{'[],' * 1_000_000}[]]"
+"""Three million signs, and a hundred million bytes of memory once they are taken apart."""
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
 
 
@@ -81,8 +83,12 @@ def _endless_settings(db: sqlite3.Connection) -> None:
     db.execute("UPDATE agenda_item SET settings = '[]'")
 
 
+def _settings_of_a_million_lists(db: sqlite3.Connection) -> None:
+    db.execute("UPDATE agenda_item SET settings = ? WHERE key = (SELECT key FROM agenda_item LIMIT 1)", (f'{{"a":{WIDE}}}',))
+
+
 DEFINED = [_view_of_a_record, _view_of_our_own, _view_of_the_timer, _computed_column, _index_of_an_expression, _numbers_that_are_texts]
-RECORDED = [_its_own_round, _a_ring_of_rounds, _deep_settings, _endless_settings]
+RECORDED = [_its_own_round, _a_ring_of_rounds, _deep_settings, _endless_settings, _settings_of_a_million_lists]
 
 
 def _history_of(changes: str) -> Callable[[sqlite3.Connection], object]:
@@ -126,12 +132,22 @@ def test_a_change_too_short_for_its_record_is_told(tmp_path: Path) -> None:
     desk.close()
 
 
-def test_reasons_in_brackets_are_told_with_the_ballots(tmp_path: Path) -> None:
-    path = forged(tmp_path, lambda db: db.execute("UPDATE ballot SET state = 'short', facts = ?", (DEEP,)))
+@pytest.mark.parametrize("facts", [DEEP, WIDE], ids=["deep", "wide"])
+def test_reasons_in_brackets_are_told_with_the_ballots(tmp_path: Path, facts: str) -> None:
+    def plant(db: sqlite3.Connection) -> None:
+        db.execute("UPDATE ballot SET state = 'short', facts = ? WHERE key IN (SELECT min(key) FROM ballot GROUP BY vote)", (facts,))
+
+    path = forged(tmp_path, plant)
     desk = open_session(path, found())
     shown = [vote.key for vote in desk.session.all(desk.session.tables["vote"]) if vote.state == "revealed"]
     with pytest.raises(Trouble, match=r"store\.damaged_ballots"):
         [desk.tally(key) for key in shown]
+    desk.close()
+
+
+def test_what_lies_beside_the_notes_may_fill_no_memory(tmp_path: Path) -> None:
+    desk = open_session(forged(tmp_path, lambda db: db.execute("UPDATE timer SET state = ?", (WIDE,))), found())
+    assert desk.timer.item == ""
     desk.close()
 
 
@@ -159,6 +175,23 @@ except Trouble as trouble:
 for words in (("show", path), ("check", path), ("export", path, "--to", "out.csv"), ("import", path, "notes.txt")):
     assert main(words, found(), lambda path: 0) == 1, words
 """
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux how much memory was taken")
+@pytest.mark.parametrize("table", ["contribution", "history"])
+def test_a_long_session_is_shown_in_little_memory(tmp_path: Path, table: str) -> None:
+    """Its pages are in memory twice, as read and as SQLite has them, and no third time."""
+    column = {"contribution": "text", "history": "changes"}[table]
+    path = forged(tmp_path, lambda db: db.execute(f"UPDATE {table} SET {column} = hex(zeroblob(12000000)) WHERE rowid = 1"))
+    shown = "import sys; from moothall.app import main; code = main(sys.argv[1:])"
+    told = "print([line for line in open('/proc/self/status') if 'VmHWM' in line][0].split()[1], file=sys.stderr); sys.exit(code)"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{shown}; {told}", "show", path, "--json"],
+        capture_output=True, text=True, check=False, timeout=60, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    # kB; the program takes 60 MB of it
+    assert int(done.stderr.split()[-1]) < 200 << 10
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits memory as Linux does")

@@ -12,6 +12,11 @@ from moothall.core.forms.form_rounds import ROUNDS, FormRound, bodies_asked, for
 from moothall.core.model import Session
 from moothall.core.votes import VOTES
 
+LARGEST_STRUCTURE = 1 << 20
+"""Characters of settings or of a form, kept as JSON: 1 MiB. The longest of ours take a few thousand; a list of a million empty lists
+would take fifty times its length in memory.
+"""
+
 
 def is_sound(session: Session) -> bool:
     """Rounds that come to an end, settings and forms that can be read."""
@@ -38,6 +43,8 @@ def _rounds_end(session: Session) -> bool:
 
 
 def _can_be_asked(round_: FormRound) -> bool:
+    if max(len(round_.asked), len(round_.bodies)) > LARGEST_STRUCTURE:
+        return False
     try:
         return bool(form_asked(round_).questions) and len(bodies_asked(round_)) >= 0
     except Refused:
@@ -45,6 +52,8 @@ def _can_be_asked(round_: FormRound) -> bool:
 
 
 def _are_settings(text: str) -> bool:
+    if len(text) > LARGEST_STRUCTURE:
+        return False
     try:
         return isinstance(json.loads(text), dict)
     # Brackets within brackets, thousands deep.

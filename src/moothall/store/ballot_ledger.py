@@ -178,7 +178,7 @@ class BallotLedger:
             (vote,),
         )
         try:
-            return tuple(Spoiled(state, reason, json.loads(facts)) for state, reason, facts in rows)
+            return tuple(Spoiled(state, reason, _facts(facts)) for state, reason, facts in rows)
         except (ValueError, RecursionError):
             raise Trouble("store.damaged_ballots", file=self.path.name) from None
 
@@ -304,6 +304,13 @@ class BallotLedger:
         for row in self._db.execute(f"SELECT * FROM {table} WHERE {where}", values).fetchall():
             self._checksums.remove(table, row)
         self._db.execute(f"DELETE FROM {table} WHERE {where}", values)
+
+
+def _facts(text: str) -> dict[str, Any]:
+    """ValueError or RecursionError where there are none: two numbers take no kilobytes, and a list of a million lists fills the memory."""
+    if len(text) > 10_000:
+        raise ValueError(len(text))
+    return dict(json.loads(text))
 
 
 def _plain(verdict: Judgement) -> tuple[str, str, str]:

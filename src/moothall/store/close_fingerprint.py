@@ -10,7 +10,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from hashlib import blake2b
-from io import SEEK_END, BytesIO, FileIO
+from io import SEEK_CUR, SEEK_END, SEEK_SET, FileIO, RawIOBase
 from pathlib import Path
 from threading import Thread
 
@@ -61,7 +61,7 @@ def put(path: Path) -> None:
         connection.execute("UPDATE stamp SET digest = ? WHERE key = 1", (digest,))
 
 
-def fingerprint(file: BytesIO | FileIO, recorded: CloseFingerprint) -> str:
+def fingerprint(file: RawIOBase, recorded: CloseFingerprint) -> str:
     """Of every byte but the fingerprint's own page and what SQLite counts in the header."""
     # 16 bytes, as in the rows' fingerprints: it finds accidents, and for those 128 bits are plenty.
     made = blake2b(digest_size=16)
@@ -83,10 +83,31 @@ def fingerprint(file: BytesIO | FileIO, recorded: CloseFingerprint) -> str:
     return made.hexdigest()
 
 
+class PagesInMemory(RawIOBase):
+    """Pages read as a file is, without a copy: BytesIO would make one, and a long session has them twice already."""
+
+    def __init__(self, pages: bytearray) -> None:
+        super().__init__()
+        self._pages, self._at = memoryview(pages), 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = SEEK_SET, /) -> int:
+        self._at = offset + {SEEK_SET: 0, SEEK_CUR: self._at, SEEK_END: len(self._pages)}[whence]
+        return self._at
+
+    def readinto(self, buffer: memoryview, /) -> int:  # type: ignore[override]
+        part = self._pages[self._at : self._at + len(buffer)]
+        buffer[: len(part)] = part
+        self._at += len(part)
+        return len(part)
+
+
 class FingerprintComparison:
     """The fingerprint and the bytes, compared while others load. Keeps the file open until `close`, for SQLite's lock's sake."""
 
-    def __init__(self, file: BytesIO | FileIO, recorded: CloseFingerprint) -> None:
+    def __init__(self, file: RawIOBase, recorded: CloseFingerprint) -> None:
         self.recorded = recorded
         self._file = file
         self._found = ""
@@ -126,7 +147,7 @@ class FingerprintComparison:
         self._file.close()
 
 
-def comparing(file: BytesIO | FileIO, connection: sqlite3.Connection) -> FingerprintComparison:
+def comparing(file: RawIOBase, connection: sqlite3.Connection) -> FingerprintComparison:
     """The bytes of a file that SQLite has open, or of one in memory, beside what SQLite makes of them. Closes `file` when it raises, as
     it does (sqlite3.DatabaseError) where the fingerprint's table can't be read.
     """

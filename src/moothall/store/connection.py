@@ -6,8 +6,10 @@ WAL-reset bug (3.7.0 to 3.51.2), which needs two connections, can't happen. docs
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
+from io import FileIO
 from pathlib import Path
 
 from moothall.core.errors import Trouble
@@ -76,11 +78,24 @@ def read_pages(path: Path) -> bytearray:
     """The file as it was after its last whole act, with what a crash left beside it, whoever's that is: only read, and never copied to any
     disk. Trouble when a log or journal beside it is damaged, OSError when the disk can't be read.
     """
-    pages = bytearray(path.read_bytes())
+    pages = bytes_of(path)
     # The journal first: its act was cut short before the log was begun.
     roll_back(path, pages)
     play_log(path, pages)
     return as_memory_takes_it(pages)
+
+
+def bytes_of(path: Path) -> bytearray:
+    """A file's content, to be changed in memory. Read in its place: made from `bytes` it would be there twice. Raises OSError."""
+    with FileIO(path) as file:
+        content = bytearray(os.fstat(file.fileno()).st_size)
+        free, at = memoryview(content), 0
+        while length := file.readinto(free[at:]):
+            at += length
+        free.release()
+        # It may have become shorter, which SQLite then hears of.
+        del content[at:]
+    return content
 
 
 def as_memory_takes_it(pages: bytearray) -> bytearray:

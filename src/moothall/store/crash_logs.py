@@ -14,7 +14,7 @@ from pathlib import Path
 
 from moothall.core.errors import Trouble
 from moothall.store.checksums import broken
-from moothall.store.connection import as_memory_takes_it, play_log, read_into_memory
+from moothall.store.connection import as_memory_takes_it, bytes_of, play_log, read_into_memory
 from moothall.store.copying import logs_beside, name_aside, sync_folder
 from moothall.store.definitions import are_foreign
 from moothall.store.error_words import worded
@@ -31,7 +31,7 @@ def whole_pages(path: Path, records: Collection[str]) -> bytearray:
     """The file as it was after its last whole act, its own log played in, for reading in memory. `records` are the tables' names. Trouble
     when what lies beside it is damaged or another file's, OSError when the disk can't be read.
     """
-    alone = bytearray(path.read_bytes())
+    alone = bytes_of(path)
     # An empty log is none: closing leaves one where it can't be removed.
     logs = [log for log in logs_beside(path) if log.stat().st_size]
     if not logs:

@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from io import BytesIO, FileIO
+from io import FileIO
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from moothall import __version__
 from moothall.core.errors import Trouble
 from moothall.core.model import Table
 from moothall.store.checksums import SCHEMA, broken, held, rewrite_checksums, schema_checksum
-from moothall.store.close_fingerprint import FingerprintComparison, comparing, remove
+from moothall.store.close_fingerprint import FingerprintComparison, PagesInMemory, comparing, remove
 from moothall.store.connection import APPLICATION_ID, close_plain, connect, read_into_memory
 from moothall.store.copying import PRIVATE, logs_beside, refuse_missing_folder, refuse_stray_logs, swept, sync_folder
 from moothall.store.crash_logs import whole_pages
@@ -104,7 +104,7 @@ def _in_memory(path: Path, pages: bytearray, schema: Schema) -> Iterator[Store]:
     try:
         with worded(path):
             _trust(path, connection, schema)
-            fingerprint = comparing(BytesIO(pages), connection)
+            fingerprint = comparing(PagesInMemory(pages), connection)
         with closing(fingerprint):
             yield _store(path, connection, schema, None, fingerprint)
     finally:

@@ -69,7 +69,8 @@ LINES = {
     "cluster": r"step\.(place|unplace|copy|take_copy|leave_theme|new_theme|rename_theme|change_notes|merge_notes"
     r"|repeat_note|split_note|new_domain|put_in_domain|rename_domain|delete_domain)",
     "attendance": r"step\.(enlist|present|edit_person)",
-    "before_leaving": r"actions\.step_named|parked\.step_edited",
+    # Its echo says whose a line will be by its first sign; without one it is an action.
+    "before_leaving": r"(actions|commitments|decision|key_messages|parked)\.step_named|parked\.step_edited",
     "dot_vote": rf"step\.set_options|{BALLOT}",
     "poll": rf"step\.set_options|{BALLOT}",
 }

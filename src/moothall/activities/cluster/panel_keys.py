@@ -82,7 +82,7 @@ KEYS_BY_PLACE = {"line": _ANYWHERE, "board": _ANYWHERE | _ON_BOARD, "page": _ON_
 
 
 def press(panel: BoardKeys, event: QKeyEvent, place: str) -> bool:
-    """Whether the key was an act where the keyboard is: in a "line", on the "board" (columns, outline or tray), on a "page" in its place."""
+    """Whether the key was an act where the keyboard is: in a "line", on the "board" (columns, outline, tray), on a "page" in its place."""
     act = KEYS_BY_PLACE[place].get((event.modifiers() & ~_KEYPAD, event.key()))
     if act is not None:
         act(panel)
