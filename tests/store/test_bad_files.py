@@ -65,6 +65,24 @@ def _newer(path: Path) -> None:
         db.execute(f"PRAGMA user_version = {SCHEMA.version + 1}")
 
 
+def _newer_that_says_so(path: Path) -> None:
+    _newer(path)
+    with closing(plain(path)) as db:
+        db.execute("UPDATE identity SET written_by = '9.4.1'")
+
+
+def _newer_with_a_sentence_for_a_number(path: Path) -> None:
+    _newer(path)
+    with closing(plain(path)) as db:
+        db.execute("UPDATE identity SET written_by = '9.4. Ring 0900 1234 for help'")
+
+
+def _newer_without_a_word_of_it(path: Path) -> None:
+    _newer(path)
+    with closing(plain(path)) as db:
+        db.execute("DROP TABLE identity")
+
+
 def _header_then_noise(path: Path) -> None:
     full_copy(path.parent).rename(path)
     path.write_bytes(path.read_bytes()[:100] + os.urandom(20_000))
@@ -84,6 +102,9 @@ BAD = {
     _only_the_header: "store.damaged",
     _half: "store.damaged",
     _newer: "store.newer",
+    _newer_that_says_so: "store.newer_version",
+    _newer_with_a_sentence_for_a_number: "store.newer",
+    _newer_without_a_word_of_it: "store.newer",
     _header_then_noise: "store.damaged",
     _dangling: "store.gone",
 }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import stat
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
@@ -222,7 +223,7 @@ def _trust(path: Path, connection: sqlite3.Connection, schema: Schema) -> bool:
     # From the cheapest question to the dearest: the version is in the header, the definitions are one page, the rows are all of it.
     version, ours = connection.execute("PRAGMA user_version").fetchone()[0], schema.version
     if version > ours:
-        raise Trouble("store.newer", file=path.name)
+        raise _newer(path, connection)
     # A damaged version would pass for an old one, and an upgrade ends undo.
     if version != connection.execute("SELECT count(*) FROM _sqlite_migrations").fetchone()[0]:
         raise Trouble("store.damaged", file=path.name)
@@ -232,6 +233,16 @@ def _trust(path: Path, connection: sqlite3.Connection, schema: Schema) -> bool:
     if version < ours:
         _migrate(connection, schema)
     return bool(version < ours)
+
+
+def _newer(path: Path, connection: sqlite3.Connection) -> Trouble:
+    """With the number of the Moothall that opens it, where the file says it: so somebody knows which to ask for."""
+    # What a newer version keeps elsewhere or otherwise is no reason to call its file damaged. A number and no more: it comes from outside.
+    with suppress(sqlite3.DatabaseError):
+        for (told,) in connection.execute("SELECT written_by FROM identity"):
+            if re.fullmatch(r"[0-9][0-9a-z.+-]{0,30}", str(told)) and told != __version__:
+                return Trouble("store.newer_version", file=path.name, version=told, ours=__version__)
+    return Trouble("store.newer", file=path.name)
 
 
 def _migrate(connection: sqlite3.Connection, schema: Schema) -> None:

@@ -43,21 +43,7 @@ _TABLES = (THEMES, PLACEMENTS, CONTRIBUTIONS, DOMAINS)
 """What a board is drawn from; news of anything else is none of its business."""
 _KEYS = "place take new_theme star same tray copy name_all rename new matrix suggest letters outline".split()
 """Names in the words file, in the order of the key line: what works while one types."""
-_BOARD_KEYS = (
-    "about",
-    "new",
-    "take",
-    "star_now",
-    "tray_now",
-    "same_now",
-    "split_now",
-    "copy",
-    "rename",
-    "delete",
-    "menu",
-    "suggest",
-    "back",
-)
+_BOARD_KEYS = "about new take star_now tray_now same_now split_now copy rename delete menu suggest back".split()
 """Likewise, while the keyboard is on the board."""
 
 
@@ -167,9 +153,7 @@ class ClusterPanel(Panel):
 
     def _place(self, on_board: bool) -> str:
         """Whose keys count: a page's in the board's place before any other's."""
-        if self._shown.page is not None:
-            return "page"
-        return "board" if on_board else "line"
+        return "page" if self._shown.page is not None else "board" if on_board else "line"
 
     def edit(self) -> None:
         self._chosen.where.edit_current()
