@@ -92,6 +92,7 @@ class VotingPanel(Panel):
         self._page.lock_wanted.connect(self.lock_wanted)
         self._page.keys_changed.connect(self.keys_changed)
         self._page.another_wanted.connect(self._prepare_another)
+        self._page.reveal_wanted.connect(lambda by_key: self._side.reveal_now(by_key) if self._side else None)
         self._page.go_wanted.connect(self.go_wanted)
         self._page.close_wanted.connect(lambda: self._side.close_now() if self._side else None)
         self._column.addWidget(self._page, 1)
@@ -184,7 +185,7 @@ class VotingPanel(Panel):
 
     def take_focus(self) -> None:
         """A closed vote has one thing left to press, and it is at the side."""
-        if isinstance(self._page, ClosedPage) and self._side:
+        if isinstance(self._page, ClosedPage) and self._side and self._side.isVisible():
             self._side.take_focus()
         elif self._page:
             self._page.take_focus()

@@ -20,7 +20,7 @@ from moothall.voting.panel_correct import Corrections
 from moothall.voting.panel_counts import HandsPage, TablePage, WallDotsPage
 from moothall.voting.panel_declare import Declarations
 from moothall.voting.panel_live import LivePage
-from moothall.voting.panel_page import VotePage, facts_row, key_pairs, turnout_words
+from moothall.voting.panel_page import Facts, VotePage, key_pairs, turnout_words
 from moothall.voting.panel_paper import PaperBallots
 from moothall.voting.panel_ways import ORDER, WayTiles
 from moothall.words import say
@@ -56,6 +56,7 @@ class OpenPage(VotePage):
             fold.said.connect(self.said)
             fold.hide()
             button.clicked.connect(lambda _=False, fold=fold: self._turn_out(fold))
+        self._facts = Facts(self.vote, self.options, self._declare, self._correct)
         # In place of the side panel, where large text on a small screen folds that away.
         self._brief, self._in = QWidget(), PlainLabel("", "section", wrap=False)
         self._close = HoldButton(say("voting.close"), keys="Ctrl+Enter", small=True)
@@ -74,10 +75,7 @@ class OpenPage(VotePage):
         brief.setContentsMargins(0, 0, 0, 0)
         brief.addWidget(self._in, 1)
         brief.addWidget(self._close)
-        facts = facts_row(self.vote, self.options)
-        facts.addWidget(self._declare)
-        facts.addWidget(self._correct)
-        column.addLayout(facts)
+        column.addWidget(self._facts)
         column.addWidget(self._brief)
         column.addWidget(self._interests)
         column.addWidget(self._corrections)
@@ -156,6 +154,7 @@ class OpenPage(VotePage):
         self._tiles.show_counts(self._came())
         made = len(declarations_of(self.desk.session, self.vote_key))
         self._declare.set_words(say("voting.declared", n=made) if made else say("voting.declare"))
+        self._facts.fit()
         for fold in (self._interests, self._corrections):
             if not fold.isHidden():
                 fold.redraw()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QWidget
 
 from moothall.core.agenda import AGENDA, AgendaItem
 from moothall.core.errors import Refused
@@ -14,6 +14,7 @@ from moothall.core.votes import VOTES, Option, Vote, options_of
 from moothall.desk import Desk
 from moothall.ui.kit.attempt import done
 from moothall.ui.kit.chip import Chip
+from moothall.ui.kit.wrapped_row import WrappedRow
 from moothall.voting.counted_where import who_voted
 from moothall.voting.room import rule_words
 from moothall.voting.rules import far_card, voters_in_room
@@ -32,6 +33,7 @@ class VotePage(QWidget):
     lock_wanted = Signal(object)  # a widget to take the desk's place, so that nothing of it is seen
     another_wanted = Signal()
     close_wanted = Signal()
+    reveal_wanted = Signal(bool)  # whether by a key, which may still be held from closing
     go_wanted = Signal(str, str)
     keys_changed = Signal()
 
@@ -118,19 +120,21 @@ def turnout_words(desk: Desk, vote: Vote) -> tuple[str, str]:
     return str(voted if voted or not sheets else sheets), rest
 
 
-def facts_row(vote: Vote, options: Sequence[Option]) -> QHBoxLayout:
-    """The chips that say what this vote is."""
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    row.addWidget(Chip(say(f"voting.state_{vote.state}_{vote.mode}"), "active"))
-    # The first sentence is what each person has; how the vote is held stands on the chip before it.
-    rule = rule_words(vote).split(". ")[0].rstrip(".")
-    row.addWidget(Chip(rule))
-    # Whole before many: a long rule has the room of what can be counted below.
-    if len(rule) <= _SHORT_RULE:
-        row.addWidget(Chip(say("voting.options_frozen", n=len(options), at=vote.opened)))
-    row.addStretch(1)
-    return row
+class Facts(WrappedRow):
+    """The chips that say what this vote is, and what goes beside them; where they don't stand side by side, on further lines."""
+
+    def __init__(self, vote: Vote, options: Sequence[Option], *beside: QWidget) -> None:
+        # The first sentence is what each person has; how the vote is held stands on the chip before it.
+        rule = rule_words(vote).split(". ")[0].rstrip(".")
+        chips = [Chip(say(f"voting.state_{vote.state}_{vote.mode}"), "active"), Chip(rule)]
+        # Whole before many: a long rule has the room of what can be counted below.
+        if len(rule) <= _SHORT_RULE:
+            chips.append(Chip(say("voting.options_frozen", n=len(options), at=vote.opened)))
+        super().__init__([*chips, *beside])
+
+    def minimumSizeHint(self) -> QSize:
+        # A rule as long as the page is shortened rather than pushing it wider.
+        return QSize(0, super().minimumSizeHint().height())
 
 
 def key_pairs(*names: str) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QTableWidget, QVBoxLayout
 
 from moothall.core.ballot_marking import worded
 from moothall.core.ballots import COUNTING_NOBODY, Tally
@@ -20,7 +20,7 @@ from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.kit.segmented import Segmented
 from moothall.ui.theme.look import look
-from moothall.voting.panel_page import VotePage, facts_row, key_pairs
+from moothall.voting.panel_page import Facts, VotePage, key_pairs
 from moothall.voting.panel_result_next import NextSteps
 from moothall.voting.result_grids import ordered, rated_grid, rounds_grid, rows_a_page, split_grid, tallies_of
 from moothall.voting.result_words import beforehand, by_point, far_end, few, reading
@@ -47,13 +47,16 @@ class ResultPage(VotePage):
         self._reading = PlainLabel("", "body")
         self._next = NextSteps(self, self.chosen)
         self._charts.setMinimumHeight(look().px(_LEAST_CHART))
-        page, outer = ScrollPage(margins=False), QVBoxLayout(self)
+        # It has what is left, and scrolls by itself: as high as it would like to be it would push its own head out of sight.
+        self._charts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._scroll = page = ScrollPage(margins=False)
+        outer = QVBoxLayout(self)
         # In the next turn of the event loop: only then has the page been laid out with the line in it.
         self._next.opened.connect(lambda line: QTimer.singleShot(0, self, lambda: page.ensureWidgetVisible(line)))
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(page)
         column = page.column
-        column.addLayout(facts_row(self.vote, self.options))
+        column.addWidget(Facts(self.vote, self.options))
         column.addWidget(PlainLabel(say(self.reading.heading), "section"))
         for part in (self._words, self._reading):
             column.addWidget(part)
@@ -135,13 +138,25 @@ class ResultPage(VotePage):
         tally = self.desk.tally(self.vote_key)
         if tally is None:
             return None
-        table = self._bars.table if self._charts.currentWidget() is self._bars else self._grid.table
+        table = self._table
         lines = ordered(self.desk.session, tally)
         # Rows stand in the order of `ordered`, whichever chart is up; no row chosen is -1.
         return lines[max(0, table.currentRow())].option if lines else None
 
+    @property
+    def _table(self) -> QTableWidget:
+        """The numbers of the chart that is up."""
+        return self._bars.table if self._charts.currentWidget() is self._bars else self._grid.table
+
     def take_focus(self) -> None:
         self._next.take_focus()
+        QTimer.singleShot(0, self, self._stay_at_its_head)
+
+    def _stay_at_its_head(self) -> None:
+        """Where the page scrolls, the keyboard stays with the result: on the steps after it, it would bring the end of the page in sight."""
+        if self._scroll.verticalScrollBar().maximum() and self._next.isAncestorOf(QApplication.focusWidget()):
+            self._table.setFocus(Qt.FocusReason.TabFocusReason)
+            self._scroll.verticalScrollBar().setValue(0)
 
     def keys(self) -> list[tuple[str, str]]:
         if self._next.is_worded:

@@ -75,6 +75,10 @@ class VoteSide(QWidget):
         shortcut.activated.connect(self._reveal_by_key)
         return shortcut
 
+    def reveal_now(self, by_key: bool) -> None:
+        """From elsewhere, where this panel is folded away."""
+        self._reveal_by_key() if by_key else self._reveal_it()
+
     def _reveal_by_key(self) -> None:
         """A key still held from closing the vote must not reveal it too. That it repeats is not enough to know it by: X11 now and then
         calls a repeat a fresh press."""

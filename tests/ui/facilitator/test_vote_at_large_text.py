@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from moothall.core.votes import VOTES, open_vote
 from moothall.ui.facilitator.window import DeskWindow
+from moothall.ui.kit.button import Button
+from moothall.ui.kit.chip import Chip
 from moothall.ui.theme import dress
 from moothall.voting.panel_open import OpenPage
-from moothall.voting.panel_side import VoteSide
+from moothall.voting.panel_result import ResultPage
+from moothall.voting.panel_side import LET_GO, VoteSide
 from tests.voting.votes import a_draft, people_here
 
 
@@ -52,5 +57,18 @@ def test_where_the_side_is_folded_away_they_stand_on_the_page(open_window: Calla
     assert not side.isVisible() and page._in.text().startswith("1 of ")
     for part in (page._in, page._close):
         assert part.visibleRegion().boundingRect().height() == part.height(), part
+    for chip in page.findChildren(Chip):
+        assert chip.width() >= chip.sizeHint().width(), (chip.text(), "the rule stands whole")
     page._close.held.emit()
     assert desk.session.get(VOTES, vote).state == "closed"
+    for _ in range(3):
+        QApplication.processEvents()
+    reveal = next(b for b in window.findChildren(Button) if b.isVisible() and b.text() == "Reveal")
+    assert window.focusWidget() is reveal, "what is left to press is on the page, and has the keyboard"
+    QTest.qWait(int(LET_GO * 1000) + 100)  # the key that closed has been let go
+    QTest.keyClick(reveal, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.session.get(VOTES, vote).state == "revealed"
+    for _ in range(3):
+        QApplication.processEvents()
+    result = window.findChild(ResultPage)
+    assert result is not None and result._scroll.verticalScrollBar().value() == 0, "the result is read from its head"
