@@ -240,6 +240,7 @@ def test_a_polls_hands_add_up_to_those_here(desk: Desk, enter: Callable[..., Roo
     assert "8 hands: everybody here." in room.said_words()
     room.line("1")
     assert "9 hands, 1 more than the 8 people here." in room.said_words()
+    assert "9 ballots, but 8 people here. Check the list." in room.said_words(), "beside the turnout, whichever ways made them up"
 
 
 def test_dots_on_the_wall_are_counted_and_corrected(hold: Callable[..., tuple[Room, str]], desk: Desk) -> None:

@@ -54,6 +54,8 @@ class Hall:
 
     def __init__(self, desk: Desk, kind: str, mode: str, size: QSize, names: tuple[str, ...], concern: int) -> None:
         self.desk, self.size, self.mode = desk, size, mode
+        # Of two it is said that they are read mark by mark.
+        self.people = 12 if names is NAMES else 2
         self.clock = desk.ticking = Clock()
         if kind in ("fist-to-five", "gradients-8"):
             self.item, self.vote = a_poll(desk, kind, mode=mode)
@@ -91,10 +93,10 @@ class Hall:
             yield f"result {page}", self.shown(page), State()
 
     def _fill(self) -> None:
-        """Ballots of some twelve people, each its own; the way in is the first that the vote has for cards."""
+        """Ballots of some people, each its own; the way in is the first that the vote has for cards."""
         dice, form = Random(4), shape_of(self.desk.session, self.desk.session.get(VOTES, self.vote))
         way = "live" if "live" in ways_in(form.vote) else "paper"
-        for card in range(30, 42):
+        for card in range(30, 30 + self.people):
             turn = Turn(form, lambda options: options)
             turn.take(card)
             for option in dice.choices(form.options, k=20):

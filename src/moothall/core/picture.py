@@ -123,8 +123,8 @@ class Tiles:
     """A page of tiles. `card` 0 means no card is in hand; `left` are the card's dots, `cap` the most on one.
 
     On the wall `said` is what was refused, and why; `still` asks whether anybody is there; `called` are the cards to come, the next one
-    first; `rule` is the rule as it is announced, `key` tells a card's own dots from everybody's, and `marked` are pages that have some of
-    its own.
+    first; `rule` is the rule as it is announced, `key` tells a card's own dots from everybody's (in a booth, what a rating's numbers mean),
+    and `marked` are pages that have some of its own.
 
     `counted` is False where marks are no dots, and then `head` says what is left; without a card, what each has to give. `concern` are
     concern dots each; with `worrying` a press gives one of them. `asks` waits for a card to be typed; `closed` tiles are only there to be

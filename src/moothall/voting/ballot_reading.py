@@ -39,11 +39,14 @@ class TypedBallot:
 
 @dataclass(frozen=True, slots=True)
 class BallotShape:
-    """What a ballot of one vote may have on it. `marks` are what a scale's points give, by the numbers people call them."""
+    """What a ballot of one vote may have on it. `marks` are what a scale's points give, by the numbers people call them; `ends` are the
+    points with the lowest and the highest number, as they are said.
+    """
 
     vote: Vote
     options: tuple[Option, ...]
     marks: Mapping[int, int]
+    ends: tuple[str, ...] = ()
 
     @property
     def numbers(self) -> dict[str, int]:
@@ -64,6 +67,12 @@ class BallotShape:
         return frozenset((*called, *SKIP)) if all(len(number) == 1 for number in called) else frozenset()
 
     @property
+    def rated_from(self) -> str:
+        """What a rated option can get, by the ends of the scale; empty where nothing is rated."""
+        # By number and not by place: a scale kept from most to least in favour would be announced as "7 to 1".
+        return say("voting.rated_from", first=self.ends[0], last=self.ends[-1]) if kind_of(self.vote).marking.rates and self.ends else ""
+
+    @property
     def answers(self) -> tuple[int, ...]:
         """Marks that a rated option can get, in the order of what people call them: 1 comes before 2."""
         # A rated vote without a scale of its own goes by its cap: marks 1 to the cap, each called by itself.
@@ -74,7 +83,9 @@ def shape_of(session: Session, vote: Vote) -> BallotShape:
     """The shape of this vote's ballots as its options and scale are worded now: stale after a correction, so pages make it anew."""
     # What a point gives is its place turned round: the most in favour stands first on a scale, and gets most in the tally.
     points = points_of(session, vote.scale)
-    return BallotShape(vote, tuple(options_of(session, vote.key)), {p.number: turned(p.place, len(points)) for p in points})
+    marks = {p.number: turned(p.place, len(points)) for p in points}
+    ends = tuple(f"{p.number} {p.label}" for p in sorted(points, key=lambda p: p.number))
+    return BallotShape(vote, tuple(options_of(session, vote.key)), marks, (ends[0], ends[-1]) if ends else ())
 
 
 NOTHING = TypedBallot({}, {})

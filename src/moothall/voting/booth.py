@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from moothall.core.ballot_marking import Judgement, worded
 from moothall.core.ballots import judge
@@ -111,4 +112,6 @@ class Turn:
             said=said,
             size=self._size,
         )
+        # What the numbers mean, beside what is left to answer.
+        part = replace(part, key=self._form.rated_from)
         return Picture((Heading(self._form.vote.question), part), live=say("voting.live_booth"), pages=part.pages)

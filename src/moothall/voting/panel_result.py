@@ -153,7 +153,7 @@ class ResultPage(VotePage):
         QTimer.singleShot(0, self, self._stay_at_its_head)
 
     def _stay_at_its_head(self) -> None:
-        """Where the page scrolls, the keyboard stays with the result: on the steps after it, it would bring the end of the page in sight."""
+        """Where the page scrolls, the keyboard stays with the result: on the steps after it, it would bring the page's end in sight."""
         if self._scroll.verticalScrollBar().maximum() and self._next.isAncestorOf(QApplication.focusWidget()):
             self._table.setFocus(Qt.FocusReason.TabFocusReason)
             self._scroll.verticalScrollBar().setValue(0)

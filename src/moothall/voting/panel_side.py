@@ -180,7 +180,9 @@ class VoteSide(QWidget):
     def _doubts(self, vote: Vote, now: WhoVoted) -> list[str]:
         """Who is still to come, who is spoiled and why, and what doesn't add up. Nothing here forbids anything."""
         spoiled = self._desk.spoiled_cards(vote.key)
-        checks = list(doubts(now, self._most_hands(vote))) if vote.state == "open" and vote.mode != "totals" else []
+        # Totals of dots say nothing of people; where everybody has one answer they do.
+        says = vote.state == "open" and (vote.mode != "totals" or kind_of(vote).one_each)
+        checks = list(doubts(now, self._most_hands(vote))) if says else []
         checks += [say("voting.spoiled_card", card=card, why=say(why)) for card, why in list(spoiled.items())[:_MOST_LISTED]]
         if len(spoiled) > _MOST_LISTED:
             checks.append(say("voting.more_spoiled", n=len(spoiled) - _MOST_LISTED))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from moothall.core.activity import VoteReader
 from moothall.core.agenda import AgendaItem
 from moothall.core.declarations import declarations_of
+from moothall.core.legibility import in_letters
 from moothall.core.model import Session
 from moothall.core.people import PARTICIPANTS
 from moothall.core.picture import BLANK, NARROW, Heading, Part, Picture, Question, Showing, TurnoutDots, Words
@@ -14,7 +15,7 @@ from moothall.core.prompts import PROMPTS
 from moothall.core.session_details import details_of
 from moothall.core.vote_kinds import kind_of
 from moothall.core.votes import VOTES, Vote, options_of
-from moothall.voting.ballot_reading import NOTHING, TypedBallot, shape_of
+from moothall.voting.ballot_reading import NOTHING, BallotShape, TypedBallot, shape_of
 from moothall.voting.counted_where import who_voted
 from moothall.voting.option_tiles import given_each, tiles_a_page, tiles_for
 from moothall.voting.result_words import points
@@ -24,6 +25,8 @@ from moothall.words import say
 
 _FEW = 3
 """Dots on one option that are drawn one by one."""
+_MOST_ENDS = 36
+"""Letters that both ends of a scale may have to be said beside a card in hand."""
 
 
 def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showing: Showing) -> Picture:
@@ -97,7 +100,7 @@ def _sealed(session: Session, ledger: VoteReader, vote: Vote) -> Picture:
 def _options(session: Session, vote: Vote, page: int, narrow: bool) -> Picture:
     """Before it opens: what can be chosen, so that people can read and think. The points of a scale are said in the first person."""
     form = shape_of(session, vote)
-    note = _touched(session, vote) or _ends(session, vote) or say("voting.not_open_yet")
+    note = _touched(session, vote) or form.rated_from or say("voting.not_open_yet")
     part = tiles_for(form, form.options, note=note, page=page, lines=_first_person(session, vote), size=tiles_a_page(form.options, narrow))
     # Nobody holds a card yet, so nothing is left.
     part = replace(part, left=0, cap=0, head=_rule_each(vote))
@@ -110,14 +113,6 @@ def _first_person(session: Session, vote: Vote) -> dict[int, str]:
     lines = {p.number: p.line for p in scale if p.line}
     # At least half the points: pages of four large tiles are worth their turning only where there is something to read on them.
     return lines if 2 * len(lines) >= len(scale) else {}
-
-
-def _ends(session: Session, vote: Vote) -> str:
-    """What a rated option can get, by the ends of the scale, the lower number first."""
-    # By number and not by place: a scale kept from most to least in favour would be announced as "7 to 1".
-    scale = sorted(points(session, vote), key=lambda p: p.number) if kind_of(vote).marking.rates else []
-    ends = [f"{point.number} {point.label}" for point in scale]
-    return say("voting.rated_from", first=ends[0], last=ends[-1]) if ends else ""
 
 
 def _touched(session: Session, vote: Vote) -> str:
@@ -145,10 +140,15 @@ def _live(session: Session, ledger: VoteReader, vote: Vote, showing: Showing, na
     few = "dots_mine_and_all" if 0 < part.cap <= _FEW else "number_mine_and_all"
     few = "filled_mine_and_all" if kind_of(vote).one_each else few
     key = say("voting.mine_and_all" if kind_of(vote).marking.whole else f"voting.{few}")
-    part = replace(part, said=at_hand.said, still=at_hand.still, called=at_hand.called, rule=_rule_each(vote), key=key)
+    part = replace(part, said=at_hand.said, still=at_hand.still, called=at_hand.called, rule=_rule_in_hand(form), key=key)
     # What is refused stands in the question's place: beside the hand, and nothing under the finger moves for it.
     heading: tuple[Part, ...] = () if at_hand.said else (Heading(vote.question),)
     return Picture((*heading, part), live=say("voting.live"), pages=part.pages)
+
+
+def _rule_in_hand(form: BallotShape) -> str:
+    """The rule beside a hand at the wall: of a rating what its numbers mean, as far as that stands on two lines of a narrow screen."""
+    return form.rated_from if 0 < in_letters(form.rated_from) <= _MOST_ENDS else _rule_each(form.vote)
 
 
 def _hands(session: Session, ledger: VoteReader, vote: Vote, asked: int, narrow: bool) -> Picture:

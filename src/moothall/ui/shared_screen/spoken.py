@@ -130,7 +130,8 @@ def _tiles(part: Tiles) -> list[str]:
     called = [say("screen.now_card", now=part.called[0])] if part.called and not part.card else []
     asking = [say("screen.card_first" if part.rule else "screen.next_card")] if asks_for_card(part) else []
     # What was refused comes first: it is what whoever pressed waits to hear.
-    return [part.said, *still, *card, *called, *asking, part.rule, *map(tile_words, part.tiles), part.note, _page(part.page, part.pages)]
+    rule = part.rule or part.key
+    return [part.said, *still, *card, *called, *asking, rule, *map(tile_words, part.tiles), part.note, _page(part.page, part.pages)]
 
 
 def _result_line(line: ResultLine, points: bool) -> str:

@@ -54,13 +54,17 @@ def _words(part: Distribution, width: float) -> tuple[Block | None, str, list[Bl
         left -= agreed.lines
         if words != part.beforehand:
             turnout, reading = part.turnout, _reading(part, part.turnout, width)
+    if reading.cut and left > asked:
+        # Whole on two lines, for which there is room beside few points.
+        reading = _reading(part, turnout, width, lines=2)
+        left -= 1
     question = Block(part.question, step("base", bold=True), width, min(2, left)) if asked > 0 else None
     return question, turnout, [reading, *foot]
 
 
-def _reading(part: Distribution, turnout: str, width: float) -> Block:
+def _reading(part: Distribution, turnout: str, width: float, lines: int = 1) -> Block:
     """What the shape says, beside how many voted."""
-    return Block(part.reading, step("base", bold=True), width - Block(turnout, step("base")).width - 2 * _GAP)
+    return Block(part.reading, step("base", bold=True), width - Block(turnout, step("base")).width - 2 * _GAP, lines)
 
 
 def _paint_lines(page: ScreenPage, part: Distribution, area: QRectF) -> None:

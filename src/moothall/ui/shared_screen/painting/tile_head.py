@@ -53,7 +53,7 @@ def paint_head(page: ScreenPage, part: Tiles, row: QRectF, state: State, unsaid:
         return
     # The rule never goes: on the wall it stands in full where no number of dots left says it.
     rule = unsaid or (cap if part.budget or not part.rule else "")
-    rule = rule or part.rule
+    rule = rule or part.rule or part.key
     left, card = row.x(), _card_words(part, state)
     must = rule if part.rule or unsaid else ""
     # The size that leaves all of it whole; at the smallest, words on two lines.
