@@ -216,3 +216,15 @@ def test_sheets_and_hands_have_nobody_to_split_by() -> None:
     tally, _ = told(DOTS, 2, EVERYBODY)
     tally = replace(tally, lines=tuple(replace(line, voters=None) for line in tally.lines))
     assert split_of(tally, {"a": 6, "b": 7}, {}) is None
+
+
+def test_no_group_smaller_than_was_chosen_is_told_apart() -> None:
+    """With eight as the smallest, six people are put with others, and no cell of fewer than eight is shown."""
+    ballots = {"Trust": [frozenset({0})] * 16, "Council": [frozenset({0})] * 9 + [frozenset({1})] * 9, "Carers": [frozenset({0})] * 6}
+    tally, five = told(DOTS, 2, ballots)
+    cells = {g: {o.key: sum(n in b for b in some) for n, o in enumerate(options(DOTS, 2))} for g, some in ballots.items()}
+    eight = split_of(tally, {g: len(some) for g, some in ballots.items()}, cells, few=8)
+    assert five is not None and "Carers" in five.ballots
+    assert eight is None or ("Carers" not in eight.ballots and min(eight.ballots.values()) >= 8)
+    shown = [n for row in eight.voters.values() for n in row.values() if n is not None] if eight else []
+    assert all(n >= 8 for n in shown)

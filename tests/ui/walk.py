@@ -28,6 +28,8 @@ def opened(path: Path, prefs: Prefs) -> DeskWindow:
     window = DeskWindow(open_session(path, found()), prefs)
     window.show()
     window.arrive()
+    # One screen only, and it is nobody else's: private pages are walked through as well.
+    window.shared_screen.discretion.doubt(False)
     return window
 
 

@@ -75,14 +75,16 @@ def _first_round(session: Session, vote: Vote) -> str:
     return next((before.key for before in rounds_before(session, vote)), vote.key)
 
 
-def split_of(tally: Tally, ballots: Mapping[str, int], cells: Cells, others: Sequence[tuple[Vote, Split | None]] = ()) -> Split | None:
-    """The split that may be shown once the result is, or None: with fewer than two groups of five, or where another round was broken
-    down another way. `ballots` are counted by group, however small; groups of fewer than five are put together under the empty name.
+def split_of(
+    tally: Tally, ballots: Mapping[str, int], cells: Cells, others: Sequence[tuple[Vote, Split | None]] = (), few: int = FEW
+) -> Split | None:
+    """The split that may be shown once the result is, or None: with fewer than two groups of `few`, or where another round was broken
+    down another way. `ballots` are counted by group, however small; groups of fewer than `few` are put together under the empty name.
     `others` are the rounds counted already, each with its split.
     """
     vote = tally.vote
-    ballots, cells = _few_together(ballots, cells)
-    if not _may_split(tally, ballots) or any(other.split_by not in ("", vote.split_by) for other, _ in others):
+    ballots, cells = _few_together(ballots, cells, few)
+    if not _may_split(tally, ballots, few) or any(other.split_by not in ("", vote.split_by) for other, _ in others):
         return None
     options = tuple(sorted((line.option for line in tally.lines), key=lambda o: o.number))
     chosen = {option for group in ballots for option, n in cells[group].items() if n}
@@ -91,13 +93,13 @@ def split_of(tally: Tally, ballots: Mapping[str, int], cells: Cells, others: Seq
     # A cell that one round withheld and another showed could be worked out from the two, where few changed their minds.
     splits = [split for _, split in others if split]
     kept_back = {(o.key, group) for o in options for group in ballots if any(s.withheld(o, group) for s in splits)}
-    shown = suppressed(rows, withheld=kept_back, sizes=ballots)
+    shown = suppressed(rows, few, withheld=kept_back, sizes=ballots)
     return Split(vote.split_by, options, dict(ballots), {o.key: shown.get(o.key, dict.fromkeys(ballots)) for o in options})
 
 
-def _few_together(ballots: Mapping[str, int], cells: Cells) -> tuple[Mapping[str, int], Cells]:
+def _few_together(ballots: Mapping[str, int], cells: Cells, few: int) -> tuple[Mapping[str, int], Cells]:
     # Whatever isn't named any more is counted under the empty name.
-    named = {group for group, _ in few_together(ballots.items())}
+    named = {group for group, _ in few_together(ballots.items(), few)}
     sizes: Counter[str] = Counter()
     voters: dict[str, Counter[str]] = {}
     for group, n in ballots.items():
@@ -107,8 +109,8 @@ def _few_together(ballots: Mapping[str, int], cells: Cells) -> tuple[Mapping[str
     return sizes, voters
 
 
-def _may_split(tally: Tally, ballots: Mapping[str, int]) -> bool:
+def _may_split(tally: Tally, ballots: Mapping[str, int], few: int) -> bool:
     vote = tally.vote
     by_people = all(line.voters is not None for line in tally.lines)
     # One group alone is the whole room, which has its totals already.
-    return bool(vote.split_by) and by_people and len(ballots) > 1 and min(ballots.values()) >= FEW
+    return bool(vote.split_by) and by_people and len(ballots) > 1 and min(ballots.values()) >= few

@@ -16,6 +16,7 @@ from moothall.core.vote_splits import Split, closed_rounds, least_mark, split_of
 from moothall.core.votes import VOTES, Vote, close_vote, opened, options_of, reopen_vote
 from moothall.desk.ballot_box import BallotBox
 from moothall.desk.news import News
+from moothall.desk.settings import load_settings
 from moothall.desk.step_desk import StepDesk
 from moothall.store import Store
 
@@ -168,7 +169,8 @@ class BallotDesk(StepDesk):
             return None
         tally = ledger.tally(record, options_of(self.session, vote))
         others = [(v, ledger.split(v, options_of(self.session, v.key))) for v in closed_rounds(self.session, record)]
-        return split_of(tally, *ledger.groups(record, least_mark(self.session, record)), others)
+        # Settled now and kept: screens and files show what it says, on whatever laptop they are opened.
+        return split_of(tally, *ledger.groups(record, least_mark(self.session, record)), others, load_settings().smallest_cell)
 
 
 def _given(marks: Marks, numbers: Mapping[str, int]) -> dict[str, int]:

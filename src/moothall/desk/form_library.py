@@ -15,6 +15,8 @@ from moothall.account_folder import data_folder
 from moothall.assets import asset
 from moothall.core.errors import Refused, Trouble
 from moothall.core.forms.definition import Form, as_data, form_of
+from moothall.core.small_cells import FEW
+from moothall.desk.settings import load_settings
 from moothall.store.unfinished import half_made
 
 MOST_BYTES = 200_000
@@ -28,6 +30,13 @@ def built_in_forms() -> tuple[Form, ...]:
     files = (f for f in asset("forms").iterdir() if f.name.endswith(".toml"))
     read = (form_of(tomllib.loads(f.read_text(encoding="utf-8"))) for f in files)
     return tuple(sorted(read, key=lambda form: (form.position, form.key)))
+
+
+def usual_floor(form: Form) -> int:
+    """How many must answer before anything is shown, unless somebody says otherwise: the form's own, or more where this laptop's
+    facilitator shows no smaller group."""
+    cell = load_settings().smallest_cell
+    return max(form.floor, cell) if cell > FEW else form.floor
 
 
 def own_forms_folder() -> Path:

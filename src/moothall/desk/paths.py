@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from moothall.account_folder import data_folder
+from moothall.desk.settings import load_settings
 from moothall.desk.shared_folders import is_shared
 
 
 def sessions_folder() -> Path:
-    """Made when first needed."""
+    """The one that the facilitator prefers, as long as it is there; else the account's own, made when first needed."""
+    preferred = Path(load_settings().sessions_folder)
+    if preferred.is_absolute() and preferred.is_dir():
+        return preferred
     folder = data_folder() / "sessions"
     folder.mkdir(parents=True, exist_ok=True)
     return folder

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from moothall.account_folder import data_folder
+from moothall.core.small_cells import FEW
 
 MOST_RECENT = 12
 """Files in the list of recent ones. A larger number only makes the list longer: nothing else is kept of them."""
@@ -21,8 +22,11 @@ class Settings:
     """`desk_mode` and `screen_mode` are light, dark or (desk only) system; `text_size` is in per cent, 100 to 200; `letters` allows single
     letter and digit keys where there is no line to type in, `bell` rings at the end of a round, `tap` is heard when a line is refused,
     `suggestions` are likely themes beside notes; `still` is less motion: everything arrives at once; `screen` is the projector last used;
-    `maximised` is how the last window stood; `toured` that the tour of the window was taken or skipped; `recent` are paths, newest first;
-    `second_copies` are sessions' paths, each with that of its copy elsewhere and what the copy was when it was written last.
+    `maximised` is how the last window stood; `toured` that the tour of the window was taken or skipped; `recent` are paths, newest first.
+
+    `smallest_cell` is how many people a group must have to be shown, 5 at least, from now on; `sessions_folder` is where new sessions go
+    and `files_folder` where files that leave are offered first, both empty for the usual place. `second_copies` are sessions' paths, each
+    with that of its copy elsewhere and what the copy was when it was written last.
     """
 
     desk_mode: str = "light"
@@ -33,6 +37,9 @@ class Settings:
     tap: bool = True
     suggestions: bool = True
     still: bool = False
+    smallest_cell: int = FEW
+    sessions_folder: str = ""
+    files_folder: str = ""
     screen: str = ""
     maximised: bool = False
     toured: bool = False
@@ -44,6 +51,10 @@ ALLOWED: dict[str, tuple[str, ...]] = {"desk_mode": ("light", "dark", "system"),
 """Words that a setting may have. The shared screen has no "system": it is chosen for the room and its projector."""
 SIZES = (100, 125, 150, 175, 200)
 """Text sizes that are offered, in per cent; the keys go by the same steps."""
+CELLS = (FEW, 6, 7, 8, 10)
+"""Smallest groups that are offered. Fewer than five are never shown (practice 2.16)."""
+FOLDERS = frozenset({"sessions_folder", "files_folder"})
+"""Chosen by people, and this laptop's own: a file of preferences doesn't carry them."""
 NOT_CHOSEN = frozenset({"suggestions", "screen", "maximised", "toured", "recent", "second_copies"})
 """What the program notes by itself, and whether the board suggests themes, which is turned on the board."""
 _MOVED = "moothall preferences"
@@ -80,13 +91,15 @@ def _sound(name: str, value: Any) -> Any:
     # By type and not by isinstance: True is a whole number to Python, and would pass for a text size.
     if type(value) is not type(default) or (name in ALLOWED and value not in ALLOWED[name]):
         return default
+    if name == "smallest_cell":
+        return value if value in CELLS else default
     # Per cent, as far as the windows are laid out for: the smallest text is 13 px at 100, and at 200 one pane shows at a time.
     return min(200, max(100, value)) if name == "text_size" else value
 
 
 def chosen_text(settings: Settings) -> str:
     """What people choose, as a file for another laptop. Nothing of sessions, screens and folders, which are this one's."""
-    chosen = {name: value for name, value in asdict(settings).items() if name not in NOT_CHOSEN}
+    chosen = {name: value for name, value in asdict(settings).items() if name not in NOT_CHOSEN | FOLDERS}
     return json.dumps({_MOVED: 1, **chosen}, indent=1) + "\n"
 
 
@@ -100,7 +113,7 @@ def with_chosen(settings: Settings, text: str) -> Settings:
         told = None
     if not isinstance(told, dict) or _MOVED not in told:
         raise Refused("preferences.no_such_file")
-    sound = {f.name: _sound(f.name, told[f.name]) for f in fields(Settings) if f.name in told and f.name not in NOT_CHOSEN}
+    sound = {f.name: _sound(f.name, told[f.name]) for f in fields(Settings) if f.name in told and f.name not in NOT_CHOSEN | FOLDERS}
     return replace(settings, **{name: value for name, value in sound.items() if type(value) is type(told[name]) and value == told[name]})
 
 

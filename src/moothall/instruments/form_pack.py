@@ -13,7 +13,7 @@ from moothall.core.forms.filled_sheets import Body
 from moothall.core.forms.form_rounds import FormRound, bodies_of, form_asked, freeze_round, print_round, rounds_of_item
 from moothall.core.forms.table_totals import counted_units
 from moothall.core.model import Session, Step
-from moothall.desk.form_library import every_form, form_named
+from moothall.desk.form_library import every_form, form_named, usual_floor
 from moothall.exports.content.print_blocks import Boxes, Content, Flow, Gap, Lines, PrintBlocks, PrintGrid, PrintRule, Sized, Ticks
 from moothall.exports.packs.page import Brought, PackPage, PackSheet
 from moothall.exports.packs.plan import PackPlan
@@ -55,7 +55,8 @@ def _planned(session: Session, item: AgendaItem) -> FormRound:
 
 def _as_set(session: Session, key: str, item: AgendaItem) -> Step:
     settings = settings_of(item)
-    return print_round(session, key, form_named(form_wanted(item, every_form())), item.key, settings.subject, settings.floor)
+    form = form_named(form_wanted(item, every_form()))
+    return print_round(session, key, form, item.key, settings.subject, settings.floor or usual_floor(form))
 
 
 def _once_printed(session: Session, key: str, item: str) -> Step | None:

@@ -9,7 +9,7 @@ from moothall.core.errors import Refused
 from moothall.core.forms.definition import Form, FormQuestion
 from moothall.core.forms.form_rounds import change_round, delete_round, draft_round, form_asked, freeze_round, later_bodies, open_round
 from moothall.desk import Desk
-from moothall.desk.form_library import every_form, form_named
+from moothall.desk.form_library import every_form, form_named, usual_floor
 from moothall.instruments.panel_form_own import OwnForm
 from moothall.instruments.panel_form_page import FormPage, key_pairs
 from moothall.instruments.rules import form_wanted, settings_of
@@ -57,7 +57,7 @@ class FormStart(FormPage):
 
     def _tell(self) -> None:
         form = self._chosen
-        self._floor.choose(str(settings_of(self.item).floor or form.floor))
+        self._floor.choose(str(settings_of(self.item).floor or usual_floor(form)))
         self._own.show_form(form)
 
     def _offer(self, key: str) -> None:

@@ -154,7 +154,8 @@ class ResultPage(VotePage):
 
     def _stay_at_its_head(self) -> None:
         """Where the page scrolls, the keyboard stays with the result: on the steps after it, it would bring the page's end in sight."""
-        if self._scroll.verticalScrollBar().maximum() and self._next.isAncestorOf(QApplication.focusWidget()):
+        focus = QApplication.focusWidget()
+        if self._scroll.verticalScrollBar().maximum() and focus is not None and self._next.isAncestorOf(focus):
             self._table.setFocus(Qt.FocusReason.TabFocusReason)
             self._scroll.verticalScrollBar().setValue(0)
 

@@ -36,6 +36,10 @@ _WIDE_NAME, _NARROW_NAME = 29, 15
 _NEXT_LINE = 0.8
 _NAME_LINE, _DOTS, _WIDE_ROOM, _NARROW_ROOM = 58, 34, 552, 470
 """Units of a screen 1080 high: from one line of a name to its next, its dots, and what a page has for all of it."""
+_WIDE_NOTE, _NARROW_NOTE, _NOTE_LINE = 58, 40, 72
+"""Letters that a line of the note holds, and its height."""
+_TIED = 24
+"""Letters that name a near-tie which a page's end cuts."""
 _BESIDE_CONCERNS = 1.3
 _MOST_NAMED = 4
 """Options of a near-tie that are named of those on other pages: a crowd of them is no near-tie of one with another."""
@@ -117,7 +121,10 @@ def earlier_tally(session: Session, ledger: VoteReader, vote: Vote) -> Tally | N
 
 def result_pages(tally: Tally, narrow: bool = False) -> list[range]:
     """The lines of each page: as many as leave all names whole over their dots."""
-    most, room = (_NARROW_LINES, _NARROW_ROOM) if narrow else (LINES_A_PAGE, _WIDE_ROOM)
+    most, room, wide = (_NARROW_LINES, _NARROW_ROOM, _NARROW_NOTE) if narrow else (LINES_A_PAGE, _WIDE_ROOM, _WIDE_NOTE)
+    noted = in_letters(_note(tally)) + (_TIED if close_calls(tally) else 0)
+    # A long note is whole on further lines, which the names lose.
+    room -= max(0, ceil(noted / wide) - 1) * _NOTE_LINE
     pages, high = [range(0)], 0
     for place, line in enumerate(tally.lines):
         needed = _lines_of(tally, line, narrow) * _NAME_LINE + _DOTS

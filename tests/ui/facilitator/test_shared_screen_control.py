@@ -196,8 +196,24 @@ def test_f9_works_with_the_keyboard_on_the_wall(qtbot, window):
 
 
 def test_one_screen_only_is_said_once_on_arrival(window):
+    window.go("", "power")
+    panel, private = window.panel, window.side.private
+    assert panel.isVisible() and not private._covered.isVisible()
     window.shared_screen.arrive()
-    assert window.messages.messages[-1].sentence.startswith("One screen only.")
+    message = window.messages.messages[-1]
+    assert message.kind == "attention" and "Is the projector showing this?" in message.sentence
+    # What is private is covered at once, a page that is opened meanwhile too, and no letter reaches it.
+    assert not panel.isVisible() and private._covered.isVisible() and not private._inside.isVisible()
+    assert window.line_in_sight() is None
+    window.go("first", "capture")
+    assert window.panel.isVisible(), "nothing else is covered"
+    window.shared_screen.present()
+    window.go("live", "conflict")
+    assert not window.panel.isVisible(), "a window beside the desk is no answer"
+    assert window.focusWidget().text() == "No, only I see it"
+    window.focusWidget().click()
+    assert window.panel.isVisible() and private._inside.isVisible() and window.line_in_sight() is not None
+    assert not [m for m in window.messages.messages if "One screen" in m.sentence]
 
 
 def test_a_projector_that_mirrors_the_desk_is_said_and_the_desk_covered_by_one_press(window, monkeypatch):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from moothall.desk.paths import free_name
+from moothall.desk.settings import load_settings
 from moothall.words import say
 
 SUFFIX = ".moot"
@@ -15,7 +16,10 @@ DESIGN = ".toml"
 
 
 def documents_folder() -> Path:
-    """Where files that leave are offered to go first: never among the private sessions."""
+    """Where files that leave are offered to go first: the preferred place, else the documents; never among the private sessions."""
+    preferred = Path(load_settings().files_folder)
+    if preferred.is_absolute() and preferred.is_dir():
+        return preferred
     place = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     return place if place.is_dir() else Path.home()
 

@@ -14,7 +14,9 @@ from moothall.core.prompts import PROMPTS
 from moothall.desk.stage_sets import stage_sets
 from moothall.ui.facilitator.activity_views import load_panel, views_for
 from moothall.ui.facilitator.header import Header
+from moothall.ui.facilitator.private_cover import PrivateCover
 from moothall.ui.kit.activity_panel import Panel
+from moothall.ui.kit.discretion import Discretion
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.words import say, sentence
@@ -29,16 +31,17 @@ class MainArea(QWidget):
     viewed = Signal(str)
     made = Signal(object)
 
-    def __init__(self, stage: PanelContext, pages: dict[str, Callable[[PanelContext], Panel]]) -> None:
+    def __init__(self, stage: PanelContext, pages: dict[str, Callable[[PanelContext], Panel]], discretion: Discretion) -> None:
         super().__init__()
-        self.stage, self._pages = stage, pages
+        self.stage, self._pages, self._discretion = stage, pages, discretion
         self.place: Place = ("", "")
         # Kept for the session: coming back finds the line half typed and the list where it was scrolled to.
         self._panels: dict[Place, Panel] = {}
         self._activities = {a.key: a for a in stage.activities}
         self.header = Header()
         self.header.viewed.connect(self.viewed)
-        self._stack = QStackedWidget()
+        self._stack, self._cover = QStackedWidget(), PrivateCover(discretion)
+        self._stack.addWidget(self._cover)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -84,8 +87,30 @@ class MainArea(QWidget):
             panel.question_changed.connect(self.tell)
             self.made.emit(panel)
         self.place = place
-        self._stack.setCurrentWidget(self._panels[place])
+        self.bring()
         self.tell()
+
+    @property
+    def is_private(self) -> bool:
+        """Whether what is up is for the facilitator's eyes alone."""
+        return self.activity is not None and (self.activity.private or self.activity.one_key is not None)
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether a private page is kept from whoever may see this window."""
+        return self._discretion.doubted and self.is_private
+
+    def bring(self) -> None:
+        """The panel, or the cover in its place."""
+        if self.panel is not None:
+            self._stack.setCurrentWidget(self._cover if self.is_covered else self.panel)
+
+    def take_focus(self) -> None:
+        """The keyboard to what is up."""
+        if self.is_covered:
+            self._cover.take_focus()
+        elif self.panel is not None:
+            self.panel.take_focus()
 
     def _make(self, place: Place) -> Panel:
         item, name = place

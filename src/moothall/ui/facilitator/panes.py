@@ -88,8 +88,8 @@ class Panes:
         parts = self._parts
         self._unfolded = self.one_at_a_time and there is parts.side
         self.fit()
-        if there is parts.main and parts.main.panel is not None:
-            parts.main.panel.take_focus()
+        if there is parts.main:
+            parts.main.take_focus()
         elif there is parts.rail:
             parts.rail.take_focus()
         else:

@@ -4,14 +4,17 @@ having its words.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from moothall.core.errors import Refused, Trouble
-from moothall.desk.settings import ALLOWED, NOT_CHOSEN, SIZES, Settings, chosen_text
-from moothall.ui.facilitator.file_dialogs import ask_for_preferences, ask_where_preferences_go
+from moothall.desk.paths import sessions_folder
+from moothall.desk.settings import ALLOWED, CELLS, FOLDERS, NOT_CHOSEN, SIZES, Settings, chosen_text
+from moothall.ui.facilitator.file_dialogs import ask_for_folder, ask_for_preferences, ask_where_preferences_go, documents_folder
 from moothall.ui.facilitator.page_host import SessionHost
 from moothall.ui.facilitator.window_page import WindowPage
 from moothall.ui.kit.button import Button
@@ -26,6 +29,48 @@ _LARGEST = 100_000
 """Signs: a file of preferences has a few hundred."""
 
 
+_USUAL: dict[str, Callable[[], Path]] = {"sessions_folder": sessions_folder, "files_folder": documents_folder}
+"""Where files go by now: the preferred folder while it is there, else the usual one."""
+
+
+class FolderChoice(QWidget):
+    """A folder by its path, another by the system's own chooser, or the usual one again. `chosen` gives its path, "" for the usual."""
+
+    chosen = Signal(str)
+
+    def __init__(self, words: str, where: Callable[[], Path]) -> None:
+        super().__init__()
+        self._where = where
+        self.path = PlainLabel("", "body")
+        self.other, self.usual = (
+            Button(say("preferences.other_folder"), small=True),
+            Button(say("preferences.usual_folder"), "link", small=True),
+        )
+        for button in (self.other, self.usual):
+            button.setAccessibleName(f"{words}: {button.words}")
+        self.other.clicked.connect(self._ask)
+        self.usual.clicked.connect(lambda: self.chosen.emit(""))
+        column, row = QVBoxLayout(self), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.path)
+        for part in (self.other, self.usual):
+            row.addWidget(part)
+        row.addStretch(1)
+        column.addLayout(row)
+
+    def choose(self, folder: str) -> None:
+        """Shows where files go, also where the preferred folder is not there at the moment."""
+        now = self._where()
+        gone = bool(folder) and Path(folder) != now
+        self.path.setText(say("preferences.folder_gone", folder=folder, now=str(now)) if gone else str(now))
+        self.usual.setVisible(bool(folder))
+
+    def _ask(self) -> None:
+        folder = ask_for_folder(self, self._where())
+        if folder is not None:
+            self.chosen.emit(str(folder))
+
+
 class PreferencesPage(WindowPage):
     """`rows` by the setting's name, each with the words it is found by; `parts` what sets it."""
 
@@ -37,7 +82,7 @@ class PreferencesPage(WindowPage):
         self.search.edit.textChanged.connect(lambda *_: self._sift())
         self.page.add(self.search)
         self.rows: dict[str, tuple[QWidget, str]] = {}
-        self.parts: dict[str, Tick | Segmented] = {}
+        self.parts: dict[str, Tick | Segmented | FolderChoice] = {}
         for setting in fields(Settings):
             if setting.name not in NOT_CHOSEN:
                 self._add(setting.name)
@@ -70,13 +115,27 @@ class PreferencesPage(WindowPage):
         else:
             column.addWidget(PlainLabel(words, "label"))
             column.addWidget(PlainLabel(about, "meta", ink="ink2"))
-            choices = [(str(size), say("preferences.per_cent", n=size)) for size in SIZES] if name == "text_size" else _worded(name)
-            made = Segmented(choices, str(now), words)
-            made.chosen.connect(lambda key: self._prefs.choose(name, int(key) if name == "text_size" else key))
-            column.addWidget(made)
+            made = self._folder(name, words) if name in FOLDERS else self._choice(name, words)
+            column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
             self.parts[name] = made
         self.rows[name] = (row, f"{words} {about}".casefold())
         self.page.add(row)
+
+    def _choice(self, name: str, words: str) -> Segmented:
+        """One of a few numbers or words."""
+        numbers = {
+            "text_size": [(str(n), say("preferences.per_cent", n=n)) for n in SIZES],
+            "smallest_cell": [(str(n), str(n)) for n in CELLS],
+        }
+        made = Segmented(numbers.get(name) or _worded(name), str(getattr(self._prefs.settings, name)), words)
+        made.chosen.connect(lambda key: self._prefs.choose(name, int(key) if name in numbers else key))
+        return made
+
+    def _folder(self, name: str, words: str) -> FolderChoice:
+        made = FolderChoice(words, _USUAL[name])
+        made.chosen.connect(lambda folder: self._prefs.choose(name, folder))
+        made.choose(getattr(self._prefs.settings, name))
+        return made
 
     def _to_file(self) -> None:
         path = ask_where_preferences_go(self)

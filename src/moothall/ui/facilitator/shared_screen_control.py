@@ -13,6 +13,7 @@ from moothall.desk import Desk, News
 from moothall.ui.facilitator.prefs import Prefs
 from moothall.ui.facilitator.wall_keeper import WallKeeper
 from moothall.ui.kit.announce import announce
+from moothall.ui.kit.discretion import Discretion
 from moothall.ui.shared_screen.keep_awake import KeepAwake
 from moothall.ui.shared_screen.preview import ScreenPreview
 from moothall.ui.shared_screen.screen import SharedScreen
@@ -35,6 +36,7 @@ class SharedScreenControl(QObject):
     def __init__(self, desk: Desk, prefs: Prefs, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._prefs, self._window, self._closing = desk, prefs, window, False
+        self.discretion = Discretion(window)
         self.screen, self.preview = SharedScreen(), ScreenPreview()
         self.places = ScreenPlacement(window, self.screen, prefs.settings.screen, prefs.use_screen)
         self.keeper, self.awake = WallKeeper(desk, self), KeepAwake()
@@ -49,6 +51,7 @@ class SharedScreenControl(QObject):
         self.places.moved.connect(self._measure)
         self.screen.resized.connect(self._tell_width)
         self.places.moved.connect(self.moved)
+        self.discretion.changed.connect(self._answered)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.screenAdded.connect(self._plugged_in)
@@ -57,13 +60,20 @@ class SharedScreenControl(QObject):
         self.hear(None)
 
     def arrive(self) -> None:
-        """On the projector if there is one. It starts blank."""
+        """On the projector if there is one. It starts blank. With one screen it is asked once whether a projector shows that; until
+        somebody says so, what is private is covered."""
         if self.places.put_up():
             return
+        self.discretion.doubt(True)
         if self.places.mirrored:
             self._tell_mirrored()
         else:
-            self.said.emit("info", say("window.one_screen"), (say("window.present"), self.present), _PLUG)
+            answer = (say("window.only_i_see"), lambda: self.discretion.doubt(False))
+            self.said.emit("attention", say("window.one_screen"), answer, _PLUG)
+
+    def _answered(self) -> None:
+        if not self.discretion.doubted:
+            self.solved.emit(_PLUG)
 
     def _tell_mirrored(self, *more: str) -> None:
         """The room sees the desk: that is said first of all, with the one act that helps at once."""
@@ -73,25 +83,33 @@ class SharedScreenControl(QObject):
     def _plugged_in(self) -> None:
         # A projector that was lost and comes back is put up by the placement itself.
         if self.places.standing == "nowhere" and not self._closing and self.places.put_up():
-            self.solved.emit(_PLUG)
+            self._set_apart()
+
+    def _set_apart(self) -> None:
+        """The room has a screen of its own: nothing about it is in doubt."""
+        self.solved.emit(_PLUG)
+        self.discretion.doubt(False)
 
     def _lose(self) -> None:
         lost = self.keeper.lose()
         if self.places.mirrored:
+            self.discretion.doubt(True)
             self._tell_mirrored(lost)
         else:
             self.said.emit("attention", " ".join(filter(None, (say("window.screen_lost"), lost))), None, _PLUG)
 
     def _find(self) -> None:
-        self.solved.emit(_PLUG)
+        self._set_apart()
 
     def present(self) -> None:
         """Up on the projector, or as a window of its own where there is none; and down again."""
         if self.stands:
             self.places.take_down()
-        elif not self.places.put_up():
+        elif self.places.put_up():
+            self._set_apart()
+        else:
+            # A window beside the desk answers nothing: it may be for a projector that mirrors both.
             self.places.present_here()
-        self.solved.emit(_PLUG)
 
     def _measure(self) -> None:
         self._watch()
@@ -114,13 +132,13 @@ class SharedScreenControl(QObject):
         self.places.choose(screen)
         if self.places.standing != "wall":
             self.places.put_up()
-        self.solved.emit(_PLUG)
+        self._set_apart()
 
     def move_on(self) -> None:
         """To the next screen that could be the projector; the desk's own is never one."""
         screens = self.places.screens()
         if not screens:
-            self.said.emit("info", say("window.one_screen"), (say("window.present"), self.present), _PLUG)
+            self.said.emit("info", say("window.no_projector"), (say("window.present"), self.present), _PLUG)
             return
         names = [screen.name() for screen in screens]
         here = self.screen.screen().name() if self.places.standing == "wall" else ""

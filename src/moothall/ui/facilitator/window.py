@@ -122,6 +122,7 @@ class DeskWindow(NavigatingWindow):
         self.shared_screen.solved.connect(self.messages.solved)
         self.shared_screen.moved.connect(self.tell.shared_screen)
         self.shared_screen.cover_wanted.connect(self.cover_desk)
+        self.shared_screen.discretion.changed.connect(self._weigh_discretion)
         self.prefs.changed.connect(self.dress)
         self.file_watch.saved.connect(self.open_wanted)
         self.copies.told.connect(lambda: self.tell.copied(self.copies.last))
@@ -332,8 +333,8 @@ class DeskWindow(NavigatingWindow):
         self.tell.shared_screen()
         self.tell.keys()
         self.panes.fit()
-        if self.panel:
-            self.panel.take_focus()
+        self.main.bring()
+        self.main.take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that nothing else wanted goes back from a page, wherever the keyboard is. A letter that nothing wanted isn't passed over in

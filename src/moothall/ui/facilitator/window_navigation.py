@@ -68,7 +68,7 @@ class NavigatingWindow(QMainWindow):
             return None
         if self.quick.isVisible():
             return self.quick.line
-        line = self.main.panel.line_in_sight() if self.main.panel else None
+        line = self.main.panel.line_in_sight() if self.main.panel and not self.main.is_covered else None
         if line is not None:
             # Where one pane is seen at a time the line may be behind the side panel.
             self.panes.bring_middle()
@@ -181,12 +181,18 @@ class NavigatingWindow(QMainWindow):
         # Before the panel takes the keyboard: the line would else give it back to where one was.
         self.quick.put_away()
         self.panes.bring_middle()
-        self.side.put(*self._sides.get(panel, (None, None)))
+        self.side.put(*((None, None) if self.main.is_covered else self._sides.get(panel, (None, None))))
         self.panes.fit()
         self.tell.keys()
         self.tell.shared_screen()
         # Last, when everything that may take the keyboard has been shown or hidden.
-        panel.take_focus()
+        self.main.take_focus()
+
+    def _weigh_discretion(self) -> None:
+        """What is private was covered, or comes back."""
+        self.main.bring()
+        if self.main.is_private and not self.lock.on:
+            self._settle()
 
     def start_item(self, key: str) -> None:
         """The agenda moves on to this item."""

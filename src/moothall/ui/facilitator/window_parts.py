@@ -46,7 +46,7 @@ class WindowParts:
 
 def make_parts(desk: Desk, shared_screen: SharedScreenControl, pages: dict[str, Callable[[PanelContext], Panel]]) -> WindowParts:
     """The parts for one session; `pages` are the window's own, by name."""
-    main = MainArea(PanelContext(desk, look().mode, desk.activities), pages)
+    main = MainArea(PanelContext(desk, look().mode, desk.activities), pages, shared_screen.discretion)
     notes = [(a.key, say(f"{a.key}.title"), a.quick_key) for a in logs(desk.activities) if a.private]
     quick = QuickEntry(lambda log, text: meaning_of(log.records[0], desk.session, text) if log.records else [])
     return WindowParts(shared_screen, main, Side(shared_screen.preview, notes), quick)

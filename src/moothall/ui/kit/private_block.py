@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from moothall.ui.kit.discretion import Discretion, discretion_of
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.theme.hatch import paint_hatch
 from moothall.ui.theme.look import look
@@ -16,7 +17,7 @@ _EDGE = 8
 
 
 class PrivateBlock(QFrame):
-    """Put the private things into `column`, under the heading."""
+    """Put the private things into `column`, under the heading. They are covered while its window has doubts who sees it."""
 
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,9 +33,31 @@ class PrivateBlock(QFrame):
         # On a second line in a narrow panel, and never shortened: they are what the block is about.
         heading.addWidget(PlainLabel(say("kit.never_shown"), "meta", ink="ink3", align=Qt.AlignmentFlag.AlignRight), 1)
         outer.addLayout(heading)
-        self.column = QVBoxLayout()
+        self._inside, self._covered = QWidget(), PlainLabel(say("kit.covered"), "meta", ink="ink2")
+        self.column = QVBoxLayout(self._inside)
+        self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)
-        outer.addLayout(self.column)
+        outer.addWidget(self._inside)
+        outer.addWidget(self._covered)
+        self._covered.hide()
+        self._discretion: Discretion | None = None
+
+    def _cover(self) -> None:
+        doubted = self._discretion is not None and self._discretion.doubted
+        self._inside.setVisible(not doubted)
+        self._covered.setVisible(doubted)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """It knows its window only now."""
+        super().showEvent(event)
+        found = discretion_of(self)
+        if found is not self._discretion:
+            if self._discretion is not None:
+                self._discretion.changed.disconnect(self._cover)
+            self._discretion = found
+            if found is not None:
+                found.changed.connect(self._cover)
+        self._cover()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         now = look()

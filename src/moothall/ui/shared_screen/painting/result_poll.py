@@ -41,30 +41,27 @@ def _words(part: Distribution, width: float) -> tuple[Block | None, str, list[Bl
     """
     # One line is the reading's, which always stands.
     left = MOST_LINES - len(part.lines) - 1
-    turnout = ", ".join(filter(None, (part.turnout, part.note)))
-    reading, asked = _reading(part, turnout, width), min(1, left)
-    words = part.beforehand
-    if part.note and reading.cut:
-        # Where the note has no room beside the reading it begins the next paragraph.
-        words = " ".join(filter(None, (f"{part.note[:1].upper()}{part.note[1:]}.", words)))
-    agreed = Block(words, step("base"), width, 2)
-    foot = []
-    if words and agreed.lines <= left - asked:
-        foot.append(agreed)
-        left -= agreed.lines
-        if words != part.beforehand:
-            turnout, reading = part.turnout, _reading(part, part.turnout, width)
-    if reading.cut and left > asked:
-        # Whole on two lines, for which there is room beside few points.
-        reading = _reading(part, turnout, width, lines=2)
-        left -= 1
+    asked = min(1, left)
+    both = ", ".join(filter(None, (part.turnout, part.note)))
+    # Where the note has no room beside the reading it begins the next paragraph; where the turnout has none either, both do.
+    ways = ((both, ""), (part.turnout, part.note), ("", both))
+    tried = [(turnout, moved, _reading(part, turnout, width), _agreed(part, moved, width, left - asked)) for turnout, moved in ways]
+    turnout, _, reading, agreed = next((t for t in tried if not t[2].cut and (t[3] or not t[1])), tried[0])
+    left -= agreed.lines if agreed else 0
     question = Block(part.question, step("base", bold=True), width, min(2, left)) if asked > 0 else None
-    return question, turnout, [reading, *foot]
+    return question, turnout, [reading, agreed] if agreed else [reading]
 
 
-def _reading(part: Distribution, turnout: str, width: float, lines: int = 1) -> Block:
+def _reading(part: Distribution, turnout: str, width: float) -> Block:
     """What the shape says, beside how many voted."""
-    return Block(part.reading, step("base", bold=True), width - Block(turnout, step("base")).width - 2 * _GAP, lines)
+    return Block(part.reading, step("base", bold=True), width - (Block(turnout, step("base")).width + 2 * _GAP if turnout else 0))
+
+
+def _agreed(part: Distribution, moved: str, width: float, most: int) -> Block | None:
+    """What was agreed beforehand, after what had no room above; None where that is nothing, or is more than so many lines."""
+    first = f"{moved[:1].upper()}{moved[1:]}." if moved else ""
+    block = Block(" ".join(filter(None, (first, part.beforehand))), step("base"), width, 2)
+    return block if (first or part.beforehand) and block.lines <= most else None
 
 
 def _paint_lines(page: ScreenPage, part: Distribution, area: QRectF) -> None:
