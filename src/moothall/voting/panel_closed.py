@@ -10,7 +10,7 @@ from moothall.desk import Desk
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.withheld_box import WithheldBox
-from moothall.voting.panel_page import Facts, VotePage, key_pairs
+from moothall.voting.panel_page import VoteFacts, VotePage, key_pairs
 from moothall.words import say
 
 
@@ -29,7 +29,7 @@ class ClosedPage(VotePage):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        column.addWidget(Facts(self.vote, self.options))
+        column.addWidget(VoteFacts(self.vote, self.options))
         column.addWidget(PlainLabel(say("voting.closed_title"), "section"))
         column.addWidget(PlainLabel(say("voting.closed_help"), "body", ink="ink2"))
         column.addWidget(self._reveal, 0, Qt.AlignmentFlag.AlignLeft)

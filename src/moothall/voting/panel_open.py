@@ -20,7 +20,7 @@ from moothall.voting.panel_correct import Corrections
 from moothall.voting.panel_counts import HandsPage, TablePage, WallDotsPage
 from moothall.voting.panel_declare import Declarations
 from moothall.voting.panel_live import LivePage
-from moothall.voting.panel_page import Facts, VotePage, key_pairs, turnout_words
+from moothall.voting.panel_page import VoteFacts, VotePage, key_pairs, turnout_words
 from moothall.voting.panel_paper import PaperBallots
 from moothall.voting.panel_ways import ORDER, WayTiles
 from moothall.words import say
@@ -56,7 +56,7 @@ class OpenPage(VotePage):
             fold.said.connect(self.said)
             fold.hide()
             button.clicked.connect(lambda _=False, fold=fold: self._turn_out(fold))
-        self._facts = Facts(self.vote, self.options, self._declare, self._correct)
+        self._facts = VoteFacts(self.vote, self.options, self._declare, self._correct)
         # In place of the side panel, where large text on a small screen folds that away.
         self._brief, self._in = QWidget(), PlainLabel("", "section", wrap=False)
         self._close = HoldButton(say("voting.close"), keys="Ctrl+Enter", small=True)

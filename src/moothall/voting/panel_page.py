@@ -120,7 +120,7 @@ def turnout_words(desk: Desk, vote: Vote) -> tuple[str, str]:
     return str(voted if voted or not sheets else sheets), rest
 
 
-class Facts(WrappedRow):
+class VoteFacts(WrappedRow):
     """The chips that say what this vote is, and what goes beside them; where they don't stand side by side, on further lines."""
 
     def __init__(self, vote: Vote, options: Sequence[Option], *beside: QWidget) -> None:

@@ -20,7 +20,7 @@ from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.kit.segmented import Segmented
 from moothall.ui.theme.look import look
-from moothall.voting.panel_page import Facts, VotePage, key_pairs
+from moothall.voting.panel_page import VoteFacts, VotePage, key_pairs
 from moothall.voting.panel_result_next import NextSteps
 from moothall.voting.result_grids import ordered, rated_grid, rounds_grid, rows_a_page, split_grid, tallies_of
 from moothall.voting.result_words import beforehand, by_point, far_end, few, reading
@@ -56,7 +56,7 @@ class ResultPage(VotePage):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(page)
         column = page.column
-        column.addWidget(Facts(self.vote, self.options))
+        column.addWidget(VoteFacts(self.vote, self.options))
         column.addWidget(PlainLabel(say(self.reading.heading), "section"))
         for part in (self._words, self._reading):
             column.addWidget(part)

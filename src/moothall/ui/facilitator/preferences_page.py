@@ -38,9 +38,9 @@ class FolderChoice(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, words: str, where: Callable[[], Path]) -> None:
+    def __init__(self, words: str, now: Callable[[], Path]) -> None:
         super().__init__()
-        self._where = where
+        self._now = now
         self.path = PlainLabel("", "body")
         self.other, self.usual = (
             Button(say("preferences.other_folder"), small=True),
@@ -60,13 +60,13 @@ class FolderChoice(QWidget):
 
     def choose(self, folder: str) -> None:
         """Shows where files go, also where the preferred folder is not there at the moment."""
-        now = self._where()
+        now = self._now()
         gone = bool(folder) and Path(folder) != now
         self.path.setText(say("preferences.folder_gone", folder=folder, now=str(now)) if gone else str(now))
         self.usual.setVisible(bool(folder))
 
     def _ask(self) -> None:
-        folder = ask_for_folder(self, self._where())
+        folder = ask_for_folder(self, self._now())
         if folder is not None:
             self.chosen.emit(str(folder))
 
