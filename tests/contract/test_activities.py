@@ -28,7 +28,7 @@ from moothall.desk import Desk
 from moothall.store import check
 from moothall.words import say
 from tests.store.disks import fill_up, small_disk
-from tests.store.sessions import SCHEMA, begin, contents, demo_of, fill, reopened, shelf
+from tests.store.sessions import SCHEMA, begin, contents, demo_of, full_copy, reopened, shelf
 
 ALL = pytest.mark.parametrize("activity", found(), ids=lambda a: a.key)
 PLAYED = pytest.mark.parametrize("activity", [a for a in found() if demo_of(a)], ids=lambda a: a.key)
@@ -39,6 +39,16 @@ PAINTED = pytest.mark.parametrize("activity", [a for a in found() if a.panel or 
 @pytest.fixture
 def desk(tmp_path: Path):
     desk = begin(tmp_path / "a.moot")
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def full(tmp_path: Path):
+    """A session with everything in it."""
+    from moothall.desk.sessions import open_session
+
+    desk = open_session(full_copy(tmp_path), found())
     yield desk
     desk.close()
 
@@ -127,9 +137,9 @@ VIEWS = ("", "prompt", "notes", "note", "theme", "themes", "entry", "vote", "res
 
 
 @ALL
-def test_its_picture_is_always_a_picture(desk: Desk, activity: Activity) -> None:
+def test_its_picture_is_always_a_picture(full: Desk, activity: Activity) -> None:
     """For every item and a first and a last record of each table, for none, for keys of nothing and pages beyond the end."""
-    fill(desk)
+    desk = full
     by_table: dict[str, list[str]] = {}
     for name, record in desk.session.records():
         by_table.setdefault(name, []).append(record.key)
@@ -179,9 +189,9 @@ HIDDEN = {table: names for kind in KINDS for table, names in kind.hidden().items
 
 
 @ALL
-def test_its_picture_holds_nothing_private(desk: Desk, activity: Activity) -> None:
+def test_its_picture_holds_nothing_private(full: Desk, activity: Activity) -> None:
     """Words planted in every private field, and in entries nobody spotlit, come through in no view of anything."""
-    fill(desk)
+    desk = full
     _plant(desk)
     statements = {kind.table.name: kind.title.name for kind in KINDS if not kind.together}
     records = list(desk.session.records())
@@ -262,19 +272,18 @@ def test_its_migrations_are_counted(activity: Activity) -> None:
 
 
 @PRINTED
-def test_its_pages_print_what_the_copy_holds(desk: Desk, activity: Activity) -> None:
+def test_its_pages_print_what_the_copy_holds(desk: Desk, full: Desk, activity: Activity) -> None:
     from moothall.exports.content.blocks import DocumentHeading, walk
     from moothall.exports.summary import part_of
 
     pages = partial(part_of, activity)
     empty = pages(desk.copy_for(Audience(Level.ROOM)))
-    fill(desk)
     for level in Level:
-        levels = [block.level for block in walk(pages(desk.copy_for(Audience(level)))) if isinstance(block, DocumentHeading)]
+        levels = [block.level for block in walk(pages(full.copy_for(Audience(level)))) if isinstance(block, DocumentHeading)]
         # A part of the summary, below its title; no level of heading is left out on the way down.
         assert not levels or levels[0] == 2
         assert all(2 <= after <= before + 1 for before, after in pairwise(levels))
-    assert len(pages(desk.copy_for(Audience(Level.PRIVATE)))) > len(empty)
+    assert len(pages(full.copy_for(Audience(Level.PRIVATE)))) > len(empty)
 
 
 @PAINTED
@@ -284,10 +293,7 @@ def test_its_panel_opens_on_an_empty_and_on_a_full_session(tmp_path: Path, activ
     from moothall.ui.facilitator.prefs import Prefs
     from moothall.ui.facilitator.window import DeskWindow
 
-    for full in (False, True):
-        desk = begin(tmp_path / f"{full}.moot")
-        if full:
-            fill(desk)
+    for desk in (begin(tmp_path / "empty.moot"), open_session(full_copy(tmp_path), found())):
         item = next((i.key for i in agenda(desk.session) if i.activity == activity.key), None)
         if item is None:
             item = desk.key()

@@ -40,6 +40,7 @@ def window(open_window: Callable[..., DeskWindow]) -> Iterator[DeskWindow]:
     QTest.keyClick(QApplication.focusWidget(), Key.Key_2, Alt)
     yield window
     window.lock.close()  # a covered window stays
+    window.close()
 
 
 def focus() -> QWidget:
