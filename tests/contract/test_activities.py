@@ -29,11 +29,11 @@ from moothall.store import check
 from moothall.words import say
 from tests.store.disks import fill_up, small_disk
 from tests.store.sessions import SCHEMA, begin, contents, demo_of, full_copy, reopened, shelf
+from tests.trials import many
 
 ALL = pytest.mark.parametrize("activity", found(), ids=lambda a: a.key)
 PLAYED = pytest.mark.parametrize("activity", [a for a in found() if demo_of(a)], ids=lambda a: a.key)
 PRINTED = pytest.mark.parametrize("activity", [a for a in found() if a.sheet or a.records], ids=lambda a: a.key)
-PAINTED = pytest.mark.parametrize("activity", [a for a in found() if a.panel or a.records], ids=lambda a: a.key)
 
 
 @pytest.fixture
@@ -188,16 +188,28 @@ KINDS = record_kinds(found())
 HIDDEN = {table: names for kind in KINDS for table, names in kind.hidden().items()}
 
 
-@ALL
-def test_its_picture_holds_nothing_private(full: Desk, activity: Activity) -> None:
-    """Words planted in every private field, and in entries nobody spotlit, come through in no view of anything."""
-    desk = full
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory):
+    """Words in every private field of a full session; it is looked at only."""
+    from moothall.desk.sessions import open_session
+
+    desk = open_session(full_copy(tmp_path_factory.mktemp("planted")), found())
     _plant(desk)
+    yield desk
+    desk.close()
+
+
+@ALL
+@pytest.mark.trial
+def test_its_picture_holds_nothing_private(planted: Desk, activity: Activity) -> None:
+    """Words planted in every private field, and in entries nobody spotlit, come through in no view of anything."""
+    desk = planted
     statements = {kind.table.name: kind.title.name for kind in KINDS if not kind.together}
     records = list(desk.session.records())
     # An item of another activity is shown by its key alone: one record of each table is enough to ask it about.
     one_each = list({name: (name, record) for name, record in records}.values())
-    for item in (None, *agenda(desk.session)):
+    others = list({item.activity: item for item in agenda(desk.session) if item.activity != activity.key}.values())
+    for item in (None, *(item for item in agenda(desk.session) if item.activity == activity.key), *others[:: many(6, 1)]):
         for view in VIEWS:
             for name, record in records if item is None or item.activity == activity.key else one_each:
                 seen = repr(_seen(desk, Showing(activity.key, item.key if item else "", view, record.key)))
@@ -286,30 +298,35 @@ def test_its_pages_print_what_the_copy_holds(desk: Desk, full: Desk, activity: A
     assert len(pages(full.copy_for(Audience(Level.PRIVATE)))) > len(empty)
 
 
-@PAINTED
-def test_its_panel_opens_on_an_empty_and_on_a_full_session(tmp_path: Path, activity: Activity, qtbot) -> None:
+@pytest.mark.parametrize("state", ["empty", "full"])
+def test_every_panel_opens_on_an_empty_and_on_a_full_session(tmp_path: Path, state: str, qtbot) -> None:
+    """One window for all: to make one takes longer than to show ten panels in it."""
     from moothall.core.agenda import add_item
     from moothall.desk.sessions import open_session
     from moothall.ui.facilitator.prefs import Prefs
     from moothall.ui.facilitator.window import DeskWindow
 
-    for desk in (begin(tmp_path / "empty.moot"), open_session(full_copy(tmp_path), found())):
+    desk = begin(tmp_path / "empty.moot") if state == "empty" else open_session(full_copy(tmp_path), found())
+    items = {}
+    for activity in (a for a in found() if a.panel or a.records):
         item = next((i.key for i in agenda(desk.session) if i.activity == activity.key), None)
         if item is None:
             item = desk.key()
             desk.do(add_item(desk.session, item, "An item", 5, activity.key))
-        desk.close()
-        before = desk.path.read_bytes()
-        prefs = Prefs()
-        prefs.wear()
-        window = DeskWindow(open_session(desk.path, found()), prefs)
-        qtbot.addWidget(window)
-        window.show()
+        items[activity] = item
+    desk.close()
+    before = desk.path.read_bytes()
+    prefs = Prefs()
+    prefs.wear()
+    window = DeskWindow(open_session(desk.path, found()), prefs)
+    qtbot.addWidget(window)
+    window.show()
+    for activity, item in items.items():
         window.go(item, activity.key)
         assert type(window.main.panel).__name__ == (activity.panel.partition(":")[2] or "LogPanel")
         assert not window.main.panel.grab().isNull()
-        window.close()
-        assert _same_content(before, desk.path), "looking at a session changed it"
+    window.close()
+    assert _same_content(before, desk.path), "looking at a session changed it"
 
 
 def _same_content(before: bytes, path: Path) -> bool:

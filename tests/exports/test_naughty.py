@@ -13,6 +13,7 @@ from moothall.exports.export_kind import exports_of
 from moothall.exports.paper.paper_fonts import REGULAR, drawable, missing
 from tests.exports.pdf import pages_of, text_of, told
 from tests.exports.sessions import SHEETS, Made
+from tests.trials import many
 
 MARKUP = [
     "<b>bold</b>",
@@ -120,19 +121,20 @@ def test_every_naughty_string_prints_everywhere(pdf: Path, shared: Path) -> None
 @pytest.mark.parametrize(
     "text",
     [
-        "W" * 10_000,
-        "word " * 2_000,
-        "line\n" * 500,
-        "Z\u0351\u036b\u0343\u036a\u0302" * 1_000,
-        "ب" * 600,
-        "क्ष" * 600,
-        "😀" * 500,
-        "<b>" * 500,
+        "W" * many(2_500, 10_000),
+        "word " * many(500, 2_000),
+        "line\n" * many(150, 500),
+        "Z\u0351\u036b\u0343\u036a\u0302" * many(250, 1_000),
+        "ب" * many(200, 600),
+        "क्ष" * many(200, 600),
+        "😀" * many(150, 500),
+        "<b>" * many(150, 500),
         " " * 5_000 + "x",
         "\t\x07\x0b\u2028\u202e\ufeff.",
     ],
     ids=["W", "words", "lines", "marks", "Arabic", "Devanagari", "emoji", "tags", "spaces", "controls"],
 )
+@pytest.mark.trial
 def test_endless_text_loses_nothing(pdf: Path, text: str) -> None:
     made = Made(text, purpose=text)
     board = made.board(text)

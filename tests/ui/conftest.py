@@ -39,6 +39,18 @@ def session_file(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def sample_session(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's session, made once: to be copied, never opened."""
+    from moothall.activities import found
+    from moothall.sample import SESSION
+    from moothall.sample.morning import play
+
+    path = tmp_path_factory.mktemp("sample") / SESSION
+    play(path, found())
+    return path
+
+
 @pytest.fixture
 def open_window(qtbot, session_file: Path) -> Callable:
     """Opens the session's window, active and on screen; `percent` is the size of its text from the start."""

@@ -1,5 +1,5 @@
 """Hand-overs as a facilitator makes them, in an app of its own: a session is opened, walked through, saved while it is walked, and left for
-the next. `python -m tests.ui.handover ROUNDS RULE LITTER FOLDER`, with two sessions in the folder.
+the next. `python -m tests.ui.handover ROUNDS ITEMS RULE LITTER FOLDER`, with two sessions in the folder.
 
 Without the rule (`free`) Python collects wherever memory is asked for, also on the thread that saves. With litter (`loose`) each hand-over
 leaves widgets without a parent that only a collection ends, as closed windows once did: where one ends beside the window, the app may.
@@ -70,7 +70,7 @@ class Watch:
             self.collections_beside += threading.current_thread() is not threading.main_thread()
 
 
-def hand_overs(windows: AppWindows, watch: Watch, rounds: int, loose: bool, folder: Path) -> Iterator[None]:
+def hand_overs(windows: AppWindows, watch: Watch, rounds: int, walked: int, loose: bool, folder: Path) -> Iterator[None]:
     sessions = sorted(folder.glob("*.moot"))
     for number in range(rounds):
         windows.open(sessions[number % len(sessions)])
@@ -80,7 +80,7 @@ def hand_overs(windows: AppWindows, watch: Watch, rounds: int, loose: bool, fold
         window = windows.window
         assert isinstance(window, DeskWindow)
         # One of each kind: thirteen items of the sample are mostly of the same few kinds.
-        items = list({item.activity: item for item in agenda(window.desk.session)}.values())
+        items = list({item.activity: item for item in agenda(window.desk.session)}.values())[:walked]
         for item in items:
             window.go(item.key, item.activity)
             yield
@@ -105,14 +105,14 @@ def hand_overs(windows: AppWindows, watch: Watch, rounds: int, loose: bool, fold
         print(json.dumps({"rounds": number + 1, **watch.told()}), flush=True)
 
 
-def main(rounds: int, rule: str, litter: str, folder: Path) -> None:
+def main(rounds: int, walked: int, rule: str, litter: str, folder: Path) -> None:
     app, watch = QApplication([]), Watch()
     with collected_when_quiet(app) if rule == "kept" else nullcontext():
         windows = AppWindows(found)
         gc.collect()
         gc.freeze()
         gc.set_threshold(*LOW)
-        steps = hand_overs(windows, watch, rounds, litter == "loose", folder)
+        steps = hand_overs(windows, watch, rounds, walked, litter == "loose", folder)
         turn = QTimer(interval=15)
         turn.timeout.connect(lambda: None if next(steps, "over") is None else app.quit())
         turn.start()
@@ -122,4 +122,4 @@ def main(rounds: int, rule: str, litter: str, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2], sys.argv[3], Path(sys.argv[4]))
+    main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3], sys.argv[4], Path(sys.argv[5]))

@@ -12,32 +12,25 @@ from typing import Any
 
 import pytest
 
-from moothall.activities import found
-from moothall.sample import SESSION, build
 from tests.trials import many
 
 REPOSITORY = Path(__file__).parents[2]
 ROUNDS = many(2, 200)
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("sample") / "made"
-    build(folder, found())
-    return folder / SESSION
+ITEMS = many(3, 99)
+"""Of the agenda, walked before each save."""
 
 
 @pytest.fixture
-def folder(made: Path, tmp_path: Path) -> Path:
+def folder(sample_session: Path, tmp_path: Path) -> Path:
     for name in ("one.moot", "two.moot"):
-        shutil.copy(made, tmp_path / name)
+        shutil.copy(sample_session, tmp_path / name)
     return tmp_path
 
 
 def handed_over(rounds: int, rule: str, litter: str, folder: Path) -> tuple[int, dict[str, Any]]:
     """How the app ended, and what it said last."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.ui.handover", str(rounds), rule, litter, str(folder)],
+        [sys.executable, "-m", "tests.ui.handover", str(rounds), str(ITEMS), rule, litter, str(folder)],
         cwd=REPOSITORY,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,

@@ -16,7 +16,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool
 from PySide6.QtWidgets import QApplication, QGraphicsItem, QLayoutItem
 
 from moothall.activities import found
-from moothall.sample import SESSION, build
 from moothall.ui.facilitator.import_page import ImportPage
 from moothall.ui.facilitator.prefs import Prefs
 from moothall.ui.facilitator.start import StartWindow
@@ -27,19 +26,12 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 MOST_GROWN = 2 * 2**20
 """Bytes, over thirty windows."""
-_WARM = many(1, 5)  # windows after which caches and the allocator have what they want
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("sample") / "made"
-    build(folder, found())
-    return folder / SESSION
+_WARM = many(0, 5)  # windows after which caches and the allocator have what they want
 
 
 @pytest.fixture
-def session_file(sample: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(sample, tmp_path / SESSION))
+def session_file(sample_session: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(sample_session, tmp_path))
 
 
 @pytest.fixture
