@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from xlsxwriter import Workbook
@@ -14,6 +15,8 @@ from moothall.exports.writers.legible import legible
 
 _MOST = 32_767
 """Characters a cell holds, by Excel's own limit (https://support.microsoft.com, "Excel specifications and limits")."""
+_LONGEST = 31
+"""Characters of a sheet's name."""
 _WIDE, _NARROW = 60, 14
 """How wide columns are, in characters: of words and of the rest."""
 _WORDS = ("text", "question", "theme")
@@ -32,8 +35,10 @@ def as_workbook(sheets: Sequence[TableSheet], title: str) -> bytes:
     words = book.add_format({"text_wrap": True, "valign": "top"})
     plain = book.add_format({"valign": "top"})
     progress.begin(sum(len(sheet.rows) for sheet in sheets))
+    names: set[str] = set()
     for sheet in sheets:
-        page = book.add_worksheet(sheet.title)
+        names.add(name := _name_of(sheet.title, names))
+        page = book.add_worksheet(name)
         for at, column in enumerate(sheet.columns):
             wide = column in _WORDS
             page.set_column(at, at, _WIDE if wide else _NARROW, words if wide else plain)
@@ -51,6 +56,20 @@ def as_workbook(sheets: Sequence[TableSheet], title: str) -> bytes:
         book.add_worksheet()
     book.close()
     return out.getvalue()
+
+
+def _name_of(title: str, taken: Iterable[str]) -> str:
+    """What Excel takes for the name of a sheet: none of its own signs, 31 characters, no two alike, whichever case.
+
+    Source: https://support.microsoft.com, "Rename a worksheet".
+    """
+    plain = re.sub(r"\s+", " ", re.sub(r"[\[\]:*?/\\]", " ", legible(title))).strip(" '")[:_LONGEST].strip(" '") or "Sheet"
+    held = {name.casefold() for name in taken}
+    name, n = plain, 1
+    while name.casefold() in held:
+        n += 1
+        name = f"{plain[: _LONGEST - 1 - len(str(n))]} {n}"
+    return name
 
 
 def _fitting(words: str) -> str:
