@@ -19,6 +19,7 @@ from moothall.core.picture import AtHand, Picture, Showing
 from moothall.core.records import RecordKind
 from moothall.core.redaction import Entry
 from moothall.core.session_tables import CORE_RECORDS
+from moothall.core.talk_shares import TalkShare
 from moothall.core.vote_splits import Split
 from moothall.core.votes import Candidate
 
@@ -87,6 +88,8 @@ class OneKeyNotes:
     keys: tuple[tuple[str, str], ...]
     note: Callable[[Session, str, str, str, str], Step]
     echo: Callable[[Session, str], str]
+    seconds: bool = False
+    """Whether `at` has seconds: HH:MM:SS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,8 @@ class Activity:
     """`notices(session, words)`: what the facilitator should have before their eyes while something worded so is decided, voted on or
     waited for: who can block it, who must be asked first. For the desk alone.
     """
+    talk: Callable[[Session], Sequence[TalkShare]] | None = None
+    """`talk(session)`: how much each group spoke beside its share of seats. For the facilitator alone. At most one activity has it."""
     facts: Callable[[Session], Mapping[str, Any]] | None = None
     """What `moothall show --json` says of it beside its logs: numbers, the same for an unchanged file."""
     works_by: Callable[[Session], Sequence[str]] | None = None

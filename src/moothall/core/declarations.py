@@ -15,8 +15,10 @@ from moothall.core.people import head_count, present
 from moothall.core.records import RecordKind, choice, link, person, words
 from moothall.core.votes import OPTIONS, VOTES, Vote, votes
 
+KINDS_OF_INTEREST = ("financial", "professional", "personal", "indirect")
+"""Financial · non-financial professional · non-financial personal · indirect, through somebody close (practice 2.21)."""
 OUTCOMES = ("declared", "abstained", "withdrew")
-"""Stays and votes; stays without voting on it; leaves the room for it."""
+"""Noted, stays and votes; takes part without a vote on it; leaves the room for it."""
 
 
 def option_words(session: Session, option: str) -> str:
@@ -35,6 +37,7 @@ class Declaration:
     option: str = link(level=Level.ROOM, read=option_words)
     outcome: str = choice(*OUTCOMES, level=Level.ROOM)
     what: str = words()
+    kind: str = choice("", *KINDS_OF_INTEREST, level=Level.ROOM)
 
 
 DECLARATIONS = Table("declaration", Declaration, by=("vote",))
@@ -58,22 +61,26 @@ def all_declarations(session: Session) -> list[Declaration]:
     return [made for vote in votes(session) for made in declarations_of(session, vote.key)]
 
 
-def declare(session: Session, key: str, vote: str, participant: str, option: str = "", outcome: str = "declared", what: str = "") -> Step:
+def declare(
+    session: Session, key: str, vote: str, participant: str, option: str = "", outcome: str = "declared", what: str = "", kind: str = ""
+) -> Step:  # fmt: skip
     """Record an interest. Refused for an option of another vote, for somebody who has just been struck off the list, and once the vote is
     closed; ValueError for an outcome there is none of.
     """
     _still_going(session, vote)
     if option and session.get(OPTIONS, option).vote != vote:
         raise Refused("core.no_such_declaration")
-    return DECLARATION.make(session, key, {"participant": participant, "option": option, "outcome": outcome, "what": what}, vote=vote)
+    said = {"participant": participant, "option": option, "outcome": outcome, "what": what, "kind": kind}
+    return DECLARATION.make(session, key, said, vote=vote)
 
 
-def change_declaration(session: Session, key: str, outcome: str) -> Step:
-    """What the person did about it. Refused when the declaration is gone, and once the vote is closed; ValueError for an outcome there is
-    none of.
+def change_declaration(session: Session, key: str, outcome: str = "", kind: str | None = None) -> Step:
+    """What the person did about it, or of which kind it is. Refused when the declaration is gone, and once the vote is closed; ValueError
+    for an outcome or a kind there is none of.
     """
-    _still_going(session, session.get(DECLARATIONS, key).vote)
-    return DECLARATION.edit(session, key, outcome=outcome)
+    before = session.get(DECLARATIONS, key)
+    _still_going(session, before.vote)
+    return DECLARATION.edit(session, key, outcome=outcome or before.outcome, kind=before.kind if kind is None else kind)
 
 
 def take_back_declaration(session: Session, key: str) -> Step:

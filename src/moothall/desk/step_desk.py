@@ -51,6 +51,10 @@ class StepDesk(Reader):
         """The time of day as HH:MM."""
         return self._clock().strftime("%H:%M")
 
+    def second(self) -> str:
+        """The time of day as HH:MM:SS."""
+        return self._clock().strftime("%H:%M:%S")
+
     def today(self) -> str:
         """The date as YYYY-MM-DD."""
         return self._clock().date().isoformat()

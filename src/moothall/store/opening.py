@@ -29,7 +29,7 @@ from moothall.store.phrase_lock import is_locked
 from moothall.store.store import Store
 from moothall.store.unfinished import PART, half_made
 
-CORE_MIGRATIONS = ("moothall.store.schema:core", 16)
+CORE_MIGRATIONS = ("moothall.store.schema:core", 17)
 """The core's migrations set and how many it has; the number goes up with each one added there. It stands here as a figure so that opening
 a file that is up to date need not load sqlite-utils."""
 

@@ -333,6 +333,12 @@ def m016_forms(db: Database) -> None:
     )
 
 
+@core()
+def m017_kind_of_interest(db: Database) -> None:
+    """Of which of the four kinds a declared interest is; none was asked before."""
+    db.execute("ALTER TABLE declaration ADD COLUMN kind TEXT NOT NULL DEFAULT ''")
+
+
 _M005_COLUMNS = {
     "prompt": ("writing TEXT NOT NULL DEFAULT ''",),
     "contribution": ("same_as TEXT NOT NULL DEFAULT ''", "hidden INTEGER NOT NULL DEFAULT 0"),

@@ -31,6 +31,8 @@ class Declarations(QWidget):
         self._shown: tuple[object, ...] = ()  # people, options and declarations as they were last drawn
         self._who = Choice(say("voting.who"), [])
         self._what = Choice(say("voting.in_what"), [])
+        kinds = DECLARATION.field("kind")
+        self._kind = Choice(say("voting.kind_of_interest"), [(k, choice_words(DECLARATION, kinds, k)) for k in kinds.choices])
         self._add = Button(say("voting.declare_add"), small=True)
         self._add.clicked.connect(self._declare)
         self._add.refused.connect(lambda why: self.said.emit("info", why, None))
@@ -39,6 +41,7 @@ class Declarations(QWidget):
         line.setSpacing(16)  # px between fields of a form, as everywhere
         line.addWidget(self._who)
         line.addWidget(self._what)
+        line.addWidget(self._kind)
         line.addWidget(self._add)
         line.addStretch(1)
         column = QVBoxLayout(self)
@@ -56,9 +59,9 @@ class Declarations(QWidget):
             self.said.emit("attention", sentence(trouble), None)
 
     def _declare(self) -> None:
-        who, what = self._who.box.currentData(), self._what.box.currentData()
+        who, what, kind = (choice.box.currentData() for choice in (self._who, self._what, self._kind))
         try:
-            step = declare(self._desk.session, self._desk.key(), self._vote_key, who, what)
+            step = declare(self._desk.session, self._desk.key(), self._vote_key, who, what, kind=kind or "")
         except Expected as trouble:
             self.said.emit("attention", sentence(trouble), None)
             return
@@ -94,7 +97,9 @@ class Declarations(QWidget):
         # Either may have gone since. What was declared was said aloud, and stays without a name.
         who, option = session.find(PARTICIPANTS, made.participant), session.find(OPTIONS, made.option)
         name = who.name if who else say("voting.somebody")
-        words = say("voting.interest", name=name, what=f"{option.number} {option.text}" if option else say("voting.whole_vote"))
+        what = f"{option.number} {option.text}" if option else say("voting.whole_vote")
+        kind = say("voting.of_kind", kind=say(f"declaration.kind_{made.kind}")) if made.kind else ""
+        words = " ".join(filter(None, (say("voting.interest", name=name, what=what), kind)))
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)

@@ -14,6 +14,7 @@ def note_by_key(host: PageHost, desk: Desk, trail: Trail, log: Activity, name: s
     """One more of `name`, beside the item that runs. Raises what the rules or the disk refuse."""
     one_key, item, key = log.one_key, current_item(desk.session), desk.key()
     assert one_key is not None
-    step = one_key.note(desk.session, key, name, desk.now(), item.key if item else "")
+    at = desk.second() if one_key.seconds else desk.now()
+    step = one_key.note(desk.session, key, name, at, item.key if item else "")
     trail.made_in(("", log.key), lambda: desk.do(step))
     host.say("info", one_key.echo(desk.session, key), (say("menu.undo"), host.take_back))
