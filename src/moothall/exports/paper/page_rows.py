@@ -91,14 +91,21 @@ def stacked(*columns: Sequence[PaperRow]) -> PaperRow:
     for column in columns:
         down = 0.0
         for row in column:
-            pieces += [_lowered(piece, down) for piece in row.pieces]
+            pieces += [_Lowered(piece, down) if down else piece for piece in row.pieces]
             down += row.height
     bookmarks = tuple(mark for column in columns for row in column for mark in row.bookmarks)
     return PaperRow(max(height(column) for column in columns), tuple(pieces), bookmarks=bookmarks)
 
 
-def _lowered(piece: Piece, by: float) -> Piece:
-    return lambda page, left, top: piece(page, left, top + by)
+@dataclass(frozen=True, slots=True)
+class _Lowered:
+    """A piece that stands further down in its row. No closure either: a list in two columns has one for each further line."""
+
+    piece: Piece
+    by: float
+
+    def __call__(self, page: PaperPage, left: float, top: float) -> None:
+        self.piece(page, left, top + self.by)
 
 
 def height(rows: Iterable[PaperRow]) -> float:

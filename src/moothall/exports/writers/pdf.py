@@ -162,7 +162,7 @@ def _items(block: Items, paper: Typesetter, width: float, x: float) -> list[Pape
 
 def _in_columns(block: Items, paper: Typesetter, width: float, x: float) -> list[PaperRow]:
     """Two beside each other, read across: wherever a page ends, numbers go on in their order."""
-    listed, half = Tag("L"), (width - _BETWEEN) / 2
+    listed, half, apart = Tag("L"), (width - _BETWEEN) / 2, PaperRow(_APART)
     rows: list[PaperRow] = []
     for at in range(0, len(block.items), 2):
         pair = block.items[at : at + 2]
@@ -170,9 +170,9 @@ def _in_columns(block: Items, paper: Typesetter, width: float, x: float) -> list
         made = [_small_item(item, paper, half, x + n * (half + _BETWEEN), tags[n]) for n, item in enumerate(pair)]
         if max(map(height, made)) <= _ENTRY:
             # As one row: neither is cut between two pages, and the first is drawn whole before the second, which is how text is copied.
-            rows += [stacked(*made), PaperRow(_APART)]
+            rows += [stacked(*made), apart]
         else:
-            rows += [row for n, item in enumerate(pair) for row in (*_small_item(item, paper, width, x, tags[n]), PaperRow(_APART))]
+            rows += [row for n, item in enumerate(pair) for row in (*_small_item(item, paper, width, x, tags[n]), apart)]
         progress.advance(len(pair))
     return rows
 
