@@ -9,14 +9,20 @@ import pytest
 
 from moothall.activities import found
 from moothall.activities.actions.records import ACTION
+from moothall.activities.decision.records import DECISION
 from moothall.activities.later_note.records import LATER_NOTE
+from moothall.core.contributions import CONTRIBUTIONS, Written, add_notes, edit_note
 from moothall.core.errors import Refused
 from moothall.core.levels import Level
+from moothall.core.prompts import ask
 from moothall.core.redaction import Audience
 from moothall.core.session_details import edit_details
 from moothall.core.session_versions import change_record, finish, finished_on, is_finished, version_of
 from moothall.core.votes import VOTES, Candidate, Vote, draft_vote, open_vote, reveal_vote
 from moothall.desk.sessions import new_session, open_session
+from moothall.exports.content.blocks import words_in
+from moothall.exports.summary import summary
+from moothall.words import read_by
 
 
 @pytest.fixture
@@ -109,3 +115,53 @@ def test_what_was_handed_out_is_remembered_with_how_confidential_it_was(desk) ->
         assert again.handed_out == ()
     finally:
         again.close()
+
+
+# the list of changes
+
+
+def test_a_record_handed_out_is_a_version_and_what_comes_after_it_the_next(desk) -> None:
+    room, board = Audience(Level.ROOM), desk.key()
+    desk.do(ask(desk.session, board, "What gets in the way?"))
+    desk.do(add_notes(desk.session, board, [Written("One number"), Written("Two desks")], desk.keys(2)))
+    for number, text in enumerate(("We plan in June", "We meet in May"), 1):
+        desk.do(DECISION.make(desk.session, desk.key(), {"text": text}, number=number))
+    copy = desk.copy_for(room)
+    assert (copy.version, copy.changes) == ("1.0", ())
+    desk.note_handed_out([desk.path.with_name("record.pdf")], "room", copy)
+    assert desk.copy_for(room).version == "1.0"
+
+    first, second = desk.session.all(CONTRIBUTIONS)
+    desk.do(edit_note(desk.session, first.key, "One number to ring"))
+    assert desk.copy_for(room).version == desk.version == "1.1"
+    desk.undo()
+    # As it was handed out: it is that version again.
+    assert desk.version == "1.0"
+    desk.do(edit_note(desk.session, first.key, "One number to ring"))
+    desk.do(add_notes(desk.session, board, [Written("Three")], desk.keys(1)))
+    desk.do(DECISION.edit(desk.session, DECISION.all(desk.session)[0].key, text="We plan in July"))
+    desk.do(edit_details(desk.session, purpose="To get people home"))
+    # What this reader may not read changes nothing for them.
+    tensions = next(activity for activity in found() if activity.key == "conflict")
+    desk.do(tensions.quick(desk.session, desk.key(), "Who pays for it?", "15:50", ""))
+    copy = desk.copy_for(room)
+    told = {change.part: (change.added, change.changed, change.removed) for change in copy.changes}
+    assert copy.since == "1.0" and told["note"] == (("3",), ("1",), 0) and told["log decision"] == ((), ("1",), 0)
+    assert told["facts"][1] == ("purpose",) and "log conflict" not in told
+    with read_by("page"):
+        said = list(words_in(summary(copy, found()).blocks))
+    assert "What changed since version 1.0" in said
+    assert {"Notes: new 3; changed 1.", "Decisions: changed 1.", "Changed: the purpose."} <= {*said}
+
+    # Finished as it stands, and the file says the same when it is read by somebody else.
+    desk.finish_record()
+    assert version_of(desk.session) == "1.1" and is_finished(desk.session)
+    desk.do(change_record(desk.session, desk.key()))
+    desk.do(edit_note(desk.session, second.key, "Two front desks"))
+    other = reopened(desk)
+    for reader in (desk, other):
+        copy = reader.copy_for(room)
+        assert (copy.version, copy.since) == ("1.2", "1.1") and copy.changes[0].changed == ("2",)
+    # Whoever had no version before has nothing to compare: those outside have what was stamped on finishing.
+    assert desk.copy_for(Audience(Level.OUTSIDE)).since == "1.1"
+    other.close()

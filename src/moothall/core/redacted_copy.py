@@ -242,6 +242,16 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordChange:
+    """In one `part`: what came, by name or number as this reader has it, what reads otherwise, and how many went."""
+
+    part: str
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """A session as one audience may have it."""
 
@@ -267,3 +277,6 @@ class Copy:
     forms: tuple[FormCopy, ...] = ()
     kept_until: str = ""
     """Until when the file is kept, as YYYY-MM-DD: in the facilitator's own copy, which is the one that must go then."""
+    since: str = ""
+    """The version that `changes` are told against; empty where this is the first that this reader could have."""
+    changes: tuple[RecordChange, ...] = ()

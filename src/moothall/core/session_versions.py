@@ -56,17 +56,24 @@ def is_finished(session: Session) -> bool:
     return bool(finished_on(session))
 
 
-def finish(session: Session, key: str, day: str) -> Step:
-    """The record stays as it is from now on. Final: whoever has a copy of 1.0 must be able to rely on there being one. Refused when it is
-    finished already, and while a vote is open.
+def following(version: str) -> str:
+    """ "1.1" after "1.0"."""
+    whole, _, minor = version.rpartition(".")
+    return f"{whole}.{int(minor) + 1}" if minor.isdecimal() else version
+
+
+def finish(session: Session, key: str, day: str, minor: int = 0) -> Step:
+    """The record stays as it is from now on. Final: whoever has a copy of 1.0 must be able to rely on there being one. `minor` is the
+    version it has come to where copies were handed out and changed before. Refused when it is finished already, and while a vote is open.
     """
     if is_finished(session):
         raise Refused("core.is_finished", version=version_of(session))
     if any(vote.state == "open" for vote in session.all(VOTES)):
         raise Refused("core.votes_are_open")
     told = versions(session)
-    change = changed(VERSIONS, told[-1], replace(told[-1], finished=day)) if told else added(VERSIONS, SessionVersion(key, 0, day))
-    return Step("step.finish", (change,), about=version_of(session), final=True)
+    after = replace(told[-1], finished=day, minor=max(told[-1].minor, minor)) if told else SessionVersion(key, minor, day)
+    change = changed(VERSIONS, told[-1], after) if told else added(VERSIONS, after)
+    return Step("step.finish", (change,), about=after.words, final=True)
 
 
 def change_record(session: Session, key: str) -> Step:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from time import monotonic, time
@@ -15,13 +16,17 @@ from moothall.core.activity import Activity
 from moothall.core.agenda import AGENDA
 from moothall.core.ballots import Tally
 from moothall.core.errors import Trouble
+from moothall.core.levels import Level
 from moothall.core.made_up_people import USUAL, rehearse
 from moothall.core.model import Session
 from moothall.core.picture import Picture, Showing
+from moothall.core.record_changes import stamp_of
+from moothall.core.redacted_copy import Copy
+from moothall.core.redaction import Audience
 from moothall.core.session_details import details_of
-from moothall.core.session_versions import version_of
+from moothall.core.session_versions import finish, version_of
 from moothall.core.votes import ROUNDS_LEFT_OUT
-from moothall.desk.handed_out import HandedOut, as_text, from_text
+from moothall.desk.handed_out import HandedOut, VersionStamp, as_text, minor_of
 from moothall.desk.news import News
 from moothall.desk.person_desk import PersonDesk
 from moothall.desk.reader import left_out
@@ -101,22 +106,35 @@ class Desk(PersonDesk):
     @property
     def handed_out(self) -> tuple[HandedOut, ...]:
         """Which files left so far, oldest first; none where that can't be read."""
-        try:
-            return from_text(self._store.handed_out.read())
-        except Trouble:
-            return ()
+        return self.left_so_far.files
 
-    def note_handed_out(self, files: Iterable[Path], level: str) -> None:
-        """These files have just been written for somebody. It is no act, so that there is nothing to undo: they are out."""
-        facts = details_of(self.session)
-        told = (facts.confidentiality, version_of(self.session))
-        lines = [HandedOut(self.today(), self.now(), each.name, str(each.parent), level, *told) for each in files]
-        self._when_free(lambda: self._keep_handed_out(lines))
+    @property
+    def version(self) -> str:
+        """The version that the record of those who were here has now."""
+        return self.copy_for(Audience(Level.ROOM)).version if self.left_so_far.stamps else version_of(self.session)
 
-    def _keep_handed_out(self, lines: Iterable[HandedOut]) -> None:
+    def finish_record(self, by: object = None) -> News:
+        """The record stays as it is, and what it says to each kind of reader is kept in mind. Refused and Trouble as `finish` and `do`."""
+        news = self.do(finish(self.session, self.key(), self.today(), minor_of(self.version)), by)
+        copies = [self.copy_for(Audience(level)) for level in Level if level is not Level.PARTIES]
+        self._when_free(lambda: self._keep_handed_out((), copies))
+        return news
+
+    def note_handed_out(self, files: Iterable[Path], level: str, copy: Copy | None = None) -> None:
+        """These files have just been written for somebody, of this `copy` where they were made of one: its version is stamped with it. It
+        is no act, so that there is nothing to undo: they are out.
+        """
+        confidential, version = details_of(self.session).confidentiality, copy.version if copy else self.version
+        lines = [HandedOut(self.today(), self.now(), each.name, str(each.parent), level, confidential, version) for each in files]
+        self._when_free(lambda: self._keep_handed_out(lines, [copy] if copy else []))
+
+    def _keep_handed_out(self, lines: Iterable[HandedOut], copies: Iterable[Copy]) -> None:
+        left = replace(self.left_so_far, files=(*self.handed_out, *lines))
+        for copy in copies:
+            left = left.with_stamp(VersionStamp(copy.version, copy.level, stamp_of(copy)))
         # A disk that refuses must not make a file that was written look as if it weren't.
         with suppress(Trouble):
-            self._store.handed_out.keep(as_text((*self.handed_out, *lines)))
+            self._store.handed_out.keep(as_text(left))
         self._tell()
 
     @property

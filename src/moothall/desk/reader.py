@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from moothall.core.activity import Activity
 from moothall.core.ballots import Tally, Turnout
+from moothall.core.errors import Trouble
 from moothall.core.forms.form_rounds import ROUNDS, open_rounds_left_out, rounds
 from moothall.core.forms.shown import Shown
 from moothall.core.model import Session, Step
+from moothall.core.record_changes import changes_since
 from moothall.core.redaction import Audience, Copy, Covering, Entry, Forms, redact_and_tell
+from moothall.core.session_versions import following, is_finished
 from moothall.core.vote_splits import Split
 from moothall.core.votes import ROUNDS_LEFT_OUT, VOTES, leave_rounds_out, options_of, votes
+from moothall.desk.handed_out import LeftSoFar, from_text
 from moothall.interest_words import interests
 from moothall.store import Store
 
@@ -64,7 +69,28 @@ class Reader:
             {r.key: shown for r in rounds(self.session) if (shown := self.shown(r.key))},
             {r.key: self.sheets_in(r.key) for r in rounds(self.session) if r.state != "draft"},
         )
-        return redact_and_tell(self.session, self.entries(), tallies, audience, splits, forms)
+        copy, covering = redact_and_tell(self.session, self.entries(), tallies, audience, splits, forms)
+        return self._versioned(copy), covering
+
+    @property
+    def left_so_far(self) -> LeftSoFar:
+        """Which files left, and what each version said; nothing where that can't be read."""
+        try:
+            return from_text(self._store.handed_out.read())
+        except Trouble:
+            return LeftSoFar()
+
+    def _versioned(self, copy: Copy) -> Copy:
+        """With its version, and what changed since the one before. Handed out, a version is as it is: what reads otherwise is the next."""
+        left = self.left_so_far
+        # Of two parties each has a copy of its own; what they are told of changes is what the room is.
+        if not left.stamps or copy.level == "parties":
+            return copy
+        said = left.stamped(copy.version, copy.level)
+        if said is not None and not is_finished(self.session) and changes_since(said, copy):
+            copy = replace(copy, version=following(copy.version))
+        before = left.before(copy.version, copy.level)
+        return replace(copy, since=before.version, changes=changes_since(before.stamp, copy)) if before else copy
 
     def copy_in_memory(self) -> bytes:
         """All of the session as a file that no disk has seen, for whoever locks it first; numbers of cards still voting stay behind.

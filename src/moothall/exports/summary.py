@@ -16,6 +16,7 @@ from moothall.core.redacted_copy import Copy
 from moothall.core.session_tables import CORE_RECORDS
 from moothall.day_words import day, short_day
 from moothall.exports.appendix import every_note, how_it_ran, who_was_here
+from moothall.exports.change_list import change_list
 from moothall.exports.content.blocks import Blocks, Document, Furniture, NewPage, Paragraph
 from moothall.exports.form_pages import form_pages
 from moothall.exports.matrix_pages import side_by_side
@@ -33,7 +34,7 @@ def summary(copy: Copy, activities: Sequence[Activity]) -> Document:
     level = Level[copy.level.upper()]
     if level is Level.COUNT:
         kinds = (*record_kinds(activities), *CORE_RECORDS)
-        return Document(furniture(copy), (*title_page(copy, record_kinds(activities)), *in_brief(copy, kinds)))
+        return Document(furniture(copy), (*title_page(copy, record_kinds(activities)), *change_list(copy), *in_brief(copy, kinds)))
     return _full(copy, activities, level)
 
 
@@ -68,6 +69,7 @@ def _full(copy: Copy, activities: Sequence[Activity], level: Level) -> Document:
         furniture(copy),
         (
             *title_page(copy, record_kinds(activities)),
+            *change_list(copy),
             *(block for board in copy.boards for block in board_pages(copy, board)),
             *side_by_side(copy),
             *form_pages(copy),

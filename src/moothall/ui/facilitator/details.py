@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup
 
 from moothall.core.errors import Expected
 from moothall.core.session_details import CONFIDENTIALITY, SESSION_DETAILS, details_of, edit_details, six_weeks_on
-from moothall.core.session_versions import STILL_MINE, VERSIONS, change_record, finish, is_finished, version_of
+from moothall.core.session_versions import STILL_MINE, VERSIONS, change_record, is_finished, version_of
 from moothall.desk import News
 from moothall.ui.facilitator.details_blocks import CopyBlock, DeleteBlock, HandedOutBlock, RecordBlock
 from moothall.ui.facilitator.page_host import SessionHost
@@ -90,7 +90,7 @@ class Details(WindowPage):
         # What the button would do has been done.
         self.six_weeks.setVisible(facts.next_date != self._six_weeks() and not done)
         self.left.tell(files)
-        self.record.tell(desk.session)
+        self.record.tell(desk.session, desk.version)
         self.copy.tell(self._session_host.second_copy)
         self.end.tell(desk.path, self._session_host.second_copy, files)
 
@@ -119,7 +119,7 @@ class Details(WindowPage):
 
     def _finish(self) -> None:
         desk = self.stage.desk
-        if self.host.attempt(lambda: desk.do(finish(desk.session, desk.key(), desk.today()), by=self)):
+        if self.host.attempt(lambda: desk.finish_record(by=self)):
             self.said.emit("info", say("step.finish", about=version_of(desk.session)), None)
 
     def _do_change(self) -> None:

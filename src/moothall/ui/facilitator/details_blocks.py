@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from moothall.core.model import Session
-from moothall.core.session_versions import finished_on, is_finished, version_of, versions
+from moothall.core.session_versions import finished_on, is_finished, versions
 from moothall.day_words import short_day
 from moothall.desk.handed_out import HandedOut
 from moothall.ui.kit.button import Button
@@ -72,8 +72,8 @@ class RecordBlock(DetailsBlock):
         for button in (self.finish, self.change, self.add_later):
             self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def tell(self, session: Session) -> None:
-        done, version = is_finished(session), version_of(session)
+    def tell(self, session: Session, version: str) -> None:
+        done = is_finished(session)
         if done:
             words = say("session.is_finished", version=version, day=short_day(finished_on(session)))
         else:

@@ -168,7 +168,7 @@ class ExportPage(Panel):
             self.write_to(folder)
 
     def write_to(self, folder: Path) -> None:
-        self._written, self._level = [], self.copy.level
+        self._written, self._level, self._copied = [], self.copy.level, self.copy
         files = files_of(self.copy, folder, self.formats.offers, self.stage.activities)
         self._folder = folder
         try:
@@ -293,7 +293,7 @@ class ExportPage(Panel):
         writing.wait()
         self._written = list(writing.written)
         if self._written:
-            self.stage.desk.note_handed_out(self._written, self._level)
+            self.stage.desk.note_handed_out(self._written, self._level, self._copied)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where there is room; with large text one above the other."""
