@@ -12,6 +12,7 @@ from typing import Any, Literal, Protocol
 from moothall.core.agenda import AgendaItem
 from moothall.core.ballots import Tally, Turnout
 from moothall.core.forms.shown import Shown
+from moothall.core.ladder import Climbing, Rung
 from moothall.core.model import Session, Step, Table
 from moothall.core.notices import Notice
 from moothall.core.open_matters import OpenMatter
@@ -168,6 +169,12 @@ class Activity:
     """What `moothall show --json` says of it beside its logs: numbers, the same for an unchanged file."""
     works_by: Callable[[Session], Sequence[str]] | None = None
     """The lines everybody works by today, as it holds them: they are printed for all in the place of the usual ones."""
+    ladder: Callable[[Session], Sequence[Rung]] | None = None
+    """The steps people agreed to take when they can't agree, from the first up. At most one activity has it."""
+    climbing: Climbing | None = None
+    """Its disagreements as they stand on those steps. At most one activity has it."""
+    rehearsals: Callable[[Session], Sequence[tuple[str, str]]] | None = None
+    """What was rehearsed, by key and words, so that a real disagreement can say where it was tried. At most one activity has it."""
     private: bool = False
     """Never on the shared screen unless one entry is spotlit; entering it blanks the shared screen."""
     listed: bool = True

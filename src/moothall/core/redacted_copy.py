@@ -208,6 +208,24 @@ class VoteCopy:
 
 
 @dataclass(frozen=True, slots=True)
+class SideCopy:
+    """One side of a disagreement: its name, and label keys and texts of what it said."""
+
+    name: str
+    said: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacingCopy:
+    """An entry as sides that face each other: its question, what all want, and how it stands. The same words as the entry's text."""
+
+    question: str
+    sides: tuple[SideCopy, ...]
+    shared: str = ""
+    stands: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LogLine:
     """An entry in the wording of the copy's level. `number` is its own in the private copy, and else its place in this one. `details` and
     `facts` are label keys and texts; details are in the private copy only.
@@ -220,6 +238,7 @@ class LogLine:
     details: tuple[tuple[str, str], ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     days: tuple[tuple[str, str], ...] = ()
+    facing: FacingCopy | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from moothall.core.redacted_copy import (
     AgendaLine,
     BoardCopy,
     Copy,
+    FacingCopy,
     LeftOut,
     LogCopy,
     LogLine,
@@ -69,6 +70,8 @@ class Entry:
     """Of facts and days that not every reader of the entry may have, by label: their widest reader."""
     days: tuple[tuple[str, str], ...] = ()
     """Label keys and ISO dates of what falls on a day, for calendars."""
+    facing: Mapping[Level, FacingCopy] = field(default_factory=dict)
+    """By level, its wording as sides that face each other. Never outside, where no side has a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +206,7 @@ def _log(name: str, entries: Iterable[Entry], audience: Audience, mask: Mask) ->
             e.details if own else (),
             tuple((label, say(text)) for label, text in e.facts if level <= e.widest.get(label, level)),
             tuple((label, day) for label, day in e.days if level <= e.widest.get(label, level)),
+            e.facing.get(level) if level < Level.OUTSIDE else None,
         )
         for place, (e, level) in enumerate(((e, level) for e, level in worded if level is not None), 1)
     )

@@ -24,3 +24,11 @@ def m001_conflict(db: Database) -> None:
                c.visibility AS "Visible to (0 private to 4 count only)", c.read_back AS "Read back",
                p.name AS "Party", p.asks AS "Asks for", p.interest AS "So that", p.bound AS "Bound by"
         FROM conflict c LEFT JOIN conflict_party p ON p.conflict = c.key ORDER BY c.number, p.place""")  # fmt: skip
+
+
+@conflict()
+def m002_conflict_worked(db: Database) -> None:
+    db.execute("ALTER TABLE conflict ADD COLUMN heard TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE conflict_party ADD COLUMN understood INTEGER NOT NULL DEFAULT 0")
+    columns: dict[str, Any] = {"key": str, "conflict": str, "place": int, "on": str, "at": str, "what": str, "step": str}
+    cast(Any, db["conflict_move"]).create(columns, pk="key", not_null=set(columns), strict=True)

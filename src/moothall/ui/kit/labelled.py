@@ -91,6 +91,12 @@ class Labelled(QWidget):
         self._complain(reason)
         announce(self.edit, reason)
 
+    def lock(self, reason: str) -> None:
+        """Nothing can be typed for now, and why, in the place of the words while there are none; an empty reason opens it."""
+        self.edit.setReadOnly(bool(reason))
+        self.edit.setPlaceholderText(reason)
+        self.edit.setAccessibleDescription(reason)
+
     def hush(self) -> None:
         """The reason goes; the text stays."""
         self._complain("")

@@ -72,6 +72,7 @@ class LogPanel(Panel):
         self.editor.edited.connect(self.edit)
         self.editor.deleted.connect(self.delete)
         self.editor.read_back.connect(self.read_back)
+        self.editor.sentence_read.connect(lambda sentence: self.sentence_read(sentence))
         self.editor.row_edited.connect(self._edit_row)
         self.editor.row_added.connect(lambda: self.change(lambda key: self.kind.add_row(session, self.desk.key(), key)))
         self.editor.row_removed.connect(lambda row: self.change(lambda _: self.kind.delete_row(session, row)))
@@ -90,6 +91,13 @@ class LogPanel(Panel):
     def held_back(self, entry: Any) -> str:
         """Why that isn't printed yet; empty when it is."""
         return ""
+
+    def sentences(self, entry: Any) -> Sequence[tuple[str, bool]]:
+        """What is read back one by one, each with whether it was heard; none where the whole entry is."""
+        return ()
+
+    def sentence_read(self, sentence: str) -> None:
+        """A tick on one of them, or off it."""
 
     def links(self) -> dict[str, list[tuple[str, str]]]:
         """Records a field may point to, by field: their keys and words."""
@@ -226,7 +234,7 @@ class LogPanel(Panel):
         entry = self.entry
         if entry:
             self.editor.show_entry(entry, self.kind.rows_of(self.desk.session, entry.key), self._offered(entry))
-            self.editor.show_wording(entry, self.wording(entry), self.held_back(entry))
+            self.editor.show_wording(entry, self.wording(entry), self.held_back(entry), self.sentences(entry))
             self.tell_acts(entry)
             self.act_bar.fit()
         if (told := (self._reading(), self._keys_of_acts())) != self._told_keys:

@@ -68,6 +68,7 @@ class RecordEditor(QWidget):
     edited = Signal(str, str, object)  # the entry's key, a field and its new value
     deleted = Signal()
     read_back = Signal()  # wanted aloud, for a kind whose entries are the room's own
+    sentence_read = Signal(str)  # one sentence of those that are read back one by one
     row_added = Signal()
     row_edited = Signal(str, str, str)  # the row's key, a field, its text
     row_removed = Signal(str)
@@ -145,6 +146,7 @@ class RecordEditor(QWidget):
         if self._seen:
             self._seen.level_chosen.connect(lambda level: self._tell("visibility", level))
             self._seen.read_back.connect(lambda on: self._tell("read_back", on))
+            self._seen.sentence.connect(self.sentence_read)
         if self._read:
             self._read.clicked.connect(self.read_back)
         if self._rows:
@@ -191,10 +193,17 @@ class RecordEditor(QWidget):
         if self._rows:
             self._rows.show_rows(rows)
 
-    def show_wording(self, record: Any, words: str, held_back: str) -> None:
-        """`words` is what the entry's level prints; `held_back` is why it doesn't yet, and empty when it does."""
+    def show_wording(self, record: Any, words: str, held_back: str, sentences: Sequence[tuple[str, bool]] = ()) -> None:
+        """`words` is what the entry's level prints; `held_back` is why it doesn't yet, and empty when it does. `sentences` are read back one
+        by one, each with whether it was heard.
+        """
         if self._seen:
             self._seen.show_entry(Level(record.visibility), record.read_back, words, held_back)
+            self._seen.sentences.show_sentences(sentences)
+
+    def lock(self, name: str, reason: str) -> None:
+        """A field of words that can't be filled in for now, and why; an empty reason opens it."""
+        self._texts[name].lock(reason)
 
 
 class RowCards(QWidget):
@@ -249,7 +258,10 @@ class RowCard(Card):
 
     def __init__(self, key: str, kind: RowKind) -> None:
         super().__init__()
-        self._fields = {f.name: TextField(say(f"{key}.side_{f.name}"), lines=_LINES) for f in kind.fields}
+        # The first names the row; what it says stands beside its label, so that two rows face each other line by line.
+        self._fields = {
+            f.name: TextField(say(f"{key}.side_{f.name}"), lines=_LINES, beside=place > 0) for place, f in enumerate(kind.fields)
+        }
         self._remove = Button(say(f"{key}.remove_side"), "link", small=True)
         for name, field in self._fields.items():
             field.changed_done.connect(lambda text, name=name: self.edited.emit(name, text))

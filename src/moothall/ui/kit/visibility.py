@@ -9,6 +9,7 @@ from moothall.core.levels import Level
 from moothall.ui.kit.card import Card, Rule
 from moothall.ui.kit.plain_label import PlainLabel, TextRun
 from moothall.ui.kit.segmented import Segmented
+from moothall.ui.kit.sentence_ticks import SentenceTicks
 from moothall.ui.kit.tick import Tick
 from moothall.words import say
 
@@ -18,6 +19,7 @@ class Visibility(Card):
 
     level_chosen = Signal(int)
     read_back = Signal(bool)
+    sentence = Signal(str)  # one of those that are read back one by one
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(strong=True, parent=parent)
@@ -25,6 +27,8 @@ class Visibility(Card):
         # "2" only until an entry is shown, which brings its own level.
         self.levels = Segmented(choices, "2", say("kit.who_may_see"))
         self.tick = Tick(say("kit.read_back"), say("kit.read_back_how"))
+        self.sentences = SentenceTicks()
+        self.sentences.pressed.connect(self.sentence)
         self._prints = PlainLabel("", "meta")
         self.levels.chosen.connect(lambda key: self.level_chosen.emit(int(key)))
         # `clicked` and not `toggled`: showing an entry must not ask for a change.
@@ -32,6 +36,7 @@ class Visibility(Card):
         self.column.addWidget(PlainLabel(say("kit.who_may_see"), "label"))
         self.column.addWidget(self.levels)
         self.column.addWidget(self.tick)
+        self.column.addWidget(self.sentences)
         self.column.addWidget(Rule())
         self.column.addWidget(self._prints)
 
