@@ -117,14 +117,9 @@ def day(*, level: Level = Level.PRIVATE, heard: bool = False, spotlit: bool = Fa
 
 
 def person(
-    *,
-    level: Level = Level.PRIVATE,
-    must: bool = False,
-    spotlit: bool = False,
-    present: bool = False,
-    nobody: str = "nobody",
+    *, level: Level = Level.PRIVATE, must: bool = False, spotlit: bool = False, present: bool = False, nobody: str = "nobody",
     since: int = 1,
-) -> Any:
+) -> Any:  # fmt: skip
     """The key of somebody on the list of people; "" for nobody yet, which has words of its own. Never outside: a person has no level
     wider than the room.
     """
@@ -167,6 +162,8 @@ class RowKind:
     too_many: str
     """The key of the sentence then."""
     step: str
+    strong: str = ""
+    """The field that matters most of a row: it stands out on the form."""
 
     @property
     def fields(self) -> tuple[RecordField, ...]:
@@ -188,6 +185,8 @@ class RecordKind(Generic[R]):
     step_edited: str = "step_edited"
     step_deleted: str = "step_deleted"
     """A name with its section stands for itself: acts keep the names they have in files."""
+    beside: tuple[str, ...] = ()
+    """Fields of words that are short enough to stand side by side on the form, where they follow each other."""
     worded: tuple[str, ...] = ()
     """Fields that the private wording says already, so that they stand nowhere else beside it."""
     own_notes: tuple[str, ...] = ("note",)

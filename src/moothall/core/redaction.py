@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from moothall.core.agenda import AgendaItem, agenda, planned_starts
 from moothall.core.agenda_clock import took
@@ -20,6 +20,7 @@ from moothall.core.ballots import Tally
 from moothall.core.contributions import CONTRIBUTIONS, Contribution, head_of, items, notes_of, said, sources
 from moothall.core.forms.redacted_forms import NO_FORMS, FormCopy, Forms, form_copies
 from moothall.core.levels import Level
+from moothall.core.log_entry import Entry
 from moothall.core.model import Session
 from moothall.core.name_masking import Mask, mask_for, tells_origin
 from moothall.core.people import by_sector, participants, people, present
@@ -28,7 +29,6 @@ from moothall.core.redacted_copy import (
     AgendaLine,
     BoardCopy,
     Copy,
-    FacingCopy,
     LeftOut,
     LogCopy,
     LogLine,
@@ -45,33 +45,6 @@ from moothall.core.small_cells import FEW, few_together
 from moothall.core.theme_matrix import theme_sectors
 from moothall.core.themes import DOMAINS, PLACEMENTS, THEMES, Theme, examples, notes_in, themes_of, unclustered
 from moothall.core.vote_splits import Split
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A power or conflict log entry as its activity words it for each level.
-
-    `facts` are label keys and texts that stand beside it wherever it is printed; `parties` are organisations' names; `holds_back` is a
-    reason's key when the entry may be counted but not printed (a power statement its holder didn't make); `details` are label keys and
-    texts for the private copy.
-    """
-
-    log: str
-    number: int
-    visibility: Level
-    read_back: bool
-    state: str
-    wordings: Mapping[Level, str]
-    parties: tuple[str, ...] = ()
-    holds_back: str = ""
-    details: tuple[tuple[str, str], ...] = ()
-    facts: tuple[tuple[str, str], ...] = ()
-    widest: Mapping[str, Level] = field(default_factory=dict)
-    """Of facts and days that not every reader of the entry may have, by label: their widest reader."""
-    days: tuple[tuple[str, str], ...] = ()
-    """Label keys and ISO dates of what falls on a day, for calendars."""
-    facing: Mapping[Level, FacingCopy] = field(default_factory=dict)
-    """By level, its wording as sides that face each other. Never outside, where no side has a name."""
 
 
 @dataclass(frozen=True, slots=True)

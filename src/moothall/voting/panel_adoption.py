@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from moothall.core.agenda import AGENDA
 from moothall.core.errors import Refused
 from moothall.core.interpretation import people
+from moothall.core.model import Step
 from moothall.core.picture import Showing
 from moothall.core.prompts import PROMPTS
 from moothall.core.record_places import move_place
@@ -49,6 +50,12 @@ class LinesLog(LogPanel):
             EntryAct(say("voting.adoption_down"), lambda: self._move(1), ("Alt+Down",), "Alt+↓"),
         )
 
+    def _redraw(self) -> None:
+        super()._redraw()
+        lines = self.kind.all(self.desk.session)
+        if is_adopted(self.kind, self.desk.session):
+            self.log.count.setText(say(f"{self.kind.key}.is_adopted", n=len(lines)))
+
     def _move(self, by: int) -> None:
         self.change(lambda key: move_place(self.kind, self.desk.session, key, by))
 
@@ -61,9 +68,10 @@ class AdoptionSide(QWidget):
 
     brought = Signal(object)
 
-    def __init__(self, desk: Desk, kind: RecordKind[Any]) -> None:
+    def __init__(self, desk: Desk, kind: RecordKind[Any], title_of: Callable[[str], str] = str) -> None:
+        """`title_of` a starter's line is what the line will be called."""
         super().__init__()
-        self._desk, self._kind = desk, kind
+        self._desk, self._kind, self._title_of = desk, kind, title_of
         self._stand, self._backed = PlainLabel("", "section"), PlainLabel("", "body", ink="ink2")
         self.poll = Button(say("voting.adoption_poll"))
         self.adopt = Button(say("voting.adoption_adopt"), "primary", keys="Ctrl+Enter")
@@ -101,7 +109,7 @@ class AdoptionSide(QWidget):
             self.adopt.usable()
         there = {line.text.strip() for line in lines}
         for chosen, button in self._sets:
-            button.setVisible(not there.issuperset(chosen.lines))
+            button.setVisible(not there.issuperset(map(self._title_of, chosen.lines)))
 
     def _poll_words(self) -> str:
         """ "31 of 45 can live with them", once that may be known; words that changed since are said to have."""
@@ -121,8 +129,7 @@ class AdoptionPanel(PanelWithPoll):
         self.own_words = f"{kind.key}.own_view"
         super().__init__(stage, item_key)
         self.desk, self.kind, self._scale = stage.desk, kind, scale
-        self.log = LinesLog(stage, item_key, kind, self.views if item_key else None)
-        self.aside = AdoptionSide(self.desk, kind)
+        self.log, self.aside = self.make_log(), self.make_side()
         self.stand_on(self.log)
         self.aside.brought.connect(self._bring)
         self.aside.poll.clicked.connect(self._poll)
@@ -131,15 +138,24 @@ class AdoptionPanel(PanelWithPoll):
             # Of the own page alone: Ctrl+Enter closes a poll on its pages.
             QShortcut(QKeySequence(keys), self.own, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(act)
 
+    # the parts, for a kind that needs others
+
+    def make_log(self) -> LinesLog:
+        return LinesLog(self.stage, self.item_key, self.kind, self.views if self.item_key else None)
+
+    def make_side(self) -> AdoptionSide:
+        return AdoptionSide(self.desk, self.kind)
+
     # acts
 
     def _bring(self, chosen: StarterSet) -> None:
         desk = self.desk
         # By nobody in particular, so that the window offers Undo.
-        attempt(
-            self,
-            lambda: desk.do(bring_in(self.kind, desk.session, chosen.lines, desk.keys(len(chosen.lines)), desk.now(), self.item_key)),
-        )
+        attempt(self, lambda: desk.do(self.bringing_in(chosen)))
+
+    def bringing_in(self, chosen: StarterSet) -> Step:
+        desk = self.desk
+        return bring_in(self.kind, desk.session, chosen.lines, desk.keys(len(chosen.lines)), desk.now(), self.item_key)
 
     def _poll(self) -> None:
         if self.item_key:

@@ -43,6 +43,8 @@ class PanelWithPoll(Panel):
 
     own_words = ""
     """The key of what the activity's own page is called beside the poll."""
+    more_views: tuple[tuple[str, str], ...] = ()
+    """Further views of the own page, before it: names for `turn_to`, and the keys of their words."""
 
     def __init__(self, stage: PanelContext, item_key: str) -> None:
         super().__init__(stage, item_key)
@@ -50,7 +52,10 @@ class PanelWithPoll(Panel):
         self.own = QWidget()
         self.polls = ItemPolls(stage, item_key)
         self.pages, self._sides = QStackedWidget(), QStackedWidget()
-        self.views = Segmented([("own", say(self.own_words)), ("poll", say("voting.poll_view"))], "own", say("voting.poll_views"), self)
+        more = [(name, say(words)) for name, words in self.more_views]
+        self.views = Segmented(
+            [*more, ("own", say(self.own_words)), ("poll", say("voting.poll_view"))], "own", say("voting.poll_views"), self
+        )
         self.views.chosen.connect(self.turn_to)
         for page in (self.own, self.polls):
             self.pages.addWidget(page)

@@ -50,11 +50,7 @@ def to_hear(c: Conflict, sides: Sequence[ConflictParty]) -> tuple[str, ...]:
     """
     level = Level(c.visibility)
     outside = (_neutral(c),) if level is Level.OUTSIDE and c.neutral else ()
-    of_sides = (
-        [said for side in sides for said in _in_full(side)]
-        if level is Level.PARTIES
-        else [_between(sides), *map(_interest, sides)]
-    )
+    of_sides = [said for side in sides for said in _in_full(side)] if level is Level.PARTIES else [_between(sides), *map(_interest, sides)]
     spoken = (c.issue, *of_sides, _shared(c), say("conflict.with_owner", owner=c.owner) if c.owner else "", *outside)
     return tuple(dict.fromkeys(" ".join(sentence.split()) for sentence in spoken if sentence.strip()))
 

@@ -1,4 +1,4 @@
-"""The conflict log on the desk: a tension as a question, its sides facing each other, how it is moving on; deepened a question at a time."""
+"""The conflict log on the desk: a tension as a question, its sides facing each other, how it moves on; deepened a question at a time."""
 
 from __future__ import annotations
 
@@ -30,9 +30,7 @@ TURN = 120
 
 
 class ConflictPanel(LogPanel):
-    """The list of tensions, and the one that is being worked. The line names a new one, or answers the next question about the chosen one."""
-
-    also_shown = (MOVES,)
+    """The list of tensions, and the one that is being worked. The line names a new one, or answers the next question about this one."""
 
     def __init__(self, stage: PanelContext, item_key: str) -> None:
         self._aside: ConflictSide | None = None
@@ -57,13 +55,12 @@ class ConflictPanel(LogPanel):
         return (self._deepen, self._round, self._ended, self._up, self._again)
 
     def tell_acts(self, entry: Conflict) -> None:
-        session, at, of = self.desk.session, *rules.turn(self.desk.session, entry.key)
+        session = self.desk.session
+        _, of = rules.turn(session, entry.key)
         on = rules.is_round_on(session, entry.key)
         self._round.button.set_words(say("conflict.round_yes" if on else "conflict.round_begin"))
-        if of < 2:
-            self._round.button.unavailable(say("conflict.two_interests_first", number=entry.number))
-        else:
-            self._round.button.usable()
+        # Out of sight until two sides have said why: there is nothing to say back before.
+        self._round.button.setVisible(of >= 2)
         self._ended.button.setVisible(on)
         rung = self._next_rung(entry)
         self._up.button.setVisible(rung is not None)
@@ -238,7 +235,7 @@ class ConflictPanel(LogPanel):
         return self._aside
 
     def spotlight(self) -> Showing | None:
-        """As of every log; a statement is put as a question before the room sees it."""
+        """As of every log. Refused for a statement: it is put as a question before the room sees it."""
         showing = super().spotlight()
         if showing and self.entry and as_question(self.entry.issue):
             raise Refused("conflict.question_first", number=self.entry.number)

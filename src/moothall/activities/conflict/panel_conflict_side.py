@@ -73,7 +73,9 @@ class LadderDrawing(QWidget):
         painter.drawEllipse(QPointF(left, row.center().y()), ring, ring)
         painter.setFont(now.font("meta", bold=True))
         painter.setPen(now.colour("on_accent" if here else "ink"))
-        painter.drawText(QRectF(left - ring, row.center().y() - ring, 2 * ring, 2 * ring), int(Qt.AlignmentFlag.AlignCenter), str(rung.number))
+        painter.drawText(
+            QRectF(left - ring, row.center().y() - ring, 2 * ring, 2 * ring), int(Qt.AlignmentFlag.AlignCenter), str(rung.number)
+        )
         text = QRectF(left + ring + now.px(12), row.top(), 0, row.height())
         text.setRight(row.right())
         under = self._under(place, rung)
@@ -106,8 +108,9 @@ class ConflictSide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (PlainLabel(say("conflict.ladder_head"), "section"), self._none, self.ladder):
-            column.addWidget(part)
+        column.addWidget(PlainLabel(say("conflict.ladder_head"), "section"))
+        column.addWidget(self._none)
+        column.addWidget(self.ladder)
         row = QHBoxLayout()
         row.setSpacing(8)
         for button in (self.up, self.settled):

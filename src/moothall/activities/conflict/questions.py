@@ -111,5 +111,3 @@ def take_question(session: Session, key: str) -> Step:
     before: Conflict = session.get(CONFLICTS, key)
     proposed = as_question(before.issue)
     return CONFLICT.edit(session, key, issue=proposed) if proposed else Step("conflict.step_edited", ())
-
-

@@ -95,12 +95,13 @@ MOVES = Table("conflict_move", ConflictMove, by=("conflict",))
 CONFLICT = RecordKind(
     "conflict",
     CONFLICTS,
-    rows=RowKind(PARTIES, "conflict", MOST_PARTIES, "conflict.four_parties", "step_party"),
+    rows=RowKind(PARTIES, "conflict", MOST_PARTIES, "conflict.four_parties", "step_party", strong="interest"),
     # As it comes up in the room (practice 2.6); the private reading last.
     layout=(
         "issue", "state", "rows", "shared", "criterion", "options", "rehearsed", "visibility", "read_back", "neutral", "kind", "level",
         "owner", "step", "by_when", "first", "stage", "handling", "outcome", "note",
     ),
+    beside=("shared", "criterion", "owner", "step"),
     worded=("shared", "state", "step", "owner", "by_when"),
     own_notes=("stage", "handling", "outcome", "note"),
     open_states=OPEN,

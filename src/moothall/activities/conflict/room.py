@@ -1,5 +1,5 @@
-"""What the room sees of the conflict log: the item's question; one tension's question only when the facilitator spotlights it; and the round
-in which each side says back what the other wants, without a name.
+"""What the room sees of the conflict log: the item's question; one tension's question only when the facilitator spotlights it; and the
+round in which each side says back what the other wants, without a name.
 """
 
 from __future__ import annotations
@@ -21,10 +21,12 @@ def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showi
 
 
 def _said_back(session: Session, key: str) -> Picture:
-    """What is done now, and the turn: no side, no interest, and not the question, which may be private. Options only after the last turn."""
+    """What is done now, and the turn: no side, no interest, not the question, which may be private. Options after the last turn."""
     if session.find(CONFLICTS, key) is None:
         return BLANK
     at, of = turn(session, key)
     if is_round_on(session, key):
-        return Picture((Question(say("conflict.round_asks")), Words(say("conflict.round_turns", n=at, of=of))), live=say("conflict.round_live"))
+        return Picture(
+            (Question(say("conflict.round_asks")), Words(say("conflict.round_turns", n=at, of=of))), live=say("conflict.round_live")
+        )
     return Picture((Question(say("conflict.round_open")),), live=say("conflict.round_live")) if at else BLANK

@@ -108,7 +108,7 @@ def _move(session: Session, key: str, today: str, at: str, what: str, step: str 
 
 def climb(session: Session, key: str, rung: Rung, today: str, at: str) -> Step:
     """Onto a step: by when follows from its working days. Saying it in the room names it, two talking work it, whatever is above that is
-    escalated.
+    escalated. Refused when it is on that step already.
     """
     c = session.get(CONFLICTS, key)
     if c.rung == rung.key and c.state in OPEN and c.state != "parked":

@@ -1,4 +1,4 @@
-"""Tensions in writing: sides that face each other, what both want between them, and how it stands; in one sentence where no side is named."""
+"""Tensions in writing: sides that face each other, what both want between them, how it stands; in one sentence where no side is named."""
 
 from __future__ import annotations
 

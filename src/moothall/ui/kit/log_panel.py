@@ -253,7 +253,7 @@ class LogPanel(Panel):
         return [*here, (say("kit.key_read_back"), say("kit.does_read_aloud"))]
 
     def _keys_of_acts(self) -> list[tuple[str, str]]:
-        return [(act.button.shown_keys, act.button.own_words) for act in self.act_bar.acts if act.shown]
+        return [(act.button.shown_keys, act.button.own_words) for act in self.act_bar.acts if act.shown and not act.button.isHidden()]
 
     def _reading(self) -> str:
         """What Ctrl+R does to the chosen entry, as the words files call it: one that is private goes to the room in the same act."""

@@ -24,6 +24,7 @@ from moothall.ui.kit.private_block import PrivateBlock
 from moothall.ui.kit.segmented import Segmented
 from moothall.ui.kit.text_field import TextField
 from moothall.ui.kit.visibility import Visibility
+from moothall.ui.theme.look import look
 from moothall.words import say
 
 _FEW, _FIVE_SHORT = 3, 30
@@ -120,7 +121,7 @@ class RecordEditor(QWidget):
         """Whether it may share a line. A row of segments is as wide as it is, and the facilitator's own stands apart."""
         if name not in self._texts.keys() | self._choices.keys() or name in self._kind.own_notes:
             return False
-        return self._kind.field(name).sort in _SHORT and not isinstance(self._part(name), Segmented)
+        return (name in self._kind.beside or self._kind.field(name).sort in _SHORT) and not isinstance(self._part(name), Segmented)
 
     def _fill_one_by_one(self, column: QVBoxLayout, private: PrivateBlock | None, names: Sequence[str]) -> None:
         for name in names:
@@ -194,8 +195,8 @@ class RecordEditor(QWidget):
             self._rows.show_rows(rows)
 
     def show_wording(self, record: Any, words: str, held_back: str, sentences: Sequence[tuple[str, bool]] = ()) -> None:
-        """`words` is what the entry's level prints; `held_back` is why it doesn't yet, and empty when it does. `sentences` are read back one
-        by one, each with whether it was heard.
+        """`words` is what the entry's level prints; `held_back` is why it doesn't yet, and empty when it does. `sentences` are read back
+        one by one, each with whether it was heard.
         """
         if self._seen:
             self._seen.show_entry(Level(record.visibility), record.read_back, words, held_back)
@@ -262,6 +263,8 @@ class RowCard(Card):
         self._fields = {
             f.name: TextField(say(f"{key}.side_{f.name}"), lines=_LINES, beside=place > 0) for place, f in enumerate(kind.fields)
         }
+        if kind.strong:
+            self._fields[kind.strong].edit.setFont(look().font("label"))
         self._remove = Button(say(f"{key}.remove_side"), "link", small=True)
         for name, field in self._fields.items():
             field.changed_done.connect(lambda text, name=name: self.edited.emit(name, text))

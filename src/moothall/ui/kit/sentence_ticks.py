@@ -1,4 +1,4 @@
-"""Sentences that are read back one by one, each with its tick and in the exact words that will print. Decides nothing; reports the press."""
+"""Sentences that are read back one by one, each with its tick, in the exact words that will print. Decides nothing."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class SentenceTicks(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines: list[_Line] = []
+        self._lines: list[_Sentence] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
@@ -27,7 +27,7 @@ class SentenceTicks(QWidget):
     def show_sentences(self, sentences: Sequence[tuple[str, bool]]) -> None:
         """Each with whether it was heard; out of sight while there is none."""
         while len(self._lines) < len(sentences):
-            line = _Line()
+            line = _Sentence()
             line.tick.clicked.connect(lambda _=False, line=line: self.pressed.emit(line.sentence))
             self._lines.append(line)
             self._column.addWidget(line)
@@ -38,7 +38,7 @@ class SentenceTicks(QWidget):
         self.setVisible(bool(sentences))
 
 
-class _Line(QWidget):
+class _Sentence(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.sentence = ""
