@@ -171,6 +171,8 @@ class Activity:
     """The lines everybody works by today, as it holds them: they are printed for all in the place of the usual ones."""
     ladder: Callable[[Session], Sequence[Rung]] | None = None
     """The steps people agreed to take when they can't agree, from the first up. At most one activity has it."""
+    takes_gap: Callable[[Session, str, str, str, str], Step] | None = None
+    """`takes_gap(session, key, text, at, item)`: what a rehearsal showed to be missing, for whoever has the ladder."""
     climbing: Climbing | None = None
     """Its disagreements as they stand on those steps. At most one activity has it."""
     rehearsals: Callable[[Session], Sequence[tuple[str, str]]] | None = None

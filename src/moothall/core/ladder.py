@@ -18,8 +18,8 @@ _WEEKEND = 5
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """A step of the ladder. `number` counts from 0, which is saying it in the room; `days` are working days, None where nobody set any, and
-    0 is the same day.
+    """A step of the ladder. `number` counts from 0, which is saying it in the room; `days` are working days, 0 the same day, None where
+    `how_long` says it in other words or nothing does.
     """
 
     key: str
@@ -27,6 +27,7 @@ class Rung:
     words: str
     who: str = ""
     days: int | None = None
+    how_long: str = ""
 
 
 @dataclass(frozen=True, slots=True)

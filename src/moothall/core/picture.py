@@ -256,9 +256,13 @@ class GridCell:
     full: int = 0
 
 
+NO_NUMBER = -1
+"""Of a row that is no option and is called by its words alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One option with a cell for each column. `number` and `ordinal` are as in a result."""
+    """One option with a cell for each column. `number` and `ordinal` are as in a result; a row that is no option has `NO_NUMBER`."""
 
     number: int
     ordinal: int

@@ -29,6 +29,11 @@ def designs_folder() -> Path:
     return data_folder() / "designs"
 
 
+def scenarios_folder() -> Path:
+    """A facilitator's own scenarios to rehearse; there may be no such folder."""
+    return data_folder() / "scenarios"
+
+
 def stands_apart(path: Path) -> bool:
     """Whether a file lies in a synced, network or removable folder, where a live session may be copied or vanish under us."""
     # As it stands first: elsewhere than on Windows, a share's two slashes are part of a name.

@@ -44,7 +44,7 @@ class LadderDrawing(QWidget):
         self.update()
 
     def _under(self, place: int, rung: Rung) -> str:
-        days = "" if rung.days is None else say("conflict.working_days", n=rung.days) if rung.days else say("conflict.same_day")
+        days = rung.how_long if rung.days is None else say("conflict.working_days", n=rung.days) if rung.days else say("conflict.same_day")
         if place == self._at and self._due:
             return say("conflict.until", days=days, day=self._due) if days else self._due
         return days

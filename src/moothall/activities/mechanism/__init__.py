@@ -5,7 +5,7 @@ from functools import partial
 from moothall.activities.mechanism.demo import play
 from moothall.activities.mechanism.records import MECHANISM
 from moothall.activities.mechanism.room import picture
-from moothall.activities.mechanism.rules import rungs
+from moothall.activities.mechanism.rules import rungs, takes_gap
 from moothall.core.activity import Activity
 from moothall.record_words import entries_of
 from moothall.voting.adoption import matters
@@ -26,4 +26,5 @@ ACTIVITY = Activity(
     sheet="moothall.activities.mechanism.sheet:pages",
     pack="moothall.activities.mechanism.pack:pages",
     ladder=rungs,
+    takes_gap=takes_gap,
 )

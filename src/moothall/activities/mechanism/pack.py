@@ -34,7 +34,7 @@ def ladder_sheet(session: Session) -> PrintBlocks:
             (Sized(str(rung.number), 14, bold=True),),
             (Sized(rung.words, 12),),
             (Sized(rung.who, 11),) if rung.who else (Lines(1, 9),),
-            (Sized(days_words(rung.days), 11),) if rung.days is not None else (Lines(1, 9),),
+            (Sized(days_words(rung), 11),) if days_words(rung) else (Lines(1, 9),),
         )
         for rung in steps
     )

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from moothall.activities.mechanism.panel_tension_card import TensionCard
-from moothall.activities.mechanism.records import TERMS
+from moothall.activities.mechanism.records import GAP, TERMS
 from moothall.activities.mechanism.room import days_words
-from moothall.activities.mechanism.rules import rungs, terms
+from moothall.activities.mechanism.rules import gaps, rungs, terms
 from moothall.core.ladder import OnLadder, Rung
 from moothall.core.model import Session
 from moothall.ui.kit.card import Rule
@@ -186,7 +186,7 @@ class LadderPage(QWidget):
         column.setSpacing(0)
         column.addStretch(1)
         column.addWidget(PlainLabel(rung.words, "label"))
-        column.addWidget(PlainLabel(days_words(rung.days), "meta", ink="ink2"))
+        column.addWidget(PlainLabel(days_words(rung), "meta", ink="ink2"))
         column.addStretch(1)
         return part
 
@@ -212,8 +212,9 @@ class LadderPage(QWidget):
     def _terms(session: Session) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(24)
-        said = terms(session)
-        for sort in TERMS:
+        said = {**terms(session), GAP: gaps(session)}
+        # What is still to be agreed only where there is any: a ladder may be whole.
+        for sort in (*TERMS, GAP) if said[GAP] else TERMS:
             column = QVBoxLayout()
             column.setSpacing(2)
             column.addWidget(PlainLabel(say(f"mechanism.sort_{sort}"), "label"))

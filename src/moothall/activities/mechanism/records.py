@@ -15,6 +15,8 @@ SCALE = "gradients-8"
 """The ready scale it is polled on: it will be needed on a bad day, so it is asked in eight gradients of agreement."""
 TERMS = ("start", "meanwhile", "outside")
 """Who may start it · what goes on meanwhile · what may be said outside."""
+GAP = "gap"
+"""What a rehearsal showed to be missing, and the ladder must still settle."""
 MOST_DAYS = 250
 """Working days: a year. A longer step is none."""
 _DAYS = re.compile(r"(?P<n>[0-9]{1,4})(?:\s*(?:working\s+)?days?)?|(?P<same>(?:the\s+)?same\s+day)", re.I)
@@ -33,7 +35,7 @@ def working_days(text: str) -> str:
 @dataclass(frozen=True, slots=True)
 class LadderLine:
     """What every adopted line has (`voting.adoption`), written out because the store fills records of one class and none above it; then
-    its own. `number` is its place among all lines; `days` are working days as a whole number, "0" the same day, "" not set.
+    its own. `number` is its place among all lines; `days` is how long it may take: working days as a number, or in words.
     """
 
     key: str
@@ -44,9 +46,9 @@ class LadderLine:
     poll: str = ""
     item: str = ""
     noted: str = ""
-    sort: str = choice("step", *TERMS, level=Level.OUTSIDE)
+    sort: str = choice("step", *TERMS, GAP, level=Level.OUTSIDE)
     who: str = words(level=Level.OUTSIDE, spotlit=True)
-    days: str = words(level=Level.OUTSIDE, spotlit=True, check=working_days)
+    days: str = words(level=Level.OUTSIDE, spotlit=True)
 
 
 MECHANISM = replace(

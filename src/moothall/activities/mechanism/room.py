@@ -43,15 +43,15 @@ def ladder_picture(session: Session, at: int, narrow: bool) -> Picture:
 
 
 def _step(rung: Rung) -> str:
-    told = ", ".join(filter(None, (rung.words, days_words(rung.days))))
+    told = ", ".join(filter(None, (rung.words, days_words(rung))))
     return say("mechanism.step_by", step=told, who=rung.who) if rung.who else told
 
 
-def days_words(days: int | None) -> str:
-    """ "5 working days", "the same day", or nothing where none were set."""
-    if days is None:
-        return ""
-    return say("mechanism.days", n=days) if days else say("mechanism.same_day")
+def days_words(rung: Rung) -> str:
+    """ "5 working days", "the same day", what was said in other words, or nothing."""
+    if rung.days is None:
+        return rung.how_long
+    return say("mechanism.days", n=rung.days) if rung.days else say("mechanism.same_day")
 
 
 def _beside(lines: dict[str, list[LadderLine]]) -> tuple[tuple[str, str], ...]:

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from moothall.activities.mechanism.records import MECHANISM, TERMS, LadderLine, working_days
+from moothall.activities.mechanism.records import GAP, MECHANISM, TERMS, LadderLine, working_days
 from moothall.core.errors import Refused
 from moothall.core.ladder import Rung
 from moothall.core.model import Session, Step, changed
 from moothall.core.record_places import move_place
 
-_TERM = re.compile(rf"(?P<sort>{'|'.join(TERMS)})\s*[:=]\s*(?P<text>.+)", re.I | re.S)
+_TERM = re.compile(rf"(?P<sort>{'|'.join((*TERMS, GAP))})\s*[:=]\s*(?P<text>.+)", re.I | re.S)
 _BOUND = ("text", "sort", "who", "days")
 """What was agreed about a line: any of it worded anew, and it is proposed again."""
 
@@ -105,9 +105,29 @@ def terms(session: Session) -> dict[str, list[LadderLine]]:
     return {sort: [line for line in MECHANISM.all(session) if line.sort == sort] for sort in TERMS}
 
 
+def gaps(session: Session) -> list[LadderLine]:
+    """What must still be settled."""
+    return [line for line in MECHANISM.all(session) if line.sort == GAP]
+
+
+def takes_gap(session: Session, key: str, text: str, at: str, item: str = "") -> Step:
+    """Something a rehearsal showed to be missing. Refused when it stands there already, or there is no room for one more."""
+    if any(line.text.casefold() == text.strip().casefold() for line in gaps(session)):
+        raise Refused("mechanism.gap_there")
+    return MECHANISM.add(session, key, text, at, item, sort=GAP)
+
+
 def rungs(session: Session) -> tuple[Rung, ...]:
     """The steps, the first called 0."""
-    return tuple(Rung(line.key, n, line.text, line.who, int(line.days) if line.days else None) for n, line in enumerate(steps(session)))
+    return tuple(Rung(line.key, n, line.text, line.who, _days(line.days), line.days) for n, line in enumerate(steps(session)))
+
+
+def _days(text: str) -> int | None:
+    """Words such as "a date they set" are no number of days."""
+    try:
+        return int(working_days(text)) if text.strip() else None
+    except Refused:
+        return None
 
 
 def is_whole(session: Session) -> bool:

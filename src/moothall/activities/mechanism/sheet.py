@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moothall.activities.mechanism.records import MECHANISM, TERMS
+from moothall.activities.mechanism.records import GAP, MECHANISM, TERMS
 from moothall.core.redacted_copy import Copy, LogLine
 from moothall.exports.content.blocks import Blocks, Cell, DocumentHeading, DocumentRow, DocumentTable, Fact, Facts, Paragraph
 from moothall.exports.record_pages import counted
@@ -20,7 +20,7 @@ def pages(copy: Copy) -> Blocks:
     )
     heads = (say("mechanism.head_step"), say("mechanism.label_who"), say("mechanism.label_days"))
     table = (DocumentTable(say("mechanism.caption"), heads, rows, figures=False),) if rows else ()
-    beside = [(sort, [line.text for line in log.lines if _sort(line) == say(f"mechanism.sort_{sort}")]) for sort in TERMS]
+    beside = [(sort, [line.text for line in log.lines if _sort(line) == say(f"mechanism.sort_{sort}")]) for sort in (*TERMS, GAP)]
     facts = tuple(Fact(say(f"mechanism.sort_{sort}"), " ".join(texts)) for sort, texts in beside if texts)
     earlier = tuple(
         Paragraph(say("exports.detail", label=say("mechanism.label_earlier"), text=text), "small")

@@ -54,7 +54,7 @@ class _Rows:
 
     def __init__(self, part: Grid, area: QRectF, *, over: bool = False) -> None:
         self._part, self._area, self._over = part, area, over
-        widest = (Block(str(row.number), step("base", bold=True)).width for row in part.rows if not row.ordinal)
+        widest = (Block(str(row.number), step("base", bold=True)).width for row in part.rows if not row.ordinal and row.number >= 0)
         self._names = area.x() + max([_SYMBOL, *widest]) + _GAP
         self._cells = _spread(part, self._names, area.right()) if over else _columns(part, area)
         wide = [wide - 8 for _, wide in self._cells]
@@ -90,7 +90,7 @@ class _Rows:
         if row.ordinal:
             page.symbol(first.x(), first.center().y() - _SYMBOL / 2, _SYMBOL, row.ordinal)
         else:
-            page.line(str(row.number), first, ink="ink2", bold=True)
+            page.line(str(row.number) if row.number >= 0 else "", first, ink="ink2", bold=True)
         page.write(name, self._names, rect.y() if self._over else rect.center().y() - name.height / 2)
         cells = rect.adjusted(0, name.height if self._over else 4, 0, -8 if self._over else -4)
         for cell, (left, wide) in zip(row.cells, self._cells, strict=True):
