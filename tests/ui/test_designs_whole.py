@@ -39,10 +39,11 @@ BODIES = ("Harbour Trust", "Fell Council", "Carers Together", "Moor Practice", "
 class Day:
     """A window on a design, and the hands of whoever runs it."""
 
-    def __init__(self, path: Path, design: str, prefs: Prefs) -> None:
+    def __init__(self, path: Path, design: str, prefs: Prefs, many: int = 45) -> None:
+        self.many = many
         self.desk = new_session(path, found(), design, title="A made-up day", date="2026-11-05", clock=lambda: datetime(2026, 11, 5, 10, 0))
-        people = [(f"Ada{n} Vane{n}", BODIES[n % 5], {"sector": f"sector {n % 3}", "table": str(1 + n % 8)}) for n in range(45)]
-        self.desk.do(enlist(self.desk.session, people, self.desk.keys(90)))
+        people = [(f"Ada{n} Vane{n}", BODIES[n % 5], {"sector": f"sector {n % 3}", "table": str(1 + n % 8)}) for n in range(many)]
+        self.desk.do(enlist(self.desk.session, people, self.desk.keys(2 * many)))
         self.desk.do(mark_present(self.desk.session, [p.key for p in participants(self.desk.session)], True))
         self.window = DeskWindow(self.desk, prefs)
         self.window.resize(1440, 900)
@@ -81,10 +82,10 @@ class Day:
         QApplication.processEvents()
 
     def hold(self, vote: Vote, marks: str) -> None:
-        """45 ballots on paper, each one of these lines in turn, from open to reveal."""
+        """A ballot of everybody on paper, each one of these lines in turn, from open to reveal."""
         self.desk.do(open_vote(self.desk.session, vote.key, self.desk.now()))
         options, said = options_of(self.desk.session, vote.key), marks.split("|")
-        for card in range(1, 46):
+        for card in range(1, self.many + 1):
             self.desk.cast(vote.key, typed(said[card % len(said)], options), "paper", card)
         self.desk.close_vote(vote.key)
         self.desk.do(reveal_vote(self.desk.session, vote.key))

@@ -177,6 +177,8 @@ class Activity:
     """Its disagreements as they stand on those steps. At most one activity has it."""
     rehearsals: Callable[[Session], Sequence[tuple[str, str]]] | None = None
     """What was rehearsed, by key and words, so that a real disagreement can say where it was tried. At most one activity has it."""
+    asks_halfway: Callable[[Session], str] | None = None
+    """The key of what is asked once, quietly, when half of the agenda is over; empty where there is nothing to ask."""
     private: bool = False
     """Never on the shared screen unless one entry is spotlit; entering it blanks the shared screen."""
     listed: bool = True

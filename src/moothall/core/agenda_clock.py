@@ -116,3 +116,13 @@ def _running(items: Sequence[AgendaItem], running: AgendaItem, starts: dict[str,
     # Round the clock: the nearer way to the planned finish, so that 00:10 is 20 minutes after 23:50.
     late = (at - since_midnight(planned) + HALF_A_DAY) % (2 * HALF_A_DAY) - HALF_A_DAY if planned else 0
     return AgendaTimes(expected, planned, clock(at), late, gone, clock(ends), still)
+
+
+def is_past_half(session: Session) -> bool:
+    """Whether what runs begins after half of the agenda's planned minutes. Of fewer than three items no half is worth a word."""
+    items = [item for item in agenda(session) if item.state != "dropped"]
+    running = current_item(session)
+    if running is None or len(items) < 3:
+        return False
+    before = sum(item.minutes for item in items if item.position < running.position)
+    return before * 2 >= sum(item.minutes for item in items)

@@ -34,7 +34,7 @@ class Rung:
 class OnLadder:
     """A disagreement, and where it stands. `rung` is the step's key, empty where it stands on none; days are ISO, `due` may be empty.
 
-    `age` and `past` are whole days; `past` is 0 until the step's time is over. `state` is worded `<activity>.state_<state>`; `is_open`
+    `age` and `past` are whole days; `past` is 0 until the step's time is over. `state` is a key and `called` its words; `is_open`
     tells whether it still asks for something. `private` entries are the facilitator's alone.
     """
 
@@ -44,6 +44,7 @@ class OnLadder:
     rung: str
     step: str
     state: str
+    called: str
     is_open: bool
     since: str
     due: str

@@ -66,12 +66,12 @@ def partners_in(lines: Iterable[str]) -> tuple[Partner, ...]:
     for line in (one.strip() for one in lines if one.strip()):
         said = _SHARE.fullmatch(line)
         if said is None:
-            raise Refused("scenario.no_share", line=line[:40])
+            raise Refused("core.case_no_share", line=line[:40])
         found.append(Partner(one_line(said["name"]), int(said["share"])))
     if not FEWEST_PARTNERS <= len(found) <= MOST_PARTNERS:
-        raise Refused("scenario.partners", least=FEWEST_PARTNERS, most=MOST_PARTNERS, n=len(found))
+        raise Refused("core.case_partners", least=FEWEST_PARTNERS, most=MOST_PARTNERS, n=len(found))
     if sum(partner.share for partner in found) != POT:
-        raise Refused("scenario.plan_not_100", n=sum(partner.share for partner in found))
+        raise Refused("core.case_plan_not_100", n=sum(partner.share for partner in found))
     return tuple(found)
 
 
@@ -83,11 +83,11 @@ def scenario_in(data: Mapping[str, Any], key: str = "", own: bool = False) -> Sc
         title, opening, summary = one_line(_text(data["title"])), _text(data["opening"]), _text(data.get("summary", ""))
         lines = [_text(line) for line in data["partners"]]
     except (KeyError, TypeError, ValueError, AttributeError) as wrong:
-        raise Refused("scenario.no_scenario") from wrong
+        raise Refused("core.no_case") from wrong
     if not 1 <= len(moves) <= MOST_MOVES or any(not move.title.strip() for move in moves):
-        raise Refused("scenario.moves", most=MOST_MOVES)
+        raise Refused("core.case_moves", most=MOST_MOVES)
     if not 1 <= minutes <= 120:
-        raise Refused("scenario.minutes", n=minutes)
+        raise Refused("core.case_minutes", n=minutes)
     return Scenario(title, opening, partners_in(lines), moves, summary, minutes, key, position, own)
 
 
@@ -129,6 +129,6 @@ def read_split(words: Iterable[str], partners: int) -> tuple[tuple[int, ...], in
 def check_split(split: tuple[int, ...], partners: int) -> None:
     """Refused when there is not a number for each partner, or they are not 100."""
     if len(split) != partners:
-        raise Refused("scenario.numbers", n=partners, got=len(split))
+        raise Refused("core.case_numbers", n=partners, got=len(split))
     if sum(split) != POT or min(split) < 0:
-        raise Refused("scenario.not_100", n=sum(split))
+        raise Refused("core.case_not_100", n=sum(split))

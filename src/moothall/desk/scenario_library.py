@@ -83,6 +83,6 @@ def _value(value: Any) -> str:
 
 
 def _free_key(title: str, folder: Path) -> str:
-    slug = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:40] or "scenario"
+    slug = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:40] or "case"
     taken = {path.stem for path in folder.glob("*.toml")} | {scenario.key for scenario in built_in()}
     return next(key for n in range(1, len(taken) + 2) if (key := slug if n == 1 else f"{slug}-{n}") not in taken)

@@ -57,7 +57,7 @@ def test_a_line_is_read(typed: str, partners: int, split: tuple[int, ...], rule:
 def test_what_is_not_100_is_refused(split: tuple[int, ...], why: str) -> None:
     with pytest.raises(Refused) as refused:
         check_split(split, 4)
-    assert refused.value.key == f"scenario.{why}"
+    assert refused.value.key == f"core.case_{why}"
     assert read_split(["1000"], 4) == ((), 0)
 
 

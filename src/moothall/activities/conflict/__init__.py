@@ -4,7 +4,7 @@ from moothall.activities.conflict.demo import play
 from moothall.activities.conflict.entries import entries
 from moothall.activities.conflict.records import CONFLICT, MOVES
 from moothall.activities.conflict.room import picture
-from moothall.activities.conflict.rules import OFF, climb, history, matters, set_due, settle, standing
+from moothall.activities.conflict.rules import OFF, asks_halfway, climb, history, matters, set_due, settle, standing
 from moothall.core.activity import Activity
 from moothall.core.ladder import Climbing
 
@@ -25,5 +25,6 @@ ACTIVITY = Activity(
     matters=matters,
     climbing=Climbing(OFF, standing, climb, set_due, settle, history),
     sheet="moothall.activities.conflict.sheet:pages",
+    asks_halfway=asks_halfway,
     private=True,
 )

@@ -141,6 +141,7 @@ def standing(session: Session, today: str) -> Sequence[OnLadder]:
             c.rung,
             c.step,
             c.state,
+            say(f"conflict.state_{c.state}"),
             c.state in OPEN and c.state != "parked",
             since(session, c),
             c.by_when,
@@ -242,7 +243,12 @@ def _understood(rows: Sequence[ConflictParty], how_far: int) -> tuple[Change, ..
     return tuple(changed(PARTIES, side, replace(side, understood=how_far)) for side in rows if side.understood != how_far)
 
 
-# before people leave
+# halfway, and before people leave
+
+
+def asks_halfway(session: Session) -> str:
+    """Nothing named by then is more worrying than something (practice 1c, row 67). Never a word of praise for it."""
+    return "" if CONFLICT.all(session) else "conflict.none_halfway"
 
 
 def matters(session: Session) -> Sequence[OpenMatter]:

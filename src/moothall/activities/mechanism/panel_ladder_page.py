@@ -227,7 +227,7 @@ class LadderPage(QWidget):
     @staticmethod
     def _add_off(column: QVBoxLayout, found: Sequence[OnLadder]) -> None:
         if found:
-            told = "   ".join(f"{t.number} {t.question} ({say(f'conflict.state_{t.state}').lower()})" for t in found)
+            told = "   ".join(f"{t.number} {t.question} ({t.called.lower()})" for t in found)
             column.addWidget(Rule())
             column.addSpacing(6)
             column.addWidget(PlainLabel(f"{say('mechanism.off')}: {told}", "meta"))

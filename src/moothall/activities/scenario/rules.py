@@ -49,7 +49,7 @@ def case_of(rehearsal: Rehearsal) -> Scenario:
     try:
         return scenario_in(json.loads(rehearsal.scenario))
     except ValueError as wrong:
-        raise Refused("scenario.no_scenario") from wrong
+        raise Refused("core.no_case") from wrong
 
 
 def begin(session: Session, key: str, scenario: Scenario, item: str) -> Step:

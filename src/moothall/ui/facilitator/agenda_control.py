@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from moothall.core.agenda import AGENDA, AgendaItem, agenda, current_item
 from moothall.core.agenda_acts import end_item, pause_agenda, resume_agenda, skip_item, start_item, stretch_item
-from moothall.core.agenda_clock import agenda_times, to_come
+from moothall.core.agenda_clock import agenda_times, is_past_half, to_come
 from moothall.core.errors import Refused
 from moothall.desk import Desk
 from moothall.ui.facilitator.rail import Rail
@@ -49,6 +49,7 @@ class AgendaControl(QObject):
     def __init__(self, window: QObject, walker: AgendaWalker, desk: Desk, rail: Rail) -> None:
         super().__init__(window)
         self._walker, self._desk, self._rail = walker, desk, rail
+        self._asked = is_past_half(desk.session)  # a window that opens in the second half asks nothing
         rail.looked.connect(self.look)
         rail.started.connect(self.start)
         rail.recover_wanted.connect(self.recover)
@@ -72,6 +73,16 @@ class AgendaControl(QObject):
         if self._walker.attempt(lambda: desk.do(start_item(desk.session, key, desk.now()), by=self)):
             self._walker.go(key, desk.session.get(AGENDA, key).activity)
             self._rail.reveal()
+            self._ask_halfway()
+
+    def _ask_halfway(self) -> None:
+        """Once, in one line that leaves at the next key: what nobody has named so far."""
+        if self._asked or not is_past_half(self._desk.session):
+            return
+        self._asked = True
+        for key in (a.asks_halfway(self._desk.session) for a in self._desk.activities if a.asks_halfway):
+            if key:
+                self._walker.say("info", say(key))
 
     def start_shown(self) -> None:
         """What is on screen runs from now on, if it is an item, or one is chosen on it, and doesn't already."""
