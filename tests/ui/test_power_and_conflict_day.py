@@ -70,7 +70,7 @@ def test_from_the_contract_to_what_leaves_the_room(day: Day, tmp_path: Path) -> 
     assert "24" in wall(), "sealed: how many, and no more"
     desk.do(reveal_round(desk.session, "round"))
     desk.put_up(Showing("worksheet", item.key, subject="round"))
-    assert "Harbour Trust" in now()
+    assert "24 of 24 answered" in now()
     day.begin("capture")
     day.lines("Who may say no", "That we count twice")
     day.begin("break")
