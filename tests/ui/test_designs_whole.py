@@ -79,6 +79,8 @@ class Day:
         buttons = self.window.findChildren(QAbstractButton)
         button = next(b for b in buttons if b.isVisible() and name in (b.accessibleName(), b.text()))
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        # A screen without a window manager may leave no window active.
+        self.window.activateWindow()
         QApplication.processEvents()
 
     def hold(self, vote: Vote, marks: str) -> None:

@@ -47,11 +47,13 @@ class ConflictPanel(LogPanel):
     # what the log asks
 
     def acts(self) -> Sequence[EntryAct]:
-        self._deepen = EntryAct(say("conflict.deepen"), self.go_deeper, ("Alt+D",), "Alt+D")
-        self._again = EntryAct(say("conflict.came_again"), self._come_up, ("Alt+B",), "Alt+B")
+        self._deepen = EntryAct(say("conflict.deepen"), self.go_deeper, (say("conflict.key_deepen"),), say("conflict.key_deepen"))
+        self._again = EntryAct(say("conflict.came_again"), self._come_up, (say("conflict.key_again"),), say("conflict.key_again"))
         self._up = EntryAct(say("conflict.step_up"), self.climb, ("Alt+Up",), "Alt+↑")
-        self._round = EntryAct(say("conflict.round_begin"), self.go_on_with_round, ("Alt+Y",), "Alt+Y")
-        self._ended = EntryAct(say("conflict.round_end"), self._end_round, ("Alt+X",), "Alt+X")
+        self._round = EntryAct(
+            say("conflict.round_begin"), self.go_on_with_round, (say("conflict.key_say_back"),), say("conflict.key_say_back")
+        )
+        self._ended = EntryAct(say("conflict.round_end"), self._end_round, (say("conflict.key_end_back"),), say("conflict.key_end_back"))
         return (self._deepen, self._round, self._ended, self._up, self._again)
 
     def tell_acts(self, entry: Conflict) -> None:
