@@ -20,7 +20,8 @@ from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.theme.look import look
 from moothall.words import say
 
-_ROW, _RAILS, _NAMES, _WHO = 72, 40, 200, 136  # px at 100 %, as designed; rows a little closer, so that the lines below are in sight
+_ROW, _RAILS = 72, 40  # px at 100 %, as designed; rows a little closer, so that the lines below are in sight
+_NAMES, _WHO, _STANDS = 200, 140, 440  # shares of the width, as designed
 _RING = 14  # px at 100 %: half a ring
 _BESIDE = 2  # cards on one step side by side
 
@@ -157,9 +158,9 @@ class LadderPage(QWidget):
         part = QWidget()
         row = QHBoxLayout(part)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(PlainLabel(say("mechanism.head_stands"), "meta", ink="ink2", wrap=False), 1)
+        row.addWidget(PlainLabel(say("mechanism.head_stands"), "meta", ink="ink2"), 1)
         if oldest:
-            row.addWidget(PlainLabel(say("mechanism.bar", n=oldest), "meta", ink="ink2", wrap=False))
+            row.addWidget(PlainLabel(say("mechanism.bar", n=oldest), "meta", ink="ink2", align=Qt.AlignmentFlag.AlignRight), 1)
         return part
 
     @staticmethod
@@ -170,12 +171,11 @@ class LadderPage(QWidget):
             row.addWidget(ring)
         else:
             row.addSpacing(now.px(_RAILS) + 12)
-        name.setFixedWidth(now.px(_NAMES))
-        row.addWidget(name)
         told = PlainLabel(who, "meta")
-        told.setFixedWidth(now.px(_WHO))
-        row.addWidget(told, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(stands, 1)
+        # In parts of what there is, the same in every row, so that the columns stand under each other at any text size.
+        for part, share in ((name, _NAMES), (told, _WHO), (stands, _STANDS)):
+            part.setSizePolicy(QSizePolicy.Policy.Ignored, part.sizePolicy().verticalPolicy())
+            row.addWidget(part, share, Qt.AlignmentFlag(0) if part is stands else Qt.AlignmentFlag.AlignVCenter)
         return row
 
     @staticmethod

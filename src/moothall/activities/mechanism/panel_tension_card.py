@@ -51,7 +51,7 @@ class TensionCard(QAbstractButton):
         return QSize(now.px(240), now.line("meta") * 2 + now.px(_PAD) + now.px(6))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(look().px(160), self.sizeHint().height())
+        return QSize(look().px(120), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = self.tension
