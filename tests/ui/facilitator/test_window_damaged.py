@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from moothall.activities import found
-from moothall.core.agenda import agenda
+from moothall.core.agenda import AgendaItem, agenda
 from moothall.core.agenda_acts import start_item
 from moothall.core.contributions import CONTRIBUTIONS
 from moothall.desk.sessions import open_session
@@ -36,6 +36,11 @@ def _words(widget) -> list[str]:
     return [label.text() for label in widget.findChildren(PlainLabel) if label.isVisible()]
 
 
+def one_of_each(window) -> list[AgendaItem]:
+    """An item of every activity; of the seventy in the file most are alike."""
+    return list({item.activity: item for item in agenda(window.desk.session)}.values())
+
+
 def test_damaged_ballots_are_told_in_the_panels_place(session_file, open_window):
     _damage(session_file, "UPDATE mark SET dots = dots + 1")
     window = open_window()
@@ -43,7 +48,7 @@ def test_damaged_ballots_are_told_in_the_panels_place(session_file, open_window)
     window.show_item()
     window.go_page("leave")
     assert any("ballots in session.moot are damaged" in text for text in _words(window.main))
-    for item in agenda(window.desk.session):
+    for item in one_of_each(window):
         window.start_item(item.key)
     assert window.desk.session.count(CONTRIBUTIONS)
 
@@ -55,5 +60,5 @@ def test_a_damaged_history_is_told_and_work_goes_on(session_file, open_window):
     window.undo()
     said = [text for strip in window.messages.findChildren(MessageStrip) for text in _words(strip)]
     assert any("history in session.moot is damaged" in text for text in said)
-    for item in agenda(window.desk.session):
+    for item in one_of_each(window):
         window.start_item(item.key)

@@ -11,6 +11,7 @@ from moothall.core.agenda import edit_item
 from moothall.desk.sessions import open_session
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.entry_line import EntryLine
+from tests.trials import many
 from tests.voting.polls import a_revealed_vote
 
 LARGE = 200
@@ -102,7 +103,8 @@ def test_text_a_quarter_larger_folds_nothing(window):
     assert not window.side.folded and not window.side.turn_button.isVisible()
 
 
-@pytest.mark.parametrize("percent", [100, 150, LARGE])
+@pytest.mark.trial
+@pytest.mark.parametrize("percent", [LARGE, 150, 100][: many(1, 3)])
 def test_the_window_never_grows_beyond_the_screen(qtbot, open_window, percent):
     window = open_window((1440, 900), percent)
     for page in ("leave", "keys", "commands", "details", "history", "add_item"):

@@ -40,8 +40,9 @@ class MainArea(QWidget):
         self._activities = {a.key: a for a in stage.activities}
         self.header = Header()
         self.header.viewed.connect(self.viewed)
-        self._stack, self._cover = QStackedWidget(), PrivateCover(discretion)
-        self._stack.addWidget(self._cover)
+        self._stack = QStackedWidget()
+        # Made when first wanted: a page of the stack that nobody sees is measured with every other at each change of layout.
+        self._cover: PrivateCover | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -103,12 +104,18 @@ class MainArea(QWidget):
     def bring(self) -> None:
         """The panel, or the cover in its place."""
         if self.panel is not None:
-            self._stack.setCurrentWidget(self._cover if self.is_covered else self.panel)
+            self._stack.setCurrentWidget(self._covering() if self.is_covered else self.panel)
+
+    def _covering(self) -> PrivateCover:
+        if self._cover is None:
+            self._cover = PrivateCover(self._discretion)
+            self._stack.addWidget(self._cover)
+        return self._cover
 
     def take_focus(self) -> None:
         """The keyboard to what is up."""
         if self.is_covered:
-            self._cover.take_focus()
+            self._covering().take_focus()
         elif self.panel is not None:
             self.panel.take_focus()
 
