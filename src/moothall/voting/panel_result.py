@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QTableWidget, QVBoxLayout
 
 from moothall.core.ballot_marking import worded
@@ -31,6 +32,8 @@ from moothall.words import say
 # Design units, px at 100 %: `look` scales them with the text.
 _LEAST_CHART = 170
 """The head of the table, four rows and what the bars mean. With less than that the page scrolls."""
+_FIRST = 2
+"""Rows of a result that are in sight when it comes up."""
 
 
 class ResultPage(VotePage):
@@ -157,7 +160,20 @@ class ResultPage(VotePage):
         focus = QApplication.focusWidget()
         if self._scroll.verticalScrollBar().maximum() and focus is not None and self._next.isAncestorOf(focus):
             self._table.setFocus(Qt.FocusReason.TabFocusReason)
-            self._scroll.verticalScrollBar().setValue(0)
+            self._show_first_rows()
+
+    def _show_first_rows(self) -> None:
+        """From the head of the page, but that what stands before the numbers gives way where it leaves no room for the first of them."""
+        table, bar = self._table, self._scroll.verticalScrollBar()
+        last = table.item(min(_FIRST, table.rowCount()) - 1, 0)
+        foot = table.viewport().mapTo(self, table.visualItemRect(last).bottomLeft()).y() if last else 0
+        bar.setValue(max(0, bar.value() + foot + 1 - self._scroll.viewport().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._table.hasFocus():
+            # When the page has been laid out in its new height.
+            QTimer.singleShot(0, self, self._show_first_rows)
 
     def keys(self) -> list[tuple[str, str]]:
         if self._next.is_worded:

@@ -128,10 +128,14 @@ def result(session_file, open_window):
 
 
 def test_with_large_text_a_result_shows_rows_and_whole_buttons(qtbot, result):
-    QApplication.processEvents()
     table = next(t for t in result.main.panel.findChildren(QTableWidget) if t.isVisible())
-    seen = table.viewport().visibleRegion().boundingRect()
-    assert sum(seen.contains(table.visualItemRect(table.item(row, 1))) for row in range(table.rowCount())) >= 2, "whole rows"
+
+    def whole_rows() -> int:
+        seen = table.viewport().visibleRegion().boundingRect()
+        return sum(seen.contains(table.visualItemRect(table.item(row, 1))) for row in range(table.rowCount()))
+
+    # It is placed when the page has its height, some turns of the event loop on.
+    qtbot.waitUntil(lambda: whole_rows() >= 2)
     for button in result.main.panel.findChildren(Button):
         if button.isVisible():
             assert button.width() >= button.sizeHint().width() and button.height() >= button.sizeHint().height(), button.words
