@@ -22,4 +22,5 @@ ACTIVITY = Activity(
     matters=matters,
     facts=facts,
     demo=play,
+    pack="moothall.activities.offers.pack:pages",
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from moothall.core.agenda import AgendaItem
 from moothall.exports.content.print_blocks import (
+    Boxes,
     CardSheet,
     Content,
     Flow,
@@ -26,12 +27,17 @@ from moothall.exports.packs.plan import PackPlan
 from moothall.words import say
 
 _SLIP = (190.0, 88.0)
+_EIGHT_UP = (92.0, 65.0)
+_A_SET = 16
+"""Cards a table: ten to twenty things are sorted, and two sheets of eight are cut at once."""
 
 
 def pages(plan: PackPlan) -> Iterator[Brought]:
     for item in plan.items_of("plain"):
         if item.wanted in say("plain.pack_sheets").split():
             yield _sheet(plan, item)
+            if item.wanted in say("plain.pack_cards").split():
+                yield _cards(plan, item)
         elif item.wanted in say("plain.pack_slips").split():
             yield _slips(plan, item)
 
@@ -58,6 +64,21 @@ def _asked(plan: PackPlan, item: AgendaItem) -> PrintBlocks:
     asked = prompt.text if prompt else item.title
     said: tuple[PrintBlock, ...] = (Sized(prompt.definition, 18, quiet=True),) if prompt and prompt.definition else ()
     return (Sized(asked, 40, bold=True, heading=1), *said)
+
+
+def _cards(plan: PackPlan, item: AgendaItem) -> PackPage:
+    """Blank cards to sort, eight on a sheet and a set a table: a line for what stands on each, and boxes for where it ends up."""
+    heading, line, *boxes = say(f"plain.pack_card_{item.wanted}").split("|")
+    title, copies = say("plain.pack_card", item=item.title), _A_SET * plan.per_table
+    if not copies:
+        return PackPage("W3", title, "wall", 0, missing=say("pack.nobody_listed"))
+    marks = PrintGrid(tuple(1.0 for _ in boxes), (tuple((Boxes(1, 5, 5), Sized(words, 9.5)) for words in boxes),))
+
+    def make(_: PackSheet) -> tuple[Content, ...]:
+        blocks: PrintBlocks = (Sized(heading, 12, bold=True), Lines(2, 11, line), Gap(1), marks)
+        return (CardSheet((PrintedCard(blocks),) * copies, *_EIGHT_UP, lead=title),)
+
+    return PackPage("W3", title, "wall", copies, make, stock="card", cut=True, then=say("pack.then_cut"))
 
 
 def _slips(plan: PackPlan, item: AgendaItem) -> PackPage:
