@@ -78,8 +78,8 @@ def _page(plan: PackPlan, form: Form, subject: str, bodies: tuple[Body, ...]) ->
     if len(form.questions) <= _SLIP and not form.numbered and not form.each:
         return _slips(form, subject, title, copies)
 
-    def make(_: PackSheet) -> tuple[Content, ...]:
-        numbers = range(1, copies + 1) if form.numbered else (0,)
+    def make(sheet: PackSheet) -> tuple[Content, ...]:
+        numbers = range(1, (sheet.copies or copies) + 1) if form.numbered else (0,)
         return tuple(Flow(sheet_parts(form, subject, bodies, number), one_page=True) for number in numbers)
 
     two_sided = any(question.back for question in form.questions)

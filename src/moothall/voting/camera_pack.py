@@ -37,8 +37,8 @@ def camera_pages(plan: PackPlan, one: PlannedVote) -> Iterator[PackPage]:
         return
     check = check_of(plan.session, one.vote.item)
 
-    def make(_: PackSheet) -> tuple[Content, ...]:
-        return (PlacedSheets(tuple(ballot(one, check, number) for number in range(1, copies + 1))),)
+    def make(sheet: PackSheet) -> tuple[Content, ...]:
+        return (PlacedSheets(tuple(ballot(one, check, number) for number in range(1, (sheet.copies or copies) + 1))),)
 
     yield PackPage(
         "P", title, "participant", copies, make, paper="a5", numbered=True, item=one.vote.item, on_request=True,

@@ -108,9 +108,9 @@ def _personal(plan: PackPlan, one: PlannedVote) -> PackPage:
         return PackPage("P4", title, "participant", 0, missing=say("pack.nobody_listed"))
     copies = plan.per_person
 
-    def make(_: PackSheet) -> tuple[Content, ...]:
+    def make(sheet: PackSheet) -> tuple[Content, ...]:
         size = NAMED if one.options else EARLY
-        cards = tuple(PrintedCard(_ballot(one, n), _stub(n)) for n in range(1, copies + 1))
+        cards = tuple(PrintedCard(_ballot(one, n), _stub(n)) for n in range(1, (sheet.copies or copies) + 1))
         return (CardSheet(cards, *size, stub=_STUB, lead=say("voting.pack_cards_lead")),)
 
     return PackPage("P4", title, "participant", copies, make, stock="card", cut=True, item=one.vote.item)

@@ -208,3 +208,19 @@ def test_nobody_listed_prints_what_everybody_shares(tmp_path: Path):
         assert all(page.ready for page in pack.chosen("facilitator", ["F1", "F6"]))
         assert [page.copies for page in pack_of(desk, expected=24).chosen("participant", ["P4"])] == [27]
     assert {a.key for a in found()} >= {"dot_vote"}
+
+
+def test_more_or_fewer_of_a_page_are_numbered_and_counted(desk):
+    """Cards that are alike, cards with numbers, sheets that are printed as often: what somebody asks for is what is in the file."""
+    plain = pack_of(desk)
+    for code, sides in (("P1", 5), ("P3", 1), ("P4", 1), ("O5", None)):
+        pack = pack_of(desk, copies=((code, 5),) if sides else ())
+        (page,) = [page for page in pack.pages if page.code == code]
+        assert page.copies == (5 if sides else next(p.copies for p in plain.pages if p.code == code))
+        if sides:
+            assert len(pymupdf.open(stream=pack.printed([page]), filetype="pdf")) == sides
+            assert {line.code: line.copies for line in pack.order()}[code] == 5
+    more = pack_of(desk, copies=(("P4", 40),))
+    (page,) = more.chosen("participant", ["P4"])
+    numbers = {word[4] for sheet in one_of_each(more, [page]) for word in sheet.get_text("words") if word[4].isdigit()}
+    assert {str(n) for n in range(1, 41)} <= numbers, "numbered on, without a gap"

@@ -57,6 +57,13 @@ def test_a_pack_is_looked_at_chosen_saved_and_printed(qtbot, window, packs: Pack
     assert packs.preview.words.text() == "Nothing in the agenda asks for it." and not packs.choices.ticks["F7"].isEnabled()
     packs.choices.choose("participant")
     assert packs.choices.ticks["P4"].isEnabled() and "4 copies, 1 side" in packs.choices.ticks["P4"].accessibleDescription()
+    # One more of a page than follows from the list: by its button, or by a key on its line.
+    line = packs.choices.ticks["P4"].parent()
+    line.more.click()
+    qtbot.keyClick(packs.choices.ticks["P4"], "+")
+    assert packs.choices.ticks["P4"].accessibleDescription() == "6 copies"
+    qtbot.waitUntil(lambda: "6 copies, 1 side" in packs.choices.ticks["P4"].accessibleDescription(), timeout=20_000)
+    assert [page.copies for page in packs.pack.chosen("participant", ["P4"])] == [6]
     # Only the voting cards; in large print, on Letter.
     for code, tick in packs.choices.ticks.items():
         if tick.isChecked() and code != "P4":

@@ -27,7 +27,7 @@ def pages(plan: PackPlan) -> Iterator[Brought]:
         cards = tuple(PrintedCard(_header(ordinal, name)) for ordinal, name in headers)
         return (CardSheet(cards, *_CARD, lead=say("pack.page_w2")),)
 
-    yield PackPage("W2", say("pack.page_w2"), "wall", len(headers), make, stock="card", cut=True, then=say("pack.then_hang"))
+    yield PackPage("W2", say("pack.page_w2"), "wall", len(headers), make, stock="card", cut=True, one_each=True, then=say("pack.then_hang"))
 
 
 def _header(ordinal: int, name: str) -> PrintBlocks:

@@ -43,6 +43,8 @@ class PackSheet:
     wide: float
     high: float
     order: tuple[OrderLine, ...] = ()
+    copies: int = 0
+    """How many somebody asked for; 0 for as many as were planned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ class PackPage:
     item: str = ""
     """The key of the agenda item whose vote it is printed for, where it is."""
 
+    one_each: bool = False
+    """Each of its cards is somebody's own, or something's: there are no more of them and no fewer."""
     on_request: bool = False
     """Printed only where somebody asks for it: it stands in place of another page."""
     once_printed: Callable[[Session, str], Step | None] | None = None

@@ -41,6 +41,8 @@ class PackOptions:
     expected: int = 0
     spare_percent: int = SPARE_PERCENT
     spare_tables: int = SPARE_TABLES
+    copies: tuple[tuple[str, int], ...] = ()
+    """Of pages by their number, where somebody wants more or fewer than follow from the list."""
 
 
 class PackPlan:

@@ -18,7 +18,7 @@ from moothall.core.agenda import current_item
 from moothall.core.errors import Refused
 from moothall.core.model import Session, Step
 from moothall.day_words import short_day
-from moothall.exports.content.print_blocks import CardSheet
+from moothall.exports.content.print_blocks import CardSheet, Content
 from moothall.exports.packs.page import LETTERS, ROLES, Brought, Need, OrderLine, PackPage, PackSheet, Role
 from moothall.exports.packs.plan import PackOptions, PackPlan
 from moothall.exports.packs.record_slips import slips
@@ -52,7 +52,7 @@ class Pack:
         """The cards and sheets of the vote that stands next in the agenda, from the item that is now on. Empty without one."""
         now = current_item(self.plan.session)
         start = now.position if now else -1
-        voting = [page for page in self.pages if page.item and page.ready]
+        voting = [page for page in self.pages if page.item and page.ready and not page.on_request]
         coming = {item.key: item.position for item in self.plan.items if item.position >= start}
         first = min((page.item for page in voting if page.item in coming), key=coming.__getitem__, default="")
         return [page for page in voting if first and page.item == first]
@@ -86,7 +86,9 @@ class Pack:
         with read_by("page"):
             if page.lists_all:
                 return self._cover(page, PackSheet(paper, large, wide, high))
-            return [self._run(page, content, paper) for content in page.make(PackSheet(paper, large, wide, high))]
+            asked = dict(self.plan.options.copies).get(page.code, 0)
+            made = page.make(PackSheet(paper, large, wide, high, copies=asked))
+            return [self._run(page, _as_many(content, asked), paper) for content in made]
 
     def _cover(self, page: PackPage, sheet: PackSheet) -> list[PrintRun]:
         """The cover lists itself as well: made once to see how long it is, and again where that is more than was thought."""
@@ -176,6 +178,13 @@ KeyTable = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 """The window's keys: a menu's name, and in it what each does and its key. The window brings them; a pack without them has no key card."""
 
 
+def _as_many(content: Content, copies: int) -> Content:
+    """So many cards of a sheet on which all are alike; what makes numbered ones has made as many as were asked for."""
+    if copies and isinstance(content, CardSheet) and content.cards and len(content.cards) != copies:
+        return replace(content, cards=(*content.cards[:copies], *(content.cards[-1:] * (copies - len(content.cards)))))
+    return content
+
+
 def _named(page: PackPage, code: str) -> bool:
     return page.code.lower() == code.strip().lower() or page.code.rstrip("bcdefghijk").lower() == code.strip().lower()
 
@@ -211,7 +220,9 @@ def _found(pack: Pack) -> tuple[tuple[Need, ...], tuple[PackPage, ...]]:
     have = {page.code for page in pages}
     pages += [_absent(known, pack.plan) for known in practised() if known.code not in have]
     needs = tuple(need for need in brought if isinstance(need, Need))
-    return needs, tuple(page for role in ROLES for page in _numbered(role, [page for page in pages if page.role == role]))
+    wanted = dict(pack.plan.options.copies)
+    numbered = (page for role in ROLES for page in _numbered(role, [page for page in pages if page.role == role]))
+    return needs, tuple(replace(page, copies=wanted.get(page.code, page.copies)) if page.ready else page for page in numbered)
 
 
 def _brought(pack: Pack) -> Iterator[Brought]:

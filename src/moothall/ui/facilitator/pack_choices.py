@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from moothall.exports.packs.page import ROLES, OrderLine, PackPage, Role
+from moothall.ui.kit.button import Button
 from moothall.ui.kit.card import Ground, Rule
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.scroll_page import ScrollPage
@@ -30,9 +32,41 @@ class PackTick(Tick):
         self.looked.emit(self.code)
 
 
-class PackChoices(Ground):
-    """`chosen` when another role is, `ticked` when pages are, `looked` with the number of the page to look at."""
+class PackLine(QWidget):
+    """A page's tick with one fewer and one more of it at the right; `stepped` with the page's number and by how many."""
 
+    stepped = Signal(str, int)
+
+    def __init__(self, page: PackPage, on: bool) -> None:
+        super().__init__()
+        self.tick = PackTick(page, on)
+        self.fewer, self.more = Button("−", "link", small=True), Button("+", "link", small=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.tick, 1)
+        for button, by, said in ((self.fewer, -1, "packs.fewer"), (self.more, 1, "packs.more")):
+            button.setAccessibleName(say(said, page=page.code))
+            button.clicked.connect(lambda _=False, by=by: self.stepped.emit(page.code, by))
+            row.addWidget(button)
+            # Once it is inside: one that is shown before is a window of its own for a moment.
+            button.setVisible(page.ready and not page.one_each and not page.lists_all)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Comes up from the tick, which knows neither."""
+        by = {"+": 1, "-": -1}.get(event.text(), 0)
+        if by and self.more.isVisibleTo(self):
+            self.stepped.emit(self.tick.code, by)
+            return
+        super().keyPressEvent(event)
+
+
+class PackChoices(Ground):
+    """`chosen` when another role is, `ticked` when pages are, `looked` with the number of the page to look at, `stepped` with a page's
+    number and how many more of it are wanted.
+    """
+
+    stepped = Signal(str, int)
     chosen = Signal()
     ticked = Signal()
     looked = Signal(str)
@@ -91,11 +125,13 @@ class PackChoices(Ground):
         self.ticks = {}
         self._asked_for |= {page.code for page in pages if page.on_request}
         for page in pages:
-            tick = self.ticks[page.code] = PackTick(page, self.is_on(page.code))
+            line = PackLine(page, self.is_on(page.code))
+            line.stepped.connect(self.stepped)
+            tick = self.ticks[page.code] = line.tick
             tick.looked.connect(self.looked)
             tick.toggled.connect(lambda _, code=page.code: self._toggle(code))
             self._list.addWidget(Rule())
-            self._list.addWidget(tick)
+            self._list.addWidget(line)
 
     def _toggle(self, code: str) -> None:
         self._turned ^= {code}

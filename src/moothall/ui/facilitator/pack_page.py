@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -33,6 +34,7 @@ _LEFT = 440
 """px at 100 %, as the left of what leaves the room."""
 _PREVIEW = 1.6
 """Pixels to a point that a page is looked at in: small print can be read where the window is large."""
+_MOST_COPIES = 999
 _LONGEST = 36
 """Characters of the title in a file's name."""
 
@@ -49,6 +51,8 @@ class PackPanel(Panel):
         self._written: list[Path] = []
         self._lines: Mapping[str, OrderLine] = {}
         self._code, self._at = "", 0
+        self._copies: dict[str, int] = {}
+        """Of pages of which more or fewer are wanted than follow from the list, by their numbers."""
         self.choices, self.preview, self.options = PackChoices(), PagePreview(), PackSide()
         halves = QHBoxLayout(self)
         halves.setContentsMargins(0, 0, 0, 0)
@@ -58,6 +62,7 @@ class PackPanel(Panel):
         self.choices.chosen.connect(self._tell_role)
         self.choices.ticked.connect(self._tell_counts)
         self.choices.looked.connect(self.look_at)
+        self.choices.stepped.connect(self._step)
         self.preview.turned.connect(self._turn)
         self.options.changed.connect(self._anew)
         self.options.print_it.clicked.connect(self.print_chosen)
@@ -77,11 +82,12 @@ class PackPanel(Panel):
         self._stop_counting()
         self._soon.made()
         keys = key_table(self.stage.activities)
-        self.pack = Pack(self.stage.desk.snapshot(), self.stage.activities, self.options.chosen, keys)
+        chosen = replace(self.options.chosen, copies=tuple(self._copies.items()))
+        self.pack = Pack(self.stage.desk.snapshot(), self.stage.activities, chosen, keys)
         self._lines = {}
         self._tell_role()
         # On a pack of its own: two threads would lay out the same page at once.
-        self._counter = PackCounter(Pack(self.pack.plan.session, self.stage.activities, self.options.chosen, keys))
+        self._counter = PackCounter(Pack(self.pack.plan.session, self.stage.activities, chosen, keys))
         self._counter.counted.connect(self._counted)
         self._counter.start()
 
@@ -92,6 +98,15 @@ class PackPanel(Panel):
         self._lines = lines
         self._tell_counts()
         self.look_at(self._code, self._at)
+
+    def _step(self, code: str, by: int) -> None:
+        """One more or one fewer of a page; said at once, and counted anew once nobody presses any more."""
+        page = next((page for page in self.pack.pages if page.code == code), None)
+        if page is None:
+            return
+        self._copies[code] = min(max(1, self._copies.get(code, page.copies) + by), _MOST_COPIES)
+        self.choices.ticks[code].set_note(say("packs.copies", n=self._copies[code]))
+        self._soon.ask()
 
     def _tell_role(self) -> None:
         pages = self.pack.of(self.choices.role)
@@ -277,6 +292,7 @@ class PackPanel(Panel):
         return [
             ("↑ ↓", say("packs.key_page")),
             ("Space", say("packs.key_tick")),
+            ("+ −", say("packs.key_copies")),
             ("Ctrl+P", say("packs.key_print")),
             ("Esc", say("window.back")),
         ]

@@ -226,7 +226,7 @@ def _badges(plan: PackPlan) -> PackPage:
         spare = PrintedCard(_badge(None, plan.facts.title))
         return (CardSheet((*cards, *[spare] * (copies - len(cards))), *_BADGE, lead=say("pack.badges_lead", n=copies - len(cards))),)
 
-    return PackPage("O5", title, "organiser", copies, make, stock="card", cut=True)
+    return PackPage("O5", title, "organiser", copies, make, stock="card", cut=True, one_each=True)
 
 
 def _badge(guest: Guest | None, session: str) -> PrintBlocks:
