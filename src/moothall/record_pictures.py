@@ -6,7 +6,7 @@ from typing import Any
 
 from moothall.core.activity import VoteReader
 from moothall.core.agenda import AgendaItem
-from moothall.core.levels import Level
+from moothall.core.levels import Level, may_be_shown
 from moothall.core.model import Session
 from moothall.core.picture import BLANK, Heading, Picture, Question, Showing, Words
 from moothall.core.prompts import PROMPTS
@@ -21,9 +21,11 @@ def log_picture(kind: RecordKind[Any], session: Session, ledger: VoteReader, ite
 
 
 def entry_picture(kind: RecordKind[Any], session: Session, showing: Showing) -> Picture:
-    """The entry's title, with those of its fields that may be spotlit, and nothing of a private one. Refused when it has gone."""
+    """The entry's title, with those of its fields that may be spotlit, and nothing of one that the room may not have. Refused when it has
+    gone.
+    """
     record = session.get(kind.table, showing.subject)
-    if getattr(record, "visibility", Level.ROOM) == Level.PRIVATE:
+    if not may_be_shown(getattr(record, "visibility", Level.ROOM)):
         return BLANK
     shown = [f for f in kind.fields if f.spotlit and f.name != kind.title.name]
     told = [f"{say(f'{kind.key}.label_{f.name}')}: {words}" for f in shown if (words := field_words(kind, f, session, record))]

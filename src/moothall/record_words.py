@@ -69,7 +69,7 @@ def entry_of(kind: RecordKind[Any], session: Session, record: Any, **own: Any) -
     entry = Entry(
         log=kind.key,
         number=getattr(record, "number", 0),
-        visibility=Level(getattr(record, "visibility", min(Level.OUTSIDE, kind.title.level))),
+        visibility=visibility_of(kind, record),
         read_back=getattr(record, "read_back", True),
         state=getattr(record, "state", "named"),
         wordings={level: title for level in Level if level <= kind.title.level},
@@ -79,6 +79,12 @@ def entry_of(kind: RecordKind[Any], session: Session, record: Any, **own: Any) -
         days=days_of(kind, record),
     )
     return replace(entry, **own)
+
+
+def visibility_of(kind: RecordKind[Any], record: Any) -> Level:
+    """Who may read an entry that is worded by its title: never anybody wider than the title may be read by, whatever was chosen."""
+    chosen = Level(getattr(record, "visibility", Level.OUTSIDE))
+    return chosen if chosen is Level.COUNT else min(chosen, kind.title.level, Level.OUTSIDE)
 
 
 def widest_of(kind: RecordKind[Any]) -> dict[str, Level]:

@@ -19,3 +19,10 @@ class Level(IntEnum):
     """Anyone else: no person and no organisation."""
     COUNT = 4
     """Boards and the centre: numbers only."""
+
+
+def may_be_shown(visibility: int) -> bool:
+    """Whether an entry of this visibility may stand on the shared screen: the room is everybody there. One for its parties isn't theirs,
+    and one that is only counted has no words.
+    """
+    return Level.ROOM <= visibility < Level.COUNT

@@ -28,7 +28,7 @@ from moothall.core.session_versions import finish, version_of
 from moothall.core.votes import ROUNDS_LEFT_OUT
 from moothall.desk.handed_out import HandedOut, VersionStamp, as_text, minor_of
 from moothall.desk.news import News
-from moothall.desk.person_desk import PersonDesk
+from moothall.desk.private_desk import PrivateDesk
 from moothall.desk.reader import left_out
 from moothall.desk.round_timer import RoundTimer
 from moothall.desk.shared_screen import SharedScreenContent
@@ -37,7 +37,7 @@ from moothall.store import Store
 from moothall.words import say
 
 
-class Desk(PersonDesk):
+class Desk(PrivateDesk):
     """One session, open for work."""
 
     def __init__(

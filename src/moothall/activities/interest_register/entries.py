@@ -7,7 +7,7 @@ from moothall.core.levels import Level
 from moothall.core.model import Session
 from moothall.core.redaction import Entry
 from moothall.core.session_details import details_of
-from moothall.record_words import entry_of
+from moothall.record_words import entry_of, visibility_of
 
 
 def entries(session: Session) -> tuple[Entry, ...]:
@@ -17,5 +17,5 @@ def entries(session: Session) -> tuple[Entry, ...]:
 
 def _entry(session: Session, entry: Interest, named: bool) -> Entry:
     # An interest is somebody's: where nobody is named it can only be counted, and only if it was given to somebody at all.
-    wide = Level(entry.visibility)
+    wide = visibility_of(INTEREST, entry)
     return entry_of(INTEREST, session, entry, visibility=wide if named or wide is Level.PRIVATE else Level.COUNT, state=entry.outcome)

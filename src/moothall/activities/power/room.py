@@ -1,14 +1,23 @@
-"""What the room sees of the power log: the item's question; one statement only when the facilitator spotlights it."""
+"""What the room sees of the power log: the item's question; one statement only when the facilitator spotlights it, and whose it is only
+where its holder said it.
+"""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from moothall.activities.power.records import POWER
 from moothall.core.activity import VoteReader
 from moothall.core.agenda import AgendaItem
 from moothall.core.model import Session
-from moothall.core.picture import Picture, Showing
+from moothall.core.picture import Picture, Showing, Words
 from moothall.record_pictures import entry_picture, item_picture
 
 
 def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showing: Showing) -> Picture:
-    return entry_picture(POWER, session, showing) if showing.view == "entry" else item_picture(POWER, session, item)
+    if showing.view != "entry":
+        return item_picture(POWER, session, item)
+    picture, entry = entry_picture(POWER, session, showing), session.get(POWER.table, showing.subject)
+    # Named by its holder aloud: of what others say the room sees the words, and of whom stays with the facilitator.
+    said = entry.held_by if picture.parts and entry.said_by == "holder" and entry.read_back else ""
+    return replace(picture, parts=(*picture.parts, Words(said))) if said else picture

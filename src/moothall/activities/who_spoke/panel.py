@@ -12,6 +12,7 @@ from moothall.activities.who_spoke.records import BY, TALK
 from moothall.activities.who_spoke.rules import (
     LETTERS,
     begins,
+    figure,
     grouped_by,
     groups,
     is_told,
@@ -145,7 +146,7 @@ class TalkPanel(Panel):
         heads = [say(f"who_spoke.head_{head}") for head in ("group", "bars", "turns", "longest")]
         self.chart.show_shares([_row(share) for share in found], heads)
         self.chart.be_as_high_as_rows()
-        spoken = sum(int(t.seconds or 0) for t in said)
+        spoken = sum(figure(t.seconds) for t in said)
         self._sum.setText(
             say("who_spoke.so_far", minutes=minutes(spoken), turns=say("who_spoke.turns", n=len(said))) if said else say("who_spoke.empty")
         )

@@ -93,14 +93,20 @@ def _ended(session: Session, at: str) -> tuple[Change, ...]:
 
 
 def _seconds(at: str) -> int:
-    hours, minutes, seconds = (*(int(part) for part in at.split(":")), 0)[:3]
+    """Of a time of day; 0 for what is none: a file from elsewhere may hold anything."""
+    hours, minutes, seconds = (*(figure(part) for part in at.split(":")), 0, 0, 0)[:3]
     return (hours * 60 + minutes) * 60 + seconds
+
+
+def figure(text: str) -> int:
+    """A whole number up to a day's seconds, 0 for any other text."""
+    return min(int(text), _DAY) if text.isdecimal() and len(text) < 9 else 0
 
 
 def so_far(turn: TalkTurn, at: str) -> int:
     """Seconds a turn has lasted, at HH:MM:SS while it goes on."""
     if turn.seconds:
-        return int(turn.seconds)
+        return figure(turn.seconds)
     lasted = (_seconds(at) - _seconds(turn.since)) % _DAY
     return lasted if lasted <= FORGOTTEN else 0
 
@@ -117,13 +123,13 @@ def echo(session: Session, key: str) -> str:
 def shares(session: Session, at: str = "") -> Sequence[TalkShare]:
     """Shares of talk by group, of turns in the grouping that holds; one that goes on counts only where `at` is given."""
     by = grouped_by(session)
-    told = [(t.speaks, so_far(t, at) if at else int(t.seconds or 0)) for t in turns(session) if t.by == by]
+    told = [(t.speaks, so_far(t, at) if at else figure(t.seconds)) for t in turns(session) if t.by == by]
     return talk_shares(told, groups(session, by))
 
 
 def spread(session: Session) -> str:
     """The one sentence that may leave the room; empty while too little was said."""
-    told = [(t.speaks, int(t.seconds or 0)) for t in turns(session) if t.by == grouped_by(session)]
+    told = [(t.speaks, figure(t.seconds)) for t in turns(session) if t.by == grouped_by(session)]
     found = shares(session)
     if seconds_of(told) < ENOUGH or len(found) < 2:
         return ""

@@ -161,6 +161,7 @@ def _editing() -> tuple[Command, ...]:
         _command("copy_picture", "edit", lambda w: w.copy_out(True), "Ctrl+Alt+C"),
         _command("find", "edit", lambda w: w.go_page("find"), "Ctrl+F"),
         _command("person", "edit", lambda w: w.go_page("person"), "Ctrl+Alt+F"),
+        _command("private", "edit", lambda w: w.go_page("private"), "Ctrl+Alt+R"),
     )
 
 

@@ -18,6 +18,7 @@ from moothall.ui.facilitator.key_page import KeyPage
 from moothall.ui.facilitator.page_host import CommandHost
 from moothall.ui.facilitator.person_page import PersonPage
 from moothall.ui.facilitator.preferences_page import PreferencesPage
+from moothall.ui.facilitator.private_page import PrivatePage
 from moothall.ui.facilitator.projector_page import ProjectorPage
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.panel_context import PanelContext
@@ -44,6 +45,7 @@ PAGES: dict[str, Callable[[PanelContext, CommandHost], Panel]] = {
     "keys": KeyPage,
     "leave": ExportPage,
     "person": PersonPage,
+    "private": PrivatePage,
     "preferences": PreferencesPage,
     "screen": ProjectorPage,
     "pack": _packs,

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication, QWidget
 
 from moothall.core.errors import Expected, Refused
-from moothall.core.levels import Level
+from moothall.core.levels import Level, may_be_shown
 from moothall.core.model import Step, Table
 from moothall.core.people import PARTICIPANTS
 from moothall.core.picture import Showing
@@ -267,13 +267,15 @@ class LogPanel(Panel):
     def spotlight(self) -> Showing | None:
         """The words of the entry the facilitator is at, and nothing else of it; None when they are typing a new one.
 
-        Refused for a private entry, whoever asks, and once for words that were not read back: asked again, they are meant.
+        Refused for an entry the room may not have, whoever asks, and once for words that were not read back: asked again, they are meant.
         """
         if not self.entry or not self._at_entry:
             return None
         if getattr(self.entry, "visibility", Level.ROOM) == Level.PRIVATE:
             # Here and not at the screen: a private entry must not become a Showing at all.
             raise Refused("kit.entry_is_private")
+        if not may_be_shown(getattr(self.entry, "visibility", Level.ROOM)):
+            raise Refused("kit.entry_not_the_rooms", number=self.entry.number)
         if not getattr(self.entry, "read_back", True) and self._doubted != self.entry:
             # The whole entry: other words than were asked about are asked about anew.
             self._doubted = self.entry
