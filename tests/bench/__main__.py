@@ -1,8 +1,8 @@
 """`./run bench`: one table of ratios, then the board frame by frame; `./run bench board` only that.
 
-`./run bench power [CUTS]` cuts the power in simulation, `./run bench damage [TIMES]` flips bits, `./run bench kill [TIMES]` kills the
-store's worker 10,000 times and `./run bench kill-app [TIMES]` the window a hundred times. `./run bench suggest [DATA]` says
-how often suggested themes are right. Prints; asserts no time.
+`./run bench items` goes from item to item with 2,000 notes. `./run bench power [CUTS]` cuts the power in simulation, `./run bench damage
+[TIMES]` flips bits, `./run bench kill [TIMES]` kills the store's worker 10,000 times and `./run bench kill-app [TIMES]` the window
+a hundred times. `./run bench suggest [DATA]` says how often suggested themes are right. Prints; asserts no time.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ SEED = 20261105
 
 
 def table() -> None:
-    from tests.bench import arrival, capture, imports, paint, paper, store, tally, voting
+    from tests.bench import arrival, capture, imports, items, paint, paper, store, tally, voting
 
     print(f"Python {sys.version.split()[0]}, SQLite {sqlite3.sqlite_version}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
     print(HEAD)
     with tempfile.TemporaryDirectory(prefix="moothall-bench-") as name:
         folder = Path(name)
         counting = (store.commits, store.journals, store.opening, store.large_act, tally.tallies, tally.orders)
-        for part in (*counting, paint.first_paint, paper.summary, imports.lists, capture.typing, voting.turnout, voting.dots):
+        for part in (*counting, paint.first_paint, paper.summary, imports.lists, capture.typing, voting.turnout, voting.dots, items.onward):
             for ratio in part(folder):
                 print(ratio, flush=True)
         for line in arrival.arrival(folder):
@@ -56,6 +56,13 @@ def main(words: list[str]) -> None:
         from tests.bench.suggest import report as report_suggestions
 
         report_suggestions(Path(rest[0] if rest else "../shared/data"))
+    elif verb == "items":
+        from tests.bench.items import onward
+
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        with tempfile.TemporaryDirectory(prefix="moothall-bench-") as name:
+            os.environ["XDG_DATA_HOME"] = name
+            print(HEAD, *onward(Path(name)), sep="\n")
     elif verb in ("table", "board"):
         from tests.bench.board import report as report_board
 

@@ -18,7 +18,7 @@ QUIET = 2_000
 
 _GLANCE = 1_000  # ms between two looks whether it is quiet
 _WORTH_IT = 700  # objects more than after the last one: Python's own measure
-_TOUCHES = {
+TOUCHES = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseButtonRelease,
@@ -26,6 +26,7 @@ _TOUCHES = {
     QEvent.Type.Wheel,
     QEvent.Type.TouchUpdate,
 }
+"""What a hand does to a window."""
 
 
 class QuietCollection(QObject):
@@ -42,7 +43,7 @@ class QuietCollection(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hears what the system tells a window, before any widget does; takes nothing away."""
-        if event.type() in _TOUCHES:
+        if event.type() in TOUCHES:
             self._since_touched.restart()
         return False
 

@@ -87,3 +87,19 @@ def test_a_private_log_that_is_started_still_covers_the_wall(running):
     assert not running.desk.blanked
     running.start_item("live")
     assert running.desk.blanked
+
+
+def test_the_next_panel_is_made_while_nobody_does_anything(running):
+    """Nothing of it is shown, and nothing is changed."""
+    quiet = running.next_panel._quiet
+    running.next_panel.watch()
+    assert quiet.isActive() and quiet.isSingleShot()
+    before = written(running), running.place
+    panels = len(running.main.panels)
+    quiet.timeout.emit()
+    assert len(running.main.panels) == panels + 1 and (written(running), running.place) == before
+    made = running.main.panels[-1]
+    quiet.timeout.emit()
+    assert len(running.main.panels) == panels + 1
+    running.agenda.step(1)
+    assert running.panel is made and made.isVisible()

@@ -82,14 +82,24 @@ class MainArea(QWidget):
         """Brings up a panel or page, making it at the first visit."""
         place = (item, activity)
         if place not in self._panels:
-            panel = self._make(place)
-            self._panels[place] = panel
-            self._stack.addWidget(panel)
-            panel.question_changed.connect(self.tell)
-            self.made.emit(panel)
+            self._add(place)
         self.place = place
         self.bring()
         self.tell()
+
+    def _add(self, place: Place) -> Panel:
+        panel = self._panels[place] = self._make(place)
+        self._stack.addWidget(panel)
+        panel.question_changed.connect(self.tell)
+        self.made.emit(panel)
+        return panel
+
+    def prepare(self, item: str, activity: str) -> None:
+        """Makes a panel before it is wanted, laid out and painted once out of sight: its words are measured then."""
+        if (item, activity) not in self._panels:
+            panel = self._add((item, activity))
+            panel.resize(self._stack.size())
+            panel.grab()
 
     @property
     def is_private(self) -> bool:

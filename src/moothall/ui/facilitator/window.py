@@ -34,6 +34,7 @@ from moothall.ui.facilitator.focus_keys import FocusKeys
 from moothall.ui.facilitator.import_page import ImportPage
 from moothall.ui.facilitator.long_acts import LongActs
 from moothall.ui.facilitator.menus import Menus
+from moothall.ui.facilitator.next_panel import NextPanel
 from moothall.ui.facilitator.one_key_notes import note_by_key
 from moothall.ui.facilitator.pages import PAGES
 from moothall.ui.facilitator.panes import Panes
@@ -92,6 +93,7 @@ class DeskWindow(NavigatingWindow):
         self.drops = FileDrop(self, self.bring_in)
         self.file_watch = FileWatch(self, desk, self.messages, self.attempt)
         self.copies = SecondCopy(self, desk, self.messages, prefs)
+        self.next_panel = NextPanel(self, desk, self.main)
         self.battery, self.tour = BatteryWatch(self, self.messages), Tour(self, parts, prefs)
         self._parts = parts
         self._told_of_no_line = False
@@ -137,6 +139,7 @@ class DeskWindow(NavigatingWindow):
         """Once the window is up: the shared screen goes up too, and a session cut short says that it is whole."""
         self.shared_screen.arrive()
         self.battery.start()
+        self.next_panel.watch()
         self.timing.arrive()
         if self.desk.brought_up_to_date:
             self.messages.say("info", say("window.brought_up_to_date"))
@@ -358,6 +361,7 @@ class DeskWindow(NavigatingWindow):
         self.messages.solved(_NO_LINE)
         self._told_of_no_line = False
         super()._settle()
+        self.next_panel.moved()
 
     def dress(self) -> None:
         """After a change of mode or text size."""
@@ -392,6 +396,7 @@ class DeskWindow(NavigatingWindow):
         self.shared_screen.close()
         self.copies.stop()
         self.battery.stop()
+        self.next_panel.stop()
         saved = self.file_watch.stop()
         if saved is not None:
             self.saved_elsewhere.emit(saved)
