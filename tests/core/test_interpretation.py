@@ -65,6 +65,9 @@ def test_the_share_is_never_rounded_up_to_its_threshold() -> None:
     reached = support(1, 80, (160, 40), 200)
     assert reached is not None
     assert (reached.percent, reached.reached) == (80, True)
+    most, all_but_one = support(3, 80, (12, 14, 9, 3, 2, 3, 2, 0), 45), support(1, None, (199, 1), 200)
+    assert most is not None and all_but_one is not None
+    assert (most.percent, all_but_one.percent) == (78, 99), "35 of 45 as people say it, and 199 of 200 are not everybody"
 
 
 def test_the_example_of_the_brief() -> None:

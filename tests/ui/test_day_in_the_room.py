@@ -31,10 +31,11 @@ def test_the_day_in_the_room(tmp_path: Path, pluggable: None) -> None:  # noqa: 
     # What each moment is about, in words that stand on the wall, and where the wall is.
     expected = {
         "08:30": ("", True), "08:40": ("Furthest seat: 13 m", True), "08:55": ("Table 1:", True), "09:38": ("Non-attributed", True),
-        "09:55": ("Non-attributed", True), "10:20": ("If we led this place", True), "10:35": ("Home first", True), "10:50": ("", False),
-        "10:51": ("Home first", True), "10:52": ("Home first", True), "11:12": ("45 of 45", True), "11:20": ("Home", True),
-        "11:36": ("Home", True), "11:40": ("", True), "13:50": ("Home", True), "15:40": ("One rota", True),
-        "13:30": ("Home", True), "16:05": ("One rota for winter", True),
+        "09:55": ("Non-attributed", True), "10:07": ("If we led this place", True), "10:20": ("If we led this place", True),
+        "10:35": ("Home first", True), "10:50": ("", False), "10:51": ("Home first", True), "10:52": ("Home first", True),
+        "11:12": ("45 of 45", True), "11:14": ("44 of 45", True), "11:20": ("Home", True), "11:36": ("Home", True), "11:40": ("", True),
+        "12:10": ("80% at 1 to 3. Here: 78%", True), "13:30": ("Home", True), "13:50": ("Home", True), "15:40": ("One rota", True),
+        "16:05": ("One rota for winter", True), "evening": ("1.1", True),
     }  # fmt: skip
     for at, (told, stands) in expected.items():
         spoken, where = seen[at]
@@ -42,6 +43,8 @@ def test_the_day_in_the_room(tmp_path: Path, pluggable: None) -> None:  # noqa: 
         assert (where == list(ON_THE_WALL)) is stands, (at, where)
     for at in ("08:30", "10:50", "11:40"):
         assert seen[at][0] == "", (at, "the room sees nothing")
+    assert "Alone. Think, and write" in seen["10:07"][0], "the prompt, its stages and the time at once"
+    assert "1.1" not in seen["16:05"][0]
     assert "Home" not in seen["11:12"][0].replace("Home first", ""), "a sealed vote shows its turnout alone"
 
 
@@ -53,6 +56,7 @@ def live_through(path: Path) -> list[list]:
     from moothall.activities import found
     from moothall.activities.actions.records import ACTION
     from moothall.activities.conflict.records import CONFLICT
+    from moothall.activities.poll.rules import prepare
     from moothall.activities.power.records import POWER
     from moothall.core.agenda import AGENDA, agenda
     from moothall.core.agenda_acts import start_item
@@ -62,13 +66,16 @@ def live_through(path: Path) -> list[list]:
     from moothall.core.people import enlist, people, present
     from moothall.core.picture import Showing
     from moothall.core.redaction import Audience
-    from moothall.core.session_versions import finish, is_finished
-    from moothall.core.votes import Candidate, Vote, draft_vote, open_vote, options_of, reveal_vote
+    from moothall.core.session_versions import change_record, finish, is_finished
+    from moothall.core.votes import Candidate, Vote, change_rule, draft_vote, open_vote, options_of, reveal_vote, votes
+    from moothall.desk.scale_library import ready_scale
     from moothall.desk.sessions import new_session, open_session
+    from moothall.desk.stage_sets import stages_called
     from moothall.exports import export
     from moothall.ui.facilitator.prefs import Prefs
     from moothall.ui.facilitator.window import DeskWindow
     from moothall.ui.shared_screen.spoken import spoken
+    from moothall.voting.on_scale import KEYS_NEEDED
 
     now, told, day = ["08:20"], list[list](), "2026-11-05"
 
@@ -130,7 +137,15 @@ def live_through(path: Path) -> list[list]:
 
     # 10:20 cards; 10:24 late ones; 10:35 on the wall
     begin_capture = items["capture"]
-    at("10:20", lambda: begin("capture"))
+
+    # 10:07 silent writing, then pairs and fours: the stages stand beside the prompt and not over it
+    def write_in_silence() -> None:
+        begin("capture")
+        window.desk.timer.start(items["capture"].key, stages_called("1-2-4-all"))
+
+    at("10:07", write_in_silence)
+    window.desk.timer.stop()
+    at("10:20", lambda: window.show_item())
     do(add_notes(session(), begin_capture.prompt, [Written("Home first", table="1")], ["note"]))
     do(add_notes(session(), begin_capture.prompt, [Written("One rota", late=True)], ["late"]))
     at("10:35", lambda: window.shared_screen.put_up(Showing("capture", begin_capture.key, "note", "note")))
@@ -166,6 +181,10 @@ def live_through(path: Path) -> list[list]:
 
     at("11:12", sealed)
 
+    # 11:14 somebody wants their ballot back: by the card's number, and another one in its place
+    at("11:14", lambda: window.desk.take_back("vote", 7))
+    window.desk.cast("vote", {options_of(session(), "vote")[0].key: 2}, "paper", 7)
+
     def reveal() -> None:
         window.desk.close_vote("vote")
         do(reveal_vote(session(), "vote"))
@@ -177,6 +196,24 @@ def live_through(path: Path) -> list[list]:
     window.go(items["dot_vote"].key, "dot_vote")
     at("11:40", lambda: window.go("", "conflict"))
     window.go(items["dot_vote"].key, "dot_vote")
+
+    # 12:10 how firmly it is backed: 35 of 45 where 80 % was agreed beforehand
+    def poll() -> None:
+        ready, before = ready_scale("gradients-8"), {vote.key for vote in votes(session())}
+        assert ready is not None
+        do(prepare(session(), items["dot_vote"], "Home first by June", ready, window.desk.keys(KEYS_NEEDED + 1)))
+        asked = next(vote.key for vote in votes(session()) if vote.key not in before)
+        do(change_rule(session(), asked, threshold=80))
+        do(open_vote(session(), asked, now[0]))
+        points = [o.key for o in sorted(options_of(session(), asked), key=lambda o: o.number)]
+        marks = [key for key, n in zip(points, (12, 14, 9, 3, 2, 3, 2, 0), strict=True) for _ in range(n)]
+        for card, point in enumerate(marks, 1):
+            window.desk.cast(asked, {point: 1}, "paper", card)
+        window.desk.close_vote(asked)
+        do(reveal_vote(session(), asked))
+        window.shared_screen.put_up(Showing("poll", items["dot_vote"].key, "", asked))
+
+    at("12:10", poll)
 
     # 13:30 the alarm: everything stands still while they are outside, and then 20 minutes to recover, as far as they can be found
     def outside() -> None:
@@ -206,6 +243,10 @@ def live_through(path: Path) -> list[list]:
     now[0] = "16:10"
     do(finish(session(), "version", day))
     assert is_finished(session())
+    # In the evening the record is changed: the next version says so, and what was handed out stays what it was
+    do(change_record(session(), "later"))
+    export(window.desk.copy_for(Audience(Level.ROOM)), path.with_name("evening.md"), found())
+    told.append(["evening", path.with_name("evening.md").read_text(encoding="utf-8"), list(told[-1][2])])
     window.close()
     return told
 

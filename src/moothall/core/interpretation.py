@@ -71,8 +71,12 @@ class Support:
 
     @property
     def percent(self) -> int:
-        """Rounded down, so that just under a threshold is never shown as reaching it."""
-        return 100 * self.got // self.base if self.base else 0
+        """To the nearest, 35 of 45 being 78; but just under a threshold is never shown as reaching it, nor all but one as everybody."""
+        if not self.base:
+            return 0
+        nearest = (200 * self.got + self.base) // (2 * self.base)
+        most = 100 if self.got >= self.base else 99
+        return min(nearest, most if self.threshold is None or self.reached else self.threshold - 1)
 
     @property
     def reached(self) -> bool:

@@ -194,7 +194,7 @@ class Refresh(QObject):
             return parts.quick.keys()
         if focus is not None and parts.rail.isAncestorOf(focus):
             return parts.rail.keys()
-        return parts.main.panel.keys() if parts.main.panel else []
+        return parts.main.panel.keys() if parts.main.panel and not parts.main.is_covered else []
 
     def _offer_undo(self, news: News) -> None:
         """A message after what a glance would miss: several records at once, or something gone. What was just typed needs none."""
