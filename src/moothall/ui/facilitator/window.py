@@ -16,13 +16,13 @@ from moothall.core.agenda import current_item
 from moothall.core.errors import Expected, Refused
 from moothall.core.picture import Showing
 from moothall.core.session_details import details_of
-from moothall.day_words import short_day
 from moothall.desk import Desk, News
 from moothall.desk.paths import stands_apart
 from moothall.desk.pending_act import PendingAct
 from moothall.desk.sessions import PLAIN
 from moothall.ui.facilitator.activity_views import logs
 from moothall.ui.facilitator.agenda_control import AgendaControl
+from moothall.ui.facilitator.arrival_messages import tell_on_arrival
 from moothall.ui.facilitator.battery import BatteryWatch
 from moothall.ui.facilitator.commands import commands
 from moothall.ui.facilitator.desk_lock import DeskLock
@@ -141,19 +141,7 @@ class DeskWindow(NavigatingWindow):
         self.battery.start()
         self.next_panel.watch()
         self.timing.arrive()
-        if self.desk.brought_up_to_date:
-            self.messages.say("info", say("window.brought_up_to_date"))
-        if rounds := self.desk.rounds_left_out:
-            self.messages.say("attention", say("window.rounds_left_out", n=rounds))
-        if details_of(self.desk.session).rehearsal:
-            self.messages.say("attention", say("rehearsal.on"), (say("rehearsal.over"), self.rehearse), key="rehearsal")
-        kept_until = details_of(self.desk.session).keep_until
-        if kept_until and kept_until < self.desk.today():
-            words = say("session.keep_until_past", day=short_day(kept_until))
-            self.messages.say("attention", words, (say("session.to_page"), lambda: self.go_page("details")), key="keep_until")
-        if self.desk.cut_short:
-            seen = say("window.room_sees_blank" if self.desk.blanked else "window.room_sees_same")
-            self.messages.say("info", say("window.cut_short", time=self.desk.now(), seen=seen))
+        tell_on_arrival(self.desk, self.messages, self.rehearse, lambda: self.go_page("details"))
 
     def _make_page(self, name: str, stage: PanelContext) -> Panel:
         return PAGES[name](stage, self)
