@@ -23,6 +23,8 @@ NAMED = 8
 """Cells that a remark names; of the rest the number is said."""
 
 _YES = ("1", "true")
+_WORDS = ("v", "t")
+"""Elements whose text is what a cell says."""
 
 
 class SheetRow(NamedTuple):
@@ -42,15 +44,6 @@ class SheetNotes:
     errors: list[str] = field(default_factory=list)
     unsolved: list[str] = field(default_factory=list)
     across: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Cell:
-    place: int = 0
-    kind: str = ""
-    style: str = ""
-    formula: bool = False
-    value: str = ""
 
 
 class _Local(dict[str, str]):
@@ -76,17 +69,23 @@ class _Sheet:
         self._number = 0
         self._seen = True
         self._cells: list[str] = []
-        self._cell: _Cell | None = None
-        self._pieces: list[str] | None = None
+        # Of the cell at hand. No object of its own: a long sheet has a million cells, and each would be made and thrown away.
+        self._in_cell = self._reading = self._formula = False
+        self._place, self._kind, self._style = 0, "", ""
+        self._pieces: list[str] = []
 
     def start(self, name: str, has: dict[str, str]) -> None:
         name = self._local[name]
         if name == "c":
-            self._begin_cell(has)
-        elif name in ("v", "t"):
-            self._pieces = [] if self._cell else None
-        elif name == "f" and self._cell:
-            self._cell.formula = True
+            letters = has.get("r", "").rstrip("0123456789")
+            self._place = self._place_of(letters) if letters else len(self._cells)
+            self._kind, self._style = has.get("t", "n"), has.get("s", "")
+            self._in_cell, self._formula = True, False
+            self._pieces.clear()
+        elif name in _WORDS:
+            self._reading = self._in_cell
+        elif name == "f":
+            self._formula = True
         elif name == "row":
             self._begin_row(has)
         elif name == "col" and (has.get("hidden") in _YES or has.get("width") == "0"):
@@ -94,17 +93,17 @@ class _Sheet:
 
     def end(self, name: str) -> None:
         name = self._local[name]
-        if name in ("v", "t") and self._cell and self._pieces is not None:
-            self._cell.value += "".join(self._pieces)
-            self._pieces = None
-        elif name == "c" and self._cell:
-            self._end_cell(self._cell)
-            self._cell = None
+        if name in _WORDS:
+            self._reading = False
+        elif name == "c":
+            if self._in_cell:
+                self._in_cell = False
+                self._end_cell("".join(self._pieces))
         elif name == "row":
             self._end_row()
 
     def data(self, text: str) -> None:
-        if self._pieces is not None:
+        if self._reading:
             self._pieces.append(text)
 
     def _begin_row(self, has: dict[str, str]) -> None:
@@ -124,16 +123,13 @@ class _Sheet:
             # It begins merged cells all the same: what they say is seen beside the rows below.
             self._merges.filled(number, cells)
             cells = []
-        filled = self._merges.filled(number, cells) if cells else frozenset[int]()
-        self._notes.across += [f"{letters_of(place)}{number}" for place in self._merges.across(number, cells)]
+        filled = frozenset[int]()
+        if self._merges.begins and cells:
+            filled = self._merges.filled(number, cells)
+            self._notes.across += [f"{letters_of(place)}{number}" for place in self._merges.across(number, cells)]
         self.rows.append(SheetRow(number, cells, filled))
 
-    def _begin_cell(self, has: dict[str, str]) -> None:
-        letters = has.get("r", "").rstrip("0123456789")
-        place = self._place(letters) if letters else len(self._cells)
-        self._cell = _Cell(place, has.get("t", "n"), has.get("s", ""))
-
-    def _place(self, letters: str) -> int:
+    def _place_of(self, letters: str) -> int:
         place = self._places.get(letters)
         if place is None:
             place = place_of(letters)
@@ -141,30 +137,31 @@ class _Sheet:
                 self._places[letters] = place
         return place
 
-    def _end_cell(self, cell: _Cell) -> None:
-        text = self._text(cell)
-        if self._hidden and any(first <= cell.place <= last for first, last in self._hidden):
-            if text and cell.place not in self._notes.hidden_columns:
-                self._notes.hidden_columns.append(cell.place)
+    def _end_cell(self, value: str) -> None:
+        text, place, cells = self._text(value), self._place, self._cells
+        if self._hidden and any(first <= place <= last for first, last in self._hidden):
+            if text and place not in self._notes.hidden_columns:
+                self._notes.hidden_columns.append(place)
             text = ""
         if not text:
             return
         # One more than may be is enough for the caller to refuse it.
-        while len(self._cells) < min(cell.place, MOST_COLUMNS + 1):
-            self._cells.append("")
-        self._cells.append(text)
+        if len(cells) < place:
+            cells += [""] * (min(place, MOST_COLUMNS + 1) - len(cells))
+        cells.append(text)
 
-    def _text(self, cell: _Cell) -> str:
-        if cell.kind == "e":
-            self._notes.errors.append(f"{letters_of(cell.place)}{self._number} {cell.value}"[:30])
+    def _text(self, value: str) -> str:
+        kind = self._kind
+        if self._formula and not value and kind not in ("str", "e"):
+            self._notes.unsolved.append(f"{letters_of(self._place)}{self._number}")
+        if kind == "s":
+            return self._parts.words[int(value)] if value else ""
+        if kind in ("inlineStr", "str"):
+            return said(value)
+        if kind == "e":
+            self._notes.errors.append(f"{letters_of(self._place)}{self._number} {value}"[:30])
             return ""
-        if cell.formula and not cell.value and cell.kind != "str":
-            self._notes.unsolved.append(f"{letters_of(cell.place)}{self._number}")
-        if cell.kind == "s":
-            return self._parts.words[int(cell.value)] if cell.value else ""
-        if cell.kind in ("str", "inlineStr"):
-            return said(cell.value)
-        return as_seen(cell.value, cell.kind, self._parts.format_of(cell.style), self._parts.from_1904) if cell.value else ""
+        return as_seen(value, kind, self._parts.format_of(self._style), self._parts.from_1904) if value else ""
 
 
 def rows_of(stream: IO[bytes], parts: Parts, merges: Merges, notes: SheetNotes) -> Iterator[SheetRow]:
