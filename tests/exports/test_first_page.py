@@ -95,6 +95,25 @@ def test_it_is_one_page_however_much_there_is(tmp_path: Path) -> None:
         assert part in first, part
 
 
+def test_what_does_not_fit_gives_way_and_messages_never_do(tmp_path: Path) -> None:
+    """Every part as long as it gets: lists in small type, then fewer options and decisions, each left off by number."""
+    words = "so that nobody has to get worse before anybody helps, wherever they live"
+    named = ("Home", "Money", "Door", "Record", "Words", "Other")
+    options = [(f"{name} {words[:40]}", 0, 40 - at, 30 - at) for at, name in enumerate(named)]
+    made = fixed()
+    made.vote("Which first?", options, ballots=45)
+    copy, how = made.copy(), (("decision.label_rule", words), ("decision.label_ratifies", words))
+    told = log("key_messages", 5)
+    long = replace(told, lines=tuple(replace(line, text=f"Message {line.number} {words}") for line in told.lines))
+    votes = (poll((15, 16, 8, 2, 1, 2, 1, 0), question=f"{PURPOSE} {words}"), copy.votes[-1])
+    logs = (long, log("decision", 9, facts=how), log("actions", 9, state="open"))
+    to = tmp_path / "one.pdf"
+    export(replace(copy, purpose=f"{PURPOSE} {words}", votes=votes, logs=logs), to, SHEETS, "one-page")
+    (page,) = pages_of(to)
+    assert all(f"Message {n} so that" in " ".join(page.split()) for n in range(1, 6))
+    assert "What happens next" in page and "8 more on their own page." in page and "3 more with the vote." in page
+
+
 # sentences that must stand on no page
 
 NEVER = (

@@ -25,7 +25,7 @@ from moothall.exports.personal_pages import personal_pages
 from moothall.exports.record_pages import blank, filled
 from moothall.exports.short_pages import in_brief
 from moothall.exports.theme_pages import board_pages
-from moothall.exports.title_page import title_page
+from moothall.exports.title_page import first_page
 from moothall.words import say
 
 
@@ -34,13 +34,13 @@ def summary(copy: Copy, activities: Sequence[Activity]) -> Document:
     level = Level[copy.level.upper()]
     if level is Level.COUNT:
         kinds = (*record_kinds(activities), *CORE_RECORDS)
-        return Document(furniture(copy), (*title_page(copy, record_kinds(activities)), *change_list(copy), *in_brief(copy, kinds)))
+        return Document(furniture(copy), (*first_page(copy, record_kinds(activities)), *change_list(copy), *in_brief(copy, kinds)))
     return _full(copy, activities, level)
 
 
 def one_page(copy: Copy, activities: Sequence[Activity]) -> Document:
     """The first page of the summary and nothing behind it."""
-    return Document(furniture(copy), title_page(copy, record_kinds(activities)))
+    return Document(furniture(copy), first_page(copy, record_kinds(activities)))
 
 
 def catch_up(copy: Copy, activities: Sequence[Activity]) -> Document:
@@ -49,7 +49,7 @@ def catch_up(copy: Copy, activities: Sequence[Activity]) -> Document:
     kinds = [kind for kind in record_kinds(activities) if {"decided", "due"} & {*kind.first_page} or kind.on_page == "catch_up"]
     lead = (Paragraph(say("exports.catch_up_how"), "quiet"),)
     parts = tuple(block for kind in kinds for block in filled(kind, copy))
-    return Document(furniture(copy), (*title_page(copy, record_kinds(activities)), *((NewPage(), *lead, *parts) if parts else ())))
+    return Document(furniture(copy), (*first_page(copy, record_kinds(activities)), *((NewPage(), *lead, *parts) if parts else ())))
 
 
 def personal(copy: Copy, activities: Sequence[Activity], person: str = "") -> Document:
@@ -68,7 +68,7 @@ def _full(copy: Copy, activities: Sequence[Activity], level: Level) -> Document:
     return Document(
         furniture(copy),
         (
-            *title_page(copy, record_kinds(activities)),
+            *first_page(copy, record_kinds(activities)),
             *change_list(copy),
             *(block for board in copy.boards for block in board_pages(copy, board)),
             *side_by_side(copy),

@@ -20,6 +20,7 @@ from moothall.exports.content.blocks import (
     Chart,
     Columns,
     DocumentHeading,
+    Fitted,
     Item,
     Items,
     Paragraph,
@@ -34,15 +35,23 @@ from moothall.words import say
 
 _TOP = 5
 """Options, key messages and decisions shown on the first page; the rest stand on pages of their own."""
-_LEFT = 0.55
+_SHORTER = ((5, 5, False), (5, 3, False), (5, 5, True), (5, 3, True), (4, 2, True), (3, 1, True))
+"""Options, decisions, and whether lists are in small type, until it is one page. Messages are all there: everybody takes the same back."""
+_LEFT = 0.58
 """Of the width, for the list of options; key messages have the rest."""
 _AGREED = "agreed"
 """The state of a key message that everybody said yes to."""
 
 
-def title_page(copy: Copy, kinds: Sequence[RecordKind[Any]]) -> Blocks:
+def first_page(copy: Copy, kinds: Sequence[RecordKind[Any]]) -> Blocks:
+    """As long as one page holds."""
+    return (Fitted(tuple(title_page(copy, kinds, *shown) for shown in _SHORTER)),)
+
+
+def title_page(copy: Copy, kinds: Sequence[RecordKind[Any]], options: int = _TOP, decisions: int = _TOP, close: bool = False) -> Blocks:
     begin: tuple[Block, ...] = (DocumentHeading(1, copy.title), *_said(_when_and_where(copy)), *_said(_who(copy)))
-    parts = [part for part in (_purpose(copy), _energy_and_messages(copy, kinds), _decisions(copy, kinds), _next(copy, kinds)) if part]
+    energy, decided = _energy_and_messages(copy, kinds, options, close), _decisions(copy, kinds, decisions, close)
+    parts = [part for part in (_purpose(copy), energy, decided, _next(copy, kinds, close)) if part]
     # The thick rule begins the first part below the title, whichever that is.
     return (*begin, *(block for at, part in enumerate(parts) for block in (RuledLine(thick=not at), *part)))
 
@@ -132,17 +141,17 @@ def _reached(poll: VoteCopy, came: interpretation.Support | None, numbers: Seque
 # what drew people, and what they take back
 
 
-def _energy_and_messages(copy: Copy, kinds: Sequence[RecordKind[Any]]) -> Blocks:
-    vote, back = first_result(copy.votes), _messages(copy, kinds)
-    energy = _energy(vote) if vote else ()
+def _energy_and_messages(copy: Copy, kinds: Sequence[RecordKind[Any]], top: int, close: bool) -> Blocks:
+    vote, back = first_result(copy.votes), _messages(copy, kinds, close)
+    energy = _energy(vote, top) if vote else ()
     return (Columns(energy, back, _LEFT),) if energy and back else energy or back
 
 
-def _energy(vote: VoteCopy) -> Blocks:
+def _energy(vote: VoteCopy, top: int) -> Blocks:
     words = say("exports.energy")
-    more = len(vote.options) - _TOP
-    notes = [*near_ties(vote.options[:_TOP]), rule_of(vote), say("exports.more_options", n=more) if more > 0 else ""]
-    bars = tuple(_bar(vote, option) for option in vote.options[:_TOP])
+    more = len(vote.options) - top
+    notes = [*near_ties(vote.options[:top]), rule_of(vote), say("exports.more_options", n=more) if more > 0 else ""]
+    bars = tuple(_bar(vote, option) for option in vote.options[:top])
     remark = " ".join(note for note in notes if note)
     return (DocumentHeading(2, words, plain=True), Chart(words, bars, "bars"), Paragraph(remark, "small"))
 
@@ -158,28 +167,28 @@ def messages(copy: Copy, kinds: Sequence[RecordKind[Any]]) -> Sequence[LogLine]:
     return ([line for line in lines if line.state == _AGREED] or list(lines))[:_TOP]
 
 
-def _messages(copy: Copy, kinds: Sequence[RecordKind[Any]]) -> Blocks:
+def _messages(copy: Copy, kinds: Sequence[RecordKind[Any]], close: bool) -> Blocks:
     lines = messages(copy, kinds)
     if not lines:
         return ()
     items = tuple(Item(str(at), line.text) for at, line in enumerate(lines, 1))
-    return (DocumentHeading(2, say("exports.taken_back"), plain=True), Items(items))
+    return (DocumentHeading(2, say("exports.taken_back"), plain=True), Items(items, close=close))
 
 
 # what was decided
 
 
-def _decisions(copy: Copy, kinds: Sequence[RecordKind[Any]]) -> Blocks:
-    return tuple(block for kind in kinds if "decided" in kind.first_page for block in _decided(kind, _log(copy, kind.key)))
+def _decisions(copy: Copy, kinds: Sequence[RecordKind[Any]], top: int, close: bool) -> Blocks:
+    return tuple(block for kind in kinds if "decided" in kind.first_page for block in _decided(kind, _log(copy, kind.key), top, close))
 
 
-def _decided(kind: RecordKind[Any], log: LogCopy | None) -> Blocks:
+def _decided(kind: RecordKind[Any], log: LogCopy | None, top: int, close: bool) -> Blocks:
     if log is None or not log.lines:
         return ()
-    items = tuple(Item(str(line.number), line.text, details=_how(kind, line)) for line in log.lines[:_TOP])
-    more = len(log.lines) - _TOP
+    items = tuple(Item(str(line.number), line.text, details=_how(kind, line)) for line in log.lines[:top])
+    more = len(log.lines) - top
     left = (Paragraph(say("exports.more_decisions", n=more), "small"),) if more > 0 else ()
-    return (DocumentHeading(2, say(f"{kind.key}.title_many"), plain=True), Items(items), *left)
+    return (DocumentHeading(2, say(f"{kind.key}.title_many"), plain=True), Items(items, close=close), *left)
 
 
 def _how(kind: RecordKind[Any], line: LogLine) -> tuple[str, ...]:
@@ -194,14 +203,14 @@ def _how(kind: RecordKind[Any], line: LogLine) -> tuple[str, ...]:
 # what happens next
 
 
-def _next(copy: Copy, kinds: Sequence[RecordKind[Any]]) -> Blocks:
+def _next(copy: Copy, kinds: Sequence[RecordKind[Any]], close: bool) -> Blocks:
     made: list[Block] = []
     if copy.next_date:
         later = apart(copy.date, copy.next_date)
         meets = say("exports.meets_later", date=day(copy.next_date), apart=later) if later else day(copy.next_date)
         made.append(Paragraph(meets, "strong"))
     # A date that nobody set isn't even offered here: on paper it would read as if it were set. The desk offers it.
-    made += _said(" ".join(_still_open(copy, kinds)))
+    made += [Paragraph(words, "small" if close else "body")] if (words := " ".join(_still_open(copy, kinds))) else []
     # Together, or its last line would be taken for what introduces the next part.
     return (Together((DocumentHeading(2, say("exports.next"), plain=True), *made)),) if made else ()
 

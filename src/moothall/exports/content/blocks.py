@@ -59,12 +59,14 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class Items:
     """Numbered lines. `ruled`: each is an entry of its own, under a hairline and not cut between two pages. `small`: a list to look things
-    up in and not to read through, in small type and two columns where there is room.
+    up in and not to read through, in small type and two columns where there is room. `close`: in small type, so that they stand on the page
+    of what they belong to.
     """
 
     items: tuple[Item, ...]
     ruled: bool = False
     small: bool = False
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,15 @@ class Together:
 
 
 @dataclass(frozen=True, slots=True)
+class Fitted:
+    """The same at several lengths, the longest first. Where there are pages it is the first that one page holds, else the last; where there
+    are none, the first. What a shorter one leaves off it says by number.
+    """
+
+    choices: tuple[Blocks, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
     """Two short columns side by side where there is room and one after the other where not. `share` of the width is the left one's."""
 
@@ -180,7 +191,7 @@ class Blank:
 
 
 Block: TypeAlias = (
-    DocumentHeading | Paragraph | Facts | Items | DocumentTable | Chart | Together | Columns | Aside | RuledLine | NewPage | Blank
+    DocumentHeading | Paragraph | Facts | Items | DocumentTable | Chart | Together | Fitted | Columns | Aside | RuledLine | NewPage | Blank
 )
 Blocks: TypeAlias = tuple[Block, ...]
 
@@ -218,6 +229,8 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
         yield block
         if isinstance(block, Together):
             yield from walk(block.blocks)
+        elif isinstance(block, Fitted):
+            yield from walk(block.choices[0])
         elif isinstance(block, Columns):
             yield from walk(block.left)
             yield from walk(block.right)

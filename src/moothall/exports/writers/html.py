@@ -19,6 +19,7 @@ from moothall.exports.content.blocks import (
     DocumentRow,
     DocumentTable,
     Facts,
+    Fitted,
     Item,
     Items,
     NewPage,
@@ -98,6 +99,8 @@ def _block(block: Block) -> list[str]:
             return _table(block)
         case Chart():
             return _chart(block)
+        case Fitted():
+            return _all(block.choices[0])
         case Together():
             return ["<section>", *_all(block.blocks), "</section>"]
         case Columns():

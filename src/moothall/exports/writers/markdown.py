@@ -15,6 +15,7 @@ from moothall.exports.content.blocks import (
     DocumentHeading,
     DocumentTable,
     Facts,
+    Fitted,
     Item,
     Items,
     NewPage,
@@ -75,6 +76,8 @@ def _block(block: Block) -> list[str]:
             # What is drawn is said: a row for each bar.
             rows = ([f"{bar.called}  {bar.name}", bar.marks, bar.remark] for bar in block.bars)
             return [_text(block.legend), _table([" ", " ", " "], rows, figures=False)]
+        case Fitted():
+            return _all(block.choices[0])
         case Together():
             return _all(block.blocks)
         case Columns():

@@ -17,6 +17,7 @@ from moothall.exports.content.blocks import (
     DocumentHeading,
     DocumentTable,
     Facts,
+    Fitted,
     Item,
     Items,
     NewPage,
@@ -27,7 +28,7 @@ from moothall.exports.content.blocks import (
 )
 from moothall.exports.paper.bidi import starts_right
 from moothall.exports.paper.binding import bind
-from moothall.exports.paper.line_breaking import BODY, HEADING, META, NAME, PURPOSE, QUIET, STRONG, TITLE
+from moothall.exports.paper.line_breaking import BODY, HEADING, META, NAME, PURPOSE, QUIET, STRONG, TITLE, Style
 from moothall.exports.paper.page_rows import Bookmark, PaperRow, beside, hairline, height, kept, rule, space, stacked, with_piece
 from moothall.exports.paper.pagination import BOTTOM, TOP
 from moothall.exports.paper.paper_page import THICK, THIN
@@ -97,6 +98,8 @@ def _rows(block: Block, paper: Typesetter, width: float, x: float) -> list[Paper
             return table_rows(block, paper)
         case Chart():
             return chart_rows(block, paper, width)
+        case Fitted():
+            return _fitted(block, paper, width, x)
         case Together():
             # As high as a page: more than that can't be kept together.
             rows = list(rows_of(block.blocks, paper, width, x))
@@ -112,6 +115,15 @@ def _rows(block: Block, paper: Typesetter, width: float, x: float) -> list[Paper
             return [PaperRow(0, fresh=True)]
         case Blank():
             return _blank(block, paper, width, x)
+
+
+def _fitted(block: Fitted, paper: Typesetter, width: float, x: float) -> list[PaperRow]:
+    """The longest that a page of its own holds."""
+    for choice in block.choices:
+        rows = list(rows_of(choice, paper, width, x))
+        if height(rows) <= BOTTOM - TOP:
+            break
+    return rows
 
 
 def _heading(block: DocumentHeading, paper: Typesetter, width: float, x: float) -> list[PaperRow]:
@@ -151,7 +163,7 @@ def _items(block: Items, paper: Typesetter, width: float, x: float) -> list[Pape
     # No item alone at the foot of a page, under its heading, and none alone at the top of the next.
     pairs = {0, len(block.items) - 2} - {len(block.items) - 1}
     for at, item in enumerate(block.items):
-        made = _item(item, paper, width, x, Tag("LI", listed))
+        made = _item(item, paper, width, x, Tag("LI", listed), _SMALL if block.close else BODY)
         progress.advance()
         if block.ruled:
             rows += [hairline(width, x), *kept([PaperRow(4), *made, PaperRow(4)], _ENTRY)]
@@ -189,12 +201,13 @@ def _small_item(item: Item, paper: Typesetter, width: float, x: float, tag: Tag)
     return rows
 
 
-def _item(item: Item, paper: Typesetter, width: float, x: float, tag: Tag) -> list[PaperRow]:
+def _item(item: Item, paper: Typesetter, width: float, x: float, tag: Tag, style: Style) -> list[PaperRow]:
     aside = paper.text(item.aside, _SMALL_ASIDE, _ASIDE, x + width - _ASIDE, Tag("P", tag), right=True) if item.aside else []
     body = Tag("LBody", tag)
     # The number first, in drawing order and therefore in reading order.
-    figure = paper.text(item.number, QUIET, NUMBERS - 8, x, Tag("Lbl", tag), right=True)
-    words = paper.text(item.words, BODY, width - NUMBERS - (_ASIDE + _GAP if aside else 0), x + NUMBERS, body)
+    quiet = QUIET if style is BODY else _SMALL_QUIET
+    figure = paper.text(item.number, quiet, NUMBERS - 8, x, Tag("Lbl", tag), right=True)
+    words = paper.text(item.words, style, width - NUMBERS - (_ASIDE + _GAP if aside else 0), x + NUMBERS, body)
     rows = beside(figure, words, aside)
     for detail in item.details:
         rows += paper.text(detail, META, width - NUMBERS, x + NUMBERS, body)

@@ -20,8 +20,10 @@ _TOGETHER, _SHAPE = 200.0, 300.0
 _NUMBER, _LABEL, _FIGURES = 24.0, 190.0, 64.0
 """Points, in a shape: the columns of a point's number, of its name, and of the figures. The bar has what is left between them."""
 _HIGH = 8.0  # points: the height of a bar
-_THICK, _COUNTED = 20.0, 16.0
-"""Points: the height of a strip, and how long a piece of it must be to have its count in it."""
+_THICK, _DIGIT, _CLEAR = 20.0, 6.0, 3.0
+"""Points: the height of a strip, the width of a figure of a count in it, and what stays free beside one."""
+_MARKS = META._replace(leading=BODY.leading)
+"""Small figures beside a name, on its line."""
 _ON_SOLID = STRONG._replace(colour="paper")
 """On a piece that is filled."""
 
@@ -116,12 +118,12 @@ def _drawn(bar: Bar, most: int, width: float, figure: Tag) -> Piece:
 def _list(chart: Chart, paper: Typesetter, width: float) -> list[PaperRow]:
     """Names and numbers alone, for a first page: a line each."""
     rows: list[PaperRow] = []
-    right = 112.0  # points for what it got: dots and voters fit on a line
+    right = 84.0  # points for what it got, in small type: dots and voters fit on a line
     for bar in chart.bars:
         tag = Tag("P")
         made = beside(
             paper.text(bar.name, STRONG, width - right - 28, 26, tag),
-            paper.text(bar.marks, QUIET, right, width - right, tag, right=True),
+            paper.text(bar.marks, _MARKS, right, width - right, tag, right=True),
         )
         # The symbol, 18 points wide, or the option's number stands in the 26 left free before the words.
         if bar.ordinal:
@@ -173,17 +175,17 @@ def _strip(chart: Chart, paper: Typesetter, width: float, figure: Tag) -> list[P
     tag = Tag("P")
 
     def draw(page: PaperPage, left: float, top: float) -> None:
-        x, parted = left, list[float]()
+        x, parted, mark = left, list[float](), left + width * chart.line / 100
         supports = any(bar.parted for bar in chart.bars)
         for bar in chart.bars:
             wide = width * bar.solid / whole
             if bar.solid:
                 page.bar(x, top + 4, wide, _THICK, solid=supports, tag=figure)
                 # A count in too short a piece would stand in its neighbour's.
-                if wide >= _COUNTED:
-                    page.text(
-                        x + wide / 2 - 3 * len(bar.marks), top + 4 + _THICK * 0.68, bar.marks, STRONG if not supports else _ON_SOLID, tag
-                    )
+                long = _DIGIT * len(bar.marks)
+                if wide >= long + _CLEAR:
+                    at = _clear_of(mark, x + (wide - long) / 2, long, x, x + wide)
+                    page.text(at, top + 4 + _THICK * 0.68, bar.marks, _ON_SOLID if supports else STRONG, tag)
             supports = supports and not bar.parted
             x += wide
             parted += [x] if supports and bar.solid else []
@@ -191,7 +193,15 @@ def _strip(chart: Chart, paper: Typesetter, width: float, figure: Tag) -> list[P
         for at in parted:
             page.line((at, top + 4), (at, top + 4 + _THICK), 1.5, "paper")
         if chart.line:
-            page.line((left + width * chart.line / 100, top), (left + width * chart.line / 100, top + _THICK + 8), 2)
+            page.line((mark, top), (mark, top + _THICK + 8), 2)
 
     legend = [PaperRow(row.height, row.pieces, keep=True) for row in paper.text(chart.legend, META, width)] if chart.legend else []
     return [PaperRow(4, keep=True), PaperRow(_THICK + 10, (draw,), keep=True), *legend, PaperRow(4)]
+
+
+def _clear_of(mark: float, at: float, long: float, left: float, right: float) -> float:
+    """Where a count stands that would be struck through by the mark: in the longer part of its piece, where that has room for it."""
+    if not at - _CLEAR < mark < at + long + _CLEAR:
+        return at
+    begin, end = (left, mark) if mark - left > right - mark else (mark, right)
+    return begin + (end - begin - long) / 2 if end - begin >= long + 2 * _CLEAR else at

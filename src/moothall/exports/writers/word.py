@@ -29,6 +29,7 @@ from moothall.exports.content.blocks import (
     DocumentHeading,
     DocumentTable,
     Facts,
+    Fitted,
     Item,
     Items,
     NewPage,
@@ -96,6 +97,8 @@ class _WordFile:
                 self._table(block)
             case Chart():
                 self._chart(block)
+            case Fitted():
+                self.all(block.choices[0])
             case Together():
                 self.all(block.blocks)
             case Columns():

@@ -27,8 +27,6 @@ _SCALE = 1.6
 """Pixels to a point, as pages of a pack are looked at."""
 _LONG = 400
 """About how much there is to set from which on the first page is made by itself first: nobody waits for a thousand notes to see it."""
-_FIRST = 60
-"""Blocks that are sure to be more than the first page."""
 
 
 class PageMaker(WorkThread):
@@ -62,9 +60,10 @@ class PageMaker(WorkThread):
         from moothall.exports.summary import summary
         from moothall.exports.writers.pdf import as_pdf
 
+        # The first block of a summary is its first page.
         document = summary(self._copy, self._activities)
         if length(document.blocks) > _LONG:
-            self.first.emit(page_image(as_pdf(replace(document, blocks=document.blocks[:_FIRST])), 0, _SCALE))
+            self.first.emit(page_image(as_pdf(replace(document, blocks=document.blocks[:1])), 0, _SCALE))
 
 
 class RecordPreview(QWidget):
