@@ -44,6 +44,7 @@ def test_the_check_out_stands_beside_the_start_whichever_form_asked_it(tmp_path:
     assert not strips(desk, "pulse", "start", "pulse").rows[-1].formal, "nothing was asked before"
     held(desk, "freedom-close", "close", *"5566677")
     (row,) = strips(desk, "freedom", "close", "freedom-close").rows
+    assert strips(desk, "freedom", "close", "freedom-close").legend.startswith("hollow: today 09:40, 7 sheets, solid: now")
     assert (row.formal, row.counts) == ((0, 3, 0, 4, 0, 0, 0), (0, 0, 0, 0, 2, 3, 2))
     copy = desk.copy_for(Audience(Level.OUTSIDE))
     answered = next(form for form in copy.forms if form.form == "freedom-close").answered[0]
@@ -59,8 +60,11 @@ def test_five_factors_have_the_minutes_of_the_agenda_beside_them(tmp_path: Path)
     desk.do(add_item(desk.session, "talk", "Talk", 40, "plain"))
     desk.do(edit_item(desk.session, "talk", factors="purpose,conflict"))
     held(desk, "five-factors", "five", *("12345",) * 6)
-    rows = strips(desk, "worksheet", "five", "five-factors").rows
-    assert [row.said for row in rows] == ["40 min today", "0 min today", "40 min today", "0 min today", "0 min today"]
+    told = strips(desk, "worksheet", "five", "five-factors")
+    assert told.note == "Minutes of the agenda, in this order: 40, 0, 40, 0, 0"
+    assert [row.said for row in told.rows] == ["40 min today", "0 min today", "40 min today", "0 min today", "0 min today"], (
+        "as it is heard"
+    )
     copy = desk.copy_for(Audience())
     assert "40 minutes of the agenda go to it." in str(form_pages(copy))
     assert [a["minutes"] for a in json.loads(as_json(copy))["forms"][0]["answered"]] == [40, 0, 40, 0, 0]

@@ -23,8 +23,8 @@ from moothall.ui.facilitator.window import DeskWindow
 from tests.trials import LONG, many
 
 BODIES = tuple(f"Organisation {n}" for n in range(1, 12))
-PACE = 125
-"""Milliseconds from key to key: eight a second. The short run waits for nothing, which is harder."""
+PACE = 62
+"""Milliseconds before a key goes down and before it comes up: eight keys a second. The short run waits for nothing, which is harder."""
 
 
 @pytest.mark.trial

@@ -142,14 +142,26 @@ def _strips(rated: list[Unit], round_: FormRound, shown: Shown, beside: Beside) 
             rows = tuple(_row(unit, shown, before[unit.key], beside) for unit in page)
             points, ends = _scale(page[0])
             each = say("instruments.two_people") if max((row.n for row in rows), default=0) > 60 else say("instruments.one_answer")
-            told = list(dict.fromkeys(_earlier_words(found) for found in before.values() if found))
-            legend = " · ".join((each, *told))
-            yield Strips(rows, points, ends, turnout_words(round_), _groups_note(shown), legend, " · ".join(told))
+            told = list(dict.fromkeys(_earlier_words(unit, found) for unit in page if (found := before[unit.key])))
+            # Where every row has two strips, a dot is as large as it has answers.
+            legend = " · ".join((*([] if all(row.formal for row in rows) else [each]), *told))
+            note = " ".join(filter(None, (_groups_note(shown), _minutes_words(page, beside))))
+            yield Strips(rows, points, ends, turnout_words(round_), note, legend, " · ".join(told))
 
 
-def _earlier_words(found: EarlierAnswer) -> str:
+def _stands_above(unit: Unit, found: EarlierAnswer) -> bool:
+    """An item of the same session is compared as two strips; a wave before lies behind."""
+    return found.same_session and bool(unit.question.asked_as)
+
+
+def _minutes_words(page: Sequence[Unit], beside: Beside) -> str:
+    found = [minutes for unit in page if (minutes := beside.minutes(unit.question)) is not None]
+    return say("instruments.minutes_on_wall", minutes=", ".join(map(str, found))) if found else ""
+
+
+def _earlier_words(unit: Unit, found: EarlierAnswer) -> str:
     """How the earlier answers are drawn, when they were given, and by how many."""
-    key = "instruments.earlier_above" if found.same_session else "instruments.earlier"
+    key = "instruments.earlier_above" if _stands_above(unit, found) else "instruments.earlier"
     return say(key, when=_when(found.round), n=found.round.filled)
 
 
@@ -189,7 +201,7 @@ def _row(unit: Unit, shown: Shown, earlier: EarlierAnswer | None, beside: Beside
     was = tuple((earlier.strip.counts or {}).get(point, 0) for point in points) if earlier else ()
     minutes = beside.minutes(unit.question)
     said = " · ".join(filter(None, (humps, "" if minutes is None else say("instruments.minutes", n=minutes))))
-    if counts and earlier and earlier.same_session:
+    if counts and earlier and _stands_above(unit, earlier):
         return StripRow(unit.question.label, counts, sum(counts), formal=was, said=said)
     return StripRow(unit.question.label, counts, sum(counts or ()), was, said=said)
 

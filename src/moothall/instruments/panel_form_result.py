@@ -180,7 +180,7 @@ class FormResult(FormPage):
         earlier = earlier_answer(self.desk.session, self.round, unit, self.desk.shown)
         if earlier and earlier.same_session and unit.question.asked_as:
             at = earlier.round.opened or earlier.round.closed
-            yield self._row(place, unit, earlier.strip, points, say("instruments.then", name=name, at=at))
+            yield self._row(place, unit, earlier.strip, points, say("instruments.then", at=at))
         yield self._row(place, unit, shown.strip(unit.key), points, name)
 
     @staticmethod

@@ -34,7 +34,9 @@ class CrowdSourcingPanel(LogPanel):
         if not one.place:
             return ListedNote(entry.key, entry.number, entry.text, asked=say("crowd_sourcing.ask_scores"))
         marks = (say("crowd_sourcing.scores", n=len(one.scores)),) if one.unusual else ()
-        return ListedNote(entry.key, entry.number, entry.text, sum_words(one), place_words(one), marks=marks)
+        return ListedNote(
+            entry.key, entry.number, entry.text, sum_words(one), say("crowd_sourcing.in_list", place=place_words(one)), marks=marks
+        )
 
     def acts(self) -> tuple[EntryAct, ...]:
         return (self.action_act(),)
