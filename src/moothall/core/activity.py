@@ -163,6 +163,8 @@ class Activity:
     """`notices(session, words)`: what the facilitator should have before their eyes while something worded so is decided, voted on or
     waited for: who can block it, who must be asked first. For the desk alone.
     """
+    absent: Callable[[Session], Sequence[str]] | None = None
+    """`absent(session)`: who isn't in the room, by name, for whoever thinks of them."""
     talk: Callable[[Session], Sequence[TalkShare]] | None = None
     """`talk(session)`: how much each group spoke beside its share of seats. For the facilitator alone. At most one activity has it."""
     facts: Callable[[Session], Mapping[str, Any]] | None = None

@@ -3,7 +3,7 @@
 from functools import partial
 
 from moothall.activities.missing.demo import play
-from moothall.activities.missing.records import MISSING
+from moothall.activities.missing.records import MISSING, absent
 from moothall.core.activity import Activity
 from moothall.record_pictures import log_picture
 from moothall.record_words import entries_of
@@ -17,6 +17,7 @@ ACTIVITY = Activity(
     tables=MISSING.tables,
     records=(MISSING,),
     entries=partial(entries_of, MISSING),
+    absent=absent,
     demo=play,
     page_key="Ctrl+Shift+Y",
 )

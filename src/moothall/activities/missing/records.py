@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from moothall.core.levels import Level
-from moothall.core.model import Table
+from moothall.core.model import Session, Table
 from moothall.core.records import RecordKind, choice, person, words
 
 STATES = ("not_asked", "invited", "here")
@@ -41,6 +41,11 @@ MISSING = RecordKind(
     open_states=("not_asked", "invited"),
     on_page="organiser",
 )
+
+
+def absent(session: Session) -> list[str]:
+    """Those who are not in the room, whether they were asked or not, by number."""
+    return [voice.who for voice in MISSING.all(session) if voice.state != "here"]
 
 
 def empty_columns(voices: Iterable[MissingVoice]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from moothall.activities.power.entries import held_back, wordings
 from moothall.activities.power.panel_power_side import PowerSide
 from moothall.activities.power.records import POWER, PowerEntry
 from moothall.activities.power.rules import kind_words, said_words
+from moothall.activities.power.together import pictures, share_rows, vote_told
 from moothall.activities.power.worksheet_result import (
     each_question,
     freedom_strips,
@@ -27,7 +28,9 @@ from moothall.activities.power.worksheet_result import (
 from moothall.core.agenda import AGENDA
 from moothall.core.forms.form_rounds import ROUNDS, FormRound
 from moothall.core.levels import Level
+from moothall.core.people import PARTICIPANTS
 from moothall.core.picture import Showing
+from moothall.core.votes import VOTES
 from moothall.desk import News
 from moothall.ui.charts.share_chart import ShareChart
 from moothall.ui.charts.strip_chart import StripChart
@@ -64,6 +67,8 @@ class PowerPanel(LogPanel):
         self.strips.table.setAccessibleName(say("power.view_strips"))
         self.sources.table.setAccessibleName(say("power.view_sources"))
         self.freedom.table.setAccessibleName(say("power.view_freedom"))
+        self.together = ShareChart()
+        self.together.table.setAccessibleName(say("power.view_together"))
         self._views = [PowerView("statements", self.log, self.redraw_entry, self.log.line), *self._worksheet_views()]
         self.views = Segmented([(v.key, say(f"power.view_{v.key}")) for v in self._views], "statements", say("power.views"))
         self._stack = QStackedWidget()
@@ -79,7 +84,7 @@ class PowerPanel(LogPanel):
         found = []
         for key, chart, draw in (
             ("strips", self.strips, self._draw_strips), ("sources", self.sources, self._draw_sources),
-            ("freedom", self.freedom, self._draw_freedom),
+            ("freedom", self.freedom, self._draw_freedom), ("together", self.together, self._draw_together),
         ):  # fmt: skip
             card = Card()
             card.column.addWidget(chart)
@@ -173,6 +178,18 @@ class PowerPanel(LogPanel):
         if strips:
             self.freedom.show_strips(strips)
 
+    def _draw_together(self) -> None:
+        """Power, voice and votes, sector by sector: private, in words, and never on the wall."""
+        session = self.desk.session
+        rows = share_rows(pictures(session, self.desk, self.desk.activities))
+        heads = [say(f"power.together_{head}") for head in ("sector", "voice", "power", "vote")]
+        self._show_title(say("power.together_title"))
+        self.together.setVisible(bool(rows))
+        note = " ".join(filter(None, (say("power.together_note"), vote_told(session, self.desk))))
+        self.together.show_shares(rows, heads, note)
+        self._state.setText("" if rows else say("power.together_none"))
+        self._state.setVisible(not rows)
+
     # the log
 
     def listed(self, entry: PowerEntry) -> ListedNote:
@@ -203,7 +220,12 @@ class PowerPanel(LogPanel):
 
     def hear(self, news: object) -> None:
         super().hear(news)
-        if isinstance(news, News) and (news.touches(ROUNDS) or news.votes) and not news.touches(*self.kind.tables):
+        told = (t for a in self.desk.activities if a.talk for t in a.tables)
+        if (
+            isinstance(news, News)
+            and (news.touches(ROUNDS, PARTICIPANTS, VOTES, *told) or news.votes)
+            and not news.touches(*self.kind.tables)
+        ):
             self._draw()
 
     # the window asks
@@ -218,7 +240,8 @@ class PowerPanel(LogPanel):
         """What the worksheet said, as the room may see it, while that is looked at."""
         round_ = self._round
         shown = self.desk.shown(round_.key) if round_ else None
-        return showing_of(self.desk.session, round_, shown) if round_ and shown and self.view != "statements" else None
+        shows = self.view not in ("statements", "together")
+        return showing_of(self.desk.session, round_, shown) if round_ and shown and shows else None
 
     def take_focus(self) -> None:
         next(v for v in self._views if v.key == self.view).first.setFocus()

@@ -47,12 +47,17 @@ class ShareChart(QWidget):
         table.horizontalHeader().setVisible(bool(heads))
         for place, words in enumerate(heads):
             head = QTableWidgetItem(words)
-            head.setTextAlignment(RIGHT if place > _BARS else LEFT)
+            figures = place > _BARS and not any(sign.isalpha() for row in rows for sign in row.cells[place - 2])
+            head.setTextAlignment(RIGHT if figures else LEFT)
             table.setHorizontalHeaderItem(place, head)
         for place, row in enumerate(rows):
             self._fill(place, row)
         two = any(len(row.shares) > 1 for row in rows)
         table.verticalHeader().setDefaultSectionSize(look().px(_TWO if two else _ONE))
+        for place, row in enumerate(rows):
+            # Words may take several lines, and none of them is cut.
+            lines = max((words.count("\n") + 1 for words in row.cells), default=1)
+            table.setRowHeight(place, max(look().px(_TWO if two else _ONE), lines * look().line("body") + 12))
         self._measure()
 
     def _fill(self, place: int, row: ShareRow) -> None:
@@ -65,7 +70,7 @@ class ShareChart(QWidget):
         self.table.setItem(place, _BARS, bars)
         for column, words in enumerate(row.cells, 2):
             cell = QTableWidgetItem(words)
-            cell.setTextAlignment(RIGHT)
+            cell.setTextAlignment(LEFT if any(sign.isalpha() for sign in words) else RIGHT)
             self.table.setItem(place, column, cell)
 
     def be_as_high_as_rows(self) -> None:
