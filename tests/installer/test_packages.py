@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -47,6 +48,14 @@ def frozen(tmp_path: Path) -> Path:
 def _be_version(folder: Path, number: str) -> None:
     (folder / "moothall").write_text(f"#!/bin/sh\necho Moothall {number}\n", encoding="utf-8")
     (folder / "moothall").chmod(0o755)
+
+
+def test_the_frozen_folder_has_what_lies_beside_the_code() -> None:
+    """A folder's sentences were left out once, and the frozen app fell over where the checkout didn't."""
+    beside = {path.suffix for path in (HERE / "src" / "moothall").rglob("*") if path.is_file()} - {".py", ".pyc"}
+    recipe = (HERE / "installer" / "moothall.spec").read_text(encoding="utf-8")
+    (collected,) = re.findall(r'collect_data_files\("moothall", includes=\["\*\*/\*(\.\w+)"\]\)', recipe)
+    assert beside == {collected}
 
 
 def tool(name: str) -> str:

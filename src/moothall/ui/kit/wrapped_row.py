@@ -30,10 +30,12 @@ class WrappedRow(QWidget):
         for row in rows:
             box = QHBoxLayout()
             box.setSpacing(_GAP)
+            # Added while it is empty: PySide makes objects of the items it finds in a layout, and those of a stretch outlive it in there.
+            # Whatever Qt puts at the stretch's place in memory, a window say, is then taken for a stretch.
+            self._column.addLayout(box)
             for part in row:
                 box.addWidget(part)
             box.addStretch(1)
-            self._column.addLayout(box)
         self._rows = list(rows)
 
     def fit(self) -> None:
