@@ -48,6 +48,8 @@ def test_an_instrument_walks_from_its_blank_sheet_to_the_summary(tmp_path: Path,
     desk.do(add_item(desk.session, "item", "Alone, on a sheet", 10, "worksheet"))
     blank = str(sheet_parts(form, "", (), 1))
     assert all(question.words in blank for question in form.questions), "everything that is typed is asked on paper"
+    ends = [words for question in form.questions if question.scale for _, words in question.scale.ends]
+    assert all(words in blank for words in ends), "and which end is which"
     desk.do(draft_round(desk.session, "round", form, "item"))
     desk.do(open_round(desk.session, "round", "09:00"))
     expected: dict[str, dict[int, int]] = {}

@@ -165,7 +165,12 @@ def _questions(form: Form, asked: list[FormQuestion], numbers: dict[str, int], b
     alike = [q for q in form.questions if q.sort == "rate" and q.scale == next((f.scale for f in form.questions if f.sort == "rate"), None)]
     written = len(alike) >= _MANY
     blocks: PrintBlocks = ()
+    scale = None
     for question in asked:
+        if written and question.sort == "rate" and question.scale != scale:
+            # Before the first figure that is written on it: which end is which.
+            scale = question.scale
+            blocks = (*blocks, Gap(1), Sized(say("instruments.pack_each_box", ends=_ends(question, ", ")), 11))
         blocks = (*blocks, *_question(question, numbers[question.key], bodies, written), Gap(2), PrintRule())
     return blocks
 
@@ -204,8 +209,11 @@ def _scale(question: FormQuestion) -> PrintBlocks:
     scale = question.scale
     if scale is None:
         return ()
-    words = "   ".join(f"{point} {text}" for point, text in scale.ends)
-    return (Sized(words, 11, quiet=True), Boxes(len(scale.points), _MARK, _MARK, tuple(map(str, scale.points))))
+    return (Sized(_ends(question), 11, quiet=True), Boxes(len(scale.points), _MARK, _MARK, tuple(map(str, scale.points))))
+
+
+def _ends(question: FormQuestion, between: str = "   ") -> str:
+    return between.join(f"{point} {text}" for point, text in question.scale.ends) if question.scale else ""
 
 
 def _columns(question: FormQuestion, bodies: tuple[Body, ...]) -> PrintGrid:

@@ -20,6 +20,8 @@ PRINT_DPI = 300
 """Dots in an inch that a page is given to a printer in: letters of 8 points are then as sharp as the paper takes them."""
 _A4 = QSizeF(210, 297)
 """What every record is made for, in millimetres."""
+_SHAPES = {3: QImage.Format.Format_RGB888, 4: QImage.Format.Format_RGBA8888}
+"""By how many bytes a pixel has."""
 _PDFIUM = Lock()
 """PDFium does one thing at a time; pages are looked at here while others are printed on a thread."""
 
@@ -55,20 +57,27 @@ def text_image(content: bytes, scale: float, top: float, foot: float, edge: floa
     return _image(content, 0, scale, filled)
 
 
-def _image(content: bytes, at: int, scale: float, cut: Callable[[Any], Any] = lambda pixels: pixels) -> QImage:
+def _image(content: bytes, at: int, scale: float, cut: Callable[[Any], Any] | None = None) -> QImage:
     with _opened(content) as document:
         page = document[at]
         bitmap = page.render(scale=scale, rev_byteorder=True)
-        pixels: Any = cut(bitmap.to_numpy())
-        high, wide, channels = pixels.shape
-        shape = QImage.Format.Format_RGB888 if channels == 3 else QImage.Format.Format_RGBA8888
-        # Copied: the pixels go with the document.
-        image = QImage(pixels.tobytes(), wide, high, wide * channels, shape).copy()
+        image = _cut(bitmap, cut) if cut else _whole(bitmap)
         # Let go while nobody else is at it: otherwise each would go when this ends, and that is after the lock.
-        del pixels
         bitmap.close()
         page.close()
     return image
+
+
+def _whole(bitmap: Any) -> QImage:
+    """Without what a part of it takes, which is a seventh of a second to load, and the first page is waited for."""
+    # Copied: the pixels go with the document.
+    return QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, _SHAPES[bitmap.n_channels]).copy()
+
+
+def _cut(bitmap: Any, cut: Callable[[Any], Any]) -> QImage:
+    pixels: Any = cut(bitmap.to_numpy())
+    high, wide, channels = pixels.shape
+    return QImage(pixels.tobytes(), wide, high, wide * channels, _SHAPES[channels]).copy()
 
 
 def page_count(content: bytes) -> int:
