@@ -31,7 +31,7 @@ class PowerEntry:
     number: int
     statement: str = words(level=Level.ROOM, must=True, heard=True)
     kind: str = choice(*KINDS, level=Level.OUTSIDE, default="other")
-    held_by: str = words(level=Level.ROOM, heard=True)
+    held_by: str = words(level=Level.ROOM, heard=True, spotlit=True)
     affects: str = words()
     acknowledged: str = choice(*ACKNOWLEDGED)
     said_by: str = choice(*SAID_BY, heard=True)

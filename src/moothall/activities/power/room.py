@@ -10,7 +10,7 @@ from moothall.activities.power.records import POWER
 from moothall.core.activity import VoteReader
 from moothall.core.agenda import AgendaItem
 from moothall.core.model import Session
-from moothall.core.picture import Picture, Showing, Words
+from moothall.core.picture import Picture, Showing
 from moothall.record_pictures import entry_picture, item_picture
 
 
@@ -19,5 +19,6 @@ def picture(session: Session, ledger: VoteReader, item: AgendaItem | None, showi
         return item_picture(POWER, session, item)
     picture, entry = entry_picture(POWER, session, showing), session.get(POWER.table, showing.subject)
     # Named by its holder aloud: of what others say the room sees the words, and of whom stays with the facilitator.
-    said = entry.held_by if picture.parts and entry.said_by == "holder" and entry.read_back else ""
-    return replace(picture, parts=(*picture.parts, Words(said))) if said else picture
+    if entry.said_by == "holder" and entry.read_back:
+        return picture
+    return replace(picture, parts=picture.parts[:1])

@@ -12,7 +12,7 @@ from moothall.core.agenda import add_item
 def play(desk: Any) -> None:
     item = desk.key()
     desk.do(add_item(desk.session, item, "Who else has a say", 15, "stakeholders"))
-    for line in ("Regional office 9 4", "The housing association 3 8 14 May 2027", "A slip of the finger"):
+    for line in ("Regional office 9 4", "The landlords’ forum 3 8 14 May 2027", "A slip of the finger"):
         desk.do(name_one(desk.session, desk.key(), line, desk.now(), item))
     first, _, third = STAKEHOLDER.all(desk.session)[-3:]
     desk.do(STAKEHOLDER.edit(desk.session, first.key, stands="against", wanted="neutral", note="Ask their finance lead"))
