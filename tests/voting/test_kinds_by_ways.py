@@ -6,7 +6,7 @@ import pytest
 
 from moothall.core.ballots import Tally
 from moothall.core.errors import Refused
-from moothall.core.picture import Showing
+from moothall.core.picture import Picture, Showing
 from moothall.core.vote_kinds import SUMMED
 from moothall.core.votes import VOTES, change_rule, open_vote, options_of, reveal_vote
 from moothall.desk import Desk
@@ -61,8 +61,8 @@ def held(desk: Desk, kind: str, mode: str) -> str:
     return vote
 
 
-def no_dots(desk: Desk, kind: str) -> None:
-    words = f"{desk.picture()!r} {spoken(desk.picture())}"
+def no_dots(desk: Desk, kind: str, picture: Picture | None = None) -> None:
+    words = f"{picture or desk.picture()!r} {spoken(picture or desk.picture())}"
     # Names of fields and parts are no words that anybody reads.
     words = words.replace("dots=", "").replace("TurnoutDots", "").replace("'voting.", "")
     assert kind not in WITHOUT_DOTS or "dot" not in words.lower(), words
@@ -81,7 +81,7 @@ def give(desk: Desk, clock: Clock, kind: str, vote: str, way: str, card: int) ->
         turn.take(card)
         for number in presses:
             turn.press(number)
-        no_dots(desk, kind)
+        no_dots(desk, kind, turn.picture())
         desk.cast(vote, turn.ballot.marks, way, card)
     elif way == "live":
         wall = wall_of(desk, shown_by(form.vote))

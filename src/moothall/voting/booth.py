@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from moothall.core.ballot_marking import Judgement, worded
+from moothall.core.ballot_marking import Judgement, in_points, worded
 from moothall.core.ballots import judge
 from moothall.core.errors import Refused
 from moothall.core.picture import Heading, Picture, Tiles
 from moothall.core.vote_kinds import kind_of
-from moothall.core.votes import Option
+from moothall.core.votes import Option, Vote
 from moothall.voting.ballot_reading import NOTHING, BallotShape, TypedBallot, shortfall
 from moothall.voting.option_tiles import paged, tiles_for, tiles_in_booth
 from moothall.voting.rules import pressed, worried
@@ -100,7 +100,7 @@ class Turn:
             waiting = Tiles((), 0, 0, 0, 0, say("voting.booth_next"), asks=True, said=said)
             return Picture((Heading(self._form.vote.question), waiting), live=say("voting.live_booth"))
         # Of a live vote nobody is to think that it stays unseen.
-        note = say("voting.seen_at_once" if self._form.vote.mode == "live" else "voting.only_you")
+        note = say(_seen_at_once(self._form.vote) if self._form.vote.mode == "live" else "voting.only_you")
         part = tiles_for(
             self._form,
             self._order,
@@ -115,3 +115,11 @@ class Turn:
         # What the numbers mean, beside what is left to answer.
         part = replace(part, key=self._form.rated_from)
         return Picture((Heading(self._form.vote.question), part), live=say("voting.live_booth"), pages=part.pages)
+
+
+def _seen_at_once(vote: Vote) -> str:
+    """The key of what a live vote does with a ballot, in its own unit: of ratings and polls the wall counts the answers."""
+    kind = kind_of(vote)
+    if kind.reading.counts_answers or kind.one_each:
+        return "voting.answers_at_once"
+    return "voting.points_at_once" if in_points(vote) else "voting.seen_at_once"

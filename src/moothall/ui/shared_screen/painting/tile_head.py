@@ -55,7 +55,7 @@ def paint_head(page: ScreenPage, part: Tiles, row: QRectF, state: State, unsaid:
     rule = unsaid or (cap if part.budget or not part.rule else "")
     rule = rule or part.rule or part.key
     left, card = row.x(), _card_words(part, state)
-    must = rule if part.rule or unsaid else ""
+    must = rule if part.rule or part.key or unsaid else ""
     # The size that leaves all of it whole; at the smallest, words on two lines.
     large = next((size for size in ("title", "base") if _stand(card, size, must, row)), "")
     for words, bold, ink in card:
@@ -73,7 +73,7 @@ def paint_head(page: ScreenPage, part: Tiles, row: QRectF, state: State, unsaid:
         if not part.rule or _fits(rule, row, left + wide):
             left = _paint_left(page, part, left, row)
     # It is of dots, and while concerns are given it isn't needed where it would be cut.
-    _paint_rule(page, rule, row, left, always=bool((part.rule and not part.worrying) or unsaid))
+    _paint_rule(page, rule, row, left, always=bool(((part.rule or part.key) and not part.worrying) or unsaid))
 
 
 def _stand(card: list[tuple[str, bool, str]], size: str, rule: str, row: QRectF) -> bool:
