@@ -178,7 +178,7 @@ def test_orders_in_words():
         "Two by two": "None is preferred by more people to each of the others.",
         "Run-off": "Round 1: 3 (4), 1 (3), 2 (2); 2 goes out. Round 2: 3 (6), 1 (3). 3 has more than half of the ballots that still count.",
     }
-    assert preference_results.figures(vote, vote.options[0]) == "4 first, ranked by 6"
+    assert vote_results.result(vote, vote.options[0]) == "4 first, ranked by 6"
     assert [(o.voters, o.dots) for o in preference_results.as_drawn(vote)] == [(4, 6), (3, 5), (2, 5)]
     assert vote_results.rule(vote) == "Options in order of preference. Sealed until the reveal."
 
@@ -206,7 +206,7 @@ def test_a_rule_begins_with_a_capital_whatever_it_states_first():
 def test_votes_of_other_kinds_are_told_as_before():
     vote = made().copy().votes[0]
     assert preference_results.counts(vote) == [] and preference_results.as_drawn(vote) == vote.options
-    assert preference_results.figures(vote, vote.options[0]) == "31 dots, 22 voters"
+    assert vote_results.result(vote, vote.options[0]) == "31 dots, 22 voters"
 
 
 def test_orders_on_paper(tmp_path):

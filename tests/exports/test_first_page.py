@@ -189,6 +189,18 @@ def test_people_who_were_not_here_are_not_under_who_was_here() -> None:
     assert said.index("Ada Lund") < said.index("Who was not here") < said.index("Ben Marsh")
 
 
+def test_orders_of_preference_are_nowhere_dots() -> None:
+    """On the first page, in brief, beside themes, and in what is copied out; the row of dots alone says what it draws."""
+    made = fixed()
+    made.orders("In which order?", ["Home", "Money"], [("12", 9), ("21", 4)])
+    for level in (Level.ROOM, Level.COUNT):
+        copy = made.copy(level)
+        with read_by("page"):
+            said = list(words_in(summary(replace(copy, votes=copy.votes[-1:]), SHEETS).blocks))
+        assert any("first, ranked by" in text for text in said)
+        assert not [text for text in said if re.search(r"\bdots?\b", text) and not text.startswith("A solid dot puts it first")]
+
+
 def test_an_imported_vote_claims_nothing_of_how_it_was_held() -> None:
     with read_by("page"):
         from moothall.exports.vote_results import rule

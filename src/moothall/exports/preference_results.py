@@ -7,18 +7,11 @@ from dataclasses import replace
 from moothall.core.preference_orders import PreferenceOutcome, RunOffRound
 from moothall.core.redacted_copy import OptionCopy, VoteCopy
 from moothall.exports.sentences import listing
-from moothall.exports.vote_results import called, result
+from moothall.exports.vote_results import called
 from moothall.words import say
 
 _NAMED = 6
 """Options named in each round of a run-off, those with most; the rest are few votes and a long list."""
-
-
-def figures(vote: VoteCopy, option: OptionCopy) -> str:
-    """What an option got, on one line: dots and voters, or who put it first of those who rank it."""
-    if vote.outcome is None:
-        return result(vote, option)
-    return say("exports.first_of_ranked", first=option.dots or 0, n=option.voters or 0)
 
 
 def as_drawn(vote: VoteCopy) -> tuple[OptionCopy, ...]:

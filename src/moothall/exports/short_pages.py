@@ -9,6 +9,7 @@ from typing import Any
 
 from moothall import poll_words
 from moothall.core import interpretation
+from moothall.core.ballot_marking import in_points
 from moothall.core.forms.redacted_forms import FormCopy
 from moothall.core.records import RecordKind
 from moothall.core.redacted_copy import BoardCopy, Copy, OptionCopy, ThemeCopy, VoteCopy
@@ -79,9 +80,16 @@ def theme_table(copy: Copy, board: BoardCopy, most: int | None = None) -> Docume
     vote = first_result(copy.votes)
     got = {(o.ordinal, o.text): o for o in vote.options if o.ordinal} if vote else {}
     voted = any((theme.ordinal, name_of(theme)) in got for theme in board.themes)
-    names = ("theme", "items", "sources", *(("dots", "voters") if voted else ()))
+    names = ("theme", "items", "sources", *(_what_it_got(vote) if vote and voted else ()))
     rows = tuple(_theme(theme, got.get((theme.ordinal, name_of(theme))), voted) for theme in board.themes[:most])
     return DocumentTable(_size(board), tuple(say(f"exports.head_{name}") for name in names), rows)
+
+
+def _what_it_got(vote: VoteCopy) -> tuple[str, str]:
+    """Heads of the two numbers, in the unit of this vote."""
+    if vote.outcome is not None:
+        return ("first", "ranked_by")
+    return ("points" if in_points(vote) else "dots", "voters")
 
 
 def _theme(theme: ThemeCopy, option: OptionCopy | None, voted: bool) -> DocumentRow:

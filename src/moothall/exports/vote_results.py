@@ -107,7 +107,11 @@ def _reasons(vote: VoteCopy, state: str) -> str:
 
 
 def result(vote: VoteCopy, option: OptionCopy) -> str:
-    """ "31 dots, 22 voters"; dots alone where no route had people behind it."""
+    """ "31 dots, 22 voters"; dots alone where no route had people behind it. Of orders of preference: who put it first of those who rank
+    it.
+    """
+    if vote.outcome is not None:
+        return say("exports.first_of_ranked", first=option.dots or 0, n=option.voters or 0)
     dots = say(worded(vote, "exports.dots"), n=option.dots or 0)
     return dots if option.voters is None else f"{dots}, {say('exports.voters', n=option.voters)}"
 

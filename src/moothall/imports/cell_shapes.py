@@ -79,12 +79,14 @@ _A_SENTENCE, _WORDS = 20, 3
 
 @_remembered
 def _answers(cell: str) -> bool:
-    return tidy(cell).casefold() not in NO_ANSWER and not ERRORS.fullmatch(cell.strip())
+    # Every error begins with its sign; nothing else is worth the look.
+    return tidy(cell).casefold() not in NO_ANSWER and not ("#" in cell and ERRORS.fullmatch(cell.strip()))
 
 
 @_remembered
 def tidy(cell: str) -> str:
-    return " ".join(cell.replace("\u200b", "").replace("\ufeff", "").split())
+    # Plain letters have no signs that nobody sees.
+    return " ".join((cell if cell.isascii() else cell.replace("\u200b", "").replace("\ufeff", "")).split())
 
 
 def western(cell: str) -> str:

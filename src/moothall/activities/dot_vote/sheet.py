@@ -41,7 +41,7 @@ def _facts(vote: VoteCopy) -> Blocks:
 def _chart(vote: VoteCopy) -> Chart:
     # Of orders of preference what is drawn isn't what is told: a solid dot is a first place.
     drawn = preference_results.as_drawn(vote)
-    told = (preference_results.figures(vote, option) for option in vote.options)
+    told = (vote_results.result(vote, option) for option in vote.options)
     bars = tuple(_bar(option, dots, marks) for option, dots, marks in zip(vote.options, drawn, told, strict=True))
     return Chart(vote_results.asked(vote), bars, legend=_legend(vote))
 
