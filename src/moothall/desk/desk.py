@@ -110,14 +110,19 @@ class Desk(PrivateDesk):
 
     @property
     def version(self) -> str:
-        """The version that the record of those who were here has now."""
-        return self.copy_for(Audience(Level.ROOM)).version if self.left_so_far.stamps else version_of(self.session)
+        """The version that the record of those who were here has now; as it was finished last where the file can't be read for more."""
+        if self.left_so_far.stamps:
+            with suppress(Trouble):
+                return self.copy_for(Audience(Level.ROOM)).version
+        return version_of(self.session)
 
     def finish_record(self, by: object = None) -> News:
         """The record stays as it is, and what it says to each kind of reader is kept in mind. Refused and Trouble as `finish` and `do`."""
         news = self.do(finish(self.session, self.key(), self.today(), minor_of(self.version)), by)
-        copies = [self.copy_for(Audience(level)) for level in Level if level is not Level.PARTIES]
-        self._when_free(lambda: self._keep_handed_out((), copies))
+        # Finished it is, whatever the file says of its ballots: then the next version has nothing to be compared with.
+        with suppress(Trouble):
+            copies = [self.copy_for(Audience(level)) for level in Level if level is not Level.PARTIES]
+            self._when_free(lambda: self._keep_handed_out((), copies))
         return news
 
     def note_handed_out(self, files: Iterable[Path], level: str, copy: Copy | None = None) -> None:

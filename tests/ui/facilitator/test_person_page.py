@@ -19,7 +19,7 @@ def test_somebody_is_found_printed_and_erased(qtbot, window, tmp_path, monkeypat
     page.name.set_text("ada lund")
     page.name.changed_done.emit("ada lund")
     rows = [(row.text, row.source) for row in page.list.rows]
-    assert rows == [("Ada Lund", "On the list of people"), ("Ada Lund rings first", "Note 1")]
+    assert rows == [("Ada Lund", "The list"), ("Ada Lund rings first", "Note 1")]
     assert "summary.pdf" in page.copies.text() and "Copies saved by hand" in page.copies.text()
 
     monkeypatch.setattr("moothall.ui.facilitator.person_page.documents_folder", lambda: tmp_path)

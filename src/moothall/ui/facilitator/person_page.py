@@ -91,7 +91,7 @@ class PersonPage(WindowPage):
 
         found, rows = self.found, []
         if found:
-            rows = [ListedNote(p.key, 0, p.name, source=say("personal.on_the_list")) for p in found.people]
+            rows = [ListedNote(p.key, 0, p.name, source=say("personal.listed")) for p in found.people]
             listed = enumerate((*found.mentions, *found.linked, *found.lines))
             rows += [ListedNote(f"{at}", 0, " ".join(m.text.split()), source=where(m, self._kinds)) for at, m in listed]
         self.list.show_rows(rows)
