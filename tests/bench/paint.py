@@ -47,7 +47,7 @@ from moothall.app import main
 main(sys.argv[1:])
 """
 
-_FIRST = _SEEN.format(awaited=("Waiting", "DeskWindow", "StartWindow")) + _APP
+_FIRST = _SEEN.format(awaited=("Splash", "DeskWindow", "StartWindow")) + _APP
 _WHOLE = _SEEN.format(awaited=("DeskWindow", "StartWindow")) + _APP
 
 

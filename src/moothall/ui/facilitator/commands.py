@@ -216,7 +216,7 @@ def _brought(activities: Sequence[Activity]) -> tuple[Command, ...]:
 
 def _line_of(log: Activity) -> Command:
     words = say("menu.quick", log=say(f"{log.key}.title"))
-    return Command(f"quick_{log.key}", "logs", words, lambda w: w.ask_line(log), (log.quick_key,))
+    return Command(f"quick_{log.key}", "logs", words, lambda w: w.ask_line(log), (log.quick_key,) if log.quick_key else ())
 
 
 def _noted_by_key(log: Activity, name: str, keys: str) -> Command:

@@ -182,7 +182,7 @@ class Refresh(QObject):
         """The key line: the keys of what has the keyboard first, then those that work everywhere."""
         own = self._own_keys()
         blank = say("window.key_show_again" if self._desk.blanked and self._desk.showing.activity else "window.key_blank")
-        lines = [(a.quick_key, say(f"{a.key}.title")) for a in logs(self._desk.activities)]
+        lines = [(a.quick_key, say(f"{a.key}.title")) for a in logs(self._desk.activities) if a.quick_key]
         usual = [("Ctrl+Z", say("window.key_undo")), ("F9", blank), *lines, ("Ctrl+K", say("window.key_commands"))]
         named = {keys for keys, _ in own}
         # A key the panel has taken is said with the panel's words only.

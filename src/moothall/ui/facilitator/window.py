@@ -342,7 +342,7 @@ class DeskWindow(NavigatingWindow):
         """Once on each visit to a page: what was typed went nowhere."""
         if not self._told_of_no_line:
             self._told_of_no_line = True
-            keys = ", ".join(f"{a.quick_key} {say(f'{a.key}.title')}" for a in logs(self.desk.activities))
+            keys = ", ".join(f"{a.quick_key} {say(f'{a.key}.title')}" for a in logs(self.desk.activities) if a.quick_key)
             self.messages.say("attention", say("window.no_line", keys=keys), key=_NO_LINE)
 
     def _settle(self) -> None:
