@@ -49,6 +49,8 @@ class Day:
         self.window.resize(1440, 900)
         self.window.show()
         self.window.arrive()
+        # One screen only, and it is nobody else's: private pages are part of the day.
+        self.window.shared_screen.discretion.doubt(False)
         self.window.activateWindow()
         QApplication.processEvents()
 
