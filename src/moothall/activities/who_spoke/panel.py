@@ -165,7 +165,8 @@ class TalkPanel(Panel):
         return self._aside
 
     def take_focus(self) -> None:
-        (self._aside.buttons[0] if self._aside.buttons else self.ways.segments[0]).setFocus()
+        # Not on a group's button: there Space would press that, and it is for nobody.
+        (self.chart.table if self.chart.table.rowCount() else self.ways.segments[0]).setFocus()
 
     def keys(self) -> list[tuple[str, str]]:
         return [(say(f"who_spoke.key_{name}"), say(f"who_spoke.does_{name}")) for name in ("letters", "nobody")]
@@ -205,7 +206,6 @@ class SpeakingNow(QWidget):
 
     def tell(self, names: list[str], speaking: str) -> None:
         self._now.setText(speaking or (say("who_spoke.nobody_now") if names else say("who_spoke.no_groups")))
-        self.nobody.setEnabled(bool(speaking))
         if self._shown == (tuple(names), speaking):
             return
         had = next((n for n, button in enumerate(self.buttons) if button.hasFocus()), -1)

@@ -49,7 +49,7 @@ class LogPage(QWidget):
         for below in (self.signs, self.meaning):
             below.hide()
             below.setMinimumHeight(look().px(_UNDER))
-        self._widest = _LIST
+        self._widest, self._levels = _LIST, levels
         self.count = PlainLabel("", "section", wrap=False)
         self.rows = ListRows(name, painter=LogRow)
         self.entry = ScrollPage(margins=False)
@@ -134,9 +134,11 @@ class LogPage(QWidget):
         self.meaning.setMaximumHeight(look().px(_UNDER))
         self.line.say_below(self.meaning)
         self.line.changed.connect(self._take_turns)
-        self._widest = _WIDE_LIST
-        self._halves.setStretch(0, 4)
-        self._halves.setStretch(1, 5)
+        # Beside an entry with a level the form needs the width itself: who may see it stands in one row.
+        if not self._levels:
+            self._widest = _WIDE_LIST
+            self._halves.setStretch(0, 4)
+            self._halves.setStretch(1, 5)
 
     def _take_turns(self, typed: str) -> None:
         self.signs.setVisible(not typed.strip())
