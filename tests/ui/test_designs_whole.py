@@ -95,12 +95,12 @@ class Day:
         self.desk.do(reveal_vote(self.desk.session, vote.key))
 
     def fill(self, lines: str) -> None:
-        """45 sheets of the form that stands here, each one of these lines in turn, from the first press to reveal."""
+        """A sheet of everybody of the form that stands here, each one of these lines in turn, from the first press to reveal."""
         self.click("Prepare the sheets")
         round_, said = rounds(self.desk.session)[-1].key, lines.split("|")
         self.desk.do(open_round(self.desk.session, round_, self.desk.now()))
         asked = parts(form_asked(self.desk.session.get(ROUNDS, round_)), ())
-        self.desk.put_sheets(round_, [(None, typed_sheet(asked, said[n % len(said)])) for n in range(1, 46)])
+        self.desk.put_sheets(round_, [(None, typed_sheet(asked, said[n % len(said)])) for n in range(1, self.many + 1)])
         self.desk.close_form(round_)
         self.desk.do(reveal_round(self.desk.session, round_))
 
