@@ -45,5 +45,6 @@ def _facing(line: LogLine, facing: FacingCopy) -> Iterator[Block]:
 
 
 def _side(side: SideCopy) -> Blocks:
-    said = Facts(tuple(Fact(say(label), text) for label, text in side.said))
-    return (Paragraph(side.name, "strong"), *((said,) if side.said else ()))
+    """Its name, and what it said a line each, label and words. In paragraphs, which alone are set in columns of any width."""
+    said = (Paragraph(say("exports.detail", label=say(label), text=text)) for label, text in side.said)
+    return (Paragraph(side.name, "strong"), *said)
