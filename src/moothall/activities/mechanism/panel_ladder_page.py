@@ -15,6 +15,7 @@ from moothall.activities.mechanism.rules import gaps, rungs, terms
 from moothall.core.ladder import OnLadder, Rung
 from moothall.core.model import Session
 from moothall.ui.kit.card import Rule
+from moothall.ui.kit.ended import end
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.theme.look import look
@@ -114,8 +115,7 @@ class LadderPage(QWidget):
         self.cards = []
         old, self._body = self._body, QWidget()
         self._page.column.removeWidget(old)
-        old.hide()
-        old.deleteLater()
+        end(old)
         self._fill(QVBoxLayout(self._body), session, found, today)
         self._page.column.insertWidget(0, self._body)
         # At once: what Qt shows a moment later can't take the keyboard now.

@@ -24,6 +24,7 @@ from moothall.desk.scenario_library import keep_scenario, remove_scenario, scena
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.attempt import attempt, done
 from moothall.ui.kit.button import Button
+from moothall.ui.kit.ended import end
 from moothall.ui.kit.entry_line import EntryLine
 from moothall.ui.kit.inline_parts import InlineKey, InlinePart, InlineWords
 from moothall.ui.kit.panel_context import PanelContext
@@ -276,8 +277,7 @@ class ScenarioPanel(Panel):
     def _draw_tiles(self, rehearsal: Rehearsal, case: Scenario) -> None:
         if len(self.tiles) != len(case.moves):
             for tile in self.tiles:
-                tile.hide()
-                tile.deleteLater()
+                end(tile)
             self.tiles = [Button("", keys=f"Alt+{n}", small=True) for n in range(1, len(case.moves) + 1)]
             for n, tile in enumerate(self.tiles, 1):
                 tile.clicked.connect(lambda _=False, n=n: self.turn_to(n))
@@ -311,8 +311,7 @@ class ScenarioPanel(Panel):
 
     def _draw_said(self, rehearsal: Rehearsal) -> None:
         for widget in self._made:
-            widget.hide()
-            widget.deleteLater()
+            end(widget)
         self._made = []
         found = rules.answers(self.desk.session, rehearsal.key)
         self._fill(self._common, [(text, seats, None) for text, seats in rules.in_common(found)])

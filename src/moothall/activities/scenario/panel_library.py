@@ -13,6 +13,7 @@ from moothall.core.scenarios import MOST_MOVES, Scenario, ScenarioMove, partners
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.card import Card
 from moothall.ui.kit.chip import Chip
+from moothall.ui.kit.ended import end
 from moothall.ui.kit.field import Field
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.scroll_page import ScrollPage
@@ -44,8 +45,7 @@ class ScenarioLibrary(QWidget):
         """`first` is the key of the one that the agenda means: it stands on top."""
         old, self._body = self._body, QWidget()
         self._page.column.removeWidget(old)
-        old.hide()
-        old.deleteLater()
+        end(old)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(12)

@@ -19,6 +19,7 @@ from moothall.record_words import choice_words
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.card import Card
 from moothall.ui.kit.choice import Choice
+from moothall.ui.kit.ended import end
 from moothall.ui.kit.field import Field
 from moothall.ui.kit.private_block import PrivateBlock
 from moothall.ui.kit.segmented import Segmented
@@ -235,9 +236,7 @@ class RowCards(QWidget):
     def show_rows(self, rows: Sequence[Any]) -> None:
         wanted = {row.key for row in rows}
         for key in self._cards.keys() - wanted:
-            gone = self._cards.pop(key)
-            gone.hide()  # at once: a layout keeps the place of what is only marked for deletion
-            gone.deleteLater()
+            end(self._cards.pop(key))
         for place, row in enumerate(rows):
             card = self._cards.get(row.key) or self._new_card(row.key)
             card.show_row(row)
