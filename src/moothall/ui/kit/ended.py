@@ -10,7 +10,7 @@ _ENDING: list[list[QObject]] = []
 
 
 def end(part: QWidget) -> None:
-    """Everything in it, layouts too, keeps its Python half until Qt has ended its own: a half that went before would be looked for then, and
+    """Everything in it, layouts too, keeps its Python half until Qt has ended its own: one that went before would be looked for then, and
     the app would end with it.
     """
     _ENDING[:] = [whole for whole in _ENDING if isValid(whole[0])]
