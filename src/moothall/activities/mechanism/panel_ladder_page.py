@@ -128,27 +128,23 @@ class LadderPage(QWidget):
         column.setSpacing(0)
         steps, is_open = rungs(session), [t for t in found if t.is_open]
         oldest = max((t.age for t in is_open), default=0)
-        column.addLayout(
-            self._row(None, PlainLabel(say("mechanism.head_step"), "meta", ink="ink2"), say("mechanism.head_who"), self._heads(oldest))
-        )
+        self._row(column, None, PlainLabel(say("mechanism.head_step"), "meta", ink="ink2"), say("mechanism.head_who"), self._heads(oldest))
         for rung in reversed(steps):
             mine = [t for t in is_open if t.rung == rung.key]
             here = any(t.key == self.key for t in mine)
             column.addWidget(Rule())
-            column.addLayout(self._row(Ring(rung.number, bool(mine), here), self._name(rung), rung.who, self._cards(mine, oldest, today)))
+            self._row(column, Ring(rung.number, bool(mine), here), self._name(rung), rung.who, self._cards(mine, oldest, today))
         column.addWidget(Rule())
         # From the first step up, whatever order they are drawn in.
         self.cards.reverse()
         loose = [t for t in is_open if t.rung not in {rung.key for rung in steps}]
         if loose:
-            column.addLayout(
-                self._row(
-                    None, PlainLabel(say("mechanism.not_on_it"), "meta", bold=True), "", self._cards(loose, oldest, today, first=True)
-                )
+            self._row(
+                column, None, PlainLabel(say("mechanism.not_on_it"), "meta", bold=True), "", self._cards(loose, oldest, today, first=True)
             )
             column.addWidget(Rule())
         column.addSpacing(12)
-        column.addLayout(self._terms(session))
+        self._terms(column, session)
         column.addSpacing(12)
         self._add_off(column, [t for t in found if not t.is_open])
         column.addStretch(1)
@@ -164,9 +160,11 @@ class LadderPage(QWidget):
         return part
 
     @staticmethod
-    def _row(ring: Ring | None, name: QWidget, who: str, stands: QWidget) -> QHBoxLayout:
+    def _row(column: QVBoxLayout, ring: Ring | None, name: QWidget, who: str, stands: QWidget) -> None:
         now, row = look(), QHBoxLayout()
         row.setSpacing(12)
+        # While it is empty: PySide makes objects of the items it finds in a layout, and those outlive it.
+        column.addLayout(row)
         if ring:
             row.addWidget(ring)
         else:
@@ -176,7 +174,6 @@ class LadderPage(QWidget):
         for part, share in ((name, _NAMES), (told, _WHO), (stands, _STANDS)):
             part.setSizePolicy(QSizePolicy.Policy.Ignored, part.sizePolicy().verticalPolicy())
             row.addWidget(part, share, Qt.AlignmentFlag(0) if part is stands else Qt.AlignmentFlag.AlignVCenter)
-        return row
 
     @staticmethod
     def _name(rung: Rung) -> QWidget:
@@ -209,20 +206,20 @@ class LadderPage(QWidget):
         return part
 
     @staticmethod
-    def _terms(session: Session) -> QHBoxLayout:
+    def _terms(below: QVBoxLayout, session: Session) -> None:
         row = QHBoxLayout()
         row.setSpacing(24)
+        below.addLayout(row)
         said = {**terms(session), GAP: gaps(session)}
         # What is still to be agreed only where there is any: a ladder may be whole.
         for sort in (*TERMS, GAP) if said[GAP] else TERMS:
             column = QVBoxLayout()
             column.setSpacing(2)
+            row.addLayout(column, 1)
             column.addWidget(PlainLabel(say(f"mechanism.sort_{sort}"), "label"))
             words = " ".join(line.text for line in said[sort])
             column.addWidget(PlainLabel(words or say("mechanism.unsaid"), "meta", ink="ink" if words else "ink2", italic=not words))
             column.addStretch(1)
-            row.addLayout(column, 1)
-        return row
 
     @staticmethod
     def _add_off(column: QVBoxLayout, found: Sequence[OnLadder]) -> None:

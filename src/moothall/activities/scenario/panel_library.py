@@ -58,15 +58,17 @@ class ScenarioLibrary(QWidget):
     def _card(self, column: QVBoxLayout, case: Scenario) -> Button:
         card = Card()
         row = QHBoxLayout()
+        # While it is empty: PySide makes objects of the items it finds in a layout, and those outlive it.
+        card.column.addLayout(row)
         row.addWidget(PlainLabel(case.title, "section"), 1)
         if case.own:
             row.addWidget(Chip(say("scenario.own")))
-        card.column.addLayout(row)
         card.column.addWidget(PlainLabel(case.summary, "body"))
         plan = ", ".join(f"{partner.name} {partner.share}" for partner in case.partners)
         card.column.addWidget(PlainLabel(say("scenario.in_short", n=len(case.moves), minutes=case.minutes, plan=plan), "meta", ink="ink2"))
         acts = QHBoxLayout()
         acts.setSpacing(8)
+        card.column.addLayout(acts)
         start = Button(say("scenario.rehearse"), small=True)
         start.setAccessibleName(say("scenario.rehearse_named", title=case.title))
         start.clicked.connect(lambda: self.wanted.emit(case))
@@ -81,7 +83,6 @@ class ScenarioLibrary(QWidget):
             gone.clicked.connect(lambda: self.removed.emit(case))
             acts.addWidget(gone)
         acts.addStretch(1)
-        card.column.addLayout(acts)
         column.addWidget(card)
         return start
 

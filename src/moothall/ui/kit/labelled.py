@@ -44,11 +44,6 @@ class Labelled(QWidget):
         self._lay_out(beside)
 
     def _lay_out(self, beside: bool) -> None:
-        column = QVBoxLayout()
-        # px; half a grid step keeps edit and reason together.
-        column.setSpacing(4)
-        column.addWidget(self.edit)
-        column.addWidget(self._why)
         outer = QHBoxLayout(self) if beside else QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(8 if beside else 4)
@@ -57,7 +52,13 @@ class Labelled(QWidget):
             outer.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
         else:
             outer.addWidget(self._label)
+        column = QVBoxLayout()
+        # px; half a grid step keeps edit and reason together.
+        column.setSpacing(4)
+        # While it is empty: PySide makes objects of the items it finds in a layout, and those outlive it.
         outer.addLayout(column, 1)
+        column.addWidget(self.edit)
+        column.addWidget(self._why)
 
     def set_label(self, label: str) -> None:
         """What is asked for now, where that depends on something else on the page."""
