@@ -34,6 +34,6 @@ def test_who_reads_of_an_interest(tmp_path: Path, confidentiality: str, widest: 
         export(copy, to := tmp_path / f"{level.name}.pdf", found())
         told = " ".join(text_of(to).split())
         assert ("Zoltan Quill, before “Which first?”" in told) == (level <= widest)
-        assert ("In what: 2 Choice 2" in told and "withdrew" in told) == (level <= widest)
+        assert ("In what: 2 Choice 2" in told and "left" in told) == (level <= widest)
         assert ("Sister-in-law" in told) == (level is Level.PRIVATE)
     desk.close()

@@ -115,7 +115,7 @@ def test_interests_are_declared_and_take_people_out_of_the_count(enter: Callable
     made = declarations_of(desk.session, vote)
     assert len(made) == 2 and made[0].option and not made[1].option
     room.settle()
-    withdrew = [s for s in room.findChildren(Segment) if s.words == "withdrew" and s.isVisible()][1]
+    withdrew = [s for s in room.findChildren(Segment) if s.words == "left" and s.isVisible()][1]
     room.click(withdrew)
     assert voters(desk.session, vote) == 7
     desk.show(Showing("dot_vote", item, subject=vote))

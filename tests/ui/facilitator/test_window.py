@@ -127,11 +127,12 @@ def test_a_private_line_outlives_what_had_the_keyboard(qtbot, window):
 
 
 def test_a_refused_line_stays_to_be_mended(qtbot, window):
+    """There is nothing to see in it."""
     press(qtbot, Qt.Key.Key_F7)
-    write(qtbot, "the money")
+    write(qtbot, "\u2060")
     press(qtbot, Qt.Key.Key_Return)
     assert window.quick.isVisible() and window.quick.line.reason
-    assert typed() == "the money"
+    assert typed() == "\u2060"
     assert not conflicts(window)
 
 

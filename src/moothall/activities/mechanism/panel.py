@@ -129,6 +129,9 @@ class MechanismPanel(AdoptionPanel):
 
     def _fit_side(self) -> None:
         """Beside the ladder its tensions; how it is adopted only until it is, and where it is changed."""
+        if self.on_it.parentWidget() is None:
+            # Shown before they have a place, they would be windows of their own.
+            return
         self.on_it.setVisible(self.at_ladder)
         self.aside.setVisible(not (self.at_ladder and is_adopted(MECHANISM, self.desk.session)))
 
