@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from moothall.activities.conflict.records import CONFLICT
+from moothall.activities.conflict.rules import come_up
 from moothall.core.agenda import add_item
 
 
@@ -23,5 +24,6 @@ def play(desk: Any) -> None:
     desk.do(CONFLICT.edit_row(desk.session, council.key, asks="Keep the home care share", interest="nobody goes home to no one"))
     desk.do(CONFLICT.delete_row(desk.session, nobody.key))
     desk.do(CONFLICT.edit(desk.session, first.key, kind="resources", state="being_worked", shared="A rule both can defend", stage=2))
+    desk.do(come_up(desk.session, first.key, desk.today(), desk.now()))
     desk.do(CONFLICT.read_back(desk.session, first.key))
     desk.do(CONFLICT.delete(desk.session, second.key))
