@@ -32,6 +32,7 @@ from moothall.ui.kit.plain_label import PlainLabel, TextRun
 from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.kit.segmented import Segmented
 from moothall.ui.kit.withheld_box import WithheldBox
+from moothall.ui.theme.look import look
 from moothall.words import say, sentence
 
 
@@ -51,6 +52,10 @@ class FormClosed(FormPage):
         return key_pairs("reveal")
 
 
+_LEAST_CHART = 220
+"""Design px at 100 %: the head of a table, four rows and its note."""
+
+
 class FormResult(FormPage):
     """Scales, what was ticked, by group, and lines: as many ways to look as the form has."""
 
@@ -67,8 +72,12 @@ class FormResult(FormPage):
         self._page = page
         ways = self._ways()
         self._way = ways[0][0] if ways else ""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        # On a small screen with large text the whole scrolls; what was said of the numbers is never squeezed.
+        whole, outer = ScrollPage(margins=False), QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(whole)
+        self._stack.setMinimumHeight(look().px(_LEAST_CHART))
+        column = whole.column
         column.setSpacing(12)
         column.addWidget(PlainLabel(self._title(), "section"))
         if len(ways) > 1:

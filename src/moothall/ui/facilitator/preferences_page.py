@@ -116,7 +116,11 @@ class PreferencesPage(WindowPage):
             column.addWidget(PlainLabel(words, "label"))
             column.addWidget(PlainLabel(about, "meta", ink="ink2"))
             made = self._folder(name, words) if name in FOLDERS else self._choice(name, words)
-            column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+            if isinstance(made, FolderChoice):
+                # As wide as the page: a path that wraps has the height for its lines only then.
+                column.addWidget(made)
+            else:
+                column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
             self.parts[name] = made
         self.rows[name] = (row, f"{words} {about}".casefold())
         self.page.add(row)
