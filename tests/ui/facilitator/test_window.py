@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from moothall.core.agenda import AGENDA, current_item
 from moothall.core.contributions import CONTRIBUTIONS
 from moothall.core.session_details import edit_details
+from moothall.core.text import LONGEST
 from moothall.ui.facilitator.commands import MENUS
 from moothall.ui.kit.button import Button
 
@@ -127,12 +128,12 @@ def test_a_private_line_outlives_what_had_the_keyboard(qtbot, window):
 
 
 def test_a_refused_line_stays_to_be_mended(qtbot, window):
-    """There is nothing to see in it."""
+    """It is longer than any entry may be."""
     press(qtbot, Qt.Key.Key_F7)
-    write(qtbot, "\u2060")
+    QApplication.focusWidget().insert("no " * LONGEST)
     press(qtbot, Qt.Key.Key_Return)
     assert window.quick.isVisible() and window.quick.line.reason
-    assert typed() == "\u2060"
+    assert typed() == "no " * LONGEST
     assert not conflicts(window)
 
 
