@@ -11,6 +11,9 @@ from moothall.activities.conflict import rules
 from moothall.activities.conflict.entries import wordings
 from moothall.activities.conflict.records import CONFLICT, MOVES
 from moothall.activities.conflict.sheet import pages
+from moothall.core.agenda import add_item
+from moothall.core.agenda_acts import start_item
+from moothall.core.agenda_clock import is_past_half
 from moothall.core.errors import Refused
 from moothall.core.ladder import Rung, days_between, working_days_on
 from moothall.core.levels import Level
@@ -18,6 +21,7 @@ from moothall.core.picture import Question, Stages, Timer, Words
 from moothall.core.redaction import Audience
 from moothall.desk import Desk
 from moothall.exports.content.blocks import Columns, walk, words_in
+from moothall.words import say
 from tests.activities.room import Room
 
 Key = Qt.Key
@@ -160,3 +164,17 @@ def test_sides_face_each_other_at_the_level(desk: Desk, level: Level) -> None:
         left, right = (" ".join(words_in(half)) for half in (columns[0].left, columns[0].right))
         assert "wards are safe" in left
         assert "nobody waits" in right
+
+
+def test_halfway_with_nothing_named_it_is_asked_once_and_never_praised(desk: Desk) -> None:
+    for n, minutes in enumerate((30, 30, 60, 30)):
+        desk.do(add_item(desk.session, f"i{n}", f"Item {n}", minutes, "plain"))
+    past = []
+    for n in range(4):
+        desk.do(start_item(desk.session, f"i{n}", "10:00"))
+        past.append(is_past_half(desk.session))
+    assert past == [False, False, False, True], "after 120 of 150 minutes"
+    assert rules.asks_halfway(desk.session) == "conflict.none_halfway"
+    assert say("conflict.none_halfway") == "None named yet. Is there one nobody has said aloud?"
+    named(desk)
+    assert rules.asks_halfway(desk.session) == ""
