@@ -16,6 +16,7 @@ from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.theme import dress
 from tests.activities.room import Room, focus
 from tests.store.sessions import demo_of
+from tests.trials import many
 from tests.voting.votes import a_draft, an_item, an_open_vote, people_here
 
 VOTE_STATES = ("start", "draft", "sealed", "live", "closed", "revealed")
@@ -54,18 +55,19 @@ def _vote_in(desk: Desk, state: str) -> str:
     return item
 
 
-@pytest.fixture(params=[100, 200])
-def room(enter: Callable[..., Room], desk: Desk, qapp: QApplication, state: str, request: pytest.FixtureRequest) -> Iterator[Room]:
+@pytest.fixture
+def room(enter: Callable[..., Room], desk: Desk, qapp: QApplication, state: str, percent: int) -> Iterator[Room]:
     """Beside the full rail at 100 %, and as the only pane of the same window at 200 %."""
     activity, item = _full(desk, state)
-    dress(qapp, "light", request.param)
-    made = _entered(enter, activity, item, (872, 744) if request.param == 100 else (1240, 744))
+    dress(qapp, "light", percent)
+    made = _entered(enter, activity, item, (872, 744) if percent == 100 else (1240, 744))
     made.settle()
     yield made
     dress(qapp, "light")
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.trial
+@pytest.mark.parametrize(("state", "percent"), [*((state, 200) for state in STATES), *((state, 100) for state in STATES[:: many(3, 1)])])
 def test_a_panel_is_for_everybody(room: Room) -> None:
     """One room for all questions, since making it takes longer than they do."""
     told = {question.__name__: faults for question in QUESTIONS if (faults := question(room))}

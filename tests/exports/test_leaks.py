@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from zipfile import ZipFile, is_zipfile
 
@@ -9,6 +10,7 @@ import pytest
 
 from moothall.core.levels import Level
 from moothall.core.people import edit_person, people
+from moothall.core.redacted_copy import Copy
 from moothall.core.session_details import edit_details
 from moothall.exports import export
 from moothall.exports.export_kind import Export, exports_of
@@ -51,6 +53,12 @@ def stuffed() -> Made:
     return made
 
 
+@cache
+def stuffed_copy(level: Level) -> Copy:
+    """Made once: to make one takes longer than most files made of it."""
+    return stuffed().copy(level, party="Nobody")
+
+
 def everything_in(path: Path) -> str:
     """All that can be read out of a file."""
     raw = path.read_bytes().decode("utf-8", "replace")
@@ -70,7 +78,7 @@ MADE_OF_COPIES = [kind for kind in exports_of(SHEETS) if not kind.whole]
 @pytest.mark.parametrize(("kind", "level"), [(kind, level) for kind in MADE_OF_COPIES for level in sorted(kind.levels)])
 def test_nothing_above_the_level_gets_out(tmp_path: Path, level: Level, kind: Export) -> None:
     to = tmp_path / f"copy{kind.suffix}"
-    copy = stuffed().copy(level, party="Nobody")
+    copy = stuffed_copy(level)
     if kind.for_person and not kind.holds(copy):
         # Pages by name, in a copy that names nobody.
         assert level is not Level.PRIVATE

@@ -135,7 +135,7 @@ def test_they_agree_on_what_lies_beside_the_notes(tmp_path: Path, table: str, ch
 
 @pytest.mark.trial
 def test_check_show_and_open_agree(tmp_path: Path, states: dict[str, bytes]) -> None:
-    times, told = many(40, 1000), Counter[str]()
+    times, told = many(25, 1000), Counter[str]()
     for n in range(times):
         dice = random.Random(SEED + n)
         path = lay_out(tmp_path, states, dice)

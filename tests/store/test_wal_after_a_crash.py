@@ -90,7 +90,7 @@ def compare_after_kills(folder: Path, mode: str, times: int) -> int:
 @pytest.mark.parametrize("mode", ["WAL", "DELETE"])
 @pytest.mark.trial
 def test_kills_at_random_read_as_sqlite_recovers_them(tmp_path: Path, mode: str) -> None:
-    times = many(25, 1000)
+    times = many(12, 1000)
     source = (
         "import sys; from pathlib import Path; from tests.store.test_wal_after_a_crash import compare_after_kills; "
         "print(compare_after_kills(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])))"

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from functools import cache
 from html.parser import HTMLParser
 from zipfile import ZipFile
 
@@ -44,7 +45,8 @@ def hostile() -> Made:
     return made
 
 
-SESSIONS: dict[str, Callable[[], Made]] = {"empty": lambda: Made("Nothing yet"), "full": fixed, "hostile": hostile}
+SESSIONS: dict[str, Callable[[], Made]] = {"empty": cache(lambda: Made("Nothing yet")), "full": cache(fixed), "hostile": cache(hostile)}
+"""Made once each, and only looked at."""
 MADE_OF_COPIES = [kind for kind in exports_of(SHEETS) if not kind.whole]
 EXPORTS = pytest.mark.parametrize("kind", MADE_OF_COPIES, ids=lambda kind: f"{kind.key}{kind.suffix}")
 

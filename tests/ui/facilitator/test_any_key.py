@@ -173,11 +173,11 @@ def hands(window, monkeypatch) -> Hands:
 @pytest.mark.trial
 def test_whatever_is_pressed_nothing_is_done_that_was_not_declared(hands):
     before: list[str] = []
-    for _ in range(many(500, 20_000)):
+    for _ in range(many(300, 20_000)):
         try:
             before.append(hands.act())
         except AssertionError as wrong:
             raise AssertionError("\n".join([f"seed {SEED}, after {len(before)} acts:", *before[-12:], str(wrong)])) from wrong
         hands.settle()
     print(f"seed {SEED}: {len(before)} acts, {sum(hands.told.values())} of them did something: {dict(hands.told.most_common())}")
-    assert sum(hands.told.values()) >= 10, "something was done at all"
+    assert sum(hands.told.values()) >= 5, "something was done at all"
