@@ -194,12 +194,13 @@ class Side(Ground):
         block = block or self._nothing
         if block not in self._places:
             self._places[block] = _at_the_top(block)
-            self._stack.addWidget(self._places[block])
-        for place in self._places.values():
-            # A stack is as large as its largest page; those out of sight must not make this one scroll.
-            policy = QSizePolicy.Policy.Preferred if place is self._places[block] else QSizePolicy.Policy.Ignored
-            place.setSizePolicy(policy, policy)
-        self._stack.setCurrentWidget(self._places[block])
+        before, now = self._stack.currentWidget(), self._places[block]
+        if now is not before:
+            # One at a time: a stack is as high as its highest page, and those out of sight must not make this one scroll.
+            if before is not None:
+                self._stack.removeWidget(before)
+            self._stack.addWidget(now)
+            self._inner.verticalScrollBar().setValue(0)
         self._rule.setVisible(self._has_block and not self.folded)
 
     def take_focus(self) -> None:
