@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 HERE = Path(__file__).parents[3]
 LAPTOP = {"name": "Laptop", "x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
@@ -210,8 +211,11 @@ def test_one_screen_only_is_said_once_on_arrival(window):
     window.shared_screen.present()
     window.go("live", "conflict")
     assert not window.panel.isVisible(), "a window beside the desk is no answer"
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+    assert not window.panel.isVisible(), "who types on without looking has not answered"
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
     assert window.focusWidget().text() == "No, only I see it"
-    window.focusWidget().click()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Space)
     assert window.panel.isVisible() and private._inside.isVisible() and window.line_in_sight() is not None
     assert not [m for m in window.messages.messages if "One screen" in m.sentence]
 

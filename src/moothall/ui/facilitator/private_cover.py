@@ -17,6 +17,8 @@ class PrivateCover(QWidget):
 
     def __init__(self, discretion: Discretion) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(say("window.is_it_shown"))
         self._only_i = Button(say("window.only_i_see"), "primary")
         self._only_i.clicked.connect(lambda: discretion.doubt(False))
         column = QVBoxLayout(self)
@@ -28,4 +30,5 @@ class PrivateCover(QWidget):
         column.addWidget(WithheldBox(say("kit.private"), say("kit.never_shown")), 1)
 
     def take_focus(self) -> None:
-        self._only_i.setFocus(Qt.FocusReason.TabFocusReason)
+        """The cover itself, not its button: who typed on without looking would have answered with the next space."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
