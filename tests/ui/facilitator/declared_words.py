@@ -153,7 +153,10 @@ PARTS = {
     "key_messages.down": r"key_messages\.step_.*",
     "conflict.ask_it_so": r"conflict\.step_edited",
     # Ticks beside the sentences as they are read back.
-    **{f"conflict.{heard}": r"conflict\.step_heard" for heard in ("asks_for", "so_that", "bound_by", "both_want", "with_owner", "outside_*")},
+    **{
+        f"conflict.{heard}": r"conflict\.step_heard"
+        for heard in ("asks_for", "so_that", "bound_by", "both_want", "with_owner", "outside_*")
+    },
     "conflict.came_again": r"conflict\.step_came_up",
     "conflict.step_up": r"conflict\.step_climbed",
     "conflict.settle_here": r"conflict\.step_edited",
