@@ -17,7 +17,7 @@ from moothall.core.errors import Refused, Trouble
 from moothall.core.forms.definition import Form, as_data, form_of
 from moothall.core.small_cells import FEW
 from moothall.desk.settings import load_settings
-from moothall.store.unfinished import half_made
+from moothall.store.whole_file import put_whole
 
 MOST_BYTES = 200_000
 """Of a form's file: sixty questions in any wording are a tenth of it."""
@@ -90,14 +90,10 @@ def read_form(file: Path) -> Form:
 
 def write_form(form: Form, file: Path) -> None:
     """The form as a file to share, whole or not at all. Trouble when the disk refuses."""
-    part = file.with_name(file.name + ".part")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with half_made(part):
-            part.write_text(json.dumps(as_data(form), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-            part.replace(file)
+        put_whole(file, f"{json.dumps(as_data(form), ensure_ascii=False, indent=1)}\n".encode(), private=False)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise Trouble("desk.form_not_kept", file=file.name) from error
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,11 +15,11 @@ from moothall.core.model import Session
 from moothall.core.prompts import PROMPTS
 from moothall.core.session_details import details_of
 from moothall.core.text import one_line
+from moothall.desk.own_files import free_key, keep_text, remove_own, slug
 from moothall.desk.paths import designs_folder
 from moothall.desk.template_files import LARGEST, SettingsKinds, as_text, read_template
 from moothall.desk.workshop_templates import TemplateItem, WorkshopTemplate, templates
 from moothall.store.error_words import worded
-from moothall.store.unfinished import half_made
 
 MOST_OWN = 60
 """Designs that are offered: more than one can look through."""
@@ -50,7 +49,7 @@ def _read(path: Path, settings: SettingsKinds) -> WorkshopTemplate:
 
 def template_in(path: Path, settings: SettingsKinds) -> WorkshopTemplate:
     """The design in a file. Refused with every fault and its line; Trouble when it can't be read."""
-    return read_template(text_in(path), _slug(path.stem), settings)
+    return read_template(text_in(path), slug(path.stem, "design"), settings)
 
 
 def text_in(path: Path) -> str:
@@ -93,38 +92,22 @@ def template_named(name: str, activities: Iterable[Activity]) -> WorkshopTemplat
 
 def keep_template(design: WorkshopTemplate) -> WorkshopTemplate:
     """In place of the one with its key, else under a key of its own. Refused without a title; Trouble when the disk refuses."""
-    title = one_line(design.title)
-    folder = designs_folder()
-    kept = replace(design, title=title, key=design.key if (folder / f"{design.key}.toml").exists() else _free_key(title, folder))
-    write_template(kept, folder / f"{kept.key}.toml")
+    title, folder = one_line(design.title), designs_folder()
+    taken = {design.key for design in templates()} | {path.stem for path in folder.glob("*.toml")}
+    key = design.key if (folder / f"{design.key}.toml").exists() else free_key(slug(title, "design"), taken)
+    kept = replace(design, title=title, key=key)
+    write_template(kept, folder / f"{key}.toml")
     return kept
 
 
 def write_template(design: WorkshopTemplate, path: Path) -> None:
     """The design as a file, for oneself or somebody else. Trouble when the disk refuses; what was there stays then."""
-    part = path.with_suffix(".part")
-    with worded(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with half_made(part):
-            part.write_text(as_text(design), encoding="utf-8", newline="\n")
-            part.replace(path)
+    keep_text(path, as_text(design))
 
 
 def remove_template(key: str) -> None:
     """Gone from this laptop; gone already is as well. Trouble when the disk refuses."""
-    path = designs_folder() / f"{key}.toml"
-    with worded(path):
-        path.unlink(missing_ok=True)
-
-
-def _slug(title: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:40] or "design"
-
-
-def _free_key(title: str, folder: Path) -> str:
-    taken = {design.key for design in templates()} | {path.stem for path in folder.glob("*.toml")}
-    stem = _slug(title)
-    return next(key for n in range(1, len(taken) + 2) if (key := stem if n == 1 else f"{stem}-{n}") not in taken)
+    remove_own(designs_folder() / f"{key}.toml")
 
 
 # from a session

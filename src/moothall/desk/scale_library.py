@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from contextlib import suppress
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,7 @@ from moothall.account_folder import data_folder
 from moothall.assets import asset
 from moothall.core.errors import Refused
 from moothall.core.scales import Point, ReadyScale, sound
-from moothall.store.unfinished import half_made
+from moothall.store.whole_file import put_whole
 
 MOST_OWN = 40
 """A facilitator's own scales that are kept, the newest first. It only keeps a list to choose from at a length one can look through."""
@@ -72,12 +73,6 @@ def keep_scale(scale: ReadyScale) -> None:
     """For next time; one of the same name is replaced. A disk that refuses is ignored: the session has the scale."""
     others = [s for s in own_scales() if s.name != scale.name]
     path = own_scales_path()
-    # Written beside it and then renamed, so that a full disk or a power cut leaves the old list whole.
-    part = path.with_suffix(".part")
-    try:
+    with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with half_made(part):
-            part.write_text(json.dumps([asdict(s) for s in (scale, *others)[:MOST_OWN]], indent=1), encoding="utf-8")
-            part.replace(path)
-    except OSError:
-        part.unlink(missing_ok=True)
+        put_whole(path, json.dumps([asdict(s) for s in (scale, *others)[:MOST_OWN]], indent=1).encode(), private=False)

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from moothall.assets import asset
 from moothall.core.errors import Refused
 from moothall.core.scenarios import Scenario, as_data, scenario_in
+from moothall.desk.own_files import free_key, keep_text, remove_own, slug
 from moothall.desk.paths import scenarios_folder
-from moothall.store.error_words import worded
-from moothall.store.unfinished import half_made
 
 _LARGEST = 1 << 18
 """Bytes. A scenario of a quarter of a megabyte is something else."""
@@ -48,23 +45,16 @@ def _own() -> Iterator[Scenario]:
 def keep_scenario(scenario: Scenario) -> Scenario:
     """As one's own, in place of one of one's own with its key, else under a new one. Trouble when the disk refuses."""
     folder = scenarios_folder()
-    key = scenario.key if scenario.own and scenario.key else _free_key(scenario.title, folder)
+    taken = {path.stem for path in folder.glob("*.toml")} | {scenario.key for scenario in built_in()}
+    key = scenario.key if scenario.own and scenario.key else free_key(slug(scenario.title, "case"), taken)
     kept = replace(scenario, key=key, own=True)
-    path = folder / f"{key}.toml"
-    part = path.with_suffix(".part")
-    with worded(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with half_made(part):
-            part.write_text(as_text(kept), encoding="utf-8", newline="\n")
-            part.replace(path)
+    keep_text(folder / f"{key}.toml", as_text(kept))
     return kept
 
 
 def remove_scenario(key: str) -> None:
     """One of one's own goes from this laptop; gone already is as well. Trouble when the disk refuses."""
-    path = scenarios_folder() / f"{key}.toml"
-    with worded(path):
-        path.unlink(missing_ok=True)
+    remove_own(scenarios_folder() / f"{key}.toml")
 
 
 def as_text(scenario: Scenario) -> str:
@@ -80,9 +70,3 @@ def as_text(scenario: Scenario) -> str:
 def _value(value: Any) -> str:
     # JSON's texts, numbers and lists are TOML's, but for the delete sign, which TOML wants escaped.
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _free_key(title: str, folder: Path) -> str:
-    slug = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:40] or "case"
-    taken = {path.stem for path in folder.glob("*.toml")} | {scenario.key for scenario in built_in()}
-    return next(key for n in range(1, len(taken) + 2) if (key := slug if n == 1 else f"{slug}-{n}") not in taken)
