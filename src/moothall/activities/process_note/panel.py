@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from moothall.activities.process_note.panel_ideas import IdeaList
@@ -25,7 +25,6 @@ from moothall.activities.process_note.timeline import timeline
 from moothall.core.agenda import AGENDA, current_item
 from moothall.core.errors import Expected
 from moothall.desk import News
-from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.attempt import attempt
 from moothall.ui.kit.card import Card
 from moothall.ui.kit.field import Field
@@ -33,22 +32,18 @@ from moothall.ui.kit.list_rows import ListRows
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.kit.plain_label import PlainLabel
 from moothall.ui.kit.private_block import PrivateAdvice
+from moothall.ui.kit.private_panel import PrivatePanel
 from moothall.ui.kit.rows_model import ListedNote
-from moothall.ui.kit.scroll_page import ScrollPage
 from moothall.ui.kit.tick import Tick
 from moothall.ui.kit.two_line_row import TwoLineRow
-from moothall.ui.theme.hatch import paint_hatch
 from moothall.words import say, sentence
 
-_EDGE = 16  # px of hatching down the page's left edge, as designed
 _TICK = 15_000  # ms between two looks at the clock, as often as the window looks
 _ROWS = 3  # of the list of notes in sight
 
 
-class ProcessNotePanel(Panel):
+class ProcessNotePanel(PrivatePanel):
     """Digits act on this page alone, which has no line; from anywhere else it is F3 and the digit."""
-
-    edge_to_edge = True
 
     def __init__(self, stage: PanelContext, item_key: str) -> None:
         super().__init__(stage, item_key)
@@ -66,10 +61,7 @@ class ProcessNotePanel(Panel):
         self._redraw()
 
     def _lay_out(self) -> None:
-        page = ScrollPage(margins=False)
-        page.column.setContentsMargins(_EDGE + 16, 12, 24, 8)
-        page.column.setSpacing(12)
-        page.add(PlainLabel(say("process_note.private_page"), "meta", ink="ink2"))
+        page = self.begin_page(say("process_note.private_page"))
         card = Card(strong=True, padding=12)
         row = QHBoxLayout()
         row.setSpacing(16)
@@ -92,9 +84,6 @@ class ProcessNotePanel(Panel):
         below.addWidget(self.ideas, 1)
         page.add(below)
         page.column.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(page)
         # From the note to its words; the field that holds the edit would else be a second stop that leads there.
         self.words.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none; the stubs forget it
         QWidget.setTabOrder(self.list, self.words.edit)
@@ -116,10 +105,6 @@ class ProcessNotePanel(Panel):
             QShortcut(QKeySequence(str(n)), self, context=here).activated.connect(lambda pattern=pattern: self._note(pattern))
         QShortcut(QKeySequence("T"), self, context=here).activated.connect(lambda: self._try(self.ideas.lines[0].idea))
         QShortcut(QKeySequence("Delete"), self.list, context=Qt.ShortcutContext.WidgetShortcut).activated.connect(self._delete)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_hatch(painter, self.rect().adjusted(0, 0, _EDGE - self.width(), 0).toRectF())
 
     @property
     def entry(self) -> ProcessNote | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from moothall.activities.who_spoke.records import BY, TALK
@@ -33,25 +33,20 @@ from moothall.core.talk_shares import TalkShare
 from moothall.desk import News
 from moothall.desk.settings import load_settings
 from moothall.ui.charts.share_chart import ShareChart
-from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.attempt import attempt
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.panel_context import PanelContext
 from moothall.ui.kit.plain_label import PlainLabel
-from moothall.ui.kit.scroll_page import ScrollPage
+from moothall.ui.kit.private_panel import PrivatePanel
 from moothall.ui.kit.segmented import Segmented
 from moothall.ui.kit.tick import Tick
-from moothall.ui.theme.hatch import paint_hatch
 from moothall.words import say
 
-_EDGE = 16  # px of hatching down the page's left edge, as on every private page
 _TICK = 1000  # ms: the turn that goes on is told in seconds
 
 
-class TalkPanel(Panel):
+class TalkPanel(PrivatePanel):
     """Letters act on this page, which has no line; from anywhere else it is F3 and the letter."""
-
-    edge_to_edge = True
 
     def __init__(self, stage: PanelContext, item_key: str) -> None:
         super().__init__(stage, item_key)
@@ -69,17 +64,11 @@ class TalkPanel(Panel):
         self._redraw()
 
     def _lay_out(self) -> None:
-        page = ScrollPage(margins=False)
-        page.column.setContentsMargins(_EDGE + 16, 12, 24, 8)
-        page.column.setSpacing(12)
-        page.add(PlainLabel(say("who_spoke.private_page"), "meta", ink="ink2"))
+        page = self.begin_page(say("who_spoke.private_page"))
         page.add_row(self.ways, None, self._sum)
         for part in (self.chart, self._silent, self._prints, self.told):
             page.add(part)
         page.column.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(page)
 
     def _connect(self) -> None:
         self.ways.chosen.connect(self._group)
@@ -94,10 +83,6 @@ class TalkPanel(Panel):
             self._keys.append(shortcut)
         stop = QShortcut(QKeySequence("Space"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         stop.activated.connect(self._stop)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_hatch(painter, self.rect().adjusted(0, 0, _EDGE - self.width(), 0).toRectF())
 
     # acts
 
