@@ -18,7 +18,7 @@ from moothall.exports.content.print_blocks import Boxes, Content, Flow, Gap, Lin
 from moothall.exports.packs.page import Brought, PackPage, PackSheet
 from moothall.exports.packs.plan import PackPlan
 from moothall.exports.packs.record_slips import several_on_a_sheet
-from moothall.instruments.rules import form_wanted, settings_of
+from moothall.instruments.form_items import form_wanted, settings_of
 from moothall.words import say
 
 _BOX = (24.0, 14.0)

@@ -34,7 +34,7 @@ from moothall.core.picture import (
 from moothall.core.prompts import PROMPTS
 from moothall.core.strips import StripRow, Strips
 from moothall.day_words import short_day
-from moothall.instruments.rules import rounds_at
+from moothall.instruments.form_items import rounds_at
 from moothall.words import say
 
 ROWS_A_PAGE = 6

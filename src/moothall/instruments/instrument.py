@@ -10,8 +10,8 @@ from moothall.core.agenda import add_item
 from moothall.core.forms.definition import AnswerScale, Form, FormQuestion
 from moothall.core.forms.form_rounds import draft_round, open_round, reveal_round, rounds_of_item
 from moothall.core.forms.typed_sheet import parts, typed_sheet
+from moothall.instruments.form_items import FormSettings
 from moothall.instruments.form_room import picture
-from moothall.instruments.rules import FormSettings
 
 
 def form_activity(key: str, position: int) -> Activity:

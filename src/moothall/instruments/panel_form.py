@@ -11,12 +11,12 @@ from moothall.core.forms.form_rounds import ROUNDS, FormRound
 from moothall.core.people import ORGANISATIONS, PARTICIPANTS
 from moothall.core.picture import Showing
 from moothall.desk import News
+from moothall.instruments.form_items import rounds_at
 from moothall.instruments.panel_form_open import FormOpen
 from moothall.instruments.panel_form_page import FormPage
 from moothall.instruments.panel_form_result import FormClosed, FormResult
 from moothall.instruments.panel_form_side import FormSide
 from moothall.instruments.panel_form_start import FormDraft, FormStart
-from moothall.instruments.rules import rounds_at
 from moothall.ui.kit.activity_panel import Panel
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.panel_context import PanelContext

@@ -10,9 +10,9 @@ from moothall.core.forms.definition import Form, FormQuestion
 from moothall.core.forms.form_rounds import change_round, delete_round, draft_round, form_asked, freeze_round, later_bodies, open_round
 from moothall.desk import Desk
 from moothall.desk.form_library import every_form, form_named, usual_floor
+from moothall.instruments.form_items import form_wanted, settings_of
 from moothall.instruments.panel_form_own import OwnForm
 from moothall.instruments.panel_form_page import FormPage, key_pairs
-from moothall.instruments.rules import form_wanted, settings_of
 from moothall.ui.kit.button import Button
 from moothall.ui.kit.choice import Choice
 from moothall.ui.kit.plain_label import PlainLabel, TextRun
